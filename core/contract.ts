@@ -1,0 +1,148 @@
+import type { Collection, Progress } from './collection.ts';
+import type { Outcome } from './outcome.ts';
+import type { SettingKey, Settings } from './settings/schema.ts';
+
+/**
+ * The IPC contract: every channel, its arguments and its result. The main side, the preload and
+ * `window.candor` all derive from this file; there is no channel outside it.
+ */
+
+/** Pages on the web that the window may open in the user's browser; main knows the addresses. */
+export const linkIds = ['vendor-telemetry-page', 'project-page'] as const;
+/** One of {@link linkIds}. */
+export type LinkId = (typeof linkIds)[number];
+
+/** A server process found on this machine. */
+export interface FoundServer {
+  /** Base address without a trailing slash. */
+  readonly url: string;
+  /** `openobserve (process 4121)`: what the user would recognise it by. */
+  readonly label: string;
+  /** Where the address came from: `ZO_HTTP_PORT in its environment`, `listening socket`. */
+  readonly evidence: string;
+}
+
+/** What the connect dialog sends. An empty password with an e-mail keeps the one already kept. */
+export interface Connection {
+  readonly url: string;
+  readonly email: string;
+  readonly password: string;
+  /** SHA-256 fingerprint (`AB:CD:…`) the user accepted for an unknown certificate; null otherwise. */
+  readonly certificate: string | null;
+}
+
+/** A certificate that no authority known to this machine vouches for. */
+export interface UnknownCertificate {
+  readonly fingerprint: string;
+  readonly subject: string;
+  readonly issuer: string;
+  /** RFC 3339. */
+  readonly validTo: string;
+  /** Why it is not trusted, one sentence. */
+  readonly reason: string;
+}
+
+/** What a test of a connection found, step by step; nothing is saved by it. */
+export interface ConnectionTest {
+  readonly reached: boolean;
+  readonly version: string | null;
+  readonly telemetryEnabled: boolean | null;
+  /** `not-asked` when no e-mail was given. */
+  readonly signIn: 'accepted' | 'refused' | 'not-asked' | 'not-reached';
+  /** Set when the user has to look at a certificate first. */
+  readonly certificate: UnknownCertificate | null;
+  /** One sentence for a person, whatever happened. */
+  readonly message: string;
+}
+
+/** Where the password is, and why there. `unavailable`: the keyring had one but did not give it back. */
+export interface SecretsState {
+  readonly place: 'keyring' | 'memory' | 'environment' | 'none';
+  readonly email: string | null;
+  /** One sentence for a person. */
+  readonly message: string;
+}
+
+/** All that the window shows. Main owns it; the window holds the newest copy. */
+export interface Snapshot {
+  readonly candor: {
+    readonly version: string;
+    readonly profile: string;
+    readonly notice: string | null;
+  };
+  /** True until the user has answered the first-run page. */
+  readonly firstRun: boolean;
+  readonly settings: Settings;
+  /** What happened to the settings file, when something did: set aside, from a newer Candor, not writable. */
+  readonly settingsProblem: string | null;
+  readonly secrets: SecretsState;
+  /** Null while not looked for yet. */
+  readonly found: readonly FoundServer[] | null;
+  readonly collecting: Progress | null;
+  readonly collection: Collection | null;
+}
+
+/** What the window asks of main: name → arguments and result. */
+export interface Calls {
+  snapshot: { args: []; result: Snapshot };
+  collect: { args: []; result: Outcome<null> };
+  stopCollecting: { args: []; result: Outcome<null> };
+  findServers: { args: []; result: Outcome<readonly FoundServer[]> };
+  testConnection: { args: [Connection]; result: Outcome<ConnectionTest> };
+  connect: { args: [Connection]; result: Outcome<null> };
+  disconnect: { args: []; result: Outcome<null> };
+  setSetting: { args: [SettingKey, string]; result: Outcome<null> };
+  finishFirstRun: { args: []; result: Outcome<null> };
+  copyText: { args: [string]; result: Outcome<null> };
+  openLink: { args: [LinkId]; result: Outcome<null> };
+}
+
+/** What main tells the window: name → payload. */
+export interface Notices {
+  changed: Snapshot;
+}
+
+/** Name of a call. */
+export type CallName = keyof Calls;
+/** Name of a notice. */
+export type NoticeName = keyof Notices;
+
+// Values, because types are gone at run time; `satisfies` and the test of the contract keep them total.
+const calls: Readonly<Record<CallName, true>> = {
+  snapshot: true,
+  collect: true,
+  stopCollecting: true,
+  findServers: true,
+  testConnection: true,
+  connect: true,
+  disconnect: true,
+  setSetting: true,
+  finishFirstRun: true,
+  copyText: true,
+  openLink: true,
+};
+const notices: Readonly<Record<NoticeName, true>> = { changed: true };
+
+/** Every call. */
+export const callNames = Object.keys(calls) as readonly CallName[];
+/** Every notice. */
+export const noticeNames = Object.keys(notices) as readonly NoticeName[];
+
+/** The name of a call or a notice on Electron's IPC. */
+export function channelOf(name: CallName | NoticeName): string {
+  return `candor:${name}`;
+}
+
+/** `window.candor`: one function for each call, `on…` for each notice (answers the function that stops it). */
+export type CandorApi = {
+  readonly [C in CallName]: (...args: Calls[C]['args']) => Promise<Calls[C]['result']>;
+} & {
+  readonly [N in NoticeName as `on${Capitalize<N>}`]: (
+    hear: (payload: Notices[N]) => void,
+  ) => () => void;
+};
+
+/** What main must provide: a handler for each call. */
+export type Handlers = {
+  readonly [C in CallName]: (...args: Calls[C]['args']) => Promise<Calls[C]['result']>;
+};
