@@ -102,31 +102,35 @@ export interface Notices {
   changed: Snapshot;
 }
 
+/** Every call. The names are values too, because types are gone at run time. */
+export const callNames = [
+  'snapshot',
+  'collect',
+  'stopCollecting',
+  'findServers',
+  'testConnection',
+  'connect',
+  'disconnect',
+  'setSetting',
+  'finishFirstRun',
+  'copyText',
+  'openLink',
+] as const;
+/** Every notice. */
+export const noticeNames = ['changed'] as const;
+
 /** Name of a call. */
 export type CallName = keyof Calls;
 /** Name of a notice. */
 export type NoticeName = keyof Notices;
 
-// Values, because types are gone at run time; `satisfies` and the test of the contract keep them total.
-const calls: Readonly<Record<CallName, true>> = {
-  snapshot: true,
-  collect: true,
-  stopCollecting: true,
-  findServers: true,
-  testConnection: true,
-  connect: true,
-  disconnect: true,
-  setSetting: true,
-  finishFirstRun: true,
-  copyText: true,
-  openLink: true,
-};
-const notices: Readonly<Record<NoticeName, true>> = { changed: true };
-
-/** Every call. */
-export const callNames = Object.keys(calls) as readonly CallName[];
-/** Every notice. */
-export const noticeNames = Object.keys(notices) as readonly NoticeName[];
+// Fails to compile when a name stands in one of the two places only.
+type Same<A, B> = [A, B] extends [B, A] ? true : never;
+const total: [
+  Same<CallName, (typeof callNames)[number]>,
+  Same<NoticeName, (typeof noticeNames)[number]>,
+] = [true, true];
+void total;
 
 /** The name of a call or a notice on Electron's IPC. */
 export function channelOf(name: CallName | NoticeName): string {
