@@ -16,6 +16,11 @@ export interface Missing {
   readonly missing: string;
   /** What the user can do to get it, one sentence; null where nothing helps. */
   readonly remedy: string | null;
+  /**
+   * Set where the server itself leaves the key out, so that nothing is hidden: is_HA_mode on a single node,
+   * a count that this release no longer sends. Not set where it may send what could not be read.
+   */
+  readonly notSent?: true;
 }
 
 /** What is known of one metric. */
@@ -30,6 +35,10 @@ export interface ServerSeen {
   readonly reachable: boolean;
   /** `telemetry_enabled` of its configuration; null when it did not say (before v0.3.0, or unreachable). */
   readonly telemetryEnabled: boolean | null;
+  /** Where it reports to, as it said itself (`GET /config/runtime`, v0.20.0 to v0.90.2); null when it did not say. */
+  readonly telemetryUrl: string | null;
+  /** Seconds between two heartbeats, as it said itself (same route); null when it did not say. */
+  readonly heartbeatSeconds: number | null;
   /** Why less was read than could be: unreachable, wrong password, …; null when all went well. */
   readonly trouble: { readonly code: string; readonly message: string } | null;
 }

@@ -8,7 +8,7 @@ import type { SettingKey, Settings } from './settings/schema.ts';
  */
 
 /** Pages on the web that the window may open in the user's browser; main knows the addresses. */
-export const linkIds = ['vendor-telemetry-page', 'project-page'] as const;
+export const linkIds = ['vendor-telemetry-page'] as const;
 /** One of {@link linkIds}. */
 export type LinkId = (typeof linkIds)[number];
 

@@ -1,56 +1,24 @@
-/** The 23 metrics of the vendor's telemetry page, in the order in which the page lists them. */
-export const metricNames = [
-  'instance_id',
-  'num_org',
-  'num_streams',
-  'num_users',
-  'streams_total_size',
-  'streams_compressed_size',
-  'num_ingest_functions',
-  'num_query_functions',
-  'real_time_alerts',
-  'scheduled_alerts',
-  'is_local_mode',
-  'local_mode_storage',
-  'is_HA_mode',
-  'number_of_nodes',
-  'os',
-  'os_release',
-  'zo_version',
-  'cpu_count',
-  'total_memory',
-  'free_memory',
-  'avail_memory',
-  'time_zone',
-  'host_name',
-] as const;
+import { hostMetrics } from './host-metrics.ts';
+import { deploymentMetrics, instanceMetrics } from './server-metrics.ts';
+import type { Metric, MetricKind, MetricName } from './metric.ts';
+import { metricNames } from './metric.ts';
 
-/** Name of a documented metric, spelled as on the vendor's page. */
-export type MetricName = (typeof metricNames)[number];
+export { metricNames } from './metric.ts';
+export type { Classification, Metric, MetricKind, MetricName, Unit } from './metric.ts';
 
-/** What a metric describes: the machine, what is stored in the server, or how the server is deployed. */
-export type MetricKind = 'host' | 'instance' | 'deployment';
+/** What Candor knows of each of the 23 documented metrics. Units are the page's own. */
+export const metrics: Readonly<Record<MetricName, Metric>> = {
+  ...instanceMetrics,
+  ...deploymentMetrics,
+  ...hostMetrics,
+};
 
-/**
- * How close a field comes to a person: `identifier` names one installation for life, `personal` can
- * name a person, `usage` says how much the server is used, `system` describes the machine.
- */
-export type Classification = 'identifier' | 'personal' | 'usage' | 'system';
+/** The documented metrics of one kind, in the order of the page. */
+export function metricsOfKind(kind: MetricKind): readonly Metric[] {
+  return metricNames.map((name) => metrics[name]).filter((metric) => metric.kind === kind);
+}
 
-/** Unit of a value: KB = 1,024 bytes (as the kernel counts), MB = 1,048,576 bytes, s = seconds. */
-export type Unit = 'KB' | 'MB' | 'bytes' | 's';
-
-/** A documented metric: what the page says of it, and what it can be used for. */
-export interface Metric {
-  readonly name: MetricName;
-  readonly kind: MetricKind;
-  readonly type: 'number' | 'string' | 'boolean';
-  readonly unit: Unit | null;
-  /** What it means, for a person, in at most a short sentence. */
-  readonly meaning: string;
-  /** What a vendor can learn from it, in one short sentence. */
-  readonly purpose: string;
-  readonly classification: Classification;
-  /** The example of the vendor's page, verbatim. */
-  readonly example: string;
+/** True when the vendor's page lists this very name. */
+export function isMetricName(name: string): name is MetricName {
+  return Object.hasOwn(metrics, name);
 }

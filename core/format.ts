@@ -1,0 +1,132 @@
+import { metrics } from './catalogue/metrics.ts';
+import type { MetricName, Unit } from './catalogue/metric.ts';
+import { isKnown, type Known, type Reading } from './collection.ts';
+
+/** Candor speaks English; numbers are written the same on every machine. */
+const locale = 'en-US';
+const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
+const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+
+const kilobytesIn: Readonly<Record<'KB' | 'MB' | 'bytes', number>> = {
+  bytes: 1 / 1024,
+  KB: 1,
+  MB: 1024,
+};
+
+/** A number with its thousands apart: `1,234,567`. */
+export function formatNumber(number: number): string {
+  return whole.format(number);
+}
+
+/** A size for a person: 32882744 KB is `31.4 GiB`. Units above are of 1,024. */
+export function formatSize(size: number, unit: Exclude<Unit, 's'>): string {
+  let left = size * kilobytesIn[unit];
+  if (left < 1) return `${formatNumber(Math.round(left * 1024))} bytes`;
+  for (const name of ['KiB', 'MiB', 'GiB', 'TiB']) {
+    // 1023.96 would be written as 1,024: it belongs to the next unit.
+    if (left < 1023.95) return `${short.format(left)} ${name}`;
+    left /= 1024;
+  }
+  return `${short.format(left)} PiB`;
+}
+
+/** Seconds east of UTC as clocks write them: 19800 is `+05:30`. Seconds beyond the minute are kept. */
+export function formatOffset(seconds: number): string {
+  const size = Math.abs(Math.trunc(seconds));
+  const parts = [Math.floor(size / 3600), Math.floor(size / 60) % 60];
+  if (size % 60 !== 0) parts.push(size % 60);
+  return `${seconds < 0 ? '-' : '+'}${parts.map((part) => String(part).padStart(2, '0')).join(':')}`;
+}
+
+/** A span of time for a person, its two largest parts: `3 h 12 min`, `45 s`. Takes seconds, 0 or more. */
+export function formatDuration(seconds: number): string {
+  let left = Math.max(0, Math.floor(seconds));
+  const parts: string[] = [];
+  for (const [size, name] of [
+    [86_400, 'd'],
+    [3600, 'h'],
+    [60, 'min'],
+    [1, 's'],
+  ] as const) {
+    const count = Math.floor(left / size);
+    left %= size;
+    if (count > 0) parts.push(`${count} ${name}`);
+    // `3 h` and not `3 h 12 s`: what is written stands side by side.
+    else if (parts.length > 0) break;
+    if (parts.length === 2) break;
+  }
+  return parts.length === 0 ? '0 s' : parts.join(' ');
+}
+
+/** An interval in words that stand after a verb: 1800 is `every 30 minutes`, 60 `every minute`. */
+export function formatEvery(seconds: number): string {
+  for (const [size, name] of [
+    [86_400, 'day'],
+    [3600, 'hour'],
+    [60, 'minute'],
+  ] as const) {
+    if (seconds >= size && seconds % size === 0) return every(seconds / size, name);
+  }
+  return every(seconds, 'second');
+}
+
+/** How long ago, or in how long: `12 seconds ago`, `in 3 hours`, `just now`. Both in milliseconds since 1970. */
+export function formatRelative(then: number, now: number): string {
+  const seconds = Math.round((now - then) / 1000);
+  const size = Math.abs(seconds);
+  if (size < 2) return 'just now';
+  const [count, name] =
+    size < 60
+      ? [size, 'second']
+      : size < 3600
+        ? [Math.floor(size / 60), 'minute']
+        : size < 86_400
+          ? [Math.floor(size / 3600), 'hour']
+          : [Math.floor(size / 86_400), 'day'];
+  const span = plural(count, name);
+  return seconds > 0 ? `${span} ago` : `in ${span}`;
+}
+
+/** `1 fact`, `22 facts`. */
+export function plural(count: number, one: string): string {
+  return `${formatNumber(count)} ${count === 1 ? one : `${one}s`}`;
+}
+
+/** A value as it stands in a table: the text, and the unit beside it (null where the text says it all). */
+export function formatValue(
+  name: string,
+  { value, unit }: Pick<Known, 'value' | 'unit'>,
+): { readonly text: string; readonly unit: Unit | null } {
+  if (typeof value !== 'number') return { text: String(value), unit };
+  if (name === 'time_zone') return { text: formatOffset(value), unit: null };
+  return { text: formatNumber(value), unit };
+}
+
+/** What a metric means, with its value in it where that helps: `31.4 GiB of memory`. */
+export function explain(name: MetricName, reading: Reading): string {
+  const { meaning } = metrics[name];
+  if (!isKnown(reading)) return meaning;
+  const { value, unit } = reading;
+  if (typeof value === 'number' && unit !== null && unit !== 's') {
+    return sizeWords[name]?.(formatSize(value, unit)) ?? meaning;
+  }
+  if (typeof value === 'boolean') return booleanWords[name]?.[value ? 1 : 0] ?? meaning;
+  return meaning;
+}
+
+const sizeWords: Partial<Record<MetricName, (size: string) => string>> = {
+  total_memory: (size) => `${size} of memory`,
+  free_memory: (size) => `${size} unused`,
+  avail_memory: (size) => `${size} a program could have`,
+  streams_total_size: (size) => `${size} of data taken in, before compression`,
+  streams_compressed_size: (size) => `${size} as it is stored`,
+};
+
+const booleanWords: Partial<Record<MetricName, readonly [no: string, yes: string]>> = {
+  is_local_mode: ['It is part of a cluster', 'It runs alone, without a cluster'],
+  is_HA_mode: ['It does not survive the loss of its node', 'It survives the loss of a node'],
+};
+
+function every(count: number, name: string): string {
+  return count === 1 ? `every ${name}` : `every ${plural(count, name)}`;
+}

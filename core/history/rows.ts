@@ -1,0 +1,54 @@
+import type { RecordView } from './record.ts';
+
+/** A record with its bodies, as exports and `history show` give it. */
+export interface WholeRecord extends RecordView {
+  /** The body as made, as text; null when it was deleted. */
+  readonly made: string | null;
+  /** The body as it was to be sent; null where nothing was, or when it was deleted. */
+  readonly sent: string | null;
+  /** When its bodies were deleted: true. Their digests are still in the chain. */
+  readonly deleted: boolean;
+}
+
+/** The columns of an export, in order. */
+export const exportColumns = [
+  'id',
+  'at',
+  'origin',
+  'event',
+  'userId',
+  'destination',
+  'decision',
+  'reason',
+  'outcome',
+  'status',
+  'bytesSent',
+  'hash',
+  'made',
+  'sent',
+  'deleted',
+] as const satisfies readonly (keyof WholeRecord)[];
+
+/** One line of newline-delimited JSON, with its line feed. */
+export function ndjsonLine(record: WholeRecord): string {
+  const ordered = Object.fromEntries(exportColumns.map((column) => [column, record[column]]));
+  return `${JSON.stringify(ordered)}\n`;
+}
+
+/** The heading of a CSV export (RFC 4180), with its line end. */
+export const csvHeading = `${exportColumns.join(',')}\r\n`;
+
+/**
+ * One line of CSV (RFC 4180), with its line end. A text that a spreadsheet would take for a formula gets an
+ * apostrophe before it (OWASP, CSV injection), because events and bodies may come from elsewhere.
+ */
+export function csvLine(record: WholeRecord): string {
+  return `${exportColumns.map((column) => csvCell(record[column])).join(',')}\r\n`;
+}
+
+function csvCell(value: string | number | boolean | null): string {
+  if (value === null) return '';
+  if (typeof value !== 'string') return String(value);
+  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+}

@@ -1,0 +1,45 @@
+import { storedVersion } from './stored.ts';
+
+/** A settings file as it was read: an object of JSON, not yet validated. */
+export type RawFile = Readonly<Record<string, unknown>>;
+
+/** What a settings file turned out to be. */
+export type Migrated =
+  /** Now in the shape of {@link storedVersion}; still to be validated. */
+  | { readonly kind: 'current'; readonly file: RawFile }
+  /** Written by a newer Candor: must not be changed by this one. */
+  | { readonly kind: 'future'; readonly version: number }
+  /** Its version is not a version. */
+  | { readonly kind: 'unreadable' };
+
+/** Index: the version a migration starts from. Each gives the shape of the next version. */
+const migrations: readonly ((file: RawFile) => RawFile)[] = [fromVersion0];
+
+/**
+ * Brings a settings file to the current version, one version after another. Pure; the file it is
+ * given is not changed, and keys that no migration knows are carried along.
+ */
+export function migrate(file: RawFile): Migrated {
+  const version = Object.hasOwn(file, 'version') ? file['version'] : 0;
+  if (typeof version !== 'number' || !Number.isSafeInteger(version) || version < 0) {
+    return { kind: 'unreadable' };
+  }
+  if (version > storedVersion) return { kind: 'future', version };
+  return {
+    kind: 'current',
+    file: migrations.slice(version).reduce((older, step) => step(older), file),
+  };
+}
+
+/** Version 0, before the first release, had no version in it and its one setting beside the rest. */
+function fromVersion0(file: RawFile): RawFile {
+  const { serverUrl = '', firstRunDone = false, ...rest } = file;
+  return {
+    ...rest,
+    version: 1,
+    settings: { 'server.url': serverUrl },
+    firstRunDone,
+    certificates: {},
+    secret: null,
+  };
+}

@@ -1,0 +1,33 @@
+import { defaults } from './definitions.ts';
+import type { Settings } from './schema.ts';
+
+/** Version of the settings file that this Candor writes. */
+export const storedVersion = 1;
+
+/** A password at rest: only its ciphertext, and for which server alone it may be used. */
+export interface StoredSecret {
+  /** Origin of the server it belongs to (`http://127.0.0.1:5080`): it is never sent to another. */
+  readonly origin: string;
+  readonly email: string;
+  /** What the system's keyring made of the password, in base64. */
+  readonly ciphertext: string;
+}
+
+/** The settings file, version 1. Keys that this Candor does not know stay in the file untouched. */
+export interface Stored {
+  readonly version: typeof storedVersion;
+  readonly settings: Settings;
+  readonly firstRunDone: boolean;
+  /** Origin → SHA-256 fingerprint (`AB:CD:…`) of the certificate that the user accepted for it. */
+  readonly certificates: Readonly<Record<string, string>>;
+  readonly secret: StoredSecret | null;
+}
+
+/** What holds before there is a file. */
+export const emptyStored: Stored = {
+  version: storedVersion,
+  settings: defaults,
+  firstRunDone: false,
+  certificates: {},
+  secret: null,
+};

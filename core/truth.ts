@@ -1,0 +1,38 @@
+import type { Snapshot } from './contract.ts';
+import { unreachedTruth } from './truth/unreached.ts';
+import { reportingTruth } from './truth/reporting.ts';
+import type { Truth } from './truth/words.ts';
+
+export type { Truth, Words } from './truth/words.ts';
+export { plainTruth } from './truth/words.ts';
+
+/** What the sentence is made of: a whole snapshot will do. */
+export type Known = Pick<Snapshot, 'collection' | 'found' | 'firstRun' | 'collecting'>;
+
+/**
+ * The sentence of truth: what is known now of what the server tells its vendor, and how it is known.
+ * It claims nothing that was not read: "off" is the server's word only, as long as no wire was watched.
+ */
+export function truth(known: Known): Truth {
+  const { collection, collecting, firstRun } = known;
+  if (collection === null) return collecting === null ? unread(firstRun) : reading;
+  const { server } = collection;
+  if (server === null || !server.reachable || server.trouble?.code === 'not-zincobserve') {
+    return unreachedTruth(known, server);
+  }
+  return reportingTruth(collection, server);
+}
+
+const reading: Truth = {
+  lead: ['Reading this machine, and the server on it.'],
+  detail: 'Nothing leaves this machine.',
+};
+
+function unread(firstRun: boolean): Truth {
+  return {
+    lead: ['Nothing has been read yet.'],
+    detail: firstRun
+      ? 'Choose a server, or look at this machine only. Nothing leaves this machine.'
+      : 'Refresh to read this machine, and the server on it. Nothing leaves this machine.',
+  };
+}

@@ -1,0 +1,99 @@
+import { releaseFacts, newestRelease, type ReleaseFacts } from '../catalogue/releases.ts';
+import { metricNames } from '../catalogue/metrics.ts';
+import { isKnown, type Collection, type ServerSeen } from '../collection.ts';
+import { plural } from '../format.ts';
+import { countReported, type Reported } from './reported.ts';
+import { rhythm, recipient } from './rhythm.ts';
+import type { Truth, Words } from './words.ts';
+
+/** The sentence where a server answered: on, off by its own word, or it does not say. */
+export function reportingTruth(collection: Collection, server: ServerSeen): Truth {
+  const facts = server.version === null ? null : releaseFacts(server.version);
+  const more = [unknownRelease(server, facts), unreadMetrics(collection, server)];
+  const said = server.telemetryEnabled;
+  const truth =
+    said === false
+      ? off
+      : facts === null
+        ? withoutRelease(server)
+        : on(collection, server, facts, said === true);
+  return { ...truth, detail: [truth.detail, ...more].filter((part) => part !== '').join(' ') };
+}
+
+const off: Truth = {
+  lead: ['Your server says telemetry is off.'],
+  detail:
+    'Candor has not yet watched the wire, so this is its word only. Below is what a report would hold.',
+};
+
+function withoutRelease({ telemetryEnabled, version }: ServerSeen): Truth {
+  const release =
+    version === null
+      ? 'It does not tell its release, so Candor cannot say which facts it reports.'
+      : `Candor does not know the release ${version}, and cannot say which facts it reports.`;
+  return telemetryEnabled === true
+    ? { lead: ['Your server says telemetry is on.'], detail: release }
+    : { lead: ['Your server does not say whether telemetry is on.'], detail: release };
+}
+
+function on(collection: Collection, server: ServerSeen, facts: ReleaseFacts, said: boolean): Truth {
+  const reported = countReported(facts, collection);
+  const number = `${reported.atLeast ? 'at least ' : ''}${plural(reported.count, 'fact')}`;
+  const what = `${number} to ${recipient(server)}${rhythm(server, facts)}.`;
+  const seen = 'Candor has not watched the wire: this is what the release is made to send.';
+  if (said) return { lead: [`Your server reports ${what}`, ...surprise(reported)], detail: seen };
+  const why = facts.tellsTelemetry
+    ? ''
+    : 'Releases before v0.3.0 do not tell; only ZO_TELEMETRY=false where the server starts turns it off. ';
+  return {
+    lead: [
+      'Your server does not say whether telemetry is on. Unless it was turned off, it reports ',
+      what,
+      ...surprise(reported),
+    ],
+    detail: `${why}${seen}`,
+  };
+}
+
+/** What the reader does not expect: facts that the vendor's page does not list. */
+function surprise({ undocumented }: Reported): readonly Words[] {
+  const [first, ...others] = undocumented;
+  if (first === undefined) return [];
+  if (undocumented.includes('root_user')) {
+    const rest = others.length === 0 ? 'and is' : `and like ${others.length} others it is`;
+    return [
+      ' One of them, ',
+      { em: 'root_user' },
+      `, is your e-mail address ${rest} not on the vendor's page.`,
+    ];
+  }
+  if (others.length === 0) {
+    return [' One of them, ', { em: first }, ", is not on the vendor's page."];
+  }
+  return [` ${undocumented.length} of them are not on the vendor's page.`];
+}
+
+function unknownRelease({ version }: ServerSeen, facts: ReleaseFacts | null): string {
+  if (facts === null || facts.known || version === null) return '';
+  return `${facts.release} is newer than Candor knows, so the facts are those of ${newestRelease}.`;
+}
+
+function unreadMetrics(collection: Collection, { trouble }: ServerSeen): string {
+  if (trouble === null) return '';
+  const missing = metricNames.filter((name) => {
+    const reading = collection.metrics[name];
+    return !isKnown(reading) && reading.notSent !== true;
+  });
+  if (missing.length === 0) return '';
+  const values = `${missing.length} of the 23 documented metrics could not be read`;
+  switch (trouble.code) {
+    case 'wrong-password':
+      return `The server refused the password, so ${values}; that changes nothing in what it reports.`;
+    case 'needs-password':
+      return `Candor has no password, so ${values}; that changes nothing in what it reports.`;
+    case 'stopped':
+      return `Reading was stopped, so ${values}.`;
+    default:
+      return `${trouble.message} So ${values}.`;
+  }
+}

@@ -1,0 +1,51 @@
+import type { ServerSeen } from '../collection.ts';
+import type { FoundServer } from '../contract.ts';
+import type { Truth } from './words.ts';
+
+const hostOnly = 'Host metrics below are what a server on this machine would report.';
+
+/** The sentence where no server could be read. `server` is null when none was asked. */
+export function unreachedTruth(
+  known: { readonly found: readonly FoundServer[] | null },
+  server: ServerSeen | null,
+): Truth {
+  if (server === null) return nothingAsked(known.found ?? []);
+  const { url, trouble } = server;
+  const why = trouble === null ? '' : `${trouble.message} `;
+  const lead = (words: string): Truth => ({ lead: [words], detail: `${why}${hostOnly}` });
+  switch (trouble?.code ?? 'unreachable') {
+    case 'not-zincobserve':
+      return lead(`What answers at ${url} is neither ZincObserve nor OpenObserve.`);
+    case 'unknown-certificate':
+      return lead(`The server at ${url} shows a certificate that this machine does not know.`);
+    case 'redirected':
+      return lead(
+        `The server at ${url} sends Candor to another address, and Candor did not follow.`,
+      );
+    case 'stopped':
+      return lead(`Reading the server at ${url} was stopped before it answered.`);
+    case 'bad-answer':
+      return lead(`The server at ${url} gave an answer that cannot be read.`);
+    default:
+      return lead(`The server at ${url} does not answer.`);
+  }
+}
+
+function nothingAsked(found: readonly FoundServer[]): Truth {
+  if (found.length > 1) {
+    return {
+      lead: [`${found.length} servers were found on this machine. Choose the one to read.`],
+      detail: hostOnly,
+    };
+  }
+  if (found.length === 1) {
+    return {
+      lead: ['A server was found on this machine, and has not been read yet.'],
+      detail: `Refresh to read it. ${hostOnly}`,
+    };
+  }
+  return {
+    lead: ['No server found on this machine. Host metrics below are what a server would report.'],
+    detail: 'If your server runs elsewhere or under another name, give its address in Settings.',
+  };
+}

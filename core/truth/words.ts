@@ -1,0 +1,18 @@
+/** A piece of a sentence: words, or a name to be marked. */
+export type Words = string | { readonly em: string };
+
+/** The sentence that stands on top of every page, and what stands under it. */
+export interface Truth {
+  readonly lead: readonly Words[];
+  readonly detail: string;
+}
+
+/** The sentence as plain text, for the terminal: the lead, then the detail, on one line each. */
+export function plainTruth(truth: Truth): string {
+  return `${plainLead(truth)}\n${truth.detail}`;
+}
+
+/** The lead alone as plain text. */
+export function plainLead({ lead }: Truth): string {
+  return lead.map((words) => (typeof words === 'string' ? words : words.em)).join('');
+}

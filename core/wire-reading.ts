@@ -1,0 +1,67 @@
+import { releaseFacts, type ReleaseFacts, type WireField } from './catalogue/releases.ts';
+import { countingWords } from './catalogue/wire-fields.ts';
+import { isKnown, type Collection, type Missing, type Reading } from './collection.ts';
+
+/**
+ * The reading behind a key as `facts`' release would fill it. A collection holds the page's metrics,
+ * and in `wire` what the server's own release makes in another way; where neither tells what this
+ * release counts, the key is missing with the reason: one count never stands in for another.
+ */
+export function wireReading(
+  field: WireField,
+  collection: Collection,
+  facts: ReleaseFacts,
+): Reading {
+  const { documentedAs, counts, key } = field;
+  const wire = collection.wire[key];
+  if (documentedAs === null) return wire ?? notRead;
+  const metric = collection.metrics[documentedAs];
+  if (counts === 'kernel') return metric;
+  if (counts === 'distribution') return wire ?? notRead;
+  // Candor reads the host itself: those values do not depend on the server's release.
+  const own = field.part === 'base' || sameForm(field, collection);
+  if (own && wire !== undefined && isKnown(wire) && fits(wire.unit, field)) return wire;
+  if (counts === 'as-documented') return metric;
+  if (counts === 'streams') return collection.metrics.num_streams;
+  if (own && wire !== undefined) return wire;
+  // Of functions, the metric itself is counted by the rule of the server's release.
+  if (own && documentedAs === 'num_query_functions') return metric;
+  if (!isKnown(metric)) return metric;
+  return {
+    missing: `${facts.release} counts ${countingWords[counts]}, which this server does not tell`,
+    remedy: null,
+  };
+}
+
+/**
+ * Why a key that this release can send is left out by this server; null when it is sent, or when that
+ * is not known. Words that stand after a colon.
+ */
+export function absence(field: WireField, collection: Collection): string | null {
+  const { is_local_mode, is_HA_mode } = collection.metrics;
+  if (field.condition === 'local-mode' && isKnown(is_local_mode) && is_local_mode.value === false) {
+    return 'it is sent in local mode only';
+  }
+  if (field.condition === 'cluster' || field.condition === 'cluster-nodes') {
+    const single =
+      (isKnown(is_HA_mode) && is_HA_mode.value === false) ||
+      (!isKnown(is_HA_mode) && is_HA_mode.notSent === true);
+    if (single) return 'a single node does not report it';
+  }
+  return null;
+}
+
+const notRead: Missing = { missing: 'it was not read', remedy: null };
+
+function fits(unit: string | null, field: WireField): boolean {
+  return field.type === 'string' || unit === field.unit;
+}
+
+/** True when the server's own release makes this key in the same way: what `wire` holds is then the very value. */
+function sameForm(field: WireField, collection: Collection): boolean {
+  const version = collection.server?.version ?? null;
+  const server = version === null ? null : releaseFacts(version);
+  return (
+    server?.fields.some(({ key, counts }) => key === field.key && counts === field.counts) ?? false
+  );
+}

@@ -1,0 +1,208 @@
+import type { Collection, Progress } from '../core/collection.ts';
+import type { Connection, ConnectionTest, FoundServer, Snapshot } from '../core/contract.ts';
+import { success, type Outcome } from '../core/outcome.ts';
+import type { SettingKey } from '../core/settings/schema.ts';
+import type { LocalServer } from './collect/find-servers.ts';
+import type { Credentials, InstanceRequest } from './collect/types.ts';
+import type { Secrets } from './secrets.ts';
+import { originOf, parseAddress } from './server-address.ts';
+import type { SettingsStore } from './settings.ts';
+
+/** The rooms that the actions use; given, so that a test can put others in their place. */
+export interface Rooms {
+  readonly settings: SettingsStore;
+  readonly secrets: Secrets;
+  readonly findServers: () => Promise<readonly LocalServer[]>;
+  readonly collectAll: (
+    request: InstanceRequest | null,
+    options: CollectOptions,
+  ) => Promise<Collection>;
+  readonly testConnection: (request: InstanceRequest) => Promise<Outcome<ConnectionTest>>;
+}
+
+/** How a collection is followed and stopped. */
+export interface CollectOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (progress: Progress) => void;
+}
+
+/** What this run was started with. */
+export interface Run {
+  readonly version: string;
+  readonly profile: string;
+  /** Said in the window, when the runtime is not one for users. */
+  readonly notice: string | null;
+  /** `--server`: wins over the settings, for this run only. */
+  readonly server: string | null;
+}
+
+/** The same actions for the window and the terminal: nothing can be done in one only. */
+export interface Actions {
+  snapshot(): Snapshot;
+  /** Collects once; a second call while one runs joins it. Never rejects for a reason of the server's. */
+  collect(options?: Partial<CollectOptions>): Promise<Collection>;
+  stopCollecting(): void;
+  findServers(): Promise<readonly FoundServer[]>;
+  testConnection(connection: Connection): Promise<Outcome<ConnectionTest>>;
+  connect(connection: Connection): Promise<Outcome<null>>;
+  disconnect(): Promise<Outcome<null>>;
+  setSetting(key: SettingKey, value: string): Outcome<null>;
+  finishFirstRun(): Outcome<null>;
+  /** Signs in to the server of `url` for this run; nothing is kept. */
+  signIn(url: string, email: string, password: string): void;
+}
+
+/**
+ * Builds the actions. `changed` is told after each change of the snapshot; the caller decides how often
+ * the window hears of it.
+ */
+export function createActions(rooms: Rooms, run: Run, changed: () => void): Actions {
+  const { settings, secrets } = rooms;
+  let found: readonly LocalServer[] | null = null;
+  let collecting: Progress | null = null;
+  let collection: Collection | null = null;
+  let current: { readonly stop: AbortController; readonly result: Promise<Collection> } | null =
+    null;
+
+  const findServers = async (): Promise<readonly LocalServer[]> => {
+    found = await rooms.findServers();
+    changed();
+    return found;
+  };
+
+  /** The server to read: the one named, else the only one found; never one of several. */
+  const target = async (): Promise<{ url: string; local: LocalServer | null } | null> => {
+    const named = run.server ?? settings.get()['server.url'];
+    const local = await findServers();
+    if (named !== '') return { url: named, local: local.find((one) => one.url === named) ?? null };
+    const [only, ...others] = local;
+    return only !== undefined && others.length === 0 ? { url: only.url, local: only } : null;
+  };
+
+  const requestFor = (
+    url: string,
+    local: LocalServer | null,
+    credentials: Credentials | null,
+    certificate: string | null,
+    options: CollectOptions,
+  ): InstanceRequest => ({
+    url,
+    credentials,
+    certificate,
+    metadataPath: local?.metadataPath ?? null,
+    environment: local?.environment ?? null,
+    ...options,
+  });
+
+  const runCollection = async (options: CollectOptions): Promise<Collection> => {
+    const chosen = await target();
+    if (chosen === null) return rooms.collectAll(null, options);
+    const { url, local } = chosen;
+    const credentials = await credentialsFor(url);
+    return rooms.collectAll(
+      requestFor(url, local, credentials, settings.certificateFor(url), options),
+      options,
+    );
+  };
+
+  const credentialsFor = async (url: string): Promise<Credentials | null> => {
+    const origin = originOf(url);
+    return origin.ok ? secrets.credentials(origin.value) : null;
+  };
+
+  const collect = (options: Partial<CollectOptions> = {}): Promise<Collection> => {
+    if (current !== null) return current.result;
+    const stop = new AbortController();
+    const signal =
+      options.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, options.signal]);
+    const onProgress = (progress: Progress): void => {
+      collecting = progress;
+      options.onProgress?.(progress);
+      changed();
+    };
+    onProgress({ step: 'Looking for a server', done: 0, total: 1 });
+    const result = runCollection({ signal, onProgress })
+      .then((done) => {
+        collection = done;
+        return done;
+      })
+      .finally(() => {
+        current = null;
+        collecting = null;
+        changed();
+      });
+    current = { stop, result };
+    return result;
+  };
+
+  const credentialsOf = async (connection: Connection): Promise<Credentials | null> => {
+    if (connection.email === '') return null;
+    if (connection.password !== '') return connection;
+    // An empty password means the one already kept, but only for the same e-mail at the same origin.
+    const kept = await credentialsFor(connection.url);
+    return kept?.email === connection.email ? kept : null;
+  };
+
+  const testConnection = async (connection: Connection): Promise<Outcome<ConnectionTest>> => {
+    const address = parseAddress(connection.url);
+    if (!address.ok) return address;
+    const options = { signal: new AbortController().signal, onProgress: () => undefined };
+    const credentials = await credentialsOf({ ...connection, url: address.value });
+    return rooms.testConnection(
+      requestFor(address.value, null, credentials, connection.certificate, options),
+    );
+  };
+
+  const connect = async (connection: Connection): Promise<Outcome<null>> => {
+    const { url, email, password, certificate } = connection;
+    const origin = originOf(url);
+    if (!origin.ok) return origin;
+    const saved = settings.set('server.url', url);
+    if (!saved.ok) return saved;
+    if (certificate !== null) {
+      const trusted = settings.trust(url, certificate);
+      if (!trusted.ok) return trusted;
+    }
+    if (email === '') return secrets.forget();
+    return password === '' ? success(null) : secrets.keep(origin.value, email, password);
+  };
+
+  const disconnect = async (): Promise<Outcome<null>> => {
+    const forgotten = await secrets.forget();
+    const saved = settings.set('server.url', '');
+    return forgotten.ok ? saved : forgotten;
+  };
+
+  return {
+    snapshot: () => ({
+      candor: { version: run.version, profile: run.profile, notice: run.notice },
+      firstRun: !settings.firstRunDone(),
+      settings: settings.get(),
+      settingsProblem: settings.problem(),
+      secrets: secrets.state(),
+      found,
+      collecting,
+      collection,
+    }),
+    collect,
+    stopCollecting: () => current?.stop.abort(),
+    findServers,
+    testConnection,
+    connect: (connection) => connect(connection).finally(changed),
+    disconnect: () => disconnect().finally(changed),
+    setSetting: (key, value) => {
+      const saved = settings.set(key, value);
+      changed();
+      return saved;
+    },
+    finishFirstRun: () => {
+      const saved = settings.finishFirstRun();
+      changed();
+      return saved;
+    },
+    signIn: (url, email, password) => {
+      const origin = originOf(url);
+      if (origin.ok) secrets.useOnce(origin.value, email, password);
+    },
+  };
+}

@@ -1,0 +1,19 @@
+import type { CliDeps, Terminal } from './terminal/types.ts';
+
+export { readGlobalOptions, wantsTerminal } from './terminal/arguments.ts';
+export type { CliDeps, GlobalOptions, Terminal, TerminalActions } from './terminal/types.ts';
+
+/**
+ * Runs one command line of the terminal: `args` are Candor's own arguments. Gives the exit status and
+ * never rejects. What it needs is loaded only here, so that a window does not wait for it.
+ */
+export async function runCli(args: readonly string[], deps: CliDeps): Promise<number> {
+  const { run } = await import('./terminal/run.ts');
+  return run(args, deps);
+}
+
+/** The terminal of this process; to be made once. */
+export async function processTerminal(): Promise<Terminal> {
+  const { openTerminal } = await import('./terminal/process-terminal.ts');
+  return openTerminal(process);
+}

@@ -1,0 +1,130 @@
+import type { MetricName } from '../../core/catalogue/metrics.ts';
+import { isKnown, type Collection, type Missing, type Reading } from '../../core/collection.ts';
+import type { WireKey } from '../../core/catalogue/wire-keys.ts';
+import { isThisMachine, parseAddress } from './reach/address.ts';
+import { collectHost, type HostReadings } from './host.ts';
+import { collectInstance } from './instance.ts';
+import { allMissing } from './readings/server.ts';
+import type { InstanceReadings, InstanceRequest } from './types.ts';
+
+/** What a collection is put together from; given, so that a test can put others in their place. */
+export interface Sources {
+  readonly host: () => Promise<HostReadings>;
+  readonly instance: (request: InstanceRequest) => Promise<InstanceReadings>;
+  readonly isThisMachine: (url: URL) => Promise<boolean>;
+}
+
+const real: Sources = { host: () => collectHost(), instance: collectInstance, isThisMachine };
+
+const noServer: Missing = {
+  missing: 'no server found on this machine',
+  remedy: 'Start the server, or give its address in the settings.',
+};
+
+const elsewhere: Missing = {
+  missing: 'the server runs on another machine, and tells this of it to nobody but its vendor',
+  remedy: 'Run Candor on the server’s machine.',
+};
+
+/**
+ * Reads all 23 metrics: those of the host from this machine, those of the server from `request`'s server;
+ * with null there is none. A server on another machine has another host, which no release shows over
+ * HTTP: its host metrics are missing, this machine's would be wrong. Never rejects for a reason of the
+ * server's or the machine's.
+ */
+export async function collectAll(
+  request: InstanceRequest | null,
+  now: () => Date,
+  sources: Sources = real,
+): Promise<Collection> {
+  const from = now();
+  const [host, instance, here] = await Promise.all([
+    sources.host(),
+    request === null ? null : sources.instance(request),
+    request === null ? true : isHere(request.url, sources),
+  ]);
+  const ofHost = here ? withContainerNote(host, instance) : notHere(host);
+  const ofServer = instance?.metrics ?? allMissing(noServer);
+  const merged = { ...ofHost.metrics, ...onlySaid(ofServer, ofHost.metrics) };
+  return {
+    collectedAt: from.toISOString(),
+    server: instance?.server ?? null,
+    metrics: complete(merged),
+    wire: { ...ofHost.wire, ...instance?.wire },
+    tookMs: Math.max(0, now().getTime() - from.getTime()),
+  };
+}
+
+async function isHere(url: string, sources: Sources): Promise<boolean> {
+  const address = parseAddress(url);
+  return !address.ok || sources.isThisMachine(address.value);
+}
+
+/** The server's word stands above the host's; but a name it did not say does not hide the host's own. */
+function onlySaid(
+  ofServer: Partial<Record<MetricName, Reading>>,
+  ofHost: Partial<Record<MetricName, Reading>>,
+): Partial<Record<MetricName, Reading>> {
+  const { host_name: name, ...rest } = ofServer;
+  if (name === undefined) return rest;
+  const hostKnows = ofHost.host_name !== undefined && isKnown(ofHost.host_name);
+  return isKnown(name) || !hostKnows ? { ...rest, host_name: name } : rest;
+}
+
+function notHere(host: HostReadings): HostReadings {
+  return { metrics: eachElsewhere(host.metrics), wire: eachElsewhere(host.wire) };
+}
+
+function eachElsewhere(of: object): Record<string, Missing> {
+  return Object.fromEntries(Object.keys(of).map((key) => [key, elsewhere]));
+}
+
+/** A server that calls itself otherwise may run in a container, and see less memory and another system. */
+function withContainerNote(host: HostReadings, instance: InstanceReadings | null): HostReadings {
+  const own = host.metrics.host_name;
+  const said = instance?.metrics.host_name;
+  if (own === undefined || said === undefined || !isKnown(own) || !isKnown(said)) return host;
+  if (own.value === said.value) return host;
+  const note = `Read from this machine; the server calls its own ${String(said.value)}. In a container it may see other values.`;
+  const noted = <K extends MetricName | WireKey>(of: Partial<Record<K, Reading>>) =>
+    Object.fromEntries(
+      Object.entries<Reading | undefined>(of).map(([key, reading]) => [
+        key,
+        reading !== undefined && isKnown(reading)
+          ? { ...reading, note: reading.note === undefined ? note : `${reading.note} ${note}` }
+          : reading,
+      ]),
+    );
+  return { metrics: noted(host.metrics), wire: noted(host.wire) };
+}
+
+/** All 23, in the order of the page; the compiler sees to it that none is left out. */
+function complete(readings: Partial<Record<MetricName, Reading>>): Record<MetricName, Reading> {
+  const none: Missing = { missing: 'it was not read', remedy: null };
+  const every = (name: MetricName): Reading => readings[name] ?? none;
+  return {
+    instance_id: every('instance_id'),
+    num_org: every('num_org'),
+    num_streams: every('num_streams'),
+    num_users: every('num_users'),
+    streams_total_size: every('streams_total_size'),
+    streams_compressed_size: every('streams_compressed_size'),
+    num_ingest_functions: every('num_ingest_functions'),
+    num_query_functions: every('num_query_functions'),
+    real_time_alerts: every('real_time_alerts'),
+    scheduled_alerts: every('scheduled_alerts'),
+    is_local_mode: every('is_local_mode'),
+    local_mode_storage: every('local_mode_storage'),
+    is_HA_mode: every('is_HA_mode'),
+    number_of_nodes: every('number_of_nodes'),
+    os: every('os'),
+    os_release: every('os_release'),
+    zo_version: every('zo_version'),
+    cpu_count: every('cpu_count'),
+    total_memory: every('total_memory'),
+    free_memory: every('free_memory'),
+    avail_memory: every('avail_memory'),
+    time_zone: every('time_zone'),
+    host_name: every('host_name'),
+  };
+}

@@ -1,0 +1,173 @@
+import { Agent as PlainAgent, type Agent } from 'node:http';
+import { Agent as TlsAgent } from 'node:https';
+import type { Duplex } from 'node:stream';
+import { setTimeout as wait } from 'node:timers/promises';
+import type { ConnectionOptions } from 'node:tls';
+import type { z } from 'zod';
+import { addressText } from './reach/address.ts';
+import { connectPinned } from './reach/certificate.ts';
+import { exchange, type Answer } from './reach/exchange.ts';
+import { failed, type Got } from './reach/failure.ts';
+import { readJson } from './reach/json.ts';
+import { createSlots } from './reach/slots.ts';
+import type { Credentials, Limits } from './types.ts';
+
+/** A route under the server's base address. */
+export interface Route {
+  /** Starts with a slash; with the query, already encoded. */
+  readonly path: string;
+  /** The same for a person, when the path holds names: `/api/{org}/streams`. */
+  readonly as?: string;
+  /** True where the credentials go along. */
+  readonly signed?: boolean;
+}
+
+/** The one way to a server: GET only, to one origin only, within limits. Nothing it does rejects. */
+export interface Client {
+  readonly base: URL;
+  readonly hasCredentials: boolean;
+  /** The body as it came. */
+  bytes(route: Route): Promise<Got<Buffer>>;
+  /** The body as JSON of a shape. */
+  json<T>(route: Route, shape: z.ZodType<T>): Promise<Got<T>>;
+  /** Ends every connection. */
+  close(): void;
+}
+
+/** What a client needs. */
+export interface ClientOptions {
+  /** As `parseAddress` gives it. */
+  readonly base: URL;
+  readonly credentials: Credentials | null;
+  /** SHA-256 fingerprint of the one certificate to accept; null: only what this machine trusts. */
+  readonly certificate: string | null;
+  readonly signal: AbortSignal;
+  readonly limits: Limits;
+}
+
+/** A base address may gain a slash on the way; more than that is not followed. */
+const mostRedirects = 2;
+/** Longest pause, in seconds, that a server may ask for. */
+const longestPause = 2;
+
+/**
+ * Makes a client. The credentials go to `base`'s origin only: a redirect elsewhere is refused with the
+ * code `redirected`, one within the origin is followed at most twice.
+ */
+export function createClient(options: ClientOptions): Client {
+  const { base, credentials, limits, signal } = options;
+  const agent = agentFor(options);
+  const slots = createSlots(limits.concurrency);
+  const authorization =
+    credentials === null
+      ? null
+      : `Basic ${Buffer.from(`${credentials.email}:${credentials.password}`, 'utf8').toString('base64')}`;
+
+  const once = (path: string, route: Route): Promise<Got<Answer>> =>
+    exchange({
+      origin: base,
+      path,
+      route: routeText(route),
+      agent,
+      authorization: route.signed === true ? authorization : null,
+      signal,
+      ...limits,
+    });
+
+  const follow = async (route: Route): Promise<Got<Answer>> => {
+    let path = base.pathname.replace(/\/+$/, '') + route.path;
+    let paused = false;
+    for (let redirects = 0; ;) {
+      const got = await once(path, route);
+      if (!got.ok) return got;
+      const { status, location, retryAfter } = got.value;
+      if (status === 429 && !paused) {
+        const seconds = Number(retryAfter ?? '1');
+        if (!(seconds >= 0 && seconds <= longestPause)) return got;
+        paused = true;
+        // Rejects only when stopped, which the next exchange says in its own words.
+        await wait(seconds * 1000, null, { signal }).catch(() => null);
+      } else if (status >= 300 && status < 400 && location !== null) {
+        const target = URL.parse(location, new URL(path, base).href);
+        redirects += 1;
+        if (target === null || target.origin !== base.origin || redirects > mostRedirects) {
+          return failed('redirected', redirectReason(base, target), { status });
+        }
+        path = target.pathname + target.search;
+      } else return got;
+    }
+  };
+
+  const bytes = async (route: Route): Promise<Got<Buffer>> => {
+    if (route.signed === true && authorization === null) {
+      return failed('needs-password', 'it needs a password');
+    }
+    const got = await slots.run(() => follow(route));
+    if (!got.ok) return got;
+    if (got.value.status === 200) return { ok: true, value: got.value.body };
+    return refused(got.value.status, route);
+  };
+
+  return {
+    base,
+    hasCredentials: authorization !== null,
+    bytes,
+    json: async (route, shape) => {
+      const got = await bytes(route);
+      return got.ok ? readJson(got.value, shape, routeText(route)) : got;
+    },
+    close: () => agent.destroy(),
+  };
+}
+
+/** `GET /api/{org}/streams`: a route as it is named to a person. */
+export function routeText(route: Route): string {
+  return `GET ${route.as ?? route.path.replace(/\?.*$/, '')}`;
+}
+
+function redirectReason(base: URL, target: URL | null): string {
+  if (target === null) return 'the server redirects to an address that is none';
+  return target.origin === base.origin
+    ? 'the server redirects in a circle'
+    : `the server redirects to ${target.origin}, where Candor does not follow`;
+}
+
+function refused(status: number, route: Route): Got<never> {
+  if (status === 401) {
+    return route.signed === true
+      ? failed('wrong-password', 'the server refused the password (401)', { status })
+      : failed('needs-password', `${routeText(route)} needs a password (401)`, { status });
+  }
+  if (status === 403) {
+    return failed('not-allowed', `this user may not read ${routeText(route)} (403)`, { status });
+  }
+  if (status === 404) {
+    return failed('bad-answer', `this server has no ${routeText(route)} (404)`, { status });
+  }
+  if (status === 429) {
+    return failed('busy', 'the server asked for fewer requests (429)', { status });
+  }
+  return failed('bad-answer', `the server failed at ${routeText(route)} (${status})`, { status });
+}
+
+/** Keeps connections open from request to request; with a fingerprint, checks each before it is used. */
+function agentFor(options: ClientOptions): Agent {
+  const keeping = { keepAlive: true, maxSockets: options.limits.concurrency };
+  if (options.base.protocol !== 'https:') return new PlainAgent(keeping);
+  const agent = new TlsAgent(keeping);
+  const { certificate } = options;
+  if (certificate === null) return agent;
+  const connect = (
+    to: ConnectionOptions,
+    ready?: (error: Error | null, socket?: Duplex) => void,
+  ): null => {
+    connectPinned(to, certificate, (error, socket) => ready?.(error, socket));
+    return null;
+  };
+  return Object.assign(agent, { createConnection: connect });
+}
+
+/** The server's base address as a person writes it. */
+export function clientAddress(client: Client): string {
+  return addressText(client.base);
+}

@@ -1,0 +1,44 @@
+import { failed } from './reach/failure.ts';
+import { clientAddress } from './http.ts';
+import { meet } from './meet.ts';
+import { openClient } from './open-client.ts';
+import { createTracker } from './progress.ts';
+import { readServer } from './read-server.ts';
+import { deploymentReadings } from './readings/deployment.ts';
+import { identityReadings } from './readings/identity.ts';
+import { serverSeen, unreachable } from './readings/server.ts';
+import { usageReadings } from './readings/usage.ts';
+import { wireReadings } from './readings/wire.ts';
+import type { InstanceReadings, InstanceRequest } from './types.ts';
+
+/**
+ * Reads the instance and deployment metrics of a server, of any release from v0.1.7 on, with no more
+ * requests than that release needs. Never rejects for a reason of the server's, the network's or the
+ * user's: what could not be read says why. Stopped by `signal`, it answers what was read so far.
+ */
+export async function collectInstance(request: InstanceRequest): Promise<InstanceReadings> {
+  const opened = openClient(request);
+  if (!opened.ok) {
+    const { code, message } = opened.error;
+    // The address is not repeated: it may hold a password.
+    const reason = message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
+    return unreachable('', failed(code, reason).error);
+  }
+  const { client } = opened.value;
+  try {
+    const address = clientAddress(client);
+    const tracker = createTracker(request.onProgress);
+    tracker.begin(`Asking ${address} who it is`, 1);
+    const met = await meet(client);
+    tracker.done();
+    if (!met.ok) return unreachable(address, met.error);
+    const seen = await readServer(client, met.value, request, tracker);
+    return {
+      server: serverSeen(address, seen, request.signal.aborted),
+      metrics: { ...identityReadings(seen), ...usageReadings(seen), ...deploymentReadings(seen) },
+      wire: wireReadings(seen),
+    };
+  } finally {
+    client.close();
+  }
+}

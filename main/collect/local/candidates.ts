@@ -1,0 +1,102 @@
+import type { ProcessFiles, Variables } from './server-environment.ts';
+
+/** A socket that listens. */
+export interface ListeningSeen {
+  readonly pid: number | null;
+  readonly address: string;
+  readonly port: number;
+}
+
+/** An address at which a server may answer. */
+export interface Candidate {
+  /** Base address without a trailing slash. */
+  readonly url: string;
+  /** Where it came from, for a person. */
+  readonly evidence: string;
+}
+
+interface Place {
+  readonly host: string;
+  readonly port: number;
+  readonly evidence: string;
+}
+
+/** `ZO_HTTP_PORT` where nothing sets it, in every release. */
+const defaultPort = 5080;
+
+/**
+ * Where a process may answer, the likeliest first: the port it was told (by `.env` and by its
+ * environment, of which one wins by a rule that depends on the release), then the sockets it listens
+ * on, then the port that is the default. Where its sockets are known, no other port is tried.
+ */
+export function candidatesOf(
+  files: ProcessFiles,
+  own: readonly ListeningSeen[],
+): readonly Candidate[] {
+  const told = [
+    ...toldPlaces(files.dotenv, 'ZO_HTTP_PORT in its .env file'),
+    ...toldPlaces(files.environment, 'ZO_HTTP_PORT in its environment'),
+  ];
+  const sockets = own
+    .toSorted(
+      (a, b) => Number(b.port === defaultPort) - Number(a.port === defaultPort) || a.port - b.port,
+    )
+    .map((one) => ({ host: hostFor(one.address), port: one.port, evidence: 'listening socket' }));
+  const address = files.dotenv?.['ZO_HTTP_ADDR'] ?? files.environment?.['ZO_HTTP_ADDR'] ?? '';
+  const byDefault = {
+    host: hostFor(address),
+    port: defaultPort,
+    evidence: 'the default port 5080',
+  };
+  const open = new Set(own.map((one) => one.port));
+  const places = (sockets.length > 0 ? [...told, ...sockets] : [...told, byDefault]).filter(
+    (place) => open.size === 0 || open.has(place.port),
+  );
+  const urls = places.flatMap((place) => urlsOf(place, files));
+  return urls.filter((one, at) => urls.findIndex((other) => other.url === one.url) === at);
+}
+
+function toldPlaces(variables: Variables | null, evidence: string): Place[] {
+  const text = variables?.['ZO_HTTP_PORT']?.trim() ?? '';
+  const port = Number(text);
+  if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) return [];
+  return [{ host: hostFor(variables?.['ZO_HTTP_ADDR'] ?? ''), port, evidence }];
+}
+
+/** The address to ask for one that is listened on: all addresses are asked at loopback. */
+function hostFor(listening: string): string {
+  const bare = listening
+    .trim()
+    .replace(/^\[|\]$/g, '')
+    .replace(/^::ffff:/i, '');
+  if (bare === '' || bare === '*' || bare === '0.0.0.0' || bare === '::' || bare === '127.0.0.1') {
+    return '127.0.0.1';
+  }
+  return bare.includes(':') ? `[${bare.replace(/%.*$/, '')}]` : bare;
+}
+
+function urlsOf(place: Place, files: ProcessFiles): Candidate[] {
+  const says = (name: string): string | undefined =>
+    files.dotenv?.[name] ?? files.environment?.[name];
+  const bases = new Set([files.dotenv, files.environment].map((one) => basePath(one)));
+  const tls = says('ZO_HTTP_TLS_ENABLED')?.toLowerCase() === 'true';
+  const ipv6 = says('ZO_HTTP_IPV6_ENABLED')?.toLowerCase() === 'true';
+  const hosts = ipv6 && place.host === '127.0.0.1' ? ['127.0.0.1', '[::1]'] : [place.host];
+  const schemes = tls ? ['https', 'http'] : ['http', 'https'];
+  return schemes.flatMap((scheme) =>
+    hosts.flatMap((host) =>
+      [...bases]
+        .toSorted((a, b) => b.length - a.length)
+        .map((base) => ({
+          url: `${scheme}://${host}:${place.port}${base}`,
+          evidence: base === '' ? place.evidence : `${place.evidence}, ZO_BASE_URI ${base}`,
+        })),
+    ),
+  );
+}
+
+/** `ZO_BASE_URI` as it stands in front of every path: with a slash before it and none after. */
+function basePath(variables: Variables | null): string {
+  const base = (variables?.['ZO_BASE_URI'] ?? '').trim().replace(/^\/+|\/+$/g, '');
+  return base === '' ? '' : `/${base}`;
+}

@@ -1,0 +1,133 @@
+import { readFile, readlink, stat } from 'node:fs/promises';
+import { dirname, join, resolve } from 'node:path';
+import { parseEnv } from 'node:util';
+import { isAtLeast, type Release } from '../../../core/catalogue/version.ts';
+
+/** Variables of the server that Candor needs. All others, passwords above all, are dropped as they are read. */
+const needed = [
+  'ZO_HTTP_PORT',
+  'ZO_HTTP_ADDR',
+  'ZO_HTTP_IPV6_ENABLED',
+  'ZO_HTTP_TLS_ENABLED',
+  'ZO_BASE_URI',
+  'ZO_LOCAL_MODE',
+  'ZO_LOCAL_MODE_STORAGE',
+  'ZO_META_STORE',
+  'ZO_CLUSTER_COORDINATOR',
+  'ZO_TELEMETRY',
+  'ZO_TELEMETRY_URL',
+  'ZO_TELEMETRY_HEARTBEAT',
+  'ZO_HEARTBEAT_INTERVAL',
+  'ZO_DATA_DIR',
+  'ZO_DATA_DB_DIR',
+  'ZO_INSTANCE_NAME',
+  'ZO_NODE_ROLE',
+] as const;
+
+/** Variables by name; only those of {@link needed}. */
+export type Variables = Readonly<Record<string, string>>;
+
+/** What could be read of a process that is not ours. */
+export interface ProcessFiles {
+  /** Its environment as it was started; null when it may not be read. */
+  readonly environment: Variables | null;
+  /** The `.env` it found: in its working directory, else in the nearest directory above. Null: none. */
+  readonly dotenv: Variables | null;
+  readonly workingDirectory: string | null;
+  /** Put in front of its absolute paths: a container has a file system of its own. */
+  readonly root: string;
+}
+
+const nothing: ProcessFiles = {
+  environment: null,
+  dotenv: null,
+  workingDirectory: null,
+  root: '',
+};
+
+/**
+ * Reads what Linux shows of a process under /proc to its own user and to root; elsewhere, and for other
+ * users' processes, nothing. Never rejects. Source: proc(5).
+ */
+export async function readProcess(pid: number, proc = '/proc'): Promise<ProcessFiles> {
+  const base = join(proc, String(pid));
+  const [environment, workingDirectory] = await Promise.all([
+    readFile(join(base, 'environ'), 'utf8').then(fromEnviron, () => null),
+    readlink(join(base, 'cwd')).catch(() => null),
+  ]);
+  if (environment === null && workingDirectory === null) return nothing;
+  const root = await rootOf(base);
+  const dotenv = workingDirectory === null ? null : await findDotenv(root, workingDirectory);
+  return { environment, dotenv, workingDirectory, root };
+}
+
+async function rootOf(base: string): Promise<string> {
+  const own = join(base, 'root');
+  try {
+    // The link reads `/` even from outside of a container: only the directory itself tells.
+    const [its, ours] = await Promise.all([stat(`${own}/`), stat('/')]);
+    return its.dev === ours.dev && its.ino === ours.ino ? '' : own;
+  } catch {
+    return '';
+  }
+}
+
+async function findDotenv(root: string, from: string): Promise<Variables | null> {
+  for (let directory = from; ; directory = dirname(directory)) {
+    const found = await readFile(root + join(directory, '.env'), 'utf8').then(
+      (text) => only(parseEnv(text)),
+      () => null,
+    );
+    if (found !== null || directory === dirname(directory)) return found;
+  }
+}
+
+function fromEnviron(text: string): Variables {
+  const entries = text.split('\0').flatMap((line) => {
+    const at = line.indexOf('=');
+    return at > 0 ? [[line.slice(0, at), line.slice(at + 1)] as const] : [];
+  });
+  return only(Object.fromEntries(entries));
+}
+
+function only(all: Readonly<Record<string, string | undefined>>): Variables {
+  return Object.fromEntries(
+    needed.flatMap((name) => {
+      const value = all[name];
+      return value === undefined ? [] : [[name, value] as const];
+    }),
+  );
+}
+
+/**
+ * What holds where both say something: up to v0.10.6 the process's environment, from v0.10.7 on the
+ * `.env` file. Null when neither could be read.
+ */
+export function effective(files: ProcessFiles, release: Release | null): Variables | null {
+  const { environment, dotenv } = files;
+  if (environment === null && dotenv === null) return null;
+  const fileWins = release === null || isAtLeast(release, 'v0.10.7');
+  return fileWins ? { ...environment, ...dotenv } : { ...dotenv, ...environment };
+}
+
+/**
+ * Path of the server's `metadata.sqlite` (v0.5.3 and newer) when there is such a file; null otherwise.
+ * The server appends `db/` to its data directory, which is relative to where it was started.
+ */
+export async function findMetadata(
+  files: ProcessFiles,
+  variables: Variables | null,
+): Promise<string | null> {
+  const set = (name: string): string | null => {
+    const value = variables?.[name]?.trim() ?? '';
+    return value === '' ? null : value;
+  };
+  const data = set('ZO_DATA_DIR') ?? './data/openobserve/';
+  const directory = set('ZO_DATA_DB_DIR') ?? join(data, 'db');
+  if (files.workingDirectory === null && !directory.startsWith('/')) return null;
+  const path = files.root + resolve(files.workingDirectory ?? '/', directory, 'metadata.sqlite');
+  return stat(path).then(
+    (found) => (found.isFile() ? path : null),
+    () => null,
+  );
+}

@@ -1,0 +1,99 @@
+import { statSync } from 'node:fs';
+import { DatabaseSync } from 'node:sqlite';
+import { z } from 'zod';
+import type { Missing } from '../../core/collection.ts';
+import type { StoreReadings } from './readings/seen.ts';
+
+/** Milliseconds to wait for a lock: a reader is rarely locked out, and the window must not stand still. */
+const lockWait = 200;
+
+const columnsShape = z.array(z.object({ name: z.string() }));
+const valueShape = z.object({ value: z.string() }).optional();
+const countShape = z.object({ count: z.int().nonnegative().nullable() });
+
+/**
+ * Reads `metadata.sqlite` (v0.5.3 and newer) read-only: only the columns that are named here, never a row
+ * of a user. Never throws; a file that is missing, locked, damaged or of another make gives reasons.
+ */
+export function readMetadataStore(path: string): StoreReadings {
+  let store: DatabaseSync | null = null;
+  try {
+    if (!statSync(path).isFile()) return nothing('what is there is no file', null);
+    store = new DatabaseSync(path, { readOnly: true, timeout: lockWait, allowExtension: false });
+    const columns = columnsShape
+      .parse(store.prepare('PRAGMA table_info(meta)').all())
+      .map((column) => column.name);
+    if (!['module', 'key1', 'key2', 'value'].every((name) => columns.includes(name))) {
+      return nothing('its tables are not those of a release that Candor knows', null);
+    }
+    return readMeta(store, columns.includes('start_dt'));
+  } catch (error) {
+    return explain(error);
+  } finally {
+    store?.close();
+  }
+}
+
+function readMeta(store: DatabaseSync, rowsAreVersions: boolean): StoreReadings {
+  const id = valueShape.parse(
+    store
+      .prepare(
+        `SELECT value FROM meta WHERE module = 'instance' AND key1 = '' AND key2 = '' ORDER BY id DESC LIMIT 1`,
+      )
+      .get(),
+  );
+  const instanceId = id?.value.trim().replace(/^"+|"+$/g, '') ?? '';
+  // From v0.10.0 each version of a schema is a row of its own; before, a row holds the list of them.
+  const versions = rowsAreVersions
+    ? 'count(*)'
+    : `sum(CASE WHEN json_valid(value) AND json_type(value) = 'array' THEN json_array_length(value) END)`;
+  const schemas = count(store, `SELECT ${versions} AS count FROM meta WHERE module = 'schema'`);
+  const rows = count(store, `SELECT count(*) AS count FROM meta WHERE module = 'schema'`);
+  const unreadable = rowsAreVersions
+    ? 0
+    : count(
+        store,
+        `SELECT count(*) AS count FROM meta WHERE module = 'schema' AND NOT (json_valid(value) AND json_type(value) = 'array')`,
+      );
+  return {
+    instanceId:
+      instanceId === '' ? inStore('there is no installation id in it yet', null) : instanceId,
+    schemaVersions:
+      unreadable === 0 ? (rows === 0 ? 0 : schemas) : inStore('a schema in it is unreadable', null),
+    dashboards: count(store, `SELECT count(*) AS count FROM meta WHERE module = 'dashboard'`),
+  };
+}
+
+function count(store: DatabaseSync, sql: string): number {
+  return countShape.parse(store.prepare(sql).get()).count ?? 0;
+}
+
+function inStore(reason: string, remedy: string | null): Missing {
+  return { missing: `the server’s own records (metadata.sqlite): ${reason}`, remedy };
+}
+
+function nothing(reason: string, remedy: string | null): StoreReadings {
+  const missing = inStore(reason, remedy);
+  return { instanceId: missing, schemaVersions: missing, dashboards: missing };
+}
+
+/** SQLite's result codes, without their extended part: https://sqlite.org/rescode.html. */
+function explain(error: unknown): StoreReadings {
+  const code =
+    error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+      ? error.errcode % 256
+      : null;
+  const system = error instanceof Error && 'code' in error ? String(error.code) : '';
+  if (system === 'ENOENT' || system === 'ENOTDIR') return nothing('there is no such file', null);
+  if (system === 'EACCES' || system === 'EPERM' || code === 3 || code === 14) {
+    return nothing(
+      'Candor may not open it',
+      'Start Candor as a user who may read the server’s data folder.',
+    );
+  }
+  if (code === 5 || code === 6) {
+    return nothing('another program holds it locked', 'Collect again in a minute.');
+  }
+  if (code === 11 || code === 26) return nothing('it is damaged, or no database', null);
+  return nothing('its contents are not those of a release that Candor knows', null);
+}

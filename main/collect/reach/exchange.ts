@@ -1,0 +1,193 @@
+import { request as plainRequest, type Agent, type IncomingMessage } from 'node:http';
+import { request as tlsRequest } from 'node:https';
+import { isCertificateError, otherCertificate } from './certificate.ts';
+import { failed, type Got } from './failure.ts';
+
+/** One request, one answer. */
+export interface Exchange {
+  readonly origin: URL;
+  /** Path and query exactly as they are sent: a URL would fold a segment like `%2E%2E` away. */
+  readonly path: string;
+  /** The route for a person: `GET /api/{org}/streams`. */
+  readonly route: string;
+  readonly agent: Agent;
+  /** The `Authorization` header, or null. */
+  readonly authorization: string | null;
+  /** Stops it: the user, or the end of the time for the whole collection. */
+  readonly signal: AbortSignal;
+  readonly requestMs: number;
+  readonly connectMs: number;
+  readonly bodyBytes: number;
+}
+
+/** An answer with a whole body; the body of anything but 200 is not read. */
+export interface Answer {
+  readonly status: number;
+  readonly location: string | null;
+  readonly retryAfter: string | null;
+  readonly body: Buffer;
+}
+
+class Cut extends Error {
+  readonly kind: 'slow' | 'no-connection' | 'large' | 'packed';
+  constructor(kind: Cut['kind']) {
+    super(kind);
+    this.kind = kind;
+  }
+}
+
+/** Sends one GET and reads its answer. Never rejects. Source of the words: RFC 9110. */
+export async function exchange(job: Exchange): Promise<Got<Answer>> {
+  return new Promise((resolve) => {
+    let answered = false;
+    const secure = job.origin.protocol === 'https:';
+    const outgoing = (secure ? tlsRequest : plainRequest)({
+      hostname: job.origin.hostname.replace(/^\[|\]$/g, ''),
+      port: job.origin.port,
+      path: job.path,
+      agent: job.agent,
+      signal: job.signal,
+      headers: {
+        accept: 'application/json, text/plain',
+        'accept-encoding': 'identity',
+        'user-agent': 'Candor',
+        ...(job.authorization === null ? {} : { authorization: job.authorization }),
+      },
+    });
+    // Node's own socket timeout only counts silence: a byte a second would hold it open for ever.
+    const whole = setTimeout(() => outgoing.destroy(new Cut('slow')), job.requestMs);
+    const connection = setTimeout(
+      () => outgoing.destroy(new Cut('no-connection')),
+      Math.min(job.connectMs, job.requestMs),
+    );
+    const end = (result: Got<Answer>): void => {
+      clearTimeout(whole);
+      clearTimeout(connection);
+      resolve(result);
+    };
+    const fail = (error: unknown): void => {
+      const stale = outgoing.reusedSocket && !answered && codeOf(error) === 'ECONNRESET';
+      // A server may close a kept connection just as it is used again: that is no failure.
+      if (stale && !job.signal.aborted) {
+        clearTimeout(whole);
+        clearTimeout(connection);
+        resolve(exchange(job));
+      } else end(explain(error, job, answered));
+    };
+    outgoing.on('error', fail);
+    outgoing.on('socket', (socket) => {
+      if (!socket.connecting) clearTimeout(connection);
+      else socket.once(secure ? 'secureConnect' : 'connect', () => clearTimeout(connection));
+    });
+    outgoing.on('response', (incoming) => {
+      answered = true;
+      clearTimeout(connection);
+      readAnswer(incoming, job.bodyBytes, (result) => {
+        if (result instanceof Error) {
+          outgoing.destroy();
+          fail(result);
+        } else end({ ok: true, value: result });
+      });
+    });
+    outgoing.end();
+  });
+}
+
+function readAnswer(
+  incoming: IncomingMessage,
+  limit: number,
+  end: (result: Answer | Error) => void,
+): void {
+  const status = incoming.statusCode ?? 0;
+  const answer = (body: Buffer): Answer => ({
+    status,
+    location: incoming.headers.location ?? null,
+    retryAfter: incoming.headers['retry-after'] ?? null,
+    body,
+  });
+  incoming.on('error', end);
+  if (status !== 200) {
+    incoming.resume();
+    incoming.on('end', () => end(answer(Buffer.alloc(0))));
+    return;
+  }
+  const packing = incoming.headers['content-encoding'] ?? 'identity';
+  if (packing !== 'identity') return end(new Cut('packed'));
+  if (Number(incoming.headers['content-length'] ?? 0) > limit) return end(new Cut('large'));
+  const chunks: Buffer[] = [];
+  let length = 0;
+  incoming.on('data', (chunk: Buffer) => {
+    length += chunk.length;
+    if (length > limit) {
+      incoming.removeAllListeners('data');
+      end(new Cut('large'));
+      return;
+    }
+    chunks.push(chunk);
+  });
+  incoming.on('end', () => end(answer(Buffer.concat(chunks))));
+}
+
+function codeOf(error: unknown): string {
+  const hasCode = error instanceof Error && 'code' in error && typeof error.code === 'string';
+  return hasCode ? String(error.code) : '';
+}
+
+/** Turns what Node throws into a reason without secrets. `answered`: the head of an answer had come. */
+function explain(error: unknown, job: Exchange, answered: boolean): Got<never> {
+  const { route } = job;
+  if (job.signal.aborted) {
+    const byUser = !(
+      job.signal.reason instanceof Error && job.signal.reason.name === 'TimeoutError'
+    );
+    return byUser
+      ? failed('stopped', 'stopped by you')
+      : failed('unreachable', 'the whole collection took too long and was ended');
+  }
+  if (error instanceof Cut) return explainCut(error.kind, job);
+  const code = codeOf(error);
+  if (code === otherCertificate) {
+    return failed(
+      'unknown-certificate',
+      'the server shows another certificate than the one you accepted',
+    );
+  }
+  if (isCertificateError(code)) {
+    return failed('unknown-certificate', 'this machine does not trust the server’s certificate');
+  }
+  const { origin, hostname } = job.origin;
+  if (code === 'ECONNREFUSED') return failed('unreachable', `nothing listens at ${origin}`);
+  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
+    return failed('unreachable', `the name ${hostname} leads nowhere`);
+  }
+  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') {
+    return failed('unreachable', `there is no way to ${hostname} from here`);
+  }
+  if (answered) {
+    return failed('bad-answer', `the server stopped half-way through ${route}`, { hungUp: true });
+  }
+  if (code.startsWith('HPE_')) return failed('not-zincobserve', `${origin} does not speak HTTP`);
+  if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
+    return failed(
+      'unreachable',
+      `${origin} does not speak TLS; its address may start with http://`,
+    );
+  }
+  return failed('unreachable', `the server hung up at ${route}`, { hungUp: true });
+}
+
+function explainCut(kind: Cut['kind'], job: Exchange): Got<never> {
+  const { route, origin } = job;
+  if (kind === 'slow') {
+    return failed('unreachable', `no whole answer to ${route} within ${job.requestMs / 1000} s`);
+  }
+  if (kind === 'no-connection') {
+    const reason = `no connection to ${origin.origin} within ${job.connectMs / 1000} s`;
+    return failed('unreachable', reason);
+  }
+  if (kind === 'packed') {
+    return failed('bad-answer', `the answer to ${route} is packed, which was not asked for`);
+  }
+  const most = Math.floor(job.bodyBytes / 1024 / 1024);
+  return failed('bad-answer', `the answer to ${route} is larger than ${most} MB`);
+}

@@ -1,0 +1,120 @@
+import { meaningsOf, routesOf } from '../../core/catalogue/routes.ts';
+import { releaseFacts } from '../../core/catalogue/releases.ts';
+import { isKnown } from '../../core/collection.ts';
+import { runtimeShape, type Runtime } from './answers/shapes.ts';
+import { missingFor, type Got } from './reach/failure.ts';
+import { createTotals, quantities, spoil } from './fold/totals.ts';
+import type { Client } from './http.ts';
+import { askVersion } from './meet.ts';
+import { readMetadataStore } from './metadata-store.ts';
+import {
+  listOrganizations,
+  pathSegment,
+  readOrganizations,
+  type Organizations,
+} from './organizations.ts';
+import type { Tracker } from './progress.ts';
+import { readMetricsPage, readNode } from './read-node.ts';
+import { deploymentReadings } from './readings/deployment.ts';
+import { identityReadings } from './readings/identity.ts';
+import type { Met, Seen, StoreReadings } from './readings/seen.ts';
+import type { InstanceRequest } from './types.ts';
+
+/** Reads what a server that was met tells: first what is open, then what needs the password, then what is still open. */
+export async function readServer(
+  client: Client,
+  met: Met,
+  request: InstanceRequest,
+  tracker: Tracker,
+): Promise<Seen> {
+  const routes = routesOf(met.asks);
+  tracker.begin('Reading its configuration and its organizations', 2);
+  const [runtime, listed] = await Promise.all([
+    readRuntime(client, routes.runtime).finally(tracker.done),
+    listOrganizations(client, routes).finally(tracker.done),
+  ]);
+  const opened: Seen = {
+    met,
+    signIn: listed.ok ? null : listed.error,
+    email: request.credentials?.email ?? null,
+    organizations: listed.ok ? listed.value.names.length : null,
+    totals: createTotals(),
+    runtime,
+    node: null,
+    gauges: null,
+    store: null,
+    environment: request.environment,
+  };
+  const signedIn = await readSignedIn(client, opened, listed, tracker);
+  const withPage = await readPage(client, signedIn, tracker);
+  return { ...withPage, store: readStore(withPage, request, tracker) };
+}
+
+async function readRuntime(client: Client, exists: boolean): Promise<Runtime | null> {
+  if (!exists) return null;
+  const got = await client.json({ path: '/config/runtime' }, runtimeShape);
+  return got.ok ? got.value : null;
+}
+
+async function readSignedIn(
+  client: Client,
+  seen: Seen,
+  listed: Got<Organizations>,
+  tracker: Tracker,
+): Promise<Seen> {
+  if (!listed.ok) {
+    const { missing, remedy } = missingFor(listed.error);
+    spoil(seen.totals, quantities, { reason: missing, remedy });
+    return seen;
+  }
+  const { names } = listed.value;
+  const asksVersion = routesOf(seen.met.asks).organizationConfig && seen.met.release === null;
+  const met = asksVersion
+    ? await askVersion(client, seen.met, pathSegment(names[0] ?? '') ?? 'default')
+    : seen.met;
+  const perOrganization = routesOf(met.asks).perOrganization.length;
+  const many = names.length === 1 ? '1 organization' : `${names.length} organizations`;
+  tracker.begin(
+    `Reading streams, functions, alerts and users of ${many}`,
+    names.length * perOrganization + 1,
+  );
+  const [node] = await Promise.all([
+    readNode(client, met.asks).finally(tracker.done),
+    readOrganizations(client, met.asks, listed.value, seen.totals, tracker.done),
+  ]);
+  return { ...seen, met, node };
+}
+
+/** The metrics page can be large and is a minute old: it is asked only for what nothing else told. */
+async function readPage(client: Client, seen: Seen, tracker: Tracker): Promise<Seen> {
+  const { asks } = seen.met;
+  if (!routesOf(asks).gauges) return seen;
+  const { host_name: hostName } = identityReadings(seen);
+  const deployment = deploymentReadings(seen);
+  const open = [hostName, deployment.is_local_mode, deployment.is_HA_mode].some(
+    (reading) => reading !== undefined && !isKnown(reading) && reading.notSent !== true,
+  );
+  // v0.3.0 reports exact bytes, which no list shows.
+  const exactBytes = asks.join('.') === '0.3.0';
+  const wanted = open || exactBytes || seen.signIn !== null || meaningsOf(asks).sizes === 'whole';
+  if (!wanted) return seen;
+  tracker.begin('Reading its metrics page', 1);
+  const gauges = await readMetricsPage(client, asks).finally(tracker.done);
+  return { ...seen, gauges };
+}
+
+function readStore(seen: Seen, request: InstanceRequest, tracker: Tracker): StoreReadings | null {
+  if (request.metadataPath === null || request.signal.aborted) return null;
+  const { version } = seen.met;
+  const fields = (version === null ? null : releaseFacts(version))?.fields ?? [];
+  const { instance_id: instanceId } = identityReadings(seen);
+  const wanted =
+    instanceId === undefined ||
+    !isKnown(instanceId) ||
+    fields.some(({ key, counts }) => key === 'num_dashboards' || counts === 'schema-versions');
+  if (!wanted) return null;
+  tracker.begin('Reading its records (metadata.sqlite)', 1);
+  const store = readMetadataStore(request.metadataPath);
+  tracker.done();
+  return store;
+}

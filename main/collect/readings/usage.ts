@@ -1,0 +1,45 @@
+import { meaningsOf } from '../../../core/catalogue/routes.ts';
+import type { MetricName } from '../../../core/catalogue/metrics.ts';
+import type { Missing, Reading } from '../../../core/collection.ts';
+import type { Seen } from './seen.ts';
+import { sizeMegabytes } from './sizes.ts';
+import { sumReading } from './sums.ts';
+
+const noLongerSent: Missing = {
+  missing: 'this release no longer ties functions to streams, and does not report it',
+  remedy: null,
+  notSent: true,
+};
+
+/** The metrics of the page that are counted over the organizations. */
+export function usageReadings(seen: Seen): Partial<Record<MetricName, Reading>> {
+  const { met, organizations, totals } = seen;
+  const meanings = meaningsOf(met.asks);
+  const empty = (organizations ?? 0) - totals.sums.organizationsWithStreams;
+  const emptyNote =
+    empty > 0
+      ? `Organizations with at least one stream, as the server counts them; ${empty} more ${empty === 1 ? 'has' : 'have'} none.`
+      : null;
+  return {
+    num_org: sumReading(seen, 'organizationsWithStreams', emptyNote),
+    num_streams: sumReading(seen, 'streams'),
+    num_users: sumReading(
+      seen,
+      'users',
+      meanings.serviceAccounts
+        ? 'Without users made for programs, which the server counts but does not list here.'
+        : null,
+    ),
+    streams_total_size: sizeMegabytes(seen, 'size'),
+    streams_compressed_size: sizeMegabytes(seen, 'compressed'),
+    num_ingest_functions:
+      meanings.functions === 'untied' ? noLongerSent : sumReading(seen, 'ingestFunctions'),
+    num_query_functions: sumReading(
+      seen,
+      'queryFunctions',
+      meanings.functions === 'named-stream' ? null : 'All functions, as this release counts them.',
+    ),
+    real_time_alerts: sumReading(seen, 'realTimeAlerts'),
+    scheduled_alerts: sumReading(seen, 'scheduledAlerts'),
+  };
+}

@@ -1,0 +1,116 @@
+import { releaseFacts, type WireField } from '../../../core/catalogue/releases.ts';
+import type { WireKey } from '../../../core/catalogue/wire-keys.ts';
+import type { Reading } from '../../../core/collection.ts';
+import { checkCount, textOf } from '../answers/numbers.ts';
+import type { SizeQuantity } from './sizes.ts';
+import { sizeAsText, sizeBytes } from './sizes.ts';
+import { roleReadings } from './deployment.ts';
+import { behindSignIn, known, missing, type Seen } from './seen.ts';
+import { sumReading } from './sums.ts';
+
+const sizes: Readonly<Partial<Record<WireKey, SizeQuantity>>> = {
+  streams_total_size: 'size',
+  streams_compressed_size: 'compressed',
+  streams_total_size_mb: 'size',
+  streams_compressed_size_mb: 'compressed',
+  logs_orig_size: 'logsSize',
+  logs_compressed_size: 'logsCompressed',
+  metrics_orig_size: 'metricsSize',
+  metrics_compressed_size: 'metricsCompressed',
+  traces_orig_size: 'tracesSize',
+  traces_compressed_size: 'tracesCompressed',
+};
+
+/**
+ * What the server's own release sends besides the page's metrics, or makes in another way, in the unit
+ * and type of the wire. Nothing where the release is not known.
+ */
+export function wireReadings(seen: Seen): Partial<Record<WireKey, Reading>> {
+  const facts = seen.met.version === null ? null : releaseFacts(seen.met.version);
+  const readings: Partial<Record<WireKey, Reading>> = {};
+  for (const field of facts?.fields ?? []) {
+    const reading = wireReading(seen, field);
+    if (reading !== null) readings[field.key] = reading;
+  }
+  return readings;
+}
+
+/** Null for what is the page's own metric, and for what is read from the host. */
+function wireReading(seen: Seen, field: WireField): Reading | null {
+  const size = sizes[field.key];
+  if (size !== undefined) {
+    return field.unit === 'bytes' ? sizeBytes(seen, size) : sizeAsText(seen, size);
+  }
+  if (field.counts === 'streams') return sumReading(seen, 'streams');
+  if (field.counts === 'memberships') return sumReading(seen, 'memberships');
+  if (field.counts === 'schema-versions') return schemaVersions(seen);
+  return special[field.key]?.(seen) ?? null;
+}
+
+/** Keys that the page does not know. */
+const special: Readonly<Partial<Record<WireKey, (seen: Seen) => Reading>>> = {
+  num_logs_streams: (seen) => sumReading(seen, 'logsStreams'),
+  num_metrics_streams: (seen) => sumReading(seen, 'metricsStreams'),
+  num_dashboards: dashboards,
+  root_user: rootUser,
+  meta_store: (seen) => configured(seen, 'meta_store', 'ZO_META_STORE'),
+  cluster_coordinator: (seen) => configured(seen, 'cluster_coordinator', 'ZO_CLUSTER_COORDINATOR'),
+  deployment_type: deploymentType,
+  querier_nodes: (seen) => roleReadings(seen).querier,
+  ingester_nodes: (seen) => roleReadings(seen).ingester,
+};
+
+const outOfReach = 'Run Candor on the server’s machine, as a user who may read its data folder.';
+
+function schemaVersions(seen: Seen): Reading {
+  const { node, store } = seen;
+  const said = checkCount(node?.schemaVersions);
+  if ('number' in said) return known(said.number, node?.source ?? '');
+  if (store !== null) {
+    return typeof store.schemaVersions === 'number'
+      ? known(store.schemaVersions, 'metadata.sqlite, table meta')
+      : store.schemaVersions;
+  }
+  return behindSignIn(
+    seen,
+    'this release counts the versions of all schemas, and does not show that number',
+  );
+}
+
+/** The server counts what stands under `/dashboard/` in its records, not its dashboards. */
+function dashboards({ store }: Seen): Reading {
+  if (store === null) {
+    return missing('only the server’s own records (metadata.sqlite) tell it', outOfReach);
+  }
+  return typeof store.dashboards === 'number'
+    ? known(store.dashboards, 'metadata.sqlite, table meta')
+    : store.dashboards;
+}
+
+/** Only where a user's role says so: that somebody signed in does not make them root. */
+function rootUser(seen: Seen): Reading {
+  const spoiled = seen.totals.spoiled.users;
+  if (spoiled !== undefined) return missing(spoiled.reason, spoiled.remedy);
+  const [root, ...others] = seen.totals.roots.values();
+  return root !== undefined && others.length === 0
+    ? known(root, 'GET /api/{org}/users')
+    : missing('the list of users does not say who is root', null);
+}
+
+function configured(
+  seen: Seen,
+  key: 'meta_store' | 'cluster_coordinator',
+  variable: string,
+): Reading {
+  const said = textOf(seen.runtime?.common[key]);
+  if (said !== null) return known(said, 'GET /config/runtime');
+  const set = textOf(seen.environment?.[variable]);
+  if (set !== null) return known(set.toLowerCase(), `${variable} of its process`);
+  return missing('the server does not say it', null);
+}
+
+function deploymentType({ met }: Seen): Reading {
+  if (met.buildType === 'opensource') return known('open_source', 'GET /config');
+  if (met.buildType === 'enterprise') return known('enterprise', 'GET /config');
+  return missing('the server does not say it', null);
+}

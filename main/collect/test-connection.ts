@@ -1,0 +1,100 @@
+import { routesOf } from '../../core/catalogue/routes.ts';
+import { releaseTag } from '../../core/catalogue/version.ts';
+import type { ConnectionTest } from '../../core/contract.ts';
+import { success, type Outcome } from '../../core/outcome.ts';
+import { lookAtCertificate } from './reach/certificate.ts';
+import { sentence, type RequestFailure } from './reach/failure.ts';
+import { clientAddress } from './http.ts';
+import { askVersion, meet } from './meet.ts';
+import type { Met } from './readings/seen.ts';
+import { openClient } from './open-client.ts';
+import { listOrganizations, pathSegment } from './organizations.ts';
+import type { InstanceRequest } from './types.ts';
+
+/**
+ * Tries a connection step by step; nothing is saved. The outcome of every attempt is a value with a
+ * sentence; only an address that is none fails (`bad-argument`). The password is sent only to something
+ * that first showed itself as a ZincObserve, over a connection that is trusted.
+ */
+export async function testConnection(request: InstanceRequest): Promise<Outcome<ConnectionTest>> {
+  const opened = openClient(request);
+  if (!opened.ok) return opened;
+  const { client, limits } = opened.value;
+  try {
+    const met = await meet(client);
+    if (!met.ok) {
+      const certificate =
+        met.error.code === 'unknown-certificate'
+          ? await lookAtCertificate(client.base, limits.connectMs)
+          : null;
+      return success({ ...notReached(met.error), certificate });
+    }
+    const server = describeServer(met.value, clientAddress(client));
+    if (request.credentials === null) {
+      return success({
+        ...server.test,
+        signIn: 'not-asked',
+        message: `${server.sentence} Without a password, little more can be read.`,
+      });
+    }
+    const listed = await listOrganizations(client, routesOf(met.value.asks));
+    if (!listed.ok) {
+      const refused = listed.error.code === 'wrong-password' || listed.error.code === 'not-allowed';
+      return success({
+        ...server.test,
+        signIn: refused ? 'refused' : 'not-reached',
+        message: `${server.sentence} But ${listed.error.reason}.`,
+      });
+    }
+    const named =
+      met.value.version === null
+        ? await askVersion(client, met.value, pathSegment(listed.value.names[0] ?? '') ?? 'default')
+        : met.value;
+    const full = describeServer(named, clientAddress(client));
+    return success({
+      ...full.test,
+      signIn: 'accepted',
+      message: `${full.sentence} It accepted the password.`,
+    });
+  } finally {
+    client.close();
+  }
+}
+
+function notReached(error: RequestFailure): ConnectionTest {
+  return {
+    reached: false,
+    version: null,
+    telemetryEnabled: null,
+    signIn: 'not-reached',
+    certificate: null,
+    message: sentence(error.reason),
+  };
+}
+
+function describeServer(
+  met: Met,
+  address: string,
+): { readonly test: ConnectionTest; readonly sentence: string } {
+  const version = met.release === null ? met.version : releaseTag(met.release);
+  const telemetry =
+    met.telemetryEnabled === null
+      ? 'does not say whether it reports to its vendor'
+      : met.telemetryEnabled
+        ? 'reports to its vendor'
+        : 'does not report to its vendor';
+  const named = version === null ? 'A server of an unnamed release' : `A server of ${version}`;
+  const text = `${named} answers at ${address}; it says that it ${telemetry}.`;
+  return {
+    test: {
+      reached: true,
+      version,
+      telemetryEnabled: met.telemetryEnabled,
+      signIn: 'not-asked',
+      certificate: null,
+      message: text,
+    },
+    sentence:
+      met.telemetryEnabled === null ? `${named} answers at ${address}; it ${telemetry}.` : text,
+  };
+}

@@ -1,0 +1,121 @@
+import type { RecordView } from '../../core/history/record.ts';
+import type { WholeRecord } from '../../core/history/rows.ts';
+import type { Bodies } from './bodies.ts';
+import { isoTime, viewBySeq } from './page.ts';
+import type { Slot } from './slots.ts';
+import { int, intOrNull } from './sql.ts';
+import type { State } from './state.ts';
+import { entryOf, stepColumns } from './steps.ts';
+
+/** One thing that happened to a record after it was made. */
+export interface StepView {
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  readonly what: 'attempt' | 'sent' | 'failed' | 'blocked';
+  readonly status: number | null;
+  readonly words: string;
+  /** RFC 3339, UTC, when it will be tried again. */
+  readonly nextAt: string | null;
+  readonly bytes: number;
+}
+
+/** A record, whole. */
+export interface RecordDetails extends WholeRecord {
+  /** The bodies as bytes; the texts above are these read as UTF-8. */
+  readonly madeBytes: Uint8Array | null;
+  readonly sentBytes: Uint8Array | null;
+  /** False when a body is not UTF-8, so that its text shows replacement characters. */
+  readonly exact: boolean;
+  /** What happened to it, oldest first. */
+  readonly steps: readonly StepView[];
+  /** The record before it of the same event, origin and user id, to compare with; null for the first. */
+  readonly previous: string | null;
+}
+
+/** A record with its bodies as text. */
+export function wholeRecord(view: RecordView, slot: Slot): WholeRecord {
+  const { made, sent, deleted } = bytesOf(slot);
+  return { ...view, made: made && utf8(made), sent: sent && utf8(sent), deleted };
+}
+
+/** Everything about the record of a number, or null when there is none. */
+export function details(state: State, bodies: Bodies, seq: number): RecordDetails | null {
+  const view = viewBySeq(state, seq);
+  if (!view) return null;
+  const slot = bodies.of(seq);
+  const { made, sent } = bytesOf(slot);
+  const same = (bytes: Uint8Array | null): boolean =>
+    bytes === null || Buffer.from(utf8(bytes), 'utf8').equals(bytes);
+  return {
+    ...wholeRecord(view, slot),
+    madeBytes: made,
+    sentBytes: sent,
+    exact: same(made) && same(sent),
+    steps: stepsOf(state, seq),
+    previous: previousOf(state, seq),
+  };
+}
+
+/** The bodies of a slot; null for what is not there. */
+export function bytesOf(slot: Slot): {
+  made: Uint8Array | null;
+  sent: Uint8Array | null;
+  deleted: boolean;
+} {
+  if (slot.state !== 'kept') return { made: null, sent: null, deleted: true };
+  return { made: slot.made, sent: slot.sent === 'same' ? slot.made : slot.sent, deleted: false };
+}
+
+/** Bytes read as UTF-8. */
+export function utf8(bytes: Uint8Array): string {
+  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+/** What happened to a record, oldest first. */
+export function stepsOf(state: State, record: number): StepView[] {
+  const steps: StepView[] = [];
+  let seq = intOrNull(state.sql.get('SELECT last FROM record WHERE seq = ?', record)?.[0] ?? null);
+  while (seq !== null) {
+    const row = state.sql.get(`SELECT ${stepColumns}, prev FROM step WHERE seq = ?`, seq);
+    if (!row) break;
+    const entry = entryOf(row, state.lookups);
+    const at = isoTime(entry.at);
+    if (entry.kind === 'attempt') {
+      steps.unshift({ at, what: 'attempt', status: null, words: '', nextAt: null, bytes: 0 });
+    } else if (entry.kind === 'outcome') {
+      const { outcome, status, words, nextAt, bytes } = entry;
+      const next = nextAt === null ? null : isoTime(nextAt);
+      steps.unshift({ at, what: outcome, status, words, nextAt: next, bytes });
+    }
+    // Only backwards, so that a damaged pointer cannot lead in a circle.
+    const before = intOrNull(row[8] ?? null);
+    seq = before !== null && before < seq ? before : null;
+  }
+  return steps;
+}
+
+function previousOf(state: State, seq: number): string | null {
+  const code = int(state.sql.get('SELECT facet FROM record WHERE seq = ?', seq)?.[0]);
+  const { event, origin, userId } = state.lookups.facet(code);
+  const like = state.lookups.facetsWhere(
+    (facet) => facet.event === event && facet.origin === origin && facet.userId === userId,
+  );
+  const newest = (first: number, last: number): number | null => {
+    const rows = state.sql.all(
+      'SELECT seq, facet FROM record WHERE seq BETWEEN ? AND ? ORDER BY seq DESC',
+      first,
+      last,
+    );
+    const row = rows.find((each) => like.has(int(each[1])));
+    return row ? int(row[0]) : null;
+  };
+  const tailStart = state.tail[0]?.seq ?? Infinity;
+  let found = seq > tailStart ? newest(tailStart, seq - 1) : null;
+  for (const block of state.blocks.toReversed()) {
+    if (found !== null) break;
+    if (block.first >= seq) continue;
+    const holds = [...block.combos.keys()].some((combo) => like.has(Math.floor(combo / 8)));
+    if (holds) found = newest(block.first, Math.min(block.last, seq - 1));
+  }
+  return found === null ? null : String(found);
+}

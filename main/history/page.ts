@@ -1,0 +1,159 @@
+import type { HistoryFilters } from '../../core/history/filters.ts';
+import type { RecordView } from '../../core/history/record.ts';
+import { outcomeOf, recordStates } from '../../core/history/record.ts';
+import { BrokenStore } from './faults.ts';
+import type { Part, Selection } from './select.ts';
+import { select } from './select.ts';
+import type { Row } from './sql.ts';
+import { blob, hex, int, intOrNull } from './sql.ts';
+import type { State } from './state.ts';
+import type { TailWords } from './word-index.ts';
+
+/** Which part of the list. */
+export interface PageRequest {
+  readonly filters: HistoryFilters;
+  /** How many of the newest to pass over. */
+  readonly offset: number;
+  readonly limit: number;
+}
+
+/** Records, newest first, and how many the filters leave in all. */
+export interface Page {
+  readonly records: readonly RecordView[];
+  readonly total: number;
+}
+
+const columns = 'seq, at, facet, state, status, bytes, hash';
+const rangeSql = `SELECT ${columns} FROM record WHERE seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ? OFFSET ?`;
+const oneSql = `SELECT ${columns} FROM record WHERE seq = ?`;
+
+/** The list of records. The last selection is kept, because scrolling asks for it again and again. */
+export class Pages {
+  readonly #state: State;
+  readonly #tailWords: TailWords;
+  #key = '';
+  #selection: Selection | null = null;
+  /** `#starts[i]`: how many selected records are older than part i. */
+  #starts: number[] = [];
+
+  constructor(state: State, tailWords: TailWords) {
+    this.#state = state;
+    this.#tailWords = tailWords;
+  }
+
+  /** A page of the list. An offset past the end gives no records. */
+  page({ filters, offset, limit }: PageRequest): Page {
+    const selection = this.select(filters);
+    const records: RecordView[] = [];
+    // Counted from the oldest, because that is how the parts stand.
+    let end = selection.total - Math.max(0, offset);
+    let index = this.#partAt(end - 1);
+    while (index >= 0 && records.length < limit) {
+      const part = selection.parts[index];
+      const start = this.#starts[index] ?? 0;
+      if (!part) break;
+      const skip = part.count - (end - start);
+      for (const row of this.#rows(selection, part, skip, limit - records.length)) {
+        records.push(viewOf(this.#state, row));
+      }
+      end = start;
+      index -= 1;
+    }
+    return { records, total: selection.total };
+  }
+
+  /** What filters leave, from memory when nothing changed since it was asked last. */
+  select(filters: HistoryFilters): Selection {
+    const { since, until, event, origin, outcome, search } = filters;
+    const key = JSON.stringify([
+      this.#state.generation,
+      since ?? null,
+      until ?? null,
+      event ?? null,
+      origin ?? null,
+      outcome ?? null,
+      search ?? null,
+    ]);
+    if (this.#selection && key === this.#key) return this.#selection;
+    const selection = select(this.#state, filters, this.#tailWords);
+    let older = 0;
+    this.#starts = selection.parts.map((part) => {
+      const start = older;
+      older += part.count;
+      return start;
+    });
+    this.#selection = selection;
+    this.#key = key;
+    return selection;
+  }
+
+  /** The part that holds the record at a place counted from the oldest; -1 when there is none. */
+  #partAt(place: number): number {
+    if (place < 0) return -1;
+    let low = 0;
+    let high = this.#starts.length;
+    while (low < high) {
+      const middle = (low + high) >> 1;
+      if ((this.#starts[middle] ?? 0) <= place) low = middle + 1;
+      else high = middle;
+    }
+    return low - 1;
+  }
+
+  /** Rows of a part, newest first, without its `skip` newest. */
+  #rows(selection: Selection, part: Part, skip: number, limit: number): Row[] {
+    if (part.seqs === 'all') {
+      return this.#state.sql.all(rangeSql, part.first, part.last, limit, skip);
+    }
+    const seqs = selection.seqsOf(part);
+    const end = seqs.length - skip;
+    const wanted = seqs.slice(Math.max(0, end - limit), end).toReversed();
+    const newest = wanted[0];
+    const oldest = wanted.at(-1);
+    if (newest === undefined || oldest === undefined) return [];
+    if (newest - oldest < 4 * wanted.length) {
+      // Close together: one statement is quicker than many.
+      const set = new Set(wanted);
+      return this.#state.sql
+        .all(rangeSql, oldest, newest, -1, 0)
+        .filter((row) => set.has(int(row[0])));
+    }
+    return wanted.map((seq) => {
+      const row = this.#state.sql.get(oneSql, seq);
+      if (!row) throw new BrokenStore(`Record ${seq} is missing.`);
+      return row;
+    });
+  }
+}
+
+/** One record for lists, or null when there is none of that number. */
+export function viewBySeq(state: State, seq: number): RecordView | null {
+  const row = state.sql.get(oneSql, seq);
+  return row && viewOf(state, row);
+}
+
+function viewOf(state: State, row: Row): RecordView {
+  const { origin, event, userId, destination, decision, reason } = state.lookups.facet(int(row[2]));
+  const known = recordStates[int(row[3])];
+  if (known === undefined) throw new BrokenStore('A record has no known state.');
+  return {
+    id: String(int(row[0])),
+    at: isoTime(int(row[1])),
+    origin,
+    event,
+    userId,
+    destination,
+    decision,
+    reason,
+    outcome: outcomeOf(known),
+    status: intOrNull(row[4]),
+    bytesSent: int(row[5]),
+    hash: hex(blob(row[6])),
+  };
+}
+
+/** A time in RFC 3339, UTC. Times no calendar holds come out as the nearest one that it does. */
+export function isoTime(at: number): string {
+  const most = 8_640_000_000_000_000;
+  return new Date(Math.min(most, Math.max(-most, at))).toISOString();
+}

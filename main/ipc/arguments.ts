@@ -1,0 +1,86 @@
+import { z } from 'zod';
+import { type CallName, type Calls, linkIds } from '../../core/contract.ts';
+import { settingKeys } from '../../core/settings/definitions.ts';
+
+/** Longest address, in UTF-16 code units. */
+const maxUrl = 2048;
+/** Longest e-mail address: 64 + 1 + 255 octets, RFC 5321 §4.5.3.1. */
+const maxEmail = 320;
+const maxPassword = 1024;
+/** Longest text to copy: the raw JSON of any payload fits many times over. */
+const maxText = 2_000_000;
+
+const text = (name: string, max: number): z.ZodString =>
+  z.string().max(max, `The ${name} is longer than ${max} characters.`);
+
+const connection = z.strictObject({
+  url: text('address', maxUrl),
+  email: text('e-mail address', maxEmail),
+  password: text('password', maxPassword),
+  certificate: z
+    .string()
+    .regex(
+      /^[0-9A-F]{2}(?::[0-9A-F]{2}){31}$/u,
+      'The fingerprint of the certificate is not a SHA-256 fingerprint.',
+    )
+    .nullable(),
+});
+
+const nothing = z.tuple([]);
+
+const shapes = {
+  snapshot: nothing,
+  collect: nothing,
+  stopCollecting: nothing,
+  findServers: nothing,
+  testConnection: z.tuple([connection]),
+  connect: z.tuple([connection]),
+  disconnect: nothing,
+  setSetting: z.tuple([z.enum(settingKeys), text('value', maxUrl)]),
+  finishFirstRun: nothing,
+  copyText: z.tuple([text('text', maxText)]),
+  openLink: z.tuple([z.enum(linkIds)]),
+};
+
+// The same by name, so that the schema of a call is known to give the arguments of that call.
+const schemas: { readonly [C in CallName]: z.ZodType<Calls[C]['args']> } = shapes;
+
+// The line above lets a schema that accepts less than the contract through; this does not.
+type Accepts<C extends CallName> =
+  Calls[C]['args'] extends z.output<(typeof shapes)[C]> ? true : never;
+const exact: { [C in CallName]: Accepts<C> } = {
+  snapshot: true,
+  collect: true,
+  stopCollecting: true,
+  findServers: true,
+  testConnection: true,
+  connect: true,
+  disconnect: true,
+  setSetting: true,
+  finishFirstRun: true,
+  copyText: true,
+  openLink: true,
+};
+void exact;
+
+/** Arguments that fit the contract, or one sentence that says why they do not, without repeating them. */
+export type Parsed<C extends CallName> =
+  | { readonly ok: true; readonly args: Calls[C]['args'] }
+  | { readonly ok: false; readonly message: string };
+
+/**
+ * Checks the arguments that came over IPC against the contract.
+ * Takes the name of the call and whatever arrived; the message of a refusal never repeats a value,
+ * because the value may be a password.
+ */
+export function parseArguments<C extends CallName>(name: C, args: readonly unknown[]): Parsed<C> {
+  const parsed = schemas[name].safeParse(args);
+  if (parsed.success) return { ok: true, args: parsed.data };
+  const worded = parsed.error.issues.find(
+    (issue) => issue.path.length > 0 && ['too_big', 'invalid_format'].includes(issue.code),
+  );
+  return {
+    ok: false,
+    message: worded?.message ?? 'The window asked for something that Candor does not understand.',
+  };
+}

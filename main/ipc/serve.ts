@@ -1,0 +1,85 @@
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
+import {
+  callNames,
+  type CallName,
+  type Calls,
+  channelOf,
+  type Handlers,
+  type NoticeName,
+  type Notices,
+} from '../../core/contract.ts';
+import { failure, type Outcome } from '../../core/outcome.ts';
+import { parseArguments } from './arguments.ts';
+import { isTrusted, type Trusted } from './sender.ts';
+
+/**
+ * How each call tells of a failure: an `Outcome` carries it as a value; a call that answers a bare
+ * value has no room for one, so its promise rejects with one plain sentence. Derived from the
+ * contract: a call whose result changes kind does not compile here.
+ */
+const fails: {
+  readonly [C in CallName]: Outcome<never> extends Calls[C]['result'] ? 'value' : 'rejection';
+} = {
+  snapshot: 'rejection',
+  collect: 'value',
+  stopCollecting: 'value',
+  findServers: 'value',
+  testConnection: 'value',
+  connect: 'value',
+  disconnect: 'value',
+  setSetting: 'value',
+  finishFirstRun: 'value',
+  copyText: 'value',
+  openLink: 'value',
+};
+
+/** The part of `ipcMain` that is used. */
+export type CallListener = Pick<IpcMain, 'handle'>;
+
+/** Hears of a handler that threw; what it is given never crosses to the window. */
+export type ReportDefect = (call: CallName, error: unknown) => void;
+
+/**
+ * Answers every call of the contract, and nothing else: checks the sender, validates the arguments,
+ * calls the handler, answers. A stranger's promise rejects; a bad argument is `bad-argument`; a handler
+ * that throws is `internal` (its error goes to `report` only, never a stack to the window).
+ */
+export function serve(
+  ipcMain: CallListener,
+  handlers: Handlers,
+  trusted: Trusted,
+  report: ReportDefect,
+): void {
+  const bind = <C extends CallName>(name: C): void => {
+    ipcMain.handle(channelOf(name), async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
+      if (!isTrusted(event, trusted)) throw new Error('This sender is not answered.');
+      const parsed = parseArguments(name, args);
+      if (!parsed.ok) return refuse(name, 'bad-argument', parsed.message);
+      try {
+        return await handlers[name](...parsed.args);
+      } catch (error) {
+        report(name, error);
+        return refuse(name, 'internal', 'Candor made a mistake and could not finish this.');
+      }
+    });
+  };
+  for (const name of callNames) bind(name);
+}
+
+function refuse(
+  name: CallName,
+  code: 'bad-argument' | 'internal',
+  message: string,
+): Outcome<never> {
+  if (fails[name] === 'rejection') throw new Error(message);
+  return failure(code, message);
+}
+
+/** The part of a window's contents that is used to tell it something. */
+export type Told = Pick<WebContents, 'isDestroyed' | 'send'>;
+
+/** Tells a window something; a window that is gone is told nothing. */
+export function notify<N extends NoticeName>(contents: Told, name: N, payload: Notices[N]): void {
+  if (contents.isDestroyed()) return;
+  contents.send(channelOf(name), payload);
+}

@@ -1,0 +1,187 @@
+import { accessSync, constants, existsSync, lstatSync, renameSync, statSync } from 'node:fs';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { definitions, defaults } from '../core/settings/definitions.ts';
+import { migrate } from '../core/settings/migrate.ts';
+import { emptyStored, storedVersion, type Stored } from '../core/settings/stored.ts';
+
+/** What is asked of electron-store (conf): one file `settings.json`, written atomically. */
+export interface StoreOptions {
+  readonly cwd: string;
+  readonly name: string;
+  readonly clearInvalidConfig: false;
+  readonly accessPropertiesByDotNotation: false;
+  readonly configFileMode: number;
+  readonly serialize: (value: unknown) => string;
+  readonly deserialize: (text: string) => Record<string, unknown>;
+}
+
+/** The part of electron-store that is used: reading reads the file, assigning replaces it. */
+export interface ObjectStore {
+  store: Record<string, unknown>;
+}
+
+/** Makes an {@link ObjectStore}; throws when the file cannot be read or its folder not be made. */
+export type CreateStore = (options: StoreOptions) => ObjectStore;
+
+/** What was read. `store` is null where nothing may or can be written. */
+export interface SettingsRead {
+  readonly stored: Stored;
+  readonly store: ObjectStore | null;
+  /** Why changes cannot be kept, one sentence; null when they can. */
+  readonly problem: string | null;
+  /** Set when a broken file was found just now: under which name it is kept, one sentence. */
+  readonly setAside: string | null;
+}
+
+const fileName = 'settings.json';
+// A settings file is a few hundred bytes; what is longer was not written by Candor.
+const longestFile = 1_048_576;
+const onlyNow = 'What you change holds only until Candor closes.';
+
+/** SHA-256 fingerprint of a certificate, as Node and Electron write it: `AB:CD:…`, 32 bytes. */
+export const fingerprintShape = z.string().regex(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/);
+
+const storedShape = z.looseObject({
+  version: z.literal(storedVersion),
+  settings: z.looseObject({
+    'server.url': z
+      .string()
+      .refine((text) => definitions['server.url'].parse(text).ok)
+      .default(defaults['server.url']),
+  }),
+  firstRunDone: z.boolean().default(false),
+  certificates: z.record(z.string(), fingerprintShape).default({}),
+  secret: z
+    .object({ origin: z.string(), email: z.string(), ciphertext: z.base64() })
+    .nullable()
+    .default(null),
+});
+
+/**
+ * Reads `settings.json` of a profile. A file that cannot be read is set aside under another name,
+ * never overwritten; a file of a newer Candor is left alone. Never throws.
+ */
+export function readSettings(
+  profile: string,
+  createStore: CreateStore,
+  now: () => Date,
+): SettingsRead {
+  const found = look(profile);
+  if (found === 'unusable-folder') return withoutFolder(profile);
+  const read = found === null ? open(profile, createStore) : found;
+  if (typeof read !== 'string') return read;
+  const kept = setAside(profile, now());
+  if (kept === null) {
+    const problem = `The settings file cannot be used (${read}) and could not be set aside; it is left as it is. ${onlyNow}`;
+    return { stored: emptyStored, store: null, problem, setAside: null };
+  }
+  const fresh = open(profile, createStore);
+  if (typeof fresh === 'string') return withoutFolder(profile);
+  const setAsideAs = `The settings file could not be used (${read}). It is kept as ${kept}, and a new one is begun.`;
+  return { ...fresh, setAside: setAsideAs };
+}
+
+/** Gives why the file cannot be opened, before anything tries to; null when it can be, or is not there. */
+function look(profile: string): string | null {
+  const path = join(profile, fileName);
+  try {
+    const seen = statSync(path);
+    if (!seen.isFile()) return 'it is not a file';
+    return seen.size > longestFile ? 'it is far too long' : null;
+  } catch (error) {
+    if (codeOf(error) === 'ENOENT') return null;
+    return isThere(path) ? `the system refused to read it, ${codeOf(error)}` : 'unusable-folder';
+  }
+}
+
+/** Reads and validates; gives a string, the reason, when the file itself is at fault. */
+function open(profile: string, createStore: CreateStore): SettingsRead | string {
+  try {
+    const store = createStore(optionsFor(profile));
+    const migrated = migrate(store.store);
+    if (migrated.kind === 'unreadable') return 'its version is not a number';
+    if (migrated.kind === 'future') {
+      const problem = `The settings file was written by a newer Candor (version ${migrated.version}; this one knows ${storedVersion}). It is left as it is, and Candor runs on its defaults. ${onlyNow}`;
+      return { stored: emptyStored, store: null, problem, setAside: null };
+    }
+    const parsed = storedShape.safeParse(migrated.file);
+    if (!parsed.success) {
+      return `"${parsed.error.issues[0]?.path.join(' / ') ?? 'settings'}" is not what it should be`;
+    }
+    // What cannot be written again would never take a change.
+    serialize(parsed.data);
+    return { stored: parsed.data, store, problem: writeProblem(profile), setAside: null };
+  } catch (error) {
+    if (error instanceof SyntaxError) return 'it is cut short or not JSON';
+    if (error instanceof RangeError) return 'it nests too deep';
+    if (!isThere(join(profile, fileName))) return withoutFolder(profile);
+    return `the system refused to read it, ${codeOf(error)}`;
+  }
+}
+
+function optionsFor(profile: string): StoreOptions {
+  return {
+    cwd: profile,
+    name: 'settings',
+    clearInvalidConfig: false,
+    accessPropertiesByDotNotation: false,
+    // Only for its owner: it says where a server is and who signs in there.
+    configFileMode: 0o600,
+    serialize,
+    deserialize: (text) => {
+      // Some editors put a byte order mark in front.
+      const value = z
+        .record(z.string(), z.unknown())
+        .safeParse(JSON.parse(text.replace(/^\uFEFF/, '')));
+      if (!value.success) throw new SyntaxError('not an object');
+      return value.data;
+    },
+  };
+}
+
+function serialize(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}
+
+/** Renames the file; gives its new name, or null when it cannot be moved. */
+function setAside(profile: string, at: Date): string | null {
+  const stem = `settings.broken-${at.toISOString().replaceAll(':', '-')}`;
+  let name = `${stem}.json`;
+  for (let copy = 2; isThere(join(profile, name)); copy += 1) name = `${stem}-${copy}.json`;
+  try {
+    renameSync(join(profile, fileName), join(profile, name));
+    return name;
+  } catch {
+    return null;
+  }
+}
+
+function writeProblem(profile: string): string | null {
+  try {
+    accessSync(profile, constants.W_OK);
+    return null;
+  } catch {
+    return withoutFolder(profile).problem;
+  }
+}
+
+function withoutFolder(profile: string): SettingsRead {
+  const problem = `The profile folder ${profile} cannot be ${existsSync(profile) ? 'written' : 'made'}. ${onlyNow}`;
+  return { stored: emptyStored, store: null, problem, setAside: null };
+}
+
+function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch {
+    return false;
+  }
+}
+
+/** The system's short name of an error, `EACCES`; never its message, which can hold a path. */
+export function codeOf(error: unknown): string {
+  const parsed = z.object({ code: z.string() }).safeParse(error);
+  return parsed.success ? parsed.data.code : 'unknown reason';
+}

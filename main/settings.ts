@@ -1,0 +1,129 @@
+import { failure, success, type Outcome } from '../core/outcome.ts';
+import { changeSetting } from '../core/settings/definitions.ts';
+import type { SettingKey, Settings } from '../core/settings/schema.ts';
+import type { Stored, StoredSecret } from '../core/settings/stored.ts';
+import { originOf, parseAddress } from './server-address.ts';
+import { codeOf, fingerprintShape, readSettings, type CreateStore } from './settings-file.ts';
+
+/**
+ * The settings of one profile. What is changed takes effect at once, and holds until Candor closes
+ * even where it cannot be kept: such a change answers `cannot-write` with a sentence that says so.
+ */
+export interface SettingsStore {
+  get(): Settings;
+  /** Changes one setting to what a person typed. `bad-argument`: unknown key, or it does not fit. */
+  set(key: SettingKey, text: string): Outcome<null>;
+  /** What happened to the file, one sentence; null when all is well. */
+  problem(): string | null;
+  firstRunDone(): boolean;
+  finishFirstRun(): Outcome<null>;
+  /** Fingerprint the user accepted for the origin of `url`; null when none was. */
+  certificateFor(url: string): string | null;
+  /** Accepts a certificate (`AB:CD:…`, SHA-256) for the origin of `url`; null takes that back. */
+  trust(url: string, fingerprint: string | null): Outcome<null>;
+  secret(): StoredSecret | null;
+  keepSecret(secret: StoredSecret | null): Outcome<null>;
+  /** Reads the file again: another Candor can have written it. */
+  reload(): void;
+  /** Calls `hear` after each change; gives the function that stops it. */
+  onChange(hear: () => void): () => void;
+}
+
+type Change = (stored: Stored) => Stored;
+
+/**
+ * Opens the settings of a profile (a folder, absolute). Each write reads the file first, so two
+ * Candors on one profile keep each other's changes. Never throws.
+ */
+export function openSettings(
+  profile: string,
+  createStore: CreateStore,
+  now: () => Date = () => new Date(),
+): SettingsStore {
+  const listeners = new Set<() => void>();
+  /** Changes that could not be written: made again on top of what the file says. */
+  let unsaved: readonly Change[] = [];
+  let read = readSettings(profile, createStore, now);
+  let stored = read.stored;
+  /** Stays for the session, because the user has to hear of it although the new file is fine. */
+  let setAside = read.setAside;
+
+  function readAgain(): void {
+    read = readSettings(profile, createStore, now);
+    setAside = read.setAside ?? setAside;
+    // A file that broke while Candor runs takes nothing with it: what was read before still holds.
+    const base = read.setAside === null ? read.stored : stored;
+    stored = unsaved.reduce((before, change) => change(before), base);
+  }
+
+  function write(change: Change): Outcome<null> {
+    readAgain();
+    stored = change(stored);
+    unsaved = [...unsaved, change];
+    const written = save();
+    for (const hear of listeners) hear();
+    return written;
+  }
+
+  function save(): Outcome<null> {
+    if (read.store === null) {
+      return failure('cannot-write', read.problem ?? 'The settings cannot be written.');
+    }
+    try {
+      read.store.store = { ...stored };
+      unsaved = [];
+      return success(null);
+    } catch (error) {
+      return failure(
+        'cannot-write',
+        `The settings could not be written (${codeOf(error)}). What you change holds only until Candor closes.`,
+      );
+    }
+  }
+
+  return {
+    get: () => ({ 'server.url': stored.settings['server.url'] }),
+    set: (key, text) => {
+      const changed = changeSetting(stored.settings, key, text);
+      if (!changed.ok) return changed;
+      const value = changed.value[key];
+      if (key === 'server.url') {
+        const address = parseAddress(value);
+        if (!address.ok) return address;
+      }
+      return write((before) => ({ ...before, settings: { ...before.settings, [key]: value } }));
+    },
+    problem: () => read.problem ?? setAside,
+    firstRunDone: () => stored.firstRunDone,
+    finishFirstRun: () => write((before) => ({ ...before, firstRunDone: true })),
+    certificateFor: (url) => {
+      const origin = originOf(url);
+      if (!origin.ok || !Object.hasOwn(stored.certificates, origin.value)) return null;
+      return stored.certificates[origin.value] ?? null;
+    },
+    trust: (url, fingerprint) => {
+      const origin = originOf(url);
+      if (!origin.ok) return origin;
+      if (fingerprint !== null && !fingerprintShape.safeParse(fingerprint).success) {
+        return failure('bad-argument', 'A certificate is named by its SHA-256 fingerprint.');
+      }
+      return write((before) => {
+        const { [origin.value]: _replaced, ...others } = before.certificates;
+        const certificates =
+          fingerprint === null ? others : { ...others, [origin.value]: fingerprint };
+        return { ...before, certificates };
+      });
+    },
+    secret: () => stored.secret,
+    keepSecret: (secret) => write((before) => ({ ...before, secret })),
+    reload: () => {
+      readAgain();
+      if (read.setAside !== null || unsaved.length > 0) save();
+      for (const hear of listeners) hear();
+    },
+    onChange: (hear) => {
+      listeners.add(hear);
+      return () => void listeners.delete(hear);
+    },
+  };
+}

@@ -1,0 +1,79 @@
+import { lstat, readFile } from 'node:fs/promises';
+import { readdirSync } from 'node:fs';
+import { extname, join } from 'node:path';
+import { responseHeaders } from './headers.ts';
+
+/** The one scheme and host of the window's pages. As an origin it is spelled the same. */
+export const appOrigin = 'app://candor';
+
+/** The page that the window opens with. */
+export const startPage = `${appOrigin}/index.html`;
+
+const contentTypes: Readonly<Record<string, string>> = {
+  '.html': 'text/html; charset=utf-8',
+  '.js': 'text/javascript; charset=utf-8',
+  '.css': 'text/css; charset=utf-8',
+  '.svg': 'image/svg+xml',
+  '.png': 'image/png',
+  '.woff2': 'font/woff2',
+};
+
+/** A file that may be served. */
+export interface ServedFile {
+  /** Absolute path in the file system. */
+  readonly path: string;
+  readonly contentType: string;
+}
+
+/** Path in the address (`/assets/index-1a2b.js`) → file. What is not in here does not exist. */
+export type ServedFiles = ReadonlyMap<string, ServedFile>;
+
+/**
+ * Lists the files under `root` that may be served: plain files with a plain name and a known type.
+ * Links are left out. Taken once at start; a file that appears later is not served.
+ */
+export function listFiles(root: string): ServedFiles {
+  const files = new Map<string, ServedFile>();
+  const walk = (folder: string, prefix: string): void => {
+    for (const entry of readdirSync(folder, { withFileTypes: true })) {
+      if (!/^[\w-][\w.-]*$/u.test(entry.name)) continue;
+      const path = join(folder, entry.name);
+      const contentType = contentTypes[extname(entry.name)];
+      if (entry.isDirectory()) walk(path, `${prefix}${entry.name}/`);
+      else if (entry.isFile() && contentType !== undefined)
+        files.set(`${prefix}${entry.name}`, { path, contentType });
+    }
+  };
+  walk(root, '/');
+  return files;
+}
+
+/**
+ * Answers one request for a page or an asset. The address must be, letter for letter, the origin and a
+ * listed path: nothing is decoded or normalised, so there is nothing to trick. Everything else is 404.
+ */
+export async function answerRequest(
+  files: ServedFiles,
+  request: { readonly url: string; readonly method: string },
+): Promise<Response> {
+  if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
+  const file = request.url.startsWith(`${appOrigin}/`)
+    ? files.get(request.url.slice(appOrigin.length))
+    : undefined;
+  if (file === undefined) return refusal(404);
+  try {
+    // A file that was replaced by a link since start is not followed.
+    if (!(await lstat(file.path)).isFile()) return refusal(404);
+    const body = request.method === 'HEAD' ? null : new Uint8Array(await readFile(file.path));
+    return new Response(body, { headers: responseHeaders(file.contentType) });
+  } catch {
+    return refusal(404);
+  }
+}
+
+function refusal(status: 404 | 405): Response {
+  return new Response(status === 404 ? 'Not found.' : 'Not allowed.', {
+    status,
+    headers: responseHeaders('text/plain; charset=utf-8'),
+  });
+}

@@ -1,0 +1,46 @@
+import { resolve } from 'node:path';
+import { parseArgs } from 'node:util';
+import { parseAddress } from '../server-address.ts';
+import type { GlobalOptions } from './types.ts';
+
+/** The options that a window takes too. */
+const windowOptions = {
+  profile: { type: 'string' },
+  server: { type: 'string' },
+} as const;
+
+/**
+ * Reads `--profile` and `--server` out of Candor's own arguments before anything else is loaded. What
+ * does not fit is null here: {@link wantsTerminal} is true then, and the terminal says why.
+ */
+export function readGlobalOptions(args: readonly string[]): GlobalOptions {
+  const { profile, server } = read(args).values;
+  const address = parseAddress(typeof server === 'string' ? server : '');
+  return {
+    profile: typeof profile === 'string' && profile !== '' ? resolve(profile) : null,
+    server: address.ok && address.value !== '' ? address.value : null,
+  };
+}
+
+/**
+ * True when these arguments are for the terminal: a command, `--help`, `--version`, or anything that
+ * a window does not take, so that a slip is told and not passed over.
+ */
+export function wantsTerminal(args: readonly string[]): boolean {
+  return read(args).tokens.some((token) => token.kind !== 'option' || !fitsWindow(token));
+}
+
+function fitsWindow({ name, value }: { name: string; value: string | undefined }): boolean {
+  if (value === undefined || value === '') return false;
+  return name === 'profile' || (name === 'server' && parseAddress(value).ok);
+}
+
+function read(args: readonly string[]) {
+  return parseArgs({
+    args: [...args],
+    options: windowOptions,
+    strict: false,
+    allowPositionals: true,
+    tokens: true,
+  });
+}

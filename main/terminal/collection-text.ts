@@ -1,0 +1,118 @@
+import { isMetricName, metricsOfKind, type MetricKind } from '../../core/catalogue/metrics.ts';
+import { isKnown, type Collection, type Known, type Reading } from '../../core/collection.ts';
+import { formatValue } from '../../core/format.ts';
+import { indent, plain, wrap, type Paint } from './text.ts';
+
+/** One line of a table: the name of a fact, and what is known of it. */
+type Row = readonly [name: string, reading: Reading];
+
+const groups: readonly (readonly [MetricKind, string])[] = [
+  ['host', 'Host'],
+  ['instance', 'Instance'],
+  ['deployment', 'Deployment'],
+];
+
+const gap = 2;
+/** A value wider than this (the longest name a host can have is 253 characters) takes a line alone. */
+const widestValue = 28;
+/** A source in a narrower column than this would be a word a line; it then gets lines of its own. */
+const narrowestSource = 20;
+
+/**
+ * A collection for people: the groups of the window, each fact with value, unit and source in aligned
+ * columns, or why it is missing and what to do about it. `width` in characters.
+ */
+export function collectionText(collection: Collection, width: number, paint: Paint): string {
+  const tables = groups.map(
+    ([kind, title]) =>
+      [
+        title,
+        metricsOfKind(kind).map(({ name }): Row => [name, collection.metrics[name]]),
+      ] as const,
+  );
+  const undocumented = Object.entries(collection.wire).filter(([key]) => !isMetricName(key));
+  const all =
+    undocumented.length === 0
+      ? tables
+      : [...tables, ['Not on the vendor’s page', undocumented] as const];
+  const rows = all.flatMap(([, ofTable]) => ofTable);
+  const columns = {
+    name: Math.max(...rows.map(([name]) => name.length)),
+    value: Math.max(
+      ...rows
+        .map(([name, reading]) => (isKnown(reading) ? valueText(name, reading).length : 0))
+        .filter((length) => length <= widestValue),
+      0,
+    ),
+    width,
+  };
+  return [
+    serverLine(collection, width),
+    ...all.map(([title, ofTable]) => tableText(title, ofTable, columns, paint)),
+  ].join('\n');
+}
+
+function serverLine({ server, collectedAt }: Collection, width: number): string {
+  const release = server?.version ?? 'release not known';
+  const seen = server === null ? 'No server was read.' : `${server.url}, ${release}.`;
+  const unreached = server !== null && !server.reachable ? ' It did not answer.' : '';
+  return `${indent(`${seen}${unreached} Read at ${collectedAt}.`, 0, width)}\n`;
+}
+
+interface Columns {
+  readonly name: number;
+  readonly value: number;
+  readonly width: number;
+}
+
+function tableText(title: string, rows: readonly Row[], columns: Columns, paint: Paint): string {
+  const read = rows.filter(([, reading]) => isKnown(reading)).length;
+  const heading = `${paint('bold', title)}  ${paint('dim', `${read} of ${rows.length} read`)}`;
+  const lines = rows.map(([name, reading], row) =>
+    rowText(name, withoutRepeat(reading, rows[row + 1]?.[1]), columns, paint),
+  );
+  return `${[heading, ...lines].join('\n')}\n`;
+}
+
+/** What helps all of several rows is said once, under the last of them. */
+function withoutRepeat(reading: Reading, next: Reading | undefined): Reading {
+  if (isKnown(reading) || next === undefined || isKnown(next)) return reading;
+  return next.remedy === reading.remedy ? { ...reading, remedy: null } : reading;
+}
+
+function rowText(name: string, reading: Reading, columns: Columns, paint: Paint): string {
+  const start = `  ${name.padEnd(columns.name)}${' '.repeat(gap)}`;
+  const left = start.length;
+  if (!isKnown(reading)) {
+    const why = hang(`${start}—${' '.repeat(gap)}`, left + gap + 1, reading.missing, columns.width);
+    const remedy =
+      reading.remedy === null ? [] : [indent(reading.remedy, left + gap + 1, columns.width)];
+    return [why, ...remedy].join('\n');
+  }
+  const text = valueText(name, reading);
+  const value = `${start}${text.padStart(columns.value)}`;
+  const sourceAt = left + columns.value + gap;
+  const source =
+    text.length <= columns.value && columns.width - sourceAt >= narrowestSource
+      ? hang(`${value}${' '.repeat(gap)}`, sourceAt, reading.source, columns.width)
+      : `${value}\n${indent(reading.source, left, columns.width)}`;
+  const note =
+    reading.note === undefined ? [] : [paintLines(reading.note, left, columns.width, paint)];
+  return [source, ...note].join('\n');
+}
+
+function paintLines(text: string, by: number, width: number, paint: Paint): string {
+  return wrap(text, width - by)
+    .map((line) => `${' '.repeat(by)}${paint('dim', line)}`)
+    .join('\n');
+}
+
+/** Wraps `text` behind `start`; its further lines begin under its first. */
+function hang(start: string, by: number, text: string, width: number): string {
+  return `${start}${indent(text, by, width).trimStart()}`;
+}
+
+function valueText(name: string, known: Known): string {
+  const { text, unit } = formatValue(name, known);
+  return unit === null ? plain(text) : `${plain(text)} ${unit}`;
+}

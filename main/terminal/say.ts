@@ -1,0 +1,31 @@
+import { plain, widthOf, wrap } from './text.ts';
+import type { CommandContext, Terminal } from './types.ts';
+
+/** Says a sentence to the person at the terminal, on standard error. */
+export async function say(terminal: Terminal, message: string): Promise<void> {
+  // In a log a sentence stays on its line, to be found again.
+  const lines = terminal.stderr.isTTY ? wrap(message, widthOf(terminal.stderr)) : [plain(message)];
+  await terminal.stderr.write(`${lines.join('\n')}\n`);
+}
+
+/** Says what happened to the settings file, when something did. */
+export async function tellProblem({ terminal, actions }: CommandContext): Promise<void> {
+  const problem = actions.snapshot().settingsProblem;
+  if (problem !== null) await say(terminal, problem);
+}
+
+/** Says why no server was read: there is none, or there are several and none was chosen. */
+export async function tellWhyNoServer({ terminal, actions }: CommandContext): Promise<void> {
+  const found = actions.snapshot().found ?? (await actions.findServers());
+  if (found.length < 2) {
+    await say(terminal, 'No server was found on this machine. Name one with --server URL.');
+    return;
+  }
+  await say(
+    terminal,
+    `${found.length} servers run on this machine, and Candor does not guess which is meant. Choose one with --server URL, or for good with: candor settings set server.url URL`,
+  );
+  for (const { url, label, evidence } of found) {
+    await say(terminal, `  ${url}  ${label}, from ${evidence}`);
+  }
+}

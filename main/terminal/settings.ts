@@ -1,0 +1,81 @@
+import {
+  definitions,
+  isSettingKey,
+  settingKeys,
+  writeSetting,
+} from '../../core/settings/definitions.ts';
+import type { SettingKey } from '../../core/settings/schema.ts';
+import { say, tellProblem } from './say.ts';
+import { indent, jsonDocument, painter, plain, widthOf } from './text.ts';
+import { UsageError, type CommandContext } from './types.ts';
+
+/** Exit status when a setting fits but could not be kept. */
+const notKept = 1;
+
+/** `settings`: every setting, its value and what it does. */
+export async function listSettings(context: CommandContext): Promise<number> {
+  const { terminal, actions, json } = context;
+  await tellProblem(context);
+  const { settings, settingsProblem } = actions.snapshot();
+  if (json) {
+    const values = Object.fromEntries(settingKeys.map((key) => [key, settings[key]]));
+    await terminal.stdout.write(jsonDocument({ settings: values, problem: settingsProblem }));
+    return 0;
+  }
+  const paint = painter(terminal.colour);
+  const width = widthOf(terminal.stdout);
+  const blocks = settingKeys.map((key) => {
+    const value = plain(writeSetting(settings, key));
+    return `${paint('bold', key)}  ${value === '' ? '(empty)' : value}\n${indent(definitions[key].description, 2, width)}\n`;
+  });
+  await terminal.stdout.write(blocks.join('\n'));
+  return 0;
+}
+
+/** `settings get KEY`: the value alone, as it would be typed. */
+export async function getSetting(context: CommandContext, name: string): Promise<number> {
+  const key = keyOf(name);
+  await tellProblem(context);
+  await writeValue(context, key);
+  return 0;
+}
+
+/** `settings set KEY VALUE`: changes one. Gives 1 when it fits but could not be kept. */
+export async function setSetting(
+  context: CommandContext,
+  name: string,
+  text: string,
+): Promise<number> {
+  const key = keyOf(name);
+  const saved = context.actions.setSetting(key, text);
+  if (!saved.ok && saved.error.code === 'bad-argument') {
+    throw new UsageError(`${key}: ${saved.error.message}`);
+  }
+  if (!saved.ok) {
+    await say(context.terminal, saved.error.message);
+    return notKept;
+  }
+  await tellProblem(context);
+  if (context.json) {
+    await writeValue(context, key);
+    return 0;
+  }
+  const value = writeSetting(context.actions.snapshot().settings, key);
+  await say(context.terminal, `${key} is now ${value === '' ? 'empty' : value}.`);
+  return 0;
+}
+
+async function writeValue(
+  { terminal, actions, json }: CommandContext,
+  key: SettingKey,
+): Promise<void> {
+  const { settings } = actions.snapshot();
+  await terminal.stdout.write(
+    json ? jsonDocument({ key, value: settings[key] }) : `${plain(writeSetting(settings, key))}\n`,
+  );
+}
+
+function keyOf(name: string): SettingKey {
+  if (isSettingKey(name)) return name;
+  throw new UsageError(`there is no setting "${name}"; there are ${settingKeys.join(', ')}`);
+}

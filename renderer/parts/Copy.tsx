@@ -1,0 +1,30 @@
+import { useEffect, useState } from 'react';
+import { useAction } from '../use-action.ts';
+import { Icon } from './Icon.tsx';
+
+/** Copies a text, and says so for two seconds where a screen reader hears it. */
+export function Copy(props: { readonly text: string; readonly what: string }) {
+  const [done, setDone] = useState(0);
+  const copying = useAction((candor, text: string) => candor.copyText(text));
+  useEffect(() => {
+    if (done === 0) return undefined;
+    const timer = setTimeout(() => setDone(0), 2000);
+    return () => clearTimeout(timer);
+  }, [done]);
+  const copy = async () => {
+    const outcome = await copying.run(props.text);
+    if (outcome?.ok === true) setDone((before) => before + 1);
+  };
+  return (
+    <span className="copy">
+      <button type="button" className="button" onClick={() => void copy()}>
+        <Icon name={done > 0 ? 'check' : 'copy'} />
+        {done > 0 ? 'Copied' : 'Copy'}
+        <span className="hidden"> {props.what}</span>
+      </button>
+      <span role="status" className={copying.error === null ? 'hidden' : 'problem'}>
+        {copying.error?.message ?? (done > 0 ? `${props.what} copied.` : '')}
+      </span>
+    </span>
+  );
+}

@@ -1,0 +1,18 @@
+import { Component, type ReactNode } from 'react';
+import { Failed } from './Waiting.tsx';
+
+/** Shows {@link Failed} in place of a page that could not be drawn, never an empty window. */
+export class ErrorBoundary extends Component<
+  { readonly children: ReactNode },
+  { broken: boolean }
+> {
+  override state = { broken: false };
+
+  static getDerivedStateFromError(): { broken: boolean } {
+    return { broken: true };
+  }
+
+  override render(): ReactNode {
+    return this.state.broken ? <Failed /> : this.props.children;
+  }
+}

@@ -1,0 +1,26 @@
+import type { ReactNode } from 'react';
+import type { Words } from '../../core/truth.ts';
+
+/** The sentence of truth at the top of a page, what stands under it, and what can be done about it. */
+export function Sentence(props: {
+  readonly page: string;
+  readonly lead: readonly Words[];
+  readonly detail: string;
+  readonly children?: ReactNode;
+}) {
+  return (
+    <section className="truth" aria-label="In short">
+      <h1 className="hidden">{props.page}</h1>
+      <div>
+        <p className="lead">
+          {props.lead.map((words, at) =>
+            // The pieces of one sentence never change places.
+            typeof words === 'string' ? words : <em key={`${at}-${words.em}`}>{words.em}</em>,
+          )}
+        </p>
+        <p className="detail">{props.detail}</p>
+      </div>
+      {props.children !== undefined && <div className="actions">{props.children}</div>}
+    </section>
+  );
+}

@@ -1,0 +1,30 @@
+import type { Snapshot } from '../../core/contract.ts';
+import { isAtLeast, parseRelease } from '../../core/catalogue/version.ts';
+import { formatRelative } from '../../core/format.ts';
+import { useNow } from '../use-now.ts';
+import { plainAddress } from '../words.ts';
+
+/** The foot of the rail: which server, where it is, and how old the reading is. */
+export function ServerLine({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { collection, collecting } = snapshot;
+  const now = useNow(1000);
+  const server = collection?.server ?? null;
+  const age = collection && `Read ${formatRelative(Date.parse(collection.collectedAt), now)}`;
+  return (
+    <div className="server">
+      <b>{server ? nameOf(server.version, server.reachable) : 'No server'}</b>
+      {server && <bdi>{plainAddress(server.url)}</bdi>}
+      <span>{collecting ? 'Reading…' : (age ?? 'Nothing read yet')}</span>
+    </div>
+  );
+}
+
+/** `ZincObserve 0.1.7`: the product was renamed in v0.4.6. */
+function nameOf(version: string | null, reachable: boolean): string {
+  if (!reachable) return 'Server not reached';
+  if (version === null) return 'Release not told';
+  const release = parseRelease(version);
+  if (release === null) return version;
+  const product = isAtLeast(release, 'v0.4.6') ? 'OpenObserve' : 'ZincObserve';
+  return `${product} ${version.replace(/^v/, '')}`;
+}

@@ -1,0 +1,63 @@
+import { useId } from 'react';
+import { plural } from '../../../core/format.ts';
+import { FactRow } from './FactRow.tsx';
+import { Remedy } from './Remedy.tsx';
+import { readWords, sharedReasons, type Group } from './rows.ts';
+
+/** One group of facts as a table, with how many of them could be read. */
+export function FactGroup({ group }: { readonly group: Group }) {
+  const id = useId();
+  const shared = sharedReasons(group);
+  const said = new Set(shared.map(({ missing }) => missing));
+  return (
+    <section className="group" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{group.title}</h2>
+        <span className="quiet">{readWords(group)}</span>
+      </header>
+      {shared.map(({ missing, remedy, rows }) => (
+        <p key={missing} className="why">
+          {plural(rows, 'fact')} could not be read: {missing}.{' '}
+          {remedy !== null && <Remedy text={remedy} />}
+        </p>
+      ))}
+      <table className="facts" aria-labelledby={id}>
+        <thead>
+          <tr>
+            <th scope="col" className="c-name">
+              Metric
+            </th>
+            <th scope="col" className="c-value value">
+              Value
+            </th>
+            <th scope="col">What it means</th>
+            <th scope="col" className="c-from from">
+              From
+            </th>
+            <th scope="col" className="c-more">
+              <span className="hidden">More</span>
+            </th>
+          </tr>
+        </thead>
+        {group.sections.map(({ title, rows }) => (
+          <tbody key={title}>
+            {title !== null && (
+              <tr className="part">
+                <th scope="rowgroup" colSpan={5}>
+                  {title}
+                </th>
+              </tr>
+            )}
+            {rows.map((row) => (
+              <FactRow
+                key={row.name}
+                row={row}
+                saidAbove={row.missing !== null && said.has(row.missing)}
+              />
+            ))}
+          </tbody>
+        ))}
+      </table>
+    </section>
+  );
+}

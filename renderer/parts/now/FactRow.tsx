@@ -1,0 +1,72 @@
+import { useId, useState } from 'react';
+import { Icon } from '../Icon.tsx';
+import type { Row } from './row.ts';
+import { RowMore } from './RowMore.tsx';
+import { Remedy } from './Remedy.tsx';
+import { breakable } from '../breakable.tsx';
+
+/** One fact: its name, its value, what it means and where it came from; opened, what it can tell. */
+export function FactRow({ row, saidAbove }: { readonly row: Row; readonly saidAbove: boolean }) {
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const absentWord = row.unsent ? 'not sent' : 'not read';
+  const from = row.source === null ? (row.pending ? '' : absentWord) : breakable(row.source);
+  const names = [
+    row.documented ? '' : 'undocumented',
+    row.value === null ? 'unread' : '',
+    open ? 'opened' : '',
+  ];
+  return (
+    <>
+      <tr className={names.filter(Boolean).join(' ') || undefined}>
+        <th scope="row">{breakable(row.name)}</th>
+        <td className="value">
+          {row.value === null ? (
+            <span className="none">
+              <span aria-hidden="true">{row.pending ? '…' : '—'}</span>
+              <span className="hidden">{row.pending ? 'not read yet' : absentWord}</span>
+            </span>
+          ) : (
+            <>
+              <bdi>{row.value}</bdi>
+              {row.unit !== null && <small> {row.unit}</small>}
+            </>
+          )}
+        </td>
+        <td className="means">
+          {row.meaning}
+          {row.missing !== null && !saidAbove && (
+            <span className="aside">
+              {row.unsent ? 'Not sent' : 'Not read'}: {row.missing}.{' '}
+              {row.remedy !== null && <Remedy text={row.remedy} />}
+            </span>
+          )}
+          {row.notes.map((note) => (
+            <span key={note} className="aside">
+              {note}
+            </span>
+          ))}
+          {!row.documented && (
+            <span className={row.personal ? 'tags' : 'hidden'}>
+              <span className="tag note">not on the vendor’s page</span>
+            </span>
+          )}
+        </td>
+        <td className="from">{from}</td>
+        <td>
+          <button
+            type="button"
+            className="fact-toggle"
+            aria-expanded={open}
+            aria-controls={open ? id : undefined}
+            aria-label={`More about ${row.name}`}
+            onClick={() => setOpen(!open)}
+          >
+            <Icon name="chevron" />
+          </button>
+        </td>
+      </tr>
+      {open && <RowMore id={id} row={row} />}
+    </>
+  );
+}

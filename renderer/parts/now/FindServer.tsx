@@ -1,0 +1,73 @@
+import type { Snapshot } from '../../../core/contract.ts';
+import { useAction } from '../../use-action.ts';
+import { useConnect } from '../connect/ConnectProvider.tsx';
+import { ServerChoice } from '../ServerChoice.tsx';
+
+/** Shown while no server is read: a list to choose from, or how to connect by hand. */
+export function FindServer({ snapshot }: { readonly snapshot: Snapshot }) {
+  const connect = useConnect();
+  const look = useAction((candor) => candor.findServers());
+  const choose = useAction(async (candor, url: string) => {
+    const chosen = await candor.setSetting('server.url', url);
+    if (chosen.ok) void candor.collect();
+    return chosen;
+  });
+  const found = snapshot.found ?? [];
+  const problem = look.error ?? choose.error;
+  return (
+    <section className="card" aria-labelledby="find">
+      {found.length > 0 ? (
+        <>
+          <h2 id="find">{found.length === 1 ? 'A server was found' : 'Which server?'}</h2>
+          <p>
+            {found.length === 1
+              ? 'It runs on this machine.'
+              : `${found.length} run on this machine. Candor reads one at a time.`}
+          </p>
+          <ServerChoice servers={found}>
+            {({ url }) => (
+              <>
+                <button
+                  type="button"
+                  className="button main"
+                  aria-disabled={choose.busy}
+                  onClick={() => void choose.run(url)}
+                >
+                  Read this server
+                </button>
+                <button type="button" className="button" onClick={() => connect({ url })}>
+                  Sign in…
+                </button>
+              </>
+            )}
+          </ServerChoice>
+        </>
+      ) : (
+        <>
+          <h2 id="find">No server to read</h2>
+          <p>
+            Candor looked for a process named openobserve or zincobserve. Start yours and look
+            again, or say where it is: in a container or on another port it can be reached by its
+            address.
+          </p>
+          <div className="row">
+            <button type="button" className="button main" onClick={() => connect()}>
+              Connect by hand…
+            </button>
+            <button
+              type="button"
+              className="button"
+              aria-disabled={look.busy}
+              onClick={() => void look.run()}
+            >
+              {look.busy ? 'Looking…' : 'Look again'}
+            </button>
+          </div>
+        </>
+      )}
+      <p role="status" className={problem ? 'problem' : 'hidden'}>
+        {problem?.message ?? ''}
+      </p>
+    </section>
+  );
+}

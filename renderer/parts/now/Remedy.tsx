@@ -1,0 +1,18 @@
+import { useConnect } from '../connect/ConnectProvider.tsx';
+
+/** A remedy as a sentence. Its words “Sign in” or “Connect”, where it has them, open the connect dialog. */
+export function Remedy({ text }: { readonly text: string }) {
+  const connect = useConnect();
+  const parts = /^(.*?)\b(sign in|connect)\b(.*)$/is.exec(text);
+  if (parts === null) return text;
+  const [, before, words, after] = parts;
+  return (
+    <>
+      {before}
+      <button type="button" className="inline" onClick={() => connect()}>
+        {words}
+      </button>
+      {after}
+    </>
+  );
+}

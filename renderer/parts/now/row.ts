@@ -1,0 +1,149 @@
+import type { Classification, Metric } from '../../../core/catalogue/metric.ts';
+import { fieldOf, type ReleaseFacts, type WireField } from '../../../core/catalogue/releases.ts';
+import { undocumentedKey } from '../../../core/catalogue/undocumented.ts';
+import { isKnown, type Collection, type Reading } from '../../../core/collection.ts';
+import { explain, formatValue } from '../../../core/format.ts';
+import { absence, wireReading } from '../../../core/wire-reading.ts';
+
+/** One fact as the table shows it. */
+export interface Row {
+  readonly name: string;
+  readonly documented: boolean;
+  /** True where it can name a person. */
+  readonly personal: boolean;
+  /** True before the first reading. */
+  readonly pending: boolean;
+  /** The value as a person reads it; null where there is none. */
+  readonly value: string | null;
+  readonly unit: string | null;
+  readonly meaning: string;
+  readonly source: string | null;
+  readonly missing: string | null;
+  /** True where this server does not send it: its release never does, or it has nothing to say. */
+  readonly unsent: boolean;
+  readonly remedy: string | null;
+  /** Where what the server sends is not what the page says, or is made in another way. */
+  readonly notes: readonly string[];
+  /** What the opened row tells besides. */
+  readonly more: readonly { readonly name: string; readonly text: string }[];
+}
+
+const closeness: Readonly<Record<Classification, string>> = {
+  identifier: 'Identifies this installation',
+  personal: 'Can name a person',
+  usage: 'How much the server is used',
+  system: 'Describes the system',
+};
+
+/** The row of a metric of the vendor's page. */
+export function documentedRow(
+  metric: Metric,
+  collection: Collection | null,
+  facts: ReleaseFacts | null,
+): Row {
+  const reading = collection?.metrics[metric.name] ?? null;
+  const field = facts && fieldOf(facts, metric.name);
+  const neverSent = facts !== null && field === null && metric.name !== 'instance_id';
+  const absent = collection && field && absence(field, collection);
+  const row = shown(metric.name, reading);
+  const differs = collection && field && facts && sentInstead(metric, field, collection, facts);
+  return {
+    ...row,
+    notes: differs ? [...row.notes, differs] : row.notes,
+    name: metric.name,
+    documented: true,
+    personal: metric.classification === 'personal',
+    meaning: reading === null ? metric.meaning : explain(metric.name, reading),
+    unsent: neverSent || row.unsent || absent !== null,
+    more: [
+      { name: 'What the vendor can learn', text: metric.purpose },
+      { name: 'Kind of fact', text: closeness[metric.classification] },
+      ...sourceWords(reading),
+      { name: 'On the wire', text: wireWords(metric, field, facts) },
+      { name: 'Example on the vendor’s page', text: metric.example },
+    ],
+  };
+}
+
+/** The row of a key that the release sends and the vendor's page does not list. */
+export function undocumentedRow(
+  field: WireField,
+  collection: Collection,
+  facts: ReleaseFacts,
+): Row {
+  const known = undocumentedKey(field.key);
+  const absent = absence(field, collection);
+  const reading: Reading =
+    absent === null
+      ? wireReading(field, collection, facts)
+      : { missing: absent, remedy: null, notSent: true };
+  const until = known?.last == null ? 'and every release since' : `to ${known.last}`;
+  return {
+    ...shown(field.key, reading),
+    name: field.key,
+    documented: false,
+    personal: known?.classification === 'personal',
+    meaning: known?.meaning ?? 'Nothing is known of it',
+    more:
+      known === null
+        ? []
+        : [
+            { name: 'Kind of fact', text: closeness[known.classification] },
+            { name: 'Sent by', text: `${known.first} ${until}` },
+            ...sourceWords(reading),
+            { name: 'On the wire', text: typeWords(field) },
+            ...(known.evidence === null ? [] : [{ name: 'How it came', text: known.evidence }]),
+          ],
+  };
+}
+
+function shown(name: string, reading: Reading | null) {
+  const missing = reading !== null && !isKnown(reading) ? reading : null;
+  const known = reading !== null && isKnown(reading) ? reading : null;
+  const written = known && formatValue(name, known);
+  return {
+    pending: reading === null,
+    value: written?.text ?? null,
+    unit: written?.unit ?? null,
+    source: known && shortSource(known.source),
+    missing: missing?.missing ?? null,
+    unsent: missing?.notSent === true,
+    remedy: missing?.remedy ?? null,
+    notes: known?.note === undefined ? [] : [known.note],
+  };
+}
+
+/** The column is narrow: the whole of it stands in the opened row. */
+function shortSource(source: string): string {
+  if (/^(systeminformation |os\.|process\.)/.test(source)) return 'system';
+  return source.replace(/^GET \/\S+(\/[^/\s]+)$/, 'GET …$1');
+}
+
+function sourceWords(reading: Reading | null): Row['more'] {
+  return reading !== null && isKnown(reading) ? [{ name: 'Read from', text: reading.source }] : [];
+}
+
+/** What stands under this name on the wire, where the release fills it with something else. */
+function sentInstead(
+  { name }: Metric,
+  field: WireField,
+  collection: Collection,
+  facts: ReleaseFacts,
+): string | null {
+  const wire = wireReading(field, collection, facts);
+  const read = collection.metrics[name];
+  if (!isKnown(wire) || !isKnown(read) || wire.unit !== read.unit || wire.value === read.value) {
+    return null;
+  }
+  return `${facts.release} sends ${formatValue(name, wire).text} here.`;
+}
+
+function wireWords(metric: Metric, field: WireField | null, facts: ReleaseFacts | null): string {
+  if (metric.name === 'instance_id') return 'userId of every report, a string';
+  if (facts === null) return 'Depends on the release of the server';
+  return field === null ? `Not sent by ${facts.release}` : typeWords(field);
+}
+
+function typeWords({ key, type, unit }: WireField): string {
+  return `${key}, a ${type}${unit === null ? '' : ` in ${unit}`}`;
+}

@@ -1,0 +1,60 @@
+import { useState, type FormEvent } from 'react';
+import type { Snapshot } from '../../../core/contract.ts';
+import { useAction } from '../../use-action.ts';
+import { plainAddress } from '../../words.ts';
+import { Field } from '../Field.tsx';
+import { Setting } from './Setting.tsx';
+
+/** The address of the server; blank lets Candor look for one on this machine. */
+export function ServerAddress({ snapshot }: { readonly snapshot: Snapshot }) {
+  const kept = snapshot.settings['server.url'];
+  const [typed, setTyped] = useState<string | null>(null);
+  const [said, setSaid] = useState('');
+  const saving = useAction(async (candor, url: string) => {
+    const saved = await candor.setSetting('server.url', url);
+    if (saved.ok) void candor.collect();
+    return saved;
+  });
+  const url = typed ?? kept;
+
+  const save = async (event: FormEvent) => {
+    event.preventDefault();
+    const outcome = await saving.run(url.trim());
+    if (outcome?.ok !== true) return;
+    // From here on the field shows what main made of it.
+    setTyped(null);
+    setSaid('Saved.');
+  };
+
+  return (
+    <Setting name="Server">
+      <p>Which server Candor reads. Leave it blank to look for one on this machine.</p>
+      <form onSubmit={(event) => void save(event)}>
+        <Field
+          label="Address"
+          value={url}
+          onChange={(value) => {
+            setTyped(value);
+            setSaid('');
+            saving.clear();
+          }}
+          inputMode="url"
+          placeholder="Look for one on this machine"
+          error={saving.error?.message ?? null}
+        />
+        <button type="submit" className="button" aria-disabled={url === kept || saving.busy}>
+          Save
+        </button>
+      </form>
+      <p className="quiet" role="status">
+        {said || foundWords(snapshot)}
+      </p>
+    </Setting>
+  );
+}
+
+function foundWords({ found }: Snapshot): string {
+  if (found === null) return 'Candor has not looked for servers yet.';
+  if (found.length === 0) return 'No server was found on this machine.';
+  return `Found on this machine: ${found.map(({ url }) => plainAddress(url)).join(', ')}.`;
+}

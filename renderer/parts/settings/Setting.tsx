@@ -1,0 +1,12 @@
+import { useId, type ReactNode } from 'react';
+
+/** One setting: its name on the left, its sentence and what can be done on the right. */
+export function Setting(props: { readonly name: string; readonly children: ReactNode }) {
+  const id = useId();
+  return (
+    <section className="setting" aria-labelledby={id}>
+      <h2 id={id}>{props.name}</h2>
+      <div>{props.children}</div>
+    </section>
+  );
+}

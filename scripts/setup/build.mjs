@@ -1,0 +1,60 @@
+import { existsSync } from 'node:fs';
+import { rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { hashOf, readText, writeText } from './files.mjs';
+import { must } from './run.mjs';
+import { nodeEnvironment, versionOf } from './runtime.mjs';
+
+/** What the built program is made of. */
+const sources = [
+  'core',
+  'main',
+  'renderer',
+  'assets',
+  'electron.vite.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
+
+/**
+ * The step that builds the program into out/.
+ * @param {string} root folder of the project
+ * @param {() => Promise<import('./runtime.mjs').Runtime>} runtime gives the Electron runtime
+ * @returns {import('./setup.mjs').Step} needed when a source, or the runtime's version, has changed
+ */
+export function build(root, runtime) {
+  const stamp = join(root, 'out', '.stamp');
+  const wanted = async () => `${await hashOf(root, sources)} ${await versionOf(await runtime())}`;
+  return {
+    label: 'build',
+    needed: async () =>
+      !existsSync(join(root, 'out', 'main', 'index.js')) ||
+      (await readText(stamp)) !== (await wanted()),
+    work: async () => {
+      const { program } = await runtime();
+      // Taken before: a source that changes during the build is built again next time.
+      const before = await wanted();
+      const [major = ''] = (await versionOf(await runtime())).split('.');
+      await rm(stamp, { force: true });
+      // In Electron's own Node: the bundler asks for a newer one than Candor asks of the machine.
+      await must(
+        'The program could not be built. The bundler said:',
+        program,
+        [join(root, 'node_modules', 'electron-vite', 'bin', 'electron-vite.js'), 'build'],
+        {
+          cwd: root,
+          env: {
+            ...nodeEnvironment(),
+            NODE_ENV: 'production',
+            // Told, because it would look for the official one only.
+            ELECTRON_EXEC_PATH: program,
+            ELECTRON_MAJOR_VER: major,
+          },
+        },
+      );
+      await writeText(stamp, before);
+      return undefined;
+    },
+  };
+}

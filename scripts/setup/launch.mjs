@@ -1,0 +1,90 @@
+/**
+ * Options in front of a command that take a value; the value is no command.
+ * assets/linux/candor knows the same two.
+ */
+const withValue = new Set(['--profile', '--server']);
+
+/** Commands that look like options. */
+const commandOptions = new Set(['--help', '-h', '--version', '-V']);
+
+/** Chromium's own switches for a start without a display; they must stand in front of the program's folder. */
+const headless = [
+  '--ozone-platform=headless',
+  '--disable-gpu',
+  '--disable-software-rasterizer',
+  '--log-level=3',
+];
+
+/**
+ * How Candor is to be started.
+ * @typedef {object} Launch
+ * @property {string[]} flags switches for Electron, in front of the program's folder
+ * @property {string[]} args what Candor gets, after the program's folder
+ * @property {string[]} notices lines for people, for standard error
+ */
+
+/**
+ * @param {string[]} args what the user wrote
+ * @returns {boolean} whether it names a command for the terminal; without one a window opens
+ */
+export function namesCommand(args) {
+  const values = new Set(args.flatMap((arg, index) => (withValue.has(arg) ? [index + 1] : [])));
+  return args.some((arg, index) => {
+    if (values.has(index)) return false;
+    return commandOptions.has(arg) || !arg.startsWith('-');
+  });
+}
+
+/**
+ * Decides how to start Candor from a clone.
+ * @param {string[]} args what the user wrote
+ * @param {{ platform: NodeJS.Platform, env: NodeJS.ProcessEnv, root: boolean }} system the system, its environment, and whether we are its root
+ * @returns {Launch} switches, arguments and notices
+ */
+export function planLaunch(args, system) {
+  const linux = system.platform === 'linux';
+  const noDisplay = linux && !system.env['DISPLAY'] && !system.env['WAYLAND_DISPLAY'];
+  const command = namesCommand(args);
+  const flags = linux && (command || noDisplay) ? [...headless] : [];
+  const notices = [];
+  if (linux && system.root) {
+    flags.unshift('--no-sandbox');
+    notices.push('Notice: started as root, so Chromium runs without its sandbox (--no-sandbox).');
+  }
+  let plan = args;
+  if (noDisplay && !command) {
+    notices.push('Notice: there is no display for a window here; this is `status` instead.');
+    plan = [...args, 'status'];
+  }
+  return { flags, args: system.platform === 'win32' ? joinAddresses(plan) : plan, notices };
+}
+
+/**
+ * On Windows Electron ends at once when an address stands as an argument of its own with others after it
+ * (a guard for programs that open links), so `--server http://…` is written `--server=http://…`.
+ * @param {string[]} args arguments
+ * @returns {string[]} the same, with each address joined to the option before it
+ */
+export function joinAddresses(args) {
+  /** @type {string[]} */
+  const joined = [];
+  for (const arg of args) {
+    const option = joined.at(-1);
+    if (option?.startsWith('--') && !option.includes('=') && /^[a-z][a-z0-9+.-]*:/i.test(arg)) {
+      joined[joined.length - 1] = `${option}=${arg}`;
+    } else {
+      joined.push(arg);
+    }
+  }
+  return joined;
+}
+
+/**
+ * The environment for Electron as a window or a terminal program.
+ * @param {NodeJS.ProcessEnv} env environment
+ * @returns {NodeJS.ProcessEnv} without the variable (some editors set it) that turns Electron into plain Node
+ */
+export function appEnvironment(env) {
+  const { ELECTRON_RUN_AS_NODE: _dropped, ...rest } = env;
+  return rest;
+}

@@ -1,0 +1,84 @@
+// `npm test [-- CHECK or part of a test file's path …]`: sets up what is missing, then does every check.
+// Its last line is `N passed, N failed`; its exit status is 0 only when something passed and nothing failed.
+import { mkdir, rm } from 'node:fs/promises';
+import { spawn } from 'node:child_process';
+import { join } from 'node:path';
+import process from 'node:process';
+import { choose } from './checks/checks.mjs';
+import { countOnce, countVitest } from './checks/count.mjs';
+import { openDisplay } from './checks/display.mjs';
+import { readText, root } from './setup/files.mjs';
+import { fail, run } from './setup/run.mjs';
+import { setUp } from './setup/setup.mjs';
+
+/** @type {import('./checks/count.mjs').Count} */
+const sum = { passed: 0, failed: 0 };
+
+/**
+ * Runs a program whose output the person sees as it comes.
+ * @param {string} program program to start
+ * @param {string[]} args its arguments
+ * @param {NodeJS.ProcessEnv} env its environment
+ * @returns {Promise<number>} its exit status
+ */
+function show(program, args, env) {
+  return new Promise((resolve) => {
+    const child = spawn(program, args, { cwd: root, env, stdio: ['ignore', 'inherit', 'inherit'] });
+    child.on('error', () => resolve(127));
+    child.on('close', (code) => resolve(code ?? 1));
+  });
+}
+
+/**
+ * Does one check and prints how it went.
+ * @param {import('./checks/checks.mjs').Check} check the check
+ * @param {string[]} filters parts of test files' paths
+ * @param {string} program the Electron program
+ * @param {NodeJS.ProcessEnv} env environment, with the display
+ * @returns {Promise<import('./checks/count.mjs').Count>} how many passed and failed
+ */
+async function doCheck(check, filters, program, env) {
+  const began = performance.now();
+  const seconds = () => `${((performance.now() - began) / 1000).toFixed(1)} s`;
+  if (check.counts === 'once') {
+    const { status, output } = await run(program, check.args, { cwd: root, env });
+    console.log(`${status === 0 ? 'ok    ' : 'FAILED'} ${check.name} (${seconds()})`);
+    if (status !== 0) console.log(output);
+    return countOnce(status);
+  }
+  const report = join(root, 'out', 'test', `${check.name}.json`);
+  await rm(report, { force: true });
+  const more = filters.length > 0 ? [...filters, '--passWithNoTests'] : [];
+  const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
+  const status = await show(program, [...check.args, ...more, ...reporters], env);
+  const count = countVitest(await readText(report), status);
+  const word = count.failed === 0 ? 'ok    ' : 'FAILED';
+  console.log(
+    `${word} ${check.name}: ${count.passed} passed, ${count.failed} failed (${seconds()})`,
+  );
+  return count;
+}
+
+try {
+  const { checks, filters } = choose(process.argv.slice(2));
+  const windows = checks.some((check) => check.display);
+  const { program } = await setUp({ display: windows, fonts: windows });
+  await mkdir(join(root, 'out', 'test'), { recursive: true });
+  const display = windows ? await openDisplay() : undefined;
+  try {
+    for (const check of checks) {
+      const env = (check.display ? display?.env : undefined) ?? process.env;
+      const asNode = { ...env, ELECTRON_RUN_AS_NODE: '1' };
+      const count = await doCheck(check, filters, program, asNode);
+      sum.passed += count.passed;
+      sum.failed += count.failed;
+    }
+  } finally {
+    display?.close();
+  }
+} catch (error) {
+  fail(error);
+  sum.failed += 1;
+}
+process.exitCode = sum.failed > 0 || sum.passed === 0 ? 1 : 0;
+console.log(`${sum.passed} passed, ${sum.failed} failed`);

@@ -1,0 +1,122 @@
+import { describe, expect, test } from 'vitest';
+import { callNames, channelOf, noticeNames } from '../../core/contract.ts';
+import { shareCandor } from './candor.ts';
+
+describe('rule 20: the page gets the contract, and nothing of Electron', () => {
+  const candor = shareCandor();
+  const expected = [
+    ...callNames,
+    ...noticeNames.map((name) => `on${name.charAt(0).toUpperCase()}${name.slice(1)}`),
+  ].toSorted();
+
+  test('the interface has one function for each entry of the contract', async () => {
+    const found = await candor.page.evaluate(() =>
+      Object.entries(window.candor).map(([name, value]) => [
+        name,
+        typeof value,
+        Object.keys(value).length,
+      ]),
+    );
+    expect(found.toSorted()).toEqual(expected.map((name) => [name, 'function', 0]));
+    expect(expected.filter((name) => /^(?:send|invoke|on|emit|require)$/u.test(name))).toEqual([]);
+  });
+
+  test('no other name was added to the page', async () => {
+    const added = await candor.page.evaluate(() =>
+      ['ipcRenderer', 'electron', 'electronAPI', 'webFrame', 'contextBridge', 'api'].filter(
+        (name) => name in window,
+      ),
+    );
+    expect(added).toEqual([]);
+  });
+
+  test('a listener gets the news alone, never an event of Electron', async () => {
+    const heard = await candor.page.evaluate(
+      () =>
+        new Promise<{ count: number; keys: readonly string[] }>((settle) => {
+          const stop = window.candor.onChanged((...given: readonly unknown[]) => {
+            stop();
+            settle({ count: given.length, keys: Object.keys(Object(given[0])) });
+          });
+          void window.candor.findServers();
+        }),
+    );
+    expect(heard.count).toBe(1);
+    expect(heard.keys).toContain('settings');
+    expect(heard.keys).not.toContain('sender');
+    expect(heard.keys).not.toContain('senderId');
+    expect(heard.keys).not.toContain('ports');
+  });
+
+  test('a listener that was stopped hears no more', async () => {
+    const count = await candor.page.evaluate(async () => {
+      let heard = 0;
+      const stop = window.candor.onChanged(() => {
+        heard += 1;
+      });
+      stop();
+      await window.candor.findServers();
+      await new Promise((settle) => setTimeout(settle, 300));
+      return heard;
+    });
+    expect(count).toBe(0);
+  });
+
+  test('main listens on the channels of the contract, and on no other', async () => {
+    const channels = await candor.app.evaluate(({ BrowserWindow, ipcMain }) => {
+      // Electron offers no list of handlers; without this inner map the test must fail, not pass.
+      const handled = (target: object): string[] => {
+        const map: unknown = Reflect.get(target, '_invokeHandlers');
+        return map instanceof Map ? [...map.keys()] : ['no list of handlers'];
+      };
+      const contents = BrowserWindow.getAllWindows()[0]?.webContents;
+      return {
+        handled: handled(ipcMain),
+        heard: ipcMain.eventNames().map(String),
+        ofWindow: contents === undefined ? ['no window'] : contents.ipc.eventNames().map(String),
+        handledOfWindow: contents === undefined ? ['no window'] : handled(contents.ipc),
+      };
+    });
+    // Electron's own, for textures shared between processes.
+    const electrons = ['IMPORT_SHARED_TEXTURE_RELEASE_RENDERER_TO_MAIN', 'error'];
+    const own = (names: readonly string[]): readonly string[] =>
+      names.filter((name) => !electrons.includes(name)).toSorted();
+    expect(own(channels.handled)).toEqual(callNames.map(channelOf).toSorted());
+    expect(own(channels.heard)).toEqual([]);
+    expect(own(channels.ofWindow)).toEqual([]);
+    expect(own(channels.handledOfWindow)).toEqual([]);
+  });
+
+  test('arguments that do not fit are refused with a sentence, and nothing is repeated', async () => {
+    const outcomes = await candor.page.evaluate(async () => {
+      const secret = 'correct horse battery staple';
+      const long = 'x'.repeat(5000);
+      const bad: ReadonlyArray<readonly [string, ...unknown[]]> = [
+        ['connect'],
+        ['connect', null],
+        ['connect', { url: long, email: '', password: secret, certificate: null }],
+        ['connect', { url: '', email: long, password: secret, certificate: null }],
+        ['connect', { url: '', email: '', password: secret.repeat(99), certificate: null }],
+        ['connect', { url: '', email: '', password: secret, certificate: 'AB' }],
+        ['connect', { url: '', email: '', password: secret, certificate: null, more: 1 }],
+        ['setSetting', 'no.such', 'x'],
+        ['setSetting', '__proto__', 'x'],
+        ['setSetting', 'server.url', long],
+        ['setSetting', 'server.url'],
+        ['copyText', 'x'.repeat(2_000_001)],
+        ['copyText', 1],
+        ['collect', 'too', 'many'],
+      ];
+      return Promise.all(
+        bad.map(async ([name, ...args]) => {
+          const call: (...given: unknown[]) => Promise<unknown> = Reflect.get(window.candor, name);
+          return JSON.stringify(await call(...args));
+        }),
+      );
+    });
+    for (const outcome of outcomes) {
+      expect(outcome).toMatch(/^\{"ok":false,"error":\{"code":"bad-argument","message":"[A-Z]/u);
+      expect(outcome).not.toMatch(/correct horse|xxxx|zod|stack/iu);
+    }
+  });
+});

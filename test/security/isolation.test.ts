@@ -1,0 +1,130 @@
+import { describe, expect, test } from 'vitest';
+import { mainWebPreferences } from '../../main/shell/web-preferences.ts';
+import { shareCandor } from './candor.ts';
+
+const nodeNames = ['require', 'process', 'module', 'exports', 'Buffer', 'global', '__dirname'];
+
+describe('rules 2, 3, 6, 8, 9, 10 and 11: the window has no Node and a world of its own', () => {
+  const candor = shareCandor();
+
+  test('the page finds nothing of Node', async () => {
+    const types = await candor.page.evaluate(
+      (names) => names.map((name) => typeof Reflect.get(globalThis, name)),
+      nodeNames,
+    );
+    expect(types).toEqual(nodeNames.map(() => 'undefined'));
+  });
+
+  test('a worker finds nothing of Node', async () => {
+    // The page's own policy lets no such worker start, so a page without that policy starts it.
+    const types = await candor.app.evaluate(
+      async ({ BrowserWindow, session }, { preferences, names }) => {
+        const open = session.fromPartition('worker');
+        open.webRequest.onBeforeRequest(null);
+        const window = new BrowserWindow({
+          show: false,
+          webPreferences: { ...preferences, session: open },
+        });
+        await window.loadURL('data:text/html,<p>worker');
+        const types: unknown = await window.webContents.executeJavaScript(`
+          new Promise((settle) => {
+            const code = 'postMessage(' + JSON.stringify(${JSON.stringify(names)}) + '.map((name) => typeof self[name]))';
+            const worker = new Worker(URL.createObjectURL(new Blob([code])));
+            worker.addEventListener('message', (event) => settle(event.data));
+            worker.addEventListener('error', (event) => settle(String(event.message)));
+          })`);
+        window.destroy();
+        return types;
+      },
+      { preferences: mainWebPreferences, names: nodeNames },
+    );
+    expect(types).toEqual(nodeNames.map(() => 'undefined'));
+  });
+
+  test('what the page does to the built-ins does not reach the preload', async () => {
+    const answer = await candor.page.evaluate(async () => {
+      const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push');
+      let overheard = 0;
+      const spy = function (): never {
+        overheard += 1;
+        throw new Error('overheard');
+      };
+      Object.defineProperty(Array.prototype, 'push', { configurable: true, value: spy });
+      Object.defineProperty(Object.prototype, 'invoke', { configurable: true, value: spy });
+      try {
+        const result = window.candor.stopCollecting();
+        if (push !== undefined) Object.defineProperty(Array.prototype, 'push', push);
+        return { ok: (await result).ok, overheard };
+      } finally {
+        Reflect.deleteProperty(Object.prototype, 'invoke');
+        if (push !== undefined) Object.defineProperty(Array.prototype, 'push', push);
+      }
+    });
+    expect(answer).toEqual({ ok: true, overheard: 0 });
+  });
+
+  test('the page cannot change or replace its interface', async () => {
+    const after = await candor.page.evaluate(() => {
+      const attempts = [
+        () => Reflect.set(window, 'candor', {}),
+        () => Reflect.deleteProperty(window, 'candor'),
+        () => Reflect.defineProperty(window, 'candor', { value: {} }),
+        () => Reflect.set(window.candor, 'snapshot', () => 'forged'),
+        () => Reflect.set(window.candor, 'more', () => 'forged'),
+        () => Reflect.deleteProperty(window.candor, 'snapshot'),
+      ];
+      return {
+        attempts: attempts.map((attempt) => attempt()),
+        frozen: Object.isFrozen(window.candor),
+        still: typeof window.candor.snapshot,
+      };
+    });
+    expect(after).toEqual({ attempts: Array(6).fill(false), frozen: true, still: 'function' });
+  });
+
+  test('the window has the preferences that are written down, and no loosened one', async () => {
+    const effective = await candor.app.evaluate(({ BrowserWindow }) =>
+      BrowserWindow.getAllWindows().map((window): unknown => {
+        // Not in the documentation, so a second check only: the tests above are the proof.
+        const read: unknown = Reflect.get(window.webContents, 'getLastWebPreferences');
+        return typeof read === 'function' ? read.call(window.webContents) : null;
+      }),
+    );
+    expect(effective).toHaveLength(1);
+    expect(effective[0]).toMatchObject({
+      sandbox: true,
+      contextIsolation: true,
+      nodeIntegration: false,
+      nodeIntegrationInSubFrames: false,
+      webviewTag: false,
+      webSecurity: true,
+      allowRunningInsecureContent: false,
+      experimentalFeatures: false,
+      enableBlinkFeatures: '',
+    });
+  });
+
+  test('no switch loosens the engine', async () => {
+    const given = await candor.app.evaluate(({ app }) =>
+      ['enable-blink-features', 'disable-web-security', 'allow-running-insecure-content'].filter(
+        (name) => app.commandLine.hasSwitch(name),
+      ),
+    );
+    expect(given).toEqual([]);
+  });
+
+  test('the page reads nothing of another origin', async () => {
+    candor.trouble.expect(/Content Security Policy/u);
+    const outcomes = await candor.page.evaluate(() =>
+      Promise.all(
+        ['http://127.0.0.1:9/', 'file:///etc/hostname', 'app://elsewhere/index.html'].map((url) =>
+          fetch(url).then(
+            () => 'answered',
+            () => 'refused',
+          ),
+        ),
+      ),
+    );
+    expect(outcomes).toEqual(['refused', 'refused', 'refused']);
+  });
+});

@@ -1,0 +1,20 @@
+import type { ElectronApplication } from 'playwright-core';
+
+/** What Candor handed to the system instead of opening it. */
+export interface Outside {
+  /** Addresses that were given to `shell.openExternal` so far. */
+  opened(): Promise<readonly string[]>;
+}
+
+/** Puts a recorder in place of `shell.openExternal`, so that a test opens no browser. */
+export async function watchOutside(app: ElectronApplication): Promise<Outside> {
+  const opened = await app.evaluateHandle(({ shell }) => {
+    const addresses: string[] = [];
+    shell.openExternal = (address) => {
+      addresses.push(address);
+      return Promise.resolve();
+    };
+    return addresses;
+  });
+  return { opened: () => opened.jsonValue() };
+}

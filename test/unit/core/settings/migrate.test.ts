@@ -1,0 +1,53 @@
+import { describe, expect, it } from 'vitest';
+import { migrate } from '../../../../core/settings/migrate.ts';
+import { storedVersion } from '../../../../core/settings/stored.ts';
+import v0 from './fixtures/v0.json' with { type: 'json' };
+import v1 from './fixtures/v1.json' with { type: 'json' };
+
+// The fixtures are frozen: they are what users have on their disks. A new version gets a new file.
+describe('the migrations of the settings file', () => {
+  it('bring version 0 to the current shape with everything it held', () => {
+    expect(migrate(v0)).toEqual({
+      kind: 'current',
+      file: {
+        version: 1,
+        settings: { 'server.url': 'http://127.0.0.1:5080' },
+        firstRunDone: true,
+        certificates: {},
+        secret: null,
+      },
+    });
+  });
+
+  it('leave the current version as it is, unknown keys and all', () => {
+    const file = { ...v1, later: { kept: true } };
+    expect(migrate(file)).toEqual({ kind: 'current', file });
+  });
+
+  it('carry keys along that no version knows', () => {
+    expect(migrate({ ...v0, theme: 'dark' })).toMatchObject({
+      file: { theme: 'dark', version: 1 },
+    });
+  });
+
+  it('do not change what they are given', () => {
+    const before = structuredClone(v0);
+    migrate(before);
+    expect(before).toEqual(v0);
+  });
+
+  it('begin with an empty file as with one of version 0', () => {
+    expect(migrate({})).toMatchObject({ kind: 'current', file: { version: storedVersion } });
+  });
+
+  it('tell a file from the future, and leave it alone', () => {
+    expect(migrate({ version: storedVersion + 1, settings: [] })).toEqual({
+      kind: 'future',
+      version: storedVersion + 1,
+    });
+  });
+
+  it.each([null, '1', 1.5, -1, Number.NaN, {}, true])('do not take %j for a version', (version) => {
+    expect(migrate({ version })).toEqual({ kind: 'unreadable' });
+  });
+});

@@ -1,0 +1,153 @@
+import { basename } from 'node:path';
+import { describe, expect, test } from 'vitest';
+import { importsOf, readSources, type Source } from './imports.ts';
+
+const core = readSources('core');
+const main = readSources('main');
+const renderer = readSources('renderer');
+const all = [...core, ...main, ...renderer, ...readSources('test', 'scripts', 'bench')];
+
+/** Files that break a rule, each as `file: what`, so that a failure names the place. */
+function breaking(
+  sources: readonly Source[],
+  isWrong: (imported: string, path: string) => boolean,
+): readonly string[] {
+  return sources.flatMap(({ path, imports }) =>
+    imports.filter((one) => isWrong(one, path)).map((one) => `${path}: ${one}`),
+  );
+}
+
+function saying(sources: readonly Source[], pattern: RegExp): readonly string[] {
+  return sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
+}
+
+/** `main/shell/window.ts` → `shell`; null for what lies directly in `main/`. */
+function roomOf(path: string): string | null {
+  return /^main\/([^/]+)\//u.exec(path)?.[1] ?? null;
+}
+
+describe('the walk itself', () => {
+  test('finds imports however they are written', () => {
+    const code = `import { a } from 'one';\nimport type { B } from "two";\nimport 'three';
+      export * from 'four'; export { c,\n d } from './five.ts';
+      const x = await import('six'); import * as y from 'seven'; require('eight');
+      // import 'nine';\n/* import 'ten'; */`;
+    expect(importsOf(code)).toEqual([
+      ...['one', 'two', 'three', 'four', './five.ts', 'six', 'seven', 'eight'],
+    ]);
+  });
+
+  test('finds the files', () => {
+    expect(core.map(({ path }) => path)).toContain('core/contract.ts');
+    expect(main.map(({ path }) => path)).toContain('main/shell/window.ts');
+    expect(renderer.some(({ path }) => path.endsWith('.tsx'))).toBe(true);
+    expect(main.find(({ path }) => path === 'main/preload.ts')?.imports).toEqual([
+      'electron',
+      'core/contract.ts',
+    ]);
+  });
+});
+
+describe('who may import whom', () => {
+  test('core/ imports only core/', () => {
+    expect(breaking(core, (one) => !one.startsWith('core/'))).toEqual([]);
+  });
+
+  test('main/ imports main/, core/ and packages', () => {
+    const wrong = /^(?:renderer|test|scripts|bench|assets)\//u;
+    expect(breaking(main, (one) => wrong.test(one))).toEqual([]);
+  });
+
+  test('the rooms of main/ do not import each other, nor what lies beside them', () => {
+    const wrong = (one: string, path: string): boolean =>
+      roomOf(path) !== null && one.startsWith('main/') && roomOf(one) !== roomOf(path);
+    expect(breaking(main, wrong)).toEqual([]);
+  });
+
+  test('beside the rooms, only index.ts sees more than one of them', () => {
+    const guilty = main
+      .filter(({ path }) => roomOf(path) === null && path !== 'main/index.ts')
+      .map(({ path, imports, text }) => {
+        // Types alone tie nothing together: actions.ts names what it is given.
+        const rooms = new Set(
+          imports.map(roomOf).filter((room) => room !== null && valueImported(text, room)),
+        );
+        return [path, ...rooms];
+      })
+      .filter((found) => found.length > 2);
+    expect(guilty).toEqual([]);
+  });
+
+  test('renderer/ imports renderer/, core/ and packages, never Node or Electron', () => {
+    const wrong = /^(?:main|test|scripts|bench)\/|^node:|^electron/u;
+    expect(breaking(renderer, (one) => wrong.test(one))).toEqual([]);
+  });
+
+  test('nothing but tests imports tests', () => {
+    const program = [...core, ...main, ...renderer];
+    expect(breaking(program, (one) => one.startsWith('test/'))).toEqual([]);
+  });
+});
+
+function valueImported(text: string, room: string): boolean {
+  return new RegExp(`import (?!type)[^;]*?from '\\./${room}/|import\\('\\./${room}/`, 'u').test(
+    text,
+  );
+}
+
+describe('who may touch what', () => {
+  test('only api.ts touches window.candor', () => {
+    expect(saying(renderer, /\b(?:window|globalThis|self)\s*(?:\.|\[['"`])candor\b/u)).toEqual([
+      'renderer/api.ts',
+    ]);
+  });
+
+  test('only open-link.ts opens links', () => {
+    expect(saying([...core, ...main, ...renderer], /\.openExternal\b|\bopenPath\b/u)).toEqual([
+      'main/shell/open-link.ts',
+    ]);
+  });
+
+  test('only the preload touches ipcRenderer and contextBridge', () => {
+    expect(saying([...core, ...main, ...renderer], /\bipcRenderer\b|\bcontextBridge\b/u)).toEqual([
+      'main/preload.ts',
+    ]);
+  });
+
+  test('only serve.ts listens to the window', () => {
+    const listening = /\bipcMain\s*\.\s*(?:on|once|handle\w*)\(|\.ipc\.(?:on|handle)/u;
+    expect(saying(main, listening)).toEqual(['main/ipc/serve.ts']);
+  });
+
+  test('core/ has no clock, no randomness and no world', () => {
+    const world =
+      /\bDate\.now\b|\bnew Date\(\s*\)|\bDate\(\s*\)|\bMath\.random\b|\bperformance\.|\bcrypto\.|\bprocess\.|\bglobalThis\b|\bsetTimeout\b|\bsetInterval\b|\bfetch\(/u;
+    expect(saying(core, world)).toEqual([]);
+  });
+});
+
+describe('how it is written', () => {
+  test('no file is longer than 250 lines', () => {
+    const long = all
+      .map(({ path, text }) => ({ path, lines: text.trimEnd().split('\n').length }))
+      .filter(({ lines }) => lines > 250);
+    expect(long).toEqual([]);
+  });
+
+  test('files are kebab-case, components PascalCase in a .tsx', () => {
+    const kebab = /^[a-z0-9]+(?:-[a-z0-9]+)*(?:\.(?:test|config))*\.[cm]?[jt]sx?$/u;
+    const pascal = /^[A-Z][A-Za-z0-9]*\.tsx$/u;
+    const misnamed = all
+      .map(({ path }) => path)
+      .filter((path) => !kebab.test(basename(path)) && !pascal.test(basename(path)));
+    expect(misnamed).toEqual([]);
+    const components = all.filter(({ path }) => pascal.test(basename(path)));
+    expect(components.filter(({ path }) => !path.startsWith('renderer/'))).toEqual([]);
+  });
+
+  test('relative imports carry their ending', () => {
+    const bare = (one: string): boolean =>
+      /^(?:core|main|renderer|test|scripts|bench)\//u.test(one) && !/\.\w+(?:\?\w+)?$/u.test(one);
+    expect(breaking(all, bare)).toEqual([]);
+  });
+});

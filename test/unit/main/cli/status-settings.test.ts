@@ -1,0 +1,104 @@
+import { describe, expect, it } from 'vitest';
+import { collectionWith, run, seen } from './bench.ts';
+
+describe('status', () => {
+  it('says the sentence of truth, the server and what each channel does', async () => {
+    const { status, stdout, stderr } = await run(['status']);
+    expect([status, stderr]).toEqual([0, '']);
+    expect(stdout).toMatch(/^Your server /);
+    expect(stdout).toMatch(/^Server +http:\/\/127\.0\.0\.1:5080, v0\.3\.0$/m);
+    expect(stdout).toMatch(/^Server’s reports +On: /m);
+    expect(stdout).toMatch(/^Candor’s reports +Candor sends nothing\.$/m);
+    expect(stdout).toMatch(/^Profile +\/profile$/m);
+    for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
+  });
+
+  it.each([
+    ['on', { ...seen, telemetryEnabled: true }],
+    ['off', { ...seen, telemetryEnabled: false }],
+    ['unknown', { ...seen, telemetryEnabled: null }],
+    ['unknown', { ...seen, telemetryEnabled: null, reachable: false }],
+    ['unknown', null],
+  ])('--json says %s, and status 0, whatever was found', async (state, server) => {
+    const { status, stdout } = await run(['status', '--json'], {
+      collections: [collectionWith({ server })],
+    });
+    expect(status).toBe(0);
+    const document: unknown = JSON.parse(stdout);
+    expect(document).toMatchObject({
+      truth: expect.stringMatching(/\.$/),
+      server: server === null ? null : { url: seen.url, reachable: server.reachable },
+      channels: [
+        { name: 'server', state },
+        { name: 'candor', state: 'off', does: 'Candor sends nothing.' },
+      ],
+      candor: { version: '0.1.0', profile: '/profile', settingsProblem: null },
+    });
+  });
+
+  it('is not the whole truth when stopped, and so says none', async () => {
+    const { status, stdout, stderr } = await run(['status'], { collections: ['never'], stop: 130 });
+    expect([status, stdout, stderr]).toEqual([130, '', 'Stopped.\n']);
+  });
+
+  it('never asks for a password', async () => {
+    const trouble = { code: 'needs-password', message: 'It asks who you are.' };
+    const { did, status } = await run(['status'], {
+      collections: [collectionWith({ server: { ...seen, trouble } })],
+      answers: ['root', 'pw'],
+    });
+    expect([status, did]).toEqual([0, ['open', 'collect']]);
+  });
+});
+
+describe('settings', () => {
+  it('lists each with its value and what it does', async () => {
+    const { status, stdout } = await run(['settings']);
+    expect(status).toBe(0);
+    expect(stdout).toMatch(/^server\.url {2}\(empty\)\n {2}Base address/);
+    expect(stdout.replaceAll(/\s+/g, ' ')).toContain('Candor looks for one on this machine.');
+  });
+
+  it('--json gives values by key', async () => {
+    const { stdout } = await run(['settings', '--json'], { problem: 'Set aside.' });
+    expect(JSON.parse(stdout)).toEqual({ settings: { 'server.url': '' }, problem: 'Set aside.' });
+  });
+
+  it('get gives the value alone', async () => {
+    expect(await run(['settings', 'get', 'server.url'])).toMatchObject({
+      status: 0,
+      stdout: '\n',
+      stderr: '',
+    });
+    const { stdout } = await run(['settings', 'get', 'server.url', '--json']);
+    expect(JSON.parse(stdout)).toEqual({ key: 'server.url', value: '' });
+  });
+
+  it('set changes one, in its one spelling, and prints nothing for a program to trip over', async () => {
+    const set = ['settings', 'set', 'server.url', 'HTTP://Localhost:5080/'];
+    const { status, stdout, stderr } = await run(set);
+    expect([status, stdout, stderr]).toEqual([0, '', 'server.url is now http://localhost:5080.\n']);
+    const json = await run([...set, '--json']);
+    expect(JSON.parse(json.stdout)).toEqual({ key: 'server.url', value: 'http://localhost:5080' });
+    expect(json.stderr).toBe('');
+    const emptied = await run(['settings', 'set', 'server.url', '']);
+    expect(emptied).toMatchObject({ status: 0, stderr: 'server.url is now empty.\n' });
+  });
+
+  it('set fails with status 1 and a sentence when it fits but cannot be kept', async () => {
+    const { status, stdout, stderr } = await run(
+      ['settings', 'set', 'server.url', 'http://h', '--json'],
+      {
+        cannotWrite: true,
+      },
+    );
+    expect([status, stdout, stderr]).toEqual([1, '', 'It cannot be written.\n']);
+  });
+
+  it('set refuses an address with a password and does not repeat it', async () => {
+    const { status, stderr } = await run(['settings', 'set', 'server.url', 'http://root:s3cret@h']);
+    expect(status).toBe(64);
+    expect(stderr).toMatch(/^candor: server\.url: .*password/);
+    expect(stderr).not.toContain('s3cret');
+  });
+});

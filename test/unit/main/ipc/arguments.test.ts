@@ -1,0 +1,74 @@
+import fc from 'fast-check';
+import { describe, expect, test } from 'vitest';
+import { callNames, linkIds } from '../../../../core/contract.ts';
+import { parseArguments } from '../../../../main/ipc/arguments.ts';
+
+const connection = { url: 'http://127.0.0.1:5080', email: '', password: '', certificate: null };
+const fingerprint = Array(32).fill('AB').join(':');
+
+const silent = callNames.filter(
+  (name) => !['testConnection', 'connect', 'setSetting', 'copyText', 'openLink'].includes(name),
+);
+
+describe('what fits the contract is let through unchanged', () => {
+  test.each(silent)('%s takes nothing', (name) => {
+    expect(parseArguments(name, [])).toEqual({ ok: true, args: [] });
+    expect(parseArguments(name, [null]).ok).toBe(false);
+  });
+
+  test.each([
+    connection,
+    { ...connection, url: 'x'.repeat(2048), email: 'x'.repeat(320), password: 'x'.repeat(1024) },
+    { ...connection, certificate: fingerprint },
+  ])('connect', (one) => {
+    expect(parseArguments('connect', [one])).toEqual({ ok: true, args: [one] });
+    expect(parseArguments('testConnection', [one])).toEqual({ ok: true, args: [one] });
+  });
+
+  test('setSetting, copyText, openLink', () => {
+    expect(parseArguments('setSetting', ['server.url', '']).ok).toBe(true);
+    expect(parseArguments('copyText', ['x'.repeat(2_000_000)]).ok).toBe(true);
+    for (const id of linkIds) expect(parseArguments('openLink', [id]).ok).toBe(true);
+  });
+});
+
+describe('what does not fit is refused in words for a person', () => {
+  test.each([
+    ['connect', { ...connection, url: 'x'.repeat(2049) }, /address is longer than 2048/u],
+    ['connect', { ...connection, email: 'x'.repeat(321) }, /e-mail address is longer than 320/u],
+    ['connect', { ...connection, password: 'x'.repeat(1025) }, /password is longer than 1024/u],
+    ['connect', { ...connection, certificate: 'AB:CD' }, /not a SHA-256 fingerprint/u],
+    ['connect', { ...connection, certificate: fingerprint.toLowerCase() }, /SHA-256/u],
+    ['connect', { ...connection, more: 1 }, /does not understand/u],
+    ['connect', { url: '' }, /does not understand/u],
+    ['connect', null, /does not understand/u],
+    ['copyText', 'x'.repeat(2_000_001), /text is longer than 2000000/u],
+    ['copyText', 7, /does not understand/u],
+    ['openLink', 'https://example.org/', /does not understand/u],
+    ['openLink', 'toString', /does not understand/u],
+  ] as const)('%s %#', (name, argument, words) => {
+    const parsed = parseArguments(name, [argument]);
+    expect(parsed).toMatchObject({ ok: false, message: expect.stringMatching(words) });
+  });
+
+  test('nothing that arrives makes it throw, and no value is repeated', () => {
+    fc.assert(
+      fc.property(
+        fc.constantFrom(...callNames),
+        fc.array(fc.anything(), { maxLength: 3 }),
+        (name, args) => {
+          const parsed = parseArguments(name, args);
+          if (parsed.ok) return;
+          expect(parsed.message).toMatch(/^[A-Z].*\.$/u);
+        },
+      ),
+    );
+    fc.assert(
+      fc.property(fc.string({ minLength: 1025, maxLength: 1200 }), (password) => {
+        const parsed = parseArguments('connect', [{ ...connection, password }]);
+        expect(parsed.ok).toBe(false);
+        expect(JSON.stringify(parsed)).not.toContain(JSON.stringify(password).slice(1, 40));
+      }),
+    );
+  });
+});

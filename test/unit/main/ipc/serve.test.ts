@@ -1,0 +1,136 @@
+import { describe, expect, test } from 'vitest';
+import { callNames, channelOf, type Handlers, type Snapshot } from '../../../../core/contract.ts';
+import { failure, success } from '../../../../core/outcome.ts';
+import { type CallListener, notify, serve } from '../../../../main/ipc/serve.ts';
+import { event, trusted } from './fake-sender.ts';
+
+type Listener = Parameters<CallListener['handle']>[1];
+
+const snapshot: Snapshot = {
+  candor: { version: '1.2.3', profile: '/p', notice: null },
+  firstRun: true,
+  settings: { 'server.url': '' },
+  settingsProblem: null,
+  secrets: { place: 'none', email: null, message: 'None.' },
+  found: null,
+  collecting: null,
+  collection: null,
+};
+
+function start(changes: Partial<Handlers> = {}): {
+  readonly call: (name: string, ...args: unknown[]) => Promise<unknown>;
+  readonly callAs: (sender: ReturnType<typeof event>, name: string) => Promise<unknown>;
+  readonly channels: () => readonly string[];
+  readonly calls: string[];
+  readonly defects: unknown[];
+} {
+  const listeners = new Map<string, Listener>();
+  const calls: string[] = [];
+  const defects: unknown[] = [];
+  const done = (name: string) => async () => {
+    calls.push(name);
+    return success(null);
+  };
+  const handlers: Handlers = {
+    snapshot: async () => snapshot,
+    collect: done('collect'),
+    stopCollecting: done('stopCollecting'),
+    findServers: async () => success([]),
+    testConnection: async () => failure('unreachable', 'Nothing answered.'),
+    connect: done('connect'),
+    disconnect: done('disconnect'),
+    setSetting: done('setSetting'),
+    finishFirstRun: done('finishFirstRun'),
+    copyText: done('copyText'),
+    openLink: done('openLink'),
+    ...changes,
+  };
+  serve(
+    { handle: (channel, listener) => void listeners.set(channel, listener) },
+    handlers,
+    trusted,
+    (name, error) => defects.push(name, error),
+  );
+  const callAs = async (
+    sender: ReturnType<typeof event>,
+    name: string,
+    ...args: unknown[]
+  ): Promise<unknown> => listeners.get(`candor:${name}`)?.(sender, ...args);
+  return {
+    call: (name, ...args) => callAs(event({}), name, ...args),
+    callAs,
+    channels: () => [...listeners.keys()],
+    calls,
+    defects,
+  };
+}
+
+describe('the IPC border', () => {
+  test('serves every call of the contract, and nothing else', () => {
+    expect(start().channels()).toEqual(callNames.map(channelOf));
+  });
+
+  test('gives the answer of the handler, failures included', async () => {
+    const border = start();
+    expect(await border.call('snapshot')).toBe(snapshot);
+    expect(await border.call('copyText', 'x')).toEqual(success(null));
+    const connection = { url: 'http://x', email: '', password: '', certificate: null };
+    expect(await border.call('testConnection', connection)).toEqual(
+      failure('unreachable', 'Nothing answered.'),
+    );
+  });
+
+  test.each([...callNames])(
+    'rejects %s for a stranger before it looks at anything',
+    async (name) => {
+      const border = start();
+      await expect(border.callAs(event({ frame: null }), name)).rejects.toThrow(
+        'This sender is not answered.',
+      );
+      expect(border.calls).toEqual([]);
+    },
+  );
+
+  test('does not call a handler with arguments that do not fit', async () => {
+    const border = start();
+    expect(await border.call('connect', { url: 1 })).toMatchObject({
+      ok: false,
+      error: { code: 'bad-argument' },
+    });
+    await expect(border.call('snapshot', 'more')).rejects.toThrow(/does not understand\.$/u);
+    expect(border.calls).toEqual([]);
+    expect(border.defects).toEqual([]);
+  });
+
+  test('a handler that throws becomes one sentence; the error goes to the report alone', async () => {
+    const defect = new Error('password hunter2 at /home/user/file.ts:1');
+    const border = start({
+      collect: () => Promise.reject(defect),
+      snapshot: () => Promise.reject(defect),
+    });
+    const outcome = await border.call('collect');
+    expect(outcome).toMatchObject({ ok: false, error: { code: 'internal' } });
+    expect(JSON.stringify(outcome)).not.toMatch(/hunter2|home|stack/u);
+    await expect(border.call('snapshot')).rejects.toThrow(/^Candor made a mistake[^/]*\.$/u);
+    expect(border.defects).toEqual(['collect', defect, 'snapshot', defect]);
+  });
+});
+
+describe('telling the window', () => {
+  test('sends the payload on the channel of the notice', () => {
+    const sent: unknown[] = [];
+    notify(
+      { isDestroyed: () => false, send: (...all) => void sent.push(...all) },
+      'changed',
+      snapshot,
+    );
+    expect(sent).toEqual(['candor:changed', snapshot]);
+  });
+
+  test('a window that is gone is told nothing', () => {
+    const send = (): never => {
+      throw new Error('Object has been destroyed');
+    };
+    expect(() => notify({ isDestroyed: () => true, send }, 'changed', snapshot)).not.toThrow();
+  });
+});

@@ -1,0 +1,108 @@
+import { describe, expect, it } from 'vitest';
+import { checks, choose } from '../../../scripts/checks/checks.mjs';
+import { countOnce, countVitest } from '../../../scripts/checks/count.mjs';
+import { wantedFuses } from '../../../scripts/package/fuses.mjs';
+import { planPackage } from '../../../scripts/package/targets.mjs';
+
+const names = (args: string[]) => choose(args).checks.map(({ name }) => name);
+
+/** A report of Vitest, and one file in it. */
+const report = (files: unknown[]) => JSON.stringify({ testResults: files });
+const file = (status: string, states: string[]) => ({
+  status,
+  assertionResults: states.map((state) => ({ status: state })),
+});
+
+describe('what npm test does', () => {
+  it('is everything when nothing is asked for', () => {
+    expect(choose([])).toEqual({ checks, filters: [] });
+    expect(names([])).toEqual([
+      'types-core',
+      'types-main',
+      'types-renderer',
+      'types-test',
+      'types-scripts',
+      'lint',
+      'format',
+      'unit',
+      'contract',
+      'security',
+      'e2e',
+    ]);
+  });
+
+  it('is what is asked for, by name or by a part of a path', () => {
+    expect(names(['types'])).toHaveLength(5);
+    expect(names(['unit', 'lint'])).toEqual(['lint', 'unit']);
+    expect(choose(['unit', 'redact'])).toMatchObject({ filters: ['redact'] });
+    expect(names(['redact'])).toEqual(['unit', 'contract', 'security', 'e2e']);
+  });
+});
+
+describe('what npm test counts', () => {
+  it('a check as one', () => {
+    expect(countOnce(0)).toEqual({ passed: 1, failed: 0 });
+    expect(countOnce(2)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  it('each test of a suite', () => {
+    const files = [file('passed', ['passed', 'passed']), file('failed', ['failed', 'passed'])];
+    expect(countVitest(report(files), 1)).toEqual({ passed: 3, failed: 1 });
+  });
+
+  it('a file that could not be loaded as a failure', () => {
+    const files = [file('passed', ['passed']), file('failed', [])];
+    expect(countVitest(report(files), 1)).toEqual({ passed: 1, failed: 1 });
+  });
+
+  it('an end with an error as a failure though no test failed', () => {
+    expect(countVitest(report([file('passed', ['passed'])]), 1)).toEqual({ passed: 1, failed: 1 });
+    expect(countVitest(report([]), 1)).toEqual({ passed: 0, failed: 1 });
+  });
+
+  it.each([undefined, '', 'not json', '{}', 'null'])('a report like %j as a failure', (text) => {
+    expect(countVitest(text, 0)).toEqual({ passed: 0, failed: 1 });
+  });
+});
+
+describe('what may be packaged', () => {
+  const official = { kind: 'official', version: '45.4.1' } as const;
+  const standIn = { kind: 'stand-in', version: '42.0.0' } as const;
+
+  it('is anything with the pinned Electron', () => {
+    expect(planPackage([], official, '45.4.1')).toMatchObject({ targets: ['dir'], output: 'dist' });
+    expect(planPackage(['deb'], official, '45.4.1')).toMatchObject({ targets: ['deb'] });
+    expect(planPackage(['all'], official, '45.4.1')).toMatchObject({ targets: [] });
+    expect(planPackage(['deb'], { ...official, kind: 'override' }, '45.4.1')).toMatchObject({
+      targets: ['deb'],
+    });
+  });
+
+  it('is only a folder, marked as no package for users, with the stand-in', () => {
+    expect(planPackage([], standIn, '45.4.1')).toMatchObject({
+      targets: ['dir'],
+      output: expect.stringContaining('not-for-users'),
+      notice: expect.stringContaining('not for users'),
+    });
+    for (const target of ['deb', 'all', 'AppImage']) {
+      expect(planPackage([target], standIn, '45.4.1')).toMatch(/^Refused/);
+      expect(planPackage(['dir', target], standIn, '45.4.1')).toMatch(/^Refused/);
+    }
+    expect(planPackage(['deb'], { kind: 'override', version: '42.0.0' }, '45.4.1')).toMatch(
+      /^Refused/,
+    );
+  });
+
+  it('has the fuses that Electron recommends for a program that loads no page from disk', () => {
+    expect(wantedFuses).toEqual({
+      RunAsNode: false,
+      EnableCookieEncryption: true,
+      EnableNodeOptionsEnvironmentVariable: false,
+      EnableNodeCliInspectArguments: false,
+      EnableEmbeddedAsarIntegrityValidation: true,
+      OnlyLoadAppFromAsar: true,
+      LoadBrowserProcessSpecificV8Snapshot: false,
+      GrantFileProtocolExtraPrivileges: false,
+    });
+  });
+});

@@ -1,0 +1,122 @@
+import { execFileSync } from 'node:child_process';
+import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, it } from 'vitest';
+import {
+  appEnvironment,
+  joinAddresses,
+  namesCommand,
+  planLaunch,
+} from '../../../scripts/setup/launch.mjs';
+
+const desktop = { platform: 'linux', env: { DISPLAY: ':0' }, root: false } as const;
+const bare = { platform: 'linux', env: {}, root: false } as const;
+
+/** What a user may write after the program's name, and whether a window opens for it. */
+const lines: [string[], 'window' | 'terminal'][] = [
+  [[], 'window'],
+  [['--profile', 'status'], 'window'],
+  [['--profile', '/p', '--server', 'http://127.0.0.1:5080'], 'window'],
+  [['--profile=/p'], 'window'],
+  [['status'], 'terminal'],
+  [['--profile', '/p', 'collect', '--json'], 'terminal'],
+  [['--json', 'collect'], 'terminal'],
+  [['--server', 'http://127.0.0.1:5080', 'history', 'show', 'a b'], 'terminal'],
+  [['--help'], 'terminal'],
+  [['-h'], 'terminal'],
+  [['--version'], 'terminal'],
+  [['-V'], 'terminal'],
+  [['nonsense'], 'terminal'],
+];
+
+describe('starting from a clone', () => {
+  it.each(lines)('%j opens a %s', (args, kind) => {
+    expect(namesCommand(args)).toBe(kind === 'terminal');
+    const plan = planLaunch(args, desktop);
+    expect(plan.flags.includes('--ozone-platform=headless')).toBe(kind === 'terminal');
+    expect(plan.args).toEqual(args);
+    expect(plan.notices).toEqual([]);
+  });
+
+  it('runs status and says so where a window is wanted but there is no display', () => {
+    const plan = planLaunch(['--profile', '/p'], bare);
+    expect(plan.args).toEqual(['--profile', '/p', 'status']);
+    expect(plan.flags).toContain('--ozone-platform=headless');
+    expect(plan.notices.join()).toContain('no display');
+  });
+
+  it('takes a Wayland display for a display, and an empty name for none', () => {
+    expect(planLaunch([], { ...bare, env: { WAYLAND_DISPLAY: 'wayland-0' } }).args).toEqual([]);
+    expect(planLaunch([], { ...bare, env: { DISPLAY: '' } }).args).toEqual(['status']);
+  });
+
+  it('switches the sandbox off for root only, with a notice', () => {
+    expect(planLaunch([], desktop).flags).not.toContain('--no-sandbox');
+    const plan = planLaunch([], { ...desktop, root: true });
+    expect(plan.flags).toContain('--no-sandbox');
+    expect(plan.notices.join()).toContain('--no-sandbox');
+  });
+
+  it('needs no switches on Windows and macOS', () => {
+    for (const platform of ['win32', 'darwin'] as const) {
+      expect(planLaunch(['status'], { platform, env: {}, root: false }).flags).toEqual([]);
+      expect(planLaunch([], { platform, env: {}, root: false }).args).toEqual([]);
+    }
+  });
+
+  it('joins an address to its option on Windows, and nothing else', () => {
+    expect(joinAddresses(['--server', 'http://h:1', 'collect', '--json'])).toEqual([
+      '--server=http://h:1',
+      'collect',
+      '--json',
+    ]);
+    expect(joinAddresses(['settings', 'set', 'server.url', 'http://h:1'])).toEqual([
+      'settings',
+      'set',
+      'server.url',
+      'http://h:1',
+    ]);
+    expect(joinAddresses(['--server=http://a', '--since', '2026-11-23'])).toEqual([
+      '--server=http://a',
+      '--since',
+      '2026-11-23',
+    ]);
+  });
+
+  it('starts Electron as Electron, though an editor asked for plain Node', () => {
+    expect(appEnvironment({ ELECTRON_RUN_AS_NODE: '1', HOME: '/h' })).toEqual({ HOME: '/h' });
+  });
+});
+
+/** Runs the launcher of a package beside a program that prints what it was given. */
+function launcher(args: string[], env: Record<string, string>): string[] {
+  const folder = mkdtempSync(join(tmpdir(), 'candor-launcher-'));
+  try {
+    copyFileSync('assets/linux/candor', join(folder, 'candor'));
+    const program = join(folder, 'candor-desktop');
+    writeFileSync(program, '#!/bin/sh\nfor arg in "$@"; do printf "%s\\n" "$arg"; done\n');
+    chmodSync(program, 0o755);
+    const { PATH } = process.env;
+    const output = execFileSync('sh', [join(folder, 'candor'), ...args], {
+      env: { PATH, ...env },
+      encoding: 'utf8',
+      stdio: ['ignore', 'pipe', 'ignore'],
+    });
+    return output.split('\n').slice(0, -1);
+  } finally {
+    rmSync(folder, { recursive: true });
+  }
+}
+
+describe.runIf(process.platform === 'linux')('the launcher of a package', () => {
+  it.each(lines)('%j opens a %s, as from a clone', (args) => {
+    const plan = planLaunch(args, desktop);
+    expect(launcher(args, { DISPLAY: ':0' })).toEqual([...plan.flags, ...plan.args]);
+  });
+
+  it.each(lines)('%j without a display: the same as from a clone', (args) => {
+    const plan = planLaunch(args, bare);
+    expect(launcher(args, {})).toEqual([...plan.flags, ...plan.args]);
+  });
+});
