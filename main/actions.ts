@@ -5,7 +5,7 @@ import type { SettingKey } from '../core/settings/schema.ts';
 import type { LocalServer } from './collect/find-servers.ts';
 import type { Credentials, InstanceRequest } from './collect/types.ts';
 import type { Secrets } from './secrets.ts';
-import { originOf, parseAddress } from './server-address.ts';
+import { parseAddress } from './server-address.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** The rooms that the actions use; given, so that a test can put others in their place. */
@@ -79,35 +79,15 @@ export function createActions(rooms: Rooms, run: Run, changed: () => void): Acti
     return only !== undefined && others.length === 0 ? { url: only.url, local: only } : null;
   };
 
-  const requestFor = (
-    url: string,
-    local: LocalServer | null,
-    credentials: Credentials | null,
-    certificate: string | null,
-    options: CollectOptions,
-  ): InstanceRequest => ({
-    url,
-    credentials,
-    certificate,
-    metadataPath: local?.metadataPath ?? null,
-    environment: local?.environment ?? null,
-    ...options,
-  });
-
   const runCollection = async (options: CollectOptions): Promise<Collection> => {
     const chosen = await target();
     if (chosen === null) return rooms.collectAll(null, options);
     const { url, local } = chosen;
-    const credentials = await credentialsFor(url);
+    const credentials = await secrets.credentials(url);
     return rooms.collectAll(
       requestFor(url, local, credentials, settings.certificateFor(url), options),
       options,
     );
-  };
-
-  const credentialsFor = async (url: string): Promise<Credentials | null> => {
-    const origin = originOf(url);
-    return origin.ok ? secrets.credentials(origin.value) : null;
   };
 
   const collect = (options: Partial<CollectOptions> = {}): Promise<Collection> => {
@@ -116,30 +96,39 @@ export function createActions(rooms: Rooms, run: Run, changed: () => void): Acti
     const signal =
       options.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, options.signal]);
     const onProgress = (progress: Progress): void => {
+      if (stop.signal.aborted) return;
       collecting = progress;
       options.onProgress?.(progress);
       changed();
     };
     onProgress({ step: 'Looking for a server', done: 0, total: 1 });
-    const result = runCollection({ signal, onProgress })
-      .then((done) => {
-        collection = done;
-        return done;
-      })
-      .finally(() => {
-        current = null;
-        collecting = null;
-        changed();
-      });
-    current = { stop, result };
+    const result = runCollection({ signal, onProgress });
+    const mine = { stop, result };
+    current = mine;
+    const settle = (done: Collection | null): void => {
+      // One that was given up for another server must not show its readings any more.
+      if (current !== mine) return;
+      current = null;
+      collecting = null;
+      collection = done ?? collection;
+      changed();
+    };
+    result.then(settle, () => settle(null));
     return result;
+  };
+
+  /** Gives up what is being read: it is about a server that is not the chosen one any more. */
+  const giveUp = (): void => {
+    current?.stop.abort();
+    current = null;
+    collecting = null;
   };
 
   const credentialsOf = async (connection: Connection): Promise<Credentials | null> => {
     if (connection.email === '') return null;
     if (connection.password !== '') return connection;
     // An empty password means the one already kept, but only for the same e-mail at the same origin.
-    const kept = await credentialsFor(connection.url);
+    const kept = await secrets.credentials(connection.url);
     return kept?.email === connection.email ? kept : null;
   };
 
@@ -154,20 +143,30 @@ export function createActions(rooms: Rooms, run: Run, changed: () => void): Acti
   };
 
   const connect = async (connection: Connection): Promise<Outcome<null>> => {
+    giveUp();
     const { url, email, password, certificate } = connection;
-    const origin = originOf(url);
-    if (!origin.ok) return origin;
-    const saved = settings.set('server.url', url);
-    if (!saved.ok) return saved;
-    if (certificate !== null) {
-      const trusted = settings.trust(url, certificate);
-      if (!trusted.ok) return trusted;
+    const changes = [
+      () => settings.set('server.url', url),
+      () => (certificate === null ? success(null) : settings.trust(url, certificate)),
+      () => {
+        if (email === '') return secrets.forget();
+        return password === '' ? success(null) : secrets.keep(url, email, password);
+      },
+    ];
+    let notKept: Outcome<null> = success(null);
+    for (const change of changes) {
+      // oxlint-disable-next-line no-await-in-loop -- in this order, and not after a refusal
+      const made = await change();
+      if (made.ok) continue;
+      // What cannot be written holds for this session all the same: go on, and say so at the end.
+      if (made.error.code !== 'cannot-write') return made;
+      notKept = made;
     }
-    if (email === '') return secrets.forget();
-    return password === '' ? success(null) : secrets.keep(origin.value, email, password);
+    return notKept;
   };
 
   const disconnect = async (): Promise<Outcome<null>> => {
+    giveUp();
     const forgotten = await secrets.forget();
     const saved = settings.set('server.url', '');
     return forgotten.ok ? saved : forgotten;
@@ -191,6 +190,7 @@ export function createActions(rooms: Rooms, run: Run, changed: () => void): Acti
     connect: (connection) => connect(connection).finally(changed),
     disconnect: () => disconnect().finally(changed),
     setSetting: (key, value) => {
+      if (key === 'server.url') giveUp();
       const saved = settings.set(key, value);
       changed();
       return saved;
@@ -201,8 +201,25 @@ export function createActions(rooms: Rooms, run: Run, changed: () => void): Acti
       return saved;
     },
     signIn: (url, email, password) => {
-      const origin = originOf(url);
-      if (origin.ok) secrets.useOnce(origin.value, email, password);
+      secrets.useOnce(url, email, password);
     },
+  };
+}
+
+/** A request for one server, with what is known of its process when it runs on this machine. */
+function requestFor(
+  url: string,
+  local: LocalServer | null,
+  credentials: Credentials | null,
+  certificate: string | null,
+  options: CollectOptions,
+): InstanceRequest {
+  return {
+    url,
+    credentials,
+    certificate,
+    metadataPath: local?.metadataPath ?? null,
+    environment: local?.environment ?? null,
+    ...options,
   };
 }

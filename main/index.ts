@@ -37,8 +37,10 @@ app.setPath('sessionData', join(profile, 'browser'));
 registerAppScheme(protocol);
 lockDown(app);
 
-if (wantsTerminal(args)) startTerminal();
-else startWindow();
+(wantsTerminal(args) ? startTerminal() : startWindow()).catch((error: unknown) => {
+  process.stderr.write(`candor: could not start (${nameOf(error)})\n`);
+  app.exit(1);
+});
 
 function openActions(server: string | null, changed: () => void): Actions {
   const settings = openSettings(profile, createElectronStore);
@@ -66,19 +68,18 @@ function openActions(server: string | null, changed: () => void): Actions {
   );
 }
 
-function startTerminal(): void {
-  app.whenReady().then(async () => {
-    const terminal = await processTerminal();
-    const status = await runCli(args, {
-      ...terminal,
-      version: app.getVersion(),
-      open: (given) => Promise.resolve(openActions(given.server, () => undefined)),
-    });
-    app.exit(status);
-  }, stop);
+async function startTerminal(): Promise<void> {
+  await app.whenReady();
+  const terminal = await processTerminal();
+  const status = await runCli(args, {
+    ...terminal,
+    version: app.getVersion(),
+    open: (given) => Promise.resolve(openActions(given.server, () => undefined)),
+  });
+  app.exit(status);
 }
 
-function startWindow(): void {
+async function startWindow(): Promise<void> {
   let window: BrowserWindow | null = null;
   if (!holdInstance(app, () => window)) {
     app.quit();
@@ -96,23 +97,26 @@ function startWindow(): void {
   };
   const actions = openActions(options.server, changed);
   app.on('window-all-closed', () => app.quit());
-  app.whenReady().then(() => {
-    lockDownResolver(app);
-    serveApp(protocol, join(built, 'renderer'));
-    serve(
-      ipcMain,
-      handlersOf(actions),
-      { origin: appOrigin, isOurs: (contents) => contents === window?.webContents },
-      (call, error) => process.stderr.write(`candor: ${call} failed: ${nameOf(error)}\n`),
-    );
-    window = openWindow({
-      preload: join(built, 'preload', 'preload.cjs'),
-      packaged: app.isPackaged,
-      icon: null,
-    });
-    window.on('closed', () => (window = null));
-    watchSelfCheck(app, window);
-  }, stop);
+  await app.whenReady();
+  lockDownResolver(app);
+  serveApp(protocol, join(built, 'renderer'));
+  serve(
+    ipcMain,
+    handlersOf(actions),
+    { origin: appOrigin, isOurs: (contents) => contents === window?.webContents },
+    (call, error) => process.stderr.write(`candor: ${call} failed: ${nameOf(error)}\n`),
+  );
+  window = openWindow({
+    preload: join(built, 'preload', 'preload.cjs'),
+    packaged: app.isPackaged,
+    icon: process.platform === 'linux' ? join(built, '..', 'assets', 'icons', '256x256.png') : null,
+  });
+  window.on('closed', () => (window = null));
+  // After the first paint, so that reading does not slow it down; before the user's first answer, nothing is read.
+  window.once('ready-to-show', () => {
+    if (!actions.snapshot().firstRun) void actions.collect();
+  });
+  watchSelfCheck(app, window);
 }
 
 function handlersOf(actions: Actions): Handlers {
@@ -133,7 +137,8 @@ function handlersOf(actions: Actions): Handlers {
     setSetting: async (key, value) => actions.setSetting(key, value),
     finishFirstRun: async () => actions.finishFirstRun(),
     copyText: async (text) => {
-      clipboard.writeText(text);
+      // Electron answers a promise from 44 on, nothing before.
+      await clipboard.writeText(text);
       return success(null);
     },
     openLink: (id) => openLink(id, shell),
@@ -143,9 +148,4 @@ function handlersOf(actions: Actions): Handlers {
 /** The kind of an error and nothing of its words: what stands in them is not known. */
 function nameOf(error: unknown): string {
   return error instanceof Error ? error.name : 'unknown';
-}
-
-function stop(error: unknown): void {
-  process.stderr.write(`candor: could not start (${nameOf(error)})\n`);
-  app.exit(1);
 }

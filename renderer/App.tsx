@@ -9,6 +9,9 @@ import { Frame } from './parts/Frame.tsx';
 import { Failed, Opening } from './parts/Waiting.tsx';
 import { useKnown } from './store.ts';
 
+/** Pages stand behind the # of the address: one file, several pages. */
+const routing = { hook: useHashLocation };
+
 /** The window: opening, the first-run page, or the frame with one of the pages. */
 export function App() {
   const known = useKnown();
@@ -21,7 +24,7 @@ export function App() {
         {snapshot.firstRun ? (
           <FirstRun snapshot={snapshot} />
         ) : (
-          <Router hook={useHashLocation}>
+          <Router {...routing}>
             <Frame snapshot={snapshot}>
               <Switch>
                 <Route path="/settings">

@@ -15,20 +15,18 @@ export interface Routes {
   readonly node: { readonly path: string; readonly answers: 'status' | 'list' } | null;
   /** True where `GET /config/runtime` shows the whole configuration, without a password. */
   readonly runtime: boolean;
-  /** True where the version stands only in `GET /api/{org}/config`, signed in. */
-  readonly organizationConfig: boolean;
   /** True where `GET /metrics` has gauges of the server's own; no password. */
   readonly gauges: boolean;
 }
 
 /** What the numbers in a release's answers mean. */
 export interface Meanings {
-  /** How functions are counted: by the stream they name, by their list of streams, or not tied to streams at all. */
-  readonly functions: 'named-stream' | 'listed-streams' | 'untied';
-  /** How exact a stream's size is, in MB: two decimals, whole, or unrounded. */
-  readonly sizes: 'hundredths' | 'whole' | 'exact';
-  /** True where the rows of the users list are one for each membership (`org/email`). */
-  readonly membershipsCounted: boolean;
+  /** Whether its functions say at which streams they run; null where the release is not known. */
+  readonly functionsAreTied: boolean | null;
+  /** True where functions tied to a stream are counted among the query functions too. */
+  readonly queryFunctionsAreAll: boolean;
+  /** True where the size of each stream is cut to a whole MB. */
+  readonly sizesAreWhole: boolean;
   /** True where users made for programs exist: the server counts them, its list leaves them out. */
   readonly serviceAccounts: boolean;
 }
@@ -59,7 +57,6 @@ export function routesOf(release: Release): Routes {
         : ['summary', 'streams', 'users'],
     node: nodeRouteOf(release),
     runtime: between(release, [0, 20, 0], [0, 90, 2]),
-    organizationConfig: compareReleases(release, afterNewest) >= 0,
     gauges: isAtLeast(release, 'v0.3.0'),
   };
 }
@@ -72,19 +69,26 @@ function nodeRouteOf(release: Release): Routes['node'] {
   return gone ? null : { path: '/api/cache/status', answers: 'status' };
 }
 
-/** What a release's answers mean. Source: the types and handlers of each release tag. */
-export function meaningsOf(release: Release): Meanings {
-  const untied =
-    compareReleases(release, [0, 12, 2]) === 0 || compareReleases(release, [0, 13, 1]) >= 0;
+/**
+ * What a release's answers mean; null for a server that does not say its release. Source: the types and
+ * handlers of each release tag.
+ */
+export function meaningsOf(release: Release | null): Meanings {
+  if (release === null) {
+    return {
+      functionsAreTied: null,
+      queryFunctionsAreAll: true,
+      // It may be so: then the exact source is the better one.
+      sizesAreWhole: true,
+      serviceAccounts: true,
+    };
+  }
   return {
     // v0.12.2 took the tie between a function and a stream away, v0.13.0 had it once more.
-    functions: untied ? 'untied' : isAtLeast(release, 'v0.4.0') ? 'listed-streams' : 'named-stream',
-    sizes: isAtLeast(release, 'v0.14.1')
-      ? 'exact'
-      : isAtLeast(release, 'v0.13.0')
-        ? 'whole'
-        : 'hundredths',
-    membershipsCounted: !isAtLeast(release, 'v0.15.0'),
+    functionsAreTied:
+      compareReleases(release, [0, 12, 2]) !== 0 && compareReleases(release, [0, 13, 1]) < 0,
+    queryFunctionsAreAll: isAtLeast(release, 'v0.4.0'),
+    sizesAreWhole: between(release, [0, 13, 0], [0, 14, 0]),
     serviceAccounts: isAtLeast(release, 'v0.14.0'),
   };
 }

@@ -189,7 +189,7 @@ export const recordStates = ['pending', 'leaving', 'retry', 'sent', 'failed', 'b
 export type RecordState = (typeof recordStates)[number];
 
 /** The state a record begins in. */
-export function firstState(entry: MadeEntry): RecordState {
+export function firstState(entry: Pick<MadeEntry, 'decision' | 'leaving'>): RecordState {
   if (entry.decision === 'blocked') return 'blocked';
   return entry.leaving ? 'leaving' : 'pending';
 }

@@ -50,7 +50,7 @@ const serverName = /^(openobserve|zincobserve)([-_.].*)?$/i;
  */
 export async function findServers(machine: Machine = thisMachine): Promise<readonly LocalServer[]> {
   const all = await machine.processes().catch(() => []);
-  const servers = all.filter(isServer).toSorted((a, b) => a.pid - b.pid);
+  const servers = all.filter(mayBeServer).toSorted((a, b) => a.pid - b.pid);
   if (servers.length === 0) return [];
   const listening = await machine.listening().catch(() => []);
   const found = await Promise.all(servers.map((one) => locate(one, listening, machine)));
@@ -62,11 +62,15 @@ export async function findServers(machine: Machine = thisMachine): Promise<reado
   return [...byUrl.values()];
 }
 
-function isServer(seen: ProcessSeen): boolean {
-  const first = /^\s*(?:"([^"]+)"|(\S+))/.exec(seen.command);
-  return [seen.name, seen.path, first?.[1] ?? first?.[2] ?? '']
-    .map((text) => text.split(/[\\/]/).at(-1) ?? '')
-    .some((name) => serverName.test(name));
+/** May be one, by what the list of processes says; that list splits a command at the wrong place at times. */
+function mayBeServer(seen: ProcessSeen): boolean {
+  const texts = [seen.name, seen.path, firstWord(seen.path), firstWord(seen.command)];
+  return texts.some((text) => serverName.test(text.split(/[\\/]/).at(-1) ?? ''));
+}
+
+function firstWord(command: string): string {
+  const match = /^\s*(?:"([^"]+)"|(\S+))/.exec(command);
+  return match?.[1] ?? match?.[2] ?? '';
 }
 
 async function locate(
@@ -75,6 +79,8 @@ async function locate(
   machine: Machine,
 ): Promise<LocalServer | null> {
   const files = await machine.readProcess(seen.pid);
+  // The kernel's own word, where it has one: an editor that holds a file of that name is no server.
+  if (files.name !== null && !serverName.test(files.name)) return null;
   const own = listening.filter((one) => one.pid === seen.pid);
   for (const candidate of candidatesOf(files, own)) {
     const confirmed = await machine.confirm(candidate.url);
@@ -90,7 +96,9 @@ async function describe(
   release: Release | null,
 ): Promise<LocalServer> {
   const environment = effective(files, release);
-  const name = /zincobserve/i.test(seen.name + seen.path) ? 'zincobserve' : 'openobserve';
+  const name = /zincobserve/i.test(files.name ?? seen.name + seen.path)
+    ? 'zincobserve'
+    : 'openobserve';
   return {
     url: candidate.url,
     label: `${name} (process ${seen.pid})`,

@@ -2,12 +2,10 @@ import { afterNewest } from '../../core/catalogue/routes.ts';
 import { parseRelease, type Release } from '../../core/catalogue/version.ts';
 import { textOf } from './answers/numbers.ts';
 import { configShape, healthShape, organizationConfigShape } from './answers/shapes.ts';
+import { pathSegment } from './reach/path-segment.ts';
 import { failed, type Got, type RequestFailure } from './reach/failure.ts';
 import { clientAddress, type Client } from './http.ts';
 import type { Met } from './readings/seen.ts';
-
-/** v0.3.2 breaks at `GET /config` while its telemetry is off; it is the only release known to do so. */
-const breaksAtConfig: Release = [0, 3, 2];
 
 /**
  * Asks a server who it is, without a password: so that no password goes to something that is no
@@ -31,6 +29,7 @@ export async function meet(client: Client): Promise<Got<Met>> {
         versionSource: 'GET /config',
         release,
         asks: release ?? afterNewest,
+        means: release ?? afterNewest,
         instanceId: textOf(said.instance),
         telemetryEnabled,
         buildType: textOf(said.build_type),
@@ -42,19 +41,24 @@ export async function meet(client: Client): Promise<Got<Met>> {
   const mayBeOne = error.hungUp || error.code === 'bad-answer' || error.code === 'busy';
   if (!mayBeOne) return error.status === null ? config : notOne(client, error);
   const health = await client.json({ path: '/healthz' }, healthShape);
-  if (health.ok) {
-    const asks = error.code === 'busy' ? afterNewest : breaksAtConfig;
-    const nothing = {
-      version: null,
-      versionSource: '',
-      release: null,
-      instanceId: null,
-      telemetryEnabled: null,
-    };
-    return { ok: true, value: { ...nothing, asks, buildType: null, configFailure: error } };
-  }
+  if (health.ok) return { ok: true, value: unnamed(error) };
   if (health.error.code === 'stopped' || error.code === 'busy') return health;
   return error.hungUp ? config : notOne(client);
+}
+
+/** v0.3.2 breaks at `GET /config` while its telemetry is off; any release may fail there for a moment. */
+function unnamed(configFailure: RequestFailure): Met {
+  return {
+    version: null,
+    versionSource: '',
+    release: null,
+    asks: afterNewest,
+    means: null,
+    instanceId: null,
+    telemetryEnabled: null,
+    buildType: null,
+    configFailure,
+  };
 }
 
 function notOne(client: Client, error?: RequestFailure): Got<never> {
@@ -62,24 +66,28 @@ function notOne(client: Client, error?: RequestFailure): Got<never> {
   return failed('not-zincobserve', `what answers at ${clientAddress(client)} is no ZincObserve`);
 }
 
+/** The newest release that has the old route of organizations and can break at `GET /config`. */
+const breaksAtConfig: Release = [0, 3, 2];
+
 /**
- * Asks for the version where only signed-in users get it (after v0.92.2), and answers what is known with
- * it; unchanged when the server does not say. `organization`: one that exists, already encoded.
+ * Finds out the release of a server that did not say it, once signed in: newer ones than v0.92.2 tell it
+ * then, and the route by which the organizations were listed tells old from new. Answers what is known
+ * with it. `organizations`: their list, and whether the old route gave it.
  */
-export async function askVersion(client: Client, met: Met, organization: string): Promise<Met> {
-  const route = {
-    path: `/api/${organization}/config`,
-    as: '/api/{org}/config',
-    signed: true,
-  };
+export async function nameRelease(
+  client: Client,
+  met: Met,
+  organizations: { readonly names: readonly string[]; readonly old: boolean },
+): Promise<Met> {
+  if (met.version !== null) return met;
+  if (organizations.old) return { ...met, asks: breaksAtConfig, means: breaksAtConfig };
+  const segment = pathSegment(organizations.names[0] ?? '') ?? 'default';
+  const route = { path: `/api/${segment}/config`, as: '/api/{org}/config', signed: true };
   const got = await client.json(route, organizationConfigShape);
   const version = got.ok ? textOf(got.value.version) : null;
   const release = version === null ? null : parseRelease(version);
-  return {
-    ...met,
-    version,
-    versionSource: 'GET /api/{org}/config',
-    release,
-    asks: release ?? met.asks,
-  };
+  if (version === null) return met;
+  const versionSource = 'GET /api/{org}/config';
+  const asks = release ?? met.asks;
+  return { ...met, version, versionSource, release, asks, means: release ?? met.means };
 }

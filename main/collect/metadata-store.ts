@@ -7,6 +7,10 @@ import type { StoreReadings } from './readings/seen.ts';
 /** Milliseconds to wait for a lock: a reader is rarely locked out, and the window must not stand still. */
 const lockWait = 200;
 
+/** How many versions a row's list has; null where it holds no list. */
+const listLength = `CASE WHEN json_valid(value) THEN
+  CASE WHEN json_type(value) = 'array' THEN json_array_length(value) END END`;
+
 const columnsShape = z.array(z.object({ name: z.string() }));
 const valueShape = z.object({ value: z.string() }).optional();
 const countShape = z.object({ count: z.int().nonnegative().nullable() });
@@ -45,21 +49,18 @@ function readMeta(store: DatabaseSync, rowsAreVersions: boolean): StoreReadings 
   const instanceId = id?.value.trim().replace(/^"+|"+$/g, '') ?? '';
   // From v0.10.0 each version of a schema is a row of its own; before, a row holds the list of them.
   const versions = rowsAreVersions
-    ? 'count(*)'
-    : `sum(CASE WHEN json_valid(value) AND json_type(value) = 'array' THEN json_array_length(value) END)`;
-  const schemas = count(store, `SELECT ${versions} AS count FROM meta WHERE module = 'schema'`);
-  const rows = count(store, `SELECT count(*) AS count FROM meta WHERE module = 'schema'`);
+    ? count(store, `SELECT count(*) AS count FROM meta WHERE module = 'schema'`)
+    : count(store, `SELECT sum(${listLength}) AS count FROM meta WHERE module = 'schema'`);
   const unreadable = rowsAreVersions
     ? 0
     : count(
         store,
-        `SELECT count(*) AS count FROM meta WHERE module = 'schema' AND NOT (json_valid(value) AND json_type(value) = 'array')`,
+        `SELECT count(*) AS count FROM meta WHERE module = 'schema' AND ${listLength} IS NULL`,
       );
   return {
     instanceId:
       instanceId === '' ? inStore('there is no installation id in it yet', null) : instanceId,
-    schemaVersions:
-      unreadable === 0 ? (rows === 0 ? 0 : schemas) : inStore('a schema in it is unreadable', null),
+    schemaVersions: unreadable === 0 ? versions : inStore('a schema in it is unreadable', null),
     dashboards: count(store, `SELECT count(*) AS count FROM meta WHERE module = 'dashboard'`),
   };
 }

@@ -1,20 +1,17 @@
-import {
-  meaningsOf,
-  routesOf,
-  type Meanings,
-  type OrganizationRoute,
-  type Routes,
-} from '../../core/catalogue/routes.ts';
+import { routesOf, type OrganizationRoute, type Routes } from '../../core/catalogue/routes.ts';
 import { organizationsShape, streamsShape, summaryShape, usersShape } from './answers/shapes.ts';
 import type { Release } from '../../core/catalogue/version.ts';
 import { missingFor, quoted, type Got, type RequestFailure } from './reach/failure.ts';
 import { foldStreams, foldSummary, foldUsers } from './fold/organization.ts';
 import { fedBy, quantities, spoil, type Quantity, type Totals } from './fold/totals.ts';
 import type { Client } from './http.ts';
+import { pathSegment } from './reach/path-segment.ts';
 
 /** The organizations that the signed-in user may see. */
 export interface Organizations {
   readonly names: readonly string[];
+  /** True when the route of old releases answered: v0.7.2 and older. */
+  readonly old: boolean;
   /** Set when the server cut its list: after how many. */
   readonly cutAfter: number | null;
 }
@@ -32,22 +29,16 @@ export async function listOrganizations(
     if (answer.ok) {
       const listed = answer.value.data.map((one) => one.identifier);
       const cutAfter = limit !== null && listed.length >= limit ? listed.length : null;
-      return { ok: true, value: { names: [...new Set(listed)], cutAfter } };
+      return {
+        ok: true,
+        value: { names: [...new Set(listed)], old: path.includes('/default/'), cutAfter },
+      };
     }
     // The reason of the route that this release should have is the one to tell.
     got ??= answer;
     if (answer.error.status !== 404) return answer;
   }
-  return got ?? { ok: true, value: { names: [], cutAfter: null } };
-}
-
-/**
- * An organization's name as one segment of a path; null for a name that cannot be one. `.` and `..` are
- * encoded too, for a proxy would take them for a way up.
- */
-export function pathSegment(name: string): string | null {
-  if (name === '' || !name.isWellFormed()) return null;
-  return /^\.{1,2}$/.test(name) ? name.replaceAll('.', '%2E') : encodeURIComponent(name);
+  return got ?? { ok: true, value: { names: [], old: false, cutAfter: null } };
 }
 
 /** Reads every organization and folds each answer into the sums at once, so that no body is kept. */
@@ -59,7 +50,6 @@ export async function readOrganizations(
   onAnswer: () => void,
 ): Promise<void> {
   const routes = routesOf(asks);
-  const meanings = meaningsOf(asks);
   if (organizations.cutAfter !== null) {
     const reason = `the server listed only its first ${organizations.cutAfter} organizations`;
     spoil(totals, quantities, { reason, remedy: null });
@@ -71,7 +61,7 @@ export async function readOrganizations(
   await Promise.all(
     organizations.names.flatMap((name) =>
       routes.perOrganization.map(async (route) => {
-        const failure = await readOne(client, { name, route, routes, meanings }, totals);
+        const failure = await readOne(client, { name, route, routes }, totals);
         if (failure !== null) spoilFor(totals, fedByRoute(route, routes), name, failure);
         onAnswer();
       }),
@@ -83,11 +73,10 @@ interface Task {
   readonly name: string;
   readonly route: OrganizationRoute;
   readonly routes: Routes;
-  readonly meanings: Meanings;
 }
 
 async function readOne(client: Client, task: Task, totals: Totals): Promise<RequestFailure | null> {
-  const { name, route, routes, meanings } = task;
+  const { name, route, routes } = task;
   const segment = pathSegment(name);
   if (segment === null) {
     const reason = 'its name cannot stand in an address';
@@ -98,7 +87,7 @@ async function readOne(client: Client, task: Task, totals: Totals): Promise<Requ
     const got = await client.json(to, summaryShape);
     if (!got.ok) return got.error;
     const withStreams = !routes.perOrganization.includes('streams');
-    foldSummary(totals, quoted(name), got.value, meanings, withStreams);
+    foldSummary(totals, quoted(name), got.value, withStreams);
   } else if (route === 'streams') {
     const got = await client.json(to, streamsShape);
     if (!got.ok) return got.error;

@@ -5,14 +5,9 @@ import { runtimeShape, type Runtime } from './answers/shapes.ts';
 import { missingFor, type Got } from './reach/failure.ts';
 import { createTotals, quantities, spoil } from './fold/totals.ts';
 import type { Client } from './http.ts';
-import { askVersion } from './meet.ts';
+import { nameRelease } from './meet.ts';
 import { readMetadataStore } from './metadata-store.ts';
-import {
-  listOrganizations,
-  pathSegment,
-  readOrganizations,
-  type Organizations,
-} from './organizations.ts';
+import { listOrganizations, readOrganizations, type Organizations } from './organizations.ts';
 import type { Tracker } from './progress.ts';
 import { readMetricsPage, readNode } from './read-node.ts';
 import { deploymentReadings } from './readings/deployment.ts';
@@ -68,10 +63,7 @@ async function readSignedIn(
     return seen;
   }
   const { names } = listed.value;
-  const asksVersion = routesOf(seen.met.asks).organizationConfig && seen.met.release === null;
-  const met = asksVersion
-    ? await askVersion(client, seen.met, pathSegment(names[0] ?? '') ?? 'default')
-    : seen.met;
+  const met = await nameRelease(client, seen.met, listed.value);
   const perOrganization = routesOf(met.asks).perOrganization.length;
   const many = names.length === 1 ? '1 organization' : `${names.length} organizations`;
   tracker.begin(
@@ -87,7 +79,7 @@ async function readSignedIn(
 
 /** The metrics page can be large and is a minute old: it is asked only for what nothing else told. */
 async function readPage(client: Client, seen: Seen, tracker: Tracker): Promise<Seen> {
-  const { asks } = seen.met;
+  const { asks, means } = seen.met;
   if (!routesOf(asks).gauges) return seen;
   const { host_name: hostName } = identityReadings(seen);
   const deployment = deploymentReadings(seen);
@@ -96,7 +88,7 @@ async function readPage(client: Client, seen: Seen, tracker: Tracker): Promise<S
   );
   // v0.3.0 reports exact bytes, which no list shows.
   const exactBytes = asks.join('.') === '0.3.0';
-  const wanted = open || exactBytes || seen.signIn !== null || meaningsOf(asks).sizes === 'whole';
+  const wanted = open || exactBytes || seen.signIn !== null || meaningsOf(means).sizesAreWhole;
   if (!wanted) return seen;
   tracker.begin('Reading its metrics page', 1);
   const gauges = await readMetricsPage(client, asks).finally(tracker.done);

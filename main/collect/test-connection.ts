@@ -5,10 +5,10 @@ import { success, type Outcome } from '../../core/outcome.ts';
 import { lookAtCertificate } from './reach/certificate.ts';
 import { sentence, type RequestFailure } from './reach/failure.ts';
 import { clientAddress } from './http.ts';
-import { askVersion, meet } from './meet.ts';
+import { nameRelease, meet } from './meet.ts';
 import type { Met } from './readings/seen.ts';
 import { openClient } from './open-client.ts';
-import { listOrganizations, pathSegment } from './organizations.ts';
+import { listOrganizations } from './organizations.ts';
 import type { InstanceRequest } from './types.ts';
 
 /**
@@ -46,10 +46,7 @@ export async function testConnection(request: InstanceRequest): Promise<Outcome<
         message: `${server.sentence} But ${listed.error.reason}.`,
       });
     }
-    const named =
-      met.value.version === null
-        ? await askVersion(client, met.value, pathSegment(listed.value.names[0] ?? '') ?? 'default')
-        : met.value;
+    const named = await nameRelease(client, met.value, listed.value);
     const full = describeServer(named, clientAddress(client));
     return success({
       ...full.test,

@@ -163,7 +163,11 @@ function startEra(state: State, at: number): void {
   const { algorithm, keyId } = state.hasher;
   const era = `${algorithm} ${keyId}`;
   if (state.era === era) return;
-  addStep(state, { kind: 'era', at, algorithm, keyId, salt: randomBytes(16).toString('hex') }, null);
+  addStep(
+    state,
+    { kind: 'era', at, algorithm, keyId, salt: randomBytes(16).toString('hex') },
+    null,
+  );
   state.era = era;
 }
 

@@ -1,3 +1,4 @@
+import { isUtf8 } from 'node:buffer';
 import type { RecordView } from '../../core/history/record.ts';
 import type { WholeRecord } from '../../core/history/rows.ts';
 import type { Bodies } from './bodies.ts';
@@ -44,13 +45,11 @@ export function details(state: State, bodies: Bodies, seq: number): RecordDetail
   if (!view) return null;
   const slot = bodies.of(seq);
   const { made, sent } = bytesOf(slot);
-  const same = (bytes: Uint8Array | null): boolean =>
-    bytes === null || Buffer.from(utf8(bytes), 'utf8').equals(bytes);
   return {
     ...wholeRecord(view, slot),
     madeBytes: made,
     sentBytes: sent,
-    exact: same(made) && same(sent),
+    exact: isUtf8Text(made) && isUtf8Text(sent),
     steps: stepsOf(state, seq),
     previous: previousOf(state, seq),
   };
@@ -69,6 +68,10 @@ export function bytesOf(slot: Slot): {
 /** Bytes read as UTF-8. */
 export function utf8(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
+}
+
+function isUtf8Text(bytes: Uint8Array | null): boolean {
+  return bytes === null || isUtf8(bytes);
 }
 
 /** What happened to a record, oldest first. */

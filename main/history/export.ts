@@ -32,7 +32,7 @@ export async function* exportText(
   if (request.format === 'csv') yield csvHeading;
   for (const part of selection.parts) {
     request.signal?.throwIfAborted();
-    const lines = selection.seqsOf(part).map((seq) => {
+    const lines = part.seqs().map((seq) => {
       const view = viewBySeq(state, seq);
       // Dropped by retention meanwhile: it is no longer in the history.
       return view ? line(wholeRecord(view, bodies.of(seq))) : '';

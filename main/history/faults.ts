@@ -46,6 +46,9 @@ export function failureOf(error: unknown): Failure {
     return { code: 'cannot-write', message: 'The history file is damaged and cannot be used.' };
   }
   const code = sqliteCode(error);
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_STATE') {
+    return { code: 'cannot-write', message: 'The history is closed.' };
+  }
   if (code === null) throw error;
   switch (code) {
     case busy:

@@ -7,7 +7,7 @@ import { select } from './select.ts';
 import type { Row } from './sql.ts';
 import { blob, hex, int, intOrNull } from './sql.ts';
 import type { State } from './state.ts';
-import type { TailWords } from './word-index.ts';
+import type { TailWords } from './tail-words.ts';
 
 /** Which part of the list. */
 export interface PageRequest {
@@ -53,7 +53,7 @@ export class Pages {
       const start = this.#starts[index] ?? 0;
       if (!part) break;
       const skip = part.count - (end - start);
-      for (const row of this.#rows(selection, part, skip, limit - records.length)) {
+      for (const row of this.#rows(part, skip, limit - records.length)) {
         records.push(viewOf(this.#state, row));
       }
       end = start;
@@ -101,11 +101,11 @@ export class Pages {
   }
 
   /** Rows of a part, newest first, without its `skip` newest. */
-  #rows(selection: Selection, part: Part, skip: number, limit: number): Row[] {
-    if (part.seqs === 'all') {
+  #rows(part: Part, skip: number, limit: number): Row[] {
+    if (part.all) {
       return this.#state.sql.all(rangeSql, part.first, part.last, limit, skip);
     }
-    const seqs = selection.seqsOf(part);
+    const seqs = part.seqs();
     const end = seqs.length - skip;
     const wanted = seqs.slice(Math.max(0, end - limit), end).toReversed();
     const newest = wanted[0];

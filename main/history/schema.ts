@@ -14,9 +14,9 @@ import { int } from './sql.ts';
  * - `facet`: what many records have in common, as JSON; `text`: the same for steps.
  * - `fresh`: bodies of records not yet in a block. `chunk`: the packed bodies of a block.
  * - `block`: what its records have in common: count, earliest and latest time, when bytes last left, how many
- *   of each facet and state, how many still have their bodies, and whether `words_all` speaks for it.
- * - `words_all`: words that stand in every record of a block (rowid: its first record); `words_each`: the
- *   other words (rowid: the record).
+ *   of each facet and state, how many still have their bodies, and whether `words_most` speaks for it.
+ * - `words_most`: words that stand in most records of a block (rowid: its first record); `words_lack`: those of
+ *   these words that a record does not have; `words_each`: its other words (rowid: the record).
  */
 const version1 = `
   CREATE TABLE record (
@@ -39,11 +39,14 @@ const version1 = `
     combos TEXT NOT NULL
   ) STRICT;
   CREATE TABLE chunk (first INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
-  CREATE VIRTUAL TABLE words_all USING fts5(
+  CREATE VIRTUAL TABLE words_most USING fts5(
+    words, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
+  CREATE VIRTUAL TABLE words_lack USING fts5(
     words, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
   CREATE VIRTUAL TABLE words_each USING fts5(
     words, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
-  INSERT INTO words_all (words_all, rank) VALUES ('secure-delete', 1);
+  INSERT INTO words_most (words_most, rank) VALUES ('secure-delete', 1);
+  INSERT INTO words_lack (words_lack, rank) VALUES ('secure-delete', 1);
   INSERT INTO words_each (words_each, rank) VALUES ('secure-delete', 1);
 `;
 

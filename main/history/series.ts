@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { z } from 'zod';
 import type { Origin } from '../../core/history/record.ts';
 import type { Bodies } from './bodies.ts';
 import { utf8 } from './details.ts';
@@ -23,8 +22,6 @@ export interface SeriesChunk {
   readonly at: readonly number[];
   readonly values: readonly (readonly (number | null)[])[];
 }
-
-const objectShape = z.record(z.string(), z.unknown());
 
 /**
  * Gives the values of fields over time, in chunks in the order of recording. A record without the field, or
@@ -92,30 +89,29 @@ function messageOf(text: string): Message | null {
   } catch {
     return null;
   }
-  const message = objectOf(value);
-  const batch: unknown = message?.['batch'];
-  return Array.isArray(batch) && batch.length === 1 ? objectOf(batch[0]) : message;
+  if (!isObject(value)) return null;
+  const batch: unknown = value['batch'];
+  const only: unknown = Array.isArray(batch) && batch.length === 1 ? batch[0] : value;
+  return isObject(only) ? only : null;
 }
 
-function objectOf(value: unknown): Message | null {
-  if (typeof value !== 'object' || value === null || Array.isArray(value)) return null;
-  const parsed = objectShape.safeParse(value);
-  return parsed.success ? parsed.data : null;
+function isObject(value: unknown): value is Message {
+  return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
 /** The number behind a flat name: a key of `properties` before a key of the message. */
 function numberAt(message: Message, name: string): number | null {
-  const properties = objectOf(message['properties']);
-  const inner = properties && valueAt(properties, name);
+  const properties = message['properties'];
+  const inner = isObject(properties) ? valueAt(properties, name) : undefined;
   return numberOf(inner ?? valueAt(message, name));
 }
 
 function valueAt(object: Message, name: string): unknown {
   if (Object.hasOwn(object, name)) return object[name];
   for (let dot = name.indexOf('.'); dot > 0; dot = name.indexOf('.', dot + 1)) {
-    const inner = objectOf(object[name.slice(0, dot)]);
-    const found = inner && valueAt(inner, name.slice(dot + 1));
-    if (found !== null && found !== undefined) return found;
+    const inner = object[name.slice(0, dot)];
+    const found = isObject(inner) ? valueAt(inner, name.slice(dot + 1)) : undefined;
+    if (found !== undefined) return found;
   }
   return undefined;
 }

@@ -32,6 +32,7 @@ export interface TailRecord {
   state: number;
 }
 
+const eraShape = z.object({ algorithm: z.string(), keyId: z.string() });
 const combosShape = z.array(z.tuple([z.int(), z.int()]));
 
 /** Facet and state as one number. */
@@ -91,7 +92,7 @@ export class State {
 
   /** How new entries are hashed so far: `algorithm keyId`; empty before the first. */
   get era(): string {
-    this.#era ??= this.#readEra();
+    this.#era ??= this.eraAt(Number.MAX_SAFE_INTEGER);
     return this.#era;
   }
 
@@ -99,10 +100,27 @@ export class State {
     this.#era = value;
   }
 
+  /** How an entry was hashed: `algorithm keyId`; empty when that was lost. */
+  eraAt(seq: number): string {
+    const select = 'SELECT text.json FROM step JOIN text ON text.code = step.text WHERE';
+    const row =
+      this.sql.get(
+        `${select} kind = ${rareKind.era} AND kind >= 10 AND seq <= ? ORDER BY seq DESC LIMIT 1`,
+        seq,
+      ) ??
+      // Dropped with the start of the chain: the cut tells how it went on.
+      this.sql.get(`${select} kind = ${rareKind.cut} AND kind >= 10 ORDER BY seq DESC LIMIT 1`);
+    if (!row) return '';
+    const { algorithm, keyId } = stored(eraShape, text(row[0]));
+    return `${algorithm} ${keyId}`;
+  }
+
   /** All blocks, oldest first. */
   get blocks(): Block[] {
     this.#blocks ??= this.sql
-      .all('SELECT first, last, count, low, high, left, whole, kept, combos FROM block ORDER BY first')
+      .all(
+        'SELECT first, last, count, low, high, left, whole, kept, combos FROM block ORDER BY first',
+      )
       .map((row) => ({
         first: int(row[0]),
         last: int(row[1]),
@@ -163,16 +181,5 @@ export class State {
       .filter((row) => row !== null)
       .map((row) => ({ seq: int(row[0]), hash: blob(row[1]) }));
     return newest.toSorted((a, b) => b.seq - a.seq)[0] ?? { seq: 0, hash: genesis };
-  }
-
-  #readEra(): string {
-    const row = this.sql.get(
-      `SELECT text.json FROM step JOIN text ON text.code = step.text
-       WHERE kind IN (${rareKind.era}, ${rareKind.cut}) ORDER BY seq DESC LIMIT 1`,
-    );
-    if (!row) return '';
-    const shape = z.object({ algorithm: z.string(), keyId: z.string() });
-    const { algorithm, keyId } = stored(shape, text(row[0]));
-    return `${algorithm} ${keyId}`;
   }
 }

@@ -12,7 +12,14 @@ export type StepEntry = Exclude<StoredEntry, { kind: 'made' }>;
 // Stored in `step.kind`. From 10 on they belong to no record and stand in the index `step_rare`.
 const attempt = 0;
 const outcomeKinds = [null, 'sent', 'failed', 'retry', 'blocked'] as const;
-const rareKinds = { mark: 10, connection: 11, era: 12, tombstone: 13, cut: 14, salvage: 15 } as const;
+const rareKinds = {
+  mark: 10,
+  connection: 11,
+  era: 12,
+  tombstone: 13,
+  cut: 14,
+  salvage: 15,
+} as const;
 
 /** Kinds of the entries that belong to no record, as stored. */
 export const rareKind: Readonly<Record<keyof typeof rareKinds, number>> = rareKinds;

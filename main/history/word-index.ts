@@ -1,15 +1,7 @@
 import { indexedWords } from '../../core/history/words.ts';
-import type { Bodies } from './bodies.ts';
 import type { Facet } from './lookups.ts';
 import type { NumberedSlot, Slot } from './slots.ts';
-import { int } from './sql.ts';
 import type { Block, State } from './state.ts';
-
-/** Where a word stands: in all records of some blocks, and in single records (numbers, ascending). */
-export interface WordHits {
-  readonly blocks: ReadonlySet<number>;
-  readonly each: readonly number[];
-}
 
 /** The words a record is found by: of its bodies and of what it says of itself. None when they were deleted. */
 export function wordsOfRecord(facet: Facet, slot: Slot): Set<string> {
@@ -23,22 +15,20 @@ export function wordsOfRecord(facet: Facet, slot: Slot): Set<string> {
   return words;
 }
 
-/** Writes the words of a new block. True when those common to all its records were written once. */
+/** Writes the words of a new block. True when `words_most` speaks for it. */
 export function indexBlock(
   state: State,
   first: number,
   slots: readonly (NumberedSlot & { readonly facet: number })[],
 ): boolean {
-  const sets = slots.map(({ seq, slot, facet }) => ({
-    seq,
-    words: wordsOfRecord(state.lookups.facet(facet), slot),
-  }));
+  const words = slots.map(
+    ({ seq, slot, facet }) => [seq, wordsOfRecord(state.lookups.facet(facet), slot)] as const,
+  );
   const whole = slots.every(({ slot }) => slot.state === 'kept');
-  const common = whole ? commonWords(sets.map(({ words }) => words)) : new Set<string>();
-  if (whole) {
-    state.sql.run('INSERT INTO words_all (rowid, words) VALUES (?, ?)', first, joined(common));
+  const entries = whole ? shared(first, words) : single(words);
+  for (const { table, rowid, text } of entries) {
+    state.sql.run(`INSERT INTO ${table} (rowid, words) VALUES (?, ?)`, rowid, text);
   }
-  for (const { seq, words } of sets) addEach(state, seq, without(words, common));
   return whole;
 }
 
@@ -53,115 +43,56 @@ export function reindexBlock(
   before: ReadonlyMap<number, Slot>,
   after: ReadonlyMap<number, Slot>,
 ): void {
-  const words = (slots: ReadonlyMap<number, Slot>): Map<number, Set<string>> =>
-    new Map(
-      [...slots].map(([seq, slot]) => {
-        const facet = state.lookups.facet(facets.get(seq) ?? -1);
-        return [seq, wordsOfRecord(facet, slot)];
-      }),
-    );
-  const old = words(before);
-  const common = block.whole ? commonWords([...old.values()]) : new Set<string>();
-  if (block.whole) {
-    state.sql.run(
-      "INSERT INTO words_all (words_all, rowid, words) VALUES ('delete', ?, ?)",
-      block.first,
-      joined(common),
-    );
+  const words = (slots: ReadonlyMap<number, Slot>): (readonly [number, Set<string>])[] =>
+    [...slots].map(([seq, slot]) => {
+      const facet = state.lookups.facet(facets.get(seq) ?? -1);
+      return [seq, wordsOfRecord(facet, slot)];
+    });
+  const old = block.whole ? shared(block.first, words(before)) : single(words(before));
+  for (const { table, rowid, text } of old) {
+    const sql = `INSERT INTO ${table} (${table}, rowid, words) VALUES ('delete', ?, ?)`;
+    state.sql.run(sql, rowid, text);
   }
-  for (const [seq, all] of old) {
-    const each = without(all, common);
-    if (each.size > 0) {
-      state.sql.run(
-        "INSERT INTO words_each (words_each, rowid, words) VALUES ('delete', ?, ?)",
-        seq,
-        joined(each),
-      );
-    }
-  }
-  for (const [seq, all] of words(after)) addEach(state, seq, all);
-}
-
-/** Looks a word up, or all words with a beginning. Only blocks are in the index. */
-export function findWord(state: State, word: string, beginning: boolean): WordHits {
-  // The words have neither quotes nor signs, see core/history/words.ts; quoted all the same.
-  const match = `"${word.replaceAll('"', '""')}"${beginning ? '*' : ''}`;
-  const rows = (table: string): number[] =>
-    state.sql
-      .all(`SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid`, match)
-      .map((row) => int(row[0]));
-  return { blocks: new Set(rows('words_all')), each: rows('words_each') };
-}
-
-/** Words of the records that are not in a block yet, kept in memory as long as those are the same. */
-export class TailWords {
-  readonly #state: State;
-  readonly #bodies: Bodies;
-  #words = new Map<string, number[]>();
-  #first = 0;
-  #last = 0;
-
-  constructor(state: State, bodies: Bodies) {
-    this.#state = state;
-    this.#bodies = bodies;
-  }
-
-  /** Forgets: after a deletion, or when the file was written by another process. */
-  forget(): void {
-    this.#words = new Map();
-    this.#first = 0;
-    this.#last = 0;
-  }
-
-  /** Numbers of the records with a word, or with one that begins so. */
-  find(word: string, beginning: boolean): ReadonlySet<number> {
-    this.#catchUp();
-    if (!beginning) return new Set(this.#words.get(word) ?? []);
-    const found = new Set<number>();
-    for (const [known, seqs] of this.#words) {
-      if (known.startsWith(word)) for (const seq of seqs) found.add(seq);
-    }
-    return found;
-  }
-
-  #catchUp(): void {
-    const { tail } = this.#state;
-    const first = tail[0]?.seq ?? 0;
-    const last = tail.at(-1)?.seq ?? 0;
-    if (first !== this.#first || last < this.#last) this.forget();
-    if (last === this.#last && first === this.#first) return;
-    const facets = new Map(tail.map(({ seq, facet }) => [seq, facet]));
-    for (const { seq, slot } of this.#bodies.freshBetween(this.#last + 1, last)) {
-      const facet = facets.get(seq);
-      if (facet === undefined) continue;
-      for (const word of wordsOfRecord(this.#state.lookups.facet(facet), slot)) {
-        const known = this.#words.get(word);
-        if (known) known.push(seq);
-        else this.#words.set(word, [seq]);
-      }
-    }
-    this.#first = first;
-    this.#last = last;
+  for (const { table, rowid, text } of single(words(after))) {
+    state.sql.run(`INSERT INTO ${table} (rowid, words) VALUES (?, ?)`, rowid, text);
   }
 }
 
-function addEach(state: State, seq: number, words: ReadonlySet<string>): void {
-  if (words.size === 0) return;
-  state.sql.run('INSERT INTO words_each (rowid, words) VALUES (?, ?)', seq, joined(words));
+interface IndexEntry {
+  readonly table: 'words_most' | 'words_lack' | 'words_each';
+  readonly rowid: number;
+  readonly text: string;
 }
 
-function commonWords(sets: readonly Set<string>[]): Set<string> {
-  const [first, ...others] = sets;
-  return new Set([...(first ?? [])].filter((word) => others.every((set) => set.has(word))));
+type Words = readonly (readonly [number, ReadonlySet<string>])[];
+
+/** Words of records as entries of the index: once for the block what most have, and each record's difference. */
+function shared(first: number, words: Words): IndexEntry[] {
+  const counts = new Map<string, number>();
+  for (const [, set] of words) {
+    for (const word of set) counts.set(word, (counts.get(word) ?? 0) + 1);
+  }
+  const most = new Set([...counts].flatMap(([word, n]) => (n * 2 > words.length ? [word] : [])));
+  const entries = [entry('words_most', first, most)];
+  for (const [seq, set] of words) {
+    entries.push(entry('words_lack', seq, without(most, set)));
+    entries.push(entry('words_each', seq, without(set, most)));
+  }
+  return entries.filter(({ text }) => text !== '');
 }
 
-function without(words: ReadonlySet<string>, common: ReadonlySet<string>): Set<string> {
-  return new Set([...words].filter((word) => !common.has(word)));
+function single(words: Words): IndexEntry[] {
+  const entries = words.map(([seq, set]) => entry('words_each', seq, set));
+  return entries.filter(({ text }) => text !== '');
 }
 
 /** Sorted, so that the same words always make the same text. */
-function joined(words: ReadonlySet<string>): string {
-  return [...words].toSorted().join(' ');
+function entry(table: IndexEntry['table'], rowid: number, words: ReadonlySet<string>): IndexEntry {
+  return { table, rowid, text: [...words].toSorted().join(' ') };
+}
+
+function without(words: ReadonlySet<string>, others: ReadonlySet<string>): Set<string> {
+  return new Set([...words].filter((word) => !others.has(word)));
 }
 
 function utf8(bytes: Uint8Array): string {

@@ -50,20 +50,20 @@ export function serve(
   trusted: Trusted,
   report: ReportDefect,
 ): void {
-  const bind = <C extends CallName>(name: C): void => {
+  const bind = <C extends CallName>(name: C, handler: Handlers[C]): void => {
     ipcMain.handle(channelOf(name), async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
       if (!isTrusted(event, trusted)) throw new Error('This sender is not answered.');
       const parsed = parseArguments(name, args);
       if (!parsed.ok) return refuse(name, 'bad-argument', parsed.message);
       try {
-        return await handlers[name](...parsed.args);
+        return await handler(...parsed.args);
       } catch (error) {
         report(name, error);
         return refuse(name, 'internal', 'Candor made a mistake and could not finish this.');
       }
     });
   };
-  for (const name of callNames) bind(name);
+  for (const name of callNames) bind(name, handlers[name]);
 }
 
 function refuse(

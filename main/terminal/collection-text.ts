@@ -74,10 +74,14 @@ function tableText(title: string, rows: readonly Row[], columns: Columns, paint:
   return `${[heading, ...lines].join('\n')}\n`;
 }
 
-/** What helps all of several rows is said once, under the last of them. */
+/** What holds for several rows (a remedy, a note) is said once, under the last of them. */
 function withoutRepeat(reading: Reading, next: Reading | undefined): Reading {
-  if (isKnown(reading) || next === undefined || isKnown(next)) return reading;
-  return next.remedy === reading.remedy ? { ...reading, remedy: null } : reading;
+  if (next === undefined) return reading;
+  if (isKnown(reading)) {
+    const { note, ...rest } = reading;
+    return isKnown(next) && next.note === note ? rest : reading;
+  }
+  return !isKnown(next) && next.remedy === reading.remedy ? { ...reading, remedy: null } : reading;
 }
 
 function rowText(name: string, reading: Reading, columns: Columns, paint: Paint): string {

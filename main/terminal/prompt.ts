@@ -25,12 +25,21 @@ function ask(
 ): Promise<string | null> {
   return new Promise((resolve) => {
     const lines = createInterface({ input, output, terminal: true, historySize: 0 });
+    let answered = false;
     const finish = (answer: string | null): void => {
+      answered = true;
       resolve(answer);
       lines.close();
     };
-    lines.once('SIGINT', () => finish(null));
-    lines.once('close', () => resolve(''));
+    const leave = (answer: string | null): void => {
+      // Nobody pressed Enter: what comes next begins on a line of its own.
+      output.write('\n');
+      finish(answer);
+    };
+    lines.once('SIGINT', () => leave(null));
+    lines.once('close', () => {
+      if (!answered) leave('');
+    });
     lines.question(question, finish);
   });
 }

@@ -30,7 +30,7 @@ export function FirstRun({ snapshot }: { readonly snapshot: Snapshot }) {
 
   const { found } = snapshot;
   const byHand = (url?: string) =>
-    connect({ ...(url !== undefined && { url }), then: () => void begin.run(null) });
+    connect({ ...(url !== undefined && { url }), onConnected: () => void begin.run(null) });
   const problem = begin.error ?? look.error;
   // The only server found needs no setting: with a blank address it is found again.
   const only = found?.length === 1;

@@ -20,7 +20,7 @@ export function Now({ snapshot }: { readonly snapshot: Snapshot }) {
   const connect = useConnect();
   const refresh = useRefresh(snapshot);
   const groups = useMemo(() => groupsOf(collection), [collection]);
-  const exact = useMemo(() => collection && exactOf(collection), [collection]);
+  const exact = useMemo(() => exactOf(collection), [collection]);
   const { lead, detail } = truth(snapshot);
   const trouble = collection?.server?.trouble?.code;
   const passwordTrouble = trouble === 'needs-password' || trouble === 'wrong-password';
@@ -40,7 +40,7 @@ export function Now({ snapshot }: { readonly snapshot: Snapshot }) {
               Connect…
             </button>
           )}
-          {exact && (
+          {collection && (
             <button
               type="button"
               className="button jump"
@@ -53,7 +53,7 @@ export function Now({ snapshot }: { readonly snapshot: Snapshot }) {
         </Sentence>
         <ReadingLine refresh={refresh} progress={collecting} collection={collection} />
       </div>
-      <Banners settingsProblem={settingsProblem} />
+      <Banners settingsProblem={settingsProblem} notice={null} />
       {!searching && <FindServer snapshot={snapshot} />}
       <div className="columns">
         <div className="groups">
@@ -61,7 +61,7 @@ export function Now({ snapshot }: { readonly snapshot: Snapshot }) {
             <FactGroup key={group.kind} group={group} />
           ))}
         </div>
-        {exact && <Exactly exact={exact} />}
+        <Exactly exact={exact} />
       </div>
     </div>
   );

@@ -22,9 +22,9 @@ export function Copy(props: { readonly text: string; readonly what: string }) {
         {done > 0 ? 'Copied' : 'Copy'}
         <span className="hidden"> {props.what}</span>
       </button>
-      <span role="status" className={copying.error === null ? 'hidden' : 'problem'}>
+      <output className={copying.error === null ? 'hidden' : 'problem'}>
         {copying.error?.message ?? (done > 0 ? `${props.what} copied.` : '')}
-      </span>
+      </output>
     </span>
   );
 }

@@ -22,13 +22,9 @@ export function ServerChoice(props: {
               checked={server === chosen}
               onChange={() => setUrl(server.url)}
             />
-            <span>
-              <b>
-                <bdi>{plainAddress(server.url)}</bdi>
-              </b>
-              <span className="quiet">
-                {server.label} · found by {server.evidence}
-              </span>
+            <bdi>{plainAddress(server.url)}</bdi>
+            <span className="quiet">
+              {server.label} · found by {server.evidence}
             </span>
           </label>
         ))}

@@ -12,7 +12,13 @@ export function ServerLine({ snapshot }: { readonly snapshot: Snapshot }) {
   const age = collection && `Read ${formatRelative(Date.parse(collection.collectedAt), now)}`;
   return (
     <div className="server">
-      <b>{server ? nameOf(server.version, server.reachable) : 'No server'}</b>
+      <b>
+        {server
+          ? nameOf(server.version, server.reachable)
+          : collection
+            ? 'No server'
+            : 'No server yet'}
+      </b>
       {server && <bdi>{plainAddress(server.url)}</bdi>}
       <span>{collecting ? 'Reading…' : (age ?? 'Nothing read yet')}</span>
     </div>

@@ -18,9 +18,7 @@ export function Opening() {
       </header>
       <main id="main" tabIndex={-1}>
         <h1 className="hidden">Candor</h1>
-        <p className="quiet" role="status">
-          {slow ? 'Opening…' : ''}
-        </p>
+        <output className="quiet">{slow ? 'Opening…' : ''}</output>
       </main>
     </div>
   );

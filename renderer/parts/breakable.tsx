@@ -4,7 +4,6 @@ import { Fragment, type ReactNode } from 'react';
 export function breakable(name: string): ReactNode {
   return name.split(/(?<=[_/:])/).map((part, at) => (
     // The parts of a name have no name of their own, and never change places.
-    // eslint-disable-next-line react/no-array-index-key
     <Fragment key={at}>
       {at > 0 && <wbr />}
       {part}

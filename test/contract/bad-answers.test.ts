@@ -24,7 +24,7 @@ const bad: readonly (readonly [string, Misbehaviour, RegExp])[] = [
   ['429, to come back in an hour', { kind: 'status', status: 429, retryAfter: '3600' }, /429/],
   ['429 with a date', { kind: 'status', status: 429, retryAfter: 'soon' }, /429/],
   ['silence', { kind: 'silence' }, /within/],
-  ['a byte now and then', { kind: 'drip', everyMs: 60 }, /within/],
+  ['a byte now and then', { kind: 'drip', everyMs: 100 }, /within/],
   ['an answer that breaks off', { kind: 'breaks-off' }, /half-way/],
 ];
 
@@ -47,7 +47,7 @@ describe.each(places)('%s, where %s answers with', (release, route, hit, spared)
 describe.each(bad)('a server that answers everything with %s', (_, misbehaviour) => {
   test('is trouble that is named, and nothing is made up', async () => {
     const standIn = await started('v0.10.7', makeWorld(), { wrong: { all: misbehaviour } });
-    const collected = await collect(standIn, { limits: { ...impatient, totalMs: 2_000 } });
+    const collected = await collect(standIn, { limits: { ...impatient, totalMs: 2_500 } });
     expect(collected.server.trouble?.message).toMatch(/^\p{Lu}.*\.$/u);
     expect(expectOnlyTruth(collected, standIn)).toEqual([]);
   });
@@ -58,7 +58,7 @@ describe.each(['config', 'organizations', 'metrics', 'status'] as const)(
   (route) => {
     test.each(bad)('answers with %s, what is read is right', async (_, misbehaviour) => {
       const standIn = await started('v0.10.7', makeWorld(), { wrong: { [route]: misbehaviour } });
-      const limits = { ...impatient, totalMs: 2_000 };
+      const limits = { ...impatient, totalMs: 2_500 };
       expectOnlyTruth(await collect(standIn, { limits }), standIn);
     });
   },

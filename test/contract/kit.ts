@@ -1,6 +1,9 @@
 import { expect } from 'vitest';
-import type { MetricName } from '../../core/catalogue/metrics.ts';
+import { z } from 'zod';
+import { metricNames, type MetricName } from '../../core/catalogue/metrics.ts';
+import { wireKeys } from '../../core/catalogue/wire-keys.ts';
 import { isKnown, type Missing, type Progress, type Reading } from '../../core/collection.ts';
+import { errorCodes } from '../../core/outcome.ts';
 import { collectInstance } from '../../main/collect/instance.ts';
 import type { InstanceReadings, InstanceRequest } from '../../main/collect/types.ts';
 import { expected, type Expectation } from '../stand-in/expected.ts';
@@ -11,8 +14,8 @@ import { makeWorld, type World } from '../stand-in/world.ts';
 
 /** Short limits, for servers that would keep us waiting or drown us. */
 export const impatient = {
-  requestMs: 500,
-  connectMs: 500,
+  requestMs: 1_000,
+  connectMs: 1_000,
   totalMs: 5_000,
   bodyBytes: 4 * 1024 * 1024,
 };
@@ -40,6 +43,38 @@ export async function started(
   return standIn;
 }
 
+const readingShape = z.union([
+  z.strictObject({
+    value: z.union([z.number().nonnegative(), z.string().min(1), z.boolean()]),
+    unit: z.enum(['KB', 'MB', 'bytes', 's']).nullable(),
+    source: z.string().min(1),
+    note: z.string().min(1).optional(),
+  }),
+  z.strictObject({
+    missing: z.string().min(1),
+    remedy: z.string().min(1).nullable(),
+    notSent: z.literal(true).optional(),
+  }),
+]);
+
+/** What every result has to be, whatever the server sent: JSON turns NaN and Infinity into null. */
+const resultShape = z.object({
+  server: z.strictObject({
+    url: z.string(),
+    version: z.string().nullable(),
+    reachable: z.boolean(),
+    telemetryEnabled: z.boolean().nullable(),
+    telemetryUrl: z.string().nullable(),
+    heartbeatSeconds: z.number().nonnegative().nullable(),
+    trouble: z.strictObject({ code: z.enum(errorCodes), message: z.string().min(1) }).nullable(),
+  }),
+  metrics: z.partialRecord(z.enum(metricNames), readingShape),
+  wire: z.partialRecord(z.enum(wireKeys), readingShape),
+  progress: z.array(
+    z.strictObject({ step: z.string().min(1), done: z.int().nonnegative(), total: z.int() }),
+  ),
+});
+
 /** What a collection gave, and what it said on its way. */
 export interface Collected extends InstanceReadings {
   readonly progress: readonly Progress[];
@@ -62,6 +97,7 @@ export async function collect(
     ...more,
   });
   const collected = { ...readings, progress };
+  resultShape.parse(JSON.parse(JSON.stringify(collected)));
   expectNoSecrets(collected, standIn.world);
   expectPlainWords(readings);
   return collected;

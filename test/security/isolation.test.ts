@@ -26,7 +26,7 @@ describe('rules 2, 3, 6, 8, 9, 10 and 11: the window has no Node and a world of 
           webPreferences: { ...preferences, session: open },
         });
         await window.loadURL('data:text/html,<p>worker');
-        const types: unknown = await window.webContents.executeJavaScript(`
+        const found: unknown = await window.webContents.executeJavaScript(`
           new Promise((settle) => {
             const code = 'postMessage(' + JSON.stringify(${JSON.stringify(names)}) + '.map((name) => typeof self[name]))';
             const worker = new Worker(URL.createObjectURL(new Blob([code])));
@@ -34,7 +34,7 @@ describe('rules 2, 3, 6, 8, 9, 10 and 11: the window has no Node and a world of 
             worker.addEventListener('error', (event) => settle(String(event.message)));
           })`);
         window.destroy();
-        return types;
+        return found;
       },
       { preferences: mainWebPreferences, names: nodeNames },
     );
@@ -43,22 +43,20 @@ describe('rules 2, 3, 6, 8, 9, 10 and 11: the window has no Node and a world of 
 
   test('what the page does to the built-ins does not reach the preload', async () => {
     const answer = await candor.page.evaluate(async () => {
-      const push = Object.getOwnPropertyDescriptor(Array.prototype, 'push');
+      const arrays: object = Array.prototype;
+      const objects: object = Object.prototype;
+      const push: unknown = Reflect.get(arrays, 'push');
       let overheard = 0;
-      const spy = function (): never {
+      const spy = (): never => {
         overheard += 1;
         throw new Error('overheard');
       };
-      Object.defineProperty(Array.prototype, 'push', { configurable: true, value: spy });
-      Object.defineProperty(Object.prototype, 'invoke', { configurable: true, value: spy });
-      try {
-        const result = window.candor.stopCollecting();
-        if (push !== undefined) Object.defineProperty(Array.prototype, 'push', push);
-        return { ok: (await result).ok, overheard };
-      } finally {
-        Reflect.deleteProperty(Object.prototype, 'invoke');
-        if (push !== undefined) Object.defineProperty(Array.prototype, 'push', push);
-      }
+      Reflect.set(arrays, 'push', spy);
+      Reflect.set(objects, 'invoke', spy);
+      const asked = window.candor.stopCollecting();
+      Reflect.set(arrays, 'push', push);
+      Reflect.deleteProperty(objects, 'invoke');
+      return { ok: (await asked).ok, overheard };
     });
     expect(answer).toEqual({ ok: true, overheard: 0 });
   });

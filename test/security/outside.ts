@@ -10,10 +10,7 @@ export interface Outside {
 export async function watchOutside(app: ElectronApplication): Promise<Outside> {
   const opened = await app.evaluateHandle(({ shell }) => {
     const addresses: string[] = [];
-    shell.openExternal = (address) => {
-      addresses.push(address);
-      return Promise.resolve();
-    };
+    Reflect.set(shell, 'openExternal', async (address: string) => void addresses.push(address));
     return addresses;
   });
   return { opened: () => opened.jsonValue() };

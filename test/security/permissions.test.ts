@@ -18,11 +18,9 @@ describe('rule 5: a page gets no permission', () => {
     'idle-detection',
   ])('%s is denied', async (name) => {
     const state = await candor.page.evaluate(async (asked) => {
-      const query: (descriptor: unknown) => Promise<PermissionStatus> = Reflect.get(
-        navigator.permissions,
-        'query',
-      ).bind(navigator.permissions);
-      return (await query({ name: asked })).state;
+      const descriptor: PermissionDescriptor = Object({ name: asked });
+      const given = await navigator.permissions.query(descriptor);
+      return given.state;
     }, name);
     expect(state).toBe('denied');
   });
@@ -41,14 +39,14 @@ describe('rule 5: a page gets no permission', () => {
         usb: () => Reflect.get(navigator, 'usb').requestDevice({ filters: [] }),
         hid: () => Reflect.get(navigator, 'hid').requestDevice({ filters: [] }),
       };
-      const outcomes: Record<string, string> = {};
+      const answers: Record<string, string> = {};
       for (const [name, one] of Object.entries(ask)) {
-        outcomes[name] = await one().then(
+        answers[name] = await one().then(
           () => 'given',
           () => 'refused',
         );
       }
-      return outcomes;
+      return answers;
     });
     expect(new Set(Object.values(outcomes))).toEqual(new Set(['refused']));
     expect(Object.keys(outcomes)).toHaveLength(8);
@@ -64,7 +62,7 @@ describe('rule 5: a page gets no permission', () => {
       );
       const window = new BrowserWindow({ show: false, webPreferences: { session: bare } });
       await window.loadURL('app://candor/bare.html');
-      const states: unknown = await window.webContents.executeJavaScript(
+      const answers: unknown = await window.webContents.executeJavaScript(
         `
         (async () => {
           const names = ['geolocation', 'notifications', 'camera', 'microphone', 'midi', 'clipboard-read'];
@@ -77,7 +75,7 @@ describe('rule 5: a page gets no permission', () => {
         true,
       );
       window.destroy();
-      return states;
+      return answers;
     });
     expect(states).toEqual(Array(8).fill('denied'));
   });

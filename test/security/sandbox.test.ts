@@ -9,9 +9,9 @@ describe('rule 4: the page runs in the sandbox of the system', () => {
 
   test('the renderer process is confined', async () => {
     const { pid, sandboxed } = await candor.app.evaluate(({ app, BrowserWindow }) => {
-      const pid = BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0;
-      const metric = app.getAppMetrics().find((one) => one.pid === pid);
-      return { pid, sandboxed: metric?.sandboxed };
+      const own = BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0;
+      const metric = app.getAppMetrics().find((one) => one.pid === own);
+      return { pid: own, sandboxed: metric?.sandboxed };
     });
     expect(pid).toBeGreaterThan(0);
     if (process.platform !== 'linux') {
@@ -51,9 +51,9 @@ describe('rule 4: the page runs in the sandbox of the system', () => {
           webPreferences: { ...preferences, preload: file },
         });
         await window.loadURL('app://candor/index.html');
-        const tried: unknown = await window.webContents.executeJavaScript('window.tried');
+        const found: unknown = await window.webContents.executeJavaScript('window.tried');
         window.destroy();
-        return tried;
+        return found;
       },
       { preferences: mainWebPreferences, file: preload },
     );

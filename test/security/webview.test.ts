@@ -8,7 +8,7 @@ describe('rules 11 and 12: there is no webview', () => {
     const before = await candor.app.evaluate(
       ({ webContents }) => webContents.getAllWebContents().length,
     );
-    const view = await candor.page.evaluate(async () => {
+    const seen = await candor.page.evaluate(async () => {
       const view = document.createElement('webview');
       view.setAttribute('src', 'app://candor/index.html');
       view.setAttribute('allowpopups', '');
@@ -21,7 +21,7 @@ describe('rules 11 and 12: there is no webview', () => {
     const after = await candor.app.evaluate(
       ({ webContents }) => webContents.getAllWebContents().length,
     );
-    expect(view).toEqual({ known: false, shadow: false });
+    expect(seen).toEqual({ known: false, shadow: false });
     expect(after).toBe(before);
   });
 

@@ -9,66 +9,82 @@ export interface Gauges {
   readonly compressed: ReadonlyMap<string, number> | null;
 }
 
-const sample = /^([A-Za-z_:][\w:]*)(?:\{(.*)\})?\s+(\S+)(?:\s+-?\d+)?$/;
-const label = /(\w+)="((?:[^"\\]|\\.)*)"/g;
+/** Null once a value was impossible: half a sum is worth nothing. */
+type Sums = Map<string, number> | null;
 
-/** Reads the page. Lines that are none are passed over; a gauge with an impossible value is dropped whole. */
+/**
+ * Reads the page. Lines that are none are passed over; a size with an impossible value makes all of its
+ * kind missing.
+ */
 export function readGauges(page: string): Gauges {
   let hostName: string | null = null;
+  let original: Sums = new Map();
+  let compressed: Sums = new Map();
   const nodes = new Map<string, number>();
-  const sizes = new Map<string, Map<string, number> | null>();
-  for (const line of lines(page)) {
-    // Only few of many thousand lines matter: the cheap test comes first.
-    const size =
-      line.startsWith('zo_storage_original_bytes') ||
-      line.startsWith('zo_storage_compressed_bytes');
-    const node = line.startsWith('zo_meta_num_nodes');
-    const own = line.startsWith('zo_') || line.startsWith('zincobserve_');
-    if (!size && !node && !(own && hostName === null)) continue;
-    const match = sample.exec(line);
-    if (match === null) continue;
-    const labels = new Map(
-      [...(match[2] ?? '').matchAll(label)].map((pair) => [
-        pair[1] ?? '',
-        unescaped(pair[2] ?? ''),
-      ]),
-    );
-    hostName ??= labels.get('instance') ?? null;
-    const value = Number(match[3]);
-    if (node) nodes.set(labels.get('node_role') ?? '', value);
-    if (size) sizes.set(match[1] ?? '', sum(sizes, match[1] ?? '', labels, value));
+  // The page can have tens of thousands of lines, of which few matter: no line is taken apart in vain.
+  for (const line of ownLines(page)) {
+    hostName ??= labelOf(line, 'instance');
+    if (line.startsWith('zo_storage_original_bytes{')) original = plus(original, line);
+    else if (line.startsWith('zo_storage_compressed_bytes{')) compressed = plus(compressed, line);
+    else if (line.startsWith('zo_meta_num_nodes{')) {
+      nodes.set(labelOf(line, 'node_role') ?? '', valueOf(line));
+    }
   }
-  return {
-    hostName,
-    nodes,
-    original: sizes.get('zo_storage_original_bytes') ?? null,
-    compressed: sizes.get('zo_storage_compressed_bytes') ?? null,
-  };
+  return { hostName, nodes, original: filled(original), compressed: filled(compressed) };
 }
 
-function sum(
-  sizes: ReadonlyMap<string, Map<string, number> | null>,
-  name: string,
-  labels: ReadonlyMap<string, string>,
-  value: number,
-): Map<string, number> | null {
-  const before = sizes.has(name) ? sizes.get(name) : new Map<string, number>();
-  if (before === null || before === undefined || !Number.isSafeInteger(value) || value < 0) {
-    return null;
-  }
-  const type = labels.get('stream_type') ?? '';
-  return before.set(type, (before.get(type) ?? 0) + value);
+function plus(sums: Sums, line: string): Sums {
+  const value = valueOf(line);
+  if (sums === null || !Number.isSafeInteger(value) || value < 0) return null;
+  const type = labelOf(line, 'stream_type') ?? '';
+  return sums.set(type, (sums.get(type) ?? 0) + value);
 }
 
-function* lines(page: string): Generator<string> {
+function filled(sums: Sums): Sums {
+  return sums !== null && sums.size > 0 ? sums : null;
+}
+
+/** Samples of the server's own namespace: `zo_`, before v0.3.0 `zincobserve_`. */
+function* ownLines(page: string): Generator<string> {
   for (let from = 0; from < page.length;) {
     const end = page.indexOf('\n', from);
     const to = end === -1 ? page.length : end;
-    yield page.slice(from, to).trimEnd();
+    if (page.startsWith('zo_', from) || page.startsWith('zincobserve_', from)) {
+      yield page.slice(from, to).trimEnd();
+    }
     from = to + 1;
   }
 }
 
+/** What stands behind the labels; NaN where no number does. A time stamp after it is passed over. */
+function valueOf(line: string): number {
+  const [value = ''] = line
+    .slice(line.lastIndexOf('}') + 1)
+    .trim()
+    .split(/\s/, 1);
+  return value === '' ? Number.NaN : Number(value);
+}
+
+/** A label's value. Quotes inside of values are escaped, so `name="` cannot stand inside of another's. */
+function labelOf(line: string, name: string): string | null {
+  const mark = `${name}="`;
+  let at = line.indexOf(mark);
+  while (at > 0 && line[at - 1] !== '{' && line[at - 1] !== ',') at = line.indexOf(mark, at + 1);
+  if (at === -1) return null;
+  const from = at + mark.length;
+  let end = line.indexOf('"', from);
+  while (end !== -1 && isEscaped(line, end)) end = line.indexOf('"', end + 1);
+  return end === -1 ? null : unescaped(line.slice(from, end));
+}
+
+function isEscaped(line: string, at: number): boolean {
+  let slashes = 0;
+  while (line[at - 1 - slashes] === '\\') slashes += 1;
+  return slashes % 2 === 1;
+}
+
 function unescaped(text: string): string {
-  return text.replace(/\\(.)/g, (_, sign: string) => (sign === 'n' ? '\n' : sign));
+  return text.includes('\\')
+    ? text.replace(/\\(.)/g, (_, sign: string) => (sign === 'n' ? '\n' : sign))
+    : text;
 }

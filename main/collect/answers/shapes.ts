@@ -62,7 +62,9 @@ export const streamsShape = z.object({ list: z.array(streamShape), total: anythi
 /** One function: by the stream it names (up to v0.3.2), or by its list of streams. */
 export const functionShape = z.object({
   stream_name: z.string().nullish(),
-  streams: z.array(z.object({ is_removed: z.boolean().nullish() })).nullish(),
+  streams: z
+    .array(z.object({ isRemoved: z.boolean().nullish(), is_removed: z.boolean().nullish() }))
+    .nullish(),
 });
 /** See {@link functionShape}. */
 export type ServerFunction = z.infer<typeof functionShape>;

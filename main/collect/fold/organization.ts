@@ -1,4 +1,3 @@
-import type { Meanings } from '../../../core/catalogue/routes.ts';
 import { checkCount, checkSize } from '../answers/numbers.ts';
 import type { ServerFunction, Stream, Summary, Users } from '../answers/shapes.ts';
 import { add, fedBy, spoil, type Quantity, type Totals } from './totals.ts';
@@ -51,7 +50,6 @@ export function foldSummary(
   totals: Totals,
   organization: string,
   summary: Summary,
-  meanings: Meanings,
   withStreams: boolean,
 ): void {
   const lacking = (what: string): { reason: string; remedy: null } => ({
@@ -62,7 +60,7 @@ export function foldSummary(
     if (Array.isArray(summary.streams)) foldStreams(totals, organization, summary.streams, null);
     else spoil(totals, fedBy.streams, lacking('streams'));
   }
-  if (summary.functions !== undefined) foldFunctions(totals, summary.functions, meanings);
+  if (summary.functions !== undefined) foldFunctions(totals, summary.functions);
   else if (summary.total_functions !== undefined) {
     const where = { organization, name: 'the count of functions' };
     add(totals, 'queryFunctions', checkCount(summary.total_functions), where);
@@ -81,24 +79,21 @@ export function foldSummary(
   } else spoil(totals, fedBy.alerts, lacking('alerts'));
 }
 
-function foldFunctions(
-  totals: Totals,
-  functions: readonly ServerFunction[],
-  meanings: Meanings,
-): void {
+/** Up to v0.3.2 a function stands once for each stream, which it names; later once, with all its streams. */
+function foldFunctions(totals: Totals, functions: readonly ServerFunction[]): void {
   const { sums } = totals;
   for (const one of functions) {
-    if (meanings.functions === 'named-stream') {
-      const tied =
-        one.stream_name !== undefined && one.stream_name !== null && one.stream_name !== '';
-      if (tied) sums.ingestFunctions += 1;
-      else sums.queryFunctions += 1;
-    } else {
-      // From v0.4 on the server counts a function here whether it is tied to streams or not.
+    if ((one.stream_name ?? '') !== '') sums.ingestFunctions += 1;
+    else {
       sums.queryFunctions += 1;
-      sums.ingestFunctions += (one.streams ?? []).filter((tie) => tie.is_removed !== true).length;
+      sums.ingestFunctions += (one.streams ?? []).filter(isTied).length;
     }
   }
+}
+
+/** A tie that was taken back stays in the list, marked. */
+function isTied(tie: NonNullable<ServerFunction['streams']>[number]): boolean {
+  return tie.isRemoved !== true && tie.is_removed !== true;
 }
 
 /** Adds the users of one organization. */

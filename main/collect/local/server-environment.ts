@@ -29,6 +29,8 @@ export type Variables = Readonly<Record<string, string>>;
 
 /** What could be read of a process that is not ours. */
 export interface ProcessFiles {
+  /** The name of its program, as the kernel has it (at most 15 bytes); null where that is not told. */
+  readonly name: string | null;
   /** Its environment as it was started; null when it may not be read. */
   readonly environment: Variables | null;
   /** The `.env` it found: in its working directory, else in the nearest directory above. Null: none. */
@@ -39,6 +41,7 @@ export interface ProcessFiles {
 }
 
 const nothing: ProcessFiles = {
+  name: null,
   environment: null,
   dotenv: null,
   workingDirectory: null,
@@ -51,14 +54,18 @@ const nothing: ProcessFiles = {
  */
 export async function readProcess(pid: number, proc = '/proc'): Promise<ProcessFiles> {
   const base = join(proc, String(pid));
-  const [environment, workingDirectory] = await Promise.all([
+  const [name, environment, workingDirectory] = await Promise.all([
+    readFile(join(base, 'comm'), 'utf8').then(
+      (text) => text.trimEnd(),
+      () => null,
+    ),
     readFile(join(base, 'environ'), 'utf8').then(fromEnviron, () => null),
     readlink(join(base, 'cwd')).catch(() => null),
   ]);
-  if (environment === null && workingDirectory === null) return nothing;
+  if (environment === null && workingDirectory === null) return { ...nothing, name };
   const root = await rootOf(base);
   const dotenv = workingDirectory === null ? null : await findDotenv(root, workingDirectory);
-  return { environment, dotenv, workingDirectory, root };
+  return { name, environment, dotenv, workingDirectory, root };
 }
 
 async function rootOf(base: string): Promise<string> {

@@ -17,6 +17,8 @@ export interface Met {
   readonly release: Release | null;
   /** The release whose routes are to be asked: its own, or the nearest that answers in this way. */
   readonly asks: Release;
+  /** The release by which its answers are read; null where that is not known. */
+  readonly means: Release | null;
   readonly instanceId: string | null;
   readonly telemetryEnabled: boolean | null;
   readonly buildType: string | null;

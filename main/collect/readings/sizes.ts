@@ -41,13 +41,15 @@ interface Size {
  * coarse, or closed to us. A list that failed for one organization is no reason to change the source.
  */
 function sizeOf(seen: Seen, quantity: SizeQuantity): Size | Reading {
-  const rounded = meaningsOf(seen.met.asks).sizes;
+  const whole = meaningsOf(seen.met.means).sizesAreWhole;
   const page = fromGauges(seen.gauges, quantity);
   const spoiled = seen.totals.spoiled[quantity];
-  if (page !== null && (rounded === 'whole' || closed(seen))) return page;
+  if (page !== null && (whole || closed(seen))) return page;
   if (spoiled !== undefined) return missing(spoiled.reason, spoiled.remedy);
   const roundedNote =
-    rounded === 'whole' ? 'This release rounds the size of each stream to a whole MB.' : null;
+    whole && seen.met.means !== null
+      ? 'This release rounds the size of each stream to a whole MB.'
+      : null;
   const notes = [roundedNote, scopeNote(seen)].filter((one) => one !== null);
   return {
     bytes: seen.totals.sums[quantity] * perMegabyte,

@@ -1,7 +1,7 @@
-import { meaningsOf } from '../../../core/catalogue/routes.ts';
+import { meaningsOf, type Meanings } from '../../../core/catalogue/routes.ts';
 import type { MetricName } from '../../../core/catalogue/metrics.ts';
 import type { Missing, Reading } from '../../../core/collection.ts';
-import type { Seen } from './seen.ts';
+import { missing, type Seen } from './seen.ts';
 import { sizeMegabytes } from './sizes.ts';
 import { sumReading } from './sums.ts';
 
@@ -14,7 +14,7 @@ const noLongerSent: Missing = {
 /** The metrics of the page that are counted over the organizations. */
 export function usageReadings(seen: Seen): Partial<Record<MetricName, Reading>> {
   const { met, organizations, totals } = seen;
-  const meanings = meaningsOf(met.asks);
+  const meanings = meaningsOf(met.means);
   const empty = (organizations ?? 0) - totals.sums.organizationsWithStreams;
   const emptyNote =
     empty > 0
@@ -32,14 +32,19 @@ export function usageReadings(seen: Seen): Partial<Record<MetricName, Reading>> 
     ),
     streams_total_size: sizeMegabytes(seen, 'size'),
     streams_compressed_size: sizeMegabytes(seen, 'compressed'),
-    num_ingest_functions:
-      meanings.functions === 'untied' ? noLongerSent : sumReading(seen, 'ingestFunctions'),
+    num_ingest_functions: ingestFunctions(seen, meanings),
     num_query_functions: sumReading(
       seen,
       'queryFunctions',
-      meanings.functions === 'named-stream' ? null : 'All functions, as this release counts them.',
+      meanings.queryFunctionsAreAll ? 'All functions, as this release counts them.' : null,
     ),
     real_time_alerts: sumReading(seen, 'realTimeAlerts'),
     scheduled_alerts: sumReading(seen, 'scheduledAlerts'),
   };
+}
+
+function ingestFunctions(seen: Seen, { functionsAreTied }: Meanings): Reading {
+  if (functionsAreTied === true) return sumReading(seen, 'ingestFunctions');
+  if (functionsAreTied === false) return noLongerSent;
+  return missing('it depends on the release, which the server does not say', null);
 }

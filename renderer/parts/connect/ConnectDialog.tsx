@@ -8,29 +8,33 @@ import { useConnection } from './use-connection.ts';
 
 /** The dialog in which a server is named, tried and kept. Mounted while it is open. */
 export function ConnectDialog(props: {
-  readonly request: ConnectRequest & { readonly url: string };
+  readonly request: ConnectRequest;
+  /** What the address starts with; a later change does not touch what was typed. */
+  readonly url: string;
   readonly secrets: SecretsState;
   readonly onClose: () => void;
 }) {
-  const { request, secrets, onClose } = props;
+  const { request, url, secrets, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
+  const opened = useRef(false);
   const outcome = useRef<HTMLDivElement>(null);
   const title = useId();
-  const connection = useConnection(request.url, secrets, () => {
+  const connection = useConnection(url, secrets, () => {
     dialog.current?.close();
-    request.then?.();
+    request.onConnected?.();
   });
   const { fields, tested, testing, saving, problem, test } = connection;
-  const proven = tested !== null && tested.reached && tested.certificate === null;
+  const question = tested?.certificate ?? null;
+  const proven = tested?.reached === true && question === null && tested.signIn !== 'refused';
 
   useEffect(() => {
-    if (dialog.current?.open !== false) return;
+    if (opened.current || dialog.current === null) return;
+    opened.current = true;
     dialog.current.showModal();
     dialog.current.querySelector<HTMLElement>('[data-start]')?.focus();
     if (request.test === true) void test();
     // Only when it opens: what is typed later is tested by the user.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-  }, []);
+  }, [request.test, test]);
 
   // In a small window the result may be out of sight.
   useEffect(() => {
@@ -56,9 +60,9 @@ export function ConnectDialog(props: {
           {testing && <p className="quiet">Testing the connection…</p>}
           {problem !== null && <p className="problem">{problem.message}</p>}
           {tested !== null && <TestSteps test={tested} />}
-          {tested?.certificate != null && (
+          {question !== null && (
             <CertificateQuestion
-              certificate={tested.certificate}
+              certificate={question}
               onTrust={(fingerprint) => {
                 // The button goes away with the question: the focus waits where the result will be.
                 outcome.current?.focus();

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useMemo, useState, type ReactNode } from 'react';
+import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
 import type { Snapshot } from '../../../core/contract.ts';
 import { ConnectDialog } from './ConnectDialog.tsx';
 
@@ -7,7 +7,7 @@ export interface ConnectRequest {
   readonly url?: string;
   /** True to test the connection at once: what is wrong with it is what the user wants to see. */
   readonly test?: boolean;
-  readonly then?: () => void;
+  readonly onConnected?: () => void;
 }
 
 const Connect = createContext<(request?: ConnectRequest) => void>(() => undefined);
@@ -25,17 +25,16 @@ export function ConnectProvider(props: {
   const [request, setRequest] = useState<ConnectRequest | null>(null);
   const open = useCallback((asked: ConnectRequest = {}) => setRequest(asked), []);
   const close = useCallback(() => setRequest(null), []);
-  const dialog = useMemo(
-    () => request !== null && { ...request, url: request.url ?? addressOf(props.snapshot) },
-    // The address is what it was when the dialog opened: typing must not be overwritten.
-    // eslint-disable-next-line react-hooks/exhaustive-deps
-    [request],
-  );
   return (
     <Connect value={open}>
       {props.children}
-      {dialog !== false && (
-        <ConnectDialog request={dialog} secrets={props.snapshot.secrets} onClose={close} />
+      {request !== null && (
+        <ConnectDialog
+          request={request}
+          url={request.url ?? addressOf(props.snapshot)}
+          secrets={props.snapshot.secrets}
+          onClose={close}
+        />
       )}
     </Connect>
   );

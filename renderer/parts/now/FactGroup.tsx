@@ -2,13 +2,14 @@ import { useId } from 'react';
 import { plural } from '../../../core/format.ts';
 import { FactRow } from './FactRow.tsx';
 import { Remedy } from './Remedy.tsx';
-import { readWords, sharedReasons, type Group } from './rows.ts';
+import { readWords, sharedNotes, sharedReasons, type Group } from './rows.ts';
 
 /** One group of facts as a table, with how many of them could be read. */
 export function FactGroup({ group }: { readonly group: Group }) {
   const id = useId();
   const shared = sharedReasons(group);
-  const said = new Set(shared.map(({ missing }) => missing));
+  const notes = sharedNotes(group);
+  const said = new Set([...shared.map(({ missing }) => missing), ...notes.map(({ note }) => note)]);
   return (
     <section className="group" aria-labelledby={id}>
       <header>
@@ -19,6 +20,11 @@ export function FactGroup({ group }: { readonly group: Group }) {
         <p key={missing} className="why">
           {plural(rows, 'fact')} could not be read: {missing}.{' '}
           {remedy !== null && <Remedy text={remedy} />}
+        </p>
+      ))}
+      {notes.map(({ note, rows }) => (
+        <p key={note} className="why">
+          {plural(rows, 'fact')}: {note}
         </p>
       ))}
       <table className="facts" aria-labelledby={id}>
@@ -49,11 +55,7 @@ export function FactGroup({ group }: { readonly group: Group }) {
               </tr>
             )}
             {rows.map((row) => (
-              <FactRow
-                key={row.name}
-                row={row}
-                saidAbove={row.missing !== null && said.has(row.missing)}
-              />
+              <FactRow key={row.name} row={row} saidAbove={said} />
             ))}
           </tbody>
         ))}

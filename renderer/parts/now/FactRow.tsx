@@ -5,8 +5,12 @@ import { RowMore } from './RowMore.tsx';
 import { Remedy } from './Remedy.tsx';
 import { breakable } from '../breakable.tsx';
 
-/** One fact: its name, its value, what it means and where it came from; opened, what it can tell. */
-export function FactRow({ row, saidAbove }: { readonly row: Row; readonly saidAbove: boolean }) {
+/**
+ * One fact: its name, its value, what it means and where it came from; opened, what it can tell.
+ * `saidAbove`: the reasons and notes that already stand above the table.
+ */
+export function FactRow(props: { readonly row: Row; readonly saidAbove: ReadonlySet<string> }) {
+  const { row, saidAbove } = props;
   const id = useId();
   const [open, setOpen] = useState(false);
   const absentWord = row.unsent ? 'not sent' : 'not read';
@@ -35,17 +39,19 @@ export function FactRow({ row, saidAbove }: { readonly row: Row; readonly saidAb
         </td>
         <td className="means">
           {row.meaning}
-          {row.missing !== null && !saidAbove && (
+          {row.missing !== null && !saidAbove.has(row.missing) && (
             <span className="aside">
               {row.unsent ? 'Not sent' : 'Not read'}: {row.missing}.{' '}
               {row.remedy !== null && <Remedy text={row.remedy} />}
             </span>
           )}
-          {row.notes.map((note) => (
-            <span key={note} className="aside">
-              {note}
-            </span>
-          ))}
+          {row.notes
+            .filter((note) => !saidAbove.has(note))
+            .map((note) => (
+              <span key={note} className="aside">
+                {note}
+              </span>
+            ))}
           {!row.documented && (
             <span className={row.personal ? 'tags' : 'hidden'}>
               <span className="tag note">not on the vendor’s page</span>

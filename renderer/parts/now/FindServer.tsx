@@ -65,9 +65,7 @@ export function FindServer({ snapshot }: { readonly snapshot: Snapshot }) {
           </div>
         </>
       )}
-      <p role="status" className={problem ? 'problem' : 'hidden'}>
-        {problem?.message ?? ''}
-      </p>
+      <output className={problem ? 'problem' : 'hidden'}>{problem?.message ?? ''}</output>
     </section>
   );
 }

@@ -1,20 +1,19 @@
-import { Fragment } from 'react';
-
 /** JSON set over several lines, with its outer keys in the ink of the text and `marked` keys marked. */
 export function JsonText(props: { readonly text: string; readonly marked: ReadonlySet<string> }) {
   return (
     // Long payloads scroll inside: the keyboard must reach them.
-    // eslint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <pre tabIndex={0} aria-label="The payload as JSON" role="region">
-      {props.text.split('\n').map((line, at) => (
-        // Lines have no name of their own; they are only ever replaced together.
-        // eslint-disable-next-line react/no-array-index-key
-        <Fragment key={at}>
-          <Line line={line} marked={props.marked} />
-          {'\n'}
-        </Fragment>
-      ))}
-    </pre>
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section className="scroll" tabIndex={0} aria-label="The payload as JSON">
+      <pre>
+        {props.text.split('\n').map((line, at) => (
+          // Lines have no name of their own; they are only ever replaced together.
+          <span key={at} className="line">
+            <Line line={line} marked={props.marked} />
+            {'\n'}
+          </span>
+        ))}
+      </pre>
+    </section>
   );
 }
 

@@ -9,7 +9,11 @@ export function ReadingLine(props: {
   readonly collection: Collection | null;
 }) {
   const { refresh, progress, collection } = props;
-  const took = collection && `${(collection.tookMs / 1000).toFixed(1)} s`;
+  const took =
+    collection &&
+    (collection.tookMs < 1000
+      ? `${Math.round(collection.tookMs)} ms`
+      : `${(collection.tookMs / 1000).toFixed(1)} s`);
   const whole = collection && `Read at ${clockOf(collection.collectedAt)}, in ${took}.`;
   return (
     <div className="reading">
@@ -27,9 +31,9 @@ export function ReadingLine(props: {
         <p>{whole ?? 'Nothing has been read yet.'}</p>
       )}
       {/* The steps pass too quickly to be spoken: only beginning and end are. */}
-      <p role="status" className="hidden">
-        {progress ? 'Reading started.' : (whole ?? '')}
-      </p>
+      <output className="hidden">
+        {progress ? 'Reading started.' : whole && 'Reading finished.'}
+      </output>
       {refresh.error && (
         <p role="alert" className="problem">
           {refresh.error.message}

@@ -17,9 +17,10 @@ export interface Exact {
 
 /**
  * The heartbeat of the server's own release, built from what Candor read. Without a release: what the
- * newest one would send of this machine.
+ * newest one would send of this machine. Null: nothing has been read yet.
  */
-export function exactOf(collection: Collection): Exact {
+export function exactOf(collection: Collection | null): Exact {
+  if (collection === null) return nothing('The payload stands here as soon as something was read.');
   const version = collection.server?.version ?? null;
   const built = buildPayload({
     collection,
@@ -28,7 +29,7 @@ export function exactOf(collection: Collection): Exact {
     timestamp: collection.collectedAt,
   });
   if (!built.ok) {
-    return { text: null, caption: built.error.message, undocumented: new Set(), remarks: [] };
+    return nothing(built.error.message);
   }
   const { facts, leftOut, notSent, notes, text } = built.value;
   const whole =
@@ -55,9 +56,13 @@ export function exactOf(collection: Collection): Exact {
   };
 }
 
+function nothing(caption: string): Exact {
+  return { text: null, caption, undocumented: new Set(), remarks: [] };
+}
+
 function withoutServer({ server }: Collection): string {
   const part = `What a server of the newest release, ${newestRelease}, would send of this machine`;
   return server === null
-    ? `${part}. Nothing is sent: there is no server.`
+    ? `${part}. No server was read.`
     : `${part}. The server did not say which release it is.`;
 }

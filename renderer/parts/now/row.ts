@@ -77,7 +77,7 @@ export function undocumentedRow(
     absent === null
       ? wireReading(field, collection, facts)
       : { missing: absent, remedy: null, notSent: true };
-  const until = known?.last == null ? 'and every release since' : `to ${known.last}`;
+  const until = known?.last ? `to ${known.last}` : 'and every release since';
   return {
     ...shown(field.key, reading),
     name: field.key,

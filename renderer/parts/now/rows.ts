@@ -89,6 +89,23 @@ export function sharedReasons(group: Group): readonly SharedReason[] {
     .map(([missing, rows]) => ({ missing, remedy: rows[0]?.remedy ?? null, rows: rows.length }));
 }
 
+/** A note shared by several facts of a group. */
+export interface SharedNote {
+  readonly note: string;
+  readonly rows: number;
+}
+
+/** The notes shared by at least three facts of a group: said once above them, not in every row. */
+export function sharedNotes(group: Group): readonly SharedNote[] {
+  const notes = Map.groupBy(
+    rowsOf(group).flatMap((row) => row.notes),
+    (note) => note,
+  );
+  return [...notes]
+    .filter(([, same]) => same.length >= 3)
+    .map(([note, same]) => ({ note, rows: same.length }));
+}
+
 /** `8 of 8 read`, and how many the server does not send at all. */
 export function readWords(group: Group): string {
   const rows = rowsOf(group);

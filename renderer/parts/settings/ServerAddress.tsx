@@ -46,9 +46,7 @@ export function ServerAddress({ snapshot }: { readonly snapshot: Snapshot }) {
           Save
         </button>
       </form>
-      <p className="quiet" role="status">
-        {said || foundWords(snapshot)}
-      </p>
+      <output className="quiet">{said || foundWords(snapshot)}</output>
     </Setting>
   );
 }

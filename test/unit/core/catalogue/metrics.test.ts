@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { metricNames, metrics, metricsOfKind } from '../../../../core/catalogue/metrics.ts';
+import {
+  metricNames,
+  metrics,
+  metricsOfKind,
+  type MetricKind,
+} from '../../../../core/catalogue/metrics.ts';
 import { wireKeysFixture } from './fixture.ts';
 
 /** The table of the vendor's page: metric and example, as they stand there. */
@@ -28,6 +33,10 @@ const page: Record<string, string> = {
   time_zone: '0',
   host_name: 'ziox-router-6f9c6c549f',
 };
+
+function namesOf(kind: MetricKind): string[] {
+  return metricsOfKind(kind).map(({ name }) => name);
+}
 
 describe('the documented metrics', () => {
   test('are the 23 of the page, in its order, with its examples', () => {
@@ -62,9 +71,7 @@ describe('the documented metrics', () => {
   });
 
   test('belong to the host, the instance or the deployment', () => {
-    const names = (kind: 'host' | 'instance' | 'deployment') =>
-      metricsOfKind(kind).map(({ name }) => name);
-    expect(names('host')).toEqual([
+    expect(namesOf('host')).toEqual([
       'os',
       'os_release',
       'cpu_count',
@@ -74,13 +81,13 @@ describe('the documented metrics', () => {
       'time_zone',
       'host_name',
     ]);
-    expect(names('deployment')).toEqual([
+    expect(namesOf('deployment')).toEqual([
       'is_local_mode',
       'local_mode_storage',
       'is_HA_mode',
       'number_of_nodes',
     ]);
-    expect(names('instance')).toHaveLength(11);
+    expect(namesOf('instance')).toHaveLength(11);
   });
 
   test('mark what can name a person or follows an installation', () => {

@@ -32,6 +32,7 @@ describe('a question at the terminal', () => {
       const none = stopped.ask[kind]('? ');
       stopped.keys.write('half\u0003');
       expect(await none).toBeNull();
+      expect(stopped.shown()).toMatch(/[^\n]\r?\n$/);
       const ended = makeTerminal();
       const empty = ended.ask[kind]('? ');
       ended.keys.write('\u0004');

@@ -24,16 +24,24 @@ describe('collect for people', () => {
     expect(stdout).toMatch(/avail_memory +30,695,456 KB {2}systeminformation mem\(\)\n/);
   });
 
-  it('says once what would allow all of several, under the last of them', async () => {
+  it('says once what holds for several, under the last of them', async () => {
     const { metrics } = collectionWith();
     const missing = { missing: 'nothing listens there', remedy: 'Start the server.' };
-    const { stdout } = await run(['collect'], {
-      collections: [
-        collectionWith({ metrics: { ...metrics, num_org: missing, num_streams: missing } }),
-      ],
-    });
-    expect(stdout.match(/Start the server\./g)).toHaveLength(1);
+    const noted = { value: 1, unit: null, source: 'here', note: 'Counted here.' };
+    const all = {
+      ...metrics,
+      num_org: missing,
+      num_streams: missing,
+      os: noted,
+      os_release: noted,
+      cpu_count: { ...noted, note: 'Of this machine.' },
+    };
+    const { stdout } = await run(['collect'], { collections: [collectionWith({ metrics: all })] });
+    for (const once of [/Start the server\./g, /Counted here\./g, /Of this machine\./g]) {
+      expect(stdout.match(once)).toHaveLength(1);
+    }
     expect(stdout).toMatch(/num_streams +— {2}nothing listens there\n +Start the server\.\n/);
+    expect(stdout).toMatch(/os_release +1 {2}here\n +Counted here\.\n/);
   });
 
   it('stands in columns', async () => {

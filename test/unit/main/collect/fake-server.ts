@@ -43,7 +43,8 @@ export async function startFake(
     else if (typeof answer === 'function') Reflect.apply(answer, null, [request, response]);
     else json(response, answer);
   };
-  const server: Server = tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
+  const server: Server =
+    tls === undefined ? createServer(listener) : createTlsServer(tls, listener);
   await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', resolve));
   const address = server.address();
   const port = typeof address === 'object' && address !== null ? address.port : 0;

@@ -2,15 +2,19 @@ import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isKnown } from '../../../../core/collection.ts';
 import { collectHost } from '../../../../main/collect/host.ts';
-import type { SystemInformation } from '../../../../main/collect/host-sources.ts';
+import type { MemoryAnswer, SystemInformation } from '../../../../main/collect/host-sources.ts';
 import { hostNames, machine, memory, valueOf, whyOf } from './machines.ts';
 
-describe('what fails is missing, and nothing else', () => {
-  const broken = async () => {
-    throw new Error('no such file');
-  };
-  const hanging = () => new Promise<never>(() => undefined);
+const broken = async (): Promise<never> => {
+  throw new Error('no such file');
+};
+const hanging = (): Promise<never> => new Promise(() => undefined);
+const denied = (): never => {
+  throw new Error('denied');
+};
+const torn = async (): Promise<MemoryAnswer> => ({ ...memory, writeback: null });
 
+describe('what fails is missing, and nothing else', () => {
   test.each([
     [
       { mem: broken },
@@ -50,11 +54,8 @@ describe('what fails is missing, and nothing else', () => {
   });
 
   test('names that cannot be read', async () => {
-    const fail = () => {
-      throw new Error('denied');
-    };
     const { metrics, wire } = await collectHost(
-      machine({}, { hostName: fail, kernelName: () => ' ', readText: fail }),
+      machine({}, { hostName: denied, kernelName: () => ' ', readText: denied }),
     );
     expect(whyOf(metrics.host_name)).toBe('os.hostname() failed: denied');
     expect(whyOf(metrics.os)).toBe('os.type() answered nothing');
@@ -68,8 +69,7 @@ describe('what fails is missing, and nothing else', () => {
   });
 
   test('without /proc/meminfo no other number stands in for free and available', async () => {
-    const mem = async () => ({ ...memory, writeback: null });
-    const { metrics } = await collectHost(machine({ mem }));
+    const { metrics } = await collectHost(machine({ mem: torn }));
     expect(metrics.total_memory).toHaveProperty('value');
     expect(whyOf(metrics.free_memory)).toBe('/proc/meminfo cannot be read');
     expect(whyOf(metrics.avail_memory)).toBe('/proc/meminfo cannot be read');

@@ -8,6 +8,21 @@ import { hostNames, machine, valueOf } from './machines.ts';
 
 const linux = process.platform === 'linux';
 
+function run(command: string, ...args: string[]): string {
+  return execFileSync(command, args, { encoding: 'utf8' }).trim();
+}
+
+/** The kernel's name, and name and release of the system. */
+async function namesOn(more: Partial<HostSources>): Promise<unknown[]> {
+  const { metrics, wire } = await collectHost(machine({}, more));
+  return [valueOf(metrics.os), valueOf(wire.os), valueOf(wire.os_release)];
+}
+
+function onlyLsbRelease(path: string): string {
+  if (path !== '/etc/lsb-release') throw new Error('ENOENT');
+  return 'DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=20.10\n';
+}
+
 describe('this machine', () => {
   test('every metric of the page is read, with where it came from', async () => {
     const { metrics } = await collectHost();
@@ -20,8 +35,6 @@ describe('this machine', () => {
   });
 
   test.runIf(linux)('it agrees with /proc/meminfo, nproc, uname and date', async () => {
-    const run = (command: string, ...args: string[]) =>
-      execFileSync(command, args, { encoding: 'utf8' }).trim();
     const info = readFileSync('/proc/meminfo', 'utf8');
     const kilobytes = (key: string) =>
       Number(new RegExp(`^${key}:\\s+(\\d+) kB$`, 'm').exec(info)?.[1]);
@@ -83,27 +96,21 @@ describe('units and names', () => {
   });
 
   test('Windows and macOS are named as servers name them', async () => {
-    const names = async (more: Partial<HostSources>) => {
-      const { metrics, wire } = await collectHost(machine({}, more));
-      return [valueOf(metrics.os), valueOf(wire.os), valueOf(wire.os_release)];
-    };
     const windows = { platform: 'win32', kernelName: () => 'Windows_NT' };
-    expect(await names({ ...windows, kernelRelease: () => '10.0.22631' })).toEqual([
+    expect(await namesOn({ ...windows, kernelRelease: () => '10.0.22631' })).toEqual([
       'Windows',
       'Windows',
       '11 (22631)',
     ]);
-    expect((await names({ ...windows, kernelRelease: () => '10.0.19045' }))[2]).toBe('10 (19045)');
+    expect((await namesOn({ ...windows, kernelRelease: () => '10.0.19045' }))[2]).toBe(
+      '10 (19045)',
+    );
     const mac = { platform: 'darwin', kernelName: () => 'Darwin', systemVersion: () => '14.5' };
-    expect(await names(mac)).toEqual(['Darwin', 'Darwin', '14.5']);
+    expect(await namesOn(mac)).toEqual(['Darwin', 'Darwin', '14.5']);
   });
 
   test('/etc/lsb-release stands in where there is no /etc/os-release', async () => {
-    const readText = (path: string): string => {
-      if (path !== '/etc/lsb-release') throw new Error('ENOENT');
-      return 'DISTRIB_ID=Ubuntu\nDISTRIB_RELEASE=20.10\n';
-    };
-    const { wire } = await collectHost(machine({}, { readText }));
+    const { wire } = await collectHost(machine({}, { readText: onlyLsbRelease }));
     expect([valueOf(wire.os), valueOf(wire.os_release)]).toEqual(['Ubuntu', '20.10']);
   });
 

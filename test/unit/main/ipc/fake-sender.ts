@@ -1,4 +1,5 @@
 import type { IpcMainInvokeEvent } from 'electron';
+import { z } from 'zod';
 import type { Trusted } from '../../../../main/ipc/sender.ts';
 
 /** How an event differs from one of Candor's own window. */
@@ -22,7 +23,7 @@ export const trusted: Trusted = {
 };
 
 /** An IPC event as Electron makes it, as far as Candor looks at it. */
-export function event(difference: Difference): IpcMainInvokeEvent {
+export function eventFrom(difference: Difference): IpcMainInvokeEvent {
   const frame = {
     parent: difference.parent ?? null,
     frameToken: difference.token ?? 'main',
@@ -32,9 +33,9 @@ export function event(difference: Difference): IpcMainInvokeEvent {
       return difference.origin ?? 'app://candor';
     },
   };
-  const made: unknown = {
+  const event = {
     sender: difference.ours === false ? another : ours,
     senderFrame: difference.frame === null ? null : frame,
   };
-  return made as IpcMainInvokeEvent;
+  return z.custom<IpcMainInvokeEvent>().parse(event);
 }

@@ -2,7 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { callNames, channelOf, type Handlers, type Snapshot } from '../../../../core/contract.ts';
 import { failure, success } from '../../../../core/outcome.ts';
 import { type CallListener, notify, serve } from '../../../../main/ipc/serve.ts';
-import { event, trusted } from './fake-sender.ts';
+import { eventFrom, trusted } from './fake-sender.ts';
 
 type Listener = Parameters<CallListener['handle']>[1];
 
@@ -19,7 +19,7 @@ const snapshot: Snapshot = {
 
 function start(changes: Partial<Handlers> = {}): {
   readonly call: (name: string, ...args: unknown[]) => Promise<unknown>;
-  readonly callAs: (sender: ReturnType<typeof event>, name: string) => Promise<unknown>;
+  readonly callAs: (sender: ReturnType<typeof eventFrom>, name: string) => Promise<unknown>;
   readonly channels: () => readonly string[];
   readonly calls: string[];
   readonly defects: unknown[];
@@ -52,12 +52,12 @@ function start(changes: Partial<Handlers> = {}): {
     (name, error) => defects.push(name, error),
   );
   const callAs = async (
-    sender: ReturnType<typeof event>,
+    sender: ReturnType<typeof eventFrom>,
     name: string,
     ...args: unknown[]
   ): Promise<unknown> => listeners.get(`candor:${name}`)?.(sender, ...args);
   return {
-    call: (name, ...args) => callAs(event({}), name, ...args),
+    call: (name, ...args) => callAs(eventFrom({}), name, ...args),
     callAs,
     channels: () => [...listeners.keys()],
     calls,
@@ -84,7 +84,7 @@ describe('the IPC border', () => {
     'rejects %s for a stranger before it looks at anything',
     async (name) => {
       const border = start();
-      await expect(border.callAs(event({ frame: null }), name)).rejects.toThrow(
+      await expect(border.callAs(eventFrom({ frame: null }), name)).rejects.toThrow(
         'This sender is not answered.',
       );
       expect(border.calls).toEqual([]);
@@ -128,9 +128,12 @@ describe('telling the window', () => {
   });
 
   test('a window that is gone is told nothing', () => {
-    const send = (): never => {
-      throw new Error('Object has been destroyed');
+    const gone = {
+      isDestroyed: () => true,
+      send: (): never => {
+        throw new Error('Object has been destroyed');
+      },
     };
-    expect(() => notify({ isDestroyed: () => true, send }, 'changed', snapshot)).not.toThrow();
+    expect(() => notify(gone, 'changed', snapshot)).not.toThrow();
   });
 });

@@ -1,11 +1,12 @@
 import { EventEmitter } from 'node:events';
 import { describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import { holdInstance, type InstanceApp } from '../../../../main/shell/instance.ts';
 
 function start(free: boolean): { app: InstanceApp; emitter: EventEmitter } {
   const emitter = new EventEmitter();
-  const made: unknown = Object.assign(emitter, { requestSingleInstanceLock: () => free });
-  return { app: made as InstanceApp, emitter };
+  const app = Object.assign(emitter, { requestSingleInstanceLock: () => free });
+  return { app: z.custom<InstanceApp>().parse(app), emitter };
 }
 
 function fakeWindow(minimized: boolean) {

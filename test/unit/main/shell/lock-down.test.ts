@@ -4,6 +4,7 @@ import { createRequire } from 'node:module';
 import { dirname, join } from 'node:path';
 import type { App, Session, WebContents } from 'electron';
 import { describe, expect, test, vi } from 'vitest';
+import { z } from 'zod';
 import {
   lockDown,
   lockDownContents,
@@ -29,7 +30,7 @@ function fakeSession(): {
     (name: string) =>
     (handler: (...all: unknown[]) => unknown): void =>
       void handlers.set(name, handler);
-  const made: unknown = {
+  const session = {
     setPermissionRequestHandler: keep('request'),
     setPermissionCheckHandler: keep('check'),
     setDevicePermissionHandler: keep('device'),
@@ -39,7 +40,7 @@ function fakeSession(): {
     setSpellCheckerDictionaryDownloadURL: (url: string) =>
       void handlers.set('dictionaries', () => url),
   };
-  return { session: made as Session, handlers };
+  return { session: z.custom<Session>().parse(session), handlers };
 }
 
 describe('a session', () => {
@@ -104,9 +105,12 @@ describe('a session', () => {
 });
 
 describe('contents', () => {
-  const emitter = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn() });
-  const contents: unknown = emitter;
-  lockDownContents(contents as WebContents);
+  let open: ((details: unknown) => unknown) | null = null;
+  const emitter = Object.assign(new EventEmitter(), {
+    setWindowOpenHandler: (handler: (details: unknown) => unknown) => void (open = handler),
+  });
+  lockDownContents(z.custom<WebContents>().parse(emitter));
+  const openWindow = (url: string): unknown => open?.({ url });
 
   test.each(['will-navigate', 'will-frame-navigate', 'will-redirect', 'will-attach-webview'])(
     '%s is prevented',
@@ -118,10 +122,8 @@ describe('contents', () => {
   );
 
   test('a new window is denied, whatever it would show', () => {
-    const handler: unknown = emitter.setWindowOpenHandler.mock.calls[0]?.[0];
-    const answer: unknown =
-      typeof handler === 'function' ? handler({ url: 'app://candor/index.html' }) : null;
-    expect(answer).toEqual({ action: 'deny' });
+    for (const url of ['app://candor/index.html', 'https://example.org/', 'about:blank', ''])
+      expect(openWindow(url)).toEqual({ action: 'deny' });
   });
 
   test('no Bluetooth device is chosen', () => {
@@ -131,33 +133,33 @@ describe('contents', () => {
   });
 });
 
-describe('the program', () => {
-  const start = (
-    switches: Record<string, string> = {},
-  ): { emitter: EventEmitter; enableSandbox: ReturnType<typeof vi.fn> } => {
-    const enableSandbox = vi.fn();
-    const emitter = Object.assign(new EventEmitter(), {
-      enableSandbox,
-      isPackaged: true,
-      commandLine: {
-        hasSwitch: (name: string) => name in switches,
-        getSwitchValue: (name: string) => switches[name] ?? '',
-        appendSwitch: (name: string, value = '') => void (switches[name] = value),
-      },
-    });
-    const app: unknown = emitter;
-    lockDown(app as App);
-    return { emitter, enableSandbox };
-  };
+function startApp(switches: Record<string, string> = {}): {
+  readonly emitter: EventEmitter;
+  readonly enableSandbox: ReturnType<typeof vi.fn>;
+} {
+  const enableSandbox = vi.fn();
+  const emitter = Object.assign(new EventEmitter(), {
+    enableSandbox,
+    isPackaged: true,
+    commandLine: {
+      hasSwitch: (name: string) => name in switches,
+      getSwitchValue: (name: string) => switches[name] ?? '',
+      appendSwitch: (name: string, value = '') => void (switches[name] = value),
+    },
+  });
+  lockDown(z.custom<App>().parse(emitter));
+  return { emitter, enableSandbox };
+}
 
+describe('the program', () => {
   test('asks for the sandbox, unless it was started without', () => {
-    expect(start().enableSandbox).toHaveBeenCalledOnce();
-    expect(start({ 'no-sandbox': '' }).enableSandbox).not.toHaveBeenCalled();
+    expect(startApp().enableSandbox).toHaveBeenCalledOnce();
+    expect(startApp({ 'no-sandbox': '' }).enableSandbox).not.toHaveBeenCalled();
   });
 
   test('silences Chromium, and keeps the features that were off before', () => {
     const switches: Record<string, string> = { 'disable-features': 'Given' };
-    start(switches);
+    startApp(switches);
     expect(Object.keys(switches)).toEqual(
       expect.arrayContaining([
         'disable-background-networking',
@@ -172,7 +174,7 @@ describe('the program', () => {
   });
 
   test('locks every session and every page that is made', () => {
-    const { emitter } = start();
+    const { emitter } = startApp();
     const { session, handlers } = fakeSession();
     emitter.emit('session-created', session);
     expect(handlers.get('check')?.()).toBe(false);
@@ -182,7 +184,7 @@ describe('the program', () => {
   });
 
   test('trusts no unknown certificate, shows none of its own, and signs in nowhere', () => {
-    const { emitter } = start();
+    const { emitter } = startApp();
     const event = { preventDefault: vi.fn() };
     const answers = [vi.fn(), vi.fn(), vi.fn()] as const;
     emitter.emit('certificate-error', event, {}, 'https://x/', 'error', {}, answers[0]);

@@ -1,0 +1,210 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import type { Outcome } from '../core/outcome.ts';
+import { openHistory } from '../main/history/open.ts';
+import type { HistoryStore } from '../main/history/store.ts';
+import type { Figure } from './history-measure.ts';
+import { compareP95, lineOf, quantile, timed } from './history-measure.ts';
+import { PlainTable } from './history-plain.ts';
+import type { BenchRow } from './history-rows.ts';
+import { benchRows, randomNumbers } from './history-rows.ts';
+
+// The history beside a plain table of the same rows over node:sqlite, in one run. 100,000 records, or as many
+// as --records says.
+const { values: flags } = parseArgs({
+  options: { records: { type: 'string', default: '100000' } },
+});
+const records = Number(flags.records);
+const folder = mkdtempSync(join(tmpdir(), 'candor-bench-'));
+
+/** The value, or an end of the bench. */
+function must<T>(outcome: Outcome<T>): T {
+  if (outcome.ok) return outcome.value;
+  throw new Error(outcome.error.message);
+}
+
+function open(name: string): HistoryStore {
+  const file = join(folder, `${name}.sqlite`);
+  return must(openHistory({ file, key: null, now: Date.now }));
+}
+
+/** Two commits a heartbeat: before it leaves, and when it arrived. */
+function writeOne(store: HistoryStore, { made, outcome }: BenchRow): void {
+  const [record = 0] = must(store.append([made]));
+  if (outcome) must(store.append([{ ...outcome, record }]));
+}
+
+function appendFigure(): Figure {
+  const store = open('append');
+  const plain = new PlainTable(join(folder, 'append-plain.sqlite'));
+  const rounds = Array.from({ length: 9 }, (_, round) => {
+    const rows = [...benchRows(320, round + 1)];
+    const ours = (): number => timed(() => rows.forEach((row) => writeOne(store, row)));
+    const other = (): number => timed(() => rows.forEach((row) => plain.write(row)));
+    if (round % 2 === 0) return [ours(), other()] as const;
+    const theirs = other();
+    return [ours(), theirs] as const;
+  }).slice(1);
+  store.close();
+  plain.close();
+  const ratios = rounds.map(([ours, other]) => other / ours);
+  const each = (which: 0 | 1): string =>
+    `${(
+      quantile(
+        rounds.map((round) => round[which]),
+        0.5,
+      ) / 320
+    ).toFixed(3)} ms`;
+  const ratio = quantile(ratios, 0.5);
+  return {
+    name: 'append, speed of plain = 1',
+    ours: each(0),
+    other: each(1),
+    ratio,
+    low: Math.min(...ratios),
+    high: Math.max(...ratios),
+    goal: 'at least 0.5',
+    reached: ratio >= 0.5,
+  };
+}
+
+function fill(store: HistoryStore, plain: PlainTable): void {
+  let batch: BenchRow[] = [];
+  const flush = (): void => {
+    const numbers = must(store.append(batch.map(({ made }) => made)));
+    const outcomes = batch.flatMap(({ outcome }, index) =>
+      outcome ? [{ ...outcome, record: numbers[index] ?? 0 }] : [],
+    );
+    must(store.append(outcomes));
+    plain.transaction(() => batch.forEach((row) => plain.write(row)));
+    batch = [];
+  };
+  for (const row of benchRows(records)) {
+    batch.push(row);
+    if (batch.length === 250) flush();
+  }
+  if (batch.length > 0) flush();
+  plain.index();
+}
+
+function* queryFigures(store: HistoryStore, plain: PlainTable): Generator<Figure> {
+  const page = plain.page();
+  const ask = (filters: object, offset = 0): number =>
+    must(store.page({ filters, offset, limit: 50 })).total;
+  yield compareP95(
+    'first page',
+    () => ask({}),
+    () => page(records),
+    { most: 1.5, calls: 200 },
+  );
+  const deep = Math.min(250_000, Math.floor(records / 2));
+  yield compareP95(
+    `page ${Math.floor(deep / 50)}`,
+    (call) => ask({}, deep + (call % 97) * 50),
+    (call) => page(records - deep - (call % 97) * 50),
+    { most: 1.5, calls: 200 },
+  );
+  const filter = plain.filter();
+  const kinds = ['heartbeat', 'Starting server', 'Server stopped'].flatMap((event) =>
+    ['sent', 'failed', 'blocked'].map((outcome) => [`OpenObserve - ${event}`, outcome] as const),
+  );
+  const kind = (call: number): readonly [string, string] => kinds[call % kinds.length] ?? ['', ''];
+  yield compareP95(
+    'filter and count',
+    (call) => ask({ event: kind(call)[0], outcome: kind(call)[1] }),
+    (call) => filter(...kind(call)),
+    { most: 1.5, calls: 90 },
+  );
+  yield* searchFigures(store, plain);
+}
+
+function* searchFigures(store: HistoryStore, plain: PlainTable): Generator<Figure> {
+  const search = plain.search();
+  const ask = (text: string): number =>
+    must(store.page({ filters: { search: text }, offset: 0, limit: 50 })).total;
+  const random = randomNumbers(7);
+  const numbers = Array.from({ length: 500 }, () => {
+    const id = 1 + Math.floor(random() * (records - 1));
+    const body = plainBody(store, id);
+    return /"free_memory":(\d+)/.exec(body)?.[1] ?? '1';
+  });
+  const rare = (call: number): string => numbers[call % numbers.length] ?? '1';
+  const common = ['memory', 'linux', 'v0', 'heartbeat', 'workstation', 'starting', 'stopped'];
+  const word = (call: number): string => common[call % common.length] ?? '';
+  yield compareP95(
+    'search: one value',
+    (call) => ask(`${rare(call)} `),
+    (call) => search(`"${rare(call)}"`),
+    { most: 1.5, calls: 200 },
+  );
+  yield compareP95(
+    'search: a word',
+    (call) => ask(`${word(call)} `),
+    (call) => search(`"${word(call)}"`),
+    { most: 1.5, calls: 35 },
+  );
+  yield compareP95(
+    'search: two words',
+    (call) => ask(`${rare(call)} ${word(call)} `),
+    (call) => search(`"${rare(call)}" "${word(call)}"`),
+    { most: 1.5, calls: 70 },
+  );
+  yield compareP95(
+    'search: a beginning',
+    (call) => ask(`heartbeat ${rare(call).slice(0, 5)}`),
+    (call) => search(`"heartbeat" "${rare(call).slice(0, 5)}"*`),
+    { most: 1.5, calls: 35 },
+  );
+}
+
+function plainBody(store: HistoryStore, place: number): string {
+  const { records: found } = must(store.page({ filters: {}, offset: place, limit: 1 }));
+  return must(store.get(found[0]?.id ?? ''))?.made ?? '';
+}
+
+async function bench(): Promise<void> {
+  const figures: Figure[] = [];
+  const show = (figure: Figure): void => {
+    figures.push(figure);
+    console.log(lineOf(figure));
+  };
+  console.log(`${'history'.padEnd(32)} ${'ours'.padStart(12)} ${'plain'.padStart(12)}`);
+  show(appendFigure());
+  const store = open('full');
+  const plain = new PlainTable(join(folder, 'full-plain.sqlite'));
+  const filling = timed(() => fill(store, plain));
+  console.log(`(${records} records written in ${(filling / 1000).toFixed(1)} s)`);
+  for (const figure of queryFigures(store, plain)) show(figure);
+  const ours = must(store.bytes()) / records;
+  show({
+    name: 'bytes on disk per heartbeat',
+    ours: ours.toFixed(1),
+    other: (plain.bytes() / records).toFixed(1),
+    ratio: ours / 200,
+    low: ours / 200,
+    high: ours / 200,
+    goal: 'at most 200',
+    reached: ours <= 200,
+  });
+  const begin = performance.now();
+  const found = await store.verify();
+  console.log(`verify: ${found.entries} entries in ${(performance.now() - begin).toFixed(0)} ms`);
+  const drawn = performance.now();
+  let points = 0;
+  const span = { from: -Infinity, to: Infinity };
+  for await (const chunk of store.series({ fields: ['free_memory'], ...span })) {
+    points += chunk.at.length;
+  }
+  console.log(`series: ${points} points in ${(performance.now() - drawn).toFixed(0)} ms`);
+  store.close();
+  plain.close();
+  if (!found.intact || figures.some((figure) => !figure.reached)) process.exitCode = 1;
+}
+
+try {
+  await bench();
+} finally {
+  rmSync(folder, { recursive: true, force: true });
+}

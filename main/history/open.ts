@@ -1,0 +1,49 @@
+import { mkdirSync } from 'node:fs';
+import { dirname } from 'node:path';
+import type { Outcome } from '../../core/outcome.ts';
+import { success } from '../../core/outcome.ts';
+import { failureOf, sqliteCode } from './faults.ts';
+import { keyedHasher, plainHasher } from './hasher.ts';
+import type { OpenFileOptions } from './open-file.ts';
+import { readOnlyWords, OpenFile } from './open-file.ts';
+import { HistoryStore } from './store.ts';
+
+/** Where the history is and what it works with. */
+export interface HistoryOptions {
+  /** Path of `history.sqlite` in the profile; its folder is made when it is not there. */
+  readonly file: string;
+  /** 32 random bytes from the system keyring for keyed hashes; null when the keyring holds none. */
+  readonly key: Uint8Array | null;
+  /** The machine's clock, milliseconds since 1970. */
+  readonly now: () => number;
+  /** How long to wait for another process that writes; 2 seconds when not given. */
+  readonly busyMs?: number;
+}
+
+// SQLite's codes for a place that cannot be written.
+const readOnlyCodes = new Set([8, 14]);
+
+/**
+ * Opens the history, making it when there is none, and setting a damaged file aside. In a profile that cannot
+ * be written, an existing history is opened to be read (`readOnly`). Failures: `cannot-write`, `busy`.
+ */
+export function openHistory(options: HistoryOptions): Outcome<HistoryStore> {
+  const { file, key, now, busyMs = 2000 } = options;
+  const hasher = key ? keyedHasher(key) : plainHasher;
+  const request: OpenFileOptions = { file, hasher, now, busyMs, readOnly: false };
+  try {
+    mkdirSync(dirname(file), { recursive: true });
+  } catch {
+    return { ok: false, error: { code: 'cannot-write', message: readOnlyWords } };
+  }
+  try {
+    return success(new HistoryStore(new OpenFile(request)));
+  } catch (error) {
+    if (!readOnlyCodes.has(sqliteCode(error) ?? 0)) return { ok: false, error: failureOf(error) };
+  }
+  try {
+    return success(new HistoryStore(new OpenFile({ ...request, readOnly: true })));
+  } catch (error) {
+    return { ok: false, error: failureOf(error) };
+  }
+}

@@ -1,0 +1,158 @@
+import type { HistoryFilters } from '../../core/history/filters.ts';
+import { outcomeOf, recordStates } from '../../core/history/record.ts';
+import { searchWords } from '../../core/history/words.ts';
+import type { WordHits } from './find-word.ts';
+import { findWord } from './find-word.ts';
+import { int } from './sql.ts';
+import type { Block, State, TailRecord } from './state.ts';
+import type { TailWords } from './tail-words.ts';
+
+/** What the words of a search leave of a block: these records only, or all but these. */
+export interface Found {
+  readonly only: readonly number[] | null;
+  readonly without: readonly number[];
+}
+
+/** In how many blocks, at most, a word stands. */
+function size({ hits }: Word): number {
+  return hits.most.size + hits.each.length;
+}
+
+interface Word {
+  readonly hits: WordHits;
+  readonly tail: ReadonlySet<number>;
+}
+
+const everything: Found = { only: null, without: [] };
+
+/** Filters made ready to be asked of blocks and of single records. */
+export class Sieve {
+  readonly #state: State;
+  readonly #words: readonly Word[];
+  readonly #since: number;
+  readonly #until: number;
+  readonly #facets: ReadonlySet<number> | null;
+  readonly #states: ReadonlySet<number> | null;
+
+  constructor(state: State, filters: HistoryFilters, tailWords: TailWords) {
+    this.#state = state;
+    this.#since = filters.since ?? -Infinity;
+    this.#until = filters.until ?? Infinity;
+    const { event, origin, outcome } = filters;
+    this.#facets =
+      event === undefined && origin === undefined
+        ? null
+        : state.lookups.facetsWhere(
+            (facet) =>
+              (event ?? facet.event) === facet.event && (origin ?? facet.origin) === facet.origin,
+          );
+    this.#states =
+      outcome === undefined
+        ? null
+        : new Set(recordStates.flatMap((s, code) => (outcomeOf(s) === outcome ? [code] : [])));
+    const { whole, beginning } = searchWords(filters.search ?? '');
+    const word = (text: string, begins: boolean): Word => ({
+      hits: findWord(state, text, begins),
+      tail: tailWords.find(text, begins),
+    });
+    const words = whole.map((text) => word(text, false));
+    this.#words = beginning === null ? words : [...words, word(beginning, true)];
+  }
+
+  /** The blocks in which something can be found, oldest first: all of them, or those of the rarest word. */
+  candidates(): readonly Block[] {
+    const { blocks } = this.#state;
+    const [rarest] = this.#words.toSorted((a, b) => size(a) - size(b));
+    if (!rarest || size(rarest) > blocks.length) return blocks;
+    const seqs = [...rarest.hits.most, ...rarest.hits.each].toSorted((a, b) => a - b);
+    return [...new Set(seqs.map((seq) => this.#state.blockOf(seq)))].filter((b) => b !== null);
+  }
+
+  /** How many of a block's records are of the kind wanted. */
+  kinds(block: Block): number {
+    if (this.#facets === null && this.#states === null) return block.count;
+    let count = 0;
+    for (const [combo, each] of block.combos) if (this.#isKind(combo)) count += each;
+    return count;
+  }
+
+  /** Whether all, none or some of a block's records are within the time. */
+  times(block: Block): 'all' | 'none' | 'some' {
+    if (block.low >= this.#since && block.high < this.#until) return 'all';
+    return block.high < this.#since || block.low >= this.#until ? 'none' : 'some';
+  }
+
+  /** What the words leave of a block. */
+  found(block: Block): Found {
+    if (this.#words.length === 0) return everything;
+    const lists: (readonly number[])[] = [];
+    const without = new Set<number>();
+    for (const { hits } of this.#words) {
+      const each = between(hits.each, block);
+      if (!hits.most.has(block.first)) {
+        lists.push(each);
+        continue;
+      }
+      const has = new Set(each);
+      for (const seq of between(hits.lack, block)) if (!has.has(seq)) without.add(seq);
+    }
+    const [first, ...others] = lists;
+    if (!first) return { only: null, without: [...without] };
+    const sets = others.map((list) => new Set(list));
+    const only = first.filter((seq) => !without.has(seq) && sets.every((set) => set.has(seq)));
+    return { only, without: [] };
+  }
+
+  /** Reads which records of a block fit, ascending. */
+  scan(block: Block, { only, without }: Found): number[] {
+    const kinds = [...block.combos.keys()].filter((combo) => this.#isKind(combo));
+    const all = kinds.length === block.combos.size;
+    const seqs = this.#state.sql
+      .all(
+        `SELECT seq FROM record WHERE seq BETWEEN ? AND ? AND at >= ? AND at < ?
+         ${all ? '' : 'AND facet * 8 + state IN (SELECT value FROM json_each(?))'} ORDER BY seq`,
+        block.first,
+        block.last,
+        this.#since,
+        this.#until,
+        ...(all ? [] : [JSON.stringify(kinds)]),
+      )
+      .map((row) => int(row[0]));
+    const wanted = only && new Set(only);
+    const unwanted = new Set(without);
+    return seqs.filter((seq) => (wanted?.has(seq) ?? true) && !unwanted.has(seq));
+  }
+
+  /** Whether a record that is not in a block fits. */
+  fits({ seq, at, facet, state }: TailRecord): boolean {
+    return (
+      this.#isKind(facet * 8 + state) &&
+      at >= this.#since &&
+      at < this.#until &&
+      this.#words.every(({ tail }) => tail.has(seq))
+    );
+  }
+
+  #isKind(combo: number): boolean {
+    return (
+      (this.#facets?.has(Math.floor(combo / 8)) ?? true) && (this.#states?.has(combo % 8) ?? true)
+    );
+  }
+}
+
+/** The part of an ascending list that lies in a block. */
+function between(list: readonly number[], { first, last }: Block): readonly number[] {
+  const from = lowerBound(list, first);
+  return list.slice(from, lowerBound(list, last + 1));
+}
+
+function lowerBound(list: readonly number[], value: number): number {
+  let low = 0;
+  let high = list.length;
+  while (low < high) {
+    const middle = (low + high) >> 1;
+    if ((list[middle] ?? Infinity) < value) low = middle + 1;
+    else high = middle;
+  }
+  return low;
+}

@@ -1,0 +1,191 @@
+import type { HistoryFilters } from '../../core/history/filters.ts';
+import type { ConnectionView, MarkView, NewEntry } from '../../core/history/record.ts';
+import type { Verification } from '../../core/history/verification.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { success } from '../../core/outcome.ts';
+import { append } from './append.ts';
+import { deleteBodies } from './delete.ts';
+import { details } from './details.ts';
+import type { RecordDetails } from './details.ts';
+import type { ExportRequest } from './export.ts';
+import { exportText } from './export.ts';
+import { isBroken } from './faults.ts';
+import type { LastLeft } from './left.ts';
+import { lastLeft } from './left.ts';
+import type { TimeSpan } from './marks.ts';
+import { connections, marks } from './marks.ts';
+import type { Page, PageRequest } from './page.ts';
+import type { PendingRecord } from './pending.ts';
+import { pending } from './pending.ts';
+import { release, retain, usedBytes } from './retention.ts';
+import type { RetentionRequest, RetentionResult } from './retention.ts';
+import { seal } from './seal.ts';
+import type { SeriesChunk, SeriesQuery } from './series.ts';
+import { series } from './series.ts';
+import type { OpenFile } from './open-file.ts';
+import type { VerifyRequest } from './verify.ts';
+import { verify } from './verify.ts';
+
+/**
+ * The history. Short calls answer at once with an `Outcome`; long ones are asynchronous, leave time for other
+ * work, and can be stopped by a signal (they then throw its reason). A file found damaged is set aside and what
+ * can be read is kept; `notice` says so.
+ *
+ * Failures: `busy` (another process holds the file), `cannot-write` (disk full, read-only, damaged beyond
+ * help, written by a newer Candor), `bad-argument` (an entry that does not fit its record), `not-allowed` (a
+ * deletion that needs the key). After a failure nothing of the call is in the file.
+ */
+export class HistoryStore {
+  readonly #file: OpenFile;
+
+  /** Made by `openHistory`. */
+  constructor(file: OpenFile) {
+    this.#file = file;
+  }
+
+  /** What happened to the file, when something did: one or two sentences for a person. */
+  get notice(): string | null {
+    return this.#file.notice;
+  }
+
+  /** True when the file can be read and not written. */
+  get readOnly(): boolean {
+    return this.#file.readOnly;
+  }
+
+  /**
+   * Appends entries, all or none, and gives their numbers. When it answers with success they survive a power
+   * cut; without success nothing may be sent.
+   */
+  append(entries: readonly NewEntry[]): Outcome<readonly number[]> {
+    const numbers = this.#file.run((state) => append(state, entries));
+    if (numbers.ok) this.#afterAppend();
+    return numbers;
+  }
+
+  /** A page of the list, newest first, with the total that the filters leave. */
+  page(request: PageRequest): Outcome<Page> {
+    return this.#file.run(() => this.#file.pages.page(request));
+  }
+
+  /** Everything about one record; null when there is none of that id. */
+  get(id: string): Outcome<RecordDetails | null> {
+    const seq = /^[1-9]\d{0,15}$/.test(id) ? Number(id) : null;
+    if (seq === null) return success(null);
+    return this.#file.run((state) => details(state, this.#file.bodies, seq));
+  }
+
+  /** Moments to draw into time line and charts. */
+  marks(span: TimeSpan): Outcome<readonly MarkView[]> {
+    return this.#file.run((state) => marks(state, span));
+  }
+
+  /** Connections of Candor's own that were recorded as such; deliveries are records. */
+  connections(span: TimeSpan): Outcome<readonly ConnectionView[]> {
+    return this.#file.run((state) => connections(state, span));
+  }
+
+  /** When something last left this machine, and since when nothing has. */
+  lastLeft(): Outcome<LastLeft> {
+    return this.#file.run(lastLeft);
+  }
+
+  /** Records that wait for delivery, oldest first. */
+  pending(limit = 1000): Outcome<readonly PendingRecord[]> {
+    return this.#file.run((state) => pending(state, this.#file.bodies, limit));
+  }
+
+  /** Values of fields over time, in chunks. */
+  series(query: SeriesQuery): AsyncGenerator<SeriesChunk> {
+    this.#file.state.refresh();
+    return series(this.#file.state, this.#file.bodies, query);
+  }
+
+  /** The text of an export in pieces. */
+  export(request: ExportRequest): AsyncGenerator<string> {
+    this.#file.state.refresh();
+    const { state, bodies, pages } = this.#file;
+    return exportText(state, bodies, pages, request);
+  }
+
+  /** Checks the chain and all that the lists keep besides. A file that cannot be read is a finding, too, and is set aside. */
+  async verify(request: Omit<VerifyRequest, 'remembered'> = {}): Promise<Verification> {
+    const { state, bodies, headFile } = this.#file;
+    try {
+      state.refresh();
+      const found = await verify(state, bodies, { ...request, remembered: headFile.read() });
+      if (found.intact && !this.readOnly) this.#file.rememberHead();
+      return found;
+    } catch (error) {
+      if (!isBroken(error)) throw error;
+      this.setAside();
+      const reason = this.notice ?? 'The file is damaged.';
+      const bad = { entry: 0, record: null, reason };
+      return { intact: false, entries: 0, unchecked: 0, lost: 0, keyed: 'none', bad };
+    }
+  }
+
+  /** Deletes the bodies of records on request; gives how many. Those that wait for delivery are kept. */
+  deleteBodies(ids: readonly string[]): Outcome<number> {
+    const seqs = ids.map(Number).filter((seq) => Number.isSafeInteger(seq) && seq > 0);
+    const done = this.#file.run((state) => {
+      const at = this.#file.now();
+      const count = deleteBodies(state, this.#file.bodies, seqs, { why: 'request', at }).length;
+      if (count > 0) release(state);
+      return count;
+    });
+    this.#file.tailWords.forget();
+    return done;
+  }
+
+  /** Deletes all bodies that filters leave, in small steps; gives how many. */
+  async deleteMatching(filters: HistoryFilters, signal?: AbortSignal): Promise<Outcome<number>> {
+    const { pages } = this.#file;
+    return this.#file.runLong(async (state) => {
+      const { parts } = pages.select(filters);
+      let count = 0;
+      for (const part of parts) {
+        signal?.throwIfAborted();
+        const deletion = { why: 'request', at: this.#file.now() } as const;
+        count += deleteBodies(state, this.#file.bodies, part.seqs(), deletion).length;
+        await this.#file.turn();
+      }
+      release(state);
+      this.#file.tailWords.forget();
+      return count;
+    });
+  }
+
+  /** Deletes what is too old or too much. */
+  async retention(request: RetentionRequest): Promise<Outcome<RetentionResult>> {
+    const done = await this.#file.runLong((state) => retain(state, this.#file.bodies, request));
+    this.#file.tailWords.forget();
+    return done;
+  }
+
+  /** Size of what is in the file, in bytes. */
+  bytes(): Outcome<number> {
+    return this.#file.run(usedBytes);
+  }
+
+  /**
+   * Sets the file aside as if it were damaged and goes on with a copy of what can be read; for a user whose
+   * history no longer verifies and who wants to keep the old file as it is. Never done by itself.
+   */
+  setAside(): Outcome<null> {
+    return this.#file.setAside();
+  }
+
+  /** Closes the file; the store cannot be used after. */
+  close(): void {
+    this.#file.close();
+  }
+
+  /** Packing is housekeeping: when it cannot be done now (disk full, file busy) it is done later. */
+  #afterAppend(): void {
+    this.#file.run((state) => {
+      seal(state, this.#file.bodies);
+    });
+    this.#file.rememberNowAndThen();
+  }
+}

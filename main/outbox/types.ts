@@ -1,0 +1,87 @@
+import type { HistoryFilters } from '../../core/history/filters.ts';
+import type { NewEntry, Origin, RecordState, RecordView } from '../../core/history/record.ts';
+import type { PostResult } from '../../core/outbox/answer.ts';
+import type { Outcome } from '../../core/outcome.ts';
+
+/** A record that waits for its delivery, as the store gives it. */
+export interface Waiting {
+  /** Number of the record. */
+  readonly record: number;
+  readonly origin: Origin;
+  readonly destination: string;
+  /** `leaving`: an attempt was begun and its end is not known. */
+  readonly state: Exclude<RecordState, 'sent' | 'failed' | 'blocked'>;
+  readonly body: Uint8Array;
+  /** Attempts begun so far. */
+  readonly attempts: number;
+  /** Milliseconds since 1970; null when no time was set. */
+  readonly nextAt: number | null;
+}
+
+/** What happened to a record, as far as the outbox asks. */
+export interface KnownRecord {
+  readonly outcome: RecordView['outcome'];
+  readonly status: number | null;
+  readonly reason: string;
+  readonly steps: readonly { readonly words: string }[];
+}
+
+/** The part of the history that the outbox needs. */
+export interface OutboxStore {
+  /** All or none; with success they are on the disk. */
+  append(entries: readonly NewEntry[]): Outcome<readonly number[]>;
+  /** What waits for delivery, oldest first. */
+  pending(limit?: number): Outcome<readonly Waiting[]>;
+  get(id: string): Outcome<KnownRecord | null>;
+  page(request: {
+    readonly filters: HistoryFilters;
+    readonly offset: number;
+    readonly limit: number;
+  }): Outcome<{ readonly records: readonly RecordView[]; readonly total: number }>;
+}
+
+/** The clocks of the machine, given so that tests can hold them still. */
+export interface Clock {
+  /** Milliseconds since 1970; may go back. */
+  now(): number;
+  /** Milliseconds from any start; never goes back. */
+  steady(): number;
+  /** Calls once after some milliseconds; gives the function that calls it off. */
+  after(milliseconds: number, call: () => void): () => void;
+}
+
+/** One attempt, as the sender is asked for it. */
+export interface PostRequest {
+  readonly url: string;
+  readonly headers: Readonly<Record<string, string>>;
+  readonly body: Uint8Array;
+  /** Ends the attempt at once. */
+  readonly signal: AbortSignal;
+  /** Asked right before the first byte is written; false: nothing is. */
+  readonly permit: () => boolean;
+}
+
+/** Sends bytes. Never throws. */
+export type Post = (request: PostRequest) => Promise<PostResult>;
+
+/** The headers for a body that is about to leave, or the sentence that says why it must not. */
+export type Route = (
+  waiting: Pick<Waiting, 'origin' | 'destination' | 'body'>,
+) => Promise<
+  | { readonly kind: 'go'; readonly headers: Readonly<Record<string, string>> }
+  | { readonly kind: 'block'; readonly reason: string }
+>;
+
+/** What became of a payload that was handed in. */
+export type Settled =
+  | { readonly kind: 'delivered'; readonly record: number; readonly status: number | null }
+  | { readonly kind: 'blocked'; readonly record: number; readonly reason: string }
+  /** `again`: it will be tried again. */
+  | {
+      readonly kind: 'failed';
+      readonly record: number;
+      readonly reason: string;
+      readonly again: boolean;
+    }
+  /** It is recorded and waits behind others, or for another Candor that is sending. */
+  | { readonly kind: 'waiting'; readonly record: number; readonly reason: string };

@@ -1,0 +1,95 @@
+import { expect, it } from 'vitest';
+import { metricNames } from '../../../../core/catalogue/metrics.ts';
+import { isKnown, type Reading } from '../../../../core/collection.ts';
+import { collectAll, type Sources } from '../../../../main/collect/collection.ts';
+import type { InstanceReadings, InstanceRequest } from '../../../../main/collect/types.ts';
+
+const known = (value: string | number): Reading => ({ value, unit: null, source: 'a test' });
+const host = {
+  metrics: {
+    os: known('Linux'),
+    os_release: known('6.1'),
+    cpu_count: known(4),
+    total_memory: known(1000),
+    free_memory: known(500),
+    avail_memory: known(600),
+    time_zone: known(0),
+    host_name: known('desk'),
+  },
+  wire: { total_memory: known(1_024_000) },
+};
+const request: InstanceRequest = {
+  url: 'http://127.0.0.1:5080',
+  credentials: null,
+  certificate: null,
+  metadataPath: null,
+  environment: null,
+  signal: new AbortController().signal,
+  onProgress: () => undefined,
+};
+
+function sources(metrics: InstanceReadings['metrics'], here = true): Sources {
+  const server = {
+    url: request.url,
+    version: 'v0.3.0',
+    reachable: true,
+    telemetryEnabled: true,
+    telemetryUrl: null,
+    heartbeatSeconds: null,
+    trouble: null,
+  };
+  return {
+    host: async () => host,
+    instance: async () => ({ server, metrics, wire: { num_dashboards: known(1) } }),
+    isThisMachine: async () => here,
+  };
+}
+
+let time = 0;
+const clock = (): Date => new Date((time += 250));
+
+it('with no server the host is shown, the rest says why and what to do', async () => {
+  const collection = await collectAll(null, clock, sources({}));
+  expect(Object.keys(collection.metrics)).toEqual([...metricNames]);
+  expect(collection.server).toBeNull();
+  expect(collection.metrics.host_name).toMatchObject({ value: 'desk' });
+  expect(collection.metrics.num_streams).toEqual({
+    missing: 'no server found on this machine',
+    remedy: expect.stringContaining('settings'),
+  });
+  expect(collection.tookMs).toBe(250);
+  expect(new Date(collection.collectedAt).toISOString()).toBe(collection.collectedAt);
+});
+
+it('a server here: its word on its own name stands, and the rest notes the difference', async () => {
+  const { metrics, wire } = await collectAll(
+    request,
+    clock,
+    sources({ host_name: known('container'), num_streams: known(3) }),
+  );
+  expect(metrics.host_name).toMatchObject({ value: 'container' });
+  expect(metrics.os).toMatchObject({ value: 'Linux', note: expect.stringContaining('container') });
+  expect(metrics.num_streams).toEqual(known(3));
+  expect(wire).toMatchObject({ num_dashboards: { value: 1 }, total_memory: { value: 1_024_000 } });
+});
+
+it('a server that does not say its name is called as this machine is', async () => {
+  const silent: Reading = { missing: 'it needs a password', remedy: null };
+  const { metrics } = await collectAll(request, clock, sources({ host_name: silent }));
+  expect(metrics.host_name).toMatchObject({ value: 'desk' });
+  expect(metrics.os).toEqual(known('Linux'));
+});
+
+it("a server elsewhere: this machine's values are never shown as its own", async () => {
+  const { metrics, wire } = await collectAll(
+    request,
+    clock,
+    sources({ host_name: known('far-away') }, false),
+  );
+  const shown = Object.values(metrics).filter((reading) => isKnown(reading));
+  expect(shown).toEqual([known('far-away')]);
+  expect(metrics.total_memory).toMatchObject({
+    missing: expect.stringContaining('another machine'),
+  });
+  expect(isKnown(wire.total_memory ?? known(0))).toBe(false);
+});
