@@ -1,6 +1,15 @@
 import type { Collection, Progress } from './collection.ts';
+import type { FieldDifference } from './diff.ts';
+import type { HistoryFilters } from './history/filters.ts';
+import type { ConnectionView } from './history/record.ts';
+import type { Verification } from './history/verification.ts';
+import type { HistoryPage, RecordPage, Series } from './history/views.ts';
 import type { Outcome } from './outcome.ts';
+import type { OwnPreview, Sending, SendResult } from './sending.ts';
 import type { SettingKey, Settings } from './settings/schema.ts';
+
+export type { HistoryPage, RecordField, RecordPage, Series } from './history/views.ts';
+export type { OwnPreview, Sending, SendResult } from './sending.ts';
 
 /**
  * The IPC contract: every channel, its arguments and its result. The main side, the preload and
@@ -80,6 +89,7 @@ export interface Snapshot {
   readonly found: readonly FoundServer[] | null;
   readonly collecting: Progress | null;
   readonly collection: Collection | null;
+  readonly sending: Sending;
 }
 
 /** What the window asks of main: name → arguments and result. */
@@ -95,6 +105,29 @@ export interface Calls {
   finishFirstRun: { args: []; result: Outcome<null> };
   copyText: { args: [string]; result: Outcome<null> };
   openLink: { args: [LinkId]; result: Outcome<null> };
+  answerConsent: { args: ['on' | 'off']; result: Outcome<null> };
+  previewOwn: { args: []; result: Outcome<OwnPreview> };
+  sendNow: { args: []; result: Outcome<SendResult> };
+  setWriteKey: { args: [string]; result: Outcome<null> };
+  /** Filters, how many of the newest to pass over, how many to give (at most 500). */
+  history: { args: [HistoryFilters, number, number]; result: Outcome<HistoryPage> };
+  /** The names of all events there are, for the filter. */
+  historyEvents: { args: []; result: Outcome<readonly string[]> };
+  record: { args: [string]; result: Outcome<RecordPage> };
+  compare: { args: [string, string]; result: Outcome<readonly FieldDifference[]> };
+  /** Fields, from (included) and to (not included) in milliseconds since 1970. */
+  series: { args: [readonly string[], number, number]; result: Outcome<Series> };
+  connections: { args: []; result: Outcome<readonly ConnectionView[]> };
+  verifyHistory: { args: []; result: Outcome<Verification> };
+  /** Null: the user closed the dialog. */
+  exportHistory: {
+    args: ['ndjson' | 'csv', HistoryFilters];
+    result: Outcome<{ readonly file: string; readonly records: number } | null>;
+  };
+  stopWork: { args: []; result: Outcome<null> };
+  deleteBodies: { args: [readonly string[]]; result: Outcome<{ readonly deleted: number }> };
+  /** A suggested name and the bytes of a file that the window made; null: the user closed the dialog. */
+  saveFile: { args: [string, Uint8Array]; result: Outcome<{ readonly file: string } | null> };
 }
 
 /** What main tells the window: name → payload. */
@@ -115,6 +148,21 @@ export const callNames = [
   'finishFirstRun',
   'copyText',
   'openLink',
+  'answerConsent',
+  'previewOwn',
+  'sendNow',
+  'setWriteKey',
+  'history',
+  'historyEvents',
+  'record',
+  'compare',
+  'series',
+  'connections',
+  'verifyHistory',
+  'exportHistory',
+  'stopWork',
+  'deleteBodies',
+  'saveFile',
 ] as const;
 /** Every notice. */
 export const noticeNames = ['changed'] as const;

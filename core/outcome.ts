@@ -16,6 +16,7 @@ export const errorCodes = [
   'stopped',
   'busy',
   'cannot-write',
+  'no-record',
   'internal',
 ] as const;
 

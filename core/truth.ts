@@ -1,9 +1,9 @@
 import type { Snapshot } from './contract.ts';
 import { unreachedTruth } from './truth/unreached.ts';
 import { reportingTruth } from './truth/reporting.ts';
-import type { Truth } from './truth/words.ts';
+import type { Place, Truth } from './truth/words.ts';
 
-export type { Truth, Words } from './truth/words.ts';
+export type { Place, Truth, Words } from './truth/words.ts';
 export { plainTruth } from './truth/words.ts';
 
 /** What the sentence is made of: a whole snapshot will do. */
@@ -12,15 +12,16 @@ export type Known = Pick<Snapshot, 'collection' | 'found' | 'firstRun' | 'collec
 /**
  * The sentence of truth: what is known now of what the server tells its vendor, and how it is known.
  * It claims nothing that was not read: "off" is the server's word only, as long as no wire was watched.
+ * `alone` leaves out what speaks of metrics below it; its detail can then be empty.
  */
-export function truth(known: Known): Truth {
+export function truth(known: Known, place: Place = 'above-metrics'): Truth {
   const { collection, collecting, firstRun } = known;
   if (collection === null) return collecting === null ? unread(firstRun) : reading;
   const { server } = collection;
   if (server === null || !server.reachable || server.trouble?.code === 'not-zincobserve') {
-    return unreachedTruth(known, server);
+    return unreachedTruth(known, server, place);
   }
-  return reportingTruth(collection, server);
+  return reportingTruth(collection, server, place);
 }
 
 const reading: Truth = {

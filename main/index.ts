@@ -10,7 +10,7 @@ import {
 } from 'electron';
 import type { Handlers } from '../core/contract.ts';
 import { success } from '../core/outcome.ts';
-import { type Actions, createActions, type Run } from './actions.ts';
+import { type Actions, createActions, type Run } from './actions/server.ts';
 import { processTerminal, readGlobalOptions, runCli, wantsTerminal } from './cli.ts';
 import { createElectronStore } from './electron-store.ts';
 import { notify, serve } from './ipc/serve.ts';

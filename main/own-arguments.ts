@@ -1,6 +1,6 @@
 /** Switches for Chromium that a launcher puts before Candor's own arguments. */
 const chromiumSwitches =
-  /^--(?:no-sandbox|ozone-platform|disable-gpu|disable-software-rasterizer|log-level|disable-logging|inspect|remote-debugging-port|proxy-server)(?:=|$)/u;
+  /^--(?:no-sandbox|ozone-platform|disable-gpu|in-process-gpu|disable-software-rasterizer|log-level|disable-logging|inspect|remote-debugging-port|proxy-server)(?:=|$)/u;
 
 /**
  * Candor's own arguments out of `process.argv`. From a clone, Electron is started with its switches,

@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { definitions, defaults } from '../core/settings/definitions.ts';
 import { migrate } from '../core/settings/migrate.ts';
+import { destinationKinds } from '../core/settings/schema.ts';
 import { emptyStored, storedVersion, type Stored } from '../core/settings/stored.ts';
 
 /** What is asked of electron-store (conf): one file `settings.json`, written atomically. */
@@ -45,10 +46,12 @@ export const fingerprintShape = z.string().regex(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{
 const storedShape = z.looseObject({
   version: z.literal(storedVersion),
   settings: z.looseObject({
-    'server.url': z
-      .string()
-      .refine((text) => definitions['server.url'].parse(text).ok)
-      .default(defaults['server.url']),
+    'server.url': address('server.url'),
+    'destination.kind': z.enum(destinationKinds).default(defaults['destination.kind']),
+    'destination.url': address('destination.url'),
+    'heartbeat.minutes': whole('heartbeat.minutes'),
+    'retention.days': whole('retention.days'),
+    'retention.megabytes': whole('retention.megabytes'),
   }),
   firstRunDone: z.boolean().default(false),
   certificates: z.record(z.string(), fingerprintShape).default({}),
@@ -56,7 +59,28 @@ const storedShape = z.looseObject({
     .object({ origin: z.string(), email: z.string(), ciphertext: z.base64() })
     .nullable()
     .default(null),
+  consent: z
+    .object({ answer: z.enum(['unasked', 'on', 'off']), since: z.iso.datetime().nullable() })
+    .default(emptyStored.consent),
+  ownId: z.uuid().nullable().default(null),
+  writeKey: z.object({ origin: z.string(), ciphertext: z.base64() }).nullable().default(null),
 });
+
+function address(key: 'server.url' | 'destination.url'): z.ZodDefault<z.ZodString> {
+  return z
+    .string()
+    .refine((text) => definitions[key].parse(text).ok)
+    .default(defaults[key]);
+}
+
+function whole(
+  key: 'heartbeat.minutes' | 'retention.days' | 'retention.megabytes',
+): z.ZodDefault<z.ZodInt> {
+  return z
+    .int()
+    .refine((value) => definitions[key].parse(String(value)).ok)
+    .default(defaults[key]);
+}
 
 /**
  * Reads `settings.json` of a profile. A file that cannot be read is set aside under another name,
@@ -80,6 +104,16 @@ export function readSettings(
   if (typeof fresh === 'string') return withoutFolder(profile);
   const setAsideAs = `The settings file could not be used (${read}). It is kept as ${kept}, and a new one is begun.`;
   return { ...fresh, setAside: setAsideAs };
+}
+
+/** Tells one state of the file from another without reading it; '' when there is none. */
+export function stampOf(profile: string): string {
+  try {
+    const { ino, size, mtimeNs, ctimeNs } = statSync(join(profile, fileName), { bigint: true });
+    return [ino, size, mtimeNs, ctimeNs].join(' ');
+  } catch {
+    return '';
+  }
 }
 
 /** Gives why the file cannot be opened, before anything tries to; null when it can be, or is not there. */

@@ -1,9 +1,20 @@
 import { failure, success, type Outcome } from '../core/outcome.ts';
-import { changeSetting } from '../core/settings/definitions.ts';
+import { changeSetting, knownSettings } from '../core/settings/definitions.ts';
 import type { SettingKey, Settings } from '../core/settings/schema.ts';
-import type { Stored, StoredSecret } from '../core/settings/stored.ts';
+import type {
+  Stored,
+  StoredConsent,
+  StoredSecret,
+  StoredWriteKey,
+} from '../core/settings/stored.ts';
 import { originOf, parseAddress } from './server-address.ts';
-import { codeOf, fingerprintShape, readSettings, type CreateStore } from './settings-file.ts';
+import {
+  codeOf,
+  fingerprintShape,
+  readSettings,
+  stampOf,
+  type CreateStore,
+} from './settings-file.ts';
 
 /**
  * The settings of one profile. What is changed takes effect at once, and holds until Candor closes
@@ -23,6 +34,17 @@ export interface SettingsStore {
   trust(url: string, fingerprint: string | null): Outcome<null>;
   secret(): StoredSecret | null;
   keepSecret(secret: StoredSecret | null): Outcome<null>;
+  /**
+   * The user's answer as it is in this moment: the file is read again when another Candor (a terminal beside
+   * the window) has written it since.
+   */
+  consent(): StoredConsent;
+  /** Keeps the user's answer and when it was given. An answer that is the same already stays as it is. */
+  answer(answer: 'on' | 'off'): Outcome<null>;
+  /** Candor's own id; made by `make` (a random UUID) when there is none yet. */
+  ownId(make: () => string): string;
+  writeKeySecret(): StoredWriteKey | null;
+  keepWriteKey(kept: StoredWriteKey | null): Outcome<null>;
   /** Reads the file again: another Candor can have written it. */
   reload(): void;
   /** Calls `hear` after each change; gives the function that stops it. */
@@ -43,12 +65,15 @@ export function openSettings(
   const listeners = new Set<() => void>();
   /** Changes that could not be written: made again on top of what the file says. */
   let unsaved: readonly Change[] = [];
+  // Taken before reading, so that a change in between is seen as one.
+  let stamp = stampOf(profile);
   let read = readSettings(profile, createStore, now);
   let stored = read.stored;
   /** Stays for the session, because the user has to hear of it although the new file is fine. */
   let setAside = read.setAside;
 
   function readAgain(): void {
+    stamp = stampOf(profile);
     read = readSettings(profile, createStore, now);
     setAside = read.setAside ?? setAside;
     // A file that broke while Candor runs takes nothing with it: what was read before still holds.
@@ -56,12 +81,23 @@ export function openSettings(
     stored = unsaved.reduce((before, change) => change(before), base);
   }
 
+  function tell(): void {
+    for (const hear of listeners) hear();
+  }
+
+  /** Reads again only when the file is another one than the one read last. */
+  function lookAgain(): void {
+    if (stampOf(profile) === stamp) return;
+    readAgain();
+    tell();
+  }
+
   function write(change: Change): Outcome<null> {
     readAgain();
     stored = change(stored);
     unsaved = [...unsaved, change];
     const written = save();
-    for (const hear of listeners) hear();
+    tell();
     return written;
   }
 
@@ -82,15 +118,15 @@ export function openSettings(
   }
 
   return {
-    get: () => ({ 'server.url': stored.settings['server.url'] }),
+    get: () => knownSettings(stored.settings),
     set: (key, text) => {
       const changed = changeSetting(stored.settings, key, text);
       if (!changed.ok) return changed;
-      const value = changed.value[key];
-      if (key === 'server.url') {
-        const address = parseAddress(value);
+      if (key === 'server.url' || key === 'destination.url') {
+        const address = parseAddress(changed.value[key]);
         if (!address.ok) return address;
       }
+      const value = changed.value[key];
       return write((before) => ({ ...before, settings: { ...before.settings, [key]: value } }));
     },
     problem: () => read.problem ?? setAside,
@@ -116,10 +152,29 @@ export function openSettings(
     },
     secret: () => stored.secret,
     keepSecret: (secret) => write((before) => ({ ...before, secret })),
+    consent: () => {
+      lookAgain();
+      return stored.consent;
+    },
+    answer: (answer) => {
+      lookAgain();
+      if (stored.consent.answer === answer && unsaved.length === 0) return success(null);
+      const since = now().toISOString();
+      return write((before) => ({ ...before, consent: { answer, since } }));
+    },
+    ownId: (make) => {
+      lookAgain();
+      if (stored.ownId !== null) return stored.ownId;
+      const made = make();
+      write((before) => ({ ...before, ownId: before.ownId ?? made }));
+      return stored.ownId ?? made;
+    },
+    writeKeySecret: () => stored.writeKey,
+    keepWriteKey: (writeKey) => write((before) => ({ ...before, writeKey })),
     reload: () => {
       readAgain();
       if (read.setAside !== null || unsaved.length > 0) save();
-      for (const hear of listeners) hear();
+      tell();
     },
     onChange: (hear) => {
       listeners.add(hear);

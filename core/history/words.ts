@@ -23,11 +23,17 @@ function plainWord(text: string): string {
   return text.normalize('NFKD').replace(other, '').toLowerCase().slice(0, longest);
 }
 
+// oxlint-disable-next-line no-control-regex
+const onlyAscii = /^[\u0000-\u007f]*$/;
+const asciiRun = /[a-z0-9]+/gi;
+
 /** The words of a text with their places. */
 export function wordSpans(text: string): WordSpan[] {
   const spans: WordSpan[] = [];
-  for (const match of text.matchAll(run)) {
-    const word = plainWord(match[0]);
+  // Plain English is the common case, and much the faster; the words are the same.
+  const ascii = onlyAscii.test(text);
+  for (const match of text.matchAll(ascii ? asciiRun : run)) {
+    const word = ascii ? match[0].toLowerCase().slice(0, longest) : plainWord(match[0]);
     if (word !== '') {
       spans.push({ word, start: match.index, end: match.index + match[0].length });
     }
@@ -35,15 +41,10 @@ export function wordSpans(text: string): WordSpan[] {
   return spans;
 }
 
-const asciiRun = /[a-z0-9]+/g;
-// oxlint-disable-next-line no-control-regex
-const onlyAscii = /^[\u0000-\u007f]*$/;
-
 /** The set of words of a text as the index keeps it: without the times of day in it. */
 export function indexedWords(text: string, into = new Set<string>()): Set<string> {
   const timeless = text.replace(instant, '$1');
   if (onlyAscii.test(timeless)) {
-    // The common case, and much the faster: same words as below.
     for (const word of timeless.toLowerCase().match(asciiRun) ?? [])
       into.add(word.slice(0, longest));
   } else for (const { word } of wordSpans(timeless)) into.add(word);

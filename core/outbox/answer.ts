@@ -76,5 +76,11 @@ function failed(
   words: string,
   rest: { readonly again: boolean; readonly left: boolean; readonly status?: number },
 ): Verdict {
-  return { outcome: 'failed', words, again: rest.again, status: rest.status ?? null, left: rest.left };
+  return {
+    outcome: 'failed',
+    words,
+    again: rest.again,
+    status: rest.status ?? null,
+    left: rest.left,
+  };
 }

@@ -1,5 +1,7 @@
-import { failure } from '../outcome.ts';
+import { failure, success } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
+import { oneOf, wholeNumber } from './parsers.ts';
+import { destinationKinds } from './schema.ts';
 import type { SettingKey, Settings } from './schema.ts';
 import { parseServerUrl } from './server-url.ts';
 
@@ -28,13 +30,77 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     parse: parseServerUrl,
     write: (value) => value,
   },
+  'destination.kind': {
+    initial: 'none',
+    title: 'Destination',
+    description:
+      'Where Candor’s own events go once you turn telemetry on: none, segment (a Segment source), or ' +
+      'collector (anything that takes POST /v1/track as the server sends it).',
+    parse: oneOf(destinationKinds),
+    write: (value) => value,
+  },
+  'destination.url': {
+    initial: '',
+    title: 'Destination address',
+    description:
+      'Base address of the destination. Empty: Segment’s own host for segment; a collector needs one.',
+    parse: parseServerUrl,
+    write: (value) => value,
+  },
+  'heartbeat.minutes': {
+    initial: 30,
+    title: 'Minutes between heartbeats',
+    description: 'How often Candor reports while telemetry is on, from 1 to 1440 minutes.',
+    parse: wholeNumber({ least: 1, most: 1440 }),
+    write: String,
+  },
+  'retention.days': {
+    initial: 365,
+    title: 'Days to keep',
+    description: 'How many days the contents of records are kept, from 1 to 36500.',
+    parse: wholeNumber({ least: 1, most: 36_500 }),
+    write: String,
+  },
+  'retention.megabytes': {
+    initial: 500,
+    title: 'Megabytes to keep',
+    description: 'How much space the history may take, from 1 to 1048576 megabytes.',
+    parse: wholeNumber({ least: 1, most: 1_048_576 }),
+    write: String,
+  },
 };
 
 /** Keys of all settings, in the order of {@link definitions}. */
-export const settingKeys: readonly SettingKey[] = ['server.url'];
+export const settingKeys: readonly SettingKey[] = [
+  'server.url',
+  'destination.kind',
+  'destination.url',
+  'heartbeat.minutes',
+  'retention.days',
+  'retention.megabytes',
+];
 
 /** Value of every setting until the user says otherwise. */
-export const defaults: Settings = { 'server.url': definitions['server.url'].initial };
+export const defaults: Settings = {
+  'server.url': definitions['server.url'].initial,
+  'destination.kind': definitions['destination.kind'].initial,
+  'destination.url': definitions['destination.url'].initial,
+  'heartbeat.minutes': definitions['heartbeat.minutes'].initial,
+  'retention.days': definitions['retention.days'].initial,
+  'retention.megabytes': definitions['retention.megabytes'].initial,
+};
+
+/** The settings alone, without keys of a later Candor that stand among them in the file. */
+export function knownSettings(settings: Settings): Settings {
+  return {
+    'server.url': settings['server.url'],
+    'destination.kind': settings['destination.kind'],
+    'destination.url': settings['destination.url'],
+    'heartbeat.minutes': settings['heartbeat.minutes'],
+    'retention.days': settings['retention.days'],
+    'retention.megabytes': settings['retention.megabytes'],
+  };
+}
 
 /** True when `text` names a setting. */
 export function isSettingKey(text: string): text is SettingKey {
@@ -48,10 +114,14 @@ export function isSettingKey(text: string): text is SettingKey {
 export function changeSetting(settings: Settings, key: string, text: string): Outcome<Settings> {
   if (!isSettingKey(key)) return failure('bad-argument', `There is no setting called "${key}".`);
   const parsed = definitions[key].parse(text);
-  return parsed.ok ? { ok: true, value: { ...settings, [key]: parsed.value } } : parsed;
+  return parsed.ok ? success({ ...settings, [key]: parsed.value }) : parsed;
 }
 
 /** Gives a setting as a person would type it. */
 export function writeSetting(settings: Settings, key: SettingKey): string {
+  return written(settings, key);
+}
+
+function written<K extends SettingKey>(settings: Settings, key: K): string {
   return definitions[key].write(settings[key]);
 }

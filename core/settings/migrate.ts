@@ -13,7 +13,7 @@ export type Migrated =
   | { readonly kind: 'unreadable' };
 
 /** Index: the version a migration starts from. Each gives the shape of the next version. */
-const migrations: readonly ((file: RawFile) => RawFile)[] = [fromVersion0];
+const migrations: readonly ((file: RawFile) => RawFile)[] = [fromVersion0, fromVersion1];
 
 /**
  * Brings a settings file to the current version, one version after another. Pure; the file it is
@@ -41,5 +41,16 @@ function fromVersion0(file: RawFile): RawFile {
     firstRunDone,
     certificates: {},
     secret: null,
+  };
+}
+
+/** Version 1 sent nothing of its own, so nobody was asked; what came with sending begins with its defaults. */
+function fromVersion1(file: RawFile): RawFile {
+  return {
+    ...file,
+    version: 2,
+    consent: { answer: 'unasked', since: null },
+    ownId: null,
+    writeKey: null,
   };
 }

@@ -1,8 +1,9 @@
+import type { UserAnswer } from '../consent.ts';
 import { defaults } from './definitions.ts';
 import type { Settings } from './schema.ts';
 
 /** Version of the settings file that this Candor writes. */
-export const storedVersion = 1;
+export const storedVersion = 2;
 
 /** A password at rest: only its ciphertext, and for which server alone it may be used. */
 export interface StoredSecret {
@@ -13,7 +14,22 @@ export interface StoredSecret {
   readonly ciphertext: string;
 }
 
-/** The settings file, version 1. Keys that this Candor does not know stay in the file untouched. */
+/** The write key of a Segment source at rest. */
+export interface StoredWriteKey {
+  /** Origin of the host it belongs to: it is never sent to another. */
+  readonly origin: string;
+  /** What the system's keyring made of it, in base64. */
+  readonly ciphertext: string;
+}
+
+/** What the user answered to the one question, and since when that holds. */
+export interface StoredConsent {
+  readonly answer: UserAnswer;
+  /** RFC 3339, UTC; null before the first answer. */
+  readonly since: string | null;
+}
+
+/** The settings file, version 2. Keys that this Candor does not know stay in the file untouched. */
 export interface Stored {
   readonly version: typeof storedVersion;
   readonly settings: Settings;
@@ -21,6 +37,10 @@ export interface Stored {
   /** Origin → SHA-256 fingerprint (`AB:CD:…`) of the certificate that the user accepted for it. */
   readonly certificates: Readonly<Record<string, string>>;
   readonly secret: StoredSecret | null;
+  readonly consent: StoredConsent;
+  /** Candor's own random id, for where no server tells its instance id; null until it is first needed. */
+  readonly ownId: string | null;
+  readonly writeKey: StoredWriteKey | null;
 }
 
 /** What holds before there is a file. */
@@ -30,4 +50,7 @@ export const emptyStored: Stored = {
   firstRunDone: false,
   certificates: {},
   secret: null,
+  consent: { answer: 'unasked', since: null },
+  ownId: null,
+  writeKey: null,
 };

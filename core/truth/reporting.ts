@@ -4,27 +4,29 @@ import { isKnown, type Collection, type ServerSeen } from '../collection.ts';
 import { plural } from '../format.ts';
 import { countReported, type Reported } from './reported.ts';
 import { rhythm, recipient } from './rhythm.ts';
-import type { Truth, Words } from './words.ts';
+import type { Place, Truth, Words } from './words.ts';
 
 /** The sentence where a server answered: on, off by its own word, or it does not say. */
-export function reportingTruth(collection: Collection, server: ServerSeen): Truth {
+export function reportingTruth(collection: Collection, server: ServerSeen, place: Place): Truth {
   const facts = server.version === null ? null : releaseFacts(server.version);
   const more = [unknownRelease(server, facts), unreadMetrics(collection, server)];
   const said = server.telemetryEnabled;
   const truth =
     said === false
-      ? off
+      ? off(place)
       : facts === null
         ? withoutRelease(server)
         : on(collection, server, facts, said === true);
   return { ...truth, detail: [truth.detail, ...more].filter((part) => part !== '').join(' ') };
 }
 
-const off: Truth = {
-  lead: ['Your server says telemetry is off.'],
-  detail:
-    'Candor has not yet watched the wire, so this is its word only. Below is what a report would hold.',
-};
+function off(place: Place): Truth {
+  const below = place === 'alone' ? '' : ' Below is what a report would hold.';
+  return {
+    lead: ['Your server says telemetry is off.'],
+    detail: `Candor has not yet watched the wire, so this is its word only.${below}`,
+  };
+}
 
 function withoutRelease({ telemetryEnabled, version }: ServerSeen): Truth {
   const release =

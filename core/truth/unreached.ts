@@ -1,6 +1,6 @@
 import type { ServerSeen } from '../collection.ts';
 import type { FoundServer } from '../contract.ts';
-import type { Truth } from './words.ts';
+import type { Place, Truth } from './words.ts';
 
 const hostOnly = 'Host metrics below are what a server on this machine would report.';
 
@@ -8,11 +8,13 @@ const hostOnly = 'Host metrics below are what a server on this machine would rep
 export function unreachedTruth(
   known: { readonly found: readonly FoundServer[] | null },
   server: ServerSeen | null,
+  place: Place,
 ): Truth {
-  if (server === null) return nothingAsked(known.found ?? []);
+  const below = place === 'alone' ? '' : hostOnly;
+  if (server === null) return nothingAsked(known.found ?? [], below);
   const { url, trouble } = server;
-  const why = trouble === null ? '' : `${trouble.message} `;
-  const lead = (words: string): Truth => ({ lead: [words], detail: `${why}${hostOnly}` });
+  const detail = [trouble?.message ?? '', below].filter((part) => part !== '').join(' ');
+  const lead = (words: string): Truth => ({ lead: [words], detail });
   switch (trouble?.code ?? 'unreachable') {
     case 'not-zincobserve':
       return lead(`What answers at ${url} is neither ZincObserve nor OpenObserve.`);
@@ -31,21 +33,25 @@ export function unreachedTruth(
   }
 }
 
-function nothingAsked(found: readonly FoundServer[]): Truth {
+function nothingAsked(found: readonly FoundServer[], below: string): Truth {
   if (found.length > 1) {
     return {
       lead: [`${found.length} servers were found on this machine. Choose the one to read.`],
-      detail: hostOnly,
+      detail: below,
     };
   }
   if (found.length === 1) {
     return {
       lead: ['A server was found on this machine, and has not been read yet.'],
-      detail: `Refresh to read it. ${hostOnly}`,
+      detail: `Refresh to read it. ${below}`.trimEnd(),
     };
   }
   return {
-    lead: ['No server found on this machine. Host metrics below are what a server would report.'],
+    lead: [
+      below === ''
+        ? 'No server found on this machine.'
+        : 'No server found on this machine. Host metrics below are what a server would report.',
+    ],
     detail: 'If your server runs elsewhere or under another name, give its address in Settings.',
   };
 }

@@ -7,6 +7,12 @@ export interface Truth {
   readonly detail: string;
 }
 
+/**
+ * Where the sentence stands: above the metrics, which it may then speak of, or by itself (`status` in a
+ * terminal prints none).
+ */
+export type Place = 'above-metrics' | 'alone';
+
 /** The sentence as plain text, for the terminal: the lead, then the detail, on one line each. */
 export function plainTruth(truth: Truth): string {
   return `${plainLead(truth)}\n${truth.detail}`;

@@ -26,9 +26,10 @@ export interface Selection {
 /** Finds what the filters leave, mostly from the summaries of the blocks, without reading the records. */
 export function select(state: State, filters: HistoryFilters, tailWords: TailWords): Selection {
   const { search = '' } = filters;
+  const words = searchWords(search);
   // Nothing but signs was typed; no record has such a word.
-  if (search.trim() !== '' && isEmptySearch(searchWords(search))) return { parts: [], total: 0 };
-  const sieve = new Sieve(state, filters, tailWords);
+  if (isEmptySearch(words) && search.trim() !== '') return { parts: [], total: 0 };
+  const sieve = new Sieve(state, filters, words, tailWords);
   const parts: Part[] = [];
   for (const block of sieve.candidates()) {
     const part = partOf(block, sieve);

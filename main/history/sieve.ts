@@ -1,8 +1,7 @@
 import type { HistoryFilters } from '../../core/history/filters.ts';
 import { outcomeOf, recordStates } from '../../core/history/record.ts';
-import { searchWords } from '../../core/history/words.ts';
-import type { WordHits } from './find-word.ts';
-import { findWord } from './find-word.ts';
+import type { SearchWords } from '../../core/history/words.ts';
+import { WordSearch } from './find-word.ts';
 import { int } from './sql.ts';
 import type { Block, State, TailRecord } from './state.ts';
 import type { TailWords } from './tail-words.ts';
@@ -13,15 +12,13 @@ export interface Found {
   readonly without: readonly number[];
 }
 
-/** In how many blocks, at most, a word stands. */
-function size({ hits }: Word): number {
-  return hits.most.size + hits.each.length;
-}
-
 interface Word {
-  readonly hits: WordHits;
+  readonly search: WordSearch;
   readonly tail: ReadonlySet<number>;
 }
+
+/** A word that stands in no more blocks than this is looked for first; the others then only in those blocks. */
+const fewBlocks = 128;
 
 const everything: Found = { only: null, without: [] };
 
@@ -34,7 +31,7 @@ export class Sieve {
   readonly #facets: ReadonlySet<number> | null;
   readonly #states: ReadonlySet<number> | null;
 
-  constructor(state: State, filters: HistoryFilters, tailWords: TailWords) {
+  constructor(state: State, filters: HistoryFilters, words: SearchWords, tailWords: TailWords) {
     this.#state = state;
     this.#since = filters.since ?? -Infinity;
     this.#until = filters.until ?? Infinity;
@@ -50,22 +47,25 @@ export class Sieve {
       outcome === undefined
         ? null
         : new Set(recordStates.flatMap((s, code) => (outcomeOf(s) === outcome ? [code] : [])));
-    const { whole, beginning } = searchWords(filters.search ?? '');
+    const { whole, beginning } = words;
     const word = (text: string, begins: boolean): Word => ({
-      hits: findWord(state, text, begins),
+      search: new WordSearch(state, text, begins),
       tail: tailWords.find(text, begins),
     });
-    const words = whole.map((text) => word(text, false));
-    this.#words = beginning === null ? words : [...words, word(beginning, true)];
+    const all = whole.map((text) => word(text, false));
+    this.#words = beginning === null ? all : [...all, word(beginning, true)];
   }
 
-  /** The blocks in which something can be found, oldest first: all of them, or those of the rarest word. */
+  /** The blocks in which something can be found, oldest first: all of them, or those of a rare word. */
   candidates(): readonly Block[] {
-    const { blocks } = this.#state;
-    const [rarest] = this.#words.toSorted((a, b) => size(a) - size(b));
-    if (!rarest || size(rarest) > blocks.length) return blocks;
-    const seqs = [...rarest.hits.most, ...rarest.hits.each].toSorted((a, b) => a - b);
-    return [...new Set(seqs.map((seq) => this.#state.blockOf(seq)))].filter((b) => b !== null);
+    for (const { search } of this.#words) {
+      const seqs = search.few(fewBlocks);
+      if (seqs === null) continue;
+      const blocks = seqs.map((seq) => this.#state.blockOf(seq));
+      return [...new Set(blocks)].filter((block) => block !== null);
+    }
+    for (const { search } of this.#words) search.load();
+    return this.#state.blocks;
   }
 
   /** How many of a block's records are of the kind wanted. */
@@ -87,14 +87,10 @@ export class Sieve {
     if (this.#words.length === 0) return everything;
     const lists: (readonly number[])[] = [];
     const without = new Set<number>();
-    for (const { hits } of this.#words) {
-      const each = between(hits.each, block);
-      if (!hits.most.has(block.first)) {
-        lists.push(each);
-        continue;
-      }
-      const has = new Set(each);
-      for (const seq of between(hits.lack, block)) if (!has.has(seq)) without.add(seq);
+    for (const { search } of this.#words) {
+      const { most, lack, each } = search.inBlock(block);
+      if (!most) lists.push(each);
+      else for (const seq of lack) if (!each.includes(seq)) without.add(seq);
     }
     const [first, ...others] = lists;
     if (!first) return { only: null, without: [...without] };
@@ -126,10 +122,10 @@ export class Sieve {
   /** Whether a record that is not in a block fits. */
   fits({ seq, at, facet, state }: TailRecord): boolean {
     return (
+      this.#words.every(({ tail }) => tail.has(seq)) &&
       this.#isKind(facet * 8 + state) &&
       at >= this.#since &&
-      at < this.#until &&
-      this.#words.every(({ tail }) => tail.has(seq))
+      at < this.#until
     );
   }
 
@@ -138,21 +134,4 @@ export class Sieve {
       (this.#facets?.has(Math.floor(combo / 8)) ?? true) && (this.#states?.has(combo % 8) ?? true)
     );
   }
-}
-
-/** The part of an ascending list that lies in a block. */
-function between(list: readonly number[], { first, last }: Block): readonly number[] {
-  const from = lowerBound(list, first);
-  return list.slice(from, lowerBound(list, last + 1));
-}
-
-function lowerBound(list: readonly number[], value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] ?? Infinity) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

@@ -39,8 +39,9 @@ export class Sql {
 
   /** All rows. */
   all(sql: string, ...values: SQLInputValue[]): Row[] {
-    const rows: unknown[] = this.#statement(sql).all(...values);
-    return rows.map(toRow);
+    const rows: unknown = this.#statement(sql).all(...values);
+    if (areRows(rows)) return rows;
+    throw new BrokenStore('A row has no columns.');
   }
 
   /** All or nothing, holding the write lock from the start. */
@@ -70,6 +71,11 @@ export class Sql {
     this.#statements.set(sql, made);
     return made;
   }
+}
+
+/** Statements give arrays; looking at the first is enough, and rows are read very often. */
+function areRows(value: unknown): value is Row[] {
+  return Array.isArray(value) && (value.length === 0 || Array.isArray(value[0]));
 }
 
 function toRow(value: unknown): Row {

@@ -75,6 +75,15 @@ export class HistoryStore {
     return this.#file.run((state) => details(state, this.#file.bodies, seq));
   }
 
+  /** The names of all events that were ever recorded, in order of the alphabet. */
+  events(): Outcome<readonly string[]> {
+    return this.#file.run(({ lookups }) => {
+      const names = new Set<string>();
+      lookups.facetsWhere(({ event }) => names.add(event).has(event));
+      return [...names].toSorted();
+    });
+  }
+
   /** Moments to draw into time line and charts. */
   marks(span: TimeSpan): Outcome<readonly MarkView[]> {
     return this.#file.run((state) => marks(state, span));

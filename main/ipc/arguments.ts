@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CallName, type Calls, linkIds } from '../../core/contract.ts';
+import { origins, outcomes } from '../../core/history/record.ts';
 import { settingKeys } from '../../core/settings/definitions.ts';
 
 /** Longest address, in UTF-16 code units. */
@@ -7,6 +8,12 @@ const maxUrl = 2048;
 /** Longest e-mail address: 64 + 1 + 255 octets, RFC 5321 §4.5.3.1. */
 const maxEmail = 320;
 const maxPassword = 1024;
+/** A write key of Segment is 32 characters. */
+const maxKey = 256;
+/** Longest name of a field, an event or a search. */
+const maxField = 1000;
+/** Largest file a chart makes, in bytes. */
+const maxFile = 50_000_000;
 /** Longest text to copy: the raw JSON of any payload fits many times over. */
 const maxText = 2_000_000;
 
@@ -27,6 +34,21 @@ const connection = z.strictObject({
 });
 
 const nothing = z.tuple([]);
+const id = text('number of the record', 20);
+const count = z.int().min(0);
+const filters = z.strictObject({
+  since: z.number().exactOptional(),
+  until: z.number().exactOptional(),
+  event: text('event', maxField).exactOptional(),
+  origin: z.enum(origins).exactOptional(),
+  outcome: z.enum(outcomes).exactOptional(),
+  search: text('search', maxField).exactOptional(),
+});
+
+const bytes = z.custom<Uint8Array>(
+  (given) => given instanceof Uint8Array && given.length <= maxFile,
+  'The file is too large.',
+);
 
 const shapes = {
   snapshot: nothing,
@@ -40,6 +62,21 @@ const shapes = {
   finishFirstRun: nothing,
   copyText: z.tuple([text('text', maxText)]),
   openLink: z.tuple([z.enum(linkIds)]),
+  answerConsent: z.tuple([z.enum(['on', 'off'])]),
+  previewOwn: nothing,
+  sendNow: nothing,
+  setWriteKey: z.tuple([text('write key', maxKey)]),
+  history: z.tuple([filters, count, count.max(500)]),
+  historyEvents: nothing,
+  record: z.tuple([id]),
+  compare: z.tuple([id, id]),
+  series: z.tuple([z.array(text('field', maxField)).max(50).readonly(), z.number(), z.number()]),
+  connections: nothing,
+  verifyHistory: nothing,
+  exportHistory: z.tuple([z.enum(['ndjson', 'csv']), filters]),
+  stopWork: nothing,
+  deleteBodies: z.tuple([z.array(id).max(1_000_000).readonly()]),
+  saveFile: z.tuple([text('name', maxField), bytes]),
 };
 
 // The same by name, so that the schema of a call is known to give the arguments of that call.
@@ -60,6 +97,21 @@ const exact: { [C in CallName]: Accepts<C> } = {
   finishFirstRun: true,
   copyText: true,
   openLink: true,
+  answerConsent: true,
+  previewOwn: true,
+  sendNow: true,
+  setWriteKey: true,
+  history: true,
+  historyEvents: true,
+  record: true,
+  compare: true,
+  series: true,
+  connections: true,
+  verifyHistory: true,
+  exportHistory: true,
+  stopWork: true,
+  deleteBodies: true,
+  saveFile: true,
 };
 void exact;
 

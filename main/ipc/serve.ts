@@ -31,6 +31,21 @@ const fails: {
   finishFirstRun: 'value',
   copyText: 'value',
   openLink: 'value',
+  answerConsent: 'value',
+  previewOwn: 'value',
+  sendNow: 'value',
+  setWriteKey: 'value',
+  history: 'value',
+  historyEvents: 'value',
+  record: 'value',
+  compare: 'value',
+  series: 'value',
+  connections: 'value',
+  verifyHistory: 'value',
+  exportHistory: 'value',
+  stopWork: 'value',
+  deleteBodies: 'value',
+  saveFile: 'value',
 };
 
 /** The part of `ipcMain` that is used. */

@@ -47,7 +47,11 @@ export function createGate(facts: GateFacts): Gate {
       now = decide();
     } catch {
       // What cannot be found out is not a yes.
-      now = { open: false, by: 'nobody', reason: 'Whether telemetry is on could not be found out.' };
+      now = {
+        open: false,
+        by: 'nobody',
+        reason: 'Whether telemetry is on could not be found out.',
+      };
     }
     if (!now.open) stop.abort();
     else if (stop.signal.aborted) stop = new AbortController();

@@ -1,6 +1,8 @@
-import type { Collection, Progress } from '../../core/collection.ts';
-import { plain, widthOf } from './text.ts';
-import type { CommandContext, Output, StoppedStatus } from './types.ts';
+import type { Collection } from '../../core/collection.ts';
+import { progressLine } from './progress-line.ts';
+import { say } from './say.ts';
+import type { CommandContext, StoppedStatus } from './types.ts';
+import { untilStopped } from './until-stopped.ts';
 
 /**
  * Collects once, with progress on standard error where that is a terminal. Gives the exit status when
@@ -10,42 +12,48 @@ export async function collectOnce({
   actions,
   terminal,
 }: CommandContext): Promise<Collection | StoppedStatus> {
-  const stop = new AbortController();
-  const stopped = Promise.withResolvers<StoppedStatus>();
-  const ignore = terminal.onInterrupt((status) => {
-    stop.abort();
-    stopped.resolve(status);
-  });
   const progress = progressLine(terminal.stderr);
   try {
-    const { signal } = stop;
-    return await Promise.race([
+    return await untilStopped(terminal, (signal) =>
       actions.collect({ signal, onProgress: progress.show }),
-      stopped.promise,
-    ]);
+    );
   } finally {
-    ignore();
     await progress.clear();
   }
 }
 
-/** One line that is written over itself; nothing where standard error is a file or a pipe. */
-function progressLine(stderr: Output): {
-  show: (progress: Progress) => void;
-  clear: () => Promise<void>;
-} {
-  const erase = '\r\u001B[2K';
-  let over = !stderr.isTTY;
-  return {
-    show: ({ step, done, total }) => {
-      if (over) return;
-      const line = `${plain(step)} (${done} of ${total})`;
-      void stderr.write(`${erase}${line.slice(0, widthOf(stderr) - 1)}`);
-    },
-    clear: async () => {
-      if (over) return;
-      over = true;
-      await stderr.write(erase);
-    },
-  };
+/**
+ * Collects, asks who signs in when the server wants to know and somebody is there to answer, and then
+ * collects again. Gives the exit status when the user stopped it, and says so.
+ */
+export async function collectSignedIn(
+  context: CommandContext,
+): Promise<Collection | StoppedStatus> {
+  const first = await collectOnce(context);
+  const collection = typeof first === 'number' ? first : await againSignedIn(context, first);
+  if (typeof collection === 'number') {
+    await say(context.terminal, 'Stopped. Nothing is printed, because not everything was read.');
+  }
+  return collection;
+}
+
+async function againSignedIn(
+  context: CommandContext,
+  first: Collection,
+): Promise<Collection | StoppedStatus> {
+  const { terminal, actions } = context;
+  const { server } = first;
+  const wanted = ['needs-password', 'wrong-password'].includes(server?.trouble?.code ?? '');
+  // Credentials of the environment win over any answer: asking would be in vain.
+  const askable = terminal.ask !== null && actions.snapshot().secrets.place !== 'environment';
+  if (server === null || terminal.ask === null || !wanted || !askable) return first;
+
+  await say(terminal, server.trouble?.message ?? '');
+  const email = await terminal.ask.line(`E-mail for ${server.url} (empty: go on without): `);
+  if (email === null) return 130;
+  if (email.trim() === '') return first;
+  const password = await terminal.ask.hidden('Password: ');
+  if (password === null) return 130;
+  actions.signIn(server.url, email.trim(), password);
+  return collectOnce(context);
 }

@@ -1,10 +1,10 @@
 import { isKnown, type Collection, type Reading } from '../../core/collection.ts';
 import { metricNames, type MetricName } from '../../core/catalogue/metrics.ts';
-import { collectOnce } from './collect-once.ts';
+import { collectSignedIn } from './collect-once.ts';
 import { collectionText } from './collection-text.ts';
-import { say, tellProblem, tellWhyNoServer } from './say.ts';
+import { tellProblem, tellServer } from './say.ts';
 import { jsonDocument, painter, widthOf } from './text.ts';
-import type { CommandContext, StoppedStatus } from './types.ts';
+import type { CommandContext } from './types.ts';
 
 /** Exit status when no server was read. */
 const noServer = 3;
@@ -16,12 +16,8 @@ const noServer = 3;
 export async function collect(context: CommandContext): Promise<number> {
   const { terminal, json } = context;
   await tellProblem(context);
-  let collection = await collectOnce(context);
-  if (typeof collection !== 'number') collection = await againSignedIn(context, collection);
-  if (typeof collection === 'number') {
-    await say(terminal, 'Stopped. Nothing is printed, because not everything was read.');
-    return collection;
-  }
+  const collection = await collectSignedIn(context);
+  if (typeof collection === 'number') return collection;
   await terminal.stdout.write(
     json
       ? jsonDocument(collectionDocument(collection))
@@ -49,33 +45,10 @@ function readingDocument(reading: Reading): unknown {
   return { value: reading.value, unit: reading.unit, source: reading.source };
 }
 
-/** Asks who signs in when the server wants to know and somebody is there to answer; then reads again. */
-async function againSignedIn(
-  context: CommandContext,
-  first: Collection,
-): Promise<Collection | StoppedStatus> {
-  const { terminal, actions } = context;
-  const { server } = first;
-  const wanted = ['needs-password', 'wrong-password'].includes(server?.trouble?.code ?? '');
-  // Credentials of the environment win over any answer: asking would be in vain.
-  const askable = terminal.ask !== null && actions.snapshot().secrets.place !== 'environment';
-  if (server === null || terminal.ask === null || !wanted || !askable) return first;
-
-  await say(terminal, server.trouble?.message ?? '');
-  const email = await terminal.ask.line(`E-mail for ${server.url} (empty: go on without): `);
-  if (email === null) return 130;
-  if (email.trim() === '') return first;
-  const password = await terminal.ask.hidden('Password: ');
-  if (password === null) return 130;
-  actions.signIn(server.url, email.trim(), password);
-  return collectOnce(context);
-}
-
-async function tellOutcome(context: CommandContext, { server }: Collection): Promise<number> {
-  if (server === null) {
-    await tellWhyNoServer(context);
-    return noServer;
-  }
-  if (server.trouble !== null) await say(context.terminal, server.trouble.message);
+/** Says on standard error what went wrong with the server; gives the exit status of `collect`. */
+async function tellOutcome(context: CommandContext, collection: Collection): Promise<number> {
+  await tellServer(context, collection);
+  const { server } = collection;
+  if (server === null) return noServer;
   return server.reachable && server.trouble?.code !== 'not-zincobserve' ? 0 : noServer;
 }

@@ -1,7 +1,7 @@
 import { isMetricName, metricsOfKind, type MetricKind } from '../../core/catalogue/metrics.ts';
 import { isKnown, type Collection, type Known, type Reading } from '../../core/collection.ts';
 import { formatValue } from '../../core/format.ts';
-import { indent, plain, wrap, type Paint } from './text.ts';
+import { hang, indent, plain, wrap, type Paint } from './text.ts';
 
 /** One line of a table: the name of a fact, and what is known of it. */
 type Row = readonly [name: string, reading: Reading];
@@ -68,20 +68,42 @@ interface Columns {
 function tableText(title: string, rows: readonly Row[], columns: Columns, paint: Paint): string {
   const read = rows.filter(([, reading]) => isKnown(reading)).length;
   const heading = `${paint('bold', title)}  ${paint('dim', `${read} of ${rows.length} read`)}`;
+  const notes = repeatedNotes(rows);
   const lines = rows.map(([name, reading], row) =>
-    rowText(name, withoutRepeat(reading, rows[row + 1]?.[1]), columns, paint),
+    rowText(name, withoutRepeat(reading, rows[row + 1]?.[1], notes), columns, paint),
   );
-  return `${[heading, ...lines].join('\n')}\n`;
+  const under = notes.map((note, at) =>
+    paintLines(`${footmark(at)} ${note}`, 2, columns.width, paint),
+  );
+  return `${[heading, ...lines, ...under].join('\n')}\n`;
 }
 
-/** What holds for several rows (a remedy, a note) is said once, under the last of them. */
-function withoutRepeat(reading: Reading, next: Reading | undefined): Reading {
-  if (next === undefined) return reading;
+/** Notes that hold for several rows: they are said once, under the table. */
+function repeatedNotes(rows: readonly Row[]): readonly string[] {
+  const notes = rows.flatMap(([, reading]) => (isKnown(reading) ? (reading.note ?? []) : []));
+  return [...new Set(notes)].filter((note) => notes.indexOf(note) !== notes.lastIndexOf(note));
+}
+
+function footmark(at: number): string {
+  return `[${at + 1}]`;
+}
+
+/**
+ * What holds for several rows is said once: a note under the table, with its mark behind the source; a
+ * remedy of neighbours under the last of them.
+ */
+function withoutRepeat(
+  reading: Reading,
+  next: Reading | undefined,
+  notes: readonly string[],
+): Reading {
   if (isKnown(reading)) {
     const { note, ...rest } = reading;
-    return isKnown(next) && next.note === note ? rest : reading;
+    const at = note === undefined ? -1 : notes.indexOf(note);
+    return at === -1 ? reading : { ...rest, source: `${reading.source} ${footmark(at)}` };
   }
-  return !isKnown(next) && next.remedy === reading.remedy ? { ...reading, remedy: null } : reading;
+  const repeated = next !== undefined && !isKnown(next) && next.remedy === reading.remedy;
+  return repeated ? { ...reading, remedy: null } : reading;
 }
 
 function rowText(name: string, reading: Reading, columns: Columns, paint: Paint): string {
@@ -109,11 +131,6 @@ function paintLines(text: string, by: number, width: number, paint: Paint): stri
   return wrap(text, width - by)
     .map((line) => `${' '.repeat(by)}${paint('dim', line)}`)
     .join('\n');
-}
-
-/** Wraps `text` behind `start`; its further lines begin under its first. */
-function hang(start: string, by: number, text: string, width: number): string {
-  return `${start}${indent(text, by, width).trimStart()}`;
 }
 
 function valueText(name: string, known: Known): string {

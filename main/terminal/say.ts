@@ -1,3 +1,5 @@
+import type { Collection } from '../../core/collection.ts';
+import type { Failure } from '../../core/outcome.ts';
 import { plain, widthOf, wrap } from './text.ts';
 import type { CommandContext, Terminal } from './types.ts';
 
@@ -12,6 +14,21 @@ export async function say(terminal: Terminal, message: string): Promise<void> {
 export async function tellProblem({ terminal, actions }: CommandContext): Promise<void> {
   const problem = actions.snapshot().settingsProblem;
   if (problem !== null) await say(terminal, problem);
+}
+
+/** Says what went wrong with the server, when something did. */
+export async function tellServer(context: CommandContext, { server }: Collection): Promise<void> {
+  if (server === null) await tellWhyNoServer(context);
+  else if (server.trouble !== null) await say(context.terminal, server.trouble.message);
+}
+
+/** Exit status when there is no record of that number. */
+const noRecord = 6;
+
+/** Says why an action failed; gives the exit status: 6 no such record, 1 for all else. */
+export async function tellFailure(terminal: Terminal, failure: Failure): Promise<number> {
+  await say(terminal, failure.message);
+  return failure.code === 'no-record' ? noRecord : 1;
 }
 
 /** Says why no server was read: there is none, or there are several and none was chosen. */

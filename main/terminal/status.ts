@@ -4,7 +4,8 @@ import { plainLead } from '../../core/truth/words.ts';
 import { truth } from '../../core/truth.ts';
 import { collectOnce } from './collect-once.ts';
 import { say, tellProblem, tellWhyNoServer } from './say.ts';
-import { indent, jsonDocument, painter, widthOf, type Paint } from './text.ts';
+import { candorDoes, sendingDocument, sendingLines, type Network } from './sending-text.ts';
+import { columns, indent, jsonDocument, painter, widthOf, type Line, type Paint } from './text.ts';
 import type { CommandContext } from './types.ts';
 
 /** A way by which facts can leave: what it does now, for a person and for a program. */
@@ -27,26 +28,31 @@ export async function status(context: CommandContext): Promise<number> {
     return collection;
   }
   const found = actions.snapshot().found ?? (await actions.findServers());
+  const network = { sending: await actions.sending(), connections: await actions.connections() };
   const seen = { ...actions.snapshot(), collection, collecting: null, found };
   await terminal.stdout.write(
     json
-      ? jsonDocument(statusDocument(seen, collection, found))
-      : statusText(seen, collection, widthOf(terminal.stdout), painter(terminal.colour)),
+      ? jsonDocument(statusDocument(seen, collection, network))
+      : statusText(seen, collection, network, {
+          width: widthOf(terminal.stdout),
+          paint: painter(terminal.colour),
+        }),
   );
+  if (network.sending.problem !== null) await say(terminal, network.sending.problem);
+  if (!network.connections.ok) await say(terminal, network.connections.error.message);
   if (collection.server === null) await tellWhyNoServer(context);
   return 0;
 }
 
+/** What the sentence and the tables are made of. */
+type Seen = Snapshot & { readonly found: readonly FoundServer[] };
+
 /** The document of `status --json`. */
-function statusDocument(
-  snapshot: Snapshot,
-  { server }: Collection,
-  found: readonly FoundServer[],
-): unknown {
-  const sentence = truth(snapshot);
+function statusDocument(seen: Seen, { server }: Collection, network: Network): unknown {
+  const { lead, detail } = sentenceOf(seen);
   return {
-    truth: plainLead(sentence),
-    detail: sentence.detail,
+    truth: lead,
+    detail,
     server:
       server === null
         ? null
@@ -57,40 +63,42 @@ function statusDocument(
             telemetryEnabled: server.telemetryEnabled,
             trouble: server.trouble,
           },
-    found: found.map(({ url, label, evidence }) => ({ url, label, evidence })),
-    channels: channels(server),
-    signIn: { place: snapshot.secrets.place, email: snapshot.secrets.email },
+    found: seen.found.map(({ url, label, evidence }) => ({ url, label, evidence })),
+    channels: channels(server, network),
+    sending: sendingDocument(network),
+    signIn: { place: seen.secrets.place, email: seen.secrets.email },
     candor: {
-      version: snapshot.candor.version,
-      profile: snapshot.candor.profile,
-      settingsProblem: snapshot.settingsProblem,
+      version: seen.candor.version,
+      profile: seen.candor.profile,
+      settingsProblem: seen.settingsProblem,
     },
   };
 }
 
 function statusText(
-  snapshot: Snapshot,
+  seen: Seen,
   { server }: Collection,
-  width: number,
-  paint: Paint,
+  network: Network,
+  { width, paint }: { readonly width: number; readonly paint: Paint },
 ): string {
   const release = server?.version ?? 'release not known';
-  const lines: readonly (readonly [string, string])[] = [
+  const lines: readonly Line[] = [
     ['Server', server === null ? 'none' : `${server.url}, ${release}`],
-    ...channels(server).map(({ name, does }) => [reporter[name], does] as const),
-    ['Sign-in', snapshot.secrets.message],
-    ['Profile', snapshot.candor.profile],
+    ...channels(server, network).map(({ name, does }): Line => [reporter[name], does]),
+    ...sendingLines(network),
+    ['Sign-in', seen.secrets.message],
+    ['Profile', seen.candor.profile],
   ];
-  const left = Math.max(...lines.map(([name]) => name.length)) + 2;
-  const table = lines.map(
-    ([name, text]) =>
-      `${paint('bold', name)}${' '.repeat(left - name.length)}${indent(text, left, width).trimStart()}`,
-  );
-  const sentence = truth(snapshot);
-  const [lead, detail] = [plainLead(sentence), sentence.detail].map((text) =>
-    indent(text, 0, width),
-  );
-  return `${lead}\n${detail}\n\n${table.join('\n')}\n`;
+  const { lead, detail } = sentenceOf(seen);
+  const sentence = [lead, detail].filter((part) => part !== '');
+  const shown = sentence.map((part) => `${indent(part, 0, width)}\n`).join('');
+  return `${shown}\n${columns(lines, 0, width, paint)}`;
+}
+
+/** The sentence of truth; `status` prints no metrics that it could speak of. */
+function sentenceOf(seen: Seen): { readonly lead: string; readonly detail: string } {
+  const sentence = truth(seen, 'alone');
+  return { lead: plainLead(sentence), detail: sentence.detail };
 }
 
 const reporter: Readonly<Record<Channel['name'], string>> = {
@@ -98,8 +106,9 @@ const reporter: Readonly<Record<Channel['name'], string>> = {
   candor: 'Candor’s reports',
 };
 
-function channels(server: ServerSeen | null): readonly Channel[] {
-  return [serverChannel(server), { name: 'candor', state: 'off', does: 'Candor sends nothing.' }];
+function channels(server: ServerSeen | null, { sending }: Network): readonly Channel[] {
+  const state = sending.consent.open ? 'on' : 'off';
+  return [serverChannel(server), { name: 'candor', state, does: candorDoes(sending) }];
 }
 
 function serverChannel(server: ServerSeen | null): Channel {

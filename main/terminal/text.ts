@@ -44,14 +44,41 @@ export function indent(text: string, by: number, width: number): string {
     .join('\n');
 }
 
-/**
- * One JSON document and a newline. Control characters that JSON leaves alone are escaped as well, so
- * that the document is safe to show and still the same document.
- */
+/** One JSON document and a newline, safe to show as {@link jsonText} makes it. */
 export function jsonDocument(value: unknown): string {
-  const text = JSON.stringify(value, null, 2).replace(
+  return `${jsonText(JSON.stringify(value, null, 2))}\n`;
+}
+
+/**
+ * Makes a text of JSON safe to show: control characters that JSON leaves alone are escaped as well, so
+ * that it is still the same document.
+ */
+export function jsonText(text: string): string {
+  return text.replace(
     /[\u007f-\u009f\u200e\u200f\u2028-\u202e\u2066-\u2069]/gu,
     (mark) => `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
   );
-  return `${text}\n`;
+}
+
+/** Wraps `text` behind `start`, which is `by` characters long; its further lines begin under its first. */
+export function hang(start: string, by: number, text: string, width: number): string {
+  return `${start}${indent(text, by, width).trimStart()}`;
+}
+
+/** A line of a table without borders: a name, and what is to be said of it. */
+export type Line = readonly [name: string, text: string];
+
+/** Lines in two columns, `by` characters to the right; the second column wraps under itself. */
+export function columns(lines: readonly Line[], by: number, width: number, paint: Paint): string {
+  const left = Math.max(0, ...lines.map(([name]) => plain(name).length)) + 2;
+  // Where names leave no room, the text stands under them.
+  const under = width - by - left < 16;
+  return lines
+    .map(([name, text]) => {
+      const shown = plain(name);
+      const start = `${' '.repeat(by)}${paint('bold', shown)}`;
+      if (under) return `${start}\n${indent(text, by + 2, width)}\n`;
+      return `${hang(start + ' '.repeat(left - shown.length), by + left, text, width)}\n`;
+    })
+    .join('');
 }

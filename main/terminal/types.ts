@@ -1,5 +1,16 @@
 import type { Collection, Progress } from '../../core/collection.ts';
-import type { FoundServer, Snapshot } from '../../core/contract.ts';
+import type {
+  FoundServer,
+  HistoryPage,
+  RecordPage,
+  Sending,
+  SendResult,
+  Snapshot,
+} from '../../core/contract.ts';
+import type { FieldDifference } from '../../core/diff.ts';
+import type { HistoryFilters } from '../../core/history/filters.ts';
+import type { ConnectionView } from '../../core/history/record.ts';
+import type { Verification } from '../../core/history/verification.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
 
@@ -22,6 +33,38 @@ export interface TerminalActions {
   setSetting(key: SettingKey, text: string): Outcome<null>;
   /** Signs in to the server of `url` for this run; nothing is kept. */
   signIn(url: string, email: string, password: string): void;
+  /** Sends one payload by the one way; waits for the end of its first attempt. */
+  sendNow(): Promise<Outcome<SendResult>>;
+  /** A part of the list, newest first; `limit` at most 500. */
+  history(filters: HistoryFilters, offset: number, limit: number): Promise<Outcome<HistoryPage>>;
+  /** One record; failure `no-record` when there is none of that id. */
+  record(id: string): Promise<Outcome<RecordPage>>;
+  /** What changed from record `a` to record `b`; failure `no-record` when there is none of an id. */
+  compare(a: string, b: string): Promise<Outcome<readonly FieldDifference[]>>;
+  verifyHistory(options: LongWork): Promise<Outcome<Verification>>;
+  /** Gives the text of an export to `write`, piece by piece; answers how many records it were. */
+  exportHistory(
+    format: ExportFormat,
+    filters: HistoryFilters,
+    write: (text: string) => Promise<void>,
+    options: LongWork,
+  ): Promise<Outcome<number>>;
+  sending(): Promise<Sending>;
+  /** Connections of Candor's own, made or refused. */
+  connections(): Promise<Outcome<readonly ConnectionView[]>>;
+  /** Called once at the end of a command that opened the profile: what is under way ends, files close. */
+  close(): Promise<void>;
+}
+
+/** Forms of an export. */
+export const exportFormats = ['ndjson', 'csv'] as const;
+/** One of {@link exportFormats}. */
+export type ExportFormat = (typeof exportFormats)[number];
+
+/** How a long work is followed and stopped. */
+export interface LongWork {
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
 }
 
 /** Standard output or standard error. */

@@ -11,6 +11,8 @@ const commandOptions = new Set(['--help', '-h', '--version', '-V']);
 const headless = [
   '--ozone-platform=headless',
   '--disable-gpu',
+  // No helper process for drawing: a signal to the whole group would kill it first and Candor with it.
+  '--in-process-gpu',
   '--disable-software-rasterizer',
   '--log-level=3',
 ];

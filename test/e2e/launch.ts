@@ -42,16 +42,24 @@ export async function launchCandor(options: LaunchOptions = {}): Promise<Launche
   const user =
     options.asUser === true && process.getuid?.() === 0 ? unprivileged(profile, root) : null;
   const sandboxed = user !== null || process.getuid?.() !== 0;
+  const remove = (): void => {
+    user?.remove();
+    if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });
+  };
   // Playwright asks the electron package where Electron is, and then holds the app back until it listens.
   // Given a path instead, it would attach in the middle of the first navigation and lose its end.
   process.env['ELECTRON_OVERRIDE_DIST_PATH'] = distribution();
-  const app = await _electron.launch({
+  const starting = _electron.launch({
     ...(user === null ? {} : { executablePath: user.executable }),
     args: [user?.app ?? root, '--profile', profile, ...(options.args ?? [])],
     env: environment(user, options.env ?? {}),
     chromiumSandbox: sandboxed,
     cwd: tmpdir(),
     timeout: 30_000,
+  });
+  const app = await starting.catch((error: unknown) => {
+    remove();
+    throw error;
   });
   const trouble = new Trouble();
   app.on('window', (page) => trouble.watch(page));
@@ -60,8 +68,7 @@ export async function launchCandor(options: LaunchOptions = {}): Promise<Launche
   await page.waitForLoadState('load');
   const close = async (): Promise<void> => {
     await app.close();
-    user?.remove();
-    if (options.profile === undefined) rmSync(profile, { recursive: true, force: true });
+    remove();
   };
   return { app, page, profile, trouble, close };
 }

@@ -56,6 +56,7 @@ const remedies: Readonly<Record<ErrorCode, string | null>> = {
   'bad-answer': again,
   busy: again,
   'cannot-write': null,
+  'no-record': null,
   internal: null,
 };
 

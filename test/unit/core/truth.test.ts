@@ -185,3 +185,23 @@ describe('a server that says it is off, or nothing', () => {
     );
   });
 });
+
+describe('where no metrics stand below it', () => {
+  const other = { url: 'http://127.0.0.1:5081', label: 'openobserve', evidence: 'socket' };
+
+  test.each([
+    ['no server', hostOnly(), []],
+    ['one found', hostOnly(), [other]],
+    ['several', hostOnly(), [other, { ...other, url: 'http://127.0.0.1:5082' }]],
+    ['unreachable', collectionOf(null, { server: trouble('unreachable') }), []],
+    ['off', singleNodeOf('v0.92.2', { telemetryEnabled: false }), []],
+  ])('%s: it does not speak of them, and says all the rest', (_what, collection, found) => {
+    const known = { collection, found, firstRun: false, collecting: null };
+    const alone = plainTruth(truth(known, 'alone'));
+    expect(alone).not.toMatch(/below/i);
+    expect(alone.trimEnd()).toMatch(/\.$/);
+    for (const sentence of alone.split(/(?<=\.)\s+/).filter((part) => part !== '')) {
+      expect(plainTruth(truth(known))).toContain(sentence);
+    }
+  });
+});

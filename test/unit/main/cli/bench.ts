@@ -10,6 +10,7 @@ import {
   type TerminalActions,
 } from '../../../../main/cli.ts';
 import type { Output, StoppedStatus } from '../../../../main/terminal/types.ts';
+import { historyActions, nothingSent, type HistoryWorld } from './history-world.ts';
 
 /** The server that the collections of these tests saw. */
 export const seen: ServerSeen = {
@@ -58,7 +59,7 @@ function isWhole(some: Partial<Record<MetricName, Reading>>): some is Record<Met
 }
 
 /** What a test wants of the world. */
-export interface World {
+export interface World extends HistoryWorld {
   readonly collections: readonly (Collection | Error | 'never')[];
   readonly found: readonly FoundServer[];
   readonly secrets: SecretsState['place'];
@@ -84,6 +85,7 @@ const calm: World = {
   columns: undefined,
   colour: false,
   stop: null,
+  ...nothingSent,
 };
 
 /** What a run left behind. */
@@ -91,7 +93,7 @@ export interface Ran {
   readonly status: number;
   readonly stdout: string;
   readonly stderr: string;
-  /** What the command did, in order: `open`, `collect`, `sign in …`, `ask …`, `stopped`. */
+  /** What the command did, in order: `open`, `collect`, `sign in …`, `ask …`, `stopped`, …, `close`. */
   readonly did: readonly string[];
   readonly opened: GlobalOptions | null;
 }
@@ -147,6 +149,7 @@ function actionsOf(world: World, did: string[], collecting: () => void): Termina
     found: world.found,
     collecting: null,
     collection: null,
+    sending: world.sending,
   });
   return {
     snapshot,
@@ -167,5 +170,6 @@ function actionsOf(world: World, did: string[], collecting: () => void): Termina
       return world.cannotWrite ? failure('cannot-write', 'It cannot be written.') : success(null);
     },
     signIn: (url, email, password) => did.push(`sign in ${email} ${password} at ${url}`),
+    ...historyActions(world, did, collecting),
   };
 }

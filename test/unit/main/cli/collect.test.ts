@@ -98,7 +98,7 @@ describe('the exit status of collect', () => {
       });
       expect([status, stdout]).toEqual([stop, '']);
       expect(stderr).toMatch(/^Stopped\./);
-      expect(did).toEqual(['open', 'collect', 'stopped']);
+      expect(did).toEqual(['open', 'collect', 'stopped', 'close']);
     },
   );
 });
@@ -133,6 +133,7 @@ describe('a password', () => {
       'ask Password: ',
       `sign in root@example.com s3cret at ${seen.url}`,
       'collect',
+      'close',
     ]);
     expect(JSON.parse(stdout)).toMatchObject({ server: { reachable: true } });
   });
@@ -145,7 +146,7 @@ describe('a password', () => {
       secrets: 'environment',
     });
     for (const { did, stderr } of [nobody, environment]) {
-      expect(did).toEqual(['open', 'collect']);
+      expect(did).toEqual(['open', 'collect', 'close']);
       expect(stderr).toContain('The server refused the password (401).');
     }
   });

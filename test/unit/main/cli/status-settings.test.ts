@@ -8,7 +8,9 @@ describe('status', () => {
     expect(stdout).toMatch(/^Your server /);
     expect(stdout).toMatch(/^Server +http:\/\/127\.0\.0\.1:5080, v0\.3\.0$/m);
     expect(stdout).toMatch(/^Server’s reports +On: /m);
-    expect(stdout).toMatch(/^Candor’s reports +Candor sends nothing\.$/m);
+    expect(stdout).toMatch(
+      /^Candor’s reports +Off: Candor sends nothing\. Nobody has answered yet/m,
+    );
     expect(stdout).toMatch(/^Profile +\/profile$/m);
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
   });
@@ -30,10 +32,17 @@ describe('status', () => {
       server: server === null ? null : { url: seen.url, reachable: server.reachable },
       channels: [
         { name: 'server', state },
-        { name: 'candor', state: 'off', does: 'Candor sends nothing.' },
+        { name: 'candor', state: 'off', does: expect.stringContaining('Candor sends nothing.') },
       ],
       candor: { version: '0.1.0', profile: '/profile', settingsProblem: null },
     });
+  });
+
+  it('speaks of no metrics, because it prints none', async () => {
+    const none = { collections: [collectionWith({ server: null })] };
+    const [text, json] = [await run(['status'], none), await run(['status', '--json'], none)];
+    expect(text.stdout).toMatch(/^No server found on this machine\.\n/);
+    expect(text.stdout + json.stdout).not.toMatch(/below/i);
   });
 
   it('is not the whole truth when stopped, and so says none', async () => {
@@ -47,7 +56,7 @@ describe('status', () => {
       collections: [collectionWith({ server: { ...seen, trouble } })],
       answers: ['root', 'pw'],
     });
-    expect([status, did]).toEqual([0, ['open', 'collect']]);
+    expect([status, did]).toEqual([0, ['open', 'collect', 'close']]);
   });
 });
 

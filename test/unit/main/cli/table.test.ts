@@ -24,7 +24,7 @@ describe('collect for people', () => {
     expect(stdout).toMatch(/avail_memory +30,695,456 KB {2}systeminformation mem\(\)\n/);
   });
 
-  it('says once what holds for several, under the last of them', async () => {
+  it('says once what holds for several: a note under the table, a remedy under the last', async () => {
     const { metrics } = collectionWith();
     const missing = { missing: 'nothing listens there', remedy: 'Start the server.' };
     const noted = { value: 1, unit: null, source: 'here', note: 'Counted here.' };
@@ -33,15 +33,22 @@ describe('collect for people', () => {
       num_org: missing,
       num_streams: missing,
       os: noted,
-      os_release: noted,
       cpu_count: { ...noted, note: 'Of this machine.' },
+      total_memory: noted,
+      free_memory: { ...noted, note: 'Reckoned.' },
+      time_zone: { ...noted, note: 'Of this machine.' },
     };
     const { stdout } = await run(['collect'], { collections: [collectionWith({ metrics: all })] });
     for (const once of [/Start the server\./g, /Counted here\./g, /Of this machine\./g]) {
       expect(stdout.match(once)).toHaveLength(1);
     }
     expect(stdout).toMatch(/num_streams +— {2}nothing listens there\n +Start the server\.\n/);
-    expect(stdout).toMatch(/os_release +1 {2}here\n +Counted here\.\n/);
+    expect(stdout).toMatch(/ {2}os +1 {2}here \[1\]\n/);
+    expect(stdout).toMatch(/total_memory +1 {2}here \[1\]\n/);
+    expect(stdout).toMatch(/time_zone +1 {2}here \[2\]\n/);
+    // Under the row where it holds for one alone.
+    expect(stdout).toMatch(/free_memory +1 {2}here\n +Reckoned\.\n/);
+    expect(stdout).toMatch(/\n {2}\[1\] Counted here\.\n {2}\[2\] Of this machine\.\n\n/);
   });
 
   it('stands in columns', async () => {

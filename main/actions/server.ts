@@ -1,12 +1,12 @@
-import type { Collection, Progress } from '../core/collection.ts';
-import type { Connection, ConnectionTest, FoundServer, Snapshot } from '../core/contract.ts';
-import { success, type Outcome } from '../core/outcome.ts';
-import type { SettingKey } from '../core/settings/schema.ts';
-import type { LocalServer } from './collect/find-servers.ts';
-import type { Credentials, InstanceRequest } from './collect/types.ts';
-import type { Secrets } from './secrets.ts';
-import { parseAddress } from './server-address.ts';
-import type { SettingsStore } from './settings.ts';
+import type { Collection, Progress } from '../../core/collection.ts';
+import type { Connection, ConnectionTest, FoundServer, Snapshot } from '../../core/contract.ts';
+import { success, type Outcome } from '../../core/outcome.ts';
+import type { SettingKey } from '../../core/settings/schema.ts';
+import type { LocalServer } from '../collect/find-servers.ts';
+import type { Credentials, InstanceRequest } from '../collect/types.ts';
+import type { Secrets } from '../secrets.ts';
+import { parseAddress } from '../server-address.ts';
+import type { SettingsStore } from '../settings.ts';
 
 /** The rooms that the actions use; given, so that a test can put others in their place. */
 export interface Rooms {

@@ -1,0 +1,76 @@
+import type { Classification, Unit } from './metric.ts';
+import { isMetricName, metrics } from './metrics.ts';
+import { undocumentedKey } from './undocumented.ts';
+
+/** What is known of a field of a payload by its name. */
+export interface FieldFacts {
+  readonly name: string;
+  /** True when the vendor's page lists it, or when it is part of every message and not a fact of its own. */
+  readonly documented: boolean;
+  /** What it means, for a person; null when nobody knows. */
+  readonly meaning: string | null;
+  /** What a vendor can learn from it; null where that is not written down. */
+  readonly purpose: string | null;
+  readonly classification: Classification | null;
+  /** The unit on the vendor's page; for undocumented keys the one they are sent in. */
+  readonly unit: Unit | null;
+}
+
+/** Parts of every message, beside its properties: the server's own, and those of Segment's envelope. */
+const envelope: Readonly<Record<string, readonly [string, Classification]>> = {
+  userId: ['Whose report it is: the id of the installation', 'identifier'],
+  anonymousId: ['Whose report it is, where there is no id of an installation', 'identifier'],
+  event: ['What happened', 'usage'],
+  timestamp: ['When it happened', 'usage'],
+  sentAt: ['When it was handed over', 'usage'],
+  originalTimestamp: ['When it happened, by the sender’s clock', 'usage'],
+  messageId: ['Number of this one message', 'system'],
+  type: ['Kind of message', 'system'],
+  writeKey: ['Which source of the receiver it goes to', 'system'],
+};
+
+/** Looks a field up: documented metrics, then undocumented keys, then the parts of a message. */
+export function fieldFacts(name: string): FieldFacts {
+  if (isMetricName(name)) {
+    const { meaning, purpose, classification, unit } = metrics[name];
+    return { name, documented: true, meaning, purpose, classification, unit };
+  }
+  const known = undocumentedKey(name);
+  if (known !== null) {
+    const { meaning, classification, sameAs } = known;
+    const purpose = sameAs === null ? null : metrics[sameAs].purpose;
+    return { name, documented: false, meaning, purpose, classification, unit: unitOf(meaning) };
+  }
+  const part = Object.hasOwn(envelope, name) ? envelope[name] : undefined;
+  if (part !== undefined) {
+    const [meaning, classification] = part;
+    return { name, documented: true, meaning, purpose: null, classification, unit: null };
+  }
+  if (/^(?:context|integrations|_metadata)\./.test(name)) {
+    const meaning = 'Added by the library that sends it';
+    return { ...nothing, name, documented: true, meaning, classification: 'system' };
+  }
+  return { ...nothing, name };
+}
+
+const nothing: FieldFacts = {
+  name: '',
+  documented: false,
+  meaning: null,
+  purpose: null,
+  classification: null,
+  unit: null,
+};
+
+/** Undocumented sizes say their unit in their meaning, as the catalogue writes it. */
+function unitOf(meaning: string): Unit | null {
+  return meaning.endsWith('in whole megabytes') ? 'MB' : null;
+}
+
+/** How close a field comes to a person, in words. */
+export const classificationWords: Readonly<Record<Classification, string>> = {
+  identifier: 'identifies this installation',
+  personal: 'can name a person',
+  usage: 'how much it is used',
+  system: 'describes the system',
+};

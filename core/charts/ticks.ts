@@ -1,0 +1,58 @@
+import type { Unit } from '../catalogue/metric.ts';
+import { formatNumber, formatOffset, formatSize } from '../format.ts';
+
+/** A place on an axis and what stands beside it. */
+export interface Tick {
+  readonly value: number;
+  readonly label: string;
+}
+
+const unitBytes: Partial<Record<Unit, number>> = { bytes: 1, KB: 1024, MB: 1_048_576 };
+
+/** The span of values to draw: theirs, with a little room, rounded out to whole steps. Values may be none. */
+export function valueRange(low: number, high: number, unit: Unit | null): [number, number] {
+  if (!(low <= high)) return [0, 1];
+  const room = high === low ? Math.max(Math.abs(high) * 0.1, unit === null ? 1 : 0.5) : 0;
+  // Counts and sizes are never below nothing.
+  const from = low >= 0 ? Math.max(0, low - room) : low - room;
+  const step = stepOf(high + room - from, 5, unit);
+  return [Math.floor(from / step) * step, Math.ceil((high + room) / step) * step];
+}
+
+/** Round places between two values, about `count` of them, with labels for a person: `25.6 GiB`, `1,200`. */
+export function valueTicks(low: number, high: number, count: number, unit: Unit | null): Tick[] {
+  const step = stepOf(high - low, count, unit);
+  const ticks: Tick[] = [];
+  // Counted, not added up: adding 0.1 ten times is not 1.
+  for (let turn = Math.ceil(low / step); turn * step <= high + step / 1e6; turn += 1) {
+    const value = Number((turn * step).toPrecision(15));
+    ticks.push({ value, label: valueLabel(value, unit) });
+  }
+  return ticks;
+}
+
+/** A value in its unit for a person; sizes in KiB to PiB, offsets as clocks write them. */
+export function valueLabel(value: number, unit: Unit | null): string {
+  if (unit === null) return formatNumber(value);
+  if (unit === 's') return formatOffset(value);
+  if (value < 0) return `-${formatSize(-value, unit)}`;
+  return value === 0 ? '0' : formatSize(value, unit);
+}
+
+function stepOf(span: number, count: number, unit: Unit | null): number {
+  const rough = Math.max(span, Number.MIN_VALUE) / Math.max(1, count);
+  if (unit === 's')
+    return [900, 1800, 3600, 7200, 14_400, 28_800].find((s) => s >= rough) ?? 43_200;
+  const bytes = unit === null ? undefined : unitBytes[unit];
+  if (bytes === undefined) return Math.max(roundStep(rough), unit === null ? 1 : 0);
+  // Round in the unit that is shown: 256 MiB and not 268.4 million bytes.
+  const shown = 1024 ** Math.max(0, Math.floor(Math.log2(Math.max(1, rough * bytes)) / 10));
+  return (roundStep((rough * bytes) / shown) * shown) / bytes;
+}
+
+/** The next of 1, 2, 5 times a power of ten. */
+function roundStep(rough: number): number {
+  const power = 10 ** Math.floor(Math.log10(rough));
+  const turn = rough / power;
+  return (turn <= 1 ? 1 : turn <= 2 ? 2 : turn <= 5 ? 5 : 10) * power;
+}

@@ -1,0 +1,48 @@
+import type { Consent, UserAnswer } from './consent.ts';
+
+/** Candor's own payload as it would be sent now; nothing is sent by asking. */
+export interface OwnPreview {
+  readonly event: string;
+  readonly userId: string;
+  /** The exact body for the chosen destination: Segment's envelope, or the collector's message. */
+  readonly text: string;
+  /** Where it would go; empty when no destination is set. */
+  readonly destination: string;
+}
+
+/** What became of a payload that was sent by hand. */
+export interface SendResult {
+  readonly outcome: 'sent' | 'blocked' | 'failed' | 'pending';
+  /** Why, one sentence. */
+  readonly words: string;
+  /** The record that tells it whole. */
+  readonly id: string;
+}
+
+/** Long work on the history that is under way. */
+export interface HistoryWork {
+  readonly what: 'verify' | 'export';
+  readonly done: number;
+  readonly total: number;
+}
+
+/** What Candor itself may send, and what has left this machine. */
+export interface Sending {
+  readonly answer: UserAnswer;
+  readonly consent: Consent;
+  /** For a person: `Segment at api.segment.io`; empty when there is none. */
+  readonly destination: string;
+  readonly writeKey: 'keyring' | 'memory' | 'environment' | 'none';
+  /** RFC 3339; null when nothing ever left. */
+  readonly lastLeft: string | null;
+  /** RFC 3339, since when nothing has left; null when the history is empty. */
+  readonly quietSince: string | null;
+  readonly records: number;
+  /** Records that wait for their delivery. */
+  readonly pending: number;
+  /** `keyed`: hashes need the key of the system's keyring; null: the history is not open yet. */
+  readonly chain: 'keyed' | 'plain' | null;
+  /** What happened to the history's file, one sentence; null when all is well. */
+  readonly problem: string | null;
+  readonly work: HistoryWork | null;
+}

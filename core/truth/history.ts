@@ -1,0 +1,63 @@
+import type { Sending } from '../contract.ts';
+import { formatDuration, formatRelative, plural } from '../format.ts';
+import { dayWords, momentWords, sinceWords } from './moments.ts';
+import type { Truth } from './words.ts';
+
+/** What the sentence over the history is made of. Times in milliseconds since 1970. */
+export interface HistoryKnown {
+  readonly sending: Pick<Sending, 'records' | 'pending' | 'lastLeft' | 'quietSince'>;
+  /** When the oldest record was made; null while that is not known. */
+  readonly first: number | null;
+  readonly now: number;
+  /** IANA name of a time zone; default this machine's. */
+  readonly zone?: string;
+}
+
+const hour = 3_600_000;
+
+/** The sentence over the history: how much it holds, and for how long nothing has left this machine. */
+export function historyTruth(known: HistoryKnown): Truth {
+  const { sending, first, now, zone } = known;
+  if (sending.records === 0 && sending.lastLeft === null) {
+    const since =
+      sending.quietSince === null
+        ? ''
+        : ` Nothing has left this machine since ${momentWords(Date.parse(sending.quietSince), now, zone).replace(/^on /, '')}, when this history begins.`;
+    return { lead: [`Nothing recorded yet.${since}`], detail: scope };
+  }
+  const since = first === null ? '' : ` since ${sinceWords(first, now, zone)}`;
+  const count = `${plural(sending.records, 'payload')}${since}.`;
+  return {
+    lead: [`${count} ${quietWords(known)}`],
+    detail: [pendingWords(sending.pending), scope].filter((words) => words !== '').join(' '),
+  };
+}
+
+const scope =
+  'Every payload that passed through Candor stands here, with the bytes that were sent or held back.';
+
+/** How long nothing has left, as one sentence; an attempt whose end is unknown counts as left. */
+export function quietWords({ sending, now, zone }: Omit<HistoryKnown, 'first'>): string {
+  const { lastLeft, quietSince } = sending;
+  if (lastLeft === null) {
+    if (quietSince === null) return 'Nothing has left this machine.';
+    return `Nothing has left this machine since ${dayWords(Date.parse(quietSince), now, zone)}, when this history begins.`;
+  }
+  const left = Date.parse(lastLeft);
+  const quiet = now - left;
+  if (quiet < -60_000) {
+    return 'The last one left at a time that is still to come: this machine’s clock was set back.';
+  }
+  if (quiet < hour) {
+    return `The last one left this machine ${formatRelative(Math.min(left, now), now)}.`;
+  }
+  if (quiet < 48 * hour) {
+    return `Nothing has left this machine for ${formatDuration(quiet / 1000)}.`;
+  }
+  return `Nothing has left this machine since ${momentWords(left, now, zone).replace(/^on /, '')}.`;
+}
+
+function pendingWords(pending: number): string {
+  if (pending === 0) return '';
+  return pending === 1 ? 'One waits to be sent.' : `${plural(pending, 'payload')} wait to be sent.`;
+}

@@ -1,0 +1,78 @@
+import type { Sending } from '../contract.ts';
+import { formatDuration } from '../format.ts';
+import { momentWords } from './moments.ts';
+import type { Truth } from './words.ts';
+
+/** True when the user has to be asked: nobody has answered, and nobody else has decided. */
+export function mustAsk({ answer, consent }: Pick<Sending, 'answer' | 'consent'>): boolean {
+  return answer === 'unasked' && consent.by === 'nobody';
+}
+
+/** True when there is an address to send to. */
+export function hasDestination({ destination }: Pick<Sending, 'destination'>): boolean {
+  return destination !== '' && destination !== 'none';
+}
+
+/** What Candor itself sends now, and who decided that. */
+export function sendingTruth(sending: Pick<Sending, 'answer' | 'consent' | 'destination'>): Truth {
+  const { consent, destination } = sending;
+  if (!consent.open) {
+    return {
+      lead: ['Candor itself sends nothing. What it reads stays on this machine.'],
+      detail: consent.reason,
+    };
+  }
+  if (!hasDestination(sending)) {
+    return {
+      lead: ['You said yes, but there is no destination: Candor itself sends nothing.'],
+      detail: 'Each payload is made and recorded, and goes nowhere until you name a destination.',
+    };
+  }
+  return {
+    lead: [`Candor sends its own reports to ${destination}, because you said yes.`],
+    detail: 'The history shows every byte of them. One click stops them, those waiting included.',
+  };
+}
+
+/** Who decided, in a few words beside the state. */
+export function deciderWords({ by }: Sending['consent']): string {
+  switch (by) {
+    case 'policy':
+      return 'Decided by the administrator’s policy file';
+    case 'environment':
+      return 'Decided by Candor’s environment';
+    case 'user':
+      return 'Decided by you';
+    default:
+      return 'Nobody has decided yet';
+  }
+}
+
+/** What the page of Candor's own connections rests on. Times in milliseconds since 1970. */
+export interface NetworkKnown {
+  readonly sending: Pick<Sending, 'consent' | 'quietSince'>;
+  /** When Candor last tried to connect; null when it never did. Undefined while that is not known. */
+  readonly lastTried: number | null | undefined;
+  readonly now: number;
+  readonly zone?: string;
+}
+
+/** The sentence over Candor's own connections: the last one, or for how long there was none. */
+export function networkTruth({ sending, lastTried, now, zone }: NetworkKnown): Truth {
+  const detail = `${sending.consent.reason} Reading your own server is no report and is not listed here.`;
+  if (lastTried === undefined) return { lead: ['Candor’s own connections.'], detail };
+  if (lastTried === null) {
+    const { quietSince } = sending;
+    const since =
+      quietSince === null
+        ? ''
+        : ` since ${momentWords(Date.parse(quietSince), now, zone).replace(/^on /, '')}, when its history begins`;
+    return { lead: [`Candor has made no connection of its own${since}.`], detail };
+  }
+  const quiet = Math.max(0, now - lastTried) / 1000;
+  const lead =
+    quiet < 60
+      ? 'Candor made a connection of its own just now.'
+      : `Candor has made no connection of its own for ${formatDuration(quiet)}.`;
+  return { lead: [lead], detail };
+}

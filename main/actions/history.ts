@@ -1,0 +1,169 @@
+import { metricNames } from '../../core/catalogue/metrics.ts';
+import { diffPayloads, type FieldDifference } from '../../core/diff.ts';
+import type { HistoryFilters } from '../../core/history/filters.ts';
+import type { ConnectionView } from '../../core/history/record.ts';
+import type { Verification } from '../../core/history/verification.ts';
+import type { HistoryPage, RecordField, RecordPage, Series } from '../../core/history/views.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import type { RecordDetails } from '../history/details.ts';
+import type { HistoryStore } from '../history/store.ts';
+
+/** How long work is followed and stopped. */
+export interface LongWork {
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** What window and terminal ask of the history. */
+export interface HistoryActions {
+  history(filters: HistoryFilters, offset: number, limit: number): Promise<Outcome<HistoryPage>>;
+  historyEvents(): Promise<Outcome<readonly string[]>>;
+  /** `no-record`: there is none of that number. */
+  record(id: string): Promise<Outcome<RecordPage>>;
+  /** What changed from `a` to `b`; `no-record`: one of them does not exist or has no body any more. */
+  compare(a: string, b: string): Promise<Outcome<readonly FieldDifference[]>>;
+  series(fields: readonly string[], from: number, to: number): Promise<Outcome<Series>>;
+  connections(): Promise<Outcome<readonly ConnectionView[]>>;
+  verifyHistory(work: LongWork): Promise<Outcome<Verification>>;
+  /** Gives the text of an export to `write`, piece by piece; answers how many records it holds. */
+  exportHistory(
+    format: 'ndjson' | 'csv',
+    filters: HistoryFilters,
+    write: (text: string) => Promise<void>,
+    work: LongWork,
+  ): Promise<Outcome<number>>;
+  deleteBodies(ids: readonly string[]): Promise<Outcome<{ readonly deleted: number }>>;
+}
+
+const always = { from: -8.64e15, to: 8.64e15 };
+const documented: ReadonlySet<string> = new Set<string>(metricNames);
+
+/** Builds them on a store that is opened when it is first asked for. */
+export function createHistoryActions(open: () => Promise<Outcome<HistoryStore>>): HistoryActions {
+  const ask = async <T>(
+    question: (store: HistoryStore) => Outcome<T> | Promise<Outcome<T>>,
+  ): Promise<Outcome<T>> => {
+    const store = await open();
+    return store.ok ? question(store.value) : store;
+  };
+
+  return {
+    history: (filters, offset, limit) =>
+      ask((store) => {
+        const page = store.page({ filters, offset, limit });
+        if (!page.ok) return page;
+        const { records, total } = page.value;
+        const marks = marksBeside(store, records, offset === 0);
+        return marks.ok ? success({ records, total, marks: marks.value }) : marks;
+      }),
+    historyEvents: () => ask((store) => store.events()),
+    record: (id) =>
+      ask((store) => {
+        const found = existing(store, id);
+        return found.ok ? success(pageOf(found.value, store)) : found;
+      }),
+    compare: (a, b) =>
+      ask((store) => {
+        const [before, after] = [existing(store, a), existing(store, b)];
+        if (!before.ok) return before;
+        if (!after.ok) return after;
+        const [from, to] = [bodyOf(before.value), bodyOf(after.value)];
+        if (from === null || to === null) {
+          return failure('no-record', 'The body of one of these records was deleted.');
+        }
+        return success(diffPayloads(from, to));
+      }),
+    series: (fields, from, to) =>
+      ask(async (store) => {
+        const at: number[] = [];
+        const values: (number | null)[][] = fields.map(() => []);
+        for await (const chunk of store.series({ fields, from, to })) {
+          for (const time of chunk.at) at.push(time);
+          chunk.values.forEach((column, field) => {
+            for (const value of column) values[field]?.push(value);
+          });
+        }
+        const marks = store.marks({ from, to });
+        return marks.ok ? success({ fields, at, values, marks: marks.value }) : marks;
+      }),
+    connections: () => ask((store) => store.connections(always)),
+    verifyHistory: (work) =>
+      ask((store) => stoppable(async () => success(await store.verify(work)))),
+    exportHistory: (format, filters, write, work) =>
+      ask((store) =>
+        stoppable(async () => {
+          let records = 0;
+          const onProgress = (done: number, total: number): void => {
+            records = done;
+            work.onProgress(done, total);
+          };
+          for await (const text of store.export({ format, filters, ...work, onProgress })) {
+            await write(text);
+          }
+          return success(records);
+        }),
+      ),
+    deleteBodies: (ids) =>
+      ask((store) => {
+        const deleted = store.deleteBodies(ids);
+        return deleted.ok ? success({ deleted: deleted.value }) : deleted;
+      }),
+  };
+}
+
+/** Long work that was stopped answers so; what else it throws is the caller's. */
+async function stoppable<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+  try {
+    return await work();
+  } catch (error) {
+    if (error instanceof DOMException && error.name === 'AbortError') {
+      return failure('stopped', 'Stopped before the end.');
+    }
+    throw error;
+  }
+}
+
+/** The moments between the records of a part; before the newest record too where the part is the first. */
+function marksBeside(
+  store: HistoryStore,
+  records: HistoryPage['records'],
+  newest: boolean,
+): ReturnType<HistoryStore['marks']> {
+  const times = records.map(({ at }) => Date.parse(at));
+  const from = times.length === 0 ? always.from : Math.min(...times);
+  const to = newest || times.length === 0 ? always.to : Math.max(...times) + 1;
+  return store.marks({ from, to });
+}
+
+function existing(store: HistoryStore, id: string): Outcome<RecordDetails> {
+  const found = store.get(id);
+  if (!found.ok) return found;
+  return found.value === null
+    ? failure('no-record', `There is no record ${/^\d{1,16}$/.test(id) ? id : 'of that number'}.`)
+    : success(found.value);
+}
+
+/** What was sent, or where nothing was, what was made. */
+function bodyOf(record: RecordDetails): string | null {
+  return record.sent ?? record.made;
+}
+
+function pageOf(record: RecordDetails, store: HistoryStore): RecordPage {
+  const { madeBytes: _made, sentBytes: _sent, ...page } = record;
+  return { ...page, fields: fieldsOf(record, store) };
+}
+
+function fieldsOf(record: RecordDetails, store: HistoryStore): RecordField[] {
+  const after = bodyOf(record);
+  if (after === null) return [];
+  const previous = record.previous === null ? null : store.get(record.previous);
+  const before = previous?.ok === true && previous.value !== null ? bodyOf(previous.value) : null;
+  return diffPayloads(before, after).map((field) => ({
+    name: field.name,
+    value: field.after ?? field.before ?? '',
+    documented: documented.has(field.name) || field.name === 'userId',
+    // Of the first record there is nothing to compare with: its fields are not new, they are the first.
+    change: before === null ? 'same' : field.change,
+    before: field.change === 'changed' || field.change === 'gone' ? field.before : null,
+  }));
+}

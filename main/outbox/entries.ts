@@ -1,0 +1,59 @@
+import type { OutcomeEntry } from '../../core/history/record.ts';
+import type { PostResult } from '../../core/outbox/answer.ts';
+import { interrupted, verdictOf } from '../../core/outbox/answer.ts';
+import { backOff, mostAttempts } from '../../core/outbox/back-off.ts';
+import type { Settled, Waiting } from './types.ts';
+
+/** The circumstances of an attempt that has ended. */
+export interface Ended {
+  /** True when the gate closed after it was begun. */
+  readonly off: boolean;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  /** In [0, 1). */
+  readonly random: number;
+}
+
+/** The entry for an attempt that ended, with the time of the next one where there is to be one. */
+export function attemptOutcome(head: Waiting, result: PostResult, ended: Ended): OutcomeEntry {
+  const verdict = verdictOf(result, ended.off);
+  // One that was made as leaving counts its first attempt already.
+  const attempt = head.attempts + (head.state === 'leaving' ? 0 : 1);
+  const asked = result.kind === 'answered' ? result.retryAfter : null;
+  const final = !verdict.again || attempt >= mostAttempts;
+  const givenUp = `${verdict.words} It was tried ${mostAttempts} times and is given up.`;
+  return {
+    kind: 'outcome',
+    at: ended.at,
+    record: head.record,
+    outcome: verdict.outcome,
+    status: verdict.status,
+    words: verdict.again && final ? givenUp : verdict.words,
+    final,
+    nextAt: final ? null : ended.at + backOff(attempt, ended.random, asked),
+    bytes: verdict.left ? head.body.length : 0,
+  };
+}
+
+/** The entry that ends a record no byte of which left. */
+export function blockedOutcome(waiting: Waiting, at: number, words: string): OutcomeEntry {
+  return { ...final(waiting, at), outcome: 'blocked', words, bytes: 0 };
+}
+
+/** The entry for a record whose attempt nobody lived to see the end of: its bytes count as having left. */
+export function interruptedOutcome(waiting: Waiting, at: number): OutcomeEntry {
+  const bytes = waiting.body.length;
+  return { ...final(waiting, at), outcome: 'failed', words: interrupted, bytes };
+}
+
+/** What an entry means for whoever waits to hear of its record. */
+export function settledBy(entry: OutcomeEntry): Settled {
+  const { record, outcome, status, words: reason, final: last } = entry;
+  if (outcome === 'sent') return { kind: 'delivered', record, status };
+  if (outcome === 'blocked') return { kind: 'blocked', record, reason };
+  return { kind: 'failed', record, reason, again: !last };
+}
+
+function final({ record }: Waiting, at: number): Omit<OutcomeEntry, 'outcome' | 'words' | 'bytes'> {
+  return { kind: 'outcome', at, record, status: null, final: true, nextAt: null };
+}

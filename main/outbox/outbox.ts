@@ -1,0 +1,149 @@
+import type { MadeEntry, Origin } from '../../core/history/record.ts';
+import { crowdedOut } from '../../core/outbox/answer.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { failure, success } from '../../core/outcome.ts';
+import type { RedactedField } from '../../core/redact.ts';
+import { redact } from '../../core/redact.ts';
+import type { RedactionRules } from '../../core/redaction-rules.ts';
+import { blockedOutcome } from './entries.ts';
+import { Lane, type LaneOptions } from './lane.ts';
+import { safely } from './safely.ts';
+import type { Settled } from './types.ts';
+import { noDestination } from './words.ts';
+
+/** A payload on its way in, whoever made it. */
+export interface Payload {
+  readonly origin: Origin;
+  readonly event: string;
+  readonly userId: string;
+  /** The address it is for; empty when there is none. */
+  readonly destination: string;
+  /** The body as it was made. */
+  readonly made: Uint8Array;
+}
+
+/** A payload that is in the history. */
+export interface Submitted {
+  /** Number of its record. */
+  readonly record: number;
+  /** What became of it: the first answer, not the last of many attempts. */
+  readonly settled: Promise<Settled>;
+}
+
+/** What an outbox works with, besides what its lane does. */
+export interface OutboxOptions extends LaneOptions {
+  /** What is taken out of every payload, or why that cannot be told: then nothing is sent. */
+  readonly redaction: () => Outcome<RedactionRules>;
+  /** Most records that may wait. */
+  readonly most?: number;
+}
+
+/** A body after redaction, or why it must not be sent. */
+export type Redacted =
+  | {
+      readonly kind: 'redacted';
+      readonly body: Uint8Array;
+      readonly changed: readonly RedactedField[];
+    }
+  | { readonly kind: 'held'; readonly reason: string };
+
+/** The one way through: gate, redaction, record, delivery, outcome. There is no second one. */
+export class Outbox {
+  readonly lane: Lane;
+  readonly #with: OutboxOptions;
+  #closed = false;
+  /** How many wait at most; not known before they are counted. */
+  #waiting = Number.POSITIVE_INFINITY;
+
+  constructor(options: OutboxOptions) {
+    this.#with = options;
+    this.lane = new Lane(options);
+    options.gate.onChange((consent) => {
+      if (!consent.open) this.lane.shut(consent);
+    });
+  }
+
+  /**
+   * Takes a payload in. With success it is in the history, on the disk, as waiting or as blocked with the
+   * reason; without (disk full, history locked) nothing of it will be sent.
+   */
+  submit(payload: Payload): Outcome<Submitted> {
+    if (this.#closed) return failure('stopped', 'Candor is closing, so nothing more is sent.');
+    const decided = this.#decide(payload);
+    const leaving = decided.decision === 'allowed' && this.lane.begin();
+    const { origin, event, userId, destination, made } = payload;
+    const at = this.#with.clock.now();
+    const base = { kind: 'made', at, origin, event, userId, destination, made } as const;
+    const written = safely(() => this.#with.store.append([{ ...base, ...decided, leaving }]));
+    const record = written.ok ? written.value[0] : undefined;
+    if (leaving) this.lane.go(record ?? null);
+    if (!written.ok) return written;
+    if (record === undefined) return failure('internal', 'The history gave no number.');
+    if (decided.decision === 'blocked') {
+      const settled: Settled = { kind: 'blocked', record, reason: decided.reason };
+      return success({ record, settled: Promise.resolve(settled) });
+    }
+    const settled = this.lane.watchers.wait(record);
+    if (!leaving) {
+      this.#makeRoom();
+      this.lane.kick();
+    }
+    return success({ record, settled });
+  }
+
+  /** What redaction makes of a body, as it would be sent. */
+  redacted(made: Uint8Array): Redacted {
+    const rules = this.#with.redaction();
+    if (!rules.ok) return { kind: 'held', reason: rules.error.message };
+    // Without rules the bytes pass as they are, text or not.
+    if (Object.keys(rules.value).length === 0) return { kind: 'redacted', body: made, changed: [] };
+    const text = utf8(made);
+    if (text === null) {
+      return { kind: 'held', reason: 'The payload is not text, so its fields cannot be found.' };
+    }
+    const result = redact(text, rules.value);
+    if (result.kind === 'unredactable') return { kind: 'held', reason: result.reason };
+    const body = result.changed.length === 0 ? made : Buffer.from(result.text, 'utf8');
+    return { kind: 'redacted', body, changed: result.changed };
+  }
+
+  /** Takes nothing more in and ends what is on its way; all of it is recorded when this resolves. */
+  async close(): Promise<void> {
+    this.#closed = true;
+    await this.lane.close();
+    this.#with.lock.close();
+  }
+
+  #decide(payload: Payload): Pick<MadeEntry, 'decision' | 'reason' | 'sent'> {
+    const blocked = (reason: string) => ({ decision: 'blocked', reason, sent: null }) as const;
+    const consent = this.#with.gate.ask();
+    if (!consent.open) return blocked(consent.reason);
+    if (payload.destination === '') return blocked(noDestination);
+    const redacted = this.redacted(payload.made);
+    if (redacted.kind === 'held') return blocked(redacted.reason);
+    return { decision: 'allowed', reason: consent.reason, sent: redacted.body };
+  }
+
+  /** Gives the oldest up when too many wait; counts them only when there can be too many. */
+  #makeRoom(): void {
+    const { store, clock, most = 1000 } = this.#with;
+    this.#waiting += 1;
+    if (this.#waiting <= most) return;
+    const waiting = safely(() => store.pending(most + 100));
+    if (!waiting.ok) return;
+    this.#waiting = Math.min(waiting.value.length, most);
+    if (waiting.value.length <= most) return;
+    const over = waiting.value
+      .filter(({ state }) => state !== 'leaving')
+      .slice(0, waiting.value.length - most);
+    this.lane.giveUp(over.map((one) => blockedOutcome(one, clock.now(), crowdedOut)));
+  }
+}
+
+function utf8(bytes: Uint8Array): string | null {
+  try {
+    return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,11 @@
+import type { Outcome } from '../../core/outcome.ts';
+import { failure } from '../../core/outcome.ts';
+
+/** Calls the store; what it throws beyond its own failures becomes one, because nothing may pass unrecorded. */
+export function safely<T>(call: () => Outcome<T>): Outcome<T> {
+  try {
+    return call();
+  } catch {
+    return failure('internal', 'The history answered with a fault of its own.');
+  }
+}

@@ -1,0 +1,66 @@
+import { Option, type Command } from 'commander';
+import type { CommandContext } from '../types.ts';
+import { exportFormats, type ExportFormat } from '../types.ts';
+import { diffRecords } from './diff.ts';
+import { exportHistory } from './export.ts';
+import { checkTarget } from './export-file.ts';
+import { filterOptions, filtersOf, limitOption, listOptions } from './filters.ts';
+import { listHistory } from './list.ts';
+import { showRecord } from './show.ts';
+import { verifyHistory } from './verify.ts';
+
+/** Runs a command once the command line is known to fit. */
+export type Perform = (work: (context: CommandContext) => Promise<number>) => Promise<void>;
+
+/** Adds `history` and its commands to the program. */
+export function addHistory(program: Command, perform: Perform): void {
+  const history = program
+    .command('history')
+    .description('records of what was sent or held back, newest first')
+    .addOption(limitOption());
+  for (const option of filterOptions()) history.addOption(option);
+  history.action((_options: unknown, command: Command) => {
+    const options = listOptions(history, command);
+    return perform((context) => listHistory(context, filtersOf(options), options.limit));
+  });
+  history
+    .command('show <ID>')
+    .description('one record, whole (exit status 6: no such record)')
+    .action((id: string, _options: unknown, command: Command) => {
+      listOptions(history, command);
+      return perform((context) => showRecord(context, id));
+    });
+  history
+    .command('diff <ID> <ID>')
+    .description('what changed from the first record to the second (exit status 6: no such record)')
+    .action((first: string, second: string, _options: unknown, command: Command) => {
+      listOptions(history, command);
+      return perform((context) => diffRecords(context, first, second));
+    });
+  history
+    .command('verify')
+    .description('check the hash chain from the first record to the last (exit status 1: broken)')
+    .action((_options: unknown, command: Command) => {
+      listOptions(history, command);
+      return perform(verifyHistory);
+    });
+  addExport(history, perform);
+}
+
+function addExport(history: Command, perform: Perform): void {
+  const command = history
+    .command('export')
+    .description('write everything, or what the filters leave, into a file, oldest first')
+    .addOption(
+      new Option('--format <FORMAT>', 'form of the file')
+        .choices(exportFormats)
+        .makeOptionMandatory(),
+    )
+    .requiredOption('--out <FILE>', 'a new file; one that holds something is not overwritten');
+  for (const option of filterOptions()) command.addOption(option);
+  command.action(async (own: { format: ExportFormat; out: string }) => {
+    const filters = filtersOf(listOptions(history, command));
+    const target = await checkTarget(own.out);
+    return perform((context) => exportHistory(context, own.format, filters, target));
+  });
+}

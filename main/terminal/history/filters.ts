@@ -1,0 +1,78 @@
+import { Option, type Command } from 'commander';
+import { z } from 'zod';
+import type { HistoryFilters } from '../../../core/history/filters.ts';
+import { origins, outcomes } from '../../../core/history/record.ts';
+import { UsageError } from '../types.ts';
+
+/** What the options of `history` hold once they are read. */
+export interface ListOptions extends HistoryFilters {
+  readonly limit: number;
+}
+
+const byDefault = 50;
+
+/** The options that leave some records out; the same for the list and the export. */
+export function filterOptions(): readonly Option[] {
+  return [
+    new Option('--search <TEXT>', 'only with all these words; the last may be a beginning'),
+    new Option(
+      '--since <ISO>',
+      'only from this date or time on, 2026-11-23 or 2026-11-23T10:00; UTC where it names no zone',
+    ).argParser(parseSince),
+    new Option('--event <NAME>', 'only of this event, spelled as it is'),
+    new Option('--origin <ORIGIN>', 'only of this origin').choices(origins),
+    new Option('--outcome <OUTCOME>', 'only with this outcome').choices(outcomes),
+  ];
+}
+
+/** How many records the list shows. */
+export function limitOption(): Option {
+  return new Option('--limit <N>', 'at most this many, the newest')
+    .default(byDefault)
+    .argParser(parseLimit);
+}
+
+/**
+ * The options that were given to `history` for one of its commands. Options stand before or behind the
+ * command, so `history` reads them all; one that this command does not take is refused by its name.
+ */
+export function listOptions(history: Command, command: Command): ListOptions {
+  for (const option of history.options) {
+    const name = option.attributeName();
+    const given = history.getOptionValueSource(name) === 'cli';
+    if (given && command !== history && !takes(command, name)) {
+      throw new UsageError(`history ${command.name()} takes no ${option.long ?? name}`);
+    }
+  }
+  return history.opts<ListOptions>();
+}
+
+/** The conditions among the options. */
+export function filtersOf({ limit: _limit, search, ...rest }: ListOptions): HistoryFilters {
+  return search === undefined || search === '' ? rest : { ...rest, search };
+}
+
+function takes(command: Command, name: string): boolean {
+  return command.options.some((option) => option.attributeName() === name);
+}
+
+function parseLimit(text: string): number {
+  if (/^\d{1,9}$/.test(text)) return Number(text);
+  throw new UsageError(`--limit takes a whole number, and ${JSON.stringify(text)} is none`);
+}
+
+const date = z.iso.date();
+const zoned = z.iso.datetime({ offset: true });
+const unzoned = z.iso.datetime({ local: true });
+
+/** Milliseconds since 1970 of an ISO 8601 date or date-time; UTC where it names no zone, as the list shows it. */
+function parseSince(text: string): number {
+  const whole = zoned.safeParse(text).success ? text : null;
+  const local = unzoned.safeParse(text).success ? `${text}Z` : null;
+  const day = date.safeParse(text).success ? `${text}T00:00:00Z` : null;
+  const at = Date.parse(whole ?? local ?? day ?? '');
+  if (Number.isFinite(at)) return at;
+  throw new UsageError(
+    `--since takes a date or a time such as 2026-11-23 or 2026-11-23T10:00:00Z, and ${JSON.stringify(text)} is neither`,
+  );
+}

@@ -1,0 +1,74 @@
+import type { MarkView, RecordView } from '../../../core/history/record.ts';
+import { hang, indent, plain, type Paint } from '../text.ts';
+import { outcomeWords } from './words.ts';
+
+/** One line of the list: a record, or a moment between two. */
+type Entry = { readonly record: RecordView } | { readonly mark: MarkView };
+
+/** The list for people, newest first; `marks` stand between the records where they belong. Times in UTC. */
+export function listText(
+  records: readonly RecordView[],
+  marks: readonly MarkView[],
+  width: number,
+  paint: Paint,
+): string {
+  const entries: Entry[] = [
+    ...records.map((record) => ({ record })),
+    ...marks.map((mark) => ({ mark })),
+  ].toSorted((a, b) => Number(idOf(b)) - Number(idOf(a)));
+  const columns = {
+    id: Math.max(2, ...records.map(({ id }) => id.length)),
+    outcome: Math.max(7, ...records.map((record) => outcomeWords(record).length)),
+    width,
+  };
+  const heading = `${'ID'.padStart(columns.id)}  ${'WHEN (UTC)'.padEnd(19)}  ${'OUTCOME'.padEnd(columns.outcome)}  FROM       EVENT`;
+  const lines = entries.map((entry, at) =>
+    'record' in entry
+      ? recordLine(entry.record, entries[at + 1], columns, paint)
+      : markLine(entry.mark, columns, paint),
+  );
+  return `${[paint('dim', heading), ...lines].join('\n')}\n`;
+}
+
+interface Columns {
+  readonly id: number;
+  readonly outcome: number;
+  readonly width: number;
+}
+
+function idOf(entry: Entry): string {
+  return 'record' in entry ? entry.record.id : entry.mark.id;
+}
+
+function recordLine(
+  record: RecordView,
+  next: Entry | undefined,
+  columns: Columns,
+  paint: Paint,
+): string {
+  const { id, origin, event, decision, reason } = record;
+  const outcome = outcomeWords(record).padEnd(columns.outcome);
+  const start = `${id.padStart(columns.id)}  ${minute(record.at)}  ${outcome}  ${origin.padEnd(9)}  `;
+  const where = record.destination === '' ? '' : `, to ${record.destination}`;
+  const text = `${event}${where}`;
+  const beside = columns.width - start.length >= 16;
+  const line = beside
+    ? hang(start, start.length, text, columns.width)
+    : `${start.trimEnd()}\n${indent(text, columns.id + 2, columns.width)}`;
+  // A reason that holds for several is said under the last of them.
+  const below = next !== undefined && 'record' in next ? next.record : null;
+  if (decision !== 'blocked' || (below?.decision === 'blocked' && below.reason === reason)) {
+    return line;
+  }
+  return `${line}\n${paint('dim', indent(reason, columns.id + 2, columns.width))}`;
+}
+
+function markLine({ at, text }: MarkView, columns: Columns, paint: Paint): string {
+  const start = `${'·'.padStart(columns.id)}  ${minute(at)}  `;
+  return paint('dim', hang(start, start.length, text, columns.width));
+}
+
+/** `2026-11-23T10:17:04.120Z` as `2026-11-23 10:17:04`. */
+function minute(at: string): string {
+  return plain(at).slice(0, 19).replace('T', ' ');
+}

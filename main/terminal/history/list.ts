@@ -1,0 +1,67 @@
+import type { HistoryPage } from '../../../core/contract.ts';
+import { formatNumber, plural } from '../../../core/format.ts';
+import type { HistoryFilters } from '../../../core/history/filters.ts';
+import type { MarkView, RecordView } from '../../../core/history/record.ts';
+import { success, type Outcome } from '../../../core/outcome.ts';
+import { say, tellFailure } from '../say.ts';
+import { jsonDocument, painter, widthOf } from '../text.ts';
+import type { CommandContext, TerminalActions } from '../types.ts';
+import { listText } from './list-text.ts';
+import { recordDocument } from './record-document.ts';
+
+/** The most that is asked for at once. */
+const atOnce = 500;
+
+/** `history`: the newest records that the filters leave, at most `limit`. Gives the exit status, 0. */
+export async function listHistory(
+  { terminal, actions, json }: CommandContext,
+  filters: HistoryFilters,
+  limit: number,
+): Promise<number> {
+  const read = await readNewest(actions, filters, limit);
+  if (!read.ok) return tellFailure(terminal, read.error);
+  const { records, marks, total } = read.value;
+  if (json) {
+    await terminal.stdout.write(jsonDocument({ records: records.map(recordDocument), total }));
+    return 0;
+  }
+  if (records.length > 0) {
+    const width = widthOf(terminal.stdout);
+    await terminal.stdout.write(listText(records, marks, width, painter(terminal.colour)));
+  }
+  await say(terminal, countWords(records.length, total, Object.keys(filters).length > 0));
+  return 0;
+}
+
+function countWords(shown: number, total: number, filtered: boolean): string {
+  if (total === 0) {
+    return filtered
+      ? 'No record fits these filters.'
+      : 'Nothing is recorded yet. Every payload is, sent or not: candor send makes the first.';
+  }
+  if (shown < total) {
+    return `The newest ${formatNumber(shown)} of ${plural(total, 'record')}; --limit N shows more.`;
+  }
+  return `${plural(total, 'record')}.`;
+}
+
+/** Reads part by part. What is recorded meanwhile moves the rest on, so that a record can come twice. */
+async function readNewest(
+  actions: TerminalActions,
+  filters: HistoryFilters,
+  limit: number,
+): Promise<Outcome<HistoryPage>> {
+  const records = new Map<string, RecordView>();
+  const marks = new Map<string, MarkView>();
+  let total = 0;
+  for (let offset = 0; offset === 0 || offset < Math.min(limit, total); offset += atOnce) {
+    // oxlint-disable-next-line no-await-in-loop -- the next part depends on how many there are
+    const part = await actions.history(filters, offset, Math.min(atOnce, limit - offset));
+    if (!part.ok) return part;
+    ({ total } = part.value);
+    for (const record of part.value.records) records.set(record.id, record);
+    for (const mark of part.value.marks) marks.set(mark.id, mark);
+    if (part.value.records.length === 0) break;
+  }
+  return success({ records: [...records.values()], marks: [...marks.values()], total });
+}

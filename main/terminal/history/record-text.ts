@@ -1,0 +1,83 @@
+import type { RecordField, RecordPage } from '../../../core/contract.ts';
+import { plural } from '../../../core/format.ts';
+import { columns, indent, plain, type Line, type Paint } from '../text.ts';
+import { fieldLines } from './field-text.ts';
+import { originWords, outcomeWords } from './words.ts';
+
+/** A record for people. `sent`: the body that was sent or is to be; null where nothing was. */
+export function recordText(
+  page: RecordPage,
+  sent: string | null,
+  width: number,
+  paint: Paint,
+): string {
+  const facts: readonly Line[] = [
+    ['When', page.at],
+    ['From', originWords[page.origin]],
+    ['Event', page.event],
+    ['User id', page.userId === '' ? 'none' : page.userId],
+    ['Destination', page.destination === '' ? 'none' : page.destination],
+    ['Decision', `${page.decision}: ${page.reason}`],
+    ['Outcome', `${outcomeWords(page)}; ${plural(page.bytesSent, 'byte')} of the body left`],
+    ['Hash', page.hash],
+    ['Before it', page.previous === null ? 'none of its kind' : `record ${page.previous}`],
+  ];
+  const parts = [
+    `${paint('bold', plain(`Record ${page.id}`))}\n${columns(facts, 2, width, paint)}`,
+    ...stepsText(page, width, paint),
+    ...fieldsText(page, width, paint),
+    ...bodiesText(page, sent, width, paint),
+  ];
+  return parts.join('\n');
+}
+
+function stepsText({ steps }: RecordPage, width: number, paint: Paint): string[] {
+  if (steps.length === 0) return [];
+  const lines = steps.map(({ at, what, status, words, nextAt }): Line => {
+    const said = [
+      `${what}${status === null ? '' : ` ${status}`}`,
+      words,
+      nextAt === null ? '' : `Again at ${nextAt}.`,
+    ];
+    return [at, said.filter((part) => part !== '').join('  ')];
+  });
+  return [`${paint('bold', 'What happened to it')}\n${columns(lines, 2, width, paint)}`];
+}
+
+function fieldsText({ fields, previous }: RecordPage, width: number, paint: Paint): string[] {
+  if (fields.length === 0) return [];
+  const against = previous === null ? '' : `, and what changed since record ${previous}`;
+  const rows = fields.map((field) => ({ ...field, more: aboutField(field) }));
+  return [`${paint('bold', plain(`Fields${against}`))}\n${fieldLines(rows, width, paint)}`];
+}
+
+function aboutField({ documented, change, before }: RecordField): string[] {
+  return [
+    ...(change === 'changed' && before !== null ? [`was ${before}`] : []),
+    ...(documented ? [] : ['not on the vendor’s page']),
+  ];
+}
+
+/** The bodies as they are: not one character is wrapped, only what could drive the terminal is shown as its number. */
+function bodiesText(
+  { made, deleted, exact }: RecordPage,
+  sent: string | null,
+  width: number,
+  paint: Paint,
+): string[] {
+  const body = (title: string, text: string): string =>
+    `${paint('bold', title)}\n${text.split('\n').map(plain).join('\n')}\n`;
+  const note = (text: string): string => `${indent(text, 0, width)}\n`;
+  const inexact = exact
+    ? []
+    : [note('A body is not UTF-8: what cannot be read is shown as \uFFFD.')];
+  if (deleted) {
+    return [note('Its bodies were deleted. Their digests still stand in the chain of hashes.')];
+  }
+  if (made !== null && made === sent) return [body('Body, sent as it was made', made), ...inexact];
+  return [
+    ...(made === null ? [] : [body('Body as made', made)]),
+    sent === null ? note('Nothing was sent.') : body('Body as sent', sent),
+    ...inexact,
+  ];
+}

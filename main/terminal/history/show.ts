@@ -1,0 +1,49 @@
+import type { RecordPage } from '../../../core/contract.ts';
+import { tellFailure } from '../say.ts';
+import { jsonDocument, painter, widthOf } from '../text.ts';
+import type { CommandContext } from '../types.ts';
+import { recordDocument } from './record-document.ts';
+import { recordText } from './record-text.ts';
+
+/** `history show`: one record, whole. Gives the exit status: 0; 6 when there is no such record. */
+export async function showRecord(
+  { terminal, actions, json }: CommandContext,
+  id: string,
+): Promise<number> {
+  const found = await actions.record(id);
+  if (!found.ok) return tellFailure(terminal, found.error);
+  await terminal.stdout.write(
+    json
+      ? jsonDocument(pageDocument(found.value))
+      : recordText(
+          found.value,
+          sentBody(found.value),
+          widthOf(terminal.stdout),
+          painter(terminal.colour),
+        ),
+  );
+  return 0;
+}
+
+function pageDocument(page: RecordPage): unknown {
+  return {
+    ...recordDocument(page),
+    made: page.made,
+    sent: sentBody(page),
+    fields: page.fields.map(({ name, value, documented, change }) => ({
+      name,
+      value,
+      documented,
+      change,
+    })),
+  };
+}
+
+/**
+ * The body that was sent, is being sent or will be; null where nothing was. A gate that closed after the
+ * body was ready, and before any attempt, let nothing out.
+ */
+function sentBody({ outcome, bytesSent, steps, sent }: RecordPage): string | null {
+  const tried = bytesSent > 0 || steps.some(({ what }) => what === 'attempt' || what === 'failed');
+  return outcome === 'blocked' && !tried ? null : sent;
+}

@@ -1,0 +1,13 @@
+import type { Origin, RecordView } from '../../../core/history/record.ts';
+
+/** What an origin means, for a person. */
+export const originWords: Readonly<Record<Origin, string>> = {
+  captured: 'captured: these bytes left the server',
+  collected: 'collected: Candor read the values itself',
+  crash: 'crash: a report of a fault of Candor’s own',
+};
+
+/** What became of a record, with the answer of the destination: `sent 200`. */
+export function outcomeWords({ outcome, status }: Pick<RecordView, 'outcome' | 'status'>): string {
+  return status === null ? outcome : `${outcome} ${status}`;
+}

@@ -1,0 +1,71 @@
+import { classificationWords, fieldFacts } from '../../core/catalogue/field.ts';
+import { metrics, type Classification } from '../../core/catalogue/metrics.ts';
+import { newestRelease } from '../../core/catalogue/releases.ts';
+import { fieldsOf } from '../../core/diff.ts';
+import type { BuiltPayload, LeftOut } from '../../core/payload.ts';
+import { columns, indent, plain, type Line, type Paint } from './text.ts';
+
+/** The shape before a classification that leads to a person or to one installation. */
+const marks: Readonly<Record<Classification, string>> = {
+  identifier: '▲ ',
+  personal: '▲ ',
+  usage: '',
+  system: '',
+};
+
+/** A preview for people. `why`: why this release, one sentence. */
+export function previewText(built: BuiltPayload, why: string, width: number, paint: Paint): string {
+  const { facts, leftOut, notSent } = built;
+  const newer = facts.known
+    ? ''
+    : ` ${facts.release} is newer than Candor knows, so they are those of ${newestRelease}.`;
+  const how = `Candor read the values itself; it did not see them leave the server. ${why}${newer}`;
+  const parts = [
+    `${paint('bold', 'Preview: nothing is sent.')}\n${indent(how, 0, width)}\n`,
+    fieldsText(built, width, paint),
+    listOf('Left out, because Candor could not read it; the server may send it', leftOut),
+    listOf('Not sent by this server as it runs now', notSent),
+  ];
+  return parts.filter((part) => part !== '').join('\n');
+
+  function listOf(title: string, list: readonly LeftOut[]): string {
+    if (list.length === 0) return '';
+    const lines = list.map(({ key, why: reason, remedy }, at): Line => {
+      // A remedy that holds for several is said with the last of them.
+      const said = remedy !== null && list[at + 1]?.remedy !== remedy ? ` – ${remedy}` : '';
+      return [key, `${reason}${said}`];
+    });
+    return `${paint('bold', title)}\n${columns(lines, 2, width, paint)}`;
+  }
+}
+
+/** Each field with its value as it would travel, and under it what it is and what it is good for. */
+function fieldsText(built: BuiltPayload, width: number, paint: Paint): string {
+  const fields = fieldsOf(built.text);
+  const names = Math.max(...fields.map(({ name }) => name.length));
+  const left = 2 + names + 2;
+  return fields
+    .map(({ name, value }) => {
+      const start = `  ${paint('bold', plain(name))}${' '.repeat(names + 2 - name.length)}`;
+      const about = aboutField(name, built);
+      const below = about === '' ? '' : `${paint('dim', indent(about, left, width))}\n`;
+      // The value is never broken: it can be copied as it is.
+      return `${start}${plain(value)}\n${below}`;
+    })
+    .join('');
+}
+
+/** What a field is, what can be learned from it, and a shape before what leads to a person. */
+function aboutField(name: string, { notes }: BuiltPayload): string {
+  const { classification, purpose, meaning, documented } = fieldFacts(name);
+  const learned = name === 'userId' ? metrics.instance_id.purpose : purpose;
+  const said = [
+    classification === null
+      ? ''
+      : `${marks[classification]}${classificationWords[classification]}.`,
+    learned ?? (meaning === null ? '' : `${meaning}.`),
+    documented ? '' : 'Not on the vendor’s page.',
+    notes.find(({ key }) => key === name)?.note ?? '',
+  ];
+  return said.filter((part) => part !== '').join(' ');
+}

@@ -1,0 +1,130 @@
+import { Command, Option } from 'commander';
+import { newestRelease } from '../../core/catalogue/releases.ts';
+import { settingKeys } from '../../core/settings/definitions.ts';
+import { parseAddress } from '../server-address.ts';
+import { collect } from './collect.ts';
+import { addHistory, type Perform } from './history/commands.ts';
+import { parseReleaseOption, preview } from './preview.ts';
+import { send } from './send.ts';
+import { getSetting, listSettings, setSetting } from './settings.ts';
+import { status } from './status.ts';
+import { widthOf } from './text.ts';
+import { UsageError, type CliDeps } from './types.ts';
+
+const environmentHelp = `
+Environment:
+  CANDOR_ROOT_EMAIL, CANDOR_ROOT_PASSWORD  who signs in to the server
+  CANDOR_WRITE_KEY                         write key of the Segment source
+
+A password is never an argument. Messages for people go to standard error.
+Exit status 64: an unknown command, option or setting, or a value that does not
+fit.
+`;
+
+const previewHelp = `
+Shown is the heartbeat of your server, in the keys, types and units of the
+release that runs; where no server is read, this machine's part of it, in those
+of ${newestRelease}, the newest that Candor knows.
+`;
+
+/** The commands and their options. Help is given to `writeHelp`; commands that fit are given to `perform`. */
+export function buildProgram(
+  deps: CliDeps,
+  writeHelp: (text: string) => void,
+  perform: Perform,
+): Command {
+  const program: Command = new Command('candor')
+    .description('What your ZincObserve or OpenObserve tells its vendor, shown in the open.')
+    .exitOverride()
+    .configureOutput({
+      writeOut: writeHelp,
+      // What is wrong with a command line is told once, in one line, by `run`.
+      writeErr: () => undefined,
+      outputError: () => undefined,
+      getOutHelpWidth: () => widthOf(deps.stdout),
+      getOutHasColors: () => deps.colour,
+    })
+    // The options of `history` hold for some of its commands only; those list them as their own.
+    .configureHelp({
+      showGlobalOptions: true,
+      visibleGlobalOptions: (command) => (command === program ? [] : [...program.options]),
+    })
+    .showSuggestionAfterError(false)
+    .allowExcessArguments()
+    .version(deps.version, '--version', 'print the version of Candor')
+    .helpOption('--help', 'print help, for a command too')
+    .option('--json', 'print one JSON document on standard output, and nothing else there')
+    .option('--profile <DIR>', 'folder of settings and history', refuseEmptyProfile)
+    .option('--server <URL>', 'address of the server, for this run only', refuseBadServer)
+    .addHelpText('after', environmentHelp);
+  program.hook('preAction', (_program, command) => refuseExcess(command));
+
+  program
+    .command('status')
+    .description('the sentence of truth, the server found, and what each channel does now')
+    .action(() => perform(status));
+  program
+    .command('collect')
+    .description('collect the metrics now and print them (exit status 3: no server)')
+    .action(() => perform(collect));
+  program
+    .command('preview')
+    .description('the exact payload that would be sent now; nothing is sent')
+    .addOption(
+      new Option('--release <RELEASE>', 'in the keys and units of that release: v0.3.0').argParser(
+        parseReleaseOption,
+      ),
+    )
+    .addHelpText('after', previewHelp)
+    .action(({ release }: { release?: string }) =>
+      perform((context) => preview(context, release ?? null)),
+    );
+  program
+    .command('send')
+    .description('send one payload now (exit status 4: nothing left; 5: failed)')
+    .action(() => perform(send));
+  addHistory(program, perform);
+  addSettings(program, perform);
+  return program;
+}
+
+function addSettings(program: Command, perform: Perform): void {
+  const settings = program
+    .command('settings')
+    .description(`the settings: ${settingKeys.join(', ')}`)
+    .action(() => perform(listSettings));
+  settings
+    .command('get <KEY>')
+    .description('print one setting')
+    .action((key: string) => perform((context) => getSetting(context, key)));
+  settings
+    .command('set <KEY> <VALUE>')
+    .description('change one setting')
+    .action((key: string, value: string) => perform((context) => setSetting(context, key, value)));
+}
+
+function refuseEmptyProfile(text: string): string {
+  if (text === '') throw new UsageError('--profile needs a folder');
+  return text;
+}
+
+/** Refuses by itself, because the library's own message would repeat the address, password and all. */
+function refuseBadServer(text: string): string {
+  const parsed = parseAddress(text);
+  if (!parsed.ok) throw new UsageError(`--server: ${parsed.error.message}`);
+  if (parsed.value === '') throw new UsageError('--server needs an address');
+  return text;
+}
+
+function refuseExcess(command: Command): void {
+  const excess = command.args[command.registeredArguments.length];
+  if (excess === undefined) return;
+  const path = command.parent?.parent
+    ? `${command.parent.name()} ${command.name()}`
+    : command.name();
+  throw new UsageError(
+    command.commands.length > 0
+      ? `unknown command "${path} ${excess}"`
+      : `one argument too many for ${path}: "${excess}"`,
+  );
+}

@@ -1,0 +1,31 @@
+import type { Progress } from '../../core/collection.ts';
+import { plain, widthOf } from './text.ts';
+import type { Output } from './types.ts';
+
+/** Progress as one line that is written over itself; nothing where standard error is a file or a pipe. */
+export interface ProgressLine {
+  show(progress: Progress): void;
+  /** Takes the line away; nothing is shown after. */
+  clear(): Promise<void>;
+}
+
+/** The progress line of an output. */
+export function progressLine(stderr: Output): ProgressLine {
+  const erase = '\r\u001B[2K';
+  let shown = '';
+  let over = !stderr.isTTY;
+  return {
+    show: ({ step, done, total }) => {
+      if (over) return;
+      const line = `${plain(step)} (${done} of ${total})`.slice(0, widthOf(stderr) - 1);
+      if (line === shown) return;
+      shown = line;
+      void stderr.write(`${erase}${line}`);
+    },
+    clear: async () => {
+      if (over) return;
+      over = true;
+      await stderr.write(erase);
+    },
+  };
+}

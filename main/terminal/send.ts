@@ -1,0 +1,42 @@
+import type { SendResult } from '../../core/sending.ts';
+import { say, tellFailure, tellProblem } from './say.ts';
+import { jsonDocument } from './text.ts';
+import type { CommandContext } from './types.ts';
+import { untilStopped } from './until-stopped.ts';
+
+/** Exit status of each outcome: delivered; nothing left; it did not arrive, though it may yet. */
+const statuses: Readonly<Record<SendResult['outcome'], number>> = {
+  sent: 0,
+  blocked: 4,
+  failed: 5,
+  pending: 5,
+};
+
+const leads: Readonly<Record<SendResult['outcome'], string>> = {
+  sent: 'Sent.',
+  blocked: 'Nothing was sent.',
+  failed: 'Not delivered.',
+  pending: 'Not delivered yet.',
+};
+
+/**
+ * `send`: one payload, by the one way. Gives the exit status: 0 delivered; 4 nothing left; 5 failed; 130 or
+ * 143 when stopped.
+ */
+export async function send(context: CommandContext): Promise<number> {
+  const { terminal, actions, json } = context;
+  await tellProblem(context);
+  const sent = await untilStopped(terminal, () => actions.sendNow());
+  if (typeof sent === 'number') {
+    await say(terminal, 'Stopped. What was begun stands in the history: candor history.');
+    return sent;
+  }
+  if (!sent.ok) {
+    await tellFailure(terminal, sent.error);
+    return statuses.failed;
+  }
+  const { id, outcome, words } = sent.value;
+  if (json) await terminal.stdout.write(jsonDocument({ id, outcome, words }));
+  else await say(terminal, `${leads[outcome]} ${words} It is record ${id}.`);
+  return statuses[outcome];
+}

@@ -1,0 +1,95 @@
+import type { Sending } from '../../core/contract.ts';
+import { plural } from '../../core/format.ts';
+import type { ConnectionView } from '../../core/history/record.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { deciderWords, hasDestination } from '../../core/truth/sending.ts';
+import type { Line } from './text.ts';
+
+/** What Candor itself may send, and the connections it made or refused. */
+export interface Network {
+  readonly sending: Sending;
+  readonly connections: Outcome<readonly ConnectionView[]>;
+}
+
+/** How many connections are shown to a person; `--json` has them all. */
+const shown = 10;
+
+/** What Candor's own channel does now, and who decided so. */
+export function candorDoes(sending: Sending): string {
+  const { consent, destination } = sending;
+  const decided = `${consent.reason} ${deciderWords(consent)}.`;
+  if (!consent.open) return `Off: Candor sends nothing. ${decided}`;
+  return hasDestination(sending)
+    ? `On: to ${destination}. ${decided}`
+    : `On, but there is no destination: Candor sends nothing. ${decided}`;
+}
+
+/** Where to, what has left, what waits, and every connection of Candor's own. */
+export function sendingLines({ sending, connections }: Network): readonly Line[] {
+  return [
+    ['Destination', hasDestination(sending) ? sending.destination : 'none'],
+    ['Left so far', leftWords(sending)],
+    ['History', historyWords(sending)],
+    ['Connections', connections.ok ? connectionWords(connections.value, sending) : 'not known'],
+    ...(connections.ok ? newestFirst(connections.value).slice(0, shown).map(connectionLine) : []),
+  ];
+}
+
+/** The part of `status --json` about Candor's own sending. */
+export function sendingDocument({ sending, connections }: Network): unknown {
+  const { answer, consent, destination, writeKey, lastLeft, quietSince } = sending;
+  const { records, pending, chain, problem } = sending;
+  return {
+    answer,
+    consent: { open: consent.open, by: consent.by, reason: consent.reason },
+    destination: hasDestination(sending) ? destination : null,
+    writeKey,
+    lastLeft,
+    quietSince,
+    records,
+    pending,
+    chain,
+    problem,
+    connections: connections.ok
+      ? newestFirst(connections.value).map(({ at, to, purpose, allowed, reason }) => ({
+          at,
+          to,
+          purpose,
+          allowed,
+          reason,
+        }))
+      : null,
+  };
+}
+
+function leftWords({ lastLeft, quietSince }: Sending): string {
+  const quiet = quietSince === null ? '' : ` Nothing has left this machine since ${quietSince}.`;
+  if (lastLeft !== null) return `The last payload left at ${lastLeft}.${quiet}`;
+  return quietSince === null ? 'Nothing: no payload has been made yet.' : quiet.trimStart();
+}
+
+function historyWords({ records, pending, chain }: Sending): string {
+  const waiting = pending === 0 ? '' : `, ${pending} of them not yet delivered`;
+  const hashes =
+    chain === null ? '' : `; hashes ${chain === 'keyed' ? 'with' : 'without'} a key of the keyring`;
+  return `${plural(records, 'record')}${waiting}${hashes}.`;
+}
+
+function connectionWords(all: readonly ConnectionView[], { quietSince }: Sending): string {
+  if (all.length === 0) {
+    return quietSince === null
+      ? 'None made and none refused, ever.'
+      : `None made and none refused since ${quietSince}.`;
+  }
+  const made = all.filter(({ allowed }) => allowed).length;
+  const more = all.length > shown ? ` The newest ${shown} are shown; --json has all.` : '';
+  return `${made} made, ${all.length - made} refused.${more}`;
+}
+
+function connectionLine({ at, to, purpose, allowed, reason }: ConnectionView): Line {
+  return ['', `${at}  ${allowed ? 'made to' : 'refused to'} ${to}, ${purpose}. ${reason}`];
+}
+
+function newestFirst(all: readonly ConnectionView[]): readonly ConnectionView[] {
+  return all.toSorted((a, b) => Number(b.id) - Number(a.id));
+}

@@ -1,0 +1,109 @@
+import { failure, success, type Outcome } from '../core/outcome.ts';
+import type { StoredWriteKey } from '../core/settings/stored.ts';
+import type { Cipher } from './secrets.ts';
+import { originOf } from './server-address.ts';
+
+/** Where the ciphertext rests: the settings of the profile. */
+export interface WriteKeyShelf {
+  writeKeySecret(): StoredWriteKey | null;
+  keepWriteKey(kept: StoredWriteKey | null): Outcome<null>;
+}
+
+/** What {@link openWriteKey} is given. */
+export interface WriteKeyOptions {
+  readonly cipher: Cipher;
+  readonly settings: WriteKeyShelf;
+  /** `CANDOR_WRITE_KEY` is taken out of it: no child program inherits it. */
+  readonly env: Record<string, string | undefined>;
+}
+
+/** Where the key is, without the key. */
+export interface WriteKeyState {
+  readonly place: 'keyring' | 'memory' | 'environment' | 'none';
+  /** One sentence for a person. */
+  readonly message: string;
+}
+
+/** The write key of a Segment source. The environment wins, then this run, then the profile. */
+export interface WriteKey {
+  /** The key for the host at `url`, or null. One that was entered goes only to the host it was given for. */
+  read(url: string): Promise<string | null>;
+  /**
+   * Keeps it in the keyring, else in memory until Candor closes. `bad-argument`: it is no key, or `url` no
+   * address. `cannot-write`: the profile did not take it.
+   */
+  keep(url: string, key: string): Promise<Outcome<null>>;
+  forget(): Outcome<null>;
+  state(): WriteKeyState;
+}
+
+/** Opens the write key of a run. Never logs, never rejects. */
+export function openWriteKey({ cipher, settings, env }: WriteKeyOptions): WriteKey {
+  const fromEnvironment = (env['CANDOR_WRITE_KEY'] ?? '').trim();
+  delete env['CANDOR_WRITE_KEY'];
+  let memory: { readonly origin: string; readonly key: string } | null = null;
+
+  const available = async (): Promise<boolean> => {
+    try {
+      if (cipher.getSelectedStorageBackend?.() === 'basic_text') return false;
+      return await cipher.isAsyncEncryptionAvailable();
+    } catch {
+      return false;
+    }
+  };
+
+  return {
+    read: async (url) => {
+      if (fromEnvironment !== '') return fromEnvironment;
+      const origin = originOf(url);
+      if (!origin.ok) return null;
+      if (memory?.origin === origin.value) return memory.key;
+      const kept = settings.writeKeySecret();
+      if (kept?.origin !== origin.value) return null;
+      try {
+        if (!(await available())) return null;
+        return (await cipher.decryptStringAsync(Buffer.from(kept.ciphertext, 'base64'))).result;
+      } catch {
+        return null;
+      }
+    },
+    keep: async (url, text) => {
+      const key = text.trim();
+      const origin = originOf(url);
+      if (!origin.ok) return origin;
+      if (!/^[\u0021-\u007e]{1,256}$/.test(key)) {
+        return failure('bad-argument', 'A write key is one word of letters and digits.');
+      }
+      memory = { origin: origin.value, key };
+      try {
+        if (!(await available())) return success(null);
+        const ciphertext = (await cipher.encryptStringAsync(key)).toString('base64');
+        const kept = settings.keepWriteKey({ origin: origin.value, ciphertext });
+        if (kept.ok) memory = null;
+        return kept;
+      } catch {
+        return success(null);
+      }
+    },
+    forget: () => {
+      memory = null;
+      return settings.writeKeySecret() === null ? success(null) : settings.keepWriteKey(null);
+    },
+    state: () => {
+      if (fromEnvironment !== '') {
+        return { place: 'environment', message: 'The write key comes from CANDOR_WRITE_KEY.' };
+      }
+      if (memory !== null) {
+        const message = `The write key is kept in memory only, until Candor closes, and used for ${memory.origin} only.`;
+        return { place: 'memory', message };
+      }
+      const kept = settings.writeKeySecret();
+      return kept === null
+        ? { place: 'none', message: 'No write key is kept.' }
+        : {
+            place: 'keyring',
+            message: `The write key is kept in the system’s keyring, and used for ${kept.origin} only.`,
+          };
+    },
+  };
+}

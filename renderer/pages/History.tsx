@@ -1,0 +1,108 @@
+import { useMemo, useState } from 'react';
+import { useLocation, useParams } from 'wouter';
+import type { Snapshot } from '../../core/contract.ts';
+import { searchWords } from '../../core/history/words.ts';
+import { historyTruth } from '../../core/truth/history.ts';
+import { Banner } from '../parts/Banner.tsx';
+import { ChainLine } from '../parts/history/ChainLine.tsx';
+import { EmptyHistory } from '../parts/history/EmptyHistory.tsx';
+import { ExportDialog } from '../parts/history/ExportDialog.tsx';
+import { Filters } from '../parts/history/Filters.tsx';
+import { Pane } from '../parts/history/Pane.tsx';
+import { RecordList } from '../parts/history/RecordList.tsx';
+import { useFilters } from '../parts/history/use-filters.ts';
+import { useFirst } from '../parts/history/use-first.ts';
+import { usePages } from '../parts/history/use-pages.ts';
+import { Sentence } from '../parts/Sentence.tsx';
+import { useNow } from '../use-now.ts';
+
+/** Every payload that passed through Candor: searched, opened, compared, verified and exported. */
+export function History({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { sending } = snapshot;
+  const { id: opened = null } = useParams<{ id?: string }>();
+  const [, navigate] = useLocation();
+  const [against, setAgainst] = useState<string | null>(null);
+  const [cursor, setCursor] = useState(0);
+  const [exporting, setExporting] = useState(false);
+  const filter = useFilters();
+  const listing = usePages(filter.filters, sending);
+  const now = useNow(10_000);
+  const first = useFirst(sending.records);
+  const { lead, detail } = historyTruth({ sending, first, now });
+  const words = useMemo(
+    () => searchWords(filter.filters.search ?? ''),
+    [filter.filters.search],
+  );
+  const { pages } = listing;
+  const total = pages.total ?? 0;
+
+  const open = (id: string | null) => {
+    setAgainst(null);
+    navigate(id === null ? '/history' : `/history/${id}`, { replace: opened !== null });
+    if (id === null) document.querySelector<HTMLElement>('.list .scroller')?.focus();
+  };
+  const openAt = (index: number) => {
+    setCursor(index);
+    const record = pages.at(index);
+    if (record === undefined) return;
+    if (against === 'choosing' && opened !== null && record.id !== opened) setAgainst(record.id);
+    else if (against !== 'choosing') open(record.id);
+  };
+
+  return (
+    <div className="page history">
+      <div>
+        <Sentence page="History" lead={lead} detail={detail} />
+        <ChainLine sending={sending} />
+      </div>
+      {sending.problem !== null && <Banner title="The history’s file.">{sending.problem}</Banner>}
+      <div className={`columns ${opened === null ? '' : 'opened'}`}>
+        <div className="timeline">
+          <div className="filter-row">
+            <Filters
+              state={{ ...filter, change: (change) => (setCursor(0), filter.change(change)) }}
+              records={sending.records}
+            />
+            <button type="button" className="button" onClick={() => setExporting(true)}>
+              Export…
+            </button>
+          </div>
+          {pages.error === null && total > 0 ? (
+            <RecordList
+              key={JSON.stringify(filter.filters)}
+              listing={listing}
+              words={words}
+              withMarks={filter.filters.search === undefined}
+              cursor={Math.min(cursor, total - 1)}
+              opened={opened}
+              onCursor={setCursor}
+              onOpen={openAt}
+            />
+          ) : (
+            <EmptyHistory listing={listing} filter={filter} />
+          )}
+          <output className="hidden">
+            {pages.total !== null && filter.some ? `${total} records found.` : ''}
+          </output>
+        </div>
+        <Pane
+          opened={opened}
+          against={against}
+          stamp={`${sending.pending} ${sending.lastLeft}`}
+          words={words}
+          onOpen={open}
+          onCompare={setAgainst}
+          onChanged={listing.restart}
+        />
+      </div>
+      {exporting && (
+        <ExportDialog
+          filters={filter.filters}
+          total={total + pages.newer}
+          sending={sending}
+          onClose={() => setExporting(false)}
+        />
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,39 @@
+import { useEffect, useId, useRef, type ReactNode } from 'react';
+
+/**
+ * A dialog over the window, mounted while it is open. Esc closes it; the focus goes back to where it was. The
+ * children are drawn in a form: Enter does what `onSubmit` does.
+ */
+export function Dialog(props: {
+  readonly title: string;
+  readonly className?: string;
+  readonly onClose: () => void;
+  readonly onSubmit?: () => void;
+  readonly children: ReactNode;
+}) {
+  const dialog = useRef<HTMLDialogElement>(null);
+  const title = useId();
+  useEffect(() => {
+    const element = dialog.current;
+    if (element !== null && !element.open) element.showModal();
+  }, []);
+  return (
+    <dialog
+      ref={dialog}
+      className={`dialog ${props.className ?? ''}`}
+      aria-labelledby={title}
+      onClose={props.onClose}
+    >
+      <form
+        noValidate
+        onSubmit={(event) => {
+          event.preventDefault();
+          props.onSubmit?.();
+        }}
+      >
+        <h2 id={title}>{props.title}</h2>
+        {props.children}
+      </form>
+    </dialog>
+  );
+}

@@ -1,0 +1,55 @@
+import { useId, type KeyboardEvent, type ReactNode } from 'react';
+
+/** A few views of one thing, one of them shown. Left and right arrows go from one to the next. */
+export function Tabs<T extends string>(props: {
+  readonly label: string;
+  readonly tabs: readonly (readonly [value: T, name: string])[];
+  readonly value: T;
+  readonly onChange: (value: T) => void;
+  readonly children: ReactNode;
+}) {
+  const id = useId();
+  const { tabs, value, onChange } = props;
+  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
+    if (step === 0) return;
+    event.preventDefault();
+    const at = tabs.findIndex(([tab]) => tab === value);
+    const next = tabs[(at + step + tabs.length) % tabs.length];
+    if (next === undefined) return;
+    onChange(next[0]);
+    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next[0]}"]`)?.focus();
+  };
+  return (
+    <>
+      <div role="tablist" aria-label={props.label} className="tabs" onKeyDown={onKeyDown}>
+        {tabs.map(([tab, name]) => (
+          <button
+            key={tab}
+            type="button"
+            role="tab"
+            id={`${id}-${tab}`}
+            data-tab={tab}
+            aria-selected={tab === value}
+            aria-controls={`${id}-panel`}
+            tabIndex={tab === value ? 0 : -1}
+            onClick={() => onChange(tab)}
+          >
+            {name}
+          </button>
+        ))}
+      </div>
+      {/* Long views scroll inside: the keyboard must reach them. */}
+      {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+      <div
+        role="tabpanel"
+        id={`${id}-panel`}
+        aria-labelledby={`${id}-${value}`}
+        className="panel"
+        tabIndex={0}
+      >
+        {props.children}
+      </div>
+    </>
+  );
+}

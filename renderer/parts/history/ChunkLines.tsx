@@ -1,0 +1,63 @@
+import type { MarkView } from '../../../core/history/record.ts';
+import type { SearchWords } from '../../../core/history/words.ts';
+import { clockOf } from '../../words.ts';
+import { dayName } from './day-name.ts';
+import type { Line } from './lines.ts';
+import { markNames } from './mark-names.ts';
+import { RecordLine } from './RecordLine.tsx';
+
+/** The lines of one chunk: days, marks and records. */
+export function ChunkLines(props: {
+  readonly lines: readonly Line[];
+  readonly top: number;
+  readonly total: number;
+  readonly cursor: number;
+  readonly opened: string | null;
+  readonly words: SearchWords;
+  readonly onOpen: (index: number) => void;
+}) {
+  return props.lines.map((line) => {
+    const top = props.top + line.top;
+    if (line.kind === 'day') {
+      return (
+        <div key={`day-${line.day}`} role="presentation" className="day" style={{ top }}>
+          {dayName(line.day, Date.now())}
+        </div>
+      );
+    }
+    if (line.kind === 'mark') return <MarkLine key={line.mark.id} mark={line.mark} top={top} />;
+    return (
+      <RecordLine
+        key={line.index}
+        index={line.index}
+        total={props.total}
+        record={line.record}
+        top={top}
+        current={line.index === props.cursor}
+        opened={line.record !== undefined && line.record.id === props.opened}
+        words={props.words}
+        onOpen={props.onOpen}
+      />
+    );
+  });
+}
+
+function MarkLine({ mark, top }: { readonly mark: MarkView; readonly top: number }) {
+  return (
+    // It can be read like a line, but there is nothing to open.
+    <div
+      role="option"
+      aria-selected={false}
+      aria-disabled={true}
+      className="mark-line"
+      style={{ top }}
+      tabIndex={-1}
+    >
+      <time dateTime={mark.at}>{clockOf(mark.at)}</time>
+      <span>
+        <span className="tag quiet-tag">{markNames[mark.what]}</span>
+      </span>
+      <span className="event">{mark.text}</span>
+    </div>
+  );
+}

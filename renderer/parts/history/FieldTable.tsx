@@ -1,0 +1,73 @@
+import type { RecordField } from '../../../core/contract.ts';
+import { classificationWords, fieldFacts } from '../../../core/catalogue/field.ts';
+import type { SearchWords } from '../../../core/history/words.ts';
+import { breakable } from '../breakable.tsx';
+import { Marked } from './Marked.tsx';
+import { unitWords, valueWords } from './value-words.ts';
+
+/** Fields of a payload: name, value, what it means; what changed since the one before stands in the value. */
+export function FieldTable(props: {
+  readonly label: string;
+  readonly fields: readonly Omit<RecordField, 'documented'>[];
+  readonly words: SearchWords;
+  /** True: meanings and tags too; false: names and values only. */
+  readonly whole: boolean;
+}) {
+  const { fields, words, whole } = props;
+  return (
+    <table className="fields-table" aria-label={props.label}>
+      <thead className="hidden">
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">Value</th>
+        </tr>
+      </thead>
+      <tbody>
+        {fields.map(({ name, value, change, before }, at) => {
+          const facts = fieldFacts(name);
+          const unit = unitWords(name, value);
+          const close = facts.classification;
+          return (
+            // A key can stand twice in one payload.
+            <tr key={`${at}-${name}`} className={facts.documented ? undefined : 'undocumented'}>
+              <th scope="row">
+                {breakable(name)}
+                {whole && (
+                  <small>
+                    {facts.meaning ?? 'Nothing is known of it'}
+                    {(close === 'identifier' || close === 'personal') && (
+                      <b> · {classificationWords[close]}</b>
+                    )}
+                    {!facts.documented && <b> · not on the vendor’s page</b>}
+                  </small>
+                )}
+              </th>
+              <td>
+                {before !== null && change !== 'same' && (
+                  <del>
+                    <span className="hidden">before: </span>
+                    <Marked text={valueWords(before)} words={words} />
+                  </del>
+                )}
+                {change === 'gone' ? (
+                  <small>gone</small>
+                ) : change === 'same' ? (
+                  <bdi>
+                    <Marked text={valueWords(value)} words={words} />
+                  </bdi>
+                ) : (
+                  <ins>
+                    <span className="hidden">now: </span>
+                    <Marked text={valueWords(value)} words={words} />
+                  </ins>
+                )}
+                {unit !== null && change !== 'gone' && <small> {unit}</small>}
+                {change === 'new' && <small> new</small>}
+              </td>
+            </tr>
+          );
+        })}
+      </tbody>
+    </table>
+  );
+}

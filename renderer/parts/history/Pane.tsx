@@ -1,0 +1,110 @@
+import { useEffect, useId, useRef } from 'react';
+import { formatNumber } from '../../../core/format.ts';
+import type { SearchWords } from '../../../core/history/words.ts';
+import { useAsked } from '../../use-asked.ts';
+import { Icon } from '../Icon.tsx';
+import { ComparePane } from './ComparePane.tsx';
+import { RecordPane } from './RecordPane.tsx';
+
+/** The side of the page: an opened record, two compared ones, or a hint. */
+export function Pane(props: {
+  readonly opened: string | null;
+  /** The record to compare the opened one with; `choosing` while the user looks for it. */
+  readonly against: string | 'choosing' | null;
+  /** Changes when the record's outcome may have. */
+  readonly stamp: string;
+  readonly words: SearchWords;
+  readonly onOpen: (id: string | null) => void;
+  readonly onCompare: (against: 'choosing' | null) => void;
+  readonly onChanged: () => void;
+}) {
+  const { opened, against, words, onOpen, onCompare } = props;
+  const id = useId();
+  const asked = useAsked(
+    opened === null ? null : `${opened} ${props.stamp}`,
+    (candor) => candor.record(opened ?? ''),
+  );
+  const record = asked.value?.id === opened ? asked.value : null;
+  const pane = useRef<HTMLElement>(null);
+  const title =
+    opened === null
+      ? 'No record opened'
+      : against !== null && against !== 'choosing'
+        ? 'What differs'
+        : (record?.event ?? `Record ${formatNumber(Number(opened))}`);
+  // Where the pane covers the list it must take the focus, or the keyboard would be behind it.
+  useEffect(() => {
+    const element = pane.current;
+    if (opened === null || element === null) return;
+    if (getComputedStyle(element).position === 'absolute') element.focus();
+  }, [opened]);
+
+  return (
+    <section
+      ref={pane}
+      className={`pane ${opened === null ? 'empty' : ''}`}
+      aria-labelledby={id}
+      aria-busy={asked.loading}
+      tabIndex={-1}
+      onKeyDown={(event) => {
+        if (event.key !== 'Escape' || event.defaultPrevented || opened === null) return;
+        if (event.target instanceof Element && event.target.closest('dialog') !== null) return;
+        event.preventDefault();
+        onOpen(null);
+      }}
+    >
+      <header>
+        <h2 id={id}>{title}</h2>
+        {opened !== null && (
+          <button type="button" className="fact-toggle" onClick={() => onOpen(null)}>
+            <Icon name="cross" />
+            <span className="hidden">Close</span>
+          </button>
+        )}
+      </header>
+      {opened === null && (
+        <p className="quiet">
+          Choose a record to see its fields, its bytes, and what changed since the one before. The
+          arrow keys go through the list, Enter opens.
+        </p>
+      )}
+      {opened !== null && asked.error !== null && (
+        <p role="alert" className="problem">
+          {asked.error.message}{' '}
+          <button type="button" className="inline" onClick={asked.again}>
+            Try again
+          </button>
+        </p>
+      )}
+      {opened !== null && record === null && asked.error === null && (
+        <p className="quiet">Opening…</p>
+      )}
+      {against === 'choosing' && (
+        <p className="banner">
+          <span>
+            Choose another record in the list to compare with this one.{' '}
+            <button type="button" className="inline" onClick={() => onCompare(null)}>
+              Cancel
+            </button>
+          </span>
+        </p>
+      )}
+      {opened !== null && against !== null && against !== 'choosing' && (
+        <ComparePane ids={[against, opened]} words={words} onOpen={onOpen} />
+      )}
+      {record !== null && (against === null || against === 'choosing') && (
+        <RecordPane
+          key={record.id}
+          record={record}
+          words={words}
+          onOpen={onOpen}
+          onCompare={() => onCompare('choosing')}
+          onDeleted={() => {
+            asked.again();
+            props.onChanged();
+          }}
+        />
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,67 @@
+import type { RecordView } from '../../../core/history/record.ts';
+import type { SearchWords } from '../../../core/history/words.ts';
+import { clockOf, dayOf } from '../../words.ts';
+import { Marked } from './Marked.tsx';
+import { destinationWords, outcomeWords } from './words.ts';
+
+/** The id of a line in the document, for the list to name the one the keyboard stands on. */
+export function lineId(index: number): string {
+  return `record-${index}`;
+}
+
+/** One record in the list. A record that is still being loaded is an empty line. */
+export function RecordLine(props: {
+  readonly index: number;
+  readonly total: number;
+  readonly record: RecordView | undefined;
+  readonly top: number;
+  readonly current: boolean;
+  readonly opened: boolean;
+  readonly words: SearchWords;
+  readonly onOpen: (index: number) => void;
+}) {
+  const { index, record, words, onOpen } = props;
+  const names = ['record', props.current ? 'current' : '', props.opened ? 'opened' : ''];
+  return (
+    // The keyboard is the list's own: it stands on one line at a time.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={lineId(index)}
+      role="option"
+      aria-selected={props.opened}
+      aria-setsize={props.total}
+      aria-posinset={index + 1}
+      className={names.filter(Boolean).join(' ')}
+      style={{ top: props.top }}
+      tabIndex={-1}
+      onClick={() => onOpen(index)}
+    >
+      {record ? (
+        <>
+          <time dateTime={record.at}>
+            <span className="hidden">{dayOf(record.at)}, </span>
+            {clockOf(record.at)}
+          </time>
+          <span>
+            <span className={`tag ${record.origin}`}>{record.origin}</span>
+          </span>
+          <span className="event">
+            <Marked text={record.event} words={words} />
+            {record.outcome !== 'sent' && (
+              <small>
+                {' '}
+                <Marked text={record.reason} words={words} />
+              </small>
+            )}
+          </span>
+          <span className="to">
+            <Marked text={destinationWords(record)} words={words} />
+          </span>
+          <span className="became">{outcomeWords(record)}</span>
+        </>
+      ) : (
+        <span className="event">…</span>
+      )}
+    </div>
+  );
+}

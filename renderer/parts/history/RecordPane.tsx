@@ -1,0 +1,137 @@
+import { useState } from 'react';
+import type { RecordPage } from '../../../core/contract.ts';
+import { formatNumber, plural } from '../../../core/format.ts';
+import type { SearchWords } from '../../../core/history/words.ts';
+import { clockOf, dayOf } from '../../words.ts';
+import { Tabs } from '../Tabs.tsx';
+import { DeleteDialog } from './DeleteDialog.tsx';
+import { FieldTable } from './FieldTable.tsx';
+import { RawBodies } from './RawBodies.tsx';
+import { Steps } from './Steps.tsx';
+import { destinationWords, originWords, outcomeWords, shortHash } from './words.ts';
+
+const tabs = [
+  ['changes', 'Changes'],
+  ['fields', 'All fields'],
+  ['raw', 'Raw'],
+  ['steps', 'Steps'],
+] as const;
+type Tab = (typeof tabs)[number][0];
+
+/** One record, opened. */
+export function RecordPane(props: {
+  readonly record: RecordPage;
+  readonly words: SearchWords;
+  readonly onCompare: () => void;
+  readonly onOpen: (id: string) => void;
+  readonly onDeleted: () => void;
+}) {
+  const { record, words, onOpen } = props;
+  const [tab, setTab] = useState<Tab>('changes');
+  const [deleting, setDeleting] = useState(false);
+  const { previous } = record;
+  return (
+    <>
+      <p className="quiet">
+        {dayOf(record.at)}, {clockOf(record.at)} · {destinationWords(record)} ·{' '}
+        {outcomeWords(record)}
+      </p>
+      <Tabs label="Views of this record" tabs={tabs} value={tab} onChange={setTab}>
+        {tab === 'changes' && <Changes record={record} words={words} />}
+        {tab === 'fields' &&
+          (record.deleted ? (
+            <p className="quiet">The body was deleted, and its fields with it.</p>
+          ) : (
+            <FieldTable
+              whole
+              label="All fields"
+              fields={record.fields
+                .filter(({ change }) => change !== 'gone')
+                .map((field) => ({ ...field, change: 'same' as const, before: null }))}
+              words={words}
+            />
+          ))}
+        {tab === 'raw' && <RawBodies record={record} words={words} />}
+        {tab === 'steps' && <Steps record={record} />}
+      </Tabs>
+      <footer>
+        <p className="quiet">
+          {originWords[record.origin]}{' '}
+          {record.bytesSent > 0
+            ? `${formatNumber(record.bytesSent)} bytes left this machine.`
+            : 'No byte of it left this machine.'}
+        </p>
+        <p className="quiet">
+          Record {formatNumber(Number(record.id))}, hash{' '}
+          <span className="mono" title={record.hash}>
+            {shortHash(record.hash)}
+          </span>
+          {previous === null ? (
+            ', the first of its kind.'
+          ) : (
+            <>
+              , follows{' '}
+              <button type="button" className="inline" onClick={() => onOpen(previous)}>
+                record {formatNumber(Number(previous))}
+              </button>
+              .
+            </>
+          )}
+        </p>
+        <div className="row">
+          <button type="button" className="button" onClick={props.onCompare}>
+            Compare with…
+          </button>
+          {!record.deleted && (
+            <button type="button" className="button" onClick={() => setDeleting(true)}>
+              Delete body…
+            </button>
+          )}
+        </div>
+      </footer>
+      {deleting && (
+        <DeleteDialog
+          record={record}
+          onClose={() => setDeleting(false)}
+          onDone={props.onDeleted}
+        />
+      )}
+    </>
+  );
+}
+
+function Changes({ record, words }: { readonly record: RecordPage; readonly words: SearchWords }) {
+  const changed = record.fields.filter(({ change }) => change !== 'same');
+  const same = record.fields.length - changed.length;
+  if (record.deleted) {
+    return <p className="quiet">The body was deleted, so nothing can be compared any more.</p>;
+  }
+  if (record.previous === null) {
+    return (
+      <>
+        <p className="quiet">The first of its kind: everything in it is new.</p>
+        <FieldTable
+          label="Fields"
+          whole={false}
+          words={words}
+          fields={changed.map((field) => ({ ...field, change: 'same' as const }))}
+        />
+      </>
+    );
+  }
+  return (
+    <>
+      {changed.length === 0 ? (
+        <p className="quiet">Nothing changed since the one before.</p>
+      ) : (
+        <FieldTable
+          label="Since the one before"
+          whole={false}
+          fields={changed}
+          words={words}
+        />
+      )}
+      <p className="quiet">{plural(same, 'field')} unchanged since the one before.</p>
+    </>
+  );
+}

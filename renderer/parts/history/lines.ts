@@ -1,0 +1,69 @@
+import type { MarkView, RecordView } from '../../../core/history/record.ts';
+import { dayOf } from '../../words.ts';
+import type { HistoryPages } from './history-pages.ts';
+
+/** Records drawn together: few enough to be drawn at once, many enough to be counted quickly. */
+export const chunkSize = 25;
+/** Heights in pixels; the style sheet has the same. */
+export const recordHeight = 38;
+/** See {@link recordHeight}. */
+export const dayHeight = 42;
+/** See {@link recordHeight}. */
+export const markHeight = 34;
+
+/** A line of the list. `top` is measured from the top of its chunk, in pixels. */
+export type Line =
+  | { readonly kind: 'day'; readonly top: number; readonly day: string }
+  | { readonly kind: 'mark'; readonly top: number; readonly mark: MarkView }
+  | {
+      readonly kind: 'record';
+      readonly top: number;
+      readonly index: number;
+      /** Undefined while it is being loaded. */
+      readonly record: RecordView | undefined;
+    };
+
+/** A chunk of the list with the place of each of its lines. */
+export interface Chunk {
+  readonly height: number;
+  readonly lines: readonly Line[];
+}
+
+/** Lays out a chunk: records with their days and the marks between them. */
+export function chunkOf(pages: HistoryPages, chunk: number, withMarks: boolean): Chunk {
+  const total = pages.total ?? 0;
+  const lines: Line[] = [];
+  let top = 0;
+  const first = chunk * chunkSize;
+  const last = Math.min(total, first + chunkSize);
+  let before = first === 0 ? null : pages.at(first - 1)?.at;
+  const add = (at: string, height: number, line: (top: number) => Line) => {
+    // Where the neighbour is not known yet, no day is claimed to begin here.
+    if (before !== undefined && (before === null || dayOf(before) !== dayOf(at))) {
+      lines.push({ kind: 'day', top, day: at });
+      top += dayHeight;
+    }
+    before = at;
+    lines.push(line(top));
+    top += height;
+  };
+  const addMarks = (index: number) => {
+    if (!withMarks) return;
+    for (const mark of pages.marksAbove(index)) {
+      add(mark.at, markHeight, (place) => ({ kind: 'mark', top: place, mark }));
+    }
+  };
+  for (let index = first; index < last; index += 1) {
+    addMarks(index);
+    const record = pages.at(index);
+    if (record) {
+      add(record.at, recordHeight, (place) => ({ kind: 'record', top: place, index, record }));
+    } else {
+      lines.push({ kind: 'record', top, index, record });
+      top += recordHeight;
+      before = undefined;
+    }
+  }
+  if (last === total) addMarks(total);
+  return { height: top, lines };
+}

@@ -1,0 +1,13 @@
+import type { MarkKind } from '../../../core/history/record.ts';
+
+/** What a mark is about, in a word. */
+export const markNames: Readonly<Record<MarkKind, string>> = {
+  'consent-on': 'turned on',
+  'consent-off': 'turned off',
+  upgrade: 'upgrade',
+  redaction: 'redaction',
+  retention: 'retention',
+  deletion: 'deletion',
+  salvage: 'salvage',
+  hashing: 'hashing',
+};

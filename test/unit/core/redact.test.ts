@@ -1,0 +1,178 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { fieldsOf } from '../../../core/diff.ts';
+import { redact } from '../../../core/redact.ts';
+import type { RedactionRules } from '../../../core/redaction-rules.ts';
+import { parseRules } from '../../../core/redaction-rules.ts';
+
+function text(body: string, rules: RedactionRules): string {
+  const result = redact(body, rules);
+  return result.kind === 'redacted' ? result.text : `unredactable: ${result.reason}`;
+}
+
+const heartbeat = `{ "userId":"70", "event": "OpenObserve - heartbeat",
+  "properties": {"host_name":"box", "total_memory":32882744, "cpu_count": 8.0},"timestamp":"t"}`;
+
+describe('redact', () => {
+  it('takes fields out and leaves every other byte', () => {
+    expect(text(heartbeat, { host_name: 'remove' })).toBe(
+      heartbeat.replace('"host_name":"box", ', ''),
+    );
+    expect(text(heartbeat, { cpu_count: 'remove' })).toBe(
+      heartbeat.replace(', "cpu_count": 8.0', ''),
+    );
+    expect(text(heartbeat, { userId: 'remove' })).toBe(heartbeat.replace('"userId":"70", ', ''));
+    expect(text('{"a":1}', { a: 'remove' })).toBe('{}');
+    expect(text('{ "a":1, "b":2, "c":3 }', { b: 'remove', c: 'remove' })).toBe('{ "a":1 }');
+    expect(text('{"a":1,"b":2,"c":3}', { a: 'remove', b: 'remove', c: 'remove' })).toBe('{}');
+  });
+
+  it('replaces and rounds, and says what it did', () => {
+    const result = redact(heartbeat, {
+      userId: { replace: 'x"y' },
+      total_memory: { round: 1_048_576 },
+      num_users: 'remove',
+    });
+    expect(result).toEqual({
+      kind: 'redacted',
+      text: heartbeat.replace('"70"', '"x\\"y"').replace('32882744', '32505856'),
+      changed: [
+        { field: 'userId', before: '"70"', after: '"x\\"y"' },
+        { field: 'total_memory', before: '32882744', after: '32505856' },
+      ],
+    });
+  });
+
+  it('keeps numbers as written and rounds whole ones of any size exactly', () => {
+    const body = '{"properties":{"a":1.0,"b":1e3,"c":9007199254740993,"d":18446744073709551615}}';
+    expect(text(body, { e: 'remove' })).toBe(body);
+    expect(text(body, { d: { round: 10 } })).toBe(body.replace('551615', '551620'));
+    expect(
+      text('{"a":-15,"b":"1024","c":null,"d":0.29}', {
+        a: { round: 10 },
+        b: { round: 1000 },
+        c: { round: 10 },
+        d: { round: 0.1 },
+      }),
+    ).toBe('{"a":-20,"b":"1000","c":null,"d":0.3}');
+  });
+
+  it('holds what it cannot redact', () => {
+    const rules: RedactionRules = { a: { round: 10 } };
+    for (const body of ['', 'garbage', '{"a":1', '{"a":01}', '[{"a":1}]', '12', '\u001f\u008b']) {
+      expect(redact(body, rules).kind).toBe('unredactable');
+    }
+    for (const value of ['"many"', 'true', '{}', '[1]', '1e999']) {
+      const result = redact(`{"a":${value}}`, rules);
+      expect(result).toMatchObject({ kind: 'unredactable', reason: expect.stringContaining('a') });
+    }
+    expect(redact('['.repeat(100_000), rules).kind).toBe('unredactable');
+    expect(redact('{"batch":[5]}', rules).kind).toBe('unredactable');
+  });
+
+  it('passes anything on when there are no rules', () => {
+    expect(redact('garbage', {})).toEqual({ kind: 'redacted', text: 'garbage', changed: [] });
+  });
+
+  it('finds a field however it is written, and every time', () => {
+    expect(text('{"\\u0068ost_name":1,"host_name":2,"x":3}', { host_name: 'remove' })).toBe(
+      '{"x":3}',
+    );
+    expect(text('{"properties":{"disk":{"size":5,"free":1}}}', { 'disk.size': 'remove' })).toBe(
+      '{"properties":{"disk":{"free":1}}}',
+    );
+    expect(text('{"__proto__":1,"b":2}', { b: 'remove' })).toBe('{"__proto__":1}');
+    expect(text('{"constructor":1}', { b: 'remove' })).toBe('{"constructor":1}');
+  });
+
+  it('goes into each message of an envelope', () => {
+    const batch =
+      '{"batch":[{"userId":"1","properties":{"h":1,"i":2}},{"userId":"2"}],"sentAt":"now"}';
+    expect(text(batch, { userId: { replace: '' }, h: 'remove', sentAt: 'remove' })).toBe(
+      '{"batch":[{"userId":"","properties":{"i":2}},{"userId":""}]}',
+    );
+  });
+
+  it('copes with very long strings', () => {
+    const body = `{"a":"${'\\n'.repeat(1_000_000)}","b":"${'x'.repeat(5_000_000)}"}`;
+    expect(text(body, { a: 'remove' }).length).toBe(5_000_008);
+  });
+
+  const value = fc.oneof(fc.string(), fc.integer(), fc.double({ noNaN: true }), fc.jsonValue());
+  const name = fc.oneof(fc.constantFrom('a', 'b', 'c', 'host_name'), fc.string());
+  const body = fc.record({
+    userId: fc.string(),
+    properties: fc.dictionary(name, value),
+    timestamp: fc.string(),
+  });
+
+  it('gives JSON in which only the named fields differ', () => {
+    const rule = fc.constantFrom('remove' as const, { replace: 'gone' });
+    const spacing = fc.constantFrom(undefined, 2, '\t');
+    fc.assert(
+      fc.property(body, fc.dictionary(name, rule), spacing, (made, rules, space) => {
+        const before = JSON.stringify(made, null, space);
+        const result = redact(before, rules);
+        if (result.kind !== 'redacted') throw new Error(result.reason);
+        expect(() => JSON.parse(result.text)).not.toThrow();
+        const touched = new Set(result.changed.map(({ field }) => field));
+        for (const field of touched) expect(Object.hasOwn(rules, field)).toBe(true);
+        const rest = (all: string): string[] =>
+          fieldsOf(all)
+            .filter((field) => ![...touched].some((t) => hides(t, field.name)))
+            .map((field) => `${field.name}=${field.value}`);
+        expect(rest(result.text)).toEqual(rest(before));
+        if (touched.size === 0) expect(result.text).toBe(before);
+      }),
+    );
+  });
+
+  it('leaves no trace of a removed value', () => {
+    const secret = fc.uuid();
+    fc.assert(
+      fc.property(body, secret, name, (made, token, field) => {
+        const properties = { ...made.properties, [field]: token };
+        const result = redact(JSON.stringify({ ...made, properties }), { [field]: 'remove' });
+        expect(JSON.stringify(result)).toContain(token);
+        expect(result.kind === 'redacted' && result.text).not.toContain(token);
+      }),
+    );
+  });
+});
+
+/** Whether a change of one field takes another, shown under a longer name or an empty parent, along. */
+function hides(changed: string, name: string): boolean {
+  const plain = name.replace(/^properties\.?/, '');
+  return (
+    plain === changed ||
+    plain.startsWith(`${changed}.`) ||
+    changed.startsWith(`${plain}.`) ||
+    plain === ''
+  );
+}
+
+describe('parseRules', () => {
+  it('reads the setting', () => {
+    const rules = '{"host_name": "remove", "userId": {"replace": "x"}, "m": {"round": 1048576}}';
+    expect(parseRules(rules)).toEqual({
+      ok: true,
+      value: { host_name: 'remove', userId: { replace: 'x' }, m: { round: 1_048_576 } },
+    });
+    expect(parseRules(' ')).toEqual({ ok: true, value: {} });
+  });
+
+  it.each([
+    'x',
+    '[]',
+    '{"a": "Remove"}',
+    '{"a": {"round": 0}}',
+    '{"a": {"round": -1}}',
+    '{"a": {"round": 1e999}}',
+    '{"a": {"replace": 5}}',
+    '{"a": {"replace": "x", "round": 5}}',
+    '{"a": {"round": 5, "round": 7}}',
+    '{"a": "remove", "a": {"round": 5}}',
+  ])('refuses %s', (rules) => {
+    expect(parseRules(rules)).toMatchObject({ ok: false, error: { code: 'bad-argument' } });
+  });
+});

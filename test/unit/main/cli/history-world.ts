@@ -1,0 +1,141 @@
+import type { RecordPage, Sending, SendResult } from '../../../../core/contract.ts';
+import { diffPayloads } from '../../../../core/diff.ts';
+import type { ConnectionView, MarkView } from '../../../../core/history/record.ts';
+import type { Verification } from '../../../../core/history/verification.ts';
+import { failure, success, type Outcome } from '../../../../core/outcome.ts';
+import type { TerminalActions } from '../../../../main/cli.ts';
+
+/** What a test wants of the history and of Candor's own sending. */
+export interface HistoryWorld {
+  readonly sending: Sending;
+  readonly connections: Outcome<readonly ConnectionView[]>;
+  readonly sendResult: Outcome<SendResult> | 'never';
+  /** Newest first. */
+  readonly records: readonly RecordPage[];
+  readonly marks: readonly MarkView[];
+  /** Why the history cannot be read. */
+  readonly historyFailure: Outcome<never> | null;
+  readonly verification: Verification | 'never';
+  /** Pieces of an export; `never` after them: it goes on until it is stopped. */
+  readonly exportText: readonly string[];
+  readonly exportEnd: Outcome<number> | 'never';
+}
+
+/** Nobody was asked, and nothing has left. */
+export const nothingSent: HistoryWorld = {
+  sending: {
+    answer: 'unasked',
+    consent: {
+      open: false,
+      by: 'nobody',
+      reason: 'Nobody has answered yet, so nothing leaves this machine.',
+    },
+    destination: '',
+    writeKey: 'none',
+    lastLeft: null,
+    quietSince: null,
+    records: 0,
+    pending: 0,
+    chain: 'plain',
+    problem: null,
+    work: null,
+  },
+  connections: success([]),
+  sendResult: success({ outcome: 'sent', words: 'It answered 200.', id: '7' }),
+  records: [],
+  marks: [],
+  historyFailure: null,
+  verification: { intact: true, entries: 12, unchecked: 0, lost: 0, keyed: 'none', bad: null },
+  exportText: ['one\n', 'two\n'],
+  exportEnd: success(2),
+};
+
+const body = '{"userId":"704","event":"Candor - heartbeat","properties":{"free_memory":26867176}}';
+
+/** A record that was delivered; `parts` of it replaced. */
+export function recordWith(parts: Partial<RecordPage> = {}): RecordPage {
+  return {
+    id: '7',
+    at: '2026-11-23T10:17:04.120Z',
+    origin: 'collected',
+    event: 'Candor - heartbeat',
+    userId: '704',
+    destination: 'https://api.segment.io/v1/batch',
+    decision: 'allowed',
+    reason: 'You turned telemetry on.',
+    outcome: 'sent',
+    status: 200,
+    bytesSent: 82,
+    hash: 'ab'.repeat(32),
+    made: body,
+    sent: body,
+    deleted: false,
+    fields: [
+      { name: 'userId', value: '"704"', documented: true, change: 'same', before: null },
+      { name: 'free_memory', value: '26867176', documented: true, change: 'changed', before: '9' },
+      { name: 'root_user', value: '"r@x"', documented: false, change: 'new', before: null },
+    ],
+    steps: [],
+    previous: '5',
+    exact: true,
+    ...parts,
+  };
+}
+
+/** The part of the actions that these tests put in the place of a store and an outbox. */
+export function historyActions(
+  world: HistoryWorld,
+  did: string[],
+  underWay: () => void,
+): Omit<TerminalActions, 'snapshot' | 'collect' | 'findServers' | 'setSetting' | 'signIn'> {
+  const byId = (id: string): RecordPage | null =>
+    world.records.find((record) => record.id === id) ?? null;
+  const missing = (id: string): Outcome<never> => failure('no-record', `There is no record ${id}.`);
+  const never = (signal?: AbortSignal): Promise<never> => {
+    const stopped = new Promise<never>((_resolve, reject) => {
+      signal?.addEventListener('abort', () => {
+        did.push('stopped');
+        reject(signal.reason);
+      });
+    });
+    underWay();
+    return stopped;
+  };
+  return {
+    sending: async () => world.sending,
+    connections: async () => world.connections,
+    sendNow: async () => {
+      did.push('send');
+      return world.sendResult === 'never' ? never() : world.sendResult;
+    },
+    history: async (filters, offset, limit) => {
+      did.push(`history ${JSON.stringify(filters)} ${offset} ${limit}`);
+      if (world.historyFailure !== null) return world.historyFailure;
+      const records = world.records.slice(offset, offset + limit);
+      return success({ records, total: world.records.length, marks: world.marks });
+    },
+    record: async (id) => {
+      const record = byId(id);
+      return record === null ? missing(id) : success(record);
+    },
+    compare: async (a, b) => {
+      const [before, after] = [byId(a), byId(b)];
+      if (before === null) return missing(a);
+      return after === null ? missing(b) : success(diffPayloads(before.made, after.made ?? ''));
+    },
+    verifyHistory: async ({ signal, onProgress }) => {
+      onProgress(3, 12);
+      return world.verification === 'never' ? never(signal) : success(world.verification);
+    },
+    exportHistory: async (format, filters, write, { signal, onProgress }) => {
+      did.push(`export ${format} ${JSON.stringify(filters)}`);
+      for (const text of world.exportText) {
+        // oxlint-disable-next-line no-await-in-loop -- piece by piece, as the store does
+        await write(text);
+        onProgress(1, 2);
+      }
+      return world.exportEnd === 'never' ? never(signal) : world.exportEnd;
+    },
+    close: async () => void did.push('close'),
+  };
+}
