@@ -5,7 +5,10 @@
  * policy of `on` allows the user to say yes, and says nothing in the user's place.
  */
 
-/** What the administrator's policy file says. `malformed` closes: a rule nobody can read is not a yes. */
+/**
+ * What the administrator's policy file says. `malformed` closes: a rule nobody can read is not a yes; its message
+ * ends a sentence.
+ */
 export type Policy =
   | { readonly state: 'absent' }
   | { readonly state: 'read'; readonly telemetry: 'on' | 'off' }

@@ -1,20 +1,29 @@
+import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import {
   app,
   type BrowserWindow,
   clipboard,
+  dialog,
   ipcMain,
   protocol,
   safeStorage,
   shell,
 } from 'electron';
-import type { Handlers } from '../core/contract.ts';
-import { success } from '../core/outcome.ts';
-import { type Actions, createActions, type Run } from './actions/server.ts';
+import { success, type Outcome } from '../core/outcome.ts';
+import { createHistoryActions, type HistoryActions } from './actions/history.ts';
+import { createSendingActions, type OpenSending, type SendingActions } from './actions/sending.ts';
+import { createServerActions, type ServerActions } from './actions/server.ts';
 import { processTerminal, readGlobalOptions, runCli, wantsTerminal } from './cli.ts';
 import { createElectronStore } from './electron-store.ts';
+import { handlersOf } from './handlers.ts';
+import { historyKey } from './history-key.ts';
 import { notify, serve } from './ipc/serve.ts';
+import { destinationOf } from './outbox/destination.ts';
+import { createGate } from './outbox/gate.ts';
+import { policyPath, readPolicy } from './outbox/policy.ts';
 import { ownArguments } from './own-arguments.ts';
+import { createSaveFile } from './save-file.ts';
 import { openSecrets } from './secrets.ts';
 import { watchSelfCheck } from './self-check.ts';
 import { openSettings } from './settings.ts';
@@ -24,6 +33,7 @@ import { lockDown, lockDownResolver } from './shell/lock-down.ts';
 import { openLink } from './shell/open-link.ts';
 import { registerAppScheme, serveApp } from './shell/protocol.ts';
 import { openWindow, setMenu } from './shell/window.ts';
+import { openWriteKey } from './write-key.ts';
 
 /** What a developer is told about a runtime that is not Electron's own; set by the start script. */
 const runtimeNotice = 'CANDOR_RUNTIME_NOTICE';
@@ -42,18 +52,21 @@ lockDown(app);
   app.exit(1);
 });
 
-function openActions(server: string | null, changed: () => void): Actions {
+/** The actions of one run, for the window and the terminal alike. */
+interface Program {
+  readonly server: ServerActions;
+  readonly sending: SendingActions;
+  readonly history: HistoryActions;
+}
+
+function openProgram(given: string | null, changed: () => void): Program {
   const settings = openSettings(profile, createElectronStore);
-  const secrets = openSecrets({ cipher: safeStorage, settings, env: process.env });
-  const run: Run = {
-    version: app.getVersion(),
-    profile,
-    notice: process.env[runtimeNotice] ?? null,
-    server,
-  };
+  const cipher = safeStorage;
+  const secrets = openSecrets({ cipher, settings, env: process.env });
+  const writeKey = openWriteKey({ cipher, settings, env: process.env });
   settings.onChange(changed);
-  // The collector is loaded when it is first used: a window paints without it.
-  return createActions(
+  // What is not needed for the first paint is loaded when it is first used.
+  const server = createServerActions(
     {
       settings,
       secrets,
@@ -63,9 +76,62 @@ function openActions(server: string | null, changed: () => void): Actions {
       testConnection: async (request) =>
         (await import('./collect/test-connection.ts')).testConnection(request),
     },
-    run,
+    {
+      version: app.getVersion(),
+      profile,
+      notice: process.env[runtimeNotice] ?? null,
+      server: given,
+    },
     changed,
   );
+
+  const policy = policyPath(process.platform, process.env);
+  const gate = createGate({
+    policy: () => readPolicy(policy),
+    environment: process.env,
+    user: () => settings.consent().answer,
+  });
+  const open = async (): Promise<Outcome<OpenSending>> => {
+    const [{ openHistory }, { createOutbox }, { openLaneLock }, { systemClock }] =
+      await Promise.all([
+        import('./history/open.ts'),
+        import('./outbox/create-outbox.ts'),
+        import('./outbox/lock.ts'),
+        import('./outbox/clock.ts'),
+      ]);
+    const key = await historyKey(join(profile, 'history.key'), cipher);
+    const file = join(profile, 'history.sqlite');
+    const store = openHistory({ file, key, now: () => systemClock.now() });
+    if (!store.ok) return store;
+    const outbox = createOutbox({
+      store: store.value,
+      gate,
+      lock: openLaneLock(join(profile, 'outbox.lock')),
+      settings,
+      writeKey: (url) => writeKey.read(url),
+      collect: () => server.collect(),
+      clock: systemClock,
+      random: Math.random,
+      ids: randomUUID,
+    });
+    return success({ store: store.value, outbox, chain: key === null ? 'plain' : 'keyed' });
+  };
+  const destination = (): { words: string; base: string } | null => {
+    const found = destinationOf(settings.get());
+    if (found === null) return null;
+    const name = found.kind === 'segment' ? 'Segment' : 'a collector';
+    return { words: `${name} at ${new URL(found.base).host}`, base: found.base };
+  };
+  const sending = createSendingActions({
+    settings,
+    writeKey,
+    gate,
+    open,
+    destination,
+    changed,
+    now: Date.now,
+  });
+  return { server, sending, history: createHistoryActions(() => sending.store()) };
 }
 
 async function startTerminal(): Promise<void> {
@@ -74,7 +140,18 @@ async function startTerminal(): Promise<void> {
   const status = await runCli(args, {
     ...terminal,
     version: app.getVersion(),
-    open: (given) => Promise.resolve(openActions(given.server, () => undefined)),
+    open: async (given) => {
+      const { server, sending, history } = openProgram(given.server, () => undefined);
+      return {
+        ...server,
+        ...history,
+        snapshot: () => ({ ...server.snapshot(), sending: sending.state() }),
+        connections: () => history.connectionsAndDeliveries(),
+        sendNow: () => sending.sendNow(),
+        sending: () => sending.sending(),
+        close: () => sending.close(),
+      };
+    },
   });
   app.exit(status);
 }
@@ -92,17 +169,28 @@ async function startWindow(): Promise<void> {
     // Many changes in one turn are one notice.
     told ??= setImmediate(() => {
       told = null;
-      if (window !== null) notify(window.webContents, 'changed', actions.snapshot());
+      if (window === null) return;
+      notify(window.webContents, 'changed', {
+        ...server.snapshot(),
+        sending: sending.state(),
+      });
     });
   };
-  const actions = openActions(options.server, changed);
+  const { server, sending, history } = openProgram(options.server, changed);
   app.on('window-all-closed', () => app.quit());
+  endTidily(sending);
   await app.whenReady();
+  quitOnSignals();
   lockDownResolver(app);
   serveApp(protocol, join(built, 'renderer'));
   serve(
     ipcMain,
-    handlersOf(actions),
+    handlersOf(server, sending, history, {
+      // Electron answers a promise from 44 on, nothing before.
+      copyText: (text) => clipboard.writeText(text),
+      openLink: (id) => openLink(id, shell),
+      saveFile: createSaveFile(dialog),
+    }),
     { origin: appOrigin, isOurs: (contents) => contents === window?.webContents },
     (call, error) => process.stderr.write(`candor: ${call} failed: ${nameOf(error)}\n`),
   );
@@ -114,35 +202,38 @@ async function startWindow(): Promise<void> {
   window.on('closed', () => (window = null));
   // After the first paint, so that reading does not slow it down; before the user's first answer, nothing is read.
   window.once('ready-to-show', () => {
-    if (!actions.snapshot().firstRun) void actions.collect();
+    if (!server.snapshot().firstRun) void server.collect();
+    void sending.start();
   });
   watchSelfCheck(app, window);
 }
 
-function handlersOf(actions: Actions): Handlers {
-  return {
-    snapshot: async () => actions.snapshot(),
-    collect: async () => {
-      await actions.collect();
-      return success(null);
-    },
-    stopCollecting: async () => {
-      actions.stopCollecting();
-      return success(null);
-    },
-    findServers: async () => success(await actions.findServers()),
-    testConnection: (connection) => actions.testConnection(connection),
-    connect: (connection) => actions.connect(connection),
-    disconnect: () => actions.disconnect(),
-    setSetting: async (key, value) => actions.setSetting(key, value),
-    finishFirstRun: async () => actions.finishFirstRun(),
-    copyText: async (text) => {
-      // Electron answers a promise from 44 on, nothing before.
-      await clipboard.writeText(text);
-      return success(null);
-    },
-    openLink: (id) => openLink(id, shell),
-  };
+/** Before Candor ends, what is under way gets its moment: the last event, and the history is closed. */
+function endTidily(sending: SendingActions): void {
+  let ended = false;
+  app.on('will-quit', (event) => {
+    if (ended) return;
+    event.preventDefault();
+    void sending
+      .close()
+      .catch(() => undefined)
+      .then(() => {
+        ended = true;
+        app.quit();
+        return null;
+      });
+  });
+}
+
+/**
+ * A signal ends Candor as its menu does. Only once the app is ready, and in place of the listener that a
+ * library below electron-store put there: that one would end the process at once.
+ */
+function quitOnSignals(): void {
+  for (const name of ['SIGINT', 'SIGTERM'] as const) {
+    process.removeAllListeners(name);
+    process.on(name, () => app.quit());
+  }
 }
 
 /** The kind of an error and nothing of its words: what stands in them is not known. */

@@ -1,5 +1,8 @@
+import { lazy, Suspense, useState } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
+import { mustAsk } from '../core/truth/sending.ts';
+import { AskConsent } from './pages/AskConsent.tsx';
 import { FirstRun } from './pages/FirstRun.tsx';
 import { Now } from './pages/Now.tsx';
 import { Settings } from './pages/Settings.tsx';
@@ -12,9 +15,15 @@ import { useKnown } from './store.ts';
 /** Pages stand behind the # of the address: one file, several pages. */
 const routing = { hook: useHashLocation };
 
-/** The window: opening, the first-run page, or the frame with one of the pages. */
+// Read when they are first opened, so that the window does not wait for them.
+const History = lazy(async () => ({ default: (await import('./pages/History.tsx')).History }));
+const Charts = lazy(async () => ({ default: (await import('./pages/Charts.tsx')).Charts }));
+const Network = lazy(async () => ({ default: (await import('./pages/Network.tsx')).Network }));
+
+/** The window: opening, the first-run page, the question of consent, or the frame with one of the pages. */
 export function App() {
   const known = useKnown();
+  const [later, setLater] = useState(false);
   if (known.state === 'failed') return <Failed />;
   if (known.state === 'opening') return <Opening />;
   const { snapshot } = known;
@@ -23,17 +32,30 @@ export function App() {
       <ConnectProvider snapshot={snapshot}>
         {snapshot.firstRun ? (
           <FirstRun snapshot={snapshot} />
+        ) : mustAsk(snapshot.sending) && !later ? (
+          <AskConsent snapshot={snapshot} onLater={() => setLater(true)} />
         ) : (
           <Router {...routing}>
             <Frame snapshot={snapshot}>
-              <Switch>
-                <Route path="/settings">
-                  <Settings snapshot={snapshot} />
-                </Route>
-                <Route>
-                  <Now snapshot={snapshot} />
-                </Route>
-              </Switch>
+              <Suspense fallback={null}>
+                <Switch>
+                  <Route path="/history/:id?">
+                    <History snapshot={snapshot} />
+                  </Route>
+                  <Route path="/charts">
+                    <Charts snapshot={snapshot} />
+                  </Route>
+                  <Route path="/network">
+                    <Network snapshot={snapshot} />
+                  </Route>
+                  <Route path="/settings">
+                    <Settings snapshot={snapshot} />
+                  </Route>
+                  <Route>
+                    <Now snapshot={snapshot} />
+                  </Route>
+                </Switch>
+              </Suspense>
             </Frame>
           </Router>
         )}

@@ -1,7 +1,7 @@
-import { metricNames } from '../../core/catalogue/metrics.ts';
+import { fieldFacts } from '../../core/catalogue/field.ts';
 import { diffPayloads, type FieldDifference } from '../../core/diff.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
-import type { ConnectionView } from '../../core/history/record.ts';
+import type { ConnectionView, RecordView } from '../../core/history/record.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { HistoryPage, RecordField, RecordPage, Series } from '../../core/history/views.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
@@ -24,6 +24,8 @@ export interface HistoryActions {
   compare(a: string, b: string): Promise<Outcome<readonly FieldDifference[]>>;
   series(fields: readonly string[], from: number, to: number): Promise<Outcome<Series>>;
   connections(): Promise<Outcome<readonly ConnectionView[]>>;
+  /** The same, and with them the newest deliveries that Candor made or refused; newest first. */
+  connectionsAndDeliveries(): Promise<Outcome<readonly ConnectionView[]>>;
   verifyHistory(work: LongWork): Promise<Outcome<Verification>>;
   /** Gives the text of an export to `write`, piece by piece; answers how many records it holds. */
   exportHistory(
@@ -35,8 +37,9 @@ export interface HistoryActions {
   deleteBodies(ids: readonly string[]): Promise<Outcome<{ readonly deleted: number }>>;
 }
 
+/** How many deliveries of an origin are listed. */
+const mostDeliveries = 500;
 const always = { from: -8.64e15, to: 8.64e15 };
-const documented: ReadonlySet<string> = new Set<string>(metricNames);
 
 /** Builds them on a store that is opened when it is first asked for. */
 export function createHistoryActions(open: () => Promise<Outcome<HistoryStore>>): HistoryActions {
@@ -87,6 +90,21 @@ export function createHistoryActions(open: () => Promise<Outcome<HistoryStore>>)
         return marks.ok ? success({ fields, at, values, marks: marks.value }) : marks;
       }),
     connections: () => ask((store) => store.connections(always)),
+    connectionsAndDeliveries: () =>
+      ask((store) => {
+        const others = store.connections(always);
+        if (!others.ok) return others;
+        const deliveries: ConnectionView[] = [];
+        for (const origin of ['collected', 'crash'] as const) {
+          const page = store.page({ filters: { origin }, offset: 0, limit: mostDeliveries });
+          if (!page.ok) return page;
+          deliveries.push(...page.value.records.map(asConnection));
+        }
+        // The numbers of entries give the order: a clock can go back.
+        return success(
+          [...others.value, ...deliveries].toSorted((a, b) => Number(b.id) - Number(a.id)),
+        );
+      }),
     verifyHistory: (work) =>
       ask((store) => stoppable(async () => success(await store.verify(work)))),
     exportHistory: (format, filters, write, work) =>
@@ -109,6 +127,11 @@ export function createHistoryActions(open: () => Promise<Outcome<HistoryStore>>)
         return deleted.ok ? success({ deleted: deleted.value }) : deleted;
       }),
   };
+}
+
+function asConnection({ id, at, destination, event, outcome, reason }: RecordView): ConnectionView {
+  const to = destination === '' ? 'no destination' : destination;
+  return { id, at, to, purpose: event, allowed: outcome !== 'blocked', reason };
 }
 
 /** Long work that was stopped answers so; what else it throws is the caller's. */
@@ -150,7 +173,10 @@ function bodyOf(record: RecordDetails): string | null {
 
 function pageOf(record: RecordDetails, store: HistoryStore): RecordPage {
   const { madeBytes: _made, sentBytes: _sent, ...page } = record;
-  return { ...page, fields: fieldsOf(record, store) };
+  // What was ready to be sent and never was must not be shown as sent.
+  const left = record.steps.some(({ what }) => what === 'attempt') || record.bytesSent > 0;
+  const sent = record.outcome === 'blocked' && !left ? null : record.sent;
+  return { ...page, sent, fields: fieldsOf(record, store) };
 }
 
 function fieldsOf(record: RecordDetails, store: HistoryStore): RecordField[] {
@@ -161,7 +187,7 @@ function fieldsOf(record: RecordDetails, store: HistoryStore): RecordField[] {
   return diffPayloads(before, after).map((field) => ({
     name: field.name,
     value: field.after ?? field.before ?? '',
-    documented: documented.has(field.name) || field.name === 'userId',
+    documented: fieldFacts(field.name).documented,
     // Of the first record there is nothing to compare with: its fields are not new, they are the first.
     change: before === null ? 'same' : field.change,
     before: field.change === 'changed' || field.change === 'gone' ? field.before : null,

@@ -36,9 +36,9 @@ export interface Run {
   readonly server: string | null;
 }
 
-/** The same actions for the window and the terminal: nothing can be done in one only. */
-export interface Actions {
-  snapshot(): Snapshot;
+/** What concerns the server and the settings: the same for the window and the terminal. */
+export interface ServerActions {
+  snapshot(): Omit<Snapshot, 'sending'>;
   /** Collects once; a second call while one runs joins it. Never rejects for a reason of the server's. */
   collect(options?: Partial<CollectOptions>): Promise<Collection>;
   stopCollecting(): void;
@@ -56,7 +56,7 @@ export interface Actions {
  * Builds the actions. `changed` is told after each change of the snapshot; the caller decides how often
  * the window hears of it.
  */
-export function createActions(rooms: Rooms, run: Run, changed: () => void): Actions {
+export function createServerActions(rooms: Rooms, run: Run, changed: () => void): ServerActions {
   const { settings, secrets } = rooms;
   let found: readonly LocalServer[] | null = null;
   let collecting: Progress | null = null;

@@ -60,7 +60,7 @@ export class Sql {
 
   close(): void {
     this.#statements.clear();
-    this.#db.close();
+    if (this.#db.isOpen) this.#db.close();
   }
 
   #statement(sql: string): StatementSync {

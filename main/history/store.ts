@@ -194,7 +194,7 @@ export class HistoryStore {
   #afterAppend(): void {
     this.#file.run((state) => {
       seal(state, this.#file.bodies);
+      this.#file.rememberNowAndThen();
     });
-    this.#file.rememberNowAndThen();
   }
 }

@@ -119,9 +119,9 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
     const library = preview || gate.ask().open;
     return events.payload(event, destinationOf(settings.get()), library);
   };
-  const report = async (kind: OwnEventKind): Promise<Outcome<Submitted>> => {
+  const report = async (kind: OwnEventKind, urgent = false): Promise<Outcome<Submitted>> => {
     const made = await make(kind, false);
-    return made.ok ? outbox.submit(made.value.payload) : made;
+    return made.ok ? outbox.submit(made.value.payload, urgent) : made;
   };
   const heartbeat = new Heartbeat({
     clock,
@@ -157,10 +157,8 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
       });
     },
     send: async () => {
-      const sent = await report('heartbeat');
-      if (!sent.ok) return sent;
-      outbox.lane.kick(true);
-      return success(await sent.value.settled);
+      const sent = await report('heartbeat', true);
+      return sent.ok ? success(await sent.value.settled) : sent;
     },
     turn: (answer) => {
       const before = settings.consent().answer;

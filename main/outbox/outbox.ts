@@ -65,9 +65,10 @@ export class Outbox {
 
   /**
    * Takes a payload in. With success it is in the history, on the disk, as waiting or as blocked with the
-   * reason; without (disk full, history locked) nothing of it will be sent.
+   * reason; without (disk full, history locked) nothing of it will be sent. `urgent`: a person waits for it, so
+   * that what failed before is tried at once, too.
    */
-  submit(payload: Payload): Outcome<Submitted> {
+  submit(payload: Payload, urgent = false): Outcome<Submitted> {
     if (this.#closed) return failure('stopped', 'Candor is closing, so nothing more is sent.');
     const decided = this.#decide(payload);
     const leaving = decided.decision === 'allowed' && this.lane.begin();
@@ -86,7 +87,7 @@ export class Outbox {
     const settled = this.lane.watchers.wait(record);
     if (!leaving) {
       this.#makeRoom();
-      this.lane.kick();
+      this.lane.kick(urgent);
     }
     return success({ record, settled });
   }

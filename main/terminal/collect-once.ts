@@ -1,25 +1,17 @@
 import type { Collection } from '../../core/collection.ts';
-import { progressLine } from './progress-line.ts';
 import { say } from './say.ts';
 import type { CommandContext, StoppedStatus } from './types.ts';
-import { untilStopped } from './until-stopped.ts';
+import { followed } from './until-stopped.ts';
 
 /**
  * Collects once, with progress on standard error where that is a terminal. Gives the exit status when
  * the user stopped it: what was read by then is not shown, because it would look like the whole.
  */
-export async function collectOnce({
+export function collectOnce({
   actions,
   terminal,
 }: CommandContext): Promise<Collection | StoppedStatus> {
-  const progress = progressLine(terminal.stderr);
-  try {
-    return await untilStopped(terminal, (signal) =>
-      actions.collect({ signal, onProgress: progress.show }),
-    );
-  } finally {
-    await progress.clear();
-  }
+  return followed(terminal, (signal, onProgress) => actions.collect({ signal, onProgress }));
 }
 
 /**

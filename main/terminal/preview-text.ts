@@ -3,14 +3,14 @@ import { metrics, type Classification } from '../../core/catalogue/metrics.ts';
 import { newestRelease } from '../../core/catalogue/releases.ts';
 import { fieldsOf } from '../../core/diff.ts';
 import type { BuiltPayload, LeftOut } from '../../core/payload.ts';
-import { columns, indent, plain, type Line, type Paint } from './text.ts';
+import { columns, indent, plain, wrap, type Line, type Paint } from './text.ts';
 
-/** The shape before a classification that leads to a person or to one installation. */
-const marks: Readonly<Record<Classification, string>> = {
-  identifier: '▲ ',
-  personal: '▲ ',
-  usage: '',
-  system: '',
+/** How a classification is said; a shape stands before those that lead to a person or an installation. */
+const classes: Readonly<Record<Classification, string>> = {
+  identifier: `▲ identifier, ${classificationWords.identifier}.`,
+  personal: `▲ personal, ${classificationWords.personal}.`,
+  usage: 'usage.',
+  system: 'system.',
 };
 
 /** A preview for people. `why`: why this release, one sentence. */
@@ -28,6 +28,12 @@ export function previewText(built: BuiltPayload, why: string, width: number, pai
   ];
   return parts.filter((part) => part !== '').join('\n');
 
+  function heading(title: string): string {
+    return wrap(title, width)
+      .map((line) => paint('bold', line))
+      .join('\n');
+  }
+
   function listOf(title: string, list: readonly LeftOut[]): string {
     if (list.length === 0) return '';
     const lines = list.map(({ key, why: reason, remedy }, at): Line => {
@@ -35,7 +41,7 @@ export function previewText(built: BuiltPayload, why: string, width: number, pai
       const said = remedy !== null && list[at + 1]?.remedy !== remedy ? ` – ${remedy}` : '';
       return [key, `${reason}${said}`];
     });
-    return `${paint('bold', title)}\n${columns(lines, 2, width, paint)}`;
+    return `${heading(title)}\n${columns(lines, 2, width, paint)}`;
   }
 }
 
@@ -60,9 +66,7 @@ function aboutField(name: string, { notes }: BuiltPayload): string {
   const { classification, purpose, meaning, documented } = fieldFacts(name);
   const learned = name === 'userId' ? metrics.instance_id.purpose : purpose;
   const said = [
-    classification === null
-      ? ''
-      : `${marks[classification]}${classificationWords[classification]}.`,
+    classification === null ? '' : classes[classification],
     learned ?? (meaning === null ? '' : `${meaning}.`),
     documented ? '' : 'Not on the vendor’s page.',
     notes.find(({ key }) => key === name)?.note ?? '',

@@ -2,7 +2,7 @@ import type { Sending } from '../../core/contract.ts';
 import { plural } from '../../core/format.ts';
 import type { ConnectionView } from '../../core/history/record.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import { deciderWords, hasDestination } from '../../core/truth/sending.ts';
+import { hasDestination } from '../../core/truth/sending.ts';
 import type { Line } from './text.ts';
 
 /** What Candor itself may send, and the connections it made or refused. */
@@ -17,11 +17,11 @@ const shown = 10;
 /** What Candor's own channel does now, and who decided so. */
 export function candorDoes(sending: Sending): string {
   const { consent, destination } = sending;
-  const decided = `${consent.reason} ${deciderWords(consent)}.`;
-  if (!consent.open) return `Off: Candor sends nothing. ${decided}`;
+  // The reason always names who decided.
+  if (!consent.open) return `Off: Candor sends nothing. ${consent.reason}`;
   return hasDestination(sending)
-    ? `On: to ${destination}. ${decided}`
-    : `On, but there is no destination: Candor sends nothing. ${decided}`;
+    ? `On: to ${destination}. ${consent.reason}`
+    : `On, but there is no destination: Candor sends nothing. ${consent.reason}`;
 }
 
 /** Where to, what has left, what waits, and every connection of Candor's own. */

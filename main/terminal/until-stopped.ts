@@ -1,3 +1,5 @@
+import type { Progress } from '../../core/collection.ts';
+import { progressLine } from './progress-line.ts';
 import type { StoppedStatus, Terminal } from './types.ts';
 
 /**
@@ -19,5 +21,20 @@ export async function untilStopped<T extends object>(
     return await Promise.race([work(stop.signal), stopped.promise]);
   } finally {
     ignore();
+  }
+}
+
+/** The same for a long work, with its progress on standard error where that is a terminal. */
+export async function followed<T extends object>(
+  terminal: Terminal,
+  work: (signal: AbortSignal, show: (progress: Progress) => void) => Promise<T>,
+): Promise<T | StoppedStatus> {
+  const line = progressLine(terminal.stderr);
+  try {
+    return await untilStopped(terminal, (signal) =>
+      work(signal, (progress) => line.show(progress)),
+    );
+  } finally {
+    await line.clear();
   }
 }

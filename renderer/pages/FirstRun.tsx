@@ -45,7 +45,7 @@ export function FirstRun({ snapshot }: { readonly snapshot: Snapshot }) {
           not to. Candor reads the same facts on your own machine, so that you can see for yourself.
         </p>
         <Banners settingsProblem={snapshot.settingsProblem} notice={snapshot.candor.notice} />
-        <Promises profile={snapshot.candor.profile} />
+        <Promises profile={snapshot.candor.profile} sending={snapshot.sending} />
         <section className="start" aria-labelledby="start">
           <h2 id="start">{titleOf(found)}</h2>
           {found !== null && found.length > 0 && (

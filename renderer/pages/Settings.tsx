@@ -1,5 +1,11 @@
+import { useState } from 'react';
 import type { Snapshot } from '../../core/contract.ts';
+import { sendingTruth } from '../../core/truth/sending.ts';
 import { Banners } from '../parts/Banners.tsx';
+import { Destination } from '../parts/consent/Destination.tsx';
+import { PreviewDialog } from '../parts/consent/PreviewDialog.tsx';
+import { SendingSetting } from '../parts/consent/SendingSetting.tsx';
+import { SettingField } from '../parts/consent/SettingField.tsx';
 import { Copy } from '../parts/Copy.tsx';
 import { OpenLink } from '../parts/OpenLink.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
@@ -10,16 +16,27 @@ import { SignIn } from '../parts/settings/SignIn.tsx';
 /** The few settings, each with a sentence. */
 export function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
   const { candor, secrets, settingsProblem } = snapshot;
+  const { lead, detail } = sendingTruth(snapshot.sending);
+  const [preview, setPreview] = useState(false);
   return (
     <div className="page settings">
-      <Sentence
-        page="Settings"
-        lead={['Candor itself sends nothing. What it reads stays on this machine.']}
-        detail="It asks your server and this machine, and nobody else. It looks for no updates."
-      />
+      <Sentence page="Settings" lead={lead} detail={`${detail} It looks for no updates.`} />
       <Banners settingsProblem={settingsProblem} notice={candor.notice} />
       <ServerAddress snapshot={snapshot} />
       <SignIn secrets={secrets} />
+      <SendingSetting snapshot={snapshot} />
+      <Destination snapshot={snapshot} />
+      <Setting name="Heartbeat">
+        <SettingField setting="heartbeat.minutes" snapshot={snapshot} />
+      </Setting>
+      <Setting name="History">
+        <p>
+          How long Candor keeps what it recorded. What is past its time is deleted; the hashes stay,
+          so that the chain still verifies.
+        </p>
+        <SettingField setting="retention.days" snapshot={snapshot} />
+        <SettingField setting="retention.megabytes" snapshot={snapshot} />
+      </Setting>
       <Setting name="Profile folder">
         <p>
           Everything Candor keeps is in this folder. A password is never written there in clear.
@@ -29,16 +46,21 @@ export function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
           <Copy text={candor.profile} what="Profile folder" />
         </p>
       </Setting>
-      <Setting name="What Candor sends">
+      <Setting name="What your server sends">
         <p>
-          Nothing: no heartbeat, no crash report, no search for updates. What your server sends is
-          another matter; it is described on{' '}
+          Another matter than Candor’s own reports. It is described on{' '}
           <OpenLink link="vendor-telemetry-page">its vendor’s page</OpenLink>.
         </p>
+        <button type="button" className="button" onClick={() => setPreview(true)}>
+          Preview by release…
+        </button>
       </Setting>
       <Setting name="About">
         <p>Candor {candor.version}</p>
       </Setting>
+      {preview && (
+        <PreviewDialog snapshot={snapshot} whose="server" onClose={() => setPreview(false)} />
+      )}
     </div>
   );
 }

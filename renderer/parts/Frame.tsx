@@ -2,18 +2,14 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Snapshot } from '../../core/contract.ts';
 import { useKeys, withCommand } from '../use-keys.ts';
+import { pageAt, pages } from './pages.ts';
 import { ServerLine } from './ServerLine.tsx';
-
-const pages = [
-  { path: '/', name: 'Now', key: '1' },
-  { path: '/settings', name: 'Settings', key: '2' },
-] as const;
 
 /** The rail with the pages and the server, and the page itself. */
 export function Frame(props: { readonly snapshot: Snapshot; readonly children: ReactNode }) {
   const [location, navigate] = useLocation();
   const main = useRef<HTMLElement>(null);
-  const current = pages.find((page) => page.path === location) ?? pages[0];
+  const current = pageAt(location);
 
   useEffect(() => {
     document.title = `${current.name} · Candor`;

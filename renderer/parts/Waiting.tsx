@@ -1,4 +1,5 @@
 import { useEffect, useState } from 'react';
+import { pages } from './pages.ts';
 
 /** The frame without pages: while Candor opens, and words only when that takes long. */
 export function Opening() {
@@ -12,8 +13,11 @@ export function Opening() {
       <header className="rail">
         <p className="name">Candor</p>
         <nav aria-label="Pages">
-          <a href="#/">Now</a>
-          <a href="#/settings">Settings</a>
+          {pages.map(({ path, name }) => (
+            <a key={path} href={`#${path}`}>
+              {name}
+            </a>
+          ))}
         </nav>
       </header>
       <main id="main" tabIndex={-1}>

@@ -57,6 +57,8 @@ describe('Candor in a terminal without a display', () => {
   it.each([
     [['nonsense'], 'nonsense'],
     [['collect', '--nonsense'], '--nonsense'],
+    [['history', '--since', 'yesterday'], '--since'],
+    [['preview', '--release', 'newest'], '--release'],
     [['settings', 'get', 'no.such.key'], 'no.such.key'],
     [['settings', 'set', 'server.url', 'ftp://host'], 'server.url'],
   ])('%j: status 64, one line that says which', async (args, which) => {

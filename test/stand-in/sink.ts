@@ -28,6 +28,8 @@ export interface Sink {
   /** What to do with the next requests, one each; then as usual. */
   readonly next: SinkBehaviour[];
   usually: SinkBehaviour;
+  /** Chooses by the body, once it is whole, in place of `next` and `usually`; null: those count. */
+  onBody: ((body: string) => SinkBehaviour) | null;
   /** Connections that were opened. */
   connections(): number;
   /** Bytes that arrived on all connections, heads and unfinished requests included. */
@@ -44,16 +46,18 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
   const next: SinkBehaviour[] = [];
   const sockets = new Set<Socket>();
   let usually: SinkBehaviour = options.usually ?? { kind: 'ok' };
+  let onBody: Sink['onBody'] = null;
   let gone = 0;
   let connections = 0;
 
   const server = createServer((request, response) => {
-    const behaviour = next.shift() ?? usually;
+    let behaviour = next.shift() ?? usually;
     if (behaviour.kind === 'deaf') return void request.socket.pause();
     void readAll(request).then((body) => {
       if (body === null) return;
       const { method = '', url = '', headers } = request;
       received.push({ method, path: url, headers, body });
+      behaviour = onBody?.(body.toString()) ?? behaviour;
       reply(request, response, behaviour);
     });
   });
@@ -82,6 +86,12 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
     },
     set usually(behaviour) {
       usually = behaviour;
+    },
+    get onBody() {
+      return onBody;
+    },
+    set onBody(choose) {
+      onBody = choose;
     },
     connections: () => connections,
     bytes: () => [...sockets].reduce((sum, { bytesRead }) => sum + bytesRead, gone),

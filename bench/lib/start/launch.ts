@@ -24,8 +24,9 @@ function environment(home: string): NodeJS.ProcessEnv {
   return { ...Object.fromEntries(kept), HOME: home };
 }
 
-function start(program: Program, more: readonly string[]): ChildProcess {
-  return spawn(program.file, [...program.args, ...more], {
+// What is for Chromium stands before what is for the program: Candor reads the rest as its own.
+function start(program: Program, switches: readonly string[]): ChildProcess {
+  return spawn(program.file, [...switches, ...program.args], {
     cwd: program.home,
     env: environment(program.home),
     stdio: ['ignore', 'ignore', 'pipe'],

@@ -1,16 +1,7 @@
-import { lstat, open, realpath, rename, rm, stat } from 'node:fs/promises';
-import { basename, dirname, join, resolve } from 'node:path';
-import { z } from 'zod';
+import { lstat, realpath, stat } from 'node:fs/promises';
+import { dirname, resolve } from 'node:path';
+import { beginFile, writeTrouble, type PartialFile } from '../../whole-file.ts';
 import { UsageError } from '../types.ts';
-
-/** A file under way: it stands at its place only when it is whole. */
-export interface PartialFile {
-  write(text: string): Promise<void>;
-  /** Puts it at its place. */
-  finish(): Promise<void>;
-  /** Takes away what was written. */
-  discard(): Promise<void>;
-}
 
 /**
  * Checks where an export is to go, and gives its full path, links followed. Throws `UsageError` when
@@ -36,43 +27,21 @@ export async function checkTarget(out: string): Promise<string> {
 }
 
 /**
- * Begins a file for `target` beside it, readable by the user alone. Rejects with the system's error when it
- * cannot be made.
+ * Begins the file of an export. It is not finished over something that somebody put there meanwhile. Rejects
+ * with the system's error when it cannot be made.
  */
-export async function beginFile(target: string): Promise<PartialFile> {
-  const path = join(dirname(target), `.${basename(target).slice(0, 200)}.${process.pid}.partial`);
-  const handle = await open(path, 'wx', 0o600);
+export async function beginExport(target: string): Promise<PartialFile> {
+  const file = await beginFile(target);
   return {
-    write: (text) => handle.appendFile(text),
+    ...file,
     finish: async () => {
-      await handle.sync();
-      await handle.close();
-      // Somebody may have put a file there meanwhile.
       await checkTarget(target);
-      await rename(path, target);
-    },
-    discard: async () => {
-      await handle.close().catch(() => undefined);
-      await rm(path, { force: true });
+      await file.finish();
     },
   };
 }
 
-const systemError = z.object({ code: z.string() });
-
-const words: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota of the disk is used up',
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'the disk is read-only',
-  ENOENT: 'the folder is gone',
-  EFBIG: 'the file is too large for the disk',
-};
-
-/** Why a file could not be written, words that stand after a colon. */
-export function writeTrouble(error: unknown): string {
-  if (error instanceof UsageError) return error.message;
-  const { data } = systemError.safeParse(error);
-  return data === undefined ? 'the reason is not known' : (words[data.code] ?? data.code);
+/** Why an export could not be written, words that stand after a colon. */
+export function exportTrouble(error: unknown): string {
+  return error instanceof UsageError ? error.message : writeTrouble(error);
 }

@@ -1,12 +1,12 @@
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import { plural } from '../../../core/format.ts';
-import { progressLine } from '../progress-line.ts';
 import { say, tellFailure } from '../say.ts';
 import { jsonDocument } from '../text.ts';
 import type { CommandContext, ExportFormat } from '../types.ts';
-import { untilStopped } from '../until-stopped.ts';
-import { beginFile, writeTrouble, type PartialFile } from './export-file.ts';
+import { followed } from '../until-stopped.ts';
+import type { PartialFile } from '../../whole-file.ts';
+import { beginExport, exportTrouble } from './export-file.ts';
 
 /** Exit status when the file could not be written. */
 const notWritten = 1;
@@ -23,10 +23,10 @@ export async function exportHistory(
 ): Promise<number> {
   const { terminal, json } = context;
   const tellTrouble = async (error: unknown): Promise<number> => {
-    await say(terminal, `${target} could not be written: ${writeTrouble(error)}.`);
+    await say(terminal, `${target} could not be written: ${exportTrouble(error)}.`);
     return notWritten;
   };
-  const begun = await beginFile(target).then(
+  const begun = await beginExport(target).then(
     (file) => ({ file }),
     (error: unknown) => ({ error }),
   );
@@ -66,9 +66,8 @@ function writeAll(
   filters: HistoryFilters,
   file: PartialFile,
 ): { readonly done: Promise<Outcome<number> | 130 | 143>; readonly trouble: () => unknown } {
-  const progress = progressLine(terminal.stderr);
   let trouble: unknown = null;
-  const done = untilStopped(terminal, (signal) =>
+  const done = followed(terminal, (signal, show) =>
     actions.exportHistory(
       format,
       filters,
@@ -83,10 +82,9 @@ function writeAll(
       },
       {
         signal,
-        onProgress: (count, total) =>
-          progress.show({ step: 'Writing records', done: count, total }),
+        onProgress: (count, total) => show({ step: 'Writing records', done: count, total }),
       },
     ),
-  ).finally(() => progress.clear());
+  );
   return { done, trouble: () => trouble };
 }

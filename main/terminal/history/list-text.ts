@@ -16,24 +16,25 @@ export function listText(
     ...records.map((record) => ({ record })),
     ...marks.map((mark) => ({ mark })),
   ].toSorted((a, b) => Number(idOf(b)) - Number(idOf(a)));
-  const columns = {
-    id: Math.max(2, ...records.map(({ id }) => id.length)),
-    outcome: Math.max(7, ...records.map((record) => outcomeWords(record).length)),
-    width,
-  };
-  const heading = `${'ID'.padStart(columns.id)}  ${'WHEN (UTC)'.padEnd(19)}  ${'OUTCOME'.padEnd(columns.outcome)}  FROM       EVENT`;
+  const idWidth = Math.max(2, ...records.map(({ id }) => id.length));
+  const outcome = Math.max(7, ...records.map((record) => outcomeWords(record).length));
+  // Where the event would be a word a line, it stands on a line of its own.
+  const narrow = width - (idWidth + outcome + 36) < 16;
+  const columns = { id: idWidth, outcome, width, narrow };
+  const heading = `${'ID'.padStart(idWidth)}  ${'WHEN (UTC)'.padEnd(19)}  ${'OUTCOME'.padEnd(outcome)}  FROM       EVENT`;
   const lines = entries.map((entry, at) =>
     'record' in entry
       ? recordLine(entry.record, entries[at + 1], columns, paint)
       : markLine(entry.mark, columns, paint),
   );
-  return `${[paint('dim', heading), ...lines].join('\n')}\n`;
+  return `${[...(narrow ? [] : [paint('dim', heading)]), ...lines].join('\n')}\n`;
 }
 
 interface Columns {
   readonly id: number;
   readonly outcome: number;
   readonly width: number;
+  readonly narrow: boolean;
 }
 
 function idOf(entry: Entry): string {
@@ -47,20 +48,20 @@ function recordLine(
   paint: Paint,
 ): string {
   const { id, origin, event, decision, reason } = record;
-  const outcome = outcomeWords(record).padEnd(columns.outcome);
-  const start = `${id.padStart(columns.id)}  ${minute(record.at)}  ${outcome}  ${origin.padEnd(9)}  `;
+  const outcome = outcomeWords(record);
   const where = record.destination === '' ? '' : `, to ${record.destination}`;
-  const text = `${event}${where}`;
-  const beside = columns.width - start.length >= 16;
-  const line = beside
-    ? hang(start, start.length, text, columns.width)
-    : `${start.trimEnd()}\n${indent(text, columns.id + 2, columns.width)}`;
+  const first = `${plain(id).padStart(columns.id)}  ${minute(record.at)}  `;
+  const start = `${first}${outcome.padEnd(columns.outcome)}  ${origin.padEnd(9)}  `;
+  const below = columns.id + 2;
+  const line = columns.narrow
+    ? `${first}${outcome}\n${indent(`${origin}, ${event}${where}`, below, columns.width)}`
+    : hang(start, start.length, `${event}${where}`, columns.width);
   // A reason that holds for several is said under the last of them.
-  const below = next !== undefined && 'record' in next ? next.record : null;
-  if (decision !== 'blocked' || (below?.decision === 'blocked' && below.reason === reason)) {
+  const older = next !== undefined && 'record' in next ? next.record : null;
+  if (decision !== 'blocked' || (older?.decision === 'blocked' && older.reason === reason)) {
     return line;
   }
-  return `${line}\n${paint('dim', indent(reason, columns.id + 2, columns.width))}`;
+  return `${line}\n${paint('dim', indent(reason, below, columns.width))}`;
 }
 
 function markLine({ at, text }: MarkView, columns: Columns, paint: Paint): string {

@@ -1,9 +1,8 @@
 import { verificationLimits, verificationSentence } from '../../../core/history/verification.ts';
-import { progressLine } from '../progress-line.ts';
 import { say, tellFailure } from '../say.ts';
 import { indent, jsonDocument, painter, widthOf } from '../text.ts';
 import type { CommandContext } from '../types.ts';
-import { untilStopped } from '../until-stopped.ts';
+import { followed } from '../until-stopped.ts';
 
 /** Exit status when something in the history does not fit. */
 const broken = 1;
@@ -13,13 +12,12 @@ const broken = 1;
  * 130 or 143 when stopped.
  */
 export async function verifyHistory({ terminal, actions, json }: CommandContext): Promise<number> {
-  const progress = progressLine(terminal.stderr);
-  const found = await untilStopped(terminal, (signal) =>
+  const found = await followed(terminal, (signal, show) =>
     actions.verifyHistory({
       signal,
-      onProgress: (done, total) => progress.show({ step: 'Checking entries', done, total }),
+      onProgress: (done, total) => show({ step: 'Checking entries', done, total }),
     }),
-  ).finally(() => progress.clear());
+  );
   if (typeof found === 'number') {
     await say(
       terminal,

@@ -1,5 +1,10 @@
-/** What Candor reads, keeps and sends, in three short columns. */
-export function Promises({ profile }: { readonly profile: string }) {
+import type { Sending } from '../../../core/contract.ts';
+import { mustAsk, sendingTruth } from '../../../core/truth/sending.ts';
+import { plainLead } from '../../../core/truth/words.ts';
+
+/** What Candor reads, keeps and sends, in three short columns. Where somebody else decided, it names who. */
+export function Promises(props: { readonly profile: string; readonly sending: Sending }) {
+  const { profile, sending } = props;
   return (
     <dl className="promises">
       <div>
@@ -19,8 +24,10 @@ export function Promises({ profile }: { readonly profile: string }) {
       <div>
         <dt>It sends</dt>
         <dd>
-          Nothing. No heartbeat, no crash report, no search for updates: what it reads does not
-          leave this machine.
+          {mustAsk(sending)
+            ? 'Nothing, until you say so. The next screen asks, with the very payload beside the question. It looks for no updates.'
+            : plainLead(sendingTruth(sending))}
+          {!mustAsk(sending) && ` ${sending.consent.reason}`}
         </dd>
       </div>
     </dl>

@@ -62,7 +62,7 @@ describe('decideConsent', () => {
   it('is open only when everybody allows it and the user said yes', () => {
     const policies = fc.constantFrom<Policy>(
       { state: 'absent' },
-      { state: 'malformed', message: 'x' },
+      { state: 'malformed', message: 'x.' },
       policyOn,
       policyOff,
     );

@@ -17,7 +17,7 @@ export interface HistoryWorld {
   readonly historyFailure: Outcome<never> | null;
   readonly verification: Verification | 'never';
   /** Pieces of an export; `never` after them: it goes on until it is stopped. */
-  readonly exportText: readonly string[];
+  readonly exportText: Iterable<string>;
   readonly exportEnd: Outcome<number> | 'never';
 }
 
@@ -82,6 +82,10 @@ export function recordWith(parts: Partial<RecordPage> = {}): RecordPage {
   };
 }
 
+function missing(id: string): Outcome<never> {
+  return failure('no-record', `There is no record ${id}.`);
+}
+
 /** The part of the actions that these tests put in the place of a store and an outbox. */
 export function historyActions(
   world: HistoryWorld,
@@ -90,7 +94,6 @@ export function historyActions(
 ): Omit<TerminalActions, 'snapshot' | 'collect' | 'findServers' | 'setSetting' | 'signIn'> {
   const byId = (id: string): RecordPage | null =>
     world.records.find((record) => record.id === id) ?? null;
-  const missing = (id: string): Outcome<never> => failure('no-record', `There is no record ${id}.`);
   const never = (signal?: AbortSignal): Promise<never> => {
     const stopped = new Promise<never>((_resolve, reject) => {
       signal?.addEventListener('abort', () => {

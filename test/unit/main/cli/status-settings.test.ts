@@ -1,4 +1,5 @@
 import { describe, expect, it } from 'vitest';
+import { defaults } from '../../../../core/settings/definitions.ts';
 import { collectionWith, run, seen } from './bench.ts';
 
 describe('status', () => {
@@ -70,7 +71,7 @@ describe('settings', () => {
 
   it('--json gives values by key', async () => {
     const { stdout } = await run(['settings', '--json'], { problem: 'Set aside.' });
-    expect(JSON.parse(stdout)).toEqual({ settings: { 'server.url': '' }, problem: 'Set aside.' });
+    expect(JSON.parse(stdout)).toEqual({ settings: defaults, problem: 'Set aside.' });
   });
 
   it('get gives the value alone', async () => {

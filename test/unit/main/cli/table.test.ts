@@ -45,7 +45,7 @@ describe('collect for people', () => {
     expect(stdout).toMatch(/num_streams +— {2}nothing listens there\n +Start the server\.\n/);
     expect(stdout).toMatch(/ {2}os +1 {2}here \[1\]\n/);
     expect(stdout).toMatch(/total_memory +1 {2}here \[1\]\n/);
-    expect(stdout).toMatch(/time_zone +1 {2}here \[2\]\n/);
+    expect(stdout).toMatch(/cpu_count +1 {2}here \[2\]\n/);
     // Under the row where it holds for one alone.
     expect(stdout).toMatch(/free_memory +1 {2}here\n +Reckoned\.\n/);
     expect(stdout).toMatch(/\n {2}\[1\] Counted here\.\n {2}\[2\] Of this machine\.\n\n/);

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { Policy, UserAnswer } from '../../../../core/consent.ts';
 import type { Outcome } from '../../../../core/outcome.ts';
-import { success } from '../../../../core/outcome.ts';
+import { failure, success } from '../../../../core/outcome.ts';
 import type { RedactionRules } from '../../../../core/redaction-rules.ts';
 import { defaults } from '../../../../core/settings/definitions.ts';
 import type { Settings } from '../../../../core/settings/schema.ts';
@@ -73,6 +73,8 @@ export interface World {
   policy: Policy;
   rules: Outcome<RedactionRules>;
   writeKey: string | null;
+  /** The profile takes no answer. */
+  cannotKeep: boolean;
   /** Opens another Candor on the same profile. */
   again(over?: Partial<WorldOptions>): OwnSending;
 }
@@ -110,6 +112,7 @@ export async function openWorld(options: Partial<WorldOptions> = {}): Promise<Wo
     policy: { state: 'absent' },
     rules: success({}),
     writeKey: 'wk-5ecret',
+    cannotKeep: false,
     again: (over = {}) => make({ ...options, ...over }).sending,
   };
   const make = (given: Partial<WorldOptions>): { sending: OwnSending; gate: Gate } => {
@@ -127,6 +130,7 @@ export async function openWorld(options: Partial<WorldOptions> = {}): Promise<Wo
         get: () => world.settings,
         consent: () => world.consent,
         answer: (answer) => {
+          if (world.cannotKeep) return failure('cannot-write', 'It cannot be kept.');
           world.consent = { answer, since: new Date(clock.now()).toISOString() };
           return success(null);
         },

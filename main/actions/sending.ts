@@ -1,0 +1,219 @@
+import type { HistoryWork, OwnPreview, Sending, SendResult } from '../../core/sending.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import type { Gate } from '../outbox/gate.ts';
+import type { OwnSending } from '../outbox/create-outbox.ts';
+import type { Settled } from '../outbox/types.ts';
+import type { HistoryStore } from '../history/store.ts';
+import type { SettingsStore } from '../settings.ts';
+import type { WriteKey } from '../write-key.ts';
+
+/** The history and the outbox, once they are open. */
+export interface OpenSending {
+  readonly store: HistoryStore;
+  readonly outbox: OwnSending;
+  /** Whether the hashes are keyed. */
+  readonly chain: 'keyed' | 'plain';
+}
+
+/** What the actions are given. */
+export interface SendingRooms {
+  readonly settings: SettingsStore;
+  readonly writeKey: WriteKey;
+  readonly gate: Gate;
+  /** Opens history and outbox; asked again after it failed. */
+  readonly open: () => Promise<Outcome<OpenSending>>;
+  /** Where own events go now, and the host that a write key belongs to. */
+  readonly destination: () => { readonly words: string; readonly base: string } | null;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
+  readonly changed: () => void;
+}
+
+/** How often what is too old is taken out, in milliseconds. */
+const day = 86_400_000;
+
+/** Candor's own sending, for the window and the terminal. */
+export interface SendingActions {
+  /** How it stands, as far as it is known without opening anything. */
+  state(): Sending;
+  /** Opens history and outbox first. */
+  sending(): Promise<Sending>;
+  store(): Promise<Outcome<HistoryStore>>;
+  /** Begins to send, for the window: after the first paint, once. */
+  start(): Promise<void>;
+  /** Off shuts the gate in this very call, before it answers. */
+  answerConsent(answer: 'on' | 'off'): Promise<Outcome<null>>;
+  previewOwn(): Promise<Outcome<OwnPreview>>;
+  sendNow(): Promise<Outcome<SendResult>>;
+  setWriteKey(key: string): Promise<Outcome<null>>;
+  /** Follows long work, so that the window can show and stop it; one at a time. */
+  follow<T>(
+    what: HistoryWork['what'],
+    work: (options: FollowOptions) => Promise<Outcome<T>>,
+  ): Promise<Outcome<T>>;
+  stopWork(): void;
+  /** Ends what is under way and closes the history. */
+  close(): Promise<void>;
+}
+
+/** What work that is followed is given. */
+export interface FollowOptions {
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** Builds the actions. Nothing is opened before it is needed. */
+export function createSendingActions(rooms: SendingRooms): SendingActions {
+  const { gate, settings, changed } = rooms;
+  let opening: Promise<Outcome<OpenSending>> | null = null;
+  let opened: OpenSending | null = null;
+  let problem: string | null = null;
+  let tidying: NodeJS.Timeout | null = null;
+  let work: (HistoryWork & { readonly stop: AbortController }) | null = null;
+
+  const open = (): Promise<Outcome<OpenSending>> => {
+    opening ??= rooms.open().then((result) => {
+      if (result.ok) opened = result.value;
+      else opening = null;
+      problem = result.ok ? null : result.error.message;
+      changed();
+      return result;
+    });
+    return opening;
+  };
+  gate.onChange(changed);
+
+  const retain = async (store: HistoryStore): Promise<void> => {
+    const { 'retention.days': days, 'retention.megabytes': megabytes } = settings.get();
+    // What fails here fails visibly elsewhere: the store tells its trouble itself.
+    await store.retention({ days, megabytes, now: rooms.now() }).catch(() => undefined);
+    changed();
+  };
+
+  const state = (): Sending => {
+    const store = opened?.store;
+    const left = store?.lastLeft();
+    const page = store?.page({ filters: {}, offset: 0, limit: 1 });
+    return {
+      answer: settings.consent().answer,
+      consent: gate.ask(),
+      destination: rooms.destination()?.words ?? '',
+      writeKey: rooms.writeKey.state().place,
+      lastLeft: left?.ok === true ? isoOrNull(left.value.at) : null,
+      quietSince: left?.ok === true ? isoOrNull(left.value.quietSince) : null,
+      records: page?.ok === true ? page.value.total : 0,
+      pending: opened?.outbox.state().waiting ?? 0,
+      chain: opened?.chain ?? null,
+      problem: problem ?? store?.notice ?? opened?.outbox.state().trouble ?? null,
+      work: work && { what: work.what, done: work.done, total: work.total },
+    };
+  };
+
+  return {
+    state,
+    sending: async () => {
+      await open();
+      return state();
+    },
+    store: async () => {
+      const result = await open();
+      return result.ok ? success(result.value.store) : result;
+    },
+    start: async () => {
+      const result = await open();
+      if (!result.ok) return;
+      result.value.outbox.start();
+      const tidy = (): void => void retain(result.value.store);
+      tidy();
+      tidying ??= setInterval(tidy, day);
+    },
+    answerConsent: async (answer) => {
+      // Before anything is awaited: a click on off must not wait for a file.
+      if (answer === 'off') gate.close();
+      const result = await open();
+      if (result.ok) {
+        const turned = result.value.outbox.turn(answer);
+        if (turned.ok && answer === 'on') result.value.outbox.start();
+        changed();
+        return turned;
+      }
+      // Without a history nothing can be sent; the answer is kept all the same.
+      const kept = settings.answer(answer);
+      gate.reopen();
+      changed();
+      return kept;
+    },
+    previewOwn: async () => {
+      const result = await open();
+      if (!result.ok) return result;
+      const preview = await result.value.outbox.previewOwn();
+      if (!preview.ok) return preview;
+      const { event, destination, body } = preview.value;
+      return success({
+        event: event.event,
+        userId: event.userId,
+        text: body,
+        destination: destination?.address ?? '',
+      });
+    },
+    sendNow: async () => {
+      const result = await open();
+      if (!result.ok) return result;
+      const sent = await result.value.outbox.send();
+      changed();
+      return sent.ok ? success(resultOf(sent.value)) : sent;
+    },
+    setWriteKey: async (key) => {
+      const base = rooms.destination()?.base;
+      if (base === undefined) {
+        return failure('bad-argument', 'Choose Segment as the destination first.');
+      }
+      const kept =
+        key.trim() === '' ? rooms.writeKey.forget() : await rooms.writeKey.keep(base, key);
+      changed();
+      return kept;
+    },
+    follow: async (what, perform) => {
+      if (work !== null) return failure('busy', 'Candor is still busy with the history.');
+      const stop = new AbortController();
+      work = { what, done: 0, total: 0, stop };
+      const onProgress = (done: number, total: number): void => {
+        work = { what, done, total, stop };
+        changed();
+      };
+      changed();
+      try {
+        return await perform({ signal: stop.signal, onProgress });
+      } finally {
+        work = null;
+        changed();
+      }
+    },
+    stopWork: () => work?.stop.abort(),
+    close: async () => {
+      work?.stop.abort();
+      if (tidying !== null) clearInterval(tidying);
+      if (opening === null) return;
+      const result = await opening;
+      if (!result.ok) return;
+      await result.value.outbox.quit();
+      result.value.store.close();
+    },
+  };
+}
+
+function isoOrNull(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
+}
+
+function resultOf(settled: Settled): SendResult {
+  const id = String(settled.record);
+  if (settled.kind === 'delivered') {
+    const status = settled.status === null ? '' : ` (${settled.status})`;
+    return { outcome: 'sent', words: `The destination took it${status}.`, id };
+  }
+  const words = settled.reason;
+  if (settled.kind === 'blocked') return { outcome: 'blocked', words, id };
+  const again = settled.kind === 'waiting' || settled.again;
+  return { outcome: again ? 'pending' : 'failed', words, id };
+}

@@ -1,0 +1,75 @@
+import type { Handlers, LinkId } from '../core/contract.ts';
+import { success, type Outcome } from '../core/outcome.ts';
+import type { HistoryActions } from './actions/history.ts';
+import type { SendingActions } from './actions/sending.ts';
+import type { ServerActions } from './actions/server.ts';
+import type { SaveFile } from './save-file.ts';
+
+/** What only the window's side of Electron can do. */
+export interface WindowDoes {
+  readonly copyText: (text: string) => Promise<void> | void;
+  readonly openLink: (id: LinkId) => Promise<Outcome<null>>;
+  readonly saveFile: SaveFile;
+}
+
+/** Answers each call of the contract with the actions that the terminal has too. */
+export function handlersOf(
+  server: ServerActions,
+  sending: SendingActions,
+  history: HistoryActions,
+  does: WindowDoes,
+): Handlers {
+  return {
+    snapshot: async () => ({ ...server.snapshot(), sending: sending.state() }),
+    collect: async () => {
+      await server.collect();
+      return success(null);
+    },
+    stopCollecting: async () => {
+      server.stopCollecting();
+      return success(null);
+    },
+    findServers: async () => success(await server.findServers()),
+    testConnection: (connection) => server.testConnection(connection),
+    connect: (connection) => server.connect(connection),
+    disconnect: () => server.disconnect(),
+    setSetting: async (key, value) => server.setSetting(key, value),
+    finishFirstRun: async () => server.finishFirstRun(),
+    copyText: async (text) => {
+      await does.copyText(text);
+      return success(null);
+    },
+    openLink: (id) => does.openLink(id),
+    answerConsent: (answer) => sending.answerConsent(answer),
+    previewOwn: () => sending.previewOwn(),
+    sendNow: () => sending.sendNow(),
+    setWriteKey: (key) => sending.setWriteKey(key),
+    history: (filters, offset, limit) => history.history(filters, offset, limit),
+    historyEvents: () => history.historyEvents(),
+    record: (id) => history.record(id),
+    compare: (a, b) => history.compare(a, b),
+    series: (fields, from, to) => history.series(fields, from, to),
+    connections: () => history.connections(),
+    verifyHistory: () => sending.follow('verify', (work) => history.verifyHistory(work)),
+    exportHistory: async (format, filters) => {
+      const saved = await does.saveFile(`candor-history.${format}`, (write) =>
+        sending.follow('export', (work) => history.exportHistory(format, filters, write, work)),
+      );
+      if (!saved.ok || saved.value === null) return saved.ok ? success(null) : saved;
+      return success({ file: saved.value.file, records: saved.value.result });
+    },
+    stopWork: async () => {
+      sending.stopWork();
+      return success(null);
+    },
+    deleteBodies: (ids) => history.deleteBodies(ids),
+    saveFile: async (name, bytes) => {
+      const saved = await does.saveFile(name, async (write) => {
+        await write(bytes);
+        return success(null);
+      });
+      if (!saved.ok || saved.value === null) return saved.ok ? success(null) : saved;
+      return success({ file: saved.value.file });
+    },
+  };
+}

@@ -1,0 +1,50 @@
+import { basename } from 'node:path';
+import type { Dialog } from 'electron';
+import { failure, success, type Outcome } from '../core/outcome.ts';
+import { beginFile, writeTrouble } from './whole-file.ts';
+
+/** Writes one piece of a file. */
+export type WritePiece = (piece: string | Uint8Array) => Promise<void>;
+
+/**
+ * Asks the user where, and writes what `fill` gives: the whole file, or none. Null: the user closed the
+ * dialog. `cannot-write`: why, one sentence.
+ */
+export type SaveFile = <T>(
+  name: string,
+  fill: (write: WritePiece) => Promise<Outcome<T>>,
+) => Promise<Outcome<{ readonly file: string; readonly result: T } | null>>;
+
+/** The part of Electron's `dialog` that is used. */
+export type SaveDialog = Pick<Dialog, 'showSaveDialog'>;
+
+/** Makes {@link SaveFile} with the system's own dialog; only its last part of a suggested name is used. */
+export function createSaveFile(dialog: SaveDialog): SaveFile {
+  return async (name, fill) => {
+    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: basename(name) });
+    if (canceled || filePath === '') return success(null);
+    let trouble: unknown = null;
+    const noted = async <R>(work: Promise<R>): Promise<R> => {
+      try {
+        return await work;
+      } catch (error) {
+        trouble = error;
+        throw error;
+      }
+    };
+    try {
+      const file = await noted(beginFile(filePath));
+      try {
+        const filled = await fill((piece) => noted(file.write(piece)));
+        if (!filled.ok) return filled;
+        await noted(file.finish());
+        return success({ file: filePath, result: filled.value });
+      } finally {
+        await file.discard();
+      }
+    } catch (error) {
+      if (trouble === null) throw error;
+      return failure('cannot-write', `${filePath} could not be written: ${writeTrouble(trouble)}.`);
+    }
+  };
+}

@@ -1,0 +1,51 @@
+import type { Snapshot } from '../../core/contract.ts';
+import { plural } from '../../core/format.ts';
+import { deciderWords, networkTruth } from '../../core/truth/sending.ts';
+import { ContactList } from '../parts/network/ContactList.tsx';
+import { useFeed } from '../parts/network/use-feed.ts';
+import { useLastTried } from '../parts/network/use-last-tried.ts';
+import { Sentence } from '../parts/Sentence.tsx';
+import { useNow } from '../use-now.ts';
+
+/** Candor's own connections: every one it made or refused, from the same records as the history. */
+export function Network({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { sending } = snapshot;
+  const stamp = `${sending.records} ${sending.pending} ${sending.lastLeft}`;
+  const now = useNow(10_000);
+  const { feed, more } = useFeed(stamp);
+  const lastTried = useLastTried(stamp);
+  const { lead, detail } = networkTruth({ sending, lastTried, now });
+  const total = feed.total ?? 0;
+  return (
+    <div className="page network">
+      <Sentence page="Candor’s own connections" lead={lead} detail={detail} />
+      <p className="state-line">
+        <span className="tag">{sending.consent.open ? 'on' : 'off'}</span>{' '}
+        {deciderWords(sending.consent)}.{' '}
+        {feed.total !== null && `${plural(total, 'connection')} made or refused.`}
+      </p>
+      {feed.error !== null && (
+        <p role="alert" className="problem">
+          {feed.error.message}{' '}
+          <button type="button" className="inline" onClick={() => more(100)}>
+            Try again
+          </button>
+        </p>
+      )}
+      {feed.total === null && feed.error === null && (
+        <p className="nothing quiet">Reading the history…</p>
+      )}
+      {feed.total === 0 && (
+        <div className="nothing">
+          <p>No connection, made or refused.</p>
+          <p className="quiet">
+            Every attempt of Candor to send something of its own would stand here, with its address,
+            its bytes and who allowed or refused it. There is no other way out: it looks for no
+            updates and loads nothing from the web.
+          </p>
+        </div>
+      )}
+      {total > 0 && <ContactList feed={feed} more={more} />}
+    </div>
+  );
+}

@@ -1,0 +1,71 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useRef } from 'react';
+import { valueLabel } from '../../../core/charts/ticks.ts';
+import { formatNumber } from '../../../core/format.ts';
+import { clockOf, dayOf } from '../../words.ts';
+import type { ChartModel } from './model.ts';
+
+const rowHeight = 28;
+
+/** The points of a chart as a table, newest first; only the rows in sight are drawn. */
+export function ChartTable({ model }: { readonly model: ChartModel }) {
+  const { points, fields } = model;
+  const scroller = useRef<HTMLElement>(null);
+  const count = points.at.length;
+  const rows = useVirtualizer<HTMLElement, HTMLElement>({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 8,
+  });
+  const shown = rows.getVirtualItems();
+  const above = shown[0]?.start ?? 0;
+  const below = Math.max(0, rows.getTotalSize() - (shown.at(-1)?.end ?? 0));
+  return (
+    // It scrolls inside: the keyboard must reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section
+      className="chart-table"
+      ref={scroller}
+      tabIndex={0}
+      aria-label={`${model.title}, table`}
+    >
+      <table aria-rowcount={count + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">Time</th>
+            {fields.map(({ name, unit }) => (
+              <th key={name} scope="col">
+                {name}
+                {unit !== null && <small> {unit}</small>}
+              </th>
+            ))}
+          </tr>
+        </thead>
+        <tbody>
+          <tr aria-hidden="true" style={{ height: above }} />
+          {shown.map(({ index }) => {
+            const place = count - 1 - index;
+            const iso = new Date(points.at[place] ?? 0).toISOString();
+            return (
+              <tr key={index} aria-rowindex={index + 2}>
+                <th scope="row">
+                  {dayOf(iso)}, {clockOf(iso)}
+                </th>
+                {fields.map(({ name, unit }, column) => {
+                  const value = points.values[column]?.[place] ?? null;
+                  return (
+                    <td key={name} title={value === null ? undefined : valueLabel(value, unit)}>
+                      {value === null ? '—' : formatNumber(value)}
+                    </td>
+                  );
+                })}
+              </tr>
+            );
+          })}
+          <tr aria-hidden="true" style={{ height: below }} />
+        </tbody>
+      </table>
+    </section>
+  );
+}

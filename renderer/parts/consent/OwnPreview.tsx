@@ -1,0 +1,33 @@
+import type { Snapshot } from '../../../core/contract.ts';
+import { useAsked } from '../../use-asked.ts';
+import { PayloadView } from './PayloadView.tsx';
+
+/** Candor's own payload as it would be sent now. Asking for it sends nothing. */
+export function OwnPreview({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { collection, sending } = snapshot;
+  const asked = useAsked(`${collection?.collectedAt} ${sending.destination}`, (candor) =>
+    candor.previewOwn(),
+  );
+  const { value, error } = asked;
+  if (error !== null) {
+    return (
+      <p role="alert" className="problem">
+        {error.message}{' '}
+        <button type="button" className="inline" onClick={asked.again}>
+          Try again
+        </button>
+      </p>
+    );
+  }
+  if (value === null) return <p className="quiet">Making the payload…</p>;
+  return (
+    <>
+      <p className="quiet">
+        “{value.event}”, for{' '}
+        {value.destination === '' ? 'no destination: none is set' : value.destination}, under the id{' '}
+        <code>{value.userId}</code>.
+      </p>
+      <PayloadView text={value.text} label="Candor’s own payload" />
+    </>
+  );
+}

@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import type { Snapshot } from '../../../core/contract.ts';
+import { Dialog } from '../Dialog.tsx';
+import { OwnPreview } from './OwnPreview.tsx';
+import { ServerPreview } from './ServerPreview.tsx';
+
+/** What would be sent, before anything is: Candor's own payload, or the server's by its release. */
+export function PreviewDialog(props: {
+  readonly snapshot: Snapshot;
+  readonly whose: 'candor' | 'server';
+  readonly onClose: () => void;
+}) {
+  const { snapshot, onClose } = props;
+  const [whose, setWhose] = useState(props.whose);
+  return (
+    <Dialog title="Preview: nothing is sent" className="wide" onClose={onClose}>
+      <p className="quiet">
+        The exact payload as it would be sent now. Looking at it sends nothing, whether telemetry is
+        on or off.
+      </p>
+      <div role="radiogroup" aria-label="Whose payload" className="segments">
+        {(
+          [
+            ['candor', 'Candor’s own'],
+            ['server', 'The server’s, by release'],
+          ] as const
+        ).map(([value, words]) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name="whose"
+              checked={whose === value}
+              onChange={() => setWhose(value)}
+            />
+            {words}
+          </label>
+        ))}
+      </div>
+      {whose === 'candor' ? (
+        <OwnPreview snapshot={snapshot} />
+      ) : (
+        <ServerPreview snapshot={snapshot} />
+      )}
+      <footer>
+        <button type="button" className="button" onClick={onClose}>
+          Close
+        </button>
+      </footer>
+    </Dialog>
+  );
+}

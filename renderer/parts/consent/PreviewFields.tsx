@@ -1,0 +1,57 @@
+import { classificationWords } from '../../../core/catalogue/field.ts';
+import { plural } from '../../../core/format.ts';
+import { breakable } from '../breakable.tsx';
+import { unitWords, valueWords } from '../history/value-words.ts';
+import { previewFields } from './payload-fields.ts';
+
+/** The fields of a payload with what each means and how close it comes to a person; close ones are marked. */
+export function PreviewFields({ text }: { readonly text: string }) {
+  const fields = previewFields(text);
+  const close = fields.filter((field) => field.close);
+  return (
+    <>
+      <p className="quiet">
+        {plural(fields.length, 'field')}
+        {close.length === 0
+          ? '; none of them identifies an installation or a person.'
+          : `, of which ${close.map(({ name }) => name).join(', ')} can identify an installation or a person.`}
+      </p>
+      <table className="fields-table preview-fields">
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">Kind and purpose</th>
+            <th scope="col">Value</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((field, at) => {
+            const unit = unitWords(field.name, field.value);
+            return (
+              // A key can stand twice in one payload.
+              <tr key={`${at}-${field.name}`} className={field.close ? 'close' : undefined}>
+                <th scope="row">
+                  {breakable(field.name)}
+                  {!field.documented && <small>not on the vendor’s page</small>}
+                </th>
+                <td className="purpose">
+                  {field.classification !== null && (
+                    <span className={field.close ? 'tag note' : 'tag'}>
+                      {field.classification}
+                      <span className="hidden">: {classificationWords[field.classification]}</span>
+                    </span>
+                  )}{' '}
+                  <small>{field.purpose ?? field.meaning ?? 'Nothing is known of it'}</small>
+                </td>
+                <td>
+                  <bdi>{valueWords(field.value)}</bdi>
+                  {unit !== null && <small> {unit}</small>}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}

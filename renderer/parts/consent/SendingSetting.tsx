@@ -1,0 +1,95 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { SendResult, Snapshot } from '../../../core/contract.ts';
+import { deciderWords, mustAsk } from '../../../core/truth/sending.ts';
+import { useAction } from '../../use-action.ts';
+import { Setting } from '../settings/Setting.tsx';
+import { PreviewDialog } from './PreviewDialog.tsx';
+
+/** The one state of Candor's own reports, who decided it, and what can be done: change it, look, send one. */
+export function SendingSetting({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { sending } = snapshot;
+  const { consent, answer } = sending;
+  const [preview, setPreview] = useState<'candor' | 'server' | null>(null);
+  const [sent, setSent] = useState<SendResult | null>(null);
+  const answering = useAction((candor, said: 'on' | 'off') => candor.answerConsent(said));
+  const sendingOne = useAction((candor) => candor.sendNow());
+  const others = consent.by === 'policy' || consent.by === 'environment';
+  const sendOne = async () => {
+    if (sendingOne.busy) return;
+    setSent(null);
+    const outcome = await sendingOne.run();
+    if (outcome?.ok === true) setSent(outcome.value);
+  };
+  const problem = answering.error ?? sendingOne.error;
+  return (
+    <Setting name="Candor’s own reports">
+      <p>
+        <span className="tag">{consent.open ? 'on' : 'off'}</span> {deciderWords(consent)}.{' '}
+        {consent.reason}
+      </p>
+      {others && (
+        <p className="quiet">
+          Your own answer is {answer === 'unasked' ? 'not given yet' : `“${answer}”`}. It cannot
+          open what is closed above it, but it is kept.
+        </p>
+      )}
+      <div className="segments" role="radiogroup" aria-label="Candor’s own reports">
+        {(
+          [
+            ['on', 'On'],
+            ['off', 'Off'],
+          ] as const
+        ).map(([value, words]) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name="consent"
+              checked={answer === value}
+              onChange={() => void answering.run(value)}
+            />
+            {words}
+          </label>
+        ))}
+      </div>
+      {mustAsk(sending) && <p className="quiet">You have not answered yet: that counts as off.</p>}
+      <div className="row">
+        <button type="button" className="button" onClick={() => setPreview('candor')}>
+          Preview…
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={sendingOne.busy}
+          onClick={() => void sendOne()}
+        >
+          Send one now
+        </button>
+      </div>
+      <output>
+        {sendingOne.busy && 'Sending…'}
+        {sent !== null && (
+          <>
+            {resultWords[sent.outcome]} {sent.words}{' '}
+            <Link href={`/history/${sent.id}`}>Open its record</Link>
+          </>
+        )}
+      </output>
+      {problem !== null && (
+        <p role="alert" className="problem">
+          {problem.message}
+        </p>
+      )}
+      {preview !== null && (
+        <PreviewDialog snapshot={snapshot} whose={preview} onClose={() => setPreview(null)} />
+      )}
+    </Setting>
+  );
+}
+
+const resultWords: Readonly<Record<SendResult['outcome'], string>> = {
+  sent: 'Sent.',
+  blocked: 'Nothing left this machine.',
+  failed: 'Not delivered.',
+  pending: 'Not delivered yet.',
+};

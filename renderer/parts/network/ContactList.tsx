@@ -1,0 +1,97 @@
+import { useVirtualizer } from '@tanstack/react-virtual';
+import { useEffect, useRef } from 'react';
+import { Link } from 'wouter';
+import { clockOf, dayOf } from '../../words.ts';
+import { destinationWords, outcomeWords } from '../history/words.ts';
+import type { Contact, Feed } from './feed.ts';
+
+const rowHeight = 38;
+
+/** Connections made and refused, newest first, as a table whose rows are drawn where they are in sight. */
+export function ContactList(props: {
+  readonly feed: Feed;
+  readonly more: (count: number) => void;
+}) {
+  const { feed, more } = props;
+  const scroller = useRef<HTMLElement>(null);
+  const rows = useVirtualizer<HTMLElement, HTMLElement>({
+    count: feed.lines.length,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+  });
+  const shown = rows.getVirtualItems();
+  const last = shown.at(-1)?.index ?? 0;
+  const loaded = feed.lines.length;
+  useEffect(() => {
+    if (last > loaded - 60 && loaded < (feed.total ?? 0)) more(loaded + 200);
+  }, [last, loaded, feed, more]);
+  const above = shown[0]?.start ?? 0;
+  const below = Math.max(0, rows.getTotalSize() - (shown.at(-1)?.end ?? 0));
+  return (
+    // It scrolls inside: the keyboard must reach it.
+    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+    <section
+      className="contacts"
+      ref={scroller}
+      tabIndex={0}
+      aria-label="Connections, newest first"
+    >
+      <table aria-rowcount={(feed.total ?? 0) + 1}>
+        <thead>
+          <tr aria-rowindex={1}>
+            <th scope="col">When</th>
+            <th scope="col">What for</th>
+            <th scope="col">To</th>
+            <th scope="col">What became of it</th>
+            <th scope="col">Bytes</th>
+          </tr>
+        </thead>
+        <tbody>
+          <tr aria-hidden="true" style={{ height: above }} />
+          {shown.map(({ index }) => {
+            const line = feed.lines[index];
+            return line && <ContactRow key={line.id} line={line} at={index + 2} />;
+          })}
+          <tr aria-hidden="true" style={{ height: below }} />
+        </tbody>
+      </table>
+    </section>
+  );
+}
+
+function ContactRow({ line, at }: { readonly line: Contact; readonly at: number }) {
+  if (line.kind === 'connection') {
+    const { connection } = line;
+    return (
+      <tr aria-rowindex={at}>
+        <th scope="row">{when(connection.at)}</th>
+        <td>{connection.purpose}</td>
+        <td>{connection.to}</td>
+        <td title={connection.reason}>
+          {connection.allowed ? 'connected' : 'refused'} <small>{connection.reason}</small>
+        </td>
+        <td>—</td>
+      </tr>
+    );
+  }
+  const { record } = line;
+  return (
+    <tr aria-rowindex={at}>
+      <th scope="row">{when(record.at)}</th>
+      <td>
+        <Link href={`/history/${record.id}`}>{record.event}</Link>
+      </td>
+      <td>{destinationWords(record)}</td>
+      <td title={record.reason}>
+        {record.outcome === 'blocked' ? 'refused' : outcomeWords(record)}{' '}
+        {record.outcome !== 'sent' && <small>{record.reason}</small>}
+      </td>
+      <td>{record.bytesSent}</td>
+    </tr>
+  );
+}
+
+function when(iso: string): string {
+  return `${dayOf(iso)}, ${clockOf(iso)}`;
+}

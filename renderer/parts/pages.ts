@@ -1,0 +1,17 @@
+/** The pages of the window in the order of the rail; Ctrl (or Cmd) with the key opens one. */
+export const pages = [
+  { path: '/', name: 'Now', key: '1' },
+  { path: '/history', name: 'History', key: '2' },
+  { path: '/charts', name: 'Charts', key: '3' },
+  { path: '/network', name: 'Network', key: '4' },
+  { path: '/settings', name: 'Settings', key: '5' },
+] as const;
+
+/** The page an address belongs to: `/history/12` is History. What is unknown is Now. */
+export function pageAt(location: string): (typeof pages)[number] {
+  return (
+    pages.find(
+      ({ path }) => path !== '/' && (location === path || location.startsWith(`${path}/`)),
+    ) ?? pages[0]
+  );
+}

@@ -1,0 +1,148 @@
+import { describe, expect, it } from 'vitest';
+import { add, fill, made, newFile, outcome, store, value } from './support.ts';
+
+describe('the history', () => {
+  it('gives back what was recorded, byte for byte', () => {
+    const file = newFile();
+    const history = store(file);
+    const body = Uint8Array.from({ length: 256 }, (_, i) => i);
+    const id = add(history, made({ at: 1_700_000_000_000, body, sent: '{"a":"é\u0000"}' }));
+    add(history, outcome(id, { at: 1_700_000_000_500, bytes: 12 }));
+    history.close();
+    const record = value(store(file).get(String(id)));
+    expect(record).toMatchObject({
+      id: String(id),
+      at: '2023-11-14T22:13:20.000Z',
+      event: 'OpenObserve - heartbeat',
+      userId: '70',
+      decision: 'allowed',
+      outcome: 'sent',
+      status: 200,
+      bytesSent: 12,
+      sent: '{"a":"é\u0000"}',
+      exact: false,
+      deleted: false,
+      previous: null,
+    });
+    expect(record?.madeBytes).toEqual(body);
+    expect(record?.hash).toMatch(/^[0-9a-f]{64}$/);
+  });
+
+  it('keeps names with any character, half ones replaced', () => {
+    const history = store(newFile());
+    const id = add(history, { ...made(), event: 'a\u0000b"\n', reason: '\ud800' });
+    expect(value(history.get(String(id)))).toMatchObject({
+      event: 'a\u0000b"\n',
+      reason: '\ufffd',
+    });
+  });
+
+  it('knows no record of a number that is none', () => {
+    const history = store(newFile());
+    for (const id of ['', '0', '1', '-1', '1e3', 'x', '99999999999999999999']) {
+      expect(value(history.get(id))).toBeNull();
+    }
+  });
+
+  it('follows a record through its attempts', () => {
+    const history = store(newFile());
+    const record = add(history, made({ leaving: false }));
+    const state = (): unknown =>
+      value(history.page({ filters: {}, offset: 0, limit: 1 })).records[0];
+    expect(state()).toMatchObject({ outcome: 'pending', status: null, bytesSent: 0 });
+    expect(value(history.pending())).toMatchObject([{ record, state: 'pending', attempts: 0 }]);
+    add(history, { kind: 'attempt', at: 5, record });
+    expect(value(history.pending())).toMatchObject([{ record, state: 'leaving', attempts: 1 }]);
+    add(history, outcome(record, { outcome: 'failed', status: 503, final: false, nextAt: 99 }));
+    expect(value(history.pending())).toMatchObject([{ state: 'retry', attempts: 1, nextAt: 99 }]);
+    expect(state()).toMatchObject({ outcome: 'pending', status: 503, bytesSent: 40 });
+    add(history, { kind: 'attempt', at: 100, record });
+    add(history, outcome(record, { at: 101 }));
+    expect(state()).toMatchObject({ outcome: 'sent', status: 200, bytesSent: 80 });
+    expect(value(history.pending())).toEqual([]);
+    const steps = value(history.get(String(record)))?.steps.map(({ what }) => what);
+    expect(steps).toEqual(['attempt', 'failed', 'attempt', 'sent']);
+  });
+
+  it('refuses what does not follow, and writes nothing of the call', () => {
+    const history = store(newFile());
+    const record = add(history, made());
+    add(history, outcome(record));
+    const before = value(history.page({ filters: {}, offset: 0, limit: 10 }));
+    const wrong = [
+      outcome(record),
+      outcome(record + 100),
+      { kind: 'attempt', at: 1, record } as const,
+      outcome(record, { final: false }),
+      made({ at: 1.5 }),
+      { ...made({ blocked: true }), leaving: true },
+    ];
+    for (const entry of wrong) {
+      const answer = history.append([made(), entry]);
+      expect(answer).toMatchObject({ ok: false, error: { code: 'bad-argument' } });
+    }
+    expect(value(history.page({ filters: {}, offset: 0, limit: 10 }))).toEqual(before);
+  });
+
+  it('keeps the order of recording when the clock goes back', async () => {
+    const history = store(newFile());
+    const times = [5000, 4000, -20, 6000];
+    for (const at of times) add(history, made({ at }));
+    const ats = value(history.page({ filters: {}, offset: 0, limit: 9 })).records.map(({ at }) =>
+      Date.parse(at),
+    );
+    expect(ats).toEqual(times.toReversed());
+    const since = value(history.page({ filters: { since: 4500 }, offset: 0, limit: 9 }));
+    expect(since.records.map(({ at }) => Date.parse(at))).toEqual([6000, 5000]);
+    expect((await history.verify()).intact).toBe(true);
+  });
+
+  it('says when something last left, and since when nothing has', () => {
+    const history = store(newFile());
+    expect(value(history.lastLeft())).toEqual({ at: null, quietSince: null });
+    add(history, made({ at: 50, blocked: true }));
+    expect(value(history.lastLeft())).toEqual({ at: null, quietSince: 50 });
+    const record = add(history, made({ at: 60 }));
+    // Begun and not ended: it may have left.
+    expect(value(history.lastLeft())).toEqual({ at: 60, quietSince: 60 });
+    add(history, outcome(record, { at: 70, outcome: 'failed', final: false, bytes: 0 }));
+    expect(value(history.lastLeft())).toEqual({ at: null, quietSince: 50 });
+    add(history, { kind: 'attempt', at: 80, record });
+    add(history, outcome(record, { at: 81, bytes: 9 }));
+    add(history, made({ at: 500, blocked: true }));
+    expect(value(history.lastLeft())).toEqual({ at: 81, quietSince: 81 });
+    fill(history, 700);
+    expect(value(history.lastLeft()).at).toBe(699_001);
+  });
+
+  it('keeps marks and connections', () => {
+    const history = store(newFile());
+    add(history, { kind: 'mark', at: 10, what: 'consent-off', text: 'You turned telemetry off.' });
+    const refused = { to: 'e1.example:443', purpose: 'deliver', allowed: false, reason: 'Off.' };
+    add(history, { kind: 'connection', at: 20, ...refused });
+    const span = { from: 0, to: 100 };
+    expect(value(history.marks(span))).toMatchObject([
+      { what: 'hashing' },
+      { what: 'consent-off', at: '1970-01-01T00:00:00.010Z' },
+    ]);
+    expect(value(history.connections(span))).toMatchObject([refused]);
+    expect(value(history.marks({ from: 11, to: 100 }))).toEqual([]);
+    expect(value(history.page({ filters: {}, offset: 0, limit: 9 })).total).toBe(0);
+  });
+
+  it('finds the record before, of the same event, across any distance', () => {
+    const history = store(newFile());
+    const first = add(history, made({ event: 'rare' }));
+    fill(history, 600);
+    const second = add(history, made({ event: 'rare' }));
+    expect(value(history.get(String(second)))?.previous).toBe(String(first));
+    expect(value(history.get(String(first)))?.previous).toBeNull();
+  });
+
+  it('answers, and does not crash, when it is closed', () => {
+    const history = store(newFile());
+    history.close();
+    const answer = history.append([made()]);
+    expect(answer).toMatchObject({ ok: false, error: { code: 'cannot-write' } });
+  });
+});

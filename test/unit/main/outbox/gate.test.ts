@@ -1,0 +1,128 @@
+import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
+import type { Policy, UserAnswer } from '../../../../core/consent.ts';
+import { createGate } from '../../../../main/outbox/gate.ts';
+import { policyPath, readPolicy } from '../../../../main/outbox/policy.ts';
+
+function folder(): string {
+  const made = mkdtempSync(join(tmpdir(), 'candor-policy-'));
+  onTestFinished(() => rmSync(made, { recursive: true, force: true }));
+  return made;
+}
+
+describe('the administrator’s policy file', () => {
+  test.each([
+    ['linux', {}, '/etc/candor/policy.json'],
+    ['darwin', {}, '/Library/Application Support/Candor/policy.json'],
+    ['win32', { ProgramData: 'D:\\Data' }, 'D:\\Data\\Candor\\policy.json'],
+    ['win32', {}, 'C:\\ProgramData\\Candor\\policy.json'],
+  ] as const)('on %s with %j lies at %s', (platform, environment, path) => {
+    expect(policyPath(platform, environment)).toBe(path);
+  });
+
+  test('is absent only when it does not exist', () => {
+    const path = join(folder(), 'candor', 'policy.json');
+    expect(readPolicy(path)).toEqual({ state: 'absent' });
+    mkdirSync(join(path, '..'));
+    expect(readPolicy(path)).toEqual({ state: 'absent' });
+    writeFileSync(path, '{"telemetry": "off"}');
+    expect(readPolicy(path)).toEqual({ state: 'read', telemetry: 'off' });
+    // The same size a moment later: what counts is what is in it now.
+    writeFileSync(path, '{"telemetry": "on" }');
+    expect(readPolicy(path)).toEqual({ state: 'read', telemetry: 'on' });
+  });
+
+  test.each([
+    ['', /not JSON/],
+    ['off', /not JSON/],
+    ['{"telemetry": false}', /"on" or "off"/],
+    ['{"telemetri": "off"}', /unknown/],
+    ['[]', /object/],
+    [' '.repeat(100_000), /far too long/],
+  ])('that says %j is malformed', (text, why) => {
+    const path = join(folder(), 'policy.json');
+    writeFileSync(path, text);
+    expect(readPolicy(path)).toEqual({
+      state: 'malformed',
+      message: expect.stringMatching(why),
+    });
+  });
+
+  test('that is a folder is malformed', () => {
+    const path = join(folder(), 'policy.json');
+    mkdirSync(path);
+    expect(readPolicy(path)).toMatchObject({ state: 'malformed', message: 'it is not a file.' });
+  });
+
+  test('that the system refuses to read closes', () => {
+    const path = join(folder(), 'policy.json');
+    symlinkSync('policy.json', path);
+    expect(readPolicy(path)).toMatchObject({
+      state: 'malformed',
+      message: expect.stringContaining('ELOOP'),
+    });
+  });
+});
+
+describe('the gate', () => {
+  function facts(): { policy: Policy; user: UserAnswer } {
+    return { policy: { state: 'absent' }, user: 'on' };
+  }
+
+  test('is asked anew each time, so that a change of the file counts at once', () => {
+    const now = facts();
+    const gate = createGate({ policy: () => now.policy, environment: {}, user: () => now.user });
+    expect(gate.ask()).toMatchObject({ open: true, by: 'user' });
+    const signal = gate.signal();
+    now.policy = { state: 'read', telemetry: 'off' };
+    expect(gate.ask()).toMatchObject({ open: false, by: 'policy' });
+    expect(signal.aborted).toBe(true);
+    now.policy = { state: 'absent' };
+    expect(gate.ask().open).toBe(true);
+    // What was stopped stays stopped; what starts now may go.
+    expect([signal.aborted, gate.signal().aborted]).toEqual([true, false]);
+  });
+
+  test('shuts in the very call, before the answer is written anywhere', () => {
+    const gate = createGate({
+      policy: () => ({ state: 'absent' }),
+      environment: {},
+      user: () => 'on',
+    });
+    const signal = gate.signal();
+    gate.close();
+    expect([signal.aborted, gate.ask().open, gate.signal().aborted]).toEqual([true, false, true]);
+    gate.reopen();
+    expect([signal.aborted, gate.ask().open]).toEqual([true, true]);
+  });
+
+  test('tells of each change once', () => {
+    const now = facts();
+    const gate = createGate({ policy: () => now.policy, environment: {}, user: () => now.user });
+    const hear = vi.fn();
+    const stop = gate.onChange(hear);
+    gate.ask();
+    now.user = 'off';
+    gate.ask();
+    gate.ask();
+    expect(hear.mock.calls.map(([consent]) => consent)).toMatchObject([{ open: false }]);
+    stop();
+    now.user = 'on';
+    gate.ask();
+    expect(hear).toHaveBeenCalledTimes(1);
+  });
+
+  test('is closed when it cannot be found out whether it is open', () => {
+    const gate = createGate({
+      policy: () => {
+        throw new Error('unexpected');
+      },
+      environment: {},
+      user: () => 'on',
+    });
+    expect(gate.ask().open).toBe(false);
+    expect(gate.signal().aborted).toBe(true);
+  });
+});

@@ -1,0 +1,19 @@
+import { expect, test } from 'vitest';
+import { killAgainAndAgain } from './kills.ts';
+
+// Ten thousand of them: `npm run bench outbox-kills`.
+test('killed two hundred times, it loses, doubles and hides nothing', async () => {
+  const findings = await killAgainAndAgain(200);
+  expect(findings).toEqual({
+    kills: 200,
+    records: expect.any(Number),
+    received: expect.any(Number),
+    lost: [],
+    doubled: [],
+    unrecorded: [],
+    invented: [],
+    open: [],
+    intact: true,
+  });
+  expect(findings.received).toBeGreaterThan(200);
+}, 600_000);
