@@ -1,6 +1,11 @@
 import { isMetricName, metricNames, metrics } from './catalogue/metrics.ts';
 import type { MetricName, Unit } from './catalogue/metric.ts';
-import { releaseFacts, wireFields, type ReleaseFacts, type WireField } from './catalogue/releases.ts';
+import {
+  releaseFacts,
+  wireFields,
+  type ReleaseFacts,
+  type WireField,
+} from './catalogue/releases.ts';
 import { undocumentedKey, type Undocumented } from './catalogue/undocumented.ts';
 import { countingWords, type WireType } from './catalogue/wire-fields.ts';
 import { eventKindOf } from './drift/event.ts';

@@ -17,6 +17,7 @@ export const errorCodes = [
   'busy',
   'cannot-write',
   'no-record',
+  'port-taken',
   'internal',
 ] as const;
 

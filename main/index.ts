@@ -208,20 +208,18 @@ async function startWindow(): Promise<void> {
   watchSelfCheck(app, window);
 }
 
-/** Before Candor ends, what is under way gets its moment: the last event, and the history is closed. */
+/**
+ * Before Candor ends, what is under way gets its moment: the last event, and the history is closed. Then it
+ * exits by itself, because Electron does not take up a quit again that was held up for longer than a turn.
+ */
 function endTidily(sending: SendingActions): void {
-  let ended = false;
+  let ending = false;
   app.on('will-quit', (event) => {
-    if (ended) return;
     event.preventDefault();
-    void sending
-      .close()
-      .catch(() => undefined)
-      .then(() => {
-        ended = true;
-        app.quit();
-        return null;
-      });
+    if (ending) return;
+    ending = true;
+    const exit = (): void => app.exit();
+    sending.close().then(exit, exit);
   });
 }
 

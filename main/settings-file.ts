@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { definitions, defaults } from '../core/settings/definitions.ts';
 import { migrate } from '../core/settings/migrate.ts';
-import { destinationKinds } from '../core/settings/schema.ts';
+import { destinationKinds, relayModes } from '../core/settings/schema.ts';
 import { emptyStored, storedVersion, type Stored } from '../core/settings/stored.ts';
 
 /** What is asked of electron-store (conf): one file `settings.json`, written atomically. */
@@ -46,12 +46,16 @@ export const fingerprintShape = z.string().regex(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{
 const storedShape = z.looseObject({
   version: z.literal(storedVersion),
   settings: z.looseObject({
-    'server.url': address('server.url'),
+    'server.url': written('server.url'),
     'destination.kind': z.enum(destinationKinds).default(defaults['destination.kind']),
-    'destination.url': address('destination.url'),
+    'destination.url': written('destination.url'),
     'heartbeat.minutes': whole('heartbeat.minutes'),
     'retention.days': whole('retention.days'),
     'retention.megabytes': whole('retention.megabytes'),
+    'relay.port': whole('relay.port'),
+    'relay.mode': z.enum(relayModes).default(defaults['relay.mode']),
+    'relay.upstream': written('relay.upstream'),
+    'relay.redact': written('relay.redact'),
   }),
   firstRunDone: z.boolean().default(false),
   certificates: z.record(z.string(), fingerprintShape).default({}),
@@ -64,9 +68,17 @@ const storedShape = z.looseObject({
     .default(emptyStored.consent),
   ownId: z.uuid().nullable().default(null),
   writeKey: z.object({ origin: z.string(), ciphertext: z.base64() }).nullable().default(null),
+  relay: z
+    .object({
+      secret: z.base64url().min(32).max(64).nullable(),
+      port: z.int().min(1).max(65_535).nullable(),
+    })
+    .default(emptyStored.relay),
 });
 
-function address(key: 'server.url' | 'destination.url'): z.ZodDefault<z.ZodString> {
+function written(
+  key: 'server.url' | 'destination.url' | 'relay.upstream' | 'relay.redact',
+): z.ZodDefault<z.ZodString> {
   return z
     .string()
     .refine((text) => definitions[key].parse(text).ok)
@@ -74,7 +86,7 @@ function address(key: 'server.url' | 'destination.url'): z.ZodDefault<z.ZodStrin
 }
 
 function whole(
-  key: 'heartbeat.minutes' | 'retention.days' | 'retention.megabytes',
+  key: 'heartbeat.minutes' | 'retention.days' | 'retention.megabytes' | 'relay.port',
 ): z.ZodDefault<z.ZodInt> {
   return z
     .int()

@@ -45,6 +45,11 @@ export interface SettingsStore {
   ownId(make: () => string): string;
   writeKeySecret(): StoredWriteKey | null;
   keepWriteKey(kept: StoredWriteKey | null): Outcome<null>;
+  /** The secret part of the relay's path; made by `make` when there is none yet. */
+  relaySecret(make: () => string): string;
+  /** The port that the relay had last; null when there was none. */
+  relayPort(): number | null;
+  keepRelayPort(port: number): Outcome<null>;
   /** Reads the file again: another Candor can have written it. */
   reload(): void;
   /** Calls `hear` after each change; gives the function that stops it. */
@@ -122,7 +127,7 @@ export function openSettings(
     set: (key, text) => {
       const changed = changeSetting(stored.settings, key, text);
       if (!changed.ok) return changed;
-      if (key === 'server.url' || key === 'destination.url') {
+      if (key === 'server.url' || key === 'destination.url' || key === 'relay.upstream') {
         const address = parseAddress(changed.value[key]);
         if (!address.ok) return address;
       }
@@ -171,6 +176,18 @@ export function openSettings(
     },
     writeKeySecret: () => stored.writeKey,
     keepWriteKey: (writeKey) => write((before) => ({ ...before, writeKey })),
+    relaySecret: (make) => {
+      lookAgain();
+      if (stored.relay.secret !== null) return stored.relay.secret;
+      const secret = make();
+      write((before) => ({
+        ...before,
+        relay: { ...before.relay, secret: before.relay.secret ?? secret },
+      }));
+      return stored.relay.secret ?? secret;
+    },
+    relayPort: () => stored.relay.port,
+    keepRelayPort: (port) => write((before) => ({ ...before, relay: { ...before.relay, port } })),
     reload: () => {
       readAgain();
       if (read.setAside !== null || unsaved.length > 0) save();

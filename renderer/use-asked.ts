@@ -11,6 +11,14 @@ export interface Asked<T> {
   readonly again: () => void;
 }
 
+interface Answer<T> {
+  /** The question it answers. */
+  readonly to: string;
+  readonly key: string;
+  readonly value: T | null;
+  readonly error: Failure | null;
+}
+
 /**
  * Asks main when first drawn and whenever `key` changes; an answer that was overtaken is dropped. Null as `key`
  * asks nothing. With `fresh`, the value of another key is not shown meanwhile.
@@ -20,13 +28,9 @@ export function useAsked<T>(
   call: (candor: CandorApi) => Promise<Outcome<T>>,
   fresh = false,
 ): Asked<T> {
-  const [state, setState] = useState<{
-    key: string | null;
-    value: T | null;
-    error: Failure | null;
-    loading: boolean;
-  }>({ key: null, value: null, error: null, loading: key !== null });
+  const [answer, setAnswer] = useState<Answer<T> | null>(null);
   const [turn, setTurn] = useState(0);
+  const to = `${turn} ${key}`;
   const latest = useRef(call);
   useEffect(() => {
     latest.current = call;
@@ -34,26 +38,26 @@ export function useAsked<T>(
   useEffect(() => {
     if (key === null) return undefined;
     let overtaken = false;
-    setState((before) => ({ ...before, loading: true }));
-    void ask((candor) => latest.current(candor)).then((outcome) => {
+    const question = async () => {
+      const outcome = await ask((candor) => latest.current(candor));
       if (overtaken) return;
-      setState((before) =>
+      setAnswer((before) =>
         outcome.ok
-          ? { key, value: outcome.value, error: null, loading: false }
-          : { ...before, key, error: outcome.error, loading: false },
+          ? { to, key, value: outcome.value, error: null }
+          : { to, key, value: before?.value ?? null, error: outcome.error },
       );
-    });
+    };
+    void question();
     return () => {
       overtaken = true;
     };
-  }, [key, turn]);
+  }, [key, to]);
   const again = useCallback(() => setTurn((before) => before + 1), []);
-  if (key === null) return { value: null, error: null, loading: false, again };
-  const other = fresh && state.key !== key;
+  const usable = answer !== null && key !== null && (!fresh || answer.key === key);
   return {
-    value: other ? null : state.value,
-    error: other ? null : state.error,
-    loading: state.loading || other,
+    value: usable ? answer.value : null,
+    error: usable ? answer.error : null,
+    loading: key !== null && answer?.to !== to,
     again,
   };
 }

@@ -1,7 +1,7 @@
 import { failure, success } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
-import { oneOf, wholeNumber } from './parsers.ts';
-import { destinationKinds } from './schema.ts';
+import { oneOf, redactionText, upstreamUrl, vendorUrl, wholeNumber } from './parsers.ts';
+import { destinationKinds, relayModes } from './schema.ts';
 import type { SettingKey, Settings } from './schema.ts';
 import { parseServerUrl } from './server-url.ts';
 
@@ -68,6 +68,40 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     parse: wholeNumber({ least: 1, most: 1_048_576 }),
     write: String,
   },
+  'relay.port': {
+    initial: 0,
+    title: 'Port of the relay',
+    description:
+      'Port on this machine that your server posts to, from 0 to 65535. ' +
+      '0: any free one; Candor then takes the one it had last, as long as it is free.',
+    parse: wholeNumber({ least: 0, most: 65_535 }),
+    write: String,
+  },
+  'relay.mode': {
+    initial: 'hold',
+    title: 'What the relay does',
+    description:
+      'hold keeps what your server posts on this machine, forward sends it on unchanged, redact sends it on ' +
+      'with fields taken out. While telemetry is off, all three hold.',
+    parse: oneOf(relayModes),
+    write: (value) => value,
+  },
+  'relay.upstream': {
+    initial: vendorUrl,
+    title: 'Where the relay forwards to',
+    description: 'Base address of the collector. Empty: the vendor’s own.',
+    parse: upstreamUrl,
+    write: (value) => value,
+  },
+  'relay.redact': {
+    initial: '',
+    title: 'What the relay takes out',
+    description:
+      'JSON, field and rule: {"host_name": "remove", "userId": {"replace": "x"}, ' +
+      '"total_memory": {"round": 1048576}}. Empty: nothing.',
+    parse: redactionText,
+    write: (value) => value,
+  },
 };
 
 /** Keys of all settings, in the order of {@link definitions}. */
@@ -78,6 +112,10 @@ export const settingKeys: readonly SettingKey[] = [
   'heartbeat.minutes',
   'retention.days',
   'retention.megabytes',
+  'relay.port',
+  'relay.mode',
+  'relay.upstream',
+  'relay.redact',
 ];
 
 /** Value of every setting until the user says otherwise. */
@@ -88,6 +126,10 @@ export const defaults: Settings = {
   'heartbeat.minutes': definitions['heartbeat.minutes'].initial,
   'retention.days': definitions['retention.days'].initial,
   'retention.megabytes': definitions['retention.megabytes'].initial,
+  'relay.port': definitions['relay.port'].initial,
+  'relay.mode': definitions['relay.mode'].initial,
+  'relay.upstream': definitions['relay.upstream'].initial,
+  'relay.redact': definitions['relay.redact'].initial,
 };
 
 /** The settings alone, without keys of a later Candor that stand among them in the file. */
@@ -99,6 +141,10 @@ export function knownSettings(settings: Settings): Settings {
     'heartbeat.minutes': settings['heartbeat.minutes'],
     'retention.days': settings['retention.days'],
     'retention.megabytes': settings['retention.megabytes'],
+    'relay.port': settings['relay.port'],
+    'relay.mode': settings['relay.mode'],
+    'relay.upstream': settings['relay.upstream'],
+    'relay.redact': settings['relay.redact'],
   };
 }
 
@@ -122,6 +168,8 @@ export function writeSetting(settings: Settings, key: SettingKey): string {
   return written(settings, key);
 }
 
+// The two must name the same setting, which only a parameter of its own can say.
+// oxlint-disable-next-line typescript/no-unnecessary-type-parameters
 function written<K extends SettingKey>(settings: Settings, key: K): string {
   return definitions[key].write(settings[key]);
 }

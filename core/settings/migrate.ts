@@ -13,7 +13,11 @@ export type Migrated =
   | { readonly kind: 'unreadable' };
 
 /** Index: the version a migration starts from. Each gives the shape of the next version. */
-const migrations: readonly ((file: RawFile) => RawFile)[] = [fromVersion0, fromVersion1];
+const migrations: readonly ((file: RawFile) => RawFile)[] = [
+  fromVersion0,
+  fromVersion1,
+  fromVersion2,
+];
 
 /**
  * Brings a settings file to the current version, one version after another. Pure; the file it is
@@ -53,4 +57,9 @@ function fromVersion1(file: RawFile): RawFile {
     ownId: null,
     writeKey: null,
   };
+}
+
+/** Version 2 knew no relay. */
+function fromVersion2(file: RawFile): RawFile {
+  return { ...file, version: 3, relay: { secret: null, port: null } };
 }

@@ -1,5 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import { failure, success } from '../outcome.ts';
+import { parseRules } from '../redaction-rules.ts';
+import { parseServerUrl } from './server-url.ts';
 
 /** The least and the most a whole number may be, both included. */
 export interface Span {
@@ -29,4 +31,25 @@ export function oneOf<T extends string>(words: readonly T[]): (text: string) => 
     const listed = `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
     return found === undefined ? failure('bad-argument', `It must be ${listed}.`) : success(found);
   };
+}
+
+/** Where servers post to unless ZO_TELEMETRY_URL says otherwise (src/config.rs of every release tag). */
+export const vendorUrl = 'https://e1.zinclabs.dev';
+
+/** Reads where to forward to; an empty text is the vendor's own collector. */
+export function upstreamUrl(text: string): Outcome<string> {
+  const address = parseServerUrl(text);
+  return address.ok && address.value === '' ? success(vendorUrl) : address;
+}
+
+/** Longest text of redaction rules, in characters. */
+const longestRules = 20_000;
+
+/** Reads redaction rules and gives their text as it was typed, without white space around it. */
+export function redactionText(text: string): Outcome<string> {
+  if (text.length > longestRules) {
+    return failure('bad-argument', `The rules are longer than ${longestRules} characters.`);
+  }
+  const rules = parseRules(text);
+  return rules.ok ? success(text.trim()) : rules;
 }

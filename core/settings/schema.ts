@@ -3,6 +3,11 @@ export const destinationKinds = ['none', 'segment', 'collector'] as const;
 /** One of {@link destinationKinds}. */
 export type DestinationKind = (typeof destinationKinds)[number];
 
+/** What the relay does with what it has recorded: keeps it, forwards it as it is, or with fields taken out. */
+export const relayModes = ['hold', 'forward', 'redact'] as const;
+/** One of {@link relayModes}. */
+export type RelayMode = (typeof relayModes)[number];
+
 /** The settings a user can change: key → type of its value. More arrive with the parts that obey them. */
 export interface Settings {
   /** Base address of the server, without a trailing slash; empty: look for one on this machine. */
@@ -16,6 +21,13 @@ export interface Settings {
   readonly 'retention.days': number;
   /** Most space the history may take, in megabytes of 1,048,576 bytes, whole, 1 to 1048576. */
   readonly 'retention.megabytes': number;
+  /** Port on this machine, 0 to 65535; 0: any free one. */
+  readonly 'relay.port': number;
+  readonly 'relay.mode': RelayMode;
+  /** Base address that is forwarded to, without a trailing slash; never empty. */
+  readonly 'relay.upstream': string;
+  /** Redaction rules as JSON, see core/redaction-rules.ts; empty: none. */
+  readonly 'relay.redact': string;
 }
 
 /** Key of a setting. */

@@ -3,7 +3,7 @@ import { defaults } from './definitions.ts';
 import type { Settings } from './schema.ts';
 
 /** Version of the settings file that this Candor writes. */
-export const storedVersion = 2;
+export const storedVersion = 3;
 
 /** A password at rest: only its ciphertext, and for which server alone it may be used. */
 export interface StoredSecret {
@@ -29,7 +29,15 @@ export interface StoredConsent {
   readonly since: string | null;
 }
 
-/** The settings file, version 2. Keys that this Candor does not know stay in the file untouched. */
+/** What the relay keeps, so that the server's setting still fits after a restart. */
+export interface StoredRelay {
+  /** The secret part of its path; null until it is first needed. */
+  readonly secret: string | null;
+  /** The port it had last. */
+  readonly port: number | null;
+}
+
+/** The settings file, version 3. Keys that this Candor does not know stay in the file untouched. */
 export interface Stored {
   readonly version: typeof storedVersion;
   readonly settings: Settings;
@@ -41,6 +49,7 @@ export interface Stored {
   /** Candor's own random id, for where no server tells its instance id; null until it is first needed. */
   readonly ownId: string | null;
   readonly writeKey: StoredWriteKey | null;
+  readonly relay: StoredRelay;
 }
 
 /** What holds before there is a file. */
@@ -53,4 +62,5 @@ export const emptyStored: Stored = {
   consent: { answer: 'unasked', since: null },
   ownId: null,
   writeKey: null,
+  relay: { secret: null, port: null },
 };

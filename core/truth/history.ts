@@ -34,7 +34,7 @@ export function historyTruth(known: HistoryKnown): Truth {
 }
 
 const scope =
-  'Every payload that passed through Candor stands here, with the bytes that were sent or held back.';
+  'Every payload that passed through Candor stands here, sent or held back. What a server reports past Candor is not seen here.';
 
 /** How long nothing has left, as one sentence; an attempt whose end is unknown counts as left. */
 export function quietWords({ sending, now, zone }: Omit<HistoryKnown, 'first'>): string {

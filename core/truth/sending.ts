@@ -36,17 +36,15 @@ export function sendingTruth(sending: Pick<Sending, 'answer' | 'consent' | 'dest
 
 /** Who decided, in a few words beside the state. */
 export function deciderWords({ by }: Sending['consent']): string {
-  switch (by) {
-    case 'policy':
-      return 'Decided by the administrator’s policy file';
-    case 'environment':
-      return 'Decided by Candor’s environment';
-    case 'user':
-      return 'Decided by you';
-    default:
-      return 'Nobody has decided yet';
-  }
+  return deciders[by];
 }
+
+const deciders: Readonly<Record<Sending['consent']['by'], string>> = {
+  policy: 'Decided by the administrator’s policy file',
+  environment: 'Decided by Candor’s environment',
+  user: 'Decided by you',
+  nobody: 'Nobody has decided yet',
+};
 
 /** What the page of Candor's own connections rests on. Times in milliseconds since 1970. */
 export interface NetworkKnown {

@@ -41,5 +41,6 @@ export async function* exportText(
     yield lines.join('');
     request.onProgress?.(done, selection.total);
     await turn();
+    state.refresh();
   }
 }

@@ -39,6 +39,12 @@ export function isBroken(error: unknown): boolean {
   return code === corrupt || code === notADatabase;
 }
 
+/** True when the place cannot be written, or not even opened for it. */
+export function isUnwritable(error: unknown): boolean {
+  const code = sqliteCode(error);
+  return code === readOnly || code === cannotOpen;
+}
+
 /** What an error means for the user. An error that is no fault of the store is thrown on. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof HistoryFault) return error.failure;

@@ -198,7 +198,13 @@ export class OpenFile {
 
   #salvageFile(): string {
     const { file, hasher, busyMs } = this.#options;
-    const notice = salvage({ file, hasher, busyMs, now: this.now() });
+    const notice = salvage({
+      file,
+      hasher,
+      busyMs,
+      now: this.now(),
+      remembered: this.headFile.read()?.seq ?? 0,
+    });
     this.headFile.clear();
     return notice;
   }

@@ -2,7 +2,7 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
-import { failureOf, sqliteCode } from './faults.ts';
+import { failureOf, isUnwritable } from './faults.ts';
 import { keyedHasher, plainHasher } from './hasher.ts';
 import type { OpenFileOptions } from './open-file.ts';
 import { readOnlyWords, OpenFile } from './open-file.ts';
@@ -20,9 +20,6 @@ export interface HistoryOptions {
   readonly busyMs?: number;
 }
 
-// SQLite's codes for a place that cannot be written.
-const readOnlyCodes = new Set([8, 14]);
-
 /**
  * Opens the history, making it when there is none, and setting a damaged file aside. In a profile that cannot
  * be written, an existing history is opened to be read (`readOnly`). Failures: `cannot-write`, `busy`.
@@ -39,7 +36,7 @@ export function openHistory(options: HistoryOptions): Outcome<HistoryStore> {
   try {
     return success(new HistoryStore(new OpenFile(request)));
   } catch (error) {
-    if (!readOnlyCodes.has(sqliteCode(error) ?? 0)) return { ok: false, error: failureOf(error) };
+    if (!isUnwritable(error)) return { ok: false, error: failureOf(error) };
   }
   try {
     return success(new HistoryStore(new OpenFile({ ...request, readOnly: true })));

@@ -2,11 +2,13 @@ import { isBroken, sqliteCode } from './faults.ts';
 import type { Slot } from './slots.ts';
 import { slotOf, tagOf, unpackSlots } from './slots.ts';
 import type { Row } from './sql.ts';
-import { blob, int, Sql } from './sql.ts';
+import { blob, int, intOrNull, Sql } from './sql.ts';
 
 /** What a salvage found. */
 export interface Copied {
   readonly records: number;
+  /** The highest number an entry is known to have had, lost or not. */
+  readonly top: number;
   /** Numbers of entries that could not be read, as ranges. */
   readonly lostEntries: readonly (readonly [number, number])[];
   /** Numbers of records whose bodies could not be read, as ranges. */
@@ -14,17 +16,24 @@ export interface Copied {
 }
 
 const stride = 1024;
+/** No history has more entries; a number above it is damage. */
+const farthest = 2 ** 26;
+/** Stretches of {@link stride} numbers without one readable row after which a table is given up. */
+const patience = 16;
 
-/** Copies what can be read of a broken file into an empty one, numbers and hashes as they are. */
-export function copyReadable(broken: string, to: Sql): Copied {
+/**
+ * Copies what can be read of a broken file into an empty one, numbers and hashes as they are. `remembered` is the
+ * highest number kept outside the file.
+ */
+export function copyReadable(broken: string, to: Sql, remembered: number): Copied {
   let from: Sql;
   try {
     from = new Sql(broken, { busyMs: 0, readOnly: true });
   } catch {
-    return { records: 0, lostEntries: [], lostBodies: [] };
+    return { records: 0, top: 0, lostEntries: [], lostBodies: [] };
   }
   try {
-    return new Copy(from, to).all();
+    return new Copy(from, to).all(remembered);
   } finally {
     from.close();
   }
@@ -35,27 +44,36 @@ class Copy {
   readonly #to: Sql;
   readonly #records: number[] = [];
   readonly #steps: number[] = [];
+  /** The highest number of a step that a record names as its last. */
+  #named = 0;
 
   constructor(from: Sql, to: Sql) {
     this.#from = from;
     this.#to = to;
   }
 
-  all(): Copied {
+  all(remembered: number): Copied {
     const facets = this.#texts('facet');
     const texts = this.#texts('text');
     const top = Math.max(this.#last('record'), this.#last('step'));
     this.#each('record', 'seq', top, (row) => {
-      if (facets.has(int(row[2]))) this.#records.push(this.#put('record', row));
+      if (!facets.has(int(row[2]))) return;
+      this.#records.push(this.#put('record', row));
+      this.#named = Math.max(this.#named, intOrNull(row[6]) ?? 0);
     });
     this.#each('step', 'seq', top, (row) => {
       const attempt = int(row[2]) === 0;
       if (attempt || texts.has(int(row[5]))) this.#steps.push(this.#put('step', row));
     });
     const bodies = this.#bodies(top);
+    if (this.#records.length + this.#steps.length > 0) {
+      this.#named = Math.max(this.#named, remembered);
+    }
+    const lostEntries = this.#holes();
     return {
       records: this.#records.length,
-      lostEntries: this.#holes(),
+      top: Math.max(this.#named, this.#newest()),
+      lostEntries,
       lostBodies: ranges(this.#records.filter((seq) => !bodies.has(seq))),
     };
   }
@@ -107,46 +125,58 @@ class Copy {
     return int(row[0]);
   }
 
-  /** The highest number in a table; a bold guess when its end cannot be read. */
+  /** The highest number in a table; a bold guess when its end cannot be read, or tells nonsense. */
   #last(table: string, column = 'seq'): number {
     try {
-      return int(this.#from.get(`SELECT coalesce(max(${column}), 0) FROM ${table}`)?.[0]);
+      return Math.min(
+        farthest,
+        int(this.#from.get(`SELECT coalesce(max(${column}), 0) FROM ${table}`)?.[0]),
+      );
     } catch (error) {
       if (!unreadable(error)) throw error;
-      return 16_777_216;
+      return farthest;
     }
   }
 
-  /** Visits every row that can be read, halving each range that cannot. */
+  /** Visits every row that can be read, and gives a table up when long stretches of it cannot. */
   #each(table: string, column: string, top: number, visit: (row: Row) => void): void {
-    const read = (first: number, last: number): void => {
-      let rows: Row[];
-      try {
-        rows = this.#from.all(
-          `SELECT * FROM ${table} WHERE ${column} BETWEEN ? AND ? ORDER BY ${column}`,
-          first,
-          last,
-        );
-      } catch (error) {
-        if (!unreadable(error)) throw error;
-        if (first === last) return;
-        const middle = Math.floor((first + last) / 2);
-        read(first, middle);
-        read(middle + 1, last);
-        return;
-      }
-      for (const row of rows) {
-        try {
-          visit(row);
-        } catch (error) {
-          // A value that cannot be: this row is lost, the next may be whole.
-          if (!isBroken(error) && !unfit(error)) throw error;
-        }
-      }
-    };
-    for (let first = 1; first <= top; first += stride) {
-      read(first, Math.min(top, first + stride - 1));
+    const sql = `SELECT * FROM ${table} WHERE ${column} BETWEEN ? AND ? ORDER BY ${column}`;
+    let fruitless = 0;
+    for (let first = 1; first <= top && fruitless < patience; first += stride) {
+      const found = this.#range(sql, first, Math.min(top, first + stride - 1), visit);
+      fruitless = found === 'nothing' ? fruitless + 1 : 0;
     }
+  }
+
+  /** Visits the rows of a range, halving it where it cannot be read. `nothing`: there was damage and no row. */
+  #range(
+    sql: string,
+    first: number,
+    last: number,
+    visit: (row: Row) => void,
+  ): 'whole' | 'some' | 'nothing' {
+    let rows: Row[];
+    try {
+      rows = this.#from.all(sql, first, last);
+    } catch (error) {
+      if (!unreadable(error)) throw error;
+      if (first === last) return 'nothing';
+      const middle = Math.floor((first + last) / 2);
+      const halves = [
+        this.#range(sql, first, middle, visit),
+        this.#range(sql, middle + 1, last, visit),
+      ];
+      return halves.every((half) => half === 'nothing') ? 'nothing' : 'some';
+    }
+    for (const row of rows) {
+      try {
+        visit(row);
+      } catch (error) {
+        // A value that cannot be: this row is lost, the next may be whole.
+        if (!isBroken(error) && !unfit(error)) throw error;
+      }
+    }
+    return 'whole';
   }
 
   #holes(): [number, number][] {
@@ -159,7 +189,13 @@ class Copy {
       if (seq > expected) holes.push([expected, seq - 1]);
       before = seq;
     }
+    const newest = this.#newest();
+    if (newest > 0 && this.#named > newest) holes.push([newest + 1, this.#named]);
     return holes;
+  }
+
+  #newest(): number {
+    return Math.max(this.#records.at(-1) ?? 0, this.#steps.at(-1) ?? 0);
   }
 
   /** The first number there should be: 1, or the one behind the newest cut. */

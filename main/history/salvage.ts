@@ -1,6 +1,7 @@
-import { existsSync, renameSync, rmSync } from 'node:fs';
+import { existsSync, renameSync, rmSync, statSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ChainHasher } from '../../core/history/chain.ts';
+import { genesis } from '../../core/history/chain.ts';
 import { addHousekeeping, transact } from './append.ts';
 import { Bodies } from './bodies.ts';
 import { copyReadable } from './salvage-copy.ts';
@@ -16,6 +17,8 @@ export interface SalvageRequest {
   readonly busyMs: number;
   /** Milliseconds since 1970. */
   readonly now: number;
+  /** The highest number that was kept outside the file; 0 when there was none. */
+  readonly remembered: number;
 }
 
 const parts = ['', '-wal', '-shm'];
@@ -31,6 +34,7 @@ export function salvage(request: SalvageRequest): string {
   move(file, aside);
   try {
     const found = rebuild(request, aside);
+    tidy(aside);
     return found === 0
       ? `The history file was damaged. Nothing in it could be read; it was set aside as ${basename(aside)}, and a new history was begun.`
       : `The history file was damaged. It was set aside as ${basename(aside)}; the ${found} records that could be read were kept.`;
@@ -50,8 +54,10 @@ function rebuild(request: SalvageRequest, aside: string): number {
     const state = new State(sql, hasher);
     const bodies = new Bodies(state);
     const records = transact(state, () => {
-      const copied = copyReadable(aside, sql);
+      const copied = copyReadable(aside, sql, request.remembered);
       state.forget();
+      // Numbers that were given once are not given again.
+      if (copied.top > state.head.seq) state.head = { seq: copied.top, hash: genesis };
       addHousekeeping(state, {
         kind: 'salvage',
         at: now,
@@ -76,6 +82,13 @@ function asideName(file: string, now: number): string {
     const name = `${stem}${turn === 0 ? '' : `-${turn}`}.sqlite`;
     if (!existsSync(name)) return name;
   }
+}
+
+/** Reading leaves helper files beside the one set aside; those without content are not needed. */
+function tidy(aside: string): void {
+  const log = `${aside}-wal`;
+  if (existsSync(log) && statSync(log).size === 0) rmSync(log);
+  rmSync(`${aside}-shm`, { force: true });
 }
 
 function move(from: string, to: string): void {

@@ -41,9 +41,12 @@ export async function* series(
     query.signal?.throwIfAborted();
     const facets = [...block.combos.keys()].map((combo) => Math.floor(combo / 8));
     if (block.high < query.from || block.low >= query.to || !facets.some(wanted)) continue;
+    // Dropped by retention meanwhile.
+    if (!state.blockOf(block.first)) continue;
     const slots = bodies.readBlock(block.first);
     yield points(state, query, wanted, block, (seq) => slots.get(seq));
     await turn();
+    state.refresh();
   }
   const { tail } = state;
   const range = { first: tail[0]?.seq ?? 0, last: tail.at(-1)?.seq ?? 0 };

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
+import { pathToFileURL } from 'node:url';
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
-import { BrokenStore } from './faults.ts';
+import { BrokenStore, isUnwritable } from './faults.ts';
 
 /** A row as an array of its columns: quicker than an object, and typed where it is read. */
 export type Row = readonly SQLOutputValue[];
@@ -18,7 +19,7 @@ export class Sql {
   readonly #statements = new Map<string, StatementSync>();
 
   constructor(file: string, options: SqlOptions) {
-    this.#db = new DatabaseSync(file, { timeout: options.busyMs, readOnly: options.readOnly });
+    this.#db = openDatabase(file, options);
   }
 
   /** Runs statements that take and give nothing. */
@@ -70,6 +71,22 @@ export class Sql {
     made.setReturnArrays(true);
     this.#statements.set(sql, made);
     return made;
+  }
+}
+
+function openDatabase(file: string, { busyMs, readOnly }: SqlOptions): DatabaseSync {
+  const db = new DatabaseSync(file, { timeout: busyMs, readOnly });
+  if (!readOnly) return db;
+  try {
+    db.exec('PRAGMA user_version');
+    return db;
+  } catch (error) {
+    db.close();
+    if (!isUnwritable(error)) throw error;
+    // A write-ahead log needs a helper file beside it; where none can be made, nobody else writes either.
+    const url = pathToFileURL(file);
+    url.searchParams.set('immutable', '1');
+    return new DatabaseSync(url, { readOnly });
   }
 }
 

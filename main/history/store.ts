@@ -9,7 +9,7 @@ import { details } from './details.ts';
 import type { RecordDetails } from './details.ts';
 import type { ExportRequest } from './export.ts';
 import { exportText } from './export.ts';
-import { isBroken } from './faults.ts';
+import { failureOf, HistoryFault, isBroken } from './faults.ts';
 import type { LastLeft } from './left.ts';
 import { lastLeft } from './left.ts';
 import type { TimeSpan } from './marks.ts';
@@ -28,7 +28,7 @@ import { verify } from './verify.ts';
 
 /**
  * The history. Short calls answer at once with an `Outcome`; long ones are asynchronous, leave time for other
- * work, and can be stopped by a signal (they then throw its reason). A file found damaged is set aside and what
+ * work, and can be stopped by a signal (they then throw its reason; other trouble as a `HistoryFault`). A file found damaged is set aside and what
  * can be read is kept; `notice` says so.
  *
  * Failures: `busy` (another process holds the file), `cannot-write` (disk full, read-only, damaged beyond
@@ -106,15 +106,13 @@ export class HistoryStore {
 
   /** Values of fields over time, in chunks. */
   series(query: SeriesQuery): AsyncGenerator<SeriesChunk> {
-    this.#file.state.refresh();
-    return series(this.#file.state, this.#file.bodies, query);
+    return this.#guarded(() => series(this.#file.state, this.#file.bodies, query));
   }
 
   /** The text of an export in pieces. */
   export(request: ExportRequest): AsyncGenerator<string> {
-    this.#file.state.refresh();
     const { state, bodies, pages } = this.#file;
-    return exportText(state, bodies, pages, request);
+    return this.#guarded(() => exportText(state, bodies, pages, request));
   }
 
   /** Checks the chain and all that the lists keep besides. A file that cannot be read is a finding, too, and is set aside. */
@@ -188,6 +186,18 @@ export class HistoryStore {
   /** Closes the file; the store cannot be used after. */
   close(): void {
     this.#file.close();
+  }
+
+  /** What goes wrong in a long reading is thrown as a `HistoryFault`; a damaged file is set aside. */
+  async *#guarded<T>(begin: () => AsyncGenerator<T>): AsyncGenerator<T> {
+    try {
+      this.#file.state.refresh();
+      yield* begin();
+    } catch (error) {
+      const { code, message } = failureOf(error);
+      if (isBroken(error)) this.setAside();
+      throw new HistoryFault(code, message);
+    }
   }
 
   /** Packing is housekeeping: when it cannot be done now (disk full, file busy) it is done later. */

@@ -1,5 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Consent } from '../../core/consent.ts';
+import type { Origin } from '../../core/history/record.ts';
 import type { Collection } from '../../core/collection.ts';
 import type { OwnEvent, OwnEventKind } from '../../core/outbox/own-event.ts';
 import { ownEvents } from '../../core/outbox/own-event.ts';
@@ -42,7 +43,7 @@ export interface OutboxRooms {
   /** Random UUIDs. */
   readonly ids: () => string;
   /** What is taken out of every payload; nothing when not given. */
-  readonly redaction?: () => Outcome<RedactionRules>;
+  readonly redaction?: (origin: Origin) => Outcome<RedactionRules>;
   /** The way of payloads that are not Candor's own events (origins `captured` and `crash`). */
   readonly otherRoute?: Route;
   /** The sender; the real one when not given. */
@@ -79,6 +80,8 @@ export interface OwnSending {
   start(): void;
   /** The way for the other rooms' payloads: the relay's and the crash reports'. */
   submit(payload: Payload): Outcome<Submitted>;
+  /** The same for many at once, with one write; gives the numbers of their records. */
+  submitAll(payloads: readonly Payload[]): Outcome<readonly number[]>;
   previewOwn(): Promise<Outcome<OwnPreview>>;
   /** One heartbeat now. A failure: it could not be made or recorded, and nothing was sent. */
   send(): Promise<Outcome<Settled>>;
@@ -141,11 +144,12 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
       if (gate.ask().open) void report('started');
     },
     submit: (payload) => outbox.submit(payload),
+    submitAll: (payloads) => outbox.submitAll(payloads),
     previewOwn: async () => {
       const made = await make('heartbeat', true);
       if (!made.ok) return made;
       const { event, payload } = made.value;
-      const redacted = outbox.redacted(payload.made);
+      const redacted = outbox.redacted(payload.made, payload.origin);
       const body = redacted.kind === 'redacted' ? redacted.body : payload.made;
       const consent = gate.ask();
       return success({

@@ -1,6 +1,6 @@
 import type { OutcomeEntry } from '../../core/history/record.ts';
 import type { PostResult } from '../../core/outbox/answer.ts';
-import { interrupted, verdictOf } from '../../core/outbox/answer.ts';
+import { interrupted, turnedOff, verdictOf } from '../../core/outbox/answer.ts';
 import { backOff, mostAttempts } from '../../core/outbox/back-off.ts';
 import type { Settled, Waiting } from './types.ts';
 
@@ -20,15 +20,19 @@ export function attemptOutcome(head: Waiting, result: PostResult, ended: Ended):
   // One that was made as leaving counts its first attempt already.
   const attempt = head.attempts + (head.state === 'leaving' ? 0 : 1);
   const asked = result.kind === 'answered' ? result.retryAfter : null;
-  const final = !verdict.again || attempt >= mostAttempts;
-  const givenUp = `${verdict.words} It was tried ${mostAttempts} times and is given up.`;
+  // An attempt can have failed in the moment before the click: what is off is not tried again.
+  if (ended.off && verdict.again && !verdict.left) return blockedOutcome(head, ended.at, turnedOff);
+  const final = ended.off || !verdict.again || attempt >= mostAttempts;
+  const why = ended.off
+    ? 'Telemetry was turned off, so it is not tried again.'
+    : `It was tried ${mostAttempts} times and is given up.`;
   return {
     kind: 'outcome',
     at: ended.at,
     record: head.record,
     outcome: verdict.outcome,
     status: verdict.status,
-    words: verdict.again && final ? givenUp : verdict.words,
+    words: verdict.again && final ? `${verdict.words} ${why}` : verdict.words,
     final,
     nextAt: final ? null : ended.at + backOff(attempt, ended.random, asked),
     bytes: verdict.left ? head.body.length : 0,
@@ -37,13 +41,13 @@ export function attemptOutcome(head: Waiting, result: PostResult, ended: Ended):
 
 /** The entry that ends a record no byte of which left. */
 export function blockedOutcome(waiting: Waiting, at: number, words: string): OutcomeEntry {
-  return { ...final(waiting, at), outcome: 'blocked', words, bytes: 0 };
+  return { ...ending(waiting, at), outcome: 'blocked', words, bytes: 0 };
 }
 
 /** The entry for a record whose attempt nobody lived to see the end of: its bytes count as having left. */
 export function interruptedOutcome(waiting: Waiting, at: number): OutcomeEntry {
   const bytes = waiting.body.length;
-  return { ...final(waiting, at), outcome: 'failed', words: interrupted, bytes };
+  return { ...ending(waiting, at), outcome: 'failed', words: interrupted, bytes };
 }
 
 /** What an entry means for whoever waits to hear of its record. */
@@ -54,6 +58,9 @@ export function settledBy(entry: OutcomeEntry): Settled {
   return { kind: 'failed', record, reason, again: !last };
 }
 
-function final({ record }: Waiting, at: number): Omit<OutcomeEntry, 'outcome' | 'words' | 'bytes'> {
+function ending(
+  { record }: Waiting,
+  at: number,
+): Omit<OutcomeEntry, 'outcome' | 'words' | 'bytes'> {
   return { kind: 'outcome', at, record, status: null, final: true, nextAt: null };
 }

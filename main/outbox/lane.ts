@@ -101,7 +101,7 @@ export class Lane {
     if (waiting.ok) {
       const at = this.#with.clock.now();
       const queued = waiting.value.filter(({ state }) => state !== 'leaving');
-      void queued; void at;
+      entries.push(...queued.map((one) => blockedOutcome(one, at, words)));
     }
     const written = waiting.ok && entries.length > 0 ? this.#append(entries) : waiting;
     this.#owed = written.ok ? null : words;

@@ -20,6 +20,8 @@ export interface Payload {
   readonly destination: string;
   /** The body as it was made. */
   readonly made: Uint8Array;
+  /** Why it stays here even when the gate is open, one sentence; null or not given: it may go. */
+  readonly held?: string | null;
 }
 
 /** A payload that is in the history. */
@@ -33,7 +35,7 @@ export interface Submitted {
 /** What an outbox works with, besides what its lane does. */
 export interface OutboxOptions extends LaneOptions {
   /** What is taken out of every payload, or why that cannot be told: then nothing is sent. */
-  readonly redaction: () => Outcome<RedactionRules>;
+  readonly redaction: (origin: Origin) => Outcome<RedactionRules>;
   /** Most records that may wait. */
   readonly most?: number;
 }
@@ -92,9 +94,37 @@ export class Outbox {
     return success({ record, settled });
   }
 
+  /**
+   * Takes many in with one write, all or none, and gives the numbers of their records in order. What becomes of
+   * them is not told: nobody waits for it.
+   */
+  submitAll(payloads: readonly Payload[]): Outcome<readonly number[]> {
+    const [first] = payloads;
+    if (first !== undefined && payloads.length === 1) {
+      const one = this.submit(first);
+      return one.ok ? success([one.value.record]) : one;
+    }
+    if (this.#closed) return failure('stopped', 'Candor is closing, so nothing more is sent.');
+    const consent = this.#with.gate.ask();
+    const at = this.#with.clock.now();
+    const entries = payloads.map((payload) => {
+      const { origin, event, userId, destination, made } = payload;
+      const base = { kind: 'made', at, origin, event, userId, destination, made } as const;
+      return { ...base, ...this.#decide(payload, consent), leaving: false };
+    });
+    const written = safely(() => this.#with.store.append(entries));
+    if (!written.ok) return written;
+    const queued = entries.filter(({ decision }) => decision === 'allowed').length;
+    if (queued > 0) {
+      this.#makeRoom(queued);
+      this.lane.kick();
+    }
+    return written;
+  }
+
   /** What redaction makes of a body, as it would be sent. */
-  redacted(made: Uint8Array): Redacted {
-    const rules = this.#with.redaction();
+  redacted(made: Uint8Array, origin: Origin): Redacted {
+    const rules = this.#with.redaction(origin);
     if (!rules.ok) return { kind: 'held', reason: rules.error.message };
     // Without rules the bytes pass as they are, text or not.
     if (Object.keys(rules.value).length === 0) return { kind: 'redacted', body: made, changed: [] };
@@ -115,22 +145,24 @@ export class Outbox {
     this.#with.lock.close();
   }
 
-  #decide(payload: Payload): Pick<MadeEntry, 'decision' | 'reason' | 'sent'> {
-    const blocked = (reason: string) => ({ decision: 'blocked', reason, sent: null }) as const;
-    const consent = this.#with.gate.ask();
+  #decide(
+    payload: Payload,
+    consent = this.#with.gate.ask(),
+  ): Pick<MadeEntry, 'decision' | 'reason' | 'sent'> {
     if (!consent.open) return blocked(consent.reason);
+    if (typeof payload.held === 'string') return blocked(payload.held);
     if (payload.destination === '') return blocked(noDestination);
-    const redacted = this.redacted(payload.made);
+    const redacted = this.redacted(payload.made, payload.origin);
     if (redacted.kind === 'held') return blocked(redacted.reason);
     return { decision: 'allowed', reason: consent.reason, sent: redacted.body };
   }
 
   /** Gives the oldest up when too many wait; counts them only when there can be too many. */
-  #makeRoom(): void {
+  #makeRoom(added = 1): void {
     const { store, clock, most = 1000 } = this.#with;
-    this.#waiting += 1;
+    this.#waiting += added;
     if (this.#waiting <= most) return;
-    const waiting = safely(() => store.pending(most + 100));
+    const waiting = safely(() => store.pending(most + added + 100));
     if (!waiting.ok) return;
     this.#waiting = Math.min(waiting.value.length, most);
     if (waiting.value.length <= most) return;
@@ -139,6 +171,10 @@ export class Outbox {
       .slice(0, waiting.value.length - most);
     this.lane.giveUp(over.map((one) => blockedOutcome(one, clock.now(), crowdedOut)));
   }
+}
+
+function blocked(reason: string): Pick<MadeEntry, 'decision' | 'reason' | 'sent'> {
+  return { decision: 'blocked', reason, sent: null };
 }
 
 function utf8(bytes: Uint8Array): string | null {

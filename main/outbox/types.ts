@@ -43,11 +43,11 @@ export interface OutboxStore {
 /** The clocks of the machine, given so that tests can hold them still. */
 export interface Clock {
   /** Milliseconds since 1970; may go back. */
-  now(): number;
+  readonly now: () => number;
   /** Milliseconds from any start; never goes back. */
-  steady(): number;
+  readonly steady: () => number;
   /** Calls once after some milliseconds; gives the function that calls it off. */
-  after(milliseconds: number, call: () => void): () => void;
+  readonly after: (milliseconds: number, call: () => void) => () => void;
 }
 
 /** One attempt, as the sender is asked for it. */
@@ -66,7 +66,7 @@ export type Post = (request: PostRequest) => Promise<PostResult>;
 
 /** The headers for a body that is about to leave, or the sentence that says why it must not. */
 export type Route = (
-  waiting: Pick<Waiting, 'origin' | 'destination' | 'body'>,
+  waiting: Pick<Waiting, 'record' | 'origin' | 'destination' | 'body'>,
 ) => Promise<
   | { readonly kind: 'go'; readonly headers: Readonly<Record<string, string>> }
   | { readonly kind: 'block'; readonly reason: string }

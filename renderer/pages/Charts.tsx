@@ -6,6 +6,7 @@ import { MetricPicker } from '../parts/charts/MetricPicker.tsx';
 import { chartsOf } from '../parts/charts/model.ts';
 import { spanOf, type SpanChoice } from '../parts/charts/span.ts';
 import { SpanBar } from '../parts/charts/SpanBar.tsx';
+import { useScheme } from '../parts/charts/use-scheme.ts';
 import { Sentence } from '../parts/Sentence.tsx';
 import { useAsked } from '../use-asked.ts';
 import { useLate } from '../use-late.ts';
@@ -34,6 +35,8 @@ export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
     [asked.value],
   );
   const points = asked.value?.at.length ?? 0;
+  // A canvas keeps the colours it was drawn with: another scheme is another drawing.
+  const scheme = useScheme();
 
   return (
     <div className="page charts">
@@ -43,7 +46,7 @@ export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
         detail={
           records === 0
             ? 'Nothing recorded yet: the charts fill as payloads are made.'
-            : `From the ${plural(records, 'recorded payload')}. Values as they were sent, in the units of the vendor’s page.`
+            : `From the ${plural(records, 'recorded payload')}. Sizes are in the units of the vendor’s page, whatever the release sent them in.`
         }
       />
       <SpanBar span={choice} onChange={setChoice} />
@@ -66,7 +69,8 @@ export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
           {key !== null && asked.loading && charts.length === 0 && (
             <p className="nothing quiet">Reading the history…</p>
           )}
-          {key !== null && charts.map((model) => <Chart key={model.key} model={model} />)}
+          {key !== null &&
+            charts.map((model) => <Chart key={`${model.key} ${scheme}`} model={model} />)}
           <output className="hidden">
             {asked.loading ? '' : `${formatNumber(points)} records drawn.`}
           </output>

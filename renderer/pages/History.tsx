@@ -8,7 +8,7 @@ import { ChainLine } from '../parts/history/ChainLine.tsx';
 import { EmptyHistory } from '../parts/history/EmptyHistory.tsx';
 import { ExportDialog } from '../parts/history/ExportDialog.tsx';
 import { Filters } from '../parts/history/Filters.tsx';
-import { Pane } from '../parts/history/Pane.tsx';
+import { Pane, type Against } from '../parts/history/Pane.tsx';
 import { RecordList } from '../parts/history/RecordList.tsx';
 import { useFilters } from '../parts/history/use-filters.ts';
 import { useFirst } from '../parts/history/use-first.ts';
@@ -21,7 +21,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const { sending } = snapshot;
   const { id: opened = null } = useParams<{ id?: string }>();
   const [, navigate] = useLocation();
-  const [against, setAgainst] = useState<string | null>(null);
+  const [against, setAgainst] = useState<Against | null>(null);
   const [cursor, setCursor] = useState(0);
   const [exporting, setExporting] = useState(false);
   const filter = useFilters();
@@ -29,10 +29,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const now = useNow(10_000);
   const first = useFirst(sending.records);
   const { lead, detail } = historyTruth({ sending, first, now });
-  const words = useMemo(
-    () => searchWords(filter.filters.search ?? ''),
-    [filter.filters.search],
-  );
+  const words = useMemo(() => searchWords(filter.filters.search ?? ''), [filter.filters.search]);
   const { pages } = listing;
   const total = pages.total ?? 0;
 
@@ -45,8 +42,9 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
     setCursor(index);
     const record = pages.at(index);
     if (record === undefined) return;
-    if (against === 'choosing' && opened !== null && record.id !== opened) setAgainst(record.id);
-    else if (against !== 'choosing') open(record.id);
+    const choosing = against !== null && against.id === null;
+    if (!choosing) open(record.id);
+    else if (record.id !== opened) setAgainst({ id: record.id });
   };
 
   return (
@@ -56,7 +54,9 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
         <ChainLine sending={sending} />
       </div>
       {sending.problem !== null && <Banner title="The history’s file.">{sending.problem}</Banner>}
-      <div className={`columns ${opened === null ? '' : 'opened'}`}>
+      <div
+        className={`columns ${opened === null ? '' : 'opened'} ${opened === null && total === 0 ? 'only-list' : ''}`}
+      >
         <div className="timeline">
           <div className="filter-row">
             <Filters
@@ -85,15 +85,17 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
             {pages.total !== null && filter.some ? `${total} records found.` : ''}
           </output>
         </div>
-        <Pane
-          opened={opened}
-          against={against}
-          stamp={`${sending.pending} ${sending.lastLeft}`}
-          words={words}
-          onOpen={open}
-          onCompare={setAgainst}
-          onChanged={listing.restart}
-        />
+        {(opened !== null || total > 0) && (
+          <Pane
+            opened={opened}
+            against={against}
+            stamp={`${sending.pending} ${sending.lastLeft}`}
+            words={words}
+            onOpen={open}
+            onCompare={setAgainst}
+            onChanged={listing.restart}
+          />
+        )}
       </div>
       {exporting && (
         <ExportDialog

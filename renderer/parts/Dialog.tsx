@@ -1,4 +1,5 @@
 import { useEffect, useId, useRef, type ReactNode } from 'react';
+import { createPortal } from 'react-dom';
 
 /**
  * A dialog over the window, mounted while it is open. Esc closes it; the focus goes back to where it was. The
@@ -17,7 +18,8 @@ export function Dialog(props: {
     const element = dialog.current;
     if (element !== null && !element.open) element.showModal();
   }, []);
-  return (
+  // Outside of the part that opened it, whose style and whose forms are not the dialog's.
+  return createPortal(
     <dialog
       ref={dialog}
       className={`dialog ${props.className ?? ''}`}
@@ -34,6 +36,7 @@ export function Dialog(props: {
         <h2 id={title}>{props.title}</h2>
         {props.children}
       </form>
-    </dialog>
+    </dialog>,
+    document.body,
   );
 }

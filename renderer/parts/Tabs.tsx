@@ -10,7 +10,7 @@ export function Tabs<T extends string>(props: {
 }) {
   const id = useId();
   const { tabs, value, onChange } = props;
-  const onKeyDown = (event: KeyboardEvent<HTMLElement>) => {
+  const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
     const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
     if (step === 0) return;
     event.preventDefault();
@@ -18,11 +18,13 @@ export function Tabs<T extends string>(props: {
     const next = tabs[(at + step + tabs.length) % tabs.length];
     if (next === undefined) return;
     onChange(next[0]);
-    event.currentTarget.querySelector<HTMLElement>(`[data-tab="${next[0]}"]`)?.focus();
+    event.currentTarget.parentElement
+      ?.querySelector<HTMLElement>(`[data-tab="${next[0]}"]`)
+      ?.focus();
   };
   return (
     <>
-      <div role="tablist" aria-label={props.label} className="tabs" onKeyDown={onKeyDown}>
+      <div role="tablist" aria-label={props.label} className="tabs">
         {tabs.map(([tab, name]) => (
           <button
             key={tab}
@@ -34,6 +36,7 @@ export function Tabs<T extends string>(props: {
             aria-controls={`${id}-panel`}
             tabIndex={tab === value ? 0 : -1}
             onClick={() => onChange(tab)}
+            onKeyDown={onKeyDown}
           >
             {name}
           </button>

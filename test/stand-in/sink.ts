@@ -52,14 +52,17 @@ export async function startSink(options: SinkOptions = {}): Promise<Sink> {
 
   const server = createServer((request, response) => {
     let behaviour = next.shift() ?? usually;
-    if (behaviour.kind === 'deaf') return void request.socket.pause();
-    void readAll(request).then((body) => {
-      if (body === null) return;
+    if (behaviour.kind === 'deaf') {
+      request.socket.pause();
+      return;
+    }
+    const take = (body: Buffer): void => {
       const { method = '', url = '', headers } = request;
       received.push({ method, path: url, headers, body });
       behaviour = onBody?.(body.toString()) ?? behaviour;
       reply(request, response, behaviour);
-    });
+    };
+    void readAll(request).then((body) => (body === null ? undefined : take(body)));
   });
   server.on('connection', (socket) => {
     connections += 1;

@@ -46,16 +46,25 @@ async function end(child: ChildProcess): Promise<void> {
   clearTimeout(late);
 }
 
-/** The address where Chromium lets itself be asked; both programs are started with it. */
-async function inspector(child: ChildProcess): Promise<string> {
+/** The end of what a program wrote, and how it ended, for the one who has to find out why it did. */
+function lastWords(child: ChildProcess, said: readonly string[]): string {
+  const how = child.signalCode ?? child.exitCode ?? 'still running';
+  return `${child.spawnfile} (${how}):\n${said.slice(-10).join('\n')}`;
+}
+
+/** The address where Chromium lets itself be asked, once it is told; both programs are started with it. */
+async function inspector(child: ChildProcess, said: string[]): Promise<string> {
   if (child.stderr === null) throw new Error('The program has no standard error.');
-  let said = '';
-  for await (const line of createInterface({ input: child.stderr })) {
-    said += `${line}\n`;
-    const found = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
-    if (found !== undefined) return found;
-  }
-  throw new Error(`The program ended without a window.\n${said}`);
+  const lines = createInterface({ input: child.stderr });
+  return new Promise((resolve, reject) => {
+    lines.on('line', (line) => {
+      said.push(line);
+      const found = /DevTools listening on (ws:\S+)/.exec(line)?.[1];
+      if (found !== undefined) resolve(found);
+    });
+    lines.once('close', () => reject(new Error(`No window: ${lastWords(child, said)}`)));
+    child.once('error', reject);
+  });
 }
 
 /**
@@ -66,10 +75,13 @@ async function inspector(child: ChildProcess): Promise<string> {
 export async function timeToPaint(program: Program, settleMs: number): Promise<number> {
   const spawned = performance.timeOrigin + performance.now();
   const child = start(program, ['--remote-debugging-port=0']);
+  const said: string[] = [];
   try {
-    const address = await inspector(child);
-    child.stderr?.resume();
+    const address = await inspector(child, said);
     await new Promise((resolve) => setTimeout(resolve, settleMs));
+    if (child.exitCode !== null || child.signalCode !== null) {
+      throw new Error(`Ended too early: ${lastWords(child, said)}`);
+    }
     const browser = await chromium.connectOverCDP(address);
     const page = browser.contexts()[0]?.pages()[0];
     const painted = await page?.evaluate(() => {

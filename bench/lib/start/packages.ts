@@ -53,13 +53,21 @@ export async function packageHello(to: string, work: string): Promise<void> {
   await cp(join(hello, 'index.js'), join(app, 'out', 'main', 'index.js'));
   await cp(join(hello, 'index.html'), join(app, 'out', 'renderer', 'index.html'));
   const about = {
-    ...{ name: 'hello', productName: 'Hello', version: '1.0.0', description: 'Hello, world.' },
-    ...{ type: 'module', main: 'out/main/index.js', author: 'The Candor authors' },
+    name: 'hello',
+    productName: 'Hello',
+    version: '1.0.0',
+    description: 'Hello, world.',
+    author: 'The Candor authors',
+    type: 'module',
+    main: 'out/main/index.js',
   };
   await writeFile(join(app, 'package.json'), JSON.stringify(about));
   runNode([
     join(root, 'node_modules', 'electron-builder', 'cli.js'),
-    ...['--linux', 'dir', '--publish=never', '--config=electron-builder.yml'],
+    '--linux',
+    'dir',
+    '--publish=never',
+    '--config=electron-builder.yml',
     `-c.electronVersion=${process.versions.electron ?? ''}`,
     `-c.electronDist=${dirname(process.execPath)}`,
     `-c.directories.app=${app}`,

@@ -57,6 +57,7 @@ const remedies: Readonly<Record<ErrorCode, string | null>> = {
   busy: again,
   'cannot-write': null,
   'no-record': null,
+  'port-taken': null,
   internal: null,
 };
 

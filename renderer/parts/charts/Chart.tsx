@@ -9,7 +9,6 @@ import { Legend } from './Legend.tsx';
 import { MarkList } from './MarkList.tsx';
 import { SaveChart } from './SaveChart.tsx';
 import type { ChartModel } from './model.ts';
-import { useScheme } from './use-scheme.ts';
 
 /** One chart: its lines, its legend with the values under the cursor, its marks, its table and its files. */
 export function Chart({ model }: { readonly model: ChartModel }) {
@@ -18,12 +17,10 @@ export function Chart({ model }: { readonly model: ChartModel }) {
   const plot = useRef<uPlot | null>(null);
   const [at, setAt] = useState<number | null>(null);
   const [table, setTable] = useState(false);
-  const scheme = useScheme();
 
   useEffect(() => {
     const element = host.current;
     if (element === null) return undefined;
-    void scheme;
     const drawing = drawChart(element, model, setAt);
     plot.current = drawing;
     const observer = new ResizeObserver(() => {
@@ -38,7 +35,7 @@ export function Chart({ model }: { readonly model: ChartModel }) {
       plot.current = null;
       setAt(null);
     };
-  }, [model, scheme]);
+  }, [model]);
 
   const { columns, fields } = model;
   const hasValue = (index: number) =>
@@ -108,6 +105,8 @@ export function Chart({ model }: { readonly model: ChartModel }) {
       ) : (
         <div
           className="plot"
+          // Points and not numbers: an input cannot say where it stands in words.
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="slider"
           tabIndex={0}
           aria-label={`${model.title} over time`}

@@ -12,6 +12,8 @@ export function ChartTable({ model }: { readonly model: ChartModel }) {
   const { points, fields } = model;
   const scroller = useRef<HTMLElement>(null);
   const count = points.at.length;
+  // Its functions are called anew at every drawing, and nothing here is memoized.
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer<HTMLElement, HTMLElement>({
     count,
     getScrollElement: () => scroller.current,
@@ -22,11 +24,11 @@ export function ChartTable({ model }: { readonly model: ChartModel }) {
   const above = shown[0]?.start ?? 0;
   const below = Math.max(0, rows.getTotalSize() - (shown.at(-1)?.end ?? 0));
   return (
-    // It scrolls inside: the keyboard must reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section
       className="chart-table"
       ref={scroller}
+      // It scrolls inside: the keyboard must reach it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-label={`${model.title}, table`}
     >

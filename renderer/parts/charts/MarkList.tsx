@@ -3,6 +3,9 @@ import { plural } from '../../../core/format.ts';
 import { clockOf, dayOf } from '../../words.ts';
 import { markNames } from '../history/mark-names.ts';
 
+/** Most that are listed here. */
+const most = 200;
+
 /** The moments drawn into a chart, in words. */
 export function MarkList({ marks }: { readonly marks: readonly MarkView[] }) {
   if (marks.length === 0) return null;
@@ -10,7 +13,7 @@ export function MarkList({ marks }: { readonly marks: readonly MarkView[] }) {
     <details className="marks">
       <summary>{plural(marks.length, 'mark')} in this span</summary>
       <ul>
-        {marks.map(({ id, at, what, text }) => (
+        {marks.slice(-most).map(({ id, at, what, text }) => (
           <li key={id}>
             <time dateTime={at}>
               {dayOf(at)}, {clockOf(at)}
@@ -19,6 +22,7 @@ export function MarkList({ marks }: { readonly marks: readonly MarkView[] }) {
           </li>
         ))}
       </ul>
+      {marks.length > most && <p>The newest {most}; the history lists them all.</p>}
     </details>
   );
 }

@@ -36,6 +36,7 @@ export function drawChart(
     axes: [
       {
         ...axis,
+        size: 36,
         grid: { show: false },
         splits: (self) => ticksOfTime(self).map(({ value }) => value),
         values: (self) => ticksOfTime(self).map(({ label }) => label),
@@ -92,6 +93,7 @@ function drawMarkers(self: uPlot, model: ChartModel): void {
       if (Math.abs(px - x) > 48 * ratio || px < left || px > left + width) continue;
       const shape = new Path2D(markerPath(marker, px, self.valToPos(value, 'y', true), 4 * ratio));
       if (isHollow(marker)) ctx.stroke(shape);
+      // oxlint-disable-next-line unicorn/no-array-fill-with-reference-type -- no array: a path is filled
       else ctx.fill(shape);
     }
   }
@@ -109,13 +111,18 @@ function drawMarks(self: uPlot, model: ChartModel, colour: string): void {
   ctx.lineWidth = ratio;
   ctx.setLineDash([2 * ratio, 3 * ratio]);
   ctx.font = `${11 * ratio}px ${pageColours().font}`;
+  ctx.textAlign = 'left';
+  ctx.textBaseline = 'alphabetic';
   let free = -Infinity;
+  // Very many would hide the lines they stand beside: then they are short, and listed below the chart.
+  const many = model.marks.length * 24 * ratio > width;
   for (const mark of model.marks) {
     const x = Math.round(self.valToPos(Date.parse(mark.at), 'x', true));
     ctx.beginPath();
     ctx.moveTo(x, top - 4 * ratio);
-    ctx.lineTo(x, top + height);
+    ctx.lineTo(x, many ? top + 6 * ratio : top + height);
     ctx.stroke();
+    if (many) continue;
     const word = markNames[mark.what];
     const size = ctx.measureText(word).width;
     const from = Math.min(Math.max(left, x - size / 2), left + width - size);

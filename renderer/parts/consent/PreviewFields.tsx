@@ -1,4 +1,5 @@
 import { classificationWords } from '../../../core/catalogue/field.ts';
+import { unitSource } from '../../../core/catalogue/field-units.ts';
 import { plural } from '../../../core/format.ts';
 import { breakable } from '../breakable.tsx';
 import { unitWords, valueWords } from '../history/value-words.ts';
@@ -7,6 +8,7 @@ import { previewFields } from './payload-fields.ts';
 /** The fields of a payload with what each means and how close it comes to a person; close ones are marked. */
 export function PreviewFields({ text }: { readonly text: string }) {
   const fields = previewFields(text);
+  const source = unitSource(fields);
   const close = fields.filter((field) => field.close);
   return (
     <>
@@ -26,7 +28,7 @@ export function PreviewFields({ text }: { readonly text: string }) {
         </thead>
         <tbody>
           {fields.map((field, at) => {
-            const unit = unitWords(field.name, field.value);
+            const unit = unitWords(source, field.name, field.value);
             return (
               // A key can stand twice in one payload.
               <tr key={`${at}-${field.name}`} className={field.close ? 'close' : undefined}>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { SendResult, Snapshot } from '../../../core/contract.ts';
-import { deciderWords, mustAsk } from '../../../core/truth/sending.ts';
+import { mustAsk } from '../../../core/truth/sending.ts';
 import { useAction } from '../../use-action.ts';
 import { Setting } from '../settings/Setting.tsx';
 import { PreviewDialog } from './PreviewDialog.tsx';
@@ -25,8 +25,7 @@ export function SendingSetting({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
     <Setting name="Candor’s own reports">
       <p>
-        <span className="tag">{consent.open ? 'on' : 'off'}</span> {deciderWords(consent)}.{' '}
-        {consent.reason}
+        <span className="tag">{consent.open ? 'on' : 'off'}</span> {consent.reason}
       </p>
       {others && (
         <p className="quiet">

@@ -36,7 +36,8 @@ export function ServerPreview({ snapshot }: { readonly snapshot: Snapshot }) {
           hint={`Any release from ${oldestRelease} to ${newestRelease}, or newer.`}
           error={error}
         />
-        <div className="row" role="group" aria-label="Releases that changed what is sent">
+        <fieldset className="row">
+          <legend className="hidden">Releases that changed what is sent</legend>
           {releaseChoices(own).map((choice) => (
             <button
               key={choice}
@@ -49,7 +50,7 @@ export function ServerPreview({ snapshot }: { readonly snapshot: Snapshot }) {
               {choice === own && <small> yours</small>}
             </button>
           ))}
-        </div>
+        </fieldset>
       </div>
       {built === null && (
         <p className="quiet">Nothing has been read yet. Refresh on the page Now.</p>

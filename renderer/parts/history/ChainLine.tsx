@@ -1,4 +1,4 @@
-import { useEffect, useState } from 'react';
+import { useState } from 'react';
 import type { Sending } from '../../../core/contract.ts';
 import { chainLimits } from '../../../core/history/chain.ts';
 import {
@@ -14,26 +14,27 @@ import { WorkLine } from '../WorkLine.tsx';
 interface Found {
   readonly verification: Verification;
   readonly at: number;
+  /** How many records there were, and how they were hashed. */
+  readonly records: number;
+  readonly chain: Sending['chain'];
 }
 
 /** How the history is kept from being changed unseen, the check of it, and what that can and cannot show. */
 export function ChainLine({ sending }: { readonly sending: Sending }) {
-  const [found, setFound] = useState<Found | null>(null);
+  const [kept, setFound] = useState<Found | null>(null);
+  // A check of another history says nothing of this one.
+  const found = kept?.chain === sending.chain ? kept : null;
   const verify = useAction((candor) => candor.verifyHistory());
   const now = useNow(10_000);
   const working = sending.work?.what === 'verify';
-  // A check of an older history says nothing of this one's newest records.
-  const [checked, setChecked] = useState(sending.records);
-  const stale = found !== null && checked !== sending.records;
+  const stale = found !== null && found.records !== sending.records;
   const run = async () => {
     if (verify.busy || sending.work !== null) return;
-    const records = sending.records;
+    const { records, chain } = sending;
     const outcome = await verify.run();
     if (outcome?.ok !== true) return;
-    setChecked(records);
-    setFound({ verification: outcome.value, at: Date.now() });
+    setFound({ verification: outcome.value, at: Date.now(), records, chain });
   };
-  useEffect(() => setFound(null), [sending.chain]);
   const error = verify.error?.code === 'stopped' ? null : verify.error;
   const limits =
     found === null ? stateLimits(sending.chain) : verificationLimits(found.verification);
@@ -81,7 +82,8 @@ export function ChainLine({ sending }: { readonly sending: Sending }) {
 
 function stateWords(chain: Sending['chain']): string {
   if (chain === 'keyed') return 'Each record’s hash is keyed from your keyring. Not checked yet.';
-  if (chain === 'plain') return 'Each record’s hash is plain: no keyring holds a key. Not checked yet.';
+  if (chain === 'plain')
+    return 'Each record’s hash is plain: no keyring holds a key. Not checked yet.';
   return 'The history is not open yet.';
 }
 

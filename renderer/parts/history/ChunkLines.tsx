@@ -1,3 +1,4 @@
+import { memo } from 'react';
 import type { MarkView } from '../../../core/history/record.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { clockOf } from '../../words.ts';
@@ -6,10 +7,9 @@ import type { Line } from './lines.ts';
 import { markNames } from './mark-names.ts';
 import { RecordLine } from './RecordLine.tsx';
 
-/** The lines of one chunk: days, marks and records. */
-export function ChunkLines(props: {
+/** The lines of one chunk: days, marks and records. Drawn again only when something in it changed. */
+export const ChunkLines = memo(function ChunkLines(props: {
   readonly lines: readonly Line[];
-  readonly top: number;
   readonly total: number;
   readonly cursor: number;
   readonly opened: string | null;
@@ -17,7 +17,7 @@ export function ChunkLines(props: {
   readonly onOpen: (index: number) => void;
 }) {
   return props.lines.map((line) => {
-    const top = props.top + line.top;
+    const { top } = line;
     if (line.kind === 'day') {
       return (
         <div key={`day-${line.day}`} role="presentation" className="day" style={{ top }}>
@@ -40,12 +40,13 @@ export function ChunkLines(props: {
       />
     );
   });
-}
+});
 
 function MarkLine({ mark, top }: { readonly mark: MarkView; readonly top: number }) {
   return (
     // It can be read like a line, but there is nothing to open.
     <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="option"
       aria-selected={false}
       aria-disabled={true}

@@ -1,4 +1,5 @@
 import { formatNumber, plural } from '../../../core/format.ts';
+import { unitSource } from '../../../core/catalogue/field-units.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { useAsked } from '../../use-asked.ts';
 import { FieldTable } from './FieldTable.tsx';
@@ -40,6 +41,7 @@ export function ComparePane(props: {
         )}
         {changed.length > 0 && (
           <FieldTable
+            source={unitSource(rows.map((row) => ({ name: row.name, value: row.after ?? '' })))}
             label="Differences"
             whole={false}
             words={props.words}

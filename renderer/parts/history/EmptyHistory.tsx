@@ -33,8 +33,8 @@ export function EmptyHistory(props: { readonly listing: Listing; readonly filter
       <p>Nothing recorded yet.</p>
       <p className="quiet">
         Every payload that Candor makes will stand here, whether it was sent, blocked or failed:
-        with its bytes, what redaction took out, and who decided. While telemetry is off this list
-        stays empty, and that is the proof.
+        with its bytes, what redaction took out, and who decided. As long as this list is empty,
+        nothing was sent through Candor.
       </p>
     </div>
   );

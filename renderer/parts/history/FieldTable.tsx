@@ -1,5 +1,6 @@
 import type { RecordField } from '../../../core/contract.ts';
 import { classificationWords, fieldFacts } from '../../../core/catalogue/field.ts';
+import type { UnitSource } from '../../../core/catalogue/field-units.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { breakable } from '../breakable.tsx';
 import { Marked } from './Marked.tsx';
@@ -9,11 +10,13 @@ import { unitWords, valueWords } from './value-words.ts';
 export function FieldTable(props: {
   readonly label: string;
   readonly fields: readonly Omit<RecordField, 'documented'>[];
+  /** What the units depend on. */
+  readonly source: UnitSource;
   readonly words: SearchWords;
   /** True: meanings and tags too; false: names and values only. */
   readonly whole: boolean;
 }) {
-  const { fields, words, whole } = props;
+  const { fields, source, words, whole } = props;
   return (
     <table className="fields-table" aria-label={props.label}>
       <thead className="hidden">
@@ -25,7 +28,7 @@ export function FieldTable(props: {
       <tbody>
         {fields.map(({ name, value, change, before }, at) => {
           const facts = fieldFacts(name);
-          const unit = unitWords(name, value);
+          const unit = unitWords(source, name, value);
           const close = facts.classification;
           return (
             // A key can stand twice in one payload.
@@ -59,9 +62,10 @@ export function FieldTable(props: {
                   <ins>
                     <span className="hidden">now: </span>
                     <Marked text={valueWords(value)} words={words} />
+                    {unit !== null && <small> {unit}</small>}
                   </ins>
                 )}
-                {unit !== null && change !== 'gone' && <small> {unit}</small>}
+                {unit !== null && change === 'same' && <small> {unit}</small>}
                 {change === 'new' && <small> new</small>}
               </td>
             </tr>

@@ -2,34 +2,48 @@ import { useEffect, useId, useRef } from 'react';
 import { formatNumber } from '../../../core/format.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { useAsked } from '../../use-asked.ts';
+import { useKeys } from '../../use-keys.ts';
 import { Icon } from '../Icon.tsx';
 import { ComparePane } from './ComparePane.tsx';
 import { RecordPane } from './RecordPane.tsx';
 
+/** With which record the opened one is compared; null while the user still looks for it. */
+export interface Against {
+  readonly id: string | null;
+}
+
 /** The side of the page: an opened record, two compared ones, or a hint. */
 export function Pane(props: {
   readonly opened: string | null;
-  /** The record to compare the opened one with; `choosing` while the user looks for it. */
-  readonly against: string | 'choosing' | null;
+  readonly against: Against | null;
   /** Changes when the record's outcome may have. */
   readonly stamp: string;
   readonly words: SearchWords;
   readonly onOpen: (id: string | null) => void;
-  readonly onCompare: (against: 'choosing' | null) => void;
+  readonly onCompare: (against: Against | null) => void;
   readonly onChanged: () => void;
 }) {
   const { opened, against, words, onOpen, onCompare } = props;
   const id = useId();
-  const asked = useAsked(
-    opened === null ? null : `${opened} ${props.stamp}`,
-    (candor) => candor.record(opened ?? ''),
+  const comparing = against?.id ?? null;
+  const choosing = against !== null && against.id === null;
+  useKeys((event) => {
+    // In a field Esc is the field's own.
+    if (event.key !== 'Escape' || opened === null || event.target instanceof HTMLInputElement)
+      return;
+    event.preventDefault();
+    if (against === null) onOpen(null);
+    else onCompare(null);
+  });
+  const asked = useAsked(opened === null ? null : `${opened} ${props.stamp}`, (candor) =>
+    candor.record(opened ?? ''),
   );
   const record = asked.value?.id === opened ? asked.value : null;
   const pane = useRef<HTMLElement>(null);
   const title =
     opened === null
       ? 'No record opened'
-      : against !== null && against !== 'choosing'
+      : comparing !== null
         ? 'What differs'
         : (record?.event ?? `Record ${formatNumber(Number(opened))}`);
   // Where the pane covers the list it must take the focus, or the keyboard would be behind it.
@@ -46,12 +60,6 @@ export function Pane(props: {
       aria-labelledby={id}
       aria-busy={asked.loading}
       tabIndex={-1}
-      onKeyDown={(event) => {
-        if (event.key !== 'Escape' || event.defaultPrevented || opened === null) return;
-        if (event.target instanceof Element && event.target.closest('dialog') !== null) return;
-        event.preventDefault();
-        onOpen(null);
-      }}
     >
       <header>
         <h2 id={id}>{title}</h2>
@@ -79,7 +87,7 @@ export function Pane(props: {
       {opened !== null && record === null && asked.error === null && (
         <p className="quiet">Opening…</p>
       )}
-      {against === 'choosing' && (
+      {choosing && (
         <p className="banner">
           <span>
             Choose another record in the list to compare with this one.{' '}
@@ -89,16 +97,16 @@ export function Pane(props: {
           </span>
         </p>
       )}
-      {opened !== null && against !== null && against !== 'choosing' && (
-        <ComparePane ids={[against, opened]} words={words} onOpen={onOpen} />
+      {opened !== null && comparing !== null && (
+        <ComparePane ids={[comparing, opened]} words={words} onOpen={onOpen} />
       )}
-      {record !== null && (against === null || against === 'choosing') && (
+      {record !== null && comparing === null && (
         <RecordPane
           key={record.id}
           record={record}
           words={words}
           onOpen={onOpen}
-          onCompare={() => onCompare('choosing')}
+          onCompare={() => onCompare({ id: null })}
           onDeleted={() => {
             asked.again();
             props.onChanged();

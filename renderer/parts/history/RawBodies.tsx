@@ -38,7 +38,11 @@ export function RawBodies(props: { readonly record: RecordPage; readonly words: 
         </p>
       )}
       <Body title={same ? 'As made, and as sent: the same bytes' : 'As made'} text={made}>
-        <Marked text={made.slice(0, longest)} words={words} changed={{ as: 'del', spans: spans.made }} />
+        <Marked
+          text={made.slice(0, longest)}
+          words={words}
+          changed={{ as: 'del', spans: spans.made }}
+        />
       </Body>
       {sent === null && <p className="quiet">Nothing was to be sent of it.</p>}
       {!same && sent !== null && (

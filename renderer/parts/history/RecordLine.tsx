@@ -27,6 +27,7 @@ export function RecordLine(props: {
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
     <div
       id={lineId(index)}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="option"
       aria-selected={props.opened}
       aria-setsize={props.total}
@@ -47,7 +48,7 @@ export function RecordLine(props: {
           </span>
           <span className="event">
             <Marked text={record.event} words={words} />
-            {record.outcome !== 'sent' && (
+            {record.outcome === 'blocked' && (
               <small>
                 {' '}
                 <Marked text={record.reason} words={words} />

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { RecordPage } from '../../../core/contract.ts';
 import { formatNumber, plural } from '../../../core/format.ts';
+import { unitSource } from '../../../core/catalogue/field-units.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { clockOf, dayOf } from '../../words.ts';
 import { Tabs } from '../Tabs.tsx';
@@ -16,6 +17,7 @@ const tabs = [
   ['raw', 'Raw'],
   ['steps', 'Steps'],
 ] as const;
+const ownToEach = new Set(['timestamp', 'sentAt', 'originalTimestamp', 'messageId']);
 type Tab = (typeof tabs)[number][0];
 
 /** One record, opened. */
@@ -43,6 +45,7 @@ export function RecordPane(props: {
             <p className="quiet">The body was deleted, and its fields with it.</p>
           ) : (
             <FieldTable
+              source={unitSource(record.fields)}
               whole
               label="All fields"
               fields={record.fields
@@ -90,19 +93,18 @@ export function RecordPane(props: {
         </div>
       </footer>
       {deleting && (
-        <DeleteDialog
-          record={record}
-          onClose={() => setDeleting(false)}
-          onDone={props.onDeleted}
-        />
+        <DeleteDialog record={record} onClose={() => setDeleting(false)} onDone={props.onDeleted} />
       )}
     </>
   );
 }
 
 function Changes({ record, words }: { readonly record: RecordPage; readonly words: SearchWords }) {
-  const changed = record.fields.filter(({ change }) => change !== 'same');
-  const same = record.fields.length - changed.length;
+  const differs = record.fields.filter(({ change }) => change !== 'same');
+  const same = record.fields.length - differs.length;
+  // Times and message numbers differ in every message: they would hide what really changed.
+  const changed = differs.filter(({ name }) => !ownToEach.has(name));
+  const own = differs.filter(({ name }) => ownToEach.has(name)).map(({ name }) => name);
   if (record.deleted) {
     return <p className="quiet">The body was deleted, so nothing can be compared any more.</p>;
   }
@@ -111,10 +113,11 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
       <>
         <p className="quiet">The first of its kind: everything in it is new.</p>
         <FieldTable
+          source={unitSource(record.fields)}
           label="Fields"
           whole={false}
           words={words}
-          fields={changed.map((field) => ({ ...field, change: 'same' as const }))}
+          fields={differs.map((field) => ({ ...field, change: 'same' as const }))}
         />
       </>
     );
@@ -125,13 +128,17 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
         <p className="quiet">Nothing changed since the one before.</p>
       ) : (
         <FieldTable
+          source={unitSource(record.fields)}
           label="Since the one before"
           whole={false}
           fields={changed}
           words={words}
         />
       )}
-      <p className="quiet">{plural(same, 'field')} unchanged since the one before.</p>
+      <p className="quiet">
+        {plural(same, 'field')} unchanged since the one before.
+        {own.length > 0 && ` Its own in every message: ${own.join(', ')}.`}
+      </p>
     </>
   );
 }

@@ -29,8 +29,30 @@ export interface Chunk {
   readonly lines: readonly Line[];
 }
 
+/** The chunks of one state of the list, each laid out when it is first asked for. */
+export class Layouts {
+  /** The state of the list; another one has other layouts. */
+  readonly version: number;
+  readonly #pages: HistoryPages;
+  readonly #withMarks: boolean;
+  readonly #chunks = new Map<number, Chunk>();
+
+  constructor(pages: HistoryPages, withMarks: boolean, version: number) {
+    this.#pages = pages;
+    this.#withMarks = withMarks;
+    this.version = version;
+  }
+
+  /** A chunk by its place, newest first. */
+  of(chunk: number): Chunk {
+    const known = this.#chunks.get(chunk) ?? chunkOf(this.#pages, chunk, this.#withMarks);
+    this.#chunks.set(chunk, known);
+    return known;
+  }
+}
+
 /** Lays out a chunk: records with their days and the marks between them. */
-export function chunkOf(pages: HistoryPages, chunk: number, withMarks: boolean): Chunk {
+function chunkOf(pages: HistoryPages, chunk: number, withMarks: boolean): Chunk {
   const total = pages.total ?? 0;
   const lines: Line[] = [];
   let top = 0;

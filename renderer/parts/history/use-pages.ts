@@ -18,24 +18,21 @@ export interface Listing {
 
 /** The list of the history, loaded as it is looked at. `filters` must keep its identity while they are the same. */
 export function usePages(filters: HistoryFilters, sending: Sending): Listing {
-  const [turn, setTurn] = useState(0);
-  const pages = useMemo(() => {
-    // A new turn is a new list.
-    void turn;
-    return new HistoryPages((offset, limit) =>
-      ask((candor) => candor.history(filters, offset, limit)),
-    );
-  }, [filters, turn]);
+  const first = useMemo(() => pagesFor(filters), [filters]);
+  const [restarted, setRestarted] = useState({ filters, pages: first });
+  const pages = restarted.filters === filters ? restarted.pages : first;
   const version = useSyncExternalStore(pages.subscribe, () => pages.version);
   const places = useRef<readonly number[]>([0]);
-  useEffect(() => pages.want(0), [pages]);
 
   // The list before stays until this one is there: nothing flickers while a word is typed.
   const [shown, setShown] = useState(pages);
-  const ready = pages.total !== null || pages.error !== null;
   useEffect(() => {
-    if (ready) setShown(pages);
-  }, [ready, pages]);
+    const stop = pages.subscribe(() => {
+      if (isReady(pages)) setShown(pages);
+    });
+    pages.want(0);
+    return stop;
+  }, [pages]);
 
   const { records, pending, lastLeft } = sending;
   const stamp = `${records} ${pending} ${lastLeft}`;
@@ -46,9 +43,22 @@ export function usePages(filters: HistoryFilters, sending: Sending): Listing {
     void pages.refresh(places.current);
   }, [stamp, pages]);
 
-  const restart = useCallback(() => setTurn((before) => before + 1), []);
+  const restart = useCallback(() => {
+    setRestarted({ filters, pages: pagesFor(filters) });
+  }, [filters]);
   const inSight = useCallback((now: readonly number[]) => {
     places.current = now;
   }, []);
+  const ready = isReady(pages);
   return { pages: ready ? pages : shown, version, old: !ready, restart, inSight };
+}
+
+function isReady({ total, error }: HistoryPages): boolean {
+  return total !== null || error !== null;
+}
+
+function pagesFor(filters: HistoryFilters): HistoryPages {
+  return new HistoryPages((offset, limit) =>
+    ask((candor) => candor.history(filters, offset, limit)),
+  );
 }

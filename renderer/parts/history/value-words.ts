@@ -1,4 +1,4 @@
-import { fieldFacts } from '../../../core/catalogue/field.ts';
+import { unitIn, type UnitSource } from '../../../core/catalogue/field-units.ts';
 import { formatNumber } from '../../../core/format.ts';
 
 /**
@@ -12,9 +12,7 @@ export function valueWords(json: string): string {
   return typeof text === 'string' && text !== '' ? text : json;
 }
 
-/** The unit of a number by the name of its field; null for other values and for counts. */
-export function unitWords(name: string, json: string): string | null {
-  if (!/^"?-?\d/.test(json)) return null;
-  const { unit } = fieldFacts(name);
-  return unit === 's' ? 's' : unit;
+/** The unit of a number in a payload of that source; null for other values and for counts. */
+export function unitWords(source: UnitSource, name: string, json: string): string | null {
+  return /^"?-?\d/.test(json) ? unitIn(source, name) : null;
 }

@@ -14,6 +14,8 @@ export function ContactList(props: {
 }) {
   const { feed, more } = props;
   const scroller = useRef<HTMLElement>(null);
+  // Its functions are called anew at every drawing, and nothing here is memoized.
+  // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer<HTMLElement, HTMLElement>({
     count: feed.lines.length,
     getScrollElement: () => scroller.current,
@@ -29,11 +31,11 @@ export function ContactList(props: {
   const above = shown[0]?.start ?? 0;
   const below = Math.max(0, rows.getTotalSize() - (shown.at(-1)?.end ?? 0));
   return (
-    // It scrolls inside: the keyboard must reach it.
-    // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
     <section
       className="contacts"
       ref={scroller}
+      // It scrolls inside: the keyboard must reach it.
+      // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
       aria-label="Connections, newest first"
     >
@@ -85,7 +87,7 @@ function ContactRow({ line, at }: { readonly line: Contact; readonly at: number 
       <td>{destinationWords(record)}</td>
       <td title={record.reason}>
         {record.outcome === 'blocked' ? 'refused' : outcomeWords(record)}{' '}
-        {record.outcome !== 'sent' && <small>{record.reason}</small>}
+        {record.outcome === 'blocked' && <small>{record.reason}</small>}
       </td>
       <td>{record.bytesSent}</td>
     </tr>

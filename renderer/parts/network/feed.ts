@@ -36,11 +36,14 @@ export class Feed {
   /** How many there are in all; null before the first answer. */
   total: number | null = null;
   error: Failure | null = null;
+  /** What the history was when it was opened; another feed has another. */
+  readonly stamp: string;
   readonly #sources: Sources;
   #streams: Stream[] | null = null;
   #busy = false;
 
-  constructor(sources: Sources) {
+  constructor(stamp: string, sources: Sources) {
+    this.stamp = stamp;
     this.#sources = sources;
   }
 
@@ -50,19 +53,19 @@ export class Feed {
     this.#busy = true;
     this.error = null;
     try {
-      const streams = (this.#streams ??= await this.#open());
-      while (
-        streams !== null &&
-        this.lines.length < count &&
-        this.lines.length < (this.total ?? 0)
-      ) {
-        if (!(await this.#fill(streams))) break;
-        this.#take(streams);
-      }
+      this.#streams ??= await this.#open();
+      if (this.#streams !== null) await this.#until(this.#streams, count);
     } finally {
       this.#busy = false;
     }
     return true;
+  }
+
+  async #until(streams: readonly Stream[], count: number): Promise<void> {
+    while (this.lines.length < count && this.lines.length < (this.total ?? 0)) {
+      if (!(await this.#fill(streams))) return;
+      this.#take(streams);
+    }
   }
 
   async #open(): Promise<Stream[] | null> {

@@ -8,27 +8,26 @@ export function useFeed(stamp: string): {
   /** Loads until there are so many lines. */
   readonly more: (count: number) => void;
 } {
-  const [, setTurn] = useState(0);
-  const feed = useMemo(() => {
-    void stamp;
-    return new Feed({
-      records: (origin, offset, limit) =>
-        ask((candor) => candor.history({ origin }, offset, limit)),
-      connections: () => ask((candor) => candor.connections()),
-    });
-  }, [stamp]);
-  const [shown, setShown] = useState(feed);
+  const feed = useMemo(
+    () =>
+      new Feed(stamp, {
+        records: (origin, offset, limit) =>
+          ask((candor) => candor.history({ origin }, offset, limit)),
+        connections: () => ask((candor) => candor.connections()),
+      }),
+    [stamp],
+  );
+  // The lines before stay until those of a new feed are there; `count` draws what was added to the same feed.
+  const [shown, setShown] = useState({ feed, count: 0 });
   const more = useCallback(
     (count: number) => {
-      void feed.more(count).then((done) => {
-        if (!done) return;
-        // The lines before stay until these are there.
-        setShown(feed);
-        setTurn((before) => before + 1);
-      });
+      const load = async () => {
+        if (await feed.more(count)) setShown({ feed, count: feed.lines.length });
+      };
+      void load();
     },
     [feed],
   );
   useEffect(() => more(100), [more]);
-  return { feed: shown, more };
+  return { feed: shown.feed, more };
 }

@@ -57,11 +57,12 @@ describe('checkLink', () => {
   });
 });
 
+const end = (outcome: OutcomeEntry['outcome'], final = true): OutcomeEntry => {
+  const rest = { status: null, words: '', nextAt: null, bytes: 0 };
+  return { kind: 'outcome', at: 0, record: 1, outcome, final, ...rest };
+};
+
 describe('states', () => {
-  const end = (outcome: OutcomeEntry['outcome'], final = true): OutcomeEntry => {
-    const rest = { status: null, words: '', nextAt: null, bytes: 0 };
-    return { kind: 'outcome', at: 0, record: 1, outcome, final, ...rest };
-  };
   const attempt = { kind: 'attempt', at: 0, record: 1 } as const;
 
   it('go from made to sent by way of an attempt, and nothing follows an end', () => {

@@ -21,7 +21,10 @@ describe('the settings', () => {
 
   it('change one at a time, and the old ones stay as they were', () => {
     const changed = changeSetting(defaults, 'server.url', 'http://localhost:5080/');
-    expect(changed).toEqual({ ok: true, value: { 'server.url': 'http://localhost:5080' } });
+    expect(changed).toEqual({
+      ok: true,
+      value: { ...defaults, 'server.url': 'http://localhost:5080' },
+    });
     expect(defaults['server.url']).toBe('');
   });
 
@@ -37,6 +40,39 @@ describe('the settings', () => {
     expect(changeSetting(defaults, 'server.url', 'ftp://host')).toMatchObject({
       ok: false,
       error: { message: expect.stringContaining('http') },
+    });
+  });
+
+  it.each([
+    ['destination.kind', ' Segment ', 'segment'],
+    ['destination.kind', 'none', 'none'],
+    ['destination.url', 'https://Collector.example/base/', 'https://collector.example/base'],
+    ['heartbeat.minutes', ' 1 ', 1],
+    ['heartbeat.minutes', '1440', 1440],
+    ['retention.days', '36500', 36_500],
+    ['retention.megabytes', '0007', 7],
+  ])('take for %s what a person types: %j', (key, text, value) => {
+    expect(changeSetting(defaults, key, text)).toEqual({
+      ok: true,
+      value: { ...defaults, [key]: value },
+    });
+  });
+
+  it.each([
+    ['destination.kind', 'amplitude', /none, segment or collector/],
+    ['destination.kind', '', /none, segment or collector/],
+    ['destination.url', 'ftp://host', /http/],
+    ['heartbeat.minutes', '0', /from 1 to 1440/],
+    ['heartbeat.minutes', '1441', /from 1 to 1440/],
+    ['heartbeat.minutes', '1.5', /whole number/],
+    ['heartbeat.minutes', '1e1', /whole number/],
+    ['heartbeat.minutes', '', /whole number/],
+    ['retention.days', '-1', /whole number/],
+    ['retention.megabytes', '99999999999', /whole number/],
+  ])('refuse for %s the text %j', (key, text, why) => {
+    expect(changeSetting(defaults, key, text)).toMatchObject({
+      ok: false,
+      error: { code: 'bad-argument', message: expect.stringMatching(why) },
     });
   });
 });

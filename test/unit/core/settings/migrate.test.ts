@@ -3,30 +3,50 @@ import { migrate } from '../../../../core/settings/migrate.ts';
 import { storedVersion } from '../../../../core/settings/stored.ts';
 import v0 from './fixtures/v0.json' with { type: 'json' };
 import v1 from './fixtures/v1.json' with { type: 'json' };
+import v2 from './fixtures/v2.json' with { type: 'json' };
+import v3 from './fixtures/v3.json' with { type: 'json' };
+
+/** What version 2 brought: nobody was asked before it. */
+const unasked = { consent: { answer: 'unasked', since: null }, ownId: null, writeKey: null };
 
 // The fixtures are frozen: they are what users have on their disks. A new version gets a new file.
 describe('the migrations of the settings file', () => {
   it('bring version 0 to the current shape with everything it held', () => {
-    expect(migrate(v0)).toEqual({
+    expect(migrate(v0)).toMatchObject({
       kind: 'current',
       file: {
-        version: 1,
+        version: storedVersion,
         settings: { 'server.url': 'http://127.0.0.1:5080' },
         firstRunDone: true,
         certificates: {},
         secret: null,
+        ...unasked,
       },
     });
   });
 
+  it('bring version 1 on with all it held, and take nobody’s consent for given', () => {
+    expect(migrate(v1)).toMatchObject({
+      kind: 'current',
+      file: { ...v1, ...unasked, version: storedVersion },
+    });
+  });
+
+  it('bring version 2 on with all it held, the answer and the ids among it', () => {
+    expect(migrate(v2)).toMatchObject({
+      kind: 'current',
+      file: { ...v2, version: storedVersion, relay: { secret: null, port: null } },
+    });
+  });
+
   it('leave the current version as it is, unknown keys and all', () => {
-    const file = { ...v1, later: { kept: true } };
+    const file = { ...v3, later: { kept: true } };
     expect(migrate(file)).toEqual({ kind: 'current', file });
   });
 
   it('carry keys along that no version knows', () => {
     expect(migrate({ ...v0, theme: 'dark' })).toMatchObject({
-      file: { theme: 'dark', version: 1 },
+      file: { theme: 'dark', version: storedVersion },
     });
   });
 

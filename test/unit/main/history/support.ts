@@ -10,9 +10,9 @@ import { openHistory } from '../../../../main/history/open.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
 
 /** The value, or a failed test. */
-export function value<T>(outcome: Outcome<T>): T {
-  if (outcome.ok) return outcome.value;
-  throw new Error(`${outcome.error.code}: ${outcome.error.message}`);
+export function value<T>(answer: Outcome<T>): T {
+  if (answer.ok) return answer.value;
+  throw new Error(`${answer.error.code}: ${answer.error.message}`);
 }
 
 /** A folder that is gone when the test is over. */

@@ -66,11 +66,11 @@ describe('the administrator’s policy file', () => {
   });
 });
 
-describe('the gate', () => {
-  function facts(): { policy: Policy; user: UserAnswer } {
-    return { policy: { state: 'absent' }, user: 'on' };
-  }
+function facts(): { policy: Policy; user: UserAnswer } {
+  return { policy: { state: 'absent' }, user: 'on' };
+}
 
+describe('the gate', () => {
   test('is asked anew each time, so that a change of the file counts at once', () => {
     const now = facts();
     const gate = createGate({ policy: () => now.policy, environment: {}, user: () => now.user });

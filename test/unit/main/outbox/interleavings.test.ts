@@ -9,26 +9,41 @@ import type { Post } from '../../../../main/outbox/types.ts';
 import { fakeClock, openWorld, recordsOf } from './kit.ts';
 import { memoryStore } from './memory-store.ts';
 
-type Step =
-  | { readonly do: 'submit' | 'off' | 'on' | 'connect' | 'answer' | 'fail' | 'refuse' }
-  | { readonly do: 'turns'; readonly many: number }
-  | { readonly do: 'pass'; readonly seconds: number };
+const stepNames = [
+  'submit',
+  'off',
+  'on',
+  'connect',
+  'answer',
+  'fail',
+  'refuse',
+  'turns',
+  'pass',
+] as const;
 
+/** One thing that happens; `many`: of promises that go on, or of ten seconds that pass. */
+interface Step {
+  readonly do: (typeof stepNames)[number];
+  readonly many: number;
+}
+
+/** How often each happens. */
+const often: Readonly<Record<Step['do'], number>> = {
+  submit: 4,
+  connect: 4,
+  answer: 3,
+  off: 1,
+  on: 2,
+  fail: 1,
+  refuse: 1,
+  turns: 6,
+  pass: 1,
+};
 const step: fc.Arbitrary<Step> = fc.oneof(
-  {
-    weight: 4,
-    arbitrary: fc.constantFrom('submit', 'connect', 'answer').map((name): Step => ({ do: name })),
-  },
-  { weight: 3, arbitrary: fc.constantFrom('off', 'on').map((name): Step => ({ do: name })) },
-  { weight: 1, arbitrary: fc.constantFrom('fail', 'refuse').map((name): Step => ({ do: name })) },
-  {
-    weight: 4,
-    arbitrary: fc.integer({ min: 1, max: 6 }).map((many): Step => ({ do: 'turns', many })),
-  },
-  {
-    weight: 1,
-    arbitrary: fc.integer({ min: 1, max: 90 }).map((seconds): Step => ({ do: 'pass', seconds })),
-  },
+  ...stepNames.map((name) => ({
+    weight: often[name],
+    arbitrary: fc.integer({ min: 1, max: 12 }).map((many): Step => ({ do: name, many })),
+  })),
 );
 
 /** A sender whose connection stands, writes and ends only when it is told to. */
@@ -115,7 +130,7 @@ async function play(steps: readonly Step[], sender: SlowSender): Promise<string 
     else if (one.do === 'answer') sender.end({ kind: 'answered', status: 200, retryAfter: null });
     else if (one.do === 'refuse') sender.end({ kind: 'answered', status: 503, retryAfter: null });
     else if (one.do === 'fail') sender.end({ kind: 'not-sent', why: 'nothing listens' });
-    else if (one.do === 'pass') clock.pass(one.seconds * 1000);
+    else if (one.do === 'pass') clock.pass(one.many * 10_000);
     else await turns(one.many);
     for (const { body } of sender.wrote.slice(before)) {
       if (user === 'off') broken ??= `${body} left while off`;
@@ -152,11 +167,14 @@ function unrecorded(
 test('in ten thousand orders of clicks and sends, no byte leaves after off', async () => {
   let left = 0;
   await fc.assert(
-    fc.asyncProperty(fc.array(step, { minLength: 4, maxLength: 40 }), async (steps) => {
-      const sender = new SlowSender();
-      expect(await play(steps, sender)).toBeNull();
-      left += sender.wrote.length;
-    }),
+    fc.asyncProperty(
+      fc.array(step, { minLength: 8, maxLength: 60, size: 'max' }),
+      async (steps) => {
+        const sender = new SlowSender();
+        expect(await play(steps, sender)).toBeNull();
+        left += sender.wrote.length;
+      },
+    ),
     { numRuns: 10_000 },
   );
   // Where nothing ever leaves, nothing is shown.

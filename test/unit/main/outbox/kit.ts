@@ -21,9 +21,9 @@ import { startSink, type Sink } from '../../../stand-in/sink.ts';
 /** A clock that stands still until it is told to go on. */
 export interface FakeClock extends Clock {
   /** Lets time pass; timers that fall due are called in order. `asleep`: only the wall clock goes on. */
-  pass(milliseconds: number, how?: 'awake' | 'asleep'): void;
+  readonly pass: (milliseconds: number, how?: 'awake' | 'asleep') => void;
   /** Sets the wall clock, as a person would. */
-  set(wall: number): void;
+  readonly set: (wall: number) => void;
 }
 
 /** The moment at which these tests begin. */
@@ -43,7 +43,10 @@ export function fakeClock(): FakeClock {
       return () => void (timers = timers.filter((one) => one !== timer));
     },
     pass: (milliseconds, how = 'awake') => {
-      if (how === 'asleep') return void (wall += milliseconds);
+      if (how === 'asleep') {
+        wall += milliseconds;
+        return;
+      }
       const end = steady + milliseconds;
       for (;;) {
         const due = timers.filter(({ at }) => at <= end).toSorted((a, b) => a.at - b.at)[0];

@@ -119,7 +119,12 @@ describe('what waits', () => {
     clock.pass(minute);
     await until(() => recordsOf(store).every(({ outcome }) => outcome === 'sent'));
     expect(sink.received.map(({ body }) => body.toString().match(/"n":(\d)/)?.[1])).toEqual([
-      ...'001234',
+      '0',
+      '0',
+      '1',
+      '2',
+      '3',
+      '4',
     ]);
   });
 
@@ -151,7 +156,7 @@ describe('what waits', () => {
     const waiting = all.filter(({ outcome }) => outcome === 'pending');
     expect(waiting).toHaveLength(1000);
     expect(all.slice(0, 6).map(({ outcome, steps }) => [outcome, steps.at(-1)])).toEqual(
-      Array<unknown>(6).fill(['blocked', expect.stringMatching(/oldest was given up/)]),
+      Array.from({ length: 6 }, () => ['blocked', expect.stringMatching(/oldest was given up/)]),
     );
   }, 60_000);
 

@@ -1,9 +1,11 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { defaults } from '../../../../core/settings/definitions.ts';
+import { storedVersion } from '../../../../core/settings/stored.ts';
 import { openSettings } from '../../../../main/settings.ts';
 import v0 from '../../core/settings/fixtures/v0.json' with { type: 'json' };
-import v1 from '../../core/settings/fixtures/v1.json' with { type: 'json' };
+import v3 from '../../core/settings/fixtures/v3.json' with { type: 'json' };
 import { createConf, makeProfile } from './profile.ts';
 
 const fingerprint = 'AB:'.repeat(31) + 'CD';
@@ -13,7 +15,7 @@ describe('the settings of a profile', () => {
   it('begin with the defaults and write nothing until something changes', () => {
     const profile = makeProfile();
     const settings = profile.open();
-    expect(settings.get()).toEqual({ 'server.url': '' });
+    expect(settings.get()).toEqual({ ...defaults, 'server.url': '' });
     expect(settings.firstRunDone()).toBe(false);
     expect(settings.secret()).toBeNull();
     expect(settings.problem()).toBeNull();
@@ -27,7 +29,7 @@ describe('the settings of a profile', () => {
     expect(first.finishFirstRun()).toMatchObject({ ok: true });
     expect(first.trust('https://observe.example/base', fingerprint)).toMatchObject({ ok: true });
     const next = profile.open();
-    expect(next.get()).toEqual({ 'server.url': 'http://localhost:5080' });
+    expect(next.get()).toEqual({ ...defaults, 'server.url': 'http://localhost:5080' });
     expect(next.firstRunDone()).toBe(true);
     expect(next.certificateFor('https://observe.example')).toBe(fingerprint);
     expect(profile.files()).toEqual(['settings.json']);
@@ -44,7 +46,10 @@ describe('the settings of a profile', () => {
     expect(openSettings(folder, createConf).set('server.url', 'http://host')).toMatchObject({
       ok: true,
     });
-    expect(openSettings(folder, createConf).get()).toEqual({ 'server.url': 'http://host' });
+    expect(openSettings(folder, createConf).get()).toEqual({
+      ...defaults,
+      'server.url': 'http://host',
+    });
   });
 
   it.each(['ftp://host', 'http://root:s3cret@host', 'http://[:::1]', 'http://xn--a'])(
@@ -95,11 +100,11 @@ describe('the settings of a profile', () => {
     const profile = makeProfile();
     profile.put(JSON.stringify({ ...v0, theme: 'dark' }));
     const settings = profile.open();
-    expect(settings.get()).toEqual({ 'server.url': v0.serverUrl });
+    expect(settings.get()).toEqual({ ...defaults, 'server.url': v0.serverUrl });
     expect(settings.firstRunDone()).toBe(true);
     settings.trust('https://host', fingerprint);
     expect(profile.saved()).toMatchObject({
-      version: 1,
+      version: storedVersion,
       settings: { 'server.url': v0.serverUrl },
       theme: 'dark',
     });
@@ -108,13 +113,13 @@ describe('the settings of a profile', () => {
 
   it('keep keys they do not know, beside and among the settings', () => {
     const profile = makeProfile();
-    const later = { 'server.url': 'http://host', 'relay.port': 5081 };
-    profile.put(JSON.stringify({ ...v1, settings: later, window: { width: 900 } }));
+    const later = { ...v3.settings, 'server.url': 'http://host', 'later.key': 5081 };
+    profile.put(JSON.stringify({ ...v3, settings: later, window: { width: 900 } }));
     const settings = profile.open();
-    expect(settings.get()).toEqual({ 'server.url': 'http://host' });
+    expect(settings.get()).toEqual({ ...v3.settings, 'server.url': 'http://host' });
     settings.set('server.url', 'http://changed');
     expect(profile.saved()).toEqual({
-      ...v1,
+      ...v3,
       settings: { ...later, 'server.url': 'http://changed' },
       window: { width: 900 },
     });
@@ -122,8 +127,8 @@ describe('the settings of a profile', () => {
 
   it('read a file that an editor put a byte order mark in front of', () => {
     const profile = makeProfile();
-    profile.put(`\uFEFF${JSON.stringify(v1)}`);
-    expect(profile.open().secret()).toEqual(v1.secret);
+    profile.put(`\uFEFF${JSON.stringify(v3)}`);
+    expect(profile.open().secret()).toEqual(v3.secret);
   });
 
   it('lose nothing when two Candors write to one profile in turn', () => {
@@ -136,7 +141,7 @@ describe('the settings of a profile', () => {
     const after = profile.open();
     expect(after.certificateFor('https://one.example')).toBe(fingerprint);
     expect(after.certificateFor('https://two.example')).toBe(others);
-    expect(after.get()).toEqual({ 'server.url': 'http://host' });
+    expect(after.get()).toEqual({ ...defaults, 'server.url': 'http://host' });
     expect(after.firstRunDone()).toBe(true);
     // The one that wrote earlier sees the rest as soon as it looks.
     one.reload();
@@ -148,6 +153,9 @@ describe('the settings of a profile', () => {
     mkdirSync(folder);
     const settings = openSettings(folder, createConf);
     settings.set('server.url', 'http://host');
-    expect(openSettings(folder, createConf).get()).toEqual({ 'server.url': 'http://host' });
+    expect(openSettings(folder, createConf).get()).toEqual({
+      ...defaults,
+      'server.url': 'http://host',
+    });
   });
 });

@@ -1,0 +1,71 @@
+import { channelData, type ChannelId, type ChannelPhase } from './channels/data.ts';
+import { isAtLeast, parseRelease, type Release } from './version.ts';
+
+export { channelIds, type ChannelId } from './channels/data.ts';
+
+/** How a release was built; it decides some channels. `unknown` where `/config` does not say. */
+export type BuildType = 'opensource' | 'enterprise' | 'cloud' | 'unknown';
+
+/** One way in which something leaves a server, or the browser that shows its pages, as one release has it. */
+export interface Channel {
+  readonly id: ChannelId;
+  /** A few words. */
+  readonly name: string;
+  /**
+   * `yes`: this release has it. `off`: has it, and it is off unless somebody turns it on. `unknown`: what was read
+   * does not tell. `no`: it has none.
+   */
+  readonly present: 'yes' | 'off' | 'unknown' | 'no';
+  /** Who sends: the server itself, or the browser of whoever opens its pages. */
+  readonly from: 'server' | 'browser';
+  /** Where to: an address, or words. */
+  readonly to: string;
+  readonly sends: string;
+  /** What `ZO_TELEMETRY=false` does to it. */
+  readonly covered: 'yes' | 'partly' | 'no';
+  /** Why, one sentence. */
+  readonly coverage: string;
+  /** True when `ZO_TELEMETRY_URL` moves it, so that a relay can see it. */
+  readonly relayed: boolean;
+  /** How to stop it, one sentence. */
+  readonly stop: string;
+  /** Where this was read: file, commit or pull request of the public source. */
+  readonly evidence: string;
+}
+
+/**
+ * The map of channels of a release (`v0.10.7`, as the server says it). Channels that this release cannot have are
+ * in it, too, as `no`, so that two releases can be laid side by side. Null: no release, or one older than v0.1.5.
+ * Read from the public source of v0.1.5 to v0.92.2; the closed enterprise code was not read.
+ */
+export function channelsOf(
+  version: string,
+  build: BuildType = 'unknown',
+): readonly Channel[] | null {
+  const release = parseRelease(version);
+  if (release === null || !isAtLeast(release, 'v0.1.5')) return null;
+  return channelData.map(({ id, name, from, to, sends, evidence, phases, only }) => {
+    const phase = phaseIn(phases, release);
+    const wrongBuild = only !== undefined && build !== 'unknown' && !only.includes(build);
+    const asBuilt = phase.byBuild?.[build === 'unknown' ? 'opensource' : build] ?? {};
+    const { covered, coverage, relayed, stop, present } = { ...phase, ...asBuilt };
+    const shown =
+      present === 'yes' && only !== undefined && build === 'unknown' ? 'unknown' : present;
+    const seen = wrongBuild ? 'no' : shown;
+    return { id, name, present: seen, from, to, sends, covered, coverage, relayed, stop, evidence };
+  });
+}
+
+function phaseIn(phases: readonly ChannelPhase[], release: Release): ChannelPhase {
+  return phases.findLast(({ since }) => isAtLeast(release, since)) ?? absent;
+}
+
+/** What holds before a channel was first there. */
+const absent: ChannelPhase = {
+  since: 'v0.1.5',
+  present: 'no',
+  covered: 'no',
+  coverage: 'This release does not have it.',
+  relayed: false,
+  stop: 'Nothing is to be done.',
+};

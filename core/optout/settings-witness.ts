@@ -1,0 +1,122 @@
+import type { Release } from '../catalogue/version.ts';
+import type { EnvSays } from './env-file.ts';
+import {
+  crashWarning,
+  effectiveTelemetry,
+  explainPrecedence,
+  readTelemetry,
+  telemetryVariable,
+  winningLayer,
+} from './precedence.ts';
+import type { Witness } from './witness.ts';
+
+/** What puts a value into the environment at each start: a unit, a compose file. */
+export interface Feeder {
+  /** `openobserve.service`, `compose.yaml`: ends a sentence. */
+  readonly label: string;
+  readonly value: string | undefined;
+}
+
+/** Everything that the witnesses `files` and `process` rest on. */
+export interface SettingsFacts {
+  readonly release: Release | null;
+  /** The file that the server loads, and what it says; null: it loads none. */
+  readonly file: { readonly path: string; readonly says: EnvSays } | null;
+  /** Set when a file is there and may not be read: why, one sentence. */
+  readonly unreadable: string | null;
+  /** What feeds the environment, the one that wins last. */
+  readonly feeders: readonly Feeder[];
+  /** ZO_TELEMETRY in the environment it was started with; `hidden` where that may not be read. */
+  readonly started: { readonly value: string | undefined } | 'hidden';
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+/** The witness `files`: what a server that starts now would take from its settings, and which of them wins. */
+export function filesWitness(facts: SettingsFacts): Witness {
+  const { file, release, at } = facts;
+  const feeder = facts.feeders.findLast((one) => one.value !== undefined);
+  const started = facts.started === 'hidden' ? undefined : facts.started.value;
+  const layers = { file: file?.says.value, environment: feeder?.value ?? started };
+  const { reading, from } = effectiveTelemetry(layers, release);
+  const evidence = evidenceOf(facts, feeder, started);
+  const hidden = facts.started === 'hidden' && feeder === undefined;
+  const beatable = layers.file === undefined || winningLayer(release) === 'environment';
+  const make = (says: Witness['says'], detail: string, clause = ''): Witness => ({
+    name: 'files',
+    says,
+    evidence,
+    detail,
+    clause,
+    at,
+  });
+  if (facts.unreadable !== null) return make('unknown', facts.unreadable);
+  if (hidden && beatable) {
+    return make('unknown', 'The environment of the server is hidden, and what it sets would count.');
+  }
+  const warning = from === null ? null : crashWarning(layers[from], release, placeOf(from, facts, feeder));
+  if (warning !== null) return make('unknown', warning);
+  const why = explainPrecedence(layers, release, file === null ? 'the .env file' : file.path);
+  const place = from === null ? 'its settings' : placeOf(from, facts, feeder);
+  const clause = reading === 'off' ? `${place} says so` : `${place} ${from === null ? 'leave' : 'says that'} it ${from === null ? 'on' : 'is on'}`;
+  return make(reading === 'off' ? 'off' : 'on', `${why}${stopNote(file)}`, clause);
+}
+
+/** The witness `process`: what the server was started with. No proof of anything: the server reads on after its start. */
+export function processWitness(facts: SettingsFacts): Witness {
+  const { release, at } = facts;
+  const make = (says: Witness['says'], evidence: string, detail: string): Witness => ({
+    name: 'process',
+    says,
+    evidence,
+    detail,
+    clause: '',
+    at,
+  });
+  if (facts.started === 'hidden') {
+    return make('unknown', 'The environment of the process is hidden', 'Only the user who runs the server, and root, may read it.');
+  }
+  const { value } = facts.started;
+  if (value === undefined) {
+    return make(
+      'unknown',
+      'The variable is not in the environment the process was started with',
+      'That proves nothing either way: the server reads its file after it starts.',
+    );
+  }
+  const evidence = `${telemetryVariable}=${value} in the environment the process was started with`;
+  const reading = readTelemetry(value, release);
+  const counts = winningLayer(release) === 'environment' || facts.file?.says.value === undefined;
+  if (reading === 'crash' || reading === 'unset') {
+    return make('unknown', evidence, 'The server does not know this value.');
+  }
+  return counts
+    ? make(reading, evidence, 'It counts in this release, but is no proof: it shows how the server was started, not what it does.')
+    : make('unknown', evidence, 'It does not count: in this release the file wins over it.');
+}
+
+function placeOf(from: 'file' | 'environment', facts: SettingsFacts, feeder?: Feeder): string {
+  if (from === 'file') return facts.file?.path ?? 'the .env file';
+  return feeder?.label ?? 'the environment it was started with';
+}
+
+function evidenceOf(facts: SettingsFacts, feeder: Feeder | undefined, started?: string): string {
+  const { file } = facts;
+  const parts = [];
+  if (file !== null) {
+    const { value, line } = file.says;
+    parts.push(
+      value === undefined
+        ? `${file.path} does not set ${telemetryVariable}`
+        : `${telemetryVariable}=${value} in ${file.path}, line ${line ?? 0}`,
+    );
+  }
+  if (feeder !== undefined) parts.push(`${telemetryVariable}=${feeder.value ?? ''} in ${feeder.label}`);
+  else if (started !== undefined) parts.push(`${telemetryVariable}=${started} in its environment`);
+  return parts.length === 0 ? `No file that sets ${telemetryVariable} was found` : parts.join('; ');
+}
+
+function stopNote(file: SettingsFacts['file']): string {
+  const stopsAt = file?.says.stopsAt ?? null;
+  return stopsAt === null ? '' : ` The server stops reading the file at line ${stopsAt}, which it cannot parse.`;
+}

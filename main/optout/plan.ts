@@ -1,0 +1,145 @@
+import { activationOf, type Aim } from '../../core/optout/activation.ts';
+import {
+  crashWarning,
+  explainPrecedence,
+  telemetryVariable,
+  urlVariable,
+  winningLayer,
+} from '../../core/optout/precedence.ts';
+import { changeOf } from './change.ts';
+import { choose } from './choose.ts';
+import type { Files } from './files.ts';
+import { isChangeable, loadedFile, nameOf, sourceSays } from './says.ts';
+import { containerShown, helmShown, platformShown, startShown } from './shown.ts';
+import type { Found } from './sources.ts';
+import { takeBack, type TakeBackWorld } from './take-back.ts';
+import type { ChangeRecord } from './record.ts';
+import type { FileChange, Plan, RunningServer, Source } from './types.ts';
+
+/** A found server with those that load the same file, and what is only shown. */
+export interface PlanSetup extends Found {
+  readonly sharedWith: readonly RunningServer[];
+}
+
+/** What planning needs of the world. */
+export interface PlanWorld {
+  readonly files: Files;
+  readonly uid: number | null;
+  readonly platform: NodeJS.Platform;
+}
+
+/** The plan that sets a variable: `ZO_TELEMETRY=false`, or `ZO_TELEMETRY_URL` to the relay's address. Writes nothing. */
+export async function planSet(
+  aim: 'off' | 'relay-on',
+  value: string,
+  setup: PlanSetup,
+  profiles: readonly Source[],
+  world: PlanWorld,
+): Promise<Plan> {
+  const key = aim === 'off' ? telemetryVariable : urlVariable;
+  const choice = choose(setup, key, value);
+  const made = await Promise.all(choice.change.map((source) => changeOf(source, key, value, world)));
+  const shown = [...(key === telemetryVariable ? profiles : []), ...others(setup, key, value, choice.unreached, world)];
+  const changes = made.flatMap((one) => ('change' in one ? [one.change] : []));
+  return {
+    aim,
+    server: setup.server,
+    changes: onePerFile(changes),
+    byHand: [
+      ...made.flatMap((one) => ('byHand' in one ? [one.byHand] : [])),
+      ...shown.flatMap((one) =>
+        one.kind === 'shown' ? [{ sentence: one.sentence, commands: one.commands }] : [],
+      ),
+    ],
+    warnings: warningsOf(setup, key),
+    activation: activationFor(aim, setup, changes),
+    restart: setup.restart,
+  };
+}
+
+/** The plan that takes back what `off` or `relay-on` set, and sets nothing else. Writes nothing. */
+export async function planTakeBack(
+  aim: 'on' | 'relay-off',
+  records: readonly ChangeRecord[],
+  setup: PlanSetup | null,
+  world: PlanWorld & TakeBackWorld,
+): Promise<Plan> {
+  const back = await takeBack(records, world);
+  const nothing =
+    records.length === 0 ? ['Candor has changed no setting of the server, so there is nothing to take back.'] : [];
+  const restart = { command: null, shown: null, needsRoot: false };
+  return {
+    aim,
+    server: setup?.server ?? null,
+    ...back,
+    warnings: nothing,
+    activation: activationFor(aim, setup, back.changes),
+    restart: setup?.restart ?? restart,
+  };
+}
+
+function activationFor(aim: Aim, setup: PlanSetup | null, changes: readonly FileChange[]): Plan['activation'] {
+  const interval = Number(setup?.environment?.['ZO_CONFIG_WATCHER_INTERVAL'] ?? Number.NaN);
+  const file = changes.find((change) => change.layer === 'file');
+  return activationOf({
+    aim,
+    release: setup?.says.release ?? null,
+    layers: [...new Set(changes.map((change) => change.layer))],
+    fileWasThere: file !== undefined && file.before !== null,
+    watcherSeconds: Number.isFinite(interval) ? interval : null,
+  });
+}
+
+function others(
+  setup: PlanSetup,
+  key: string,
+  value: string,
+  unreached: boolean,
+  world: PlanWorld,
+): readonly Source[] {
+  const changeable = setup.sources.some(isChangeable);
+  if (setup.container === 'kubernetes') return [helmShown(key, value)];
+  if (setup.container !== 'none' && !setup.sources.some((source) => source.kind === 'compose')) {
+    return [containerShown(key, value)];
+  }
+  if (world.platform !== 'linux' && !changeable) return platformShown(world.platform, key, value);
+  return unreached ? [startShown(key, value, setup.words)] : [];
+}
+
+function warningsOf(setup: PlanSetup, key: string): string[] {
+  const { release } = setup.says;
+  const sources = setup.sources.filter(isChangeable);
+  const file = loadedFile(setup);
+  const warnings: string[] = [];
+  if (key === telemetryVariable) {
+    const values = [
+      ...sources.map((source) => [sourceSays(source, key, release), nameOf(source)] as const),
+      [setup.environment?.[key], 'the environment it was started with'] as const,
+    ];
+    for (const [value, where] of values) {
+      // What a compose file takes from elsewhere is not known here.
+      const warning = value?.includes('$') ? null : crashWarning(value, release, where);
+      if (warning !== null) warnings.push(warning);
+    }
+  }
+  const layers = {
+    file: file === null ? undefined : sourceSays(file, key, release),
+    environment: setup.environment?.[key],
+  };
+  if (layers.file !== undefined && layers.environment !== undefined && layers.file !== layers.environment) {
+    warnings.push(explainPrecedence(layers, release, file?.path).replaceAll(telemetryVariable, key));
+  }
+  if (setup.environment === null && setup.container === 'none') {
+    const beats = winningLayer(release) === 'environment' ? ' In this release it wins over the file.' : '';
+    warnings.push(`The environment of the server is hidden from your user.${beats}`);
+  }
+  for (const other of setup.sharedWith) {
+    warnings.push(`${other.label} at ${other.url} loads the same file, so the change holds for it too.`);
+  }
+  return warnings;
+}
+
+/** A file can be named twice, by two ways to it: it is changed once. */
+function onePerFile(changes: readonly FileChange[]): readonly FileChange[] {
+  return changes.filter((change, at) => changes.findIndex((one) => one.path === change.path) === at);
+}

@@ -1,0 +1,116 @@
+import { readdir, readFile, readlink, stat } from 'node:fs/promises';
+import { join } from 'node:path';
+
+/** Variables that matter here; all others, passwords above all, are dropped as they are read. */
+export const keptVariables = [
+  'ZO_TELEMETRY',
+  'ZO_TELEMETRY_URL',
+  'ZO_TELEMETRY_HEARTBEAT',
+  'ZO_HEARTBEAT_INTERVAL',
+  'ZO_CONFIG_WATCHER_INTERVAL',
+] as const;
+
+/** What the kernel shows of a process that is not ours. Each is null where it may not be read. */
+export interface ProcessSeen {
+  readonly words: readonly string[] | null;
+  /** Of {@link keptVariables}; null: hidden. */
+  readonly environment: Readonly<Record<string, string>> | null;
+  readonly workingDirectory: string | null;
+  /** Put in front of its paths: '' where it sees our file system, else the way into its own. */
+  readonly root: string;
+  readonly cgroup: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt: number | null;
+  /** Regular files that it writes as its output or as a log. */
+  readonly logFiles: readonly string[];
+}
+
+/** Reads what Linux shows of a process to its own user and to root. Never rejects. Source: proc(5). */
+export async function seeProcess(pid: number, proc: string): Promise<ProcessSeen> {
+  const base = join(proc, String(pid));
+  const text = (name: string): Promise<string | null> =>
+    readFile(join(base, name), 'utf8').catch(() => null);
+  const [cmdline, environ, cgroup, workingDirectory, root, startedAt, logFiles] = await Promise.all(
+    [
+      text('cmdline'),
+      text('environ'),
+      text('cgroup'),
+      readlink(join(base, 'cwd')).catch(() => null),
+      rootOf(base),
+      startOf(base, proc),
+      logsOf(base),
+    ],
+  );
+  return {
+    words: cmdline === null || cmdline === '' ? null : cmdline.replace(/\0$/, '').split('\0'),
+    environment: environ === null ? null : kept(environ),
+    workingDirectory,
+    root,
+    cgroup: cgroup ?? '',
+    startedAt,
+    logFiles,
+  };
+}
+
+/** The file of `-c PATH`, `--config PATH` or `--config=PATH` in a command line; null: none is named. */
+export function configOption(words: readonly string[]): string | null {
+  for (const [at, word] of words.entries()) {
+    if (at === 0) continue;
+    if (word === '-c' || word === '--config') return words[at + 1] ?? null;
+    const joined = /^(?:--config=|-c=?)(.+)$/.exec(word)?.[1];
+    if (joined !== undefined) return joined;
+  }
+  return null;
+}
+
+function kept(environ: string): Record<string, string> {
+  const names: readonly string[] = keptVariables;
+  return Object.fromEntries(
+    environ.split('\0').flatMap((pair) => {
+      const at = pair.indexOf('=');
+      return names.includes(pair.slice(0, at)) ? [[pair.slice(0, at), pair.slice(at + 1)]] : [];
+    }),
+  );
+}
+
+async function rootOf(base: string): Promise<string> {
+  const own = join(base, 'root');
+  try {
+    // The link reads `/` even from outside of a container: only the directory itself tells.
+    const [its, ours] = await Promise.all([stat(`${own}/`), stat('/')]);
+    return its.dev === ours.dev && its.ino === ours.ino ? '' : own;
+  } catch {
+    return '';
+  }
+}
+
+/** Field 22 counts hundredths of a second since the machine started; on every Linux that Electron runs on. */
+async function startOf(base: string, proc: string): Promise<number | null> {
+  try {
+    const [own, machine] = await Promise.all([
+      readFile(join(base, 'stat'), 'utf8'),
+      readFile(join(proc, 'stat'), 'utf8'),
+    ]);
+    // The name in brackets may hold blanks and brackets of its own.
+    const ticks = Number(own.slice(own.lastIndexOf(')') + 2).split(' ')[19]);
+    const booted = Number(/^btime (\d+)$/m.exec(machine)?.[1]);
+    const at = (booted + ticks / 100) * 1000;
+    return Number.isFinite(at) ? at : null;
+  } catch {
+    return null;
+  }
+}
+
+async function logsOf(base: string): Promise<string[]> {
+  const names = await readdir(join(base, 'fd')).catch(() => []);
+  const links = await Promise.all(
+    names.map(async (name) => {
+      const target = await readlink(join(base, 'fd', name)).catch(() => '');
+      const output = name === '1' || name === '2';
+      if (!target.startsWith('/') || !(output || target.endsWith('.log'))) return [];
+      const found = await stat(target).catch(() => null);
+      return found?.isFile() ? [target] : [];
+    }),
+  );
+  return [...new Set(links.flat())];
+}

@@ -1,0 +1,51 @@
+import { createHash } from 'node:crypto';
+import { z } from 'zod';
+
+const takeBackShape = z.discriminatedUnion('how', [
+  z.object({
+    how: z.literal('env'),
+    dialect: z.enum(['dotenv', 'systemd']),
+    key: z.string(),
+    wrote: z.string(),
+    previous: z.array(z.string()).readonly().nullable(),
+  }),
+  z.object({ how: z.literal('splice'), removed: z.string(), added: z.string() }),
+  z.object({ how: z.literal('whole') }),
+]);
+
+const fileShape = z.object({
+  path: z.string(),
+  shownAs: z.string(),
+  layer: z.enum(['file', 'environment']),
+  /** SHA-256 in hexadecimal; null: not there. */
+  before: z.string().nullable(),
+  after: z.string().nullable(),
+  mode: z.int(),
+  uid: z.int(),
+  gid: z.int(),
+  /** Folders that were made for it, the innermost first. */
+  folders: z.array(z.string()),
+  takeBack: takeBackShape,
+});
+
+/** The shape of `record.json` in the folder of one change. */
+export const recordShape = z.object({
+  version: z.literal(1),
+  id: z.string().regex(/^[\w-]+$/),
+  at: z.iso.datetime(),
+  aim: z.enum(['off', 'on', 'relay-on', 'relay-off']),
+  server: z.string().nullable(),
+  /** `pending`: under way, or being taken back; at the next start it is taken back whole. */
+  state: z.enum(['pending', 'done']),
+  files: z.array(fileShape),
+});
+
+/** One change of several files that was made, or is being made. */
+export type ChangeRecord = z.infer<typeof recordShape>;
+/** One file of it. */
+export type RecordedFile = ChangeRecord['files'][number];
+
+/** SHA-256 of bytes in hexadecimal; null for what is not there. */
+export function hashOf(bytes: Uint8Array | null): string | null {
+  return bytes === null ? null : createHash('sha256').update(bytes).digest('hex');
+}

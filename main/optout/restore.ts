@@ -1,0 +1,79 @@
+import { besideName, type Files } from './files.ts';
+import type { Journal } from './journal.ts';
+import { hashOf, type ChangeRecord, type RecordedFile } from './record.ts';
+
+/** The bytes of a file now; null: it is not there. */
+export async function bytesNow(path: string, files: Files): Promise<Buffer | null> {
+  return (await files.exists(path)) ? files.read(path) : null;
+}
+
+/** Puts bytes in the place of a file, all at once, with its mode and owner. */
+export async function replace(
+  path: string,
+  bytes: Buffer,
+  facts: Pick<RecordedFile, 'mode' | 'uid' | 'gid'>,
+  id: string,
+  files: Files,
+): Promise<void> {
+  const part = besideName(path, id);
+  await prepare(part, bytes, facts, files);
+  await files.rename(part, path);
+}
+
+/** Writes the next content of a file beside it, readable by nobody else until its owner and mode are set. */
+export async function prepare(
+  part: string,
+  bytes: Buffer,
+  facts: Pick<RecordedFile, 'mode' | 'uid' | 'gid'>,
+  files: Files,
+): Promise<void> {
+  await files.remove(part);
+  await files.create(part, bytes, 0o600);
+  const made = await files.facts(part);
+  if (made.uid !== facts.uid || made.gid !== facts.gid) await files.own(part, facts.uid, facts.gid);
+  await files.mode(part, facts.mode);
+}
+
+/**
+ * Gives every file of a change back as it was, then forgets the change. May be ended at any moment and begun
+ * again. Gives the files that somebody has changed since: those are left, and so is the record's copy of them.
+ */
+export async function restore(
+  record: ChangeRecord,
+  journal: Journal,
+  files: Files,
+): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const [at, file] of record.files.entries()) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    if (!(await restoreOne(record, at, file, journal, files))) left.push(file.shownAs);
+  }
+  if (left.length === 0) await journal.forget(record);
+  else await journal.write(record, 'done');
+  return left;
+}
+
+async function restoreOne(
+  record: ChangeRecord,
+  at: number,
+  file: RecordedFile,
+  journal: Journal,
+  files: Files,
+): Promise<boolean> {
+  await files.remove(besideName(file.path, record.id));
+  const now = hashOf(await bytesNow(file.path, files).catch(() => null));
+  if (now !== file.before) {
+    if (now !== file.after) return false;
+    const bytes = await journal.before(record, at);
+    if (bytes === null) await files.remove(file.path);
+    else await replace(file.path, bytes, file, record.id, files);
+    await files
+      .syncFolder(file.path.slice(0, file.path.lastIndexOf('/')) || '/')
+      .catch(() => undefined);
+  }
+  for (const folder of file.before === null ? file.folders : []) {
+    // oxlint-disable-next-line no-await-in-loop -- the innermost first; one that is in use stays
+    await files.removeFolder(folder).catch(() => undefined);
+  }
+  return true;
+}

@@ -1,0 +1,178 @@
+import type { Activation, Aim } from '../../core/optout/activation.ts';
+import type { Dialect } from '../../core/optout/env-scan.ts';
+import type { Layer } from '../../core/optout/precedence.ts';
+import type { ServerSays } from '../../core/optout/server-witness.ts';
+import type { Outcome } from '../../core/outcome.ts';
+
+/** A server process on this machine. */
+export interface RunningServer {
+  readonly url: string;
+  readonly pid: number;
+  /** `openobserve (process 4121)`. */
+  readonly label: string;
+}
+
+/** What a program answered; `code` null: it could not be run at all. */
+export interface Ran {
+  readonly code: number | null;
+  readonly out: string;
+  readonly err: string;
+}
+
+/** Runs a program without a shell; never rejects. */
+export type Runner = (program: string, args: readonly string[]) => Promise<Ran>;
+
+/** What the relay saw since a moment (milliseconds since 1970) of the server at that address. */
+export interface RelaySeen {
+  readonly url: string;
+  /** Since when it has listened without a break, milliseconds since 1970. */
+  readonly listeningSince: number;
+  /** Payloads since the moment asked for. */
+  readonly payloads: number;
+  /** The newest payload since then; null: none. */
+  readonly lastAt: number | null;
+  /** The first payload that ever came from this server while the relay listened; null: none. */
+  readonly firstEverAt: number | null;
+}
+
+/** Everything that the room needs of the world; given, so that a test can put another in its place. */
+export interface OptOutDeps {
+  /** Folder for the journal and the backups; made when it is needed. */
+  readonly folder: string;
+  readonly now: () => Date;
+  /** A name that was never given before, of letters, digits and hyphens. */
+  readonly newId: () => string;
+  readonly home: string;
+  readonly platform: NodeJS.Platform;
+  /** The user Candor runs as, 0 for root; null where the system has no such number. */
+  readonly uid: number | null;
+  /** Where the kernel shows processes; `/proc`. */
+  readonly proc: string;
+  readonly run: Runner;
+  readonly servers: () => Promise<readonly RunningServer[]>;
+  /** `GET /config` of a server, by the client of the collector. */
+  readonly ask: (url: string) => Promise<ServerSays>;
+  /** `GET path` of a server, signed in as root where `asRoot`. */
+  readonly reload: (url: string, path: string, asRoot: boolean) => Promise<Outcome<null>>;
+  /** What the relay saw; null: none runs. */
+  readonly relay: (server: RunningServer, since: number) => Promise<RelaySeen | null>;
+  /** Keeps two Candors from writing at the same time. */
+  readonly lock: { take(): boolean; release(): void };
+}
+
+/** A place where a setting of the server stands or could stand. */
+export type Source =
+  | {
+      readonly kind: 'env-file';
+      /** `dotenv`: loaded by the server itself; the others put it into the environment. */
+      readonly by: 'server' | 'systemd' | 'compose';
+      readonly layer: Layer;
+      readonly dialect: Dialect;
+      readonly path: string;
+      /** The file as it is; null: not there, or it may not be read (`problem`). */
+      readonly text: string | null;
+      readonly exists: boolean;
+      /** Why it may not be read, one sentence. */
+      readonly problem: string | null;
+    }
+  | {
+      readonly kind: 'systemd-drop-in';
+      readonly layer: 'environment';
+      readonly unit: string;
+      readonly user: boolean;
+      readonly path: string;
+      readonly text: string | null;
+      readonly exists: boolean;
+      /** What the unit sets without its files. */
+      readonly sets: Readonly<Record<string, string>>;
+    }
+  | {
+      readonly kind: 'compose';
+      readonly layer: 'environment';
+      readonly path: string;
+      readonly service: string;
+      readonly text: string | null;
+      readonly exists: boolean;
+      readonly problem: string | null;
+    }
+  | {
+      /** Shown, never changed: what a person has to do there. */
+      readonly kind: 'shown';
+      readonly what: 'shell-profile' | 'helm' | 'launchd' | 'windows' | 'container' | 'shell';
+      readonly path: string | null;
+      readonly sentence: string;
+      readonly commands: readonly string[];
+    };
+
+/** How a server is started again, where Candor can do it, and the command where not. */
+export interface Restart {
+  readonly command: readonly string[] | null;
+  /** As a person would type it. */
+  readonly shown: string | null;
+  readonly needsRoot: boolean;
+}
+
+/** One server and what configures it. */
+export interface Setup {
+  readonly server: RunningServer;
+  readonly says: ServerSays;
+  readonly workingDirectory: string | null;
+  /** When it was started, milliseconds since 1970; null where the system does not tell. */
+  readonly startedAt: number | null;
+  /** Its environment as it was started, of the variables that matter here; null: hidden. */
+  readonly environment: Readonly<Record<string, string>> | null;
+  readonly sources: readonly Source[];
+  readonly restart: Restart;
+  /** Where its log may be read. */
+  readonly logs: readonly LogSource[];
+  /** Other servers that load the same file. */
+  readonly sharedWith: readonly RunningServer[];
+}
+
+/** A log, by what gives it. */
+export type LogSource =
+  | { readonly kind: 'journal'; readonly unit: string; readonly user: boolean }
+  | { readonly kind: 'docker'; readonly container: string }
+  | { readonly kind: 'file'; readonly path: string };
+
+/** One file as it is to become. */
+export interface FileChange {
+  /** The file itself, behind every symbolic link. */
+  readonly path: string;
+  /** As the user knows it. */
+  readonly shownAs: string;
+  /** Null: it is not there yet. */
+  readonly before: string | null;
+  /** Null: it is to go. */
+  readonly after: string | null;
+  readonly layer: Layer;
+  /** The change as a unified diff without its head. */
+  readonly diff: string;
+  readonly takeBack: TakeBack;
+}
+
+/** How a change is taken back when others have changed the file since. */
+export type TakeBack =
+  | {
+      readonly how: 'env';
+      readonly dialect: Dialect;
+      readonly key: string;
+      readonly wrote: string;
+      readonly previous: readonly string[] | null;
+    }
+  | { readonly how: 'splice'; readonly removed: string; readonly added: string }
+  | { readonly how: 'whole' };
+
+/** What would be done, to be looked at before it is. */
+export interface Plan {
+  readonly aim: Aim;
+  /** Null: no server runs; only what was changed before is taken back. */
+  readonly server: RunningServer | null;
+  readonly changes: readonly FileChange[];
+  /** What needs other rights or another hand, with the exact commands. */
+  readonly byHand: readonly { readonly sentence: string; readonly commands: readonly string[] }[];
+  /** Values that would stop the server, settings that are beaten, files that two servers share. */
+  readonly warnings: readonly string[];
+  readonly activation: Activation;
+  readonly restart: Restart;
+}

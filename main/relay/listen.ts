@@ -1,0 +1,54 @@
+import { createServer, type RequestListener, type Server } from 'node:http';
+import { z } from 'zod';
+import type { Outcome } from '../../core/outcome.ts';
+import { failure, success } from '../../core/outcome.ts';
+import type { RelayLimits } from './types.ts';
+
+/** Makes the HTTP server with its bounds; it does not listen yet. */
+export function boundedServer(limits: RelayLimits, onRequest: RequestListener): Server {
+  return createServer(
+    {
+      maxHeaderSize: 8_192,
+      headersTimeout: limits.headMs,
+      requestTimeout: limits.requestMs,
+      keepAliveTimeout: 5_000,
+      // How often slow senders are looked for; Node's own 30 seconds would be the true limit.
+      connectionsCheckingInterval: Math.min(1_000, limits.headMs),
+    },
+    onRequest,
+  );
+}
+
+const coded = z.object({ code: z.string() });
+
+/** Listens on the loopback address alone. Gives the port, or the failure in words. */
+export async function listen(server: Server, port: number): Promise<Outcome<number>> {
+  const { promise, resolve } = Promise.withResolvers<Outcome<number>>();
+  const failed = (error: unknown): void => {
+    const code = coded.safeParse(error).data?.code ?? 'unknown reason';
+    resolve(failureOf(code, port));
+  };
+  server.once('error', failed);
+  server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+    server.removeListener('error', failed);
+    const address = server.address();
+    resolve(success(typeof address === 'object' && address !== null ? address.port : port));
+  });
+  return promise;
+}
+
+function failureOf(code: string, port: number): Outcome<never> {
+  if (code === 'EADDRINUSE') {
+    return failure(
+      'port-taken',
+      `Port ${port} is taken by another program. Choose another with relay.port (0: any free one).`,
+    );
+  }
+  if (code === 'EACCES') {
+    return failure(
+      'not-allowed',
+      `The system does not allow Candor to use port ${port}. Choose one above 1023.`,
+    );
+  }
+  return failure('internal', `The relay could not begin to listen (${code}).`);
+}

@@ -1,0 +1,186 @@
+import type { IncomingMessage, Server, ServerResponse } from 'node:http';
+import type { Duplex } from 'node:stream';
+import type { Outcome } from '../../core/outcome.ts';
+import { success } from '../../core/outcome.ts';
+import { relayUrl, secretBytes, secretText, type Call } from './address.ts';
+import { admit } from './admit.ts';
+import { accept, allowPage, refuse, refuseMalformed } from './answers.ts';
+import { readBody } from './body.ts';
+import { capture } from './capture.ts';
+import { Connections } from './connections.ts';
+import { relayRules, wayOf } from './forward.ts';
+import { KeptHeaders } from './kept-headers.ts';
+import { usualLimits } from './limits.ts';
+import { boundedServer, listen } from './listen.ts';
+import { Bucket } from './rate.ts';
+import { Recorder } from './recorder.ts';
+import { Tally } from './tally.ts';
+import type { Leaving, Relay, RelayDeps, RelayLimits, Way } from './types.ts';
+
+/** One time of listening, from start to stop. */
+interface Listening {
+  readonly server: Server;
+  readonly connections: Connections;
+  readonly bucket: Bucket;
+  readonly port: number;
+  readonly secret: string;
+  readonly url: string;
+}
+
+/**
+ * Makes the relay: it takes the place of the vendor's collector on this machine. Every payload is on the disk
+ * before the server hears OK, and whether and when it goes on is the outbox's business: the answer never waits
+ * for the upstream. A payload that cannot be recorded is answered with 503, not with OK: the server does not
+ * wait or try again for it either way, its own log tells the truth, and senders that do try again may.
+ */
+export function createRelay(deps: RelayDeps): Relay {
+  return new LoopbackRelay(deps);
+}
+
+class LoopbackRelay implements Relay {
+  readonly #deps: RelayDeps;
+  readonly #headers = new KeptHeaders();
+  readonly #limits: RelayLimits;
+  readonly #recorder: Recorder;
+  readonly #tally: Tally;
+  readonly #ended = new WeakSet<Duplex>();
+  #listening: Listening | null = null;
+  #starting: Promise<Outcome<{ readonly url: string }>> | null = null;
+
+  constructor(deps: RelayDeps) {
+    this.#deps = deps;
+    this.#limits = { ...usualLimits, ...deps.limits };
+    this.#recorder = new Recorder((payloads) => deps.submitCaptured(payloads));
+    this.#tally = new Tally(deps.clock, deps.onChange ?? (() => undefined));
+  }
+
+  start(): Promise<Outcome<{ readonly url: string }>> {
+    if (this.#listening) return Promise.resolve(success({ url: this.#listening.url }));
+    this.#starting ??= this.#start().finally(() => (this.#starting = null));
+    return this.#starting;
+  }
+
+  async stop(): Promise<void> {
+    await this.#starting;
+    const listening = this.#listening;
+    if (listening === null) return;
+    this.#listening = null;
+    const closed = new Promise<void>((resolve) => listening.server.close(() => resolve()));
+    this.#recorder.flush();
+    // A turn for the answers to leave.
+    await new Promise((resolve) => setImmediate(resolve));
+    listening.connections.end();
+    await closed;
+    this.#tally.end();
+  }
+
+  state(): ReturnType<Relay['state']> {
+    return this.#tally.state(this.#listening?.url ?? null);
+  }
+
+  route(leaving: Leaving): Promise<Way> {
+    const facts = { settings: this.#deps.settings(), headers: this.#headers };
+    return Promise.resolve(wayOf(leaving, { ...facts, port: this.#listening?.port ?? null }));
+  }
+
+  rules(): ReturnType<Relay['rules']> {
+    return relayRules(this.#deps.settings());
+  }
+
+  async #start(): Promise<Outcome<{ readonly url: string }>> {
+    const { keep, settings, clock, random } = this.#deps;
+    const wanted = settings()['relay.port'];
+    const last = wanted === 0 ? keep.lastPort() : null;
+    const first = await this.#open(last ?? wanted);
+    // The port it had last is only a wish: the server's setting still fits then.
+    const opened = !first.ok && last !== null ? await this.#open(0) : first;
+    if (!opened.ok) {
+      this.#tally.trouble(opened.error.message);
+      return opened;
+    }
+    const { server, connections, port } = opened.value;
+    if (port !== keep.lastPort()) keep.keepPort(port);
+    const secret = keep.secret(() => secretText(random(secretBytes)));
+    const url = relayUrl(port, secret);
+    const bucket = new Bucket(this.#limits, clock.steady());
+    this.#listening = { server, connections, bucket, port, secret, url };
+    this.#tally.begin();
+    return success({ url });
+  }
+
+  async #open(port: number): Promise<Outcome<Pick<Listening, 'server' | 'connections' | 'port'>>> {
+    const connections = new Connections(this.#limits.connections);
+    const server = boundedServer(this.#limits, (request, response) => {
+      this.#take(request, response);
+    });
+    server.on('connection', (socket) => connections.add(socket));
+    server.on('clientError', (_error, socket) => {
+      this.#turnedAway(socket);
+      refuseMalformed(socket);
+    });
+    const listening = await listen(server, port);
+    if (!listening.ok) return listening;
+    server.on('error', () => this.#tally.trouble('The relay met a fault of the network.'));
+    return success({ server, connections, port: listening.value });
+  }
+
+  #take(request: IncomingMessage, response: ServerResponse): void {
+    const listening = this.#listening;
+    if (listening === null) return void request.socket.destroy();
+    const { port, secret, bucket, connections } = listening;
+    const { browserOrigins = () => [], clock } = this.#deps;
+    const { bodyBytes } = this.#limits;
+    const admitted = admit(request, { port, secret, bodyBytes, browserOrigins: browserOrigins() });
+    if (admitted.kind === 'preflight') return allowPage(response, admitted.origin);
+    if (admitted.kind === 'refused') {
+      this.#tally.refused();
+      return refuse(response, admitted.status, null);
+    }
+    const { call, origin } = admitted;
+    const turnAway = (status: 400 | 413 | 429): void => {
+      this.#tally.refused();
+      refuse(response, status, origin);
+    };
+    if (!bucket.take(clock.steady())) return turnAway(429);
+    readBody(request, bodyBytes, (body) => {
+      if (body.kind === 'cut-off') return this.#turnedAway(request.socket);
+      if (body.kind === 'too-large') return turnAway(413);
+      if (body.bytes.length === 0) return turnAway(400);
+      connections.busy(request.socket);
+      response.once('close', () => connections.free(request.socket));
+      this.#record(request, response, { call, origin, body: body.bytes, port });
+    });
+  }
+
+  /** Counts a connection that came to nothing once, though more than one event tells of it. */
+  #turnedAway(socket: Duplex): void {
+    if (this.#ended.has(socket)) return;
+    this.#ended.add(socket);
+    this.#tally.refused();
+  }
+
+  #record(
+    request: IncomingMessage,
+    response: ServerResponse,
+    given: { call: Call; origin: string | null; body: Buffer; port: number },
+  ): void {
+    const { call, origin, body, port } = given;
+    const payload = capture({ call, body, port }, this.#deps.settings());
+    this.#recorder.record(payload, (result) => {
+      if (!result.ok) {
+        this.#tally.unrecorded(result.why);
+        return refuse(response, 503, origin);
+      }
+      const { record } = result;
+      this.#headers.keep(record, payload, request.headers);
+      const { event, userId, made } = payload;
+      const at = this.#tally.recorded();
+      accept(response, origin);
+      try {
+        this.#deps.onRecorded?.([{ record, at, event, userId, made }]);
+      } catch {
+        // Who listens must not be able to stop the relay.
+      }
+    });
+  }
+}

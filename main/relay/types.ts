@@ -1,0 +1,134 @@
+import type { Outcome } from '../../core/outcome.ts';
+import type { RedactionRules } from '../../core/redaction-rules.ts';
+import type { RelayMode } from '../../core/settings/schema.ts';
+
+/** A server's own payload, on its way into the one way through. */
+export interface CapturedPayload {
+  readonly origin: 'captured';
+  readonly event: string;
+  readonly userId: string;
+  /** The address it was meant for: upstream and path. */
+  readonly destination: string;
+  /** The server's exact bytes. */
+  readonly made: Uint8Array;
+  /** Why it stays here whatever the gate says, one sentence; null when it may go on. */
+  readonly held: string | null;
+}
+
+/**
+ * The way in. Records all of them or none; with success they are on the disk, and their numbers come back in
+ * order.
+ */
+export type SubmitCaptured = (payloads: readonly CapturedPayload[]) => Outcome<readonly number[]>;
+
+/** The settings as far as the relay goes; read anew for every payload. */
+export interface RelaySettings {
+  readonly 'relay.port': number;
+  readonly 'relay.mode': RelayMode;
+  readonly 'relay.upstream': string;
+  readonly 'relay.redact': string;
+}
+
+/** What the relay keeps in the profile. */
+export interface RelayKeep {
+  /** The secret part of the path; made by `make` when there is none yet. */
+  secret(make: () => string): string;
+  /** The port it had last, so that port 0 is the same one again; null when there was none. */
+  lastPort(): number | null;
+  keepPort(port: number): void;
+}
+
+/** The clocks: `now` is milliseconds since 1970 and may go back, `steady` never does. */
+export interface RelayClock {
+  now(): number;
+  steady(): number;
+}
+
+/** Bounds of what the relay takes. */
+export interface RelayLimits {
+  /** Largest body, in bytes. */
+  readonly bodyBytes: number;
+  /** Connections at a time; for one more, the one that has waited longest without a whole request goes. */
+  readonly connections: number;
+  /** Payloads a second in the long run, and at once. */
+  readonly rate: number;
+  readonly burst: number;
+  /** For the head of a request, and for all of it, in milliseconds. */
+  readonly headMs: number;
+  readonly requestMs: number;
+}
+
+/** What the relay works with. */
+export interface RelayDeps {
+  readonly settings: () => RelaySettings;
+  readonly keep: RelayKeep;
+  readonly submitCaptured: SubmitCaptured;
+  readonly clock: RelayClock;
+  /** Random bytes for the secret. */
+  readonly random: (bytes: number) => Uint8Array;
+  /** Origins of web pages (`http://localhost:5080`) whose posts are taken; none when not given. */
+  readonly browserOrigins?: () => readonly string[];
+  /** Told after payloads were recorded. Not awaited; what it throws is passed over. */
+  readonly onRecorded?: (payloads: readonly RecordedPayload[]) => void;
+  /** Told after {@link RelayState} has changed, at most once a turn. */
+  readonly onChange?: () => void;
+  readonly limits?: Partial<RelayLimits>;
+}
+
+/** A captured payload with the number of its record. */
+export interface RecordedPayload {
+  readonly record: number;
+  readonly at: number;
+  readonly event: string;
+  readonly userId: string;
+  readonly made: Uint8Array;
+}
+
+/** How the relay stands. Times are RFC 3339, UTC. */
+export interface RelayState {
+  readonly listening: boolean;
+  /** What goes into ZO_TELEMETRY_URL; null when it does not listen. It holds the secret. */
+  readonly url: string | null;
+  /** Listening without a break since. */
+  readonly since: string | null;
+  /** Payloads taken and recorded in this time. */
+  readonly received: number;
+  readonly lastAt: string | null;
+  /** Since when nothing has come: the last payload, or the start of listening. */
+  readonly silentSince: string | null;
+  /** The same as a span in milliseconds, by a clock that cannot be set. */
+  readonly silentMs: number | null;
+  /** Requests that were turned away: not for the relay, malformed, too large, too many. */
+  readonly refused: number;
+  /** Payloads that came and could not be recorded: they were not forwarded and are lost. */
+  readonly unrecorded: number;
+  /** What is wrong, one sentence; null when all is well. */
+  readonly problem: string | null;
+}
+
+/** A captured payload that is about to leave. */
+export interface Leaving {
+  /** Number of its record. */
+  readonly record: number;
+  readonly destination: string;
+  /** The body as it would be sent. */
+  readonly body: Uint8Array;
+}
+
+/** The headers to send with it, or why it stays, one sentence. */
+export type Way =
+  | { readonly kind: 'go'; readonly headers: Readonly<Record<string, string>> }
+  | { readonly kind: 'block'; readonly reason: string };
+
+/** The relay. */
+export interface Relay {
+  /** Begins to listen. Failures: `port-taken`, `not-allowed` (the system refuses that port), `internal`. */
+  start(): Promise<Outcome<{ readonly url: string }>>;
+  /** Stops: what was taken in is recorded first, then connections end. */
+  stop(): Promise<void>;
+  state(): RelayState;
+  /** The way of captured payloads, for the outbox: asked in the moment in which one would leave. */
+  route(leaving: Leaving): Promise<Way>;
+  /** What is taken out of captured payloads now, for the outbox; a failure: rules that are not understood. */
+  rules(): Outcome<RedactionRules>;
+}

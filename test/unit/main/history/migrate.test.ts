@@ -1,0 +1,68 @@
+import { copyFileSync } from 'node:fs';
+import { fileURLToPath } from 'node:url';
+import { describe, expect, it } from 'vitest';
+import { schemaVersion } from '../../../../main/history/schema.ts';
+import { fixture } from './fixture.ts';
+import { add, made, newFile, outcome, store, value } from './support.ts';
+
+/** A copy of a frozen file of a released schema. */
+function frozen(version: number): string {
+  const file = newFile();
+  const path = `fixtures/v${version}.sqlite`;
+  copyFileSync(fileURLToPath(new URL(path, import.meta.url)), file);
+  return file;
+}
+
+const versions = Array.from({ length: schemaVersion }, (_, index) => index + 1);
+
+describe.each(versions)('a history of schema %i', (version) => {
+  it('is read as it was recorded', async () => {
+    const history = store(frozen(version));
+    expect(history.notice).toBeNull();
+    const { total, records } = value(history.page({ filters: {}, offset: 2, limit: 1 }));
+    expect(total).toBe(330);
+    expect(records).toEqual([
+      {
+        id: '653',
+        at: '2023-11-21T17:43:20.000Z',
+        origin: 'collected',
+        event: 'OpenObserve - heartbeat',
+        userId: '70',
+        destination: 'http://127.0.0.1:1/v1/track',
+        decision: 'allowed',
+        reason: 'You turned telemetry on.',
+        outcome: 'sent',
+        status: 200,
+        bytesSent: 40,
+        hash: '65fb4623cf5cba7da97bac2d991b0308b7902039e4e779da98344d9f8060ef3c',
+      },
+    ]);
+    expect(value(history.get('660'))).toMatchObject({
+      made: '{"a":1,"secret":2}',
+      sent: '{"a":1}',
+      outcome: 'pending',
+    });
+    expect(value(history.get('2'))).toMatchObject({ made: null, deleted: true });
+    expect(value(history.pending()).map(({ record, state }) => [record, state])).toEqual([
+      [655, 'retry'],
+      [660, 'pending'],
+    ]);
+    const search = { search: '299 linux ' };
+    expect(value(history.page({ filters: search, offset: 0, limit: 1 })).total).toBe(1);
+    expect(await history.verify()).toMatchObject({ intact: true, entries: 661, unchecked: 0 });
+  });
+
+  it('goes on as any other', async () => {
+    const history = store(frozen(version));
+    add(history, outcome(add(history, made())));
+    expect(value(history.page({ filters: {}, offset: 0, limit: 1 })).total).toBe(331);
+    expect(await history.verify()).toMatchObject({ intact: true, entries: 663 });
+  });
+});
+
+it('the newest schema records what the fixture holds', async () => {
+  const history = store(newFile());
+  fixture(history);
+  expect(value(history.page({ filters: {}, offset: 0, limit: 1 })).total).toBe(330);
+  expect(await history.verify()).toMatchObject({ intact: true, entries: 661 });
+});

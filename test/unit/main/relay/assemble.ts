@@ -1,0 +1,80 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { UserAnswer } from '../../../../core/consent.ts';
+import { failure, success } from '../../../../core/outcome.ts';
+import type { Settings } from '../../../../core/settings/schema.ts';
+import { openHistory } from '../../../../main/history/open.ts';
+import type { HistoryStore } from '../../../../main/history/store.ts';
+import { systemClock } from '../../../../main/outbox/clock.ts';
+import { createOutbox, type OwnSending } from '../../../../main/outbox/create-outbox.ts';
+import { createGate } from '../../../../main/outbox/gate.ts';
+import { openLaneLock } from '../../../../main/outbox/lock.ts';
+import { createRelay } from '../../../../main/relay/relay.ts';
+import type { Relay, RelayDeps, RelayKeep, SubmitCaptured } from '../../../../main/relay/types.ts';
+import { collectionOf } from '../../core/collections.ts';
+
+/** What the parts are put together from. */
+export interface AssembleOptions {
+  /** Folder, absolute. */
+  readonly profile: string;
+  readonly settings: () => Settings;
+  readonly answer: () => UserAnswer;
+  readonly turned: (to: 'on' | 'off') => void;
+  readonly through?: (submit: SubmitCaptured) => SubmitCaptured;
+  readonly deps?: Partial<RelayDeps>;
+}
+
+/** Puts relay, outbox and history together as the program does. */
+export function assemble(options: AssembleOptions): {
+  relay: Relay;
+  sending: OwnSending;
+  store: HistoryStore;
+} {
+  const { profile, settings, answer, turned, through = (submit) => submit, deps } = options;
+  const opened = openHistory({ file: join(profile, 'history.sqlite'), key: null, now: Date.now });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const store = opened.value;
+  const sending = createOutbox({
+    store,
+    gate: createGate({ policy: () => ({ state: 'absent' }), environment: {}, user: answer }),
+    clock: systemClock,
+    lock: openLaneLock(join(profile, 'outbox.lock')),
+    settings: {
+      get: settings,
+      consent: () => ({ answer: answer(), since: null }),
+      answer: (to) => {
+        turned(to);
+        return success(null);
+      },
+      ownId: (make) => make(),
+    },
+    writeKey: async () => null,
+    collect: async () => collectionOf('v0.10.7'),
+    random: Math.random,
+    ids: () => '00000000-0000-4000-8000-000000000000',
+    redaction: (origin) => (origin === 'captured' ? relay.rules() : success({})),
+    otherRoute: (leaving) => relay.route(leaving),
+  });
+  const submit = through((payloads) => sending.submitAll(payloads));
+  const relay = createRelay({
+    settings,
+    keep: memoryKeep(),
+    submitCaptured: (payloads) =>
+      payloads.length === 0 ? failure('internal', 'Nothing came.') : submit(payloads),
+    clock: systemClock,
+    random: (bytes) => randomBytes(bytes),
+    ...deps,
+  });
+  return { relay, sending, store };
+}
+
+/** What a profile keeps, in memory. */
+export function memoryKeep(): RelayKeep {
+  let kept: string | null = null;
+  let last: number | null = null;
+  return {
+    secret: (make) => (kept ??= make()),
+    lastPort: () => last,
+    keepPort: (port) => void (last = port),
+  };
+}

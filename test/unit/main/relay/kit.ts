@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { UserAnswer } from '../../../../core/consent.ts';
+import { defaults } from '../../../../core/settings/definitions.ts';
+import type { Settings } from '../../../../core/settings/schema.ts';
+import type { HistoryStore } from '../../../../main/history/store.ts';
+import type { OwnSending } from '../../../../main/outbox/create-outbox.ts';
+import type { Relay, RelayDeps, SubmitCaptured } from '../../../../main/relay/types.ts';
+import { startSink, type Sink } from '../../../stand-in/sink.ts';
+import { assemble } from './assemble.ts';
+
+/** A relay with everything behind it: the real outbox, a real history, and an upstream on this machine. */
+export interface World {
+  readonly relay: Relay;
+  readonly sending: OwnSending;
+  readonly store: HistoryStore;
+  /** The upstream. */
+  readonly sink: Sink;
+  readonly settings: { -readonly [K in keyof Settings]: Settings[K] };
+  /** What goes into ZO_TELEMETRY_URL. */
+  readonly url: string;
+  readonly port: number;
+  /** The user's answer; {@link OwnSending.turn} sets it, too. */
+  answer: UserAnswer;
+}
+
+/** What a test wants otherwise. */
+export interface WorldOptions extends Partial<
+  Pick<RelayDeps, 'limits' | 'browserOrigins' | 'onRecorded' | 'clock' | 'keep'>
+> {
+  readonly settings?: Partial<Settings>;
+  readonly answer?: UserAnswer;
+  /** Put between the relay and the outbox. */
+  readonly through?: (submit: SubmitCaptured) => SubmitCaptured;
+}
+
+/** Opens a world with a relay that listens; all of it is gone after the test. */
+export async function openWorld(options: WorldOptions = {}): Promise<World> {
+  const profile = mkdtempSync(join(tmpdir(), 'candor-relay-'));
+  const sink = await startSink();
+  const { settings: over = {}, answer = 'off', through, ...deps } = options;
+  const world: { answer: UserAnswer; settings: World['settings'] } = {
+    answer,
+    settings: { ...defaults, 'relay.upstream': sink.url, ...over },
+  };
+  const made = assemble({
+    profile,
+    settings: () => world.settings,
+    answer: () => world.answer,
+    turned: (to) => void (world.answer = to),
+    ...(through === undefined ? {} : { through }),
+    deps,
+  });
+  onTestFinished(async () => {
+    await made.relay.stop();
+    await made.sending.quit();
+    made.store.close();
+    await sink.close();
+    rmSync(profile, { recursive: true, force: true });
+  });
+  const started = await made.relay.start();
+  if (!started.ok) throw new Error(started.error.message);
+  const { url } = started.value;
+  return Object.assign(world, { ...made, sink, url, port: Number(new URL(url).port) });
+}
+
+/** A heartbeat as a server of v0.3.0 posts it: its exact text, numbers as Rust writes them. */
+export const heartbeat = `{"userId":"7043454519337943041","event":"ZincObserve - heartbeat","properties":{"cpu_count":4,"total_memory":32882744,"free_memory":26867176,"avail_memory":30695456,"os":"Linux","os_release":"5.10.161+","time_zone":0,"host_name":"ziox-router-6f9c6c549f","zo_version":"v0.3.0","num_org":3,"num_streams":10,"num_users":10,"is_local_mode":true,"local_mode_storage":"disk","streams_total_size":6291456000.0,"streams_compressed_size":62914560.0,"num_ingest_functions":5,"num_query_functions":10,"real_time_alerts":3,"scheduled_alerts":2},"timestamp":"2023-05-01T10:00:00.123456789Z"}`;
+
+/** Basic authorization as the server sends it: its id and no password. */
+export const authorization = `Basic ${Buffer.from('7043454519337943041:').toString('base64')}`;
+
+/** Posts a body as the server does. */
+export async function post(
+  url: string,
+  body: string | Uint8Array<ArrayBuffer> = heartbeat,
+  headers: Readonly<Record<string, string>> = {},
+): Promise<Response> {
+  return fetch(url, {
+    method: 'POST',
+    body,
+    headers: { 'Content-Type': 'application/json', Authorization: authorization, ...headers },
+  });
+}
+
+/** Everything recorded, oldest first: what a user would see. */
+export function recordsOf(store: HistoryStore): {
+  event: string;
+  userId: string;
+  origin: string;
+  destination: string;
+  outcome: string;
+  reason: string;
+  last: string;
+  made: string | null;
+  sent: string | null;
+}[] {
+  const page = store.page({ filters: {}, offset: 0, limit: 10_000 });
+  if (!page.ok) throw new Error(page.error.message);
+  return page.value.records.toReversed().map(({ id }) => {
+    const found = store.get(id);
+    if (!found.ok || found.value === null) throw new Error(`Record ${id} is missing.`);
+    const { event, userId, origin, destination, outcome, reason, made, sent, steps } = found.value;
+    const last = steps.at(-1)?.words ?? '';
+    return { event, userId, origin, destination, outcome, reason, last, made, sent };
+  });
+}
+
+/** Waits until something holds. */
+export async function until(holds: () => boolean): Promise<void> {
+  for (let look = 0; look < 2000; look += 1) {
+    if (holds()) return;
+    await new Promise((resolve) => setTimeout(resolve, 5));
+  }
+  throw new Error('It never came to hold.');
+}
