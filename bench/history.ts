@@ -5,17 +5,16 @@ import { parseArgs } from 'node:util';
 import type { Outcome } from '../core/outcome.ts';
 import { openHistory } from '../main/history/open.ts';
 import type { HistoryStore } from '../main/history/store.ts';
-import type { Figure } from './history-measure.ts';
-import { compareP95, lineOf, quantile, timed } from './history-measure.ts';
-import { PlainTable } from './history-plain.ts';
-import type { BenchRow } from './history-rows.ts';
-import { benchRows, randomNumbers } from './history-rows.ts';
+import type { Figure } from './lib/history/measure.ts';
+import { compareP95, lineOf, quantile, timed } from './lib/history/measure.ts';
+import { PlainTable } from './lib/history/plain.ts';
+import type { BenchRow } from './lib/history/rows.ts';
+import { benchRows, randomNumbers } from './lib/history/rows.ts';
 
 // The history beside a plain table of the same rows over node:sqlite, in one run. 100,000 records, or as many
-// as --records says.
-const { values: flags } = parseArgs({
-  options: { records: { type: 'string', default: '100000' } },
-});
+// as --records or CANDOR_BENCH_RECORDS says.
+const asked = process.env['CANDOR_BENCH_RECORDS'] ?? '100000';
+const { values: flags } = parseArgs({ options: { records: { type: 'string', default: asked } } });
 const records = Number(flags.records);
 const folder = mkdtempSync(join(tmpdir(), 'candor-bench-'));
 

@@ -29,9 +29,19 @@ for (const waiting of [0, 1000]) {
     told.push([took.told, frame]);
   }
   const queue = waiting === 0 ? 'nothing else waits' : `${waiting} more wait`;
-  const base = { other: 'one frame', unit: 'ms', budget: 1 } as const;
-  printFigure({ ...base, name: `the delivery in flight is stopped, ${queue}`, pairs: shut });
-  printFigure({ ...base, name: `the call is over, all of it on the disk, ${queue}`, pairs: told });
+  const base = { other: 'one frame', unit: 'ms' } as const;
+  printFigure({
+    ...base,
+    name: `the delivery in flight is stopped, ${queue}`,
+    pairs: shut,
+    budget: 1,
+  });
+  printFigure({
+    ...base,
+    name: `the call is over, all of it on the disk, ${queue}`,
+    pairs: told,
+    budget: null,
+  });
 }
 
 /** One click while a delivery hangs; milliseconds until its signal fired, and until the call was over. */

@@ -73,6 +73,9 @@ function openProgram(given: string | null, changed: () => void): Program {
       findServers: async () => (await import('./collect/find-servers.ts')).findServers(),
       collectAll: async (request) =>
         (await import('./collect/collection.ts')).collectAll(request, () => new Date()),
+      collected: ({ server: seen }) => {
+        if (typeof seen?.version === 'string') sending.noteRelease(seen.version);
+      },
       testConnection: async (request) =>
         (await import('./collect/test-connection.ts')).testConnection(request),
     },
@@ -218,8 +221,10 @@ function endTidily(sending: SendingActions): void {
     event.preventDefault();
     if (ending) return;
     ending = true;
-    const exit = (): void => app.exit();
-    sending.close().then(exit, exit);
+    sending
+      .close()
+      .finally(() => app.exit())
+      .catch(() => undefined);
   });
 }
 

@@ -5,6 +5,8 @@ import { createInterface } from 'node:readline';
 export interface Teller {
   /** The next line of its standard output; fails when it ends before. */
   line(): Promise<string>;
+  /** Sends it a signal. */
+  signal(name: NodeJS.Signals): void;
   /** Ends it, and waits until it is gone. */
   stop(): Promise<void>;
 }
@@ -23,6 +25,7 @@ export function startTeller(file: string, args: readonly string[]): Teller {
       if (next.done === true) throw new Error(`${file} ended without a word`);
       return next.value;
     },
+    signal: (name) => void child.kill(name),
     stop: async () => {
       child.kill();
       await gone;

@@ -9,26 +9,30 @@ export interface Tick {
 
 const unitBytes: Partial<Record<Unit, number>> = { bytes: 1, KB: 1024, MB: 1_048_576 };
 
+/** The largest number that is drawn: beyond it even the distance of two numbers is none. */
+const largest = 1e300;
+
 /** The span of values to draw: theirs, with a little room, rounded out to whole steps. Values may be none. */
 export function valueRange(low: number, high: number, unit: Unit | null): [number, number] {
   if (!(low <= high)) return [0, 1];
-  const room = high === low ? Math.max(Math.abs(high) * 0.1, unit === null ? 1 : 0.5) : 0;
+  const [bottom, top] = [Math.max(low, -largest), Math.min(high, largest)];
+  const room = top === bottom ? Math.max(Math.abs(top) * 0.1, unit === null ? 1 : 0.5) : 0;
   // Counts and sizes are never below nothing.
-  const from = low >= 0 ? Math.max(0, low - room) : low - room;
-  const step = stepOf(high + room - from, 5, unit);
-  return [Math.floor(from / step) * step, Math.ceil((high + room) / step) * step];
+  const from = bottom >= 0 ? Math.max(0, bottom - room) : bottom - room;
+  const step = stepOf(from, top + room, 5, unit);
+  return [Math.floor(from / step) * step, Math.ceil((top + room) / step) * step];
 }
 
 /** Round places between two values, about `count` of them, with labels for a person: `25.6 GiB`, `1,200`. */
 export function valueTicks(low: number, high: number, count: number, unit: Unit | null): Tick[] {
-  const step = stepOf(high - low, count, unit);
-  const ticks: Tick[] = [];
+  const step = stepOf(low, high, count, unit);
+  const first = Math.ceil(low / step - 1e-6);
+  const last = Math.floor(high / step + 1e-6);
   // Counted, not added up: adding 0.1 ten times is not 1.
-  for (let turn = Math.ceil(low / step); turn * step <= high + step / 1e6; turn += 1) {
-    const value = Number((turn * step).toPrecision(15));
-    ticks.push({ value, label: valueLabel(value, unit) });
-  }
-  return ticks;
+  return Array.from({ length: Math.max(0, Math.min(100, last - first + 1)) }, (_, turn) => {
+    const value = Number(((first + turn) * step).toPrecision(15));
+    return { value, label: valueLabel(value, unit) };
+  });
 }
 
 /** A value in its unit for a person; sizes in KiB to PiB, offsets as clocks write them. */
@@ -39,12 +43,14 @@ export function valueLabel(value: number, unit: Unit | null): string {
   return value === 0 ? '0' : formatSize(value, unit);
 }
 
-function stepOf(span: number, count: number, unit: Unit | null): number {
-  const rough = Math.max(span, Number.MIN_VALUE) / Math.max(1, count);
+function stepOf(low: number, high: number, count: number, unit: Unit | null): number {
+  // Never so small beside the values that neighbouring places would be the same number.
+  const least = Math.max(Math.abs(low), Math.abs(high)) * 1e-9;
+  const rough = Math.max((high - low) / Math.max(1, count), least, 1e-9);
   if (unit === 's')
-    return [900, 1800, 3600, 7200, 14_400, 28_800].find((s) => s >= rough) ?? 43_200;
+    return [900, 1800, 3600, 7200, 14_400, 28_800].find((s) => s >= rough) ?? roundStep(rough);
   const bytes = unit === null ? undefined : unitBytes[unit];
-  if (bytes === undefined) return Math.max(roundStep(rough), unit === null ? 1 : 0);
+  if (bytes === undefined) return Math.max(roundStep(rough), 1);
   // Round in the unit that is shown: 256 MiB and not 268.4 million bytes.
   const shown = 1024 ** Math.max(0, Math.floor(Math.log2(Math.max(1, rough * bytes)) / 10));
   return (roundStep((rough * bytes) / shown) * shown) / bytes;

@@ -42,7 +42,6 @@ export function reloadRoute(release: Release | null): Activation['reload'] {
  */
 export function activationOf(facts: ChangeFacts): Activation {
   const { release } = facts;
-  const restart = (sentence: string): Activation => ({ does: 'restart', sentence, reload: null });
   if (facts.layers.includes('environment') && !facts.layers.includes('file')) {
     return restart('The environment of a running process cannot change: restart the server.');
   }
@@ -71,4 +70,8 @@ export function activationOf(facts: ChangeFacts): Activation {
     sentence: `The server reads the file again when it is asked to reload${who}.`,
     reload,
   };
+}
+
+function restart(sentence: string): Activation {
+  return { does: 'restart', sentence, reload: null };
 }

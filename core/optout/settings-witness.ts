@@ -52,13 +52,20 @@ export function filesWitness(facts: SettingsFacts): Witness {
   });
   if (facts.unreadable !== null) return make('unknown', facts.unreadable);
   if (hidden && beatable) {
-    return make('unknown', 'The environment of the server is hidden, and what it sets would count.');
+    return make(
+      'unknown',
+      'The environment of the server is hidden, and what it sets would count.',
+    );
   }
-  const warning = from === null ? null : crashWarning(layers[from], release, placeOf(from, facts, feeder));
+  const warning =
+    from === null ? null : crashWarning(layers[from], release, placeOf(from, facts, feeder));
   if (warning !== null) return make('unknown', warning);
   const why = explainPrecedence(layers, release, file === null ? 'the .env file' : file.path);
   const place = from === null ? 'its settings' : placeOf(from, facts, feeder);
-  const clause = reading === 'off' ? `${place} says so` : `${place} ${from === null ? 'leave' : 'says that'} it ${from === null ? 'on' : 'is on'}`;
+  const clause =
+    reading === 'off'
+      ? `${place} says so`
+      : `${place} ${from === null ? 'leave' : 'says that'} it ${from === null ? 'on' : 'is on'}`;
   return make(reading === 'off' ? 'off' : 'on', `${why}${stopNote(file)}`, clause);
 }
 
@@ -74,7 +81,11 @@ export function processWitness(facts: SettingsFacts): Witness {
     at,
   });
   if (facts.started === 'hidden') {
-    return make('unknown', 'The environment of the process is hidden', 'Only the user who runs the server, and root, may read it.');
+    return make(
+      'unknown',
+      'The environment of the process is hidden',
+      'Only the user who runs the server, and root, may read it.',
+    );
   }
   const { value } = facts.started;
   if (value === undefined) {
@@ -91,7 +102,11 @@ export function processWitness(facts: SettingsFacts): Witness {
     return make('unknown', evidence, 'The server does not know this value.');
   }
   return counts
-    ? make(reading, evidence, 'It counts in this release, but is no proof: it shows how the server was started, not what it does.')
+    ? make(
+        reading,
+        evidence,
+        'It counts in this release, but is no proof: it shows how the server was started, not what it does.',
+      )
     : make('unknown', evidence, 'It does not count: in this release the file wins over it.');
 }
 
@@ -111,12 +126,15 @@ function evidenceOf(facts: SettingsFacts, feeder: Feeder | undefined, started?: 
         : `${telemetryVariable}=${value} in ${file.path}, line ${line ?? 0}`,
     );
   }
-  if (feeder !== undefined) parts.push(`${telemetryVariable}=${feeder.value ?? ''} in ${feeder.label}`);
+  if (feeder !== undefined)
+    parts.push(`${telemetryVariable}=${feeder.value ?? ''} in ${feeder.label}`);
   else if (started !== undefined) parts.push(`${telemetryVariable}=${started} in its environment`);
   return parts.length === 0 ? `No file that sets ${telemetryVariable} was found` : parts.join('; ');
 }
 
 function stopNote(file: SettingsFacts['file']): string {
   const stopsAt = file?.says.stopsAt ?? null;
-  return stopsAt === null ? '' : ` The server stops reading the file at line ${stopsAt}, which it cannot parse.`;
+  return stopsAt === null
+    ? ''
+    : ` The server stops reading the file at line ${stopsAt}, which it cannot parse.`;
 }

@@ -41,6 +41,8 @@ export interface SendingActions {
   store(): Promise<Outcome<HistoryStore>>;
   /** Begins to send, for the window: after the first paint, once. */
   start(): Promise<void>;
+  /** Draws a mark into the history when the server's release is another than before. */
+  noteRelease(version: string): void;
   /** Off shuts the gate in this very call, before it answers. */
   answerConsent(answer: 'on' | 'off'): Promise<Outcome<null>>;
   previewOwn(): Promise<Outcome<OwnPreview>>;
@@ -126,6 +128,17 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       const tidy = (): void => void retain(result.value.store);
       tidy();
       tidying ??= setInterval(tidy, day);
+    },
+    noteRelease: (version) => {
+      const marks = opened?.store.marks({ from: -8.64e15, to: 8.64e15 });
+      if (opened === null || marks?.ok !== true) return;
+      const last = marks.value.findLast(({ what }) => what === 'upgrade')?.text;
+      const text =
+        last === undefined ? `The server is ${version}.` : `The server is now ${version}.`;
+      if (last?.endsWith(` ${version}.`) === true) return;
+      // A mark that cannot be written now is written after the next reading.
+      opened.store.append([{ kind: 'mark', at: rooms.now(), what: 'upgrade', text }]);
+      changed();
     },
     answerConsent: async (answer) => {
       // Before anything is awaited: a click on off must not wait for a file.

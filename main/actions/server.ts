@@ -17,6 +17,8 @@ export interface Rooms {
     request: InstanceRequest | null,
     options: CollectOptions,
   ) => Promise<Collection>;
+  /** Told after each whole reading. */
+  readonly collected?: (collection: Collection) => void;
   readonly testConnection: (request: InstanceRequest) => Promise<Outcome<ConnectionTest>>;
 }
 
@@ -111,6 +113,7 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
       current = null;
       collecting = null;
       collection = done ?? collection;
+      if (done !== null) rooms.collected?.(done);
       changed();
     };
     result.then(settle, () => settle(null));

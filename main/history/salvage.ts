@@ -84,7 +84,7 @@ function asideName(file: string, now: number): string {
   }
 }
 
-/** Reading leaves helper files beside the one set aside; those without content are not needed. */
+/** Reading leaves other files beside the one set aside; those without content are not needed. */
 function tidy(aside: string): void {
   const log = `${aside}-wal`;
   if (existsSync(log) && statSync(log).size === 0) rmSync(log);

@@ -83,7 +83,7 @@ function openDatabase(file: string, { busyMs, readOnly }: SqlOptions): DatabaseS
   } catch (error) {
     db.close();
     if (!isUnwritable(error)) throw error;
-    // A write-ahead log needs a helper file beside it; where none can be made, nobody else writes either.
+    // A write-ahead log needs another file beside it; where none can be made, nobody else writes either.
     const url = pathToFileURL(file);
     url.searchParams.set('immutable', '1');
     return new DatabaseSync(url, { readOnly });

@@ -119,6 +119,7 @@ async function describe(plan: Plan, { files, at, id }: ApplyWorld): Promise<Chan
         uid: owner.uid,
         gid: owner.gid,
         folders,
+        diff: change.diff,
         takeBack: change.takeBack,
       };
     }),

@@ -1,15 +1,14 @@
 import { createTwoFilesPatch } from 'diff';
 
-/** A change as a patch that patch(1) takes; '' where nothing changes. */
-export function patchOf(path: string, before: string, after: string): string {
-  return before === after
-    ? ''
-    : createTwoFilesPatch(path, path, before, after, '', '', { context: 3 }).replace(/^=+\n/, '');
+/** A change as a patch that patch(1) takes; '' where nothing changes. `context`: lines shown around each change. */
+export function patchOf(path: string, before: string, after: string, context = 1): string {
+  if (before === after) return '';
+  return createTwoFilesPatch(path, path, before, after, '', '', { context }).replace(/^=+\n/, '');
 }
 
-/** The lines of a change as a person reads them: `-` out, `+` in, blank: stays. Without the head of a patch. */
+/** The lines of a change as a person reads them, `-` out and `+` in; none of the lines around, which may hold passwords. */
 export function diffLines(before: string | null, after: string | null): string {
-  const patch = patchOf('file', before ?? '', after ?? '');
+  const patch = patchOf('file', before ?? '', after ?? '', 0);
   const from = patch.indexOf('@@');
   return from === -1 ? '' : patch.slice(from).replaceAll('\r', '').trimEnd();
 }

@@ -38,8 +38,13 @@ export async function planSet(
 ): Promise<Plan> {
   const key = aim === 'off' ? telemetryVariable : urlVariable;
   const choice = choose(setup, key, value);
-  const made = await Promise.all(choice.change.map((source) => changeOf(source, key, value, world)));
-  const shown = [...(key === telemetryVariable ? profiles : []), ...others(setup, key, value, choice.unreached, world)];
+  const made = await Promise.all(
+    choice.change.map((source) => changeOf(source, key, value, world)),
+  );
+  const shown = [
+    ...(key === telemetryVariable ? profiles : []),
+    ...others(setup, key, value, choice.unreached, world),
+  ];
   const changes = made.flatMap((one) => ('change' in one ? [one.change] : []));
   return {
     aim,
@@ -66,7 +71,9 @@ export async function planTakeBack(
 ): Promise<Plan> {
   const back = await takeBack(records, world);
   const nothing =
-    records.length === 0 ? ['Candor has changed no setting of the server, so there is nothing to take back.'] : [];
+    records.length === 0
+      ? ['Candor has changed no setting of the server, so there is nothing to take back.']
+      : [];
   const restart = { command: null, shown: null, needsRoot: false };
   return {
     aim,
@@ -78,7 +85,11 @@ export async function planTakeBack(
   };
 }
 
-function activationFor(aim: Aim, setup: PlanSetup | null, changes: readonly FileChange[]): Plan['activation'] {
+function activationFor(
+  aim: Aim,
+  setup: PlanSetup | null,
+  changes: readonly FileChange[],
+): Plan['activation'] {
   const interval = Number(setup?.environment?.['ZO_CONFIG_WATCHER_INTERVAL'] ?? Number.NaN);
   const file = changes.find((change) => change.layer === 'file');
   return activationOf({
@@ -126,20 +137,31 @@ function warningsOf(setup: PlanSetup, key: string): string[] {
     file: file === null ? undefined : sourceSays(file, key, release),
     environment: setup.environment?.[key],
   };
-  if (layers.file !== undefined && layers.environment !== undefined && layers.file !== layers.environment) {
-    warnings.push(explainPrecedence(layers, release, file?.path).replaceAll(telemetryVariable, key));
+  if (
+    layers.file !== undefined &&
+    layers.environment !== undefined &&
+    layers.file !== layers.environment
+  ) {
+    warnings.push(
+      explainPrecedence(layers, release, file?.path).replaceAll(telemetryVariable, key),
+    );
   }
   if (setup.environment === null && setup.container === 'none') {
-    const beats = winningLayer(release) === 'environment' ? ' In this release it wins over the file.' : '';
+    const beats =
+      winningLayer(release) === 'environment' ? ' In this release it wins over the file.' : '';
     warnings.push(`The environment of the server is hidden from your user.${beats}`);
   }
   for (const other of setup.sharedWith) {
-    warnings.push(`${other.label} at ${other.url} loads the same file, so the change holds for it too.`);
+    warnings.push(
+      `${other.label} at ${other.url} loads the same file, so the change holds for it too.`,
+    );
   }
   return warnings;
 }
 
 /** A file can be named twice, by two ways to it: it is changed once. */
 function onePerFile(changes: readonly FileChange[]): readonly FileChange[] {
-  return changes.filter((change, at) => changes.findIndex((one) => one.path === change.path) === at);
+  return changes.filter(
+    (change, at) => changes.findIndex((one) => one.path === change.path) === at,
+  );
 }

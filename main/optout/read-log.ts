@@ -16,11 +16,19 @@ export interface LogRead {
 const newestBytes = 16_777_216;
 
 /** Reads the first log that can be read. `since`, milliseconds since 1970. Never rejects. */
-export async function readLogs(sources: readonly LogSource[], since: number, run: Runner): Promise<LogRead> {
-  let why = 'The server’s log was not found: it writes to a terminal, or to a place that is hidden.';
+export async function readLogs(
+  sources: readonly LogSource[],
+  since: number,
+  run: Runner,
+): Promise<LogRead> {
+  let why =
+    'The server’s log was not found: it writes to a terminal, or to a place that is hidden.';
   for (const source of sources) {
     // oxlint-disable-next-line no-await-in-loop -- the first that can be read
-    const read = source.kind === 'file' ? await fromFile(source.path, since) : await fromProgram(source, since, run);
+    const read =
+      source.kind === 'file'
+        ? await fromFile(source.path, since)
+        : await fromProgram(source, since, run);
     if (read.says !== null) return read;
     why = read.why;
   }
@@ -35,7 +43,11 @@ async function fromProgram(
   const from = new Date(since - 86_400_000).toISOString();
   const [program, args, name] =
     source.kind === 'docker'
-      ? (['docker', ['logs', '--timestamps', '--since', from, source.container], 'docker logs'] as const)
+      ? ([
+          'docker',
+          ['logs', '--timestamps', '--since', from, source.container],
+          'docker logs',
+        ] as const)
       : ([
           'journalctl',
           [
@@ -49,7 +61,12 @@ async function fromProgram(
           `journalctl --unit ${source.unit}`,
         ] as const);
   const ran = await run(program, args);
-  if (ran.code !== 0) return { says: null, source: name, why: `${name} gave nothing: it is not there, or may not be read.` };
+  if (ran.code !== 0)
+    return {
+      says: null,
+      source: name,
+      why: `${name} gave nothing: it is not there, or may not be read.`,
+    };
   // Docker gives both streams of the container, each on its own.
   return { says: readLog(`${ran.out}\n${ran.err}`.split('\n'), since), source: name, why: '' };
 }
@@ -60,7 +77,10 @@ async function fromFile(path: string, since: number): Promise<LogRead> {
     const { size } = await file.stat();
     await file.close();
     const lines: string[] = [];
-    const input = createReadStream(path, { encoding: 'utf8', start: Math.max(0, size - newestBytes) });
+    const input = createReadStream(path, {
+      encoding: 'utf8',
+      start: Math.max(0, size - newestBytes),
+    });
     for await (const line of createInterface({ input, crlfDelay: Infinity })) lines.push(line);
     return { says: readLog(lines, since), source: path, why: '' };
   } catch (error) {

@@ -11,18 +11,25 @@ export interface TextRead {
   readonly text: string | null;
   /** Why it cannot be read, one sentence; null when it can, or is not there. */
   readonly problem: string | null;
+  /** Milliseconds since 1970; null: not there, or hidden. */
+  readonly modifiedAt: number | null;
 }
 
 /** Reads a settings file as text that gives back the same bytes. Never rejects. */
 export async function readText(path: string): Promise<TextRead> {
-  const not = (problem: string): TextRead => ({ exists: true, text: null, problem });
+  const not = (problem: string): TextRead => ({
+    exists: true,
+    text: null,
+    problem,
+    modifiedAt: null,
+  });
   try {
     const found = await stat(path);
     if (!found.isFile()) return not(`${path} is not a file.`);
     if (found.size > longest) return not(`${path} is far too long for a settings file.`);
     const bytes = await readFile(path);
     try {
-      return { exists: true, text: decode(bytes), problem: null };
+      return { exists: true, text: decode(bytes), problem: null, modifiedAt: found.mtimeMs };
     } catch {
       return not(`${path} is not UTF-8 text.`);
     }
@@ -31,7 +38,7 @@ export async function readText(path: string): Promise<TextRead> {
     const dangling = code === 'ENOENT' && (await isThere(path));
     if (dangling) return not(`${path} is a link to a file that is not there.`);
     if (code === 'ENOENT' || code === 'ENOTDIR')
-      return { exists: false, text: null, problem: null };
+      return { exists: false, text: null, problem: null, modifiedAt: null };
     return not(
       code === 'EACCES'
         ? `${path} may not be read by your user.`

@@ -25,6 +25,8 @@ const fileShape = z.object({
   gid: z.int(),
   /** Folders that were made for it, the innermost first. */
   folders: z.array(z.string()),
+  /** The lines that changed, for a person. */
+  diff: z.string(),
   takeBack: takeBackShape,
 });
 

@@ -22,7 +22,10 @@ export interface TakenBack {
 }
 
 /** The changes of an aim that stand: those made since its counterpart was made last. */
-export function standing(records: readonly ChangeRecord[], aim: 'off' | 'relay-on'): readonly ChangeRecord[] {
+export function standing(
+  records: readonly ChangeRecord[],
+  aim: 'off' | 'relay-on',
+): readonly ChangeRecord[] {
   const counterpart = aim === 'off' ? 'on' : 'relay-off';
   const done = records.filter((record) => record.state === 'done');
   const from = done.findLastIndex((record) => record.aim === counterpart) + 1;
@@ -37,7 +40,10 @@ export async function takeBack(
   records: readonly ChangeRecord[],
   world: TakeBackWorld,
 ): Promise<TakenBack> {
-  const found = new Map<string, { before: string | null; after: string | null; file: RecordedFile }>();
+  const found = new Map<
+    string,
+    { before: string | null; after: string | null; file: RecordedFile }
+  >();
   const byHand: { sentence: string; commands: readonly string[] }[] = [];
   for (const record of records.toReversed()) {
     for (const [at, file] of record.files.entries()) {

@@ -64,7 +64,7 @@ export interface OptOutDeps {
 export type Source =
   | {
       readonly kind: 'env-file';
-      /** `dotenv`: loaded by the server itself; the others put it into the environment. */
+      /** `server`: loaded by the server itself; the others put it into the environment. */
       readonly by: 'server' | 'systemd' | 'compose';
       readonly layer: Layer;
       readonly dialect: Dialect;
@@ -72,8 +72,10 @@ export type Source =
       /** The file as it is; null: not there, or it may not be read (`problem`). */
       readonly text: string | null;
       readonly exists: boolean;
-      /** Why it may not be read, one sentence. */
+      /** Why it may not be read or changed, one sentence. */
       readonly problem: string | null;
+      /** When it was written last, milliseconds since 1970; null: not there, or hidden. */
+      readonly modifiedAt: number | null;
     }
   | {
       readonly kind: 'systemd-drop-in';
@@ -146,7 +148,7 @@ export interface FileChange {
   /** Null: it is to go. */
   readonly after: string | null;
   readonly layer: Layer;
-  /** The change as a unified diff without its head. */
+  /** The lines that change, as a unified diff without its head and without other lines, which may hold passwords. */
   readonly diff: string;
   readonly takeBack: TakeBack;
 }

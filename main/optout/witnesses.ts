@@ -1,11 +1,23 @@
-import { parseRelease, type Release } from '../../core/catalogue/version.ts';
-import { defaultHeartbeatSeconds, newestRelease, releaseFacts } from '../../core/catalogue/releases.ts';
+import {
+  defaultHeartbeatSeconds,
+  newestRelease,
+  releaseFacts,
+} from '../../core/catalogue/releases.ts';
 import { releaseTag } from '../../core/catalogue/version.ts';
 import { logWitness } from '../../core/optout/log-witness.ts';
 import { readEnvValue } from '../../core/optout/env-file.ts';
-import { effectiveValue, telemetryVariable, urlVariable, winningLine } from '../../core/optout/precedence.ts';
+import {
+  effectiveValue,
+  telemetryVariable,
+  urlVariable,
+  winningLine,
+} from '../../core/optout/precedence.ts';
 import { serverWitness } from '../../core/optout/server-witness.ts';
-import { filesWitness, processWitness, type SettingsFacts } from '../../core/optout/settings-witness.ts';
+import {
+  filesWitness,
+  processWitness,
+  type SettingsFacts,
+} from '../../core/optout/settings-witness.ts';
 import { wireWitness } from '../../core/optout/wire-witness.ts';
 import type { Witness } from '../../core/optout/witness.ts';
 import { readLogs } from './read-log.ts';
@@ -36,18 +48,18 @@ export function heartbeatSeconds(setup: Setup): number {
 }
 
 /**
- * Hears all five witnesses about a server. `switchedAt`: when it was switched off, milliseconds since 1970;
- * null: not by Candor. Never rejects.
+ * Hears all five witnesses about a server. `times`: when Candor switched it off and when it set the relay's
+ * address, milliseconds since 1970; null: not by Candor. Never rejects.
  */
 export async function hearWitnesses(
   setup: Setup,
-  switchedAt: number | null,
+  times: { readonly switchedAt: number | null; readonly relaySetAt: number | null },
   deps: Pick<OptOutDeps, 'now' | 'run' | 'relay'>,
 ): Promise<readonly Witness[]> {
   const now = deps.now().getTime();
   const at = new Date(now).toISOString();
   // A report before the switch, or of the run before this one, is no breach.
-  const since = Math.min(now, Math.max(switchedAt ?? 0, setup.startedAt ?? 0));
+  const since = Math.min(now, Math.max(times.switchedAt ?? 0, setup.startedAt ?? 0));
   const settings = settingsFacts(setup, at);
   const beat = heartbeatSeconds(setup);
   const [seen, log] = await Promise.all([
@@ -62,7 +74,7 @@ export async function hearWitnesses(
     logWitness({ ...log, since, heartbeatSeconds: beat, now, at }),
     wireWitness({
       seen,
-      pointed: pointedAt(setup, seen),
+      pointed: pointedAt(setup, seen, times.relaySetAt),
       since,
       heartbeatSeconds: beat,
       starts: seen !== null && started !== null && started > seen.listeningSince ? 1 : 0,
@@ -95,7 +107,8 @@ function settingsFacts(setup: Setup, at: string): SettingsFacts {
           },
     unreadable: file !== null && file.text === null ? file.problem : null,
     feeders: feedersOf(setup, telemetryVariable),
-    started: setup.environment === null ? 'hidden' : { value: setup.environment[telemetryVariable] },
+    started:
+      setup.environment === null ? 'hidden' : { value: setup.environment[telemetryVariable] },
     at,
   };
 }
@@ -104,10 +117,10 @@ function settingsFacts(setup: Setup, at: string): SettingsFacts {
 function pointedAt(
   setup: Setup,
   seen: RelaySeen | null,
+  relaySetAt: number | null,
 ): { readonly is: 'yes' | 'no' | 'unknown'; readonly because: string } {
   const { startedAt } = setup;
   if (seen === null) return { is: 'unknown', because: '' };
-  const release: Release | null = setup.says.release ?? parseRelease(newestRelease);
   const set = valueOf(setup, urlVariable);
   if (set === undefined || trimmed(set) !== trimmed(seen.url)) {
     return {
@@ -116,15 +129,22 @@ function pointedAt(
     };
   }
   if (seen.firstEverAt !== null && (startedAt === null || seen.firstEverAt >= startedAt)) {
-    return { is: 'yes', because: 'A payload of this server came here before, so it does report to the relay.' };
+    return {
+      is: 'yes',
+      because: 'A payload of this server came here before, so it does report to the relay.',
+    };
   }
   const from = setup.environment?.[urlVariable];
   const byEnvironment = from !== undefined && trimmed(from) === trimmed(seen.url);
   if (byEnvironment) {
     return { is: 'yes', because: `The server was started with ${urlVariable} set to the relay.` };
   }
-  if (startedAt !== null && setup.urlSetAt !== null && startedAt > setup.urlSetAt && release !== null) {
-    return { is: 'yes', because: `The server was started after ${urlVariable} was set to the relay.` };
+  const writtenAt = Math.min(relaySetAt ?? Infinity, loadedFile(setup)?.modifiedAt ?? Infinity);
+  if (startedAt !== null && startedAt > writtenAt) {
+    return {
+      is: 'yes',
+      because: `The server was started after ${urlVariable} was set to the relay.`,
+    };
   }
   return {
     is: 'unknown',

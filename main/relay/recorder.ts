@@ -7,6 +7,8 @@ export type Recorded =
 /** Most payloads and bytes of one transaction, so that none of them waits long for the others. */
 const mostAtOnce = 256;
 const mostBytes = 4_194_304;
+/** Turns of the loop, a fraction of a millisecond in all, that a payload waits for as many as came last time. */
+const mostTurns = 40;
 
 /**
  * Records payloads. All that come in the same turn of the loop share one transaction, because what takes time is
@@ -16,6 +18,8 @@ export class Recorder {
   readonly #submit: SubmitCaptured;
   #queue: { readonly payload: CapturedPayload; readonly tell: (result: Recorded) => void }[] = [];
   #scheduled = false;
+  #turns = 0;
+  #before = 0;
 
   constructor(submit: SubmitCaptured) {
     this.#submit = submit;
@@ -26,12 +30,14 @@ export class Recorder {
     this.#queue.push({ payload, tell });
     if (this.#scheduled) return;
     this.#scheduled = true;
-    setImmediate(() => this.flush());
+    this.#turns = 0;
+    setImmediate(() => this.#look());
   }
 
   /** Records what waits, now. */
   flush(): void {
     this.#scheduled = false;
+    this.#before = this.#queue.length;
     while (this.#queue.length > 0) {
       const batch = this.#queue.splice(0, this.#fitting());
       const done = this.#safely(batch.map(({ payload }) => payload));
@@ -41,6 +47,16 @@ export class Recorder {
         else tell({ ok: false, why: done.ok ? noNumber : done.error.message });
       }
     }
+  }
+
+  /**
+   * Senders that were answered together post their next ones almost together: to write each of them alone would make
+   * all of them wait. A sender who is alone never waits.
+   */
+  #look(): void {
+    this.#turns += 1;
+    if (this.#queue.length >= this.#before || this.#turns > mostTurns) this.flush();
+    else setImmediate(() => this.#look());
   }
 
   #fitting(): number {

@@ -117,7 +117,7 @@ async function killOnce(
     said += chunk.toString();
     if (armed || !said.includes('\n')) return;
     armed = true;
-    setTimeout(() => running.kill('SIGKILL'), Math.random() * 60);
+    setTimeout(() => running.kill('SIGKILL'), Math.random() * 100);
   });
   await new Promise((resolve) => running.once('close', resolve));
   if (running.signalCode !== 'SIGKILL') throw new Error('It ended by itself.');

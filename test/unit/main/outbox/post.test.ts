@@ -1,5 +1,8 @@
+import { readFileSync } from 'node:fs';
+import { createServer as createTlsServer } from 'node:https';
 import { createServer } from 'node:net';
-import { describe, expect, onTestFinished, test } from 'vitest';
+import { join } from 'node:path';
+import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { createPost } from '../../../../main/outbox/post.ts';
 import type { PostRequest } from '../../../../main/outbox/types.ts';
 import { startSink, type Sink, type SinkOptions } from '../../../stand-in/sink.ts';
@@ -89,6 +92,27 @@ describe('one attempt', () => {
       kind: 'not-sent',
       why: expect.stringMatching(why),
     });
+  });
+
+  test('to a host whose certificate nobody vouches for, sends nothing of the body', async () => {
+    const tls = join(import.meta.dirname, '..', '..', '..', 'stand-in', 'tls');
+    const heard: string[] = [];
+    const server = createTlsServer(
+      {
+        key: readFileSync(join(tls, 'first-key.pem')),
+        cert: readFileSync(join(tls, 'first-certificate.pem')),
+      },
+      (asked) => void asked.on('data', (chunk: Buffer) => heard.push(chunk.toString())),
+    );
+    await new Promise<void>((resolve) => server.listen(0, '127.0.0.1', () => resolve()));
+    onTestFinished(() => void server.close());
+    const address = server.address();
+    const port = typeof address === 'object' ? address?.port : 0;
+    // Whatever the environment says: it is not asked.
+    vi.stubEnv('NODE_TLS_REJECT_UNAUTHORIZED', '0');
+    const result = await post(request(`https://127.0.0.1:${port}`)).finally(vi.unstubAllEnvs);
+    expect(result).toEqual({ kind: 'not-sent', why: expect.stringMatching(/not trusted/) });
+    expect(heard).toEqual([]);
   });
 
   test('over TLS to something that speaks none or is not trusted, sends nothing of the body', async () => {

@@ -40,7 +40,7 @@ export function hostileRequests(seed: number, port: number, secret: string): () 
     () => whole(`${line}${host}Content-Length: 1\r\nContent-Length: 2\r\n\r\n{}`),
     () => whole(`${line}${host}Content-Length: 4\r\nTransfer-Encoding: chunked\r\n\r\n0\r\n\r\n`),
     () => whole(`${line}${host}Transfer-Encoding: chunked\r\n\r\nzz\r\n{}\r\n0\r\n\r\n`),
-    () => whole(`${line}${host}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}`),
+    () => part(`${line}${host}Transfer-Encoding: chunked\r\n\r\nffffffffffffffff\r\n{}`),
     () => whole(`${line}X: ${'a'.repeat(20_000)}\r\n${host}\r\n`),
     () => whole(`${line}${host}X\u0000Y: 1\r\n\r\n`),
     () => whole(`POST ${secret}/v1/track HTTP/9.9\r\n${host}\r\n`),

@@ -10,6 +10,9 @@ import type { OwnSending } from '../../../../main/outbox/create-outbox.ts';
 import type { Relay, RelayDeps, SubmitCaptured } from '../../../../main/relay/types.ts';
 import { startSink, type Sink } from '../../../stand-in/sink.ts';
 import { assemble } from './assemble.ts';
+import { authorization, heartbeat } from './heartbeat.ts';
+
+export { authorization, heartbeat } from './heartbeat.ts';
 
 /** A relay with everything behind it: the real outbox, a real history, and an upstream on this machine. */
 export interface World {
@@ -65,12 +68,6 @@ export async function openWorld(options: WorldOptions = {}): Promise<World> {
   const { url } = started.value;
   return Object.assign(world, { ...made, sink, url, port: Number(new URL(url).port) });
 }
-
-/** A heartbeat as a server of v0.3.0 posts it: its exact text, numbers as Rust writes them. */
-export const heartbeat = `{"userId":"7043454519337943041","event":"ZincObserve - heartbeat","properties":{"cpu_count":4,"total_memory":32882744,"free_memory":26867176,"avail_memory":30695456,"os":"Linux","os_release":"5.10.161+","time_zone":0,"host_name":"ziox-router-6f9c6c549f","zo_version":"v0.3.0","num_org":3,"num_streams":10,"num_users":10,"is_local_mode":true,"local_mode_storage":"disk","streams_total_size":6291456000.0,"streams_compressed_size":62914560.0,"num_ingest_functions":5,"num_query_functions":10,"real_time_alerts":3,"scheduled_alerts":2},"timestamp":"2023-05-01T10:00:00.123456789Z"}`;
-
-/** Basic authorization as the server sends it: its id and no password. */
-export const authorization = `Basic ${Buffer.from('7043454519337943041:').toString('base64')}`;
 
 /** Posts a body as the server does. */
 export async function post(

@@ -1,6 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLOutputValue, StatementSync } from 'node:sqlite';
-import type { BenchRow } from './history-rows.ts';
+import type { BenchRow } from './rows.ts';
 
 const columns =
   'id, at, origin, event, user_id, destination, decision, reason, outcome, status, bytes, hash';

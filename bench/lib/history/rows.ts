@@ -1,4 +1,4 @@
-import type { MadeEntry, OutcomeEntry } from '../core/history/record.ts';
+import type { MadeEntry, OutcomeEntry } from '../../../core/history/record.ts';
 
 /** One heartbeat of the bench, with what became of it. */
 export interface BenchRow {

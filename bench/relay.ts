@@ -1,0 +1,165 @@
+import { execFileSync, spawn } from 'node:child_process';
+import { closeSync, fdatasyncSync, openSync, rmSync, writeSync } from 'node:fs';
+import { createServer } from 'node:net';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { parseArgs } from 'node:util';
+import { z } from 'zod';
+import { heartbeat } from '../test/unit/main/relay/heartbeat.ts';
+import { startTeller, type Teller } from './lib/child.ts';
+import { interleave } from './lib/interleave.ts';
+import { load, type Load } from './lib/relay/load.ts';
+import { printFigure, printNote, printTitle } from './lib/report.ts';
+import { quantile } from './lib/statistics.ts';
+
+// The relay with every payload on the disk, beside a bare Node forwarder that records nothing: 8 connections, 700-byte
+// heartbeats, one run, in turns. And beside mitmproxy's reverse mode, where that is installed. --payloads: how many
+// the relay is sent after that to see whether its memory stays flat (20,000; an hour's worth is 1,000,000).
+const { values: flags } = parseArgs({
+  options: {
+    payloads: { type: 'string', default: '20000' },
+    count: { type: 'string', default: '2000' },
+    rounds: { type: 'string', default: '9' },
+  },
+});
+const count = Number(flags.count);
+const rounds = { rounds: Number(flags.rounds), warmUp: 2 };
+const shape = z.object({ rss: z.number(), used: z.number(), records: z.number() });
+const child = (name: string): string => join(import.meta.dirname, 'lib', 'relay', `${name}.ts`);
+
+const upstream = startTeller(child('upstream-child'), []);
+const upstreamPort = await upstream.line();
+const forwarder = startTeller(child('forwarder-child'), [upstreamPort]);
+const relay = startTeller(child('relay-child'), ['hold', `http://127.0.0.1:${upstreamPort}`]);
+const direct = `http://127.0.0.1:${upstreamPort}/v1/track`;
+const forwarded = `http://127.0.0.1:${await forwarder.line()}/v1/track`;
+const relayed = `${await relay.line()}/v1/track`;
+const others: Teller[] = [upstream, forwarder];
+
+const full = (url: string): Promise<Load> => load({ url, body: heartbeat, connections: 8, count });
+/** Eight senders that come a little now and then, as far as senders ever do. */
+const calm = (url: string): Promise<Load> =>
+  load({ url, body: heartbeat, connections: 8, count: 400, every: 40 });
+const perSecond = ({ whole, each }: Load): number => (each.length / whole) * 1000;
+
+async function figures(): Promise<void> {
+  printTitle(`relay: 8 connections, ${heartbeat.length}-byte heartbeats, each on the disk`);
+  const speed = await interleave(
+    [async () => perSecond(await full(relayed)), async () => perSecond(await full(forwarded))],
+    rounds,
+  );
+  printFigure({
+    name: 'bare Node forwarder, records nothing',
+    other: 'relay, every payload recorded (the ratio is the forwarder’s lead)',
+    unit: 'a second',
+    pairs: speed.map(([ours = 0, other = 0]) => [other, ours] as const),
+    budget: 2,
+  });
+  const middle = async (url: string): Promise<number> => quantile((await calm(url)).each, 0.5);
+  const waits = await interleave([() => middle(relayed), () => middle(direct)], rounds);
+  const added = waits.map(([ours = 0, bare = 0]) => ours - bare);
+  printNote(
+    `added latency, median of a request: ${quantile(added, 0.5).toFixed(2)} ms (${quantile(added, 0.25).toFixed(2)}–${quantile(added, 0.75).toFixed(2)}) over posting to the upstream itself, under 1: ${quantile(added, 0.5) < 1 ? 'met' : 'MISSED'}`,
+  );
+  if (!(quantile(added, 0.5) < 1)) process.exitCode = 1;
+  printNote(`the disk alone takes ${diskTime().toFixed(2)} ms to say that it has 4 KB`);
+  await mitmproxy();
+  await memory();
+}
+
+/** Median milliseconds of a write of one page with fdatasync, where the history lies: below that nothing durable goes. */
+function diskTime(): number {
+  const file = join(tmpdir(), `candor-bench-disk-${process.pid}`);
+  const handle = openSync(file, 'w');
+  const page = Buffer.alloc(4096, 1);
+  const times = Array.from({ length: 50 }, (_, index) => {
+    const begin = performance.now();
+    writeSync(handle, page, 0, page.length, index * page.length);
+    fdatasyncSync(handle);
+    return performance.now() - begin;
+  });
+  closeSync(handle);
+  rmSync(file);
+  return quantile(times, 0.5);
+}
+
+async function mitmproxy(): Promise<void> {
+  try {
+    execFileSync('mitmdump', ['--version'], { stdio: 'ignore' });
+  } catch {
+    printNote(
+      'mitmproxy is not installed here (Debian: apt install mitmproxy), so it is left out.',
+    );
+    return;
+  }
+  const port = await freePort();
+  const mode = ['--mode', `reverse:http://127.0.0.1:${upstreamPort}`, '-q', '-p', String(port)];
+  const proxy = spawn('mitmdump', mode, { stdio: 'ignore' });
+  const url = `http://127.0.0.1:${port}/v1/track`;
+  try {
+    await answering(url);
+    const speed = await interleave(
+      [async () => perSecond(await full(relayed)), async () => perSecond(await full(url))],
+      { rounds: 5, warmUp: 1 },
+    );
+    printFigure({
+      name: 'mitmproxy, reverse mode',
+      other: 'relay, every payload recorded (the ratio is mitmproxy’s share)',
+      unit: 'a second',
+      pairs: speed.map(([ours = 0, other = 0]) => [other, ours] as const),
+      budget: 1 / 8,
+    });
+  } finally {
+    proxy.kill();
+  }
+}
+
+async function answering(url: string): Promise<void> {
+  const until = performance.now() + 20_000;
+  while (performance.now() < until) {
+    try {
+      // oxlint-disable-next-line no-await-in-loop
+      return void (await fetch(url, { method: 'POST', body: heartbeat }));
+    } catch {
+      // oxlint-disable-next-line no-await-in-loop
+      await new Promise((resolve) => setTimeout(resolve, 200));
+    }
+  }
+  throw new Error('mitmproxy does not answer');
+}
+
+function freePort(): Promise<number> {
+  return new Promise((resolve) => {
+    const server = createServer().listen(0, '127.0.0.1', () => {
+      const address = server.address();
+      const port = typeof address === 'object' && address !== null ? address.port : 0;
+      server.close(() => resolve(port));
+    });
+  });
+}
+
+async function memory(): Promise<void> {
+  const payloads = Number(flags.payloads);
+  for (let quarter = 0; quarter <= 4; quarter += 1) {
+    if (quarter > 0) {
+      // oxlint-disable-next-line no-await-in-loop
+      await load({ url: relayed, body: heartbeat, connections: 8, count: payloads / 4 });
+    }
+    relay.signal('SIGUSR2');
+    // oxlint-disable-next-line no-await-in-loop
+    const said = shape.parse(JSON.parse(await relay.line()));
+    const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
+    printNote(
+      `after ${said.records} records: ${megabytes(said.used)} MB in use, ${megabytes(said.rss)} MB resident`,
+    );
+  }
+}
+
+try {
+  await figures();
+} finally {
+  for (const one of [relay, ...others]) {
+    // oxlint-disable-next-line no-await-in-loop
+    await one.stop();
+  }
+}

@@ -1,0 +1,178 @@
+import { isAtLeast } from '../../core/catalogue/version.ts';
+import { verdictOf, type Verdict } from '../../core/optout/verdict.ts';
+import type { Witness } from '../../core/optout/witness.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { reloadServer, restartServer } from './act.ts';
+import { applyChanges, recover } from './apply.ts';
+import { realFiles, type Files } from './files.ts';
+import { Journal } from './journal.ts';
+import { planSet, planTakeBack, type PlanSetup } from './plan.ts';
+import type { ChangeRecord } from './record.ts';
+import { findProfiles } from './shown.ts';
+import { findSetups } from './setups.ts';
+import { standing } from './take-back.ts';
+import type { OptOutDeps, Plan, Setup } from './types.ts';
+import { undoLast } from './undo.ts';
+import { hearWitnesses } from './witnesses.ts';
+
+/** What to plan. `relay-on` needs the relay's address with its secret path. */
+export type PlanRequest =
+  { readonly aim: 'off' | 'on' | 'relay-off' } | { readonly aim: 'relay-on'; readonly url: string };
+
+/** A change that was made and stands, for a person. */
+export type Made = Pick<ChangeRecord, 'id' | 'at' | 'aim' | 'server' | 'files'>;
+
+/** The server's setting: what configures it, its change, its way back, and the proof. `url` names one of several servers. */
+export interface OptOut {
+  /** Every local server with what configures it. */
+  find(): Promise<readonly Setup[]>;
+  /** What would be done; writes nothing. Fails where there is no server to configure, or several and none is named. */
+  plan(request: PlanRequest, url?: string | null): Promise<Outcome<Plan>>;
+  /** Makes the changes of a plan, all or none. What stands in `byHand` is the user's. */
+  apply(plan: Plan): Promise<Outcome<null>>;
+  /** Takes the last change back, byte for byte, or says why not. */
+  undo(): Promise<Outcome<Made>>;
+  /** What the server still has to do, where Candor can have it done. */
+  act(what: 'reload' | 'restart', url?: string | null): Promise<Outcome<null>>;
+  /** Changes that were made and not undone, the oldest first. */
+  made(): Promise<readonly Made[]>;
+  witnesses(url?: string | null): Promise<readonly Witness[]>;
+  verdict(
+    url?: string | null,
+  ): Promise<{ readonly verdict: Verdict; readonly witnesses: readonly Witness[] }>;
+  /** Gives back what an interrupted change left; gives a sentence for each file that could not be. Called at start. */
+  recover(): Promise<readonly string[]>;
+}
+
+/** Makes the room. `files`: the disk, but for tests. */
+export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut {
+  const journal = new Journal(deps.folder, files);
+  // A report between the switch and this moment came from the settings of before.
+  const acted = new Map<string, number>();
+  const world = { files, journal, uid: deps.uid, platform: deps.platform };
+
+  const find = (): Promise<readonly PlanSetup[]> => findSetups(deps, files);
+
+  /** The named server, or the only one; an error says which of the two it is. */
+  const one = async (url: string | null | undefined): Promise<Outcome<PlanSetup>> => {
+    const all = await find();
+    const named = url ?? null;
+    const found = named === null ? all : all.filter((setup) => setup.server.url === named);
+    const [first, ...others] = found;
+    if (first === undefined) {
+      const what =
+        named === null
+          ? 'No server was found on this machine'
+          : `No server on this machine answers at ${named}`;
+      return failure('no-server', `${what}, so there is no setting of a server to change.`);
+    }
+    if (others.length > 0) {
+      return failure(
+        'no-server',
+        `${found.length} servers were found; say which one: ${found.map((setup) => setup.server.url).join(', ')}.`,
+      );
+    }
+    return success(first);
+  };
+
+  const plan = async (request: PlanRequest, url?: string | null): Promise<Outcome<Plan>> => {
+    const found = await one(url);
+    if (request.aim === 'on' || request.aim === 'relay-off') {
+      const setup = found.ok ? found.value : null;
+      const records = standing(await journal.all(), request.aim === 'on' ? 'off' : 'relay-on');
+      const own = setup === null ? records : records.filter((record) => belongs(record, setup));
+      return success(await planTakeBack(request.aim, own, setup, world));
+    }
+    if (!found.ok) return found;
+    if (request.aim !== 'relay-on') {
+      const profiles = await findProfiles(deps.home);
+      return success(await planSet('off', 'false', found.value, profiles, world));
+    }
+    if (!/^https?:\/\/[\w.:[\]-]+(?:\/[\w./~-]*)?$/.test(request.url)) {
+      return failure('bad-argument', 'This is not an address a relay can have.');
+    }
+    return success(await planSet('relay-on', request.url, found.value, [], world));
+  };
+
+  const locked = async <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
+    if (!deps.lock.take())
+      return failure('busy', 'Another Candor is changing settings now. Try again.');
+    try {
+      await recover(journal, files);
+      return await work();
+    } finally {
+      deps.lock.release();
+    }
+  };
+
+  const hear = async (url?: string | null): Promise<readonly Witness[]> => {
+    const found = await one(url);
+    if (!found.ok) return [];
+    const records = (await journal.all()).filter((record) => belongs(record, found.value));
+    const switched = newest(records, 'off');
+    const watching = watcherSeconds(found.value);
+    const switchedAt = switched === null ? null : switched + watching * 1000;
+    const times = {
+      switchedAt: Math.max(switchedAt ?? 0, acted.get(found.value.server.url) ?? 0) || null,
+      relaySetAt: newest(records, 'relay-on'),
+    };
+    return hearWitnesses(found.value, times, deps);
+  };
+
+  return {
+    find,
+    plan,
+    apply: (made) =>
+      locked(() => applyChanges(made, { files, journal, at: deps.now(), id: deps.newId() })),
+    undo: () => locked(() => undoLast(journal, files)),
+    act: async (what, url) => {
+      const found = await one(url);
+      if (!found.ok) return found;
+      const setup = found.value;
+      const done = await (what === 'reload'
+        ? reloadServer(setup, deps)
+        : restartServer(setup, deps));
+      if (done.ok) acted.set(setup.server.url, deps.now().getTime());
+      return done;
+    },
+    made: async () => (await journal.all()).filter((record) => record.state === 'done'),
+    witnesses: hear,
+    verdict: async (url) => {
+      const witnesses = await hear(url);
+      return { verdict: verdictOf(witnesses), witnesses };
+    },
+    recover: async () => {
+      // Held by another Candor: what it is doing now is no interrupted change.
+      if (!deps.lock.take()) return [];
+      try {
+        const left = await recover(journal, files);
+        return left.map(
+          (path) => `${path} was edited after an interrupted change; it is left as it is.`,
+        );
+      } finally {
+        deps.lock.release();
+      }
+    },
+  };
+}
+
+/** A server may have moved to another port since; its files have not. */
+function belongs(record: ChangeRecord, setup: PlanSetup): boolean {
+  const paths = new Set(
+    setup.sources.flatMap((source) => (source.path === null ? [] : [source.path])),
+  );
+  return record.server === setup.server.url || record.files.some((file) => paths.has(file.shownAs));
+}
+
+function newest(records: readonly ChangeRecord[], aim: 'off' | 'relay-on'): number | null {
+  const record = standing(records, aim).at(-1);
+  return record === undefined ? null : Date.parse(record.at);
+}
+
+/** How long a server that watches its file may go on by what it said before (v0.16.0 on). */
+function watcherSeconds(setup: PlanSetup): number {
+  const { release } = setup.says;
+  if (release === null || !isAtLeast(release, 'v0.16.0')) return 0;
+  const set = Number(setup.environment?.['ZO_CONFIG_WATCHER_INTERVAL'] ?? 30);
+  return Number.isFinite(set) && set > 0 ? set : 0;
+}

@@ -1,0 +1,122 @@
+import fc from 'fast-check';
+import { describe, expect, it } from 'vitest';
+import { readEnvValue, setEnvValue, takeBackEnvValue } from '../../../../core/optout/env-file.ts';
+import { scanEnv, type Dialect } from '../../../../core/optout/env-scan.ts';
+
+const key = 'ZO_TELEMETRY';
+
+const odd: readonly (readonly [name: string, before: string, after: string])[] = [
+  ['plain', 'A=1\nZO_TELEMETRY=true\nB=2\n', 'A=1\nZO_TELEMETRY=false\nB=2\n'],
+  ['no final newline', 'A=1\nZO_TELEMETRY=true', 'A=1\nZO_TELEMETRY=false'],
+  ['CRLF', 'A=1\r\nZO_TELEMETRY=true\r\nB=2\r\n', 'A=1\r\nZO_TELEMETRY=false\r\nB=2\r\n'],
+  ['a byte order mark', '\uFEFFZO_TELEMETRY=true\n', '\uFEFFZO_TELEMETRY=false\n'],
+  ['export', 'export ZO_TELEMETRY=true\n', 'export ZO_TELEMETRY=false\n'],
+  ['blanks around =', 'ZO_TELEMETRY = "true"   # why\n', 'ZO_TELEMETRY = "false"   # why\n'],
+  ['single quotes', "\tZO_TELEMETRY='true'\n", "\tZO_TELEMETRY='false'\n"],
+  ['a comment behind', 'ZO_TELEMETRY=true # yes\n', 'ZO_TELEMETRY=false # yes\n'],
+  ['an empty value', 'ZO_TELEMETRY=\nB=2\n', 'ZO_TELEMETRY=false\nB=2\n'],
+  ['an empty value and a comment', 'ZO_TELEMETRY= # none\n', 'ZO_TELEMETRY=false # none\n'],
+  ['a crashing value', 'ZO_TELEMETRY=disabled\n', 'ZO_TELEMETRY=false\n'],
+  [
+    'duplicates',
+    'ZO_TELEMETRY=true\n# ZO_TELEMETRY=true\nexport ZO_TELEMETRY="true"\n',
+    'ZO_TELEMETRY=false\n# ZO_TELEMETRY=true\nexport ZO_TELEMETRY="false"\n',
+  ],
+  [
+    'the name inside of a quoted value',
+    'A="x\nZO_TELEMETRY=true\n"\nZO_TELEMETRY=true\n',
+    'A="x\nZO_TELEMETRY=true\n"\nZO_TELEMETRY=false\n',
+  ],
+  ['a longer name', 'ZO_TELEMETRY_URL=true\n', 'ZO_TELEMETRY_URL=true\nZO_TELEMETRY=false\n'],
+  ['nothing', '', 'ZO_TELEMETRY=false\n'],
+  ['only a comment', '# ZO_TELEMETRY=true', '# ZO_TELEMETRY=true\nZO_TELEMETRY=false'],
+  ['CRLF and no such line', 'A=1\r\n', 'A=1\r\nZO_TELEMETRY=false\r\n'],
+  [
+    'a line that the server cannot parse',
+    'A=1\nthis is no assignment\nB=2\n',
+    'A=1\nZO_TELEMETRY=false\nthis is no assignment\nB=2\n',
+  ],
+  [
+    'a line behind one that the server cannot parse',
+    'A=x y\nZO_TELEMETRY=true\n',
+    'ZO_TELEMETRY=false\nA=x y\nZO_TELEMETRY=true\n',
+  ],
+  ['a quote that never closes', 'A=1\nB="open\nC=3\n', 'A=1\nZO_TELEMETRY=false\nB="open\nC=3\n'],
+  ['a blank at the very end', 'A=1\nB=2 ', 'A=1\nZO_TELEMETRY=false\nB=2 '],
+  ['another variable put in', 'T=true\nZO_TELEMETRY=${T}\n', 'T=true\nZO_TELEMETRY=false\n'],
+];
+
+describe('a .env', () => {
+  it.each(odd)('with %s keeps every other byte', (_name, before, after) => {
+    const set = setEnvValue(before, key, 'false');
+    expect(set.text).toBe(after);
+    expect(readEnvValue(set.text, key, 'first').value).toBe('false');
+    expect(readEnvValue(set.text, key, 'last').value).toBe('false');
+    expect(takeBackEnvValue(set.text, set.change)).toBe(before);
+  });
+
+  it('says which of several lines counts, and which are beaten', () => {
+    const text = 'ZO_TELEMETRY=true\nA=1\nZO_TELEMETRY=false\n';
+    expect(readEnvValue(text, key, 'first')).toMatchObject({ value: 'true', line: 1, beaten: [3] });
+    expect(readEnvValue(text, key, 'last')).toMatchObject({ value: 'false', line: 3, beaten: [1] });
+  });
+
+  it('reads values as the server does', () => {
+    const text = 'T=tr\nZO_TELEMETRY="${T}ue"\nE=a\\ b\nQ=a"b c"d\nH=x#y\n';
+    const values = Object.fromEntries(scanEnv(text, 'dotenv').entries.map((one) => [one.key, one.value]));
+    expect(values).toEqual({ T: 'tr', ZO_TELEMETRY: 'true', E: 'a b', Q: 'ab cd', H: 'x#y' });
+    expect(readEnvValue('A=x y\nZO_TELEMETRY=false\n', key, 'last')).toEqual({
+      value: undefined,
+      line: null,
+      beaten: [],
+      stopsAt: 1,
+    });
+  });
+
+  it('leaves what others wrote since, and a line that says something else by now', () => {
+    const set = setEnvValue('A=1\nZO_TELEMETRY=true\n', key, 'false');
+    expect(takeBackEnvValue(`# new\n${set.text}B=2\n`, set.change)).toBe('# new\nA=1\nZO_TELEMETRY=true\nB=2\n');
+    expect(takeBackEnvValue('ZO_TELEMETRY=nonsense\n', set.change)).toBe('ZO_TELEMETRY=nonsense\n');
+    const added = setEnvValue('A=1', key, 'false');
+    expect(takeBackEnvValue(`${added.text}\nB=2\n`, added.change)).toBe('A=1\nB=2\n');
+  });
+});
+
+describe('an EnvironmentFile', () => {
+  it.each([
+    ['a comment is part of the value', 'ZO_TELEMETRY=true # no\n', 'ZO_TELEMETRY=false\n'],
+    ['export is no prefix', 'export ZO_TELEMETRY=true\n', 'export ZO_TELEMETRY=true\nZO_TELEMETRY=false\n'],
+    ['a semicolon begins a comment', '; ZO_TELEMETRY=true\n', '; ZO_TELEMETRY=true\nZO_TELEMETRY=false\n'],
+    ['lines can be joined', 'A=x \\\nZO_TELEMETRY=true\nB=1\n', 'A=x \\\nZO_TELEMETRY=true\nB=1\nZO_TELEMETRY=false\n'],
+    ['what does not parse stops nothing', 'x y\nZO_TELEMETRY="true"\n', 'x y\nZO_TELEMETRY="false"\n'],
+  ])('%s', (_name, before, after) => {
+    const set = setEnvValue(before, key, 'false', 'systemd');
+    expect(set.text).toBe(after);
+    expect(takeBackEnvValue(set.text, set.change, 'systemd')).toBe(before);
+  });
+});
+
+const piece = fc.constantFrom(
+  ...['ZO_TELEMETRY', 'A', 'export ', '=', ' = ', 'true', 'false', '"', "'", '#', ' ', '\t', '\\', '$A'],
+  ...['${A}', '${', '\n', '\r\n', '\uFEFF', ';', 'x y', 'é', 'ZO_TELEMETRY=true\n', 'B="1\n2"\n'],
+);
+const anyText = fc.array(piece, { maxLength: 30 }).map((parts) => parts.join(''));
+
+it.each<Dialect>(['dotenv', 'systemd'])('of any %s text at all: the value holds, nothing else moves, and back again', (dialect) => {
+  fc.assert(
+    fc.property(anyText, (before) => {
+      const set = setEnvValue(before, key, 'false', dialect);
+      for (const wins of ['first', 'last'] as const) {
+        expect(readEnvValue(set.text, key, wins, dialect).value).toBe('false');
+      }
+      expect(takeBackEnvValue(set.text, set.change, dialect)).toBe(before);
+      const others = (text: string): string[] =>
+        scanEnv(text, dialect)
+          .entries.filter((entry) => entry.key !== key && entry.read)
+          .map((entry) => `${entry.key} ${text.slice(entry.rawStart, entry.rawEnd)}`);
+      expect(others(set.text)).toEqual(others(before));
+      expect(setEnvValue(set.text, key, 'false', dialect).text).toBe(set.text);
+    }),
+    { numRuns: 3000 },
+  );
+});

@@ -1,0 +1,58 @@
+import { describe, expect, test } from 'vitest';
+import type { Consent } from '../../../../core/consent.ts';
+import { mustAsk, networkTruth, sendingTruth } from '../../../../core/truth/sending.ts';
+import { plainLead } from '../../../../core/truth/words.ts';
+
+const open: Consent = { open: true, by: 'user', reason: 'You turned telemetry on.' };
+const policy: Consent = { open: false, by: 'policy', reason: 'The policy file turns it off.' };
+const nobody: Consent = { open: false, by: 'nobody', reason: 'Nobody has answered yet.' };
+const now = Date.parse('2026-11-23T10:00:00Z');
+
+describe('what Candor itself sends', () => {
+  test('closed: nothing, and who decided', () => {
+    const truth = sendingTruth({ answer: 'on', consent: policy, destination: 'Segment' });
+    expect(plainLead(truth)).toContain('sends nothing');
+    expect(truth.detail).toBe('The policy file turns it off.');
+  });
+
+  test('open without a destination is still nothing', () => {
+    for (const destination of ['', 'none']) {
+      const truth = sendingTruth({ answer: 'on', consent: open, destination });
+      expect(plainLead(truth)).toContain('no destination: Candor itself sends nothing');
+    }
+  });
+
+  test('open: to whom', () => {
+    const truth = sendingTruth({
+      answer: 'on',
+      consent: open,
+      destination: 'Segment at a.example',
+    });
+    expect(plainLead(truth)).toContain('to Segment at a.example, because you said yes');
+  });
+});
+
+test('the question is asked only where nobody else decided and nobody has answered', () => {
+  expect(mustAsk({ answer: 'unasked', consent: nobody })).toBe(true);
+  expect(mustAsk({ answer: 'unasked', consent: policy })).toBe(false);
+  expect(mustAsk({ answer: 'on', consent: open })).toBe(false);
+});
+
+const say = (lastTried: number | null | undefined, quietSince: string | null = null) =>
+  plainLead(
+    networkTruth({ sending: { consent: nobody, quietSince }, lastTried, now, zone: 'UTC' }),
+  );
+
+describe("Candor's own connections", () => {
+  test('says for how long there was none', () => {
+    expect(say(now - 11_520_000)).toBe('Candor has made no connection of its own for 3 h 12 min.');
+    expect(say(now - 5000)).toContain('just now');
+    expect(say(null, '2026-11-20T08:00:00Z')).toBe(
+      'Candor has made no connection of its own since 20 November at 08:00, when its history begins.',
+    );
+  });
+
+  test('claims nothing before the history was read', () => {
+    expect(say(undefined)).not.toContain('no connection');
+  });
+});
