@@ -1,8 +1,6 @@
-import type { Handlers, LinkId } from '../core/contract.ts';
+import type { Handlers, LinkId, Snapshot } from '../core/contract.ts';
 import { success, type Outcome } from '../core/outcome.ts';
-import type { HistoryActions } from './actions/history.ts';
-import type { SendingActions } from './actions/sending.ts';
-import type { ServerActions } from './actions/server.ts';
+import type { Program } from './program.ts';
 import type { SaveFile } from './save-file.ts';
 
 /** What only the window's side of Electron can do. */
@@ -12,15 +10,16 @@ export interface WindowDoes {
   readonly saveFile: SaveFile;
 }
 
+/** All that a window or a terminal shows, as it is now. */
+export function snapshotOf({ server, sending }: Program): Snapshot {
+  return { ...server.snapshot(), sending: sending.state() };
+}
+
 /** Answers each call of the contract with the actions that the terminal has too. */
-export function handlersOf(
-  server: ServerActions,
-  sending: SendingActions,
-  history: HistoryActions,
-  does: WindowDoes,
-): Handlers {
+export function handlersOf(program: Program, does: WindowDoes): Handlers {
+  const { server, sending, history } = program;
   return {
-    snapshot: async () => ({ ...server.snapshot(), sending: sending.state() }),
+    snapshot: async () => snapshotOf(program),
     collect: async () => {
       await server.collect();
       return success(null);

@@ -1,4 +1,3 @@
-import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import {
   app,
@@ -10,33 +9,19 @@ import {
   safeStorage,
   shell,
 } from 'electron';
-import { success, type Outcome } from '../core/outcome.ts';
-import { createHistoryActions, type HistoryActions } from './actions/history.ts';
-import { createSendingActions, type OpenSending, type SendingActions } from './actions/sending.ts';
-import { createServerActions, type ServerActions } from './actions/server.ts';
 import { processTerminal, readGlobalOptions, runCli, wantsTerminal } from './cli.ts';
-import { createElectronStore } from './electron-store.ts';
-import { handlersOf } from './handlers.ts';
-import { historyKey } from './history-key.ts';
+import { handlersOf, snapshotOf } from './handlers.ts';
 import { notify, serve } from './ipc/serve.ts';
-import { destinationOf } from './outbox/destination.ts';
-import { createGate } from './outbox/gate.ts';
-import { policyPath, readPolicy } from './outbox/policy.ts';
 import { ownArguments } from './own-arguments.ts';
+import type { Program } from './program.ts';
 import { createSaveFile } from './save-file.ts';
-import { openSecrets } from './secrets.ts';
 import { watchSelfCheck } from './self-check.ts';
-import { openSettings } from './settings.ts';
 import { appOrigin } from './shell/app-files.ts';
 import { holdInstance } from './shell/instance.ts';
 import { lockDown, lockDownResolver } from './shell/lock-down.ts';
 import { openLink } from './shell/open-link.ts';
 import { registerAppScheme, serveApp } from './shell/protocol.ts';
 import { openWindow, setMenu } from './shell/window.ts';
-import { openWriteKey } from './write-key.ts';
-
-/** What a developer is told about a runtime that is not Electron's own; set by the start script. */
-const runtimeNotice = 'CANDOR_RUNTIME_NOTICE';
 
 const args = ownArguments(process.argv, app.isPackaged);
 const options = readGlobalOptions(args);
@@ -52,89 +37,10 @@ lockDown(app);
   app.exit(1);
 });
 
-/** The actions of one run, for the window and the terminal alike. */
-interface Program {
-  readonly server: ServerActions;
-  readonly sending: SendingActions;
-  readonly history: HistoryActions;
-}
-
-function openProgram(given: string | null, changed: () => void): Program {
-  const settings = openSettings(profile, createElectronStore);
-  const cipher = safeStorage;
-  const secrets = openSecrets({ cipher, settings, env: process.env });
-  const writeKey = openWriteKey({ cipher, settings, env: process.env });
-  settings.onChange(changed);
-  // What is not needed for the first paint is loaded when it is first used.
-  const server = createServerActions(
-    {
-      settings,
-      secrets,
-      findServers: async () => (await import('./collect/find-servers.ts')).findServers(),
-      collectAll: async (request) =>
-        (await import('./collect/collection.ts')).collectAll(request, () => new Date()),
-      collected: ({ server: seen }) => {
-        if (typeof seen?.version === 'string') sending.noteRelease(seen.version);
-      },
-      testConnection: async (request) =>
-        (await import('./collect/test-connection.ts')).testConnection(request),
-    },
-    {
-      version: app.getVersion(),
-      profile,
-      notice: process.env[runtimeNotice] ?? null,
-      server: given,
-    },
-    changed,
-  );
-
-  const policy = policyPath(process.platform, process.env);
-  const gate = createGate({
-    policy: () => readPolicy(policy),
-    environment: process.env,
-    user: () => settings.consent().answer,
-  });
-  const open = async (): Promise<Outcome<OpenSending>> => {
-    const [{ openHistory }, { createOutbox }, { openLaneLock }, { systemClock }] =
-      await Promise.all([
-        import('./history/open.ts'),
-        import('./outbox/create-outbox.ts'),
-        import('./outbox/lock.ts'),
-        import('./outbox/clock.ts'),
-      ]);
-    const key = await historyKey(join(profile, 'history.key'), cipher);
-    const file = join(profile, 'history.sqlite');
-    const store = openHistory({ file, key, now: () => systemClock.now() });
-    if (!store.ok) return store;
-    const outbox = createOutbox({
-      store: store.value,
-      gate,
-      lock: openLaneLock(join(profile, 'outbox.lock')),
-      settings,
-      writeKey: (url) => writeKey.read(url),
-      collect: () => server.collect(),
-      clock: systemClock,
-      random: Math.random,
-      ids: randomUUID,
-    });
-    return success({ store: store.value, outbox, chain: key === null ? 'plain' : 'keyed' });
-  };
-  const destination = (): { words: string; base: string } | null => {
-    const found = destinationOf(settings.get());
-    if (found === null) return null;
-    const name = found.kind === 'segment' ? 'Segment' : 'a collector';
-    return { words: `${name} at ${new URL(found.base).host}`, base: found.base };
-  };
-  const sending = createSendingActions({
-    settings,
-    writeKey,
-    gate,
-    open,
-    destination,
-    changed,
-    now: Date.now,
-  });
-  return { server, sending, history: createHistoryActions(() => sending.store()) };
+async function openProgram(server: string | null, changed: () => void): Promise<Program> {
+  const program = await import('./program.ts');
+  const version = app.getVersion();
+  return program.openProgram({ profile, version, cipher: safeStorage, server, changed });
 }
 
 async function startTerminal(): Promise<void> {
@@ -144,11 +50,12 @@ async function startTerminal(): Promise<void> {
     ...terminal,
     version: app.getVersion(),
     open: async (given) => {
-      const { server, sending, history } = openProgram(given.server, () => undefined);
+      const opened = await openProgram(given.server, () => undefined);
+      const { server, sending, history } = opened;
       return {
         ...server,
         ...history,
-        snapshot: () => ({ ...server.snapshot(), sending: sending.state() }),
+        snapshot: () => snapshotOf(opened),
         connections: () => history.connectionsAndDeliveries(),
         sendNow: () => sending.sendNow(),
         sending: () => sending.sending(),
@@ -166,56 +73,60 @@ async function startWindow(): Promise<void> {
     return;
   }
   setMenu(app.isPackaged);
-  const built = join(import.meta.dirname, '..');
-  let told: NodeJS.Immediate | null = null;
-  const changed = (): void => {
-    // Many changes in one turn are one notice.
-    told ??= setImmediate(() => {
-      told = null;
-      if (window === null) return;
-      notify(window.webContents, 'changed', {
-        ...server.snapshot(),
-        sending: sending.state(),
-      });
-    });
-  };
-  const { server, sending, history } = openProgram(options.server, changed);
   app.on('window-all-closed', () => app.quit());
-  endTidily(sending);
   await app.whenReady();
   quitOnSignals();
   lockDownResolver(app);
+  const built = join(import.meta.dirname, '..');
   serveApp(protocol, join(built, 'renderer'));
-  serve(
-    ipcMain,
-    handlersOf(server, sending, history, {
-      // Electron answers a promise from 44 on, nothing before.
-      copyText: (text) => clipboard.writeText(text),
-      openLink: (id) => openLink(id, shell),
-      saveFile: createSaveFile(dialog),
-    }),
-    { origin: appOrigin, isOurs: (contents) => contents === window?.webContents },
-    (call, error) => process.stderr.write(`candor: ${call} failed: ${nameOf(error)}\n`),
-  );
+  // The window first: the rest is loaded while its process starts.
   window = openWindow({
     preload: join(built, 'preload', 'preload.cjs'),
     packaged: app.isPackaged,
     icon: process.platform === 'linux' ? join(built, '..', 'assets', 'icons', '256x256.png') : null,
   });
-  window.on('closed', () => (window = null));
+  const shown = window;
+  const painted = new Promise<void>((resolve) => void shown.once('ready-to-show', resolve));
+  shown.on('closed', () => (window = null));
+  watchSelfCheck(app, shown);
+  let program: Program | null = null;
+  let told: NodeJS.Immediate | null = null;
+  const changed = (): void => {
+    // Many changes in one turn are one notice.
+    told ??= setImmediate(() => {
+      told = null;
+      if (window !== null && program !== null)
+        notify(window.webContents, 'changed', snapshotOf(program));
+    });
+  };
+  const opening = openProgram(options.server, changed);
+  serve(
+    ipcMain,
+    opening.then((opened) =>
+      handlersOf(opened, {
+        // Electron answers a promise from 44 on, nothing before.
+        copyText: (text) => clipboard.writeText(text),
+        openLink: (id) => openLink(id, shell),
+        saveFile: createSaveFile(dialog),
+      }),
+    ),
+    { origin: appOrigin, isOurs: (contents) => contents === window?.webContents },
+    (call, error) => process.stderr.write(`candor: ${call} failed: ${nameOf(error)}\n`),
+  );
+  program = await opening;
+  const { server, sending } = program;
+  endTidily(sending);
   // After the first paint, so that reading does not slow it down; before the user's first answer, nothing is read.
-  window.once('ready-to-show', () => {
-    if (!server.snapshot().firstRun) void server.collect();
-    void sending.start();
-  });
-  watchSelfCheck(app, window);
+  await painted;
+  if (!server.snapshot().firstRun) void server.collect();
+  void sending.start();
 }
 
 /**
  * Before Candor ends, what is under way gets its moment: the last event, and the history is closed. Then it
  * exits by itself, because Electron does not take up a quit again that was held up for longer than a turn.
  */
-function endTidily(sending: SendingActions): void {
+function endTidily(sending: Program['sending']): void {
   let ending = false;
   app.on('will-quit', (event) => {
     event.preventDefault();

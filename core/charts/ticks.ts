@@ -31,7 +31,7 @@ export function valueTicks(low: number, high: number, count: number, unit: Unit 
   // Counted, not added up: adding 0.1 ten times is not 1.
   return Array.from({ length: Math.max(0, Math.min(100, last - first + 1)) }, (_, turn) => {
     const value = Number(((first + turn) * step).toPrecision(15));
-    return { value, label: valueLabel(value, unit) };
+    return { value, label: tickLabel(value, step, Math.max(Math.abs(low), Math.abs(high)), unit) };
   });
 }
 
@@ -43,6 +43,24 @@ export function valueLabel(value: number, unit: Unit | null): string {
   return value === 0 ? '0' : formatSize(value, unit);
 }
 
+const powerNames = ['bytes', 'KiB', 'MiB', 'GiB', 'TiB', 'PiB'];
+
+/** Which power of 1,024 a number of bytes is shown in. */
+function powerOf(bytes: number): number {
+  const power = Math.floor(Math.log2(Math.max(1, bytes)) / 10);
+  return Math.min(powerNames.length - 1, power);
+}
+
+/** A label that differs from its neighbours': sizes of one axis have one unit, and as many digits as the step asks for. */
+function tickLabel(value: number, step: number, most: number, unit: Unit | null): string {
+  const bytes = unit === null ? undefined : unitBytes[unit];
+  if (bytes === undefined || value === 0) return valueLabel(value, unit);
+  const power = powerOf(most * bytes);
+  const shown = (size: number) => (size * bytes) / 1024 ** power;
+  const digits = Math.min(9, Math.max(0, Math.ceil(-Math.log10(shown(step)) - 1e-9)));
+  return `${shown(value).toFixed(digits)} ${powerNames[power]}`;
+}
+
 function stepOf(low: number, high: number, count: number, unit: Unit | null): number {
   // Never so small beside the values that neighbouring places would be the same number.
   const least = Math.max(Math.abs(low), Math.abs(high)) * 1e-9;
@@ -51,8 +69,8 @@ function stepOf(low: number, high: number, count: number, unit: Unit | null): nu
     return [900, 1800, 3600, 7200, 14_400, 28_800].find((s) => s >= rough) ?? roundStep(rough);
   const bytes = unit === null ? undefined : unitBytes[unit];
   if (bytes === undefined) return Math.max(roundStep(rough), 1);
-  // Round in the unit that is shown: 256 MiB and not 268.4 million bytes.
-  const shown = 1024 ** Math.max(0, Math.floor(Math.log2(Math.max(1, rough * bytes)) / 10));
+  // Round in the unit that is shown: 0.25 GiB and not 268.4 million bytes.
+  const shown = 1024 ** powerOf(Math.max(Math.abs(low), Math.abs(high)) * bytes);
   return (roundStep((rough * bytes) / shown) * shown) / bytes;
 }
 

@@ -1,3 +1,4 @@
+import { formatNumber } from '../format.ts';
 import { chainLimits } from './chain.ts';
 
 /** What a check of the history found. */
@@ -26,9 +27,10 @@ export function verificationSentence(found: Verification): string {
     const where = found.bad.record === null ? '' : ` (record ${found.bad.record})`;
     return `The history does not fit from entry ${found.bad.entry} on${where}: ${found.bad.reason}`;
   }
-  const parts = [`All ${found.entries} entries fit`];
-  if (found.unchecked > 0) parts.push(`${found.unchecked} of them could not be checked`);
-  if (found.lost > 0) parts.push(`${found.lost} were lost when a file broke`);
+  const parts = [`All ${formatNumber(found.entries)} entries fit`];
+  if (found.unchecked > 0)
+    parts.push(`${formatNumber(found.unchecked)} of them could not be checked`);
+  if (found.lost > 0) parts.push(`${formatNumber(found.lost)} were lost when a file broke`);
   return `${parts.join('; ')}.`;
 }
 

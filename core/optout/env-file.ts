@@ -44,7 +44,7 @@ export function readEnvValue(
 
 /**
  * Sets a key to a value and leaves every other byte as it is: byte order mark, comments, order, quotes, blanks,
- * line ends, a missing last line end. Every line that sets the key is changed, because which of them counts
+ * line ends, a missing last line end. Every line that sets the key and is read is changed, because which of them counts
  * differs between releases. Where none that the server reads does, a line is added: at the end, or in front of
  * the line at which the server stops reading. `value` must need no quotes (`false`, a URL).
  */
@@ -55,12 +55,16 @@ export function setEnvValue(
   dialect: Dialect = 'dotenv',
 ): { readonly text: string; readonly change: EnvChange } {
   const scan = scanEnv(text, dialect);
-  const own = scan.entries.filter((entry) => entry.key === key);
+  const own = scan.entries.filter((entry) => entry.key === key && entry.read);
   const previous = own.map((entry) => text.slice(entry.rawStart, entry.rawEnd));
-  if (own.some((entry) => entry.read)) {
+  if (own.length > 0) {
     const written = replaceRaws(
       text,
-      own.map((entry, at) => [entry, inStyleOf(previous[at] ?? '', value)] as const),
+      own.map((entry, at) => {
+        // A comment right behind the sign would become part of the value.
+        const apart = entry.rawStart === entry.rawEnd && text[entry.rawEnd] === '#' ? ' ' : '';
+        return [entry, inStyleOf(previous[at] ?? '', value) + apart] as const;
+      }),
     );
     return { text: written, change: { key, wrote: value, previous } };
   }
@@ -70,12 +74,18 @@ export function setEnvValue(
     const { start } = scan.stop;
     return { text: text.slice(0, start) + line + scan.lineEnd + text.slice(start), change };
   }
-  const bare = text.replace(/^\uFEFF/, '');
-  if (bare === '') return { text: `${text}${line}\n`, change };
-  return {
-    text: bare.endsWith('\n') ? text + line + scan.lineEnd : text + scan.lineEnd + line,
-    change,
-  };
+  const added = append(text, line, scan.lineEnd);
+  // A last line that goes on would take the new one in: then it stands in front.
+  if (readEnvValue(added, key, 'last', dialect).value !== value) {
+    const front = dialect === 'dotenv' && text.startsWith('\uFEFF') ? 1 : 0;
+    return { text: text.slice(0, front) + line + scan.lineEnd + text.slice(front), change };
+  }
+  return { text: added, change };
+}
+
+function append(text: string, line: string, lineEnd: string): string {
+  if (/^\uFEFF?$/.test(text)) return `${text}${line}\n`;
+  return text.endsWith('\n') ? text + line + lineEnd : text + lineEnd + line;
 }
 
 /**
@@ -87,10 +97,12 @@ export function takeBackEnvValue(
   change: EnvChange,
   dialect: Dialect = 'dotenv',
 ): string {
-  const own = scanEnv(text, dialect).entries.filter((entry) => entry.key === change.key);
+  const own = scanEnv(text, dialect).entries.filter(
+    (entry) => entry.key === change.key && entry.read,
+  );
   const { previous, wrote } = change;
   if (previous === null) {
-    const entry = own.findLast((one) => one.value === wrote && one.read);
+    const entry = own.findLast((one) => one.value === wrote);
     return entry === undefined ? text : withoutLine(text, entry);
   }
   const back = own.flatMap((entry, at) => {

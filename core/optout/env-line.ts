@@ -19,27 +19,31 @@ export function readAssignment(
   dialect: Dialect,
   substitutes: Substitutes,
 ): Assignment | null | 'bad' {
-  const body = line.trimEnd();
-  const start = body.length - body.trimStart().length;
+  // A byte order mark is white space here and nowhere else.
+  const body = line.replace(/[^\S\uFEFF]+$/, '');
+  const start = /^[^\S\uFEFF]*/.exec(body)?.[0].length ?? 0;
   if (body === '' || body[start] === '#' || (dialect === 'systemd' && body[start] === ';')) {
     return null;
   }
   const head =
     dialect === 'dotenv'
-      ? /^\s*(?:export\s+(?!\s*=))?([A-Za-z_][\w.]*)\s*=/.exec(body)
-      : /^\s*([A-Za-z_]\w*)\s*=/.exec(body);
+      ? /^(?:export[^\S\uFEFF]+(?![^\S\uFEFF]*=))?([A-Za-z_][\w.]*)[^\S\uFEFF]*=/.exec(
+          body.slice(start),
+        )
+      : /^([A-Za-z_]\w*)[^\S\uFEFF]*=/.exec(body.slice(start));
   const key = head?.[1];
   if (head === null || key === undefined) return 'bad';
-  const rest = body.slice(head[0].length);
-  const blanks = rest.length - rest.trimStart().length;
+  const behind = start + head[0].length;
+  const rest = body.slice(behind);
+  const blanks = /^[^\S\uFEFF]*/.exec(rest)?.[0].length ?? 0;
   const trimmed = rest.slice(blanks);
   // Nothing is written there: a value would stand right behind the sign.
   if (trimmed === '' || (dialect === 'dotenv' && trimmed.startsWith('#'))) {
-    return { key, value: '', start, rawStart: head[0].length, rawEnd: head[0].length };
+    return { key, value: '', start, rawStart: behind, rawEnd: behind };
   }
   const read = dialect === 'dotenv' ? dotenvValue(trimmed, substitutes) : systemdValue(trimmed);
   if (read === null) return 'bad';
-  const rawStart = head[0].length + blanks;
+  const rawStart = behind + blanks;
   return { key, value: read.value, start, rawStart, rawEnd: rawStart + read.length };
 }
 
@@ -84,8 +88,7 @@ function dotenvValue(text: string, substitutes: Substitutes): ReadValue | null {
     else value += char;
     at += 1;
   }
-  const behind = text.slice(at).trimStart();
-  if (quote !== '' || (behind !== '' && !behind.startsWith('#'))) return null;
+  if (quote !== '' || !/^[ \t]*(?:#|$)/.test(text.slice(at))) return null;
   return { value, length: Math.min(at, text.length) };
 }
 

@@ -45,8 +45,9 @@ export function scanEnv(
   const seen = new Map<string, string>();
   let stop: EnvScan['stop'] = null;
   let line = 1;
-  // The byte order mark is not part of the first key.
-  for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length;) {
+  // The server passes over a byte order mark; to systemd it is part of the first key.
+  const first = dialect === 'dotenv' && text.startsWith('\uFEFF') ? 1 : 0;
+  for (let start = first; start < text.length;) {
     const logical = dialect === 'dotenv' ? dotenvLine(text, start) : systemdLine(text, start);
     const substitutes = (name: string): string | undefined => environment(name) ?? seen.get(name);
     const read = readAssignment(text.slice(start, logical.end), dialect, substitutes);
@@ -90,7 +91,7 @@ function lineEndOf(text: string, from: number): { end: number; next: number } {
 /** A quoted value runs over line ends; a comment after white space ends the line. */
 function dotenvLine(text: string, start: number): LogicalLine {
   const first = lineEndOf(text, start);
-  if (text.slice(start, first.end).trimStart().startsWith('#')) return { ...first, open: false };
+  if (/^[^\S\uFEFF]*#/.test(text.slice(start, first.end))) return { ...first, open: false };
   let quote = '';
   let blank = false;
   for (let at = start; at < text.length; at += 1) {
@@ -99,7 +100,7 @@ function dotenvLine(text: string, start: number): LogicalLine {
       return { ...lineEndOf(text, at - Number(text[at - 1] === '\r')), open: false };
     if (quote === '' && blank && char === '#')
       return { end: at, next: lineEndOf(text, at).next, open: false };
-    blank = quote === '' && /[^\S\r\n]/.test(char);
+    blank = quote === '' && /[^\S\r\n\uFEFF]/.test(char);
     // A backslash takes the next character with it; before a line end it does not join lines.
     if (char === '\\' && at + 1 === text.length)
       return { end: text.length, next: text.length, open: true };
@@ -114,7 +115,7 @@ function dotenvLine(text: string, start: number): LogicalLine {
 /** A backslash at the end of a line joins it with the next one. */
 function systemdLine(text: string, start: number): LogicalLine {
   let { end, next } = lineEndOf(text, start);
-  if (/^[#;]/.test(text.slice(start, end).trimStart())) return { end, next, open: false };
+  if (/^[^\S\uFEFF]*[#;]/.test(text.slice(start, end))) return { end, next, open: false };
   while (text[end - 1] === '\\' && next > end) ({ end, next } = lineEndOf(text, next));
   return { end, next, open: false };
 }

@@ -56,7 +56,8 @@ export function createHistoryActions(open: () => Promise<Outcome<HistoryStore>>)
         const page = store.page({ filters, offset, limit });
         if (!page.ok) return page;
         const { records, total } = page.value;
-        const marks = marksBeside(store, records, offset === 0);
+        const oldest = offset + records.length >= total;
+        const marks = marksBeside(store, records, { newest: offset === 0, oldest });
         return marks.ok ? success({ records, total, marks: marks.value }) : marks;
       }),
     historyEvents: () => ask((store) => store.events()),
@@ -146,15 +147,15 @@ async function stoppable<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>
   }
 }
 
-/** The moments between the records of a part; before the newest record too where the part is the first. */
+/** The moments between the records of a part; those beyond its ends too, where the list ends there. */
 function marksBeside(
   store: HistoryStore,
   records: HistoryPage['records'],
-  newest: boolean,
+  ends: { readonly newest: boolean; readonly oldest: boolean },
 ): ReturnType<HistoryStore['marks']> {
   const times = records.map(({ at }) => Date.parse(at));
-  const from = times.length === 0 ? always.from : Math.min(...times);
-  const to = newest || times.length === 0 ? always.to : Math.max(...times) + 1;
+  const from = ends.oldest || times.length === 0 ? always.from : Math.min(...times);
+  const to = ends.newest || times.length === 0 ? always.to : Math.max(...times) + 1;
   return store.marks({ from, to });
 }
 

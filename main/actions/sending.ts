@@ -96,6 +96,7 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
     const store = opened?.store;
     const left = store?.lastLeft();
     const page = store?.page({ filters: {}, offset: 0, limit: 1 });
+    const outbox = opened?.outbox.state();
     return {
       answer: settings.consent().answer,
       consent: gate.ask(),
@@ -104,9 +105,9 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       lastLeft: left?.ok === true ? isoOrNull(left.value.at) : null,
       quietSince: left?.ok === true ? isoOrNull(left.value.quietSince) : null,
       records: page?.ok === true ? page.value.total : 0,
-      pending: opened?.outbox.state().waiting ?? 0,
+      pending: outbox?.waiting ?? 0,
       chain: opened?.chain ?? null,
-      problem: problem ?? store?.notice ?? opened?.outbox.state().trouble ?? null,
+      problem: problem ?? store?.notice ?? outbox?.trouble ?? null,
       work: work && { what: work.what, done: work.done, total: work.total },
     };
   };

@@ -26,21 +26,22 @@ export async function* exportText(
   pages: Pages,
   request: ExportRequest,
 ): AsyncGenerator<string> {
-  const selection = pages.select(request.filters);
+  const selection = state.snapshot(() => pages.select(request.filters));
   const line = request.format === 'csv' ? csvLine : ndjsonLine;
   let done = 0;
   if (request.format === 'csv') yield csvHeading;
   for (const part of selection.parts) {
     request.signal?.throwIfAborted();
-    const lines = part.seqs().map((seq) => {
-      const view = viewBySeq(state, seq);
-      // Dropped by retention meanwhile: it is no longer in the history.
-      return view ? line(wholeRecord(view, bodies.of(seq))) : '';
-    });
+    const lines = state.snapshot(() =>
+      part.seqs().map((seq) => {
+        const view = viewBySeq(state, seq);
+        // Dropped by retention meanwhile: it is no longer in the history.
+        return view ? line(wholeRecord(view, bodies.of(seq))) : '';
+      }),
+    );
     done += lines.length;
     yield lines.join('');
     request.onProgress?.(done, selection.total);
     await turn();
-    state.refresh();
   }
 }

@@ -32,9 +32,13 @@ export function sqliteCode(error: unknown): number | null {
   return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
 }
 
-/** True when the error means that the file itself is damaged. */
+/** True when the error means that the file itself is damaged, or holds what this program never writes. */
 export function isBroken(error: unknown): boolean {
-  if (error instanceof BrokenStore) return true;
+  return error instanceof BrokenStore || isDamaged(error);
+}
+
+/** True when SQLite says that the file is damaged. */
+export function isDamaged(error: unknown): boolean {
   const code = sqliteCode(error);
   return code === corrupt || code === notADatabase;
 }

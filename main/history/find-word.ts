@@ -1,4 +1,5 @@
-import { int, text } from './sql.ts';
+import { lowerBound, MostWords } from './most-words.ts';
+import { int } from './sql.ts';
 import type { Block, State } from './state.ts';
 
 /** How a word stands in a block. Numbers of records are ascending. */
@@ -19,40 +20,78 @@ interface Lists {
 
 type Table = 'words_most' | 'words_lack' | 'words_each';
 
-/** One word of a search, or the beginning of one, looked up in the index of the blocks. */
-export class WordSearch {
-  readonly #state: State;
-  readonly #word: string;
-  readonly #beginning: boolean;
-  readonly #match: string;
-  #lists: Lists | null = null;
+const cachedWords = 8;
+/** Longer lists are not kept for the next search. */
+const cachedLength = 200_000;
 
-  constructor(state: State, word: string, beginning: boolean) {
-    this.#state = state;
-    this.#word = word;
-    this.#beginning = beginning;
+/** The index of the words in blocks, with what the last searches read of it. */
+export class WordIndex {
+  readonly state: State;
+  readonly most: MostWords;
+  readonly #cache = new Map<string, Lists>();
+  #indexed = -1;
+
+  constructor(state: State) {
+    this.state = state;
+    this.most = new MostWords(state);
+  }
+
+  /** What is kept of a word, or null. */
+  recall(match: string): Lists | null {
+    if (this.#indexed !== this.state.indexed) this.#cache.clear();
+    this.#indexed = this.state.indexed;
+    return this.#cache.get(match) ?? null;
+  }
+
+  /** Keeps what was read of a word. */
+  keep(match: string, lists: Lists): void {
+    if (lists.each.length > cachedLength) return;
+    const oldest = this.#cache.keys().next();
+    if (this.#cache.size >= cachedWords && !oldest.done) this.#cache.delete(oldest.value);
+    this.#cache.set(match, lists);
+  }
+}
+
+/** One word of a search, or the beginning of one. */
+export class WordSearch {
+  readonly #index: WordIndex;
+  readonly #match: string;
+  readonly #beginning: boolean;
+  /** The words that most records of some block have and that are meant. */
+  readonly #most: readonly string[];
+  #lists: Lists | null;
+
+  constructor(index: WordIndex, word: string, beginning: boolean) {
+    this.#index = index;
     this.#match = quoted(word) + (beginning ? '*' : '');
+    this.#beginning = beginning;
+    this.#most = index.most.find(word, beginning);
+    this.#lists = index.recall(this.#match);
   }
 
   /**
-   * The blocks it stands in, when those are few: at most `limit` single records and blocks. Null when there
-   * are more. Ascending, by a number of one of their records.
+   * Numbers of records that lead to all the blocks it stands in, ascending, when those are few: at most `limit`
+   * blocks and single records. Null when there are more.
    */
   few(limit: number): readonly number[] | null {
-    const each = this.#rows('words_each', limit);
-    const most = each.length > limit ? each : this.#rows('words_most', limit);
-    if (each.length > limit || most.length > limit) return null;
-    this.#lists = { most: new Set(most), each, lack: null };
+    const lists = this.#lists;
+    const each = lists ? lists.each : this.#rows('words_each', limit);
+    if (each.length > limit) return null;
+    const most = lists ? [...lists.most] : this.#mostRows(limit);
+    if (most.length > limit) return null;
+    this.#lists ??= { most: new Set(most), each, lack: null };
     return [...most, ...each].toSorted((a, b) => a - b);
   }
 
   /** Reads all the index says, because many blocks will be asked for. */
   load(): void {
-    this.#lists ??= {
-      most: new Set(this.#rows('words_most')),
+    if (this.#lists) return;
+    this.#lists = {
+      most: new Set(this.#mostRows()),
       each: this.#rows('words_each'),
       lack: null,
     };
+    this.#index.keep(this.#match, this.#lists);
   }
 
   /** How it stands in a block. */
@@ -61,7 +100,8 @@ export class WordSearch {
     if (this.#beginning) this.load();
     const lists = this.#lists;
     if (!lists) {
-      const most = this.#between('words_most', block.first, block.first).length > 0;
+      const most =
+        this.#most.length > 0 && this.#between('words_most', block.first, block.first).length > 0;
       const rest = this.#between(most ? 'words_lack' : 'words_each', block.first, block.last);
       // A whole word that most records have is in no list of single ones.
       return most ? { most, lack: rest, each: [] } : { most, lack: [], each: rest };
@@ -75,51 +115,43 @@ export class WordSearch {
     };
   }
 
+  /**
+   * The records that lack it. For a beginning: of the records that lack some word with it, those that lack all
+   * the words with it that most of their block have.
+   */
   #lack(): readonly number[] {
-    const lack = this.#rows('words_lack');
-    return this.#beginning && lack.length > 0 ? lackAll(this.#state, this.#word, lack) : lack;
+    const some = this.#rows('words_lack');
+    if (this.#most.length === 1 || some.length === 0) return some;
+    const { state } = this.#index;
+    const lists = (table: Table): number[][] =>
+      this.#most.map((word) => numbers(state, matching(table), quoted(word)));
+    const most = counted(lists('words_most'));
+    const lack = counted(lists('words_lack'));
+    return some.filter((seq) => {
+      const block = state.blockOf(seq);
+      return block === null || lack.get(seq) === most.get(block.first);
+    });
+  }
+
+  #mostRows(limit?: number): number[] {
+    return this.#most.length === 0 ? [] : this.#rows('words_most', limit);
   }
 
   #rows(table: Table, limit?: number): number[] {
-    const sql = `SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid`;
+    const { state } = this.#index;
     return limit === undefined
-      ? numbers(this.#state, sql, this.#match)
-      : numbers(this.#state, `${sql} LIMIT ?`, this.#match, limit + 1);
+      ? numbers(state, matching(table), this.#match)
+      : numbers(state, `${matching(table)} LIMIT ?`, this.#match, limit + 1);
   }
 
   #between(table: Table, first: number, last: number): number[] {
     const sql = `SELECT rowid FROM ${table} WHERE ${table} MATCH ? AND rowid BETWEEN ? AND ? ORDER BY rowid`;
-    return numbers(this.#state, sql, this.#match, first, last);
+    return numbers(this.#index.state, sql, this.#match, first, last);
   }
 }
 
-/**
- * Of the records that lack some word with a beginning, those that lack all the words with it that most of
- * their block have.
- */
-function lackAll(state: State, beginning: string, lackSome: readonly number[]): readonly number[] {
-  const { sql } = state;
-  sql.exec(
-    "CREATE VIRTUAL TABLE IF NOT EXISTS temp.most_terms USING fts5vocab('main', 'words_most', 'row')",
-  );
-  const terms = sql
-    .all(
-      'SELECT term FROM temp.most_terms WHERE term >= ?1 AND term < ?1 || char(0x10ffff)',
-      beginning,
-    )
-    .map((row) => quoted(text(row[0])));
-  // The usual case: all those words are one and the same.
-  if (terms.length === 1) return lackSome;
-  const lists = (table: Table): number[][] =>
-    terms.map((term) => {
-      return numbers(state, `SELECT rowid FROM ${table} WHERE ${table} MATCH ?`, term);
-    });
-  const most = counted(lists('words_most'));
-  const lack = counted(lists('words_lack'));
-  return lackSome.filter((seq) => {
-    const block = state.blockOf(seq);
-    return block === null || lack.get(seq) === most.get(block.first);
-  });
+function matching(table: Table): string {
+  return `SELECT rowid FROM ${table} WHERE ${table} MATCH ? ORDER BY rowid`;
 }
 
 function numbers(state: State, sql: string, ...values: (string | number)[]): number[] {
@@ -141,15 +173,4 @@ function counted(lists: readonly (readonly number[])[]): Map<number, number> {
 function inside(list: readonly number[], { first, last }: Block): readonly number[] {
   const from = lowerBound(list, first);
   return list.slice(from, lowerBound(list, last + 1));
-}
-
-function lowerBound(list: readonly number[], value: number): number {
-  let low = 0;
-  let high = list.length;
-  while (low < high) {
-    const middle = (low + high) >> 1;
-    if ((list[middle] ?? Infinity) < value) low = middle + 1;
-    else high = middle;
-  }
-  return low;
 }

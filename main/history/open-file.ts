@@ -3,7 +3,7 @@ import type { ChainHasher } from '../../core/history/chain.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
 import { Bodies } from './bodies.ts';
-import { failureOf, HistoryFault, isBroken } from './faults.ts';
+import { failureOf, HistoryFault, isBroken, isDamaged } from './faults.ts';
 import { HeadFile } from './head-file.ts';
 import { newestCut } from './marks.ts';
 import { Pages } from './page.ts';
@@ -74,20 +74,31 @@ export class OpenFile {
     return this.#open.tailWords;
   }
 
+  /** Reads something short, all of it at one moment; what goes wrong comes back as a failure. */
+  read<T>(work: (state: State) => T): Outcome<T> {
+    return this.run((state) => state.snapshot(() => work(state)));
+  }
+
   /** Does a short piece of work; what goes wrong comes back as a failure. */
   run<T>(work: (state: State) => T): Outcome<T> {
-    const attempt = (): T => {
-      this.state.refresh();
-      return work(this.state);
+    const attempt = (): Outcome<T> | null => {
+      try {
+        this.state.refresh();
+        return success(work(this.state));
+      } catch (error) {
+        return isBroken(error) && !this.readOnly ? null : { ok: false, error: failureOf(error) };
+      }
     };
-    try {
-      return success(attempt());
-    } catch (error) {
-      if (!isBroken(error) || this.readOnly) return { ok: false, error: failureOf(error) };
-    }
+    // What does not fit may be what memory holds; the file is damaged when it does not fit afresh either.
+    const first = attempt();
+    if (first) return first;
+    this.state.forget();
+    const second = attempt();
+    if (second) return second;
     try {
       this.#salvage();
-      return success(attempt());
+      this.state.refresh();
+      return success(work(this.state));
     } catch (error) {
       return { ok: false, error: failureOf(error) };
     }
@@ -100,9 +111,15 @@ export class OpenFile {
       return success(await work(this.state));
     } catch (error) {
       const found = failureOf(error);
-      if (isBroken(error) && !this.readOnly) this.setAside();
+      this.afterTrouble(error);
       return { ok: false, error: found };
     }
+  }
+
+  /** After long work failed: sets the file aside when SQLite itself calls it damaged, and reads all anew. */
+  afterTrouble(error: unknown): void {
+    if (isDamaged(error) && !this.readOnly) this.setAside();
+    else this.state.forget();
   }
 
   /** Lets other work have its turn. */

@@ -2,8 +2,10 @@ import type { HistoryFilters } from '../../core/history/filters.ts';
 import type { RecordView } from '../../core/history/record.ts';
 import { outcomeOf, recordStates } from '../../core/history/record.ts';
 import { BrokenStore } from './faults.ts';
-import type { Part, Selection } from './select.ts';
+import { WordIndex } from './find-word.ts';
+import type { Selection } from './select.ts';
 import { select } from './select.ts';
+import type { WordSources } from './sieve.ts';
 import type { Row } from './sql.ts';
 import { blob, hex, int, intOrNull } from './sql.ts';
 import type { State } from './state.ts';
@@ -25,12 +27,13 @@ export interface Page {
 
 const columns = 'seq, at, facet, state, status, bytes, hash';
 const rangeSql = `SELECT ${columns} FROM record WHERE seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ? OFFSET ?`;
+const someSql = `SELECT ${columns} FROM record WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC`;
 const oneSql = `SELECT ${columns} FROM record WHERE seq = ?`;
 
 /** The list of records. The last selection is kept, because scrolling asks for it again and again. */
 export class Pages {
   readonly #state: State;
-  readonly #tailWords: TailWords;
+  readonly #sources: WordSources;
   #key = '';
   #selection: Selection | null = null;
   /** `#starts[i]`: how many selected records are older than part i. */
@@ -38,28 +41,44 @@ export class Pages {
 
   constructor(state: State, tailWords: TailWords) {
     this.#state = state;
-    this.#tailWords = tailWords;
+    this.#sources = { index: new WordIndex(state), tailWords };
   }
 
   /** A page of the list. An offset past the end gives no records. */
   page({ filters, offset, limit }: PageRequest): Page {
     const selection = this.select(filters);
-    const records: RecordView[] = [];
+    const rows: Row[] = [];
+    // Single records of several parts are read with one statement.
+    const single: number[] = [];
+    const readSingle = (): void => {
+      if (single.length > 0) rows.push(...this.#single(single.splice(0)));
+    };
     // Counted from the oldest, because that is how the parts stand.
     let end = selection.total - Math.max(0, offset);
     let index = this.#partAt(end - 1);
-    while (index >= 0 && records.length < limit) {
+    for (let left = limit; left > 0 && index >= 0; index -= 1) {
       const part = selection.parts[index];
-      const start = this.#starts[index] ?? 0;
       if (!part) break;
+      const start = this.#starts[index] ?? 0;
       const skip = part.count - (end - start);
-      for (const row of this.#rows(part, skip, limit - records.length)) {
-        records.push(viewOf(this.#state, row));
+      const count = Math.min(left, part.count - skip);
+      if (part.all) {
+        readSingle();
+        rows.push(...this.#state.sql.all(rangeSql, part.first, part.last, count, skip));
+      } else {
+        const last = part.count - skip;
+        single.push(
+          ...part
+            .seqs()
+            .slice(last - count, last)
+            .toReversed(),
+        );
       }
       end = start;
-      index -= 1;
+      left -= count;
     }
-    return { records, total: selection.total };
+    readSingle();
+    return { records: rows.map((row) => viewOf(this.#state, row)), total: selection.total };
   }
 
   /** What filters leave, from memory when nothing changed since it was asked last. */
@@ -75,7 +94,7 @@ export class Pages {
       search ?? null,
     ]);
     if (this.#selection && key === this.#key) return this.#selection;
-    const selection = select(this.#state, filters, this.#tailWords);
+    const selection = select(this.#state, filters, this.#sources);
     let older = 0;
     this.#starts = selection.parts.map((part) => {
       const start = older;
@@ -100,29 +119,11 @@ export class Pages {
     return low - 1;
   }
 
-  /** Rows of a part, newest first, without its `skip` newest. */
-  #rows(part: Part, skip: number, limit: number): Row[] {
-    if (part.all) {
-      return this.#state.sql.all(rangeSql, part.first, part.last, limit, skip);
-    }
-    const seqs = part.seqs();
-    const end = seqs.length - skip;
-    const wanted = seqs.slice(Math.max(0, end - limit), end).toReversed();
-    const newest = wanted[0];
-    const oldest = wanted.at(-1);
-    if (newest === undefined || oldest === undefined) return [];
-    if (newest - oldest < 4 * wanted.length) {
-      // Close together: one statement is quicker than many.
-      const set = new Set(wanted);
-      return this.#state.sql
-        .all(rangeSql, oldest, newest, -1, 0)
-        .filter((row) => set.has(int(row[0])));
-    }
-    return wanted.map((seq) => {
-      const row = this.#state.sql.get(oneSql, seq);
-      if (!row) throw new BrokenStore(`Record ${seq} is missing.`);
-      return row;
-    });
+  /** Rows of records by their numbers, which are given newest first. */
+  #single(seqs: readonly number[]): Row[] {
+    const rows = this.#state.sql.all(someSql, JSON.stringify(seqs));
+    if (rows.length === seqs.length) return rows;
+    throw new BrokenStore('A record that the lists know is missing.');
   }
 }
 

@@ -30,7 +30,6 @@ const open = recordStates.flatMap((name, code) => (outcomeOf(name) === 'pending'
 export function pending(state: State, bodies: Bodies, limit: number): PendingRecord[] {
   const seqs: number[] = [];
   for (const block of state.blocks) {
-    if (seqs.length >= limit) break;
     if (![...block.combos.keys()].some((combo) => open.includes(combo % 8))) continue;
     const rows = state.sql.all(
       'SELECT seq, state FROM record WHERE seq BETWEEN ? AND ? ORDER BY seq',
@@ -40,7 +39,14 @@ export function pending(state: State, bodies: Bodies, limit: number): PendingRec
     for (const row of rows) if (open.includes(int(row[1]))) seqs.push(int(row[0]));
   }
   for (const record of state.tail) if (open.includes(record.state)) seqs.push(record.seq);
-  return seqs.slice(0, limit).flatMap((seq) => pendingRecord(state, bodies, seq) ?? []);
+  const found: PendingRecord[] = [];
+  // One whose body was lost with a damaged file can never be sent: it must not hold back the others.
+  for (const seq of seqs) {
+    if (found.length >= limit) break;
+    const record = pendingRecord(state, bodies, seq);
+    if (record !== null) found.push(record);
+  }
+  return found;
 }
 
 function pendingRecord(state: State, bodies: Bodies, seq: number): PendingRecord | null {

@@ -102,7 +102,8 @@ function seqsBefore(state: State, first: number, last: number, before: number): 
 function worthDeleting(state: State, block: Block): boolean {
   if (block.kept === 0) return false;
   const row = state.sql.get('SELECT length(data) FROM chunk WHERE first = ?', block.first);
-  return int(row?.[0]) > digestBytes * block.count;
+  // Another process may have dropped it.
+  return row !== null && int(row[0]) > digestBytes * block.count;
 }
 
 /** Drops the oldest block with all entries up to its last record; gives how many records, 0 when none can go. */

@@ -1,8 +1,8 @@
 import type { HistoryFilters } from '../../core/history/filters.ts';
 import { isEmptySearch, searchWords } from '../../core/history/words.ts';
+import type { WordSources } from './sieve.ts';
 import { Sieve } from './sieve.ts';
 import type { Block, State } from './state.ts';
-import type { TailWords } from './tail-words.ts';
 
 /** Some neighbouring records, those of a block or of the tail. */
 export interface Part {
@@ -24,18 +24,18 @@ export interface Selection {
 }
 
 /** Finds what the filters leave, mostly from the summaries of the blocks, without reading the records. */
-export function select(state: State, filters: HistoryFilters, tailWords: TailWords): Selection {
+export function select(state: State, filters: HistoryFilters, sources: WordSources): Selection {
   const { search = '' } = filters;
   const words = searchWords(search);
   // Nothing but signs was typed; no record has such a word.
   if (isEmptySearch(words) && search.trim() !== '') return { parts: [], total: 0 };
-  const sieve = new Sieve(state, filters, words, tailWords);
+  const sieve = new Sieve(state, filters, words, sources);
   const parts: Part[] = [];
   for (const block of sieve.candidates()) {
     const part = partOf(block, sieve);
     if (part) parts.push(part);
   }
-  const tail = listed(state.tail.filter((record) => sieve.fits(record)).map(({ seq }) => seq));
+  const tail = listed(sieve.tail());
   if (tail) parts.push(tail);
   return { parts, total: parts.reduce((sum, part) => sum + part.count, 0) };
 }

@@ -1,3 +1,4 @@
+import { inPageUnit } from '../../core/catalogue/field-units.ts';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Origin } from '../../core/history/record.ts';
 import type { Bodies } from './bodies.ts';
@@ -25,7 +26,8 @@ export interface SeriesChunk {
 
 /**
  * Gives the values of fields over time, in chunks in the order of recording. A record without the field, or
- * whose bodies were deleted, is a gap. Numbers written as text count; true and false are 1 and 0.
+ * whose bodies were deleted, is a gap. Numbers written as text count; true and false are 1 and 0. Sizes come in
+ * the units of the vendor's page, whatever the release that sent them wrote.
  */
 export async function* series(
   state: State,
@@ -36,24 +38,32 @@ export async function* series(
     const { origin, event } = state.lookups.facet(facet);
     return (query.origin ?? origin) === origin && (query.event ?? event) === event;
   };
-  // A copy: what is recorded meanwhile comes with the next question.
-  for (const block of state.blocks.slice()) {
+  // By number, because records move from the tail into blocks, and retention drops blocks, meanwhile.
+  let after = 0;
+  for (;;) {
     query.signal?.throwIfAborted();
-    const facets = [...block.combos.keys()].map((combo) => Math.floor(combo / 8));
-    if (block.high < query.from || block.low >= query.to || !facets.some(wanted)) continue;
-    // Dropped by retention meanwhile.
-    if (!state.blockOf(block.first)) continue;
-    const slots = bodies.readBlock(block.first);
-    yield points(state, query, wanted, block, (seq) => slots.get(seq));
+    const block = state.snapshot(() => {
+      const next = state.blockAfter(after);
+      if (!next) return null;
+      const facets = [...next.combos.keys()].map((combo) => Math.floor(combo / 8));
+      const apart = next.high < query.from || next.low >= query.to || !facets.some(wanted);
+      if (apart) return { last: next.last, chunk: null };
+      const slots = bodies.readBlock(next.first);
+      const chunk = points(state, query, wanted, next, (seq) => slots.get(seq));
+      return { last: next.last, chunk };
+    });
+    if (!block) break;
+    after = block.last;
+    if (!block.chunk) continue;
+    yield block.chunk;
     await turn();
-    state.refresh();
   }
-  const { tail } = state;
-  const range = { first: tail[0]?.seq ?? 0, last: tail.at(-1)?.seq ?? 0 };
-  const fresh = new Map(
-    bodies.freshBetween(range.first, range.last).map(({ seq, slot }) => [seq, slot]),
-  );
-  yield points(state, query, wanted, range, (seq) => fresh.get(seq));
+  yield state.snapshot(() => {
+    // Since the question before, another block may have been made of the tail.
+    const range = { first: after + 1, last: state.head.seq };
+    const slotOf = (seq: number): Slot => bodies.of(seq);
+    return points(state, query, wanted, range, slotOf);
+  });
 }
 
 function points(
@@ -75,9 +85,13 @@ function points(
     if (time < query.from || time >= query.to || !wanted(int(row[2]))) continue;
     const slot = slotOf(int(row[0]));
     const message = slot?.state === 'kept' ? messageOf(utf8(slot.made)) : null;
+    const version = message && fieldAt(message, 'zo_version');
+    const { event } = state.lookups.facet(int(row[2]));
+    const source = { event, version: typeof version === 'string' ? version : null };
     at.push(time);
     for (const [index, field] of query.fields.entries()) {
-      values[index]?.push(message === null ? null : numberAt(message, field));
+      const value = message && numberOf(fieldAt(message, field));
+      values[index]?.push(value === null ? null : inPageUnit(source, field, value));
     }
   }
   return { at, values };
@@ -102,11 +116,11 @@ function isObject(value: unknown): value is Message {
   return typeof value === 'object' && value !== null && !Array.isArray(value);
 }
 
-/** The number behind a flat name: a key of `properties` before a key of the message. */
-function numberAt(message: Message, name: string): number | null {
+/** What stands behind a flat name: a key of `properties` before a key of the message. */
+function fieldAt(message: Message, name: string): unknown {
   const properties = message['properties'];
   const inner = isObject(properties) ? valueAt(properties, name) : undefined;
-  return numberOf(inner ?? valueAt(message, name));
+  return inner ?? valueAt(message, name);
 }
 
 function valueAt(object: Message, name: string): unknown {

@@ -1,9 +1,10 @@
 import type { HistoryFilters } from '../../core/history/filters.ts';
 import { outcomeOf, recordStates } from '../../core/history/record.ts';
 import type { SearchWords } from '../../core/history/words.ts';
+import type { WordIndex } from './find-word.ts';
 import { WordSearch } from './find-word.ts';
 import { int } from './sql.ts';
-import type { Block, State, TailRecord } from './state.ts';
+import type { Block, State } from './state.ts';
 import type { TailWords } from './tail-words.ts';
 
 /** What the words of a search leave of a block: these records only, or all but these. */
@@ -12,13 +13,21 @@ export interface Found {
   readonly without: readonly number[];
 }
 
+/** Where words are looked up: for blocks, and for the records behind them. */
+export interface WordSources {
+  readonly index: WordIndex;
+  readonly tailWords: TailWords;
+}
+
 interface Word {
   readonly search: WordSearch;
   readonly tail: ReadonlySet<number>;
 }
 
-/** A word that stands in no more blocks than this is looked for first; the others then only in those blocks. */
+/** A word that stands in no more blocks than this is looked for first. */
 const fewBlocks = 128;
+/** In no more blocks than this, the other words are asked for block by block. */
+const singleBlocks = 8;
 
 const everything: Found = { only: null, without: [] };
 
@@ -31,7 +40,12 @@ export class Sieve {
   readonly #facets: ReadonlySet<number> | null;
   readonly #states: ReadonlySet<number> | null;
 
-  constructor(state: State, filters: HistoryFilters, words: SearchWords, tailWords: TailWords) {
+  constructor(
+    state: State,
+    filters: HistoryFilters,
+    words: SearchWords,
+    { index, tailWords }: WordSources,
+  ) {
     this.#state = state;
     this.#since = filters.since ?? -Infinity;
     this.#until = filters.until ?? Infinity;
@@ -49,7 +63,7 @@ export class Sieve {
         : new Set(recordStates.flatMap((s, code) => (outcomeOf(s) === outcome ? [code] : [])));
     const { whole, beginning } = words;
     const word = (text: string, begins: boolean): Word => ({
-      search: new WordSearch(state, text, begins),
+      search: new WordSearch(index, text, begins),
       tail: tailWords.find(text, begins),
     });
     const all = whole.map((text) => word(text, false));
@@ -61,11 +75,16 @@ export class Sieve {
     for (const { search } of this.#words) {
       const seqs = search.few(fewBlocks);
       if (seqs === null) continue;
-      const blocks = seqs.map((seq) => this.#state.blockOf(seq));
-      return [...new Set(blocks)].filter((block) => block !== null);
+      const blocks = new Set(seqs.map((seq) => this.#state.blockOf(seq)));
+      if (blocks.size > singleBlocks) this.#load();
+      return [...blocks].filter((block) => block !== null);
     }
-    for (const { search } of this.#words) search.load();
+    this.#load();
     return this.#state.blocks;
+  }
+
+  #load(): void {
+    for (const { search } of this.#words) search.load();
   }
 
   /** How many of a block's records are of the kind wanted. */
@@ -119,14 +138,18 @@ export class Sieve {
     return seqs.filter((seq) => (wanted?.has(seq) ?? true) && !unwanted.has(seq));
   }
 
-  /** Whether a record that is not in a block fits. */
-  fits({ seq, at, facet, state }: TailRecord): boolean {
-    return (
-      this.#words.every(({ tail }) => tail.has(seq)) &&
-      this.#isKind(facet * 8 + state) &&
-      at >= this.#since &&
-      at < this.#until
+  /** The records that fit among those that are not in a block, ascending. */
+  tail(): number[] {
+    // The usual end of a search for something rare: nothing to look through.
+    if (this.#words.some(({ tail }) => tail.size === 0)) return [];
+    const fitting = this.#state.tail.filter(
+      ({ seq, at, facet, state }) =>
+        this.#words.every(({ tail }) => tail.has(seq)) &&
+        this.#isKind(facet * 8 + state) &&
+        at >= this.#since &&
+        at < this.#until,
     );
+    return fitting.map(({ seq }) => seq);
   }
 
   #isKind(combo: number): boolean {

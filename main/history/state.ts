@@ -50,6 +50,8 @@ export class State {
   readonly lookups: Lookups;
   /** Changes whenever the file does. */
   generation = 0;
+  /** Changes whenever the index of the words does. */
+  indexed = 0;
   #version: number | null = null;
   #head: ChainPlace | null = null;
   #era: string | null = null;
@@ -69,9 +71,18 @@ export class State {
     this.#version = version;
   }
 
+  /** Reads with memory and file at one and the same moment; another process may write in between two such. */
+  snapshot<T>(work: () => T): T {
+    return this.sql.snapshot(() => {
+      this.refresh();
+      return work();
+    });
+  }
+
   /** Drops everything in memory: after a failed transaction what is there may never have been written. */
   forget(): void {
     this.generation += 1;
+    this.indexed += 1;
     this.#head = null;
     this.#era = null;
     this.#blocks = null;
@@ -151,16 +162,21 @@ export class State {
 
   /** The block a record is in, or null. */
   blockOf(seq: number): Block | null {
+    const found = this.blockAfter(seq - 1);
+    return found && found.first <= seq ? found : null;
+  }
+
+  /** The first block with a record behind a number, or null. */
+  blockAfter(seq: number): Block | null {
     const { blocks } = this;
     let low = 0;
     let high = blocks.length;
     while (low < high) {
       const middle = (low + high) >> 1;
-      if ((blocks[middle]?.last ?? 0) < seq) low = middle + 1;
+      if ((blocks[middle]?.last ?? 0) <= seq) low = middle + 1;
       else high = middle;
     }
-    const found = blocks[low];
-    return found && found.first <= seq ? found : null;
+    return blocks[low] ?? null;
   }
 
   /** Writes what changed in a block. Inside a transaction. */

@@ -65,19 +65,19 @@ export class HistoryStore {
 
   /** A page of the list, newest first, with the total that the filters leave. */
   page(request: PageRequest): Outcome<Page> {
-    return this.#file.run(() => this.#file.pages.page(request));
+    return this.#file.read(() => this.#file.pages.page(request));
   }
 
   /** Everything about one record; null when there is none of that id. */
   get(id: string): Outcome<RecordDetails | null> {
     const seq = /^[1-9]\d{0,15}$/.test(id) ? Number(id) : null;
     if (seq === null) return success(null);
-    return this.#file.run((state) => details(state, this.#file.bodies, seq));
+    return this.#file.read((state) => details(state, this.#file.bodies, seq));
   }
 
   /** The names of all events that were ever recorded, in order of the alphabet. */
   events(): Outcome<readonly string[]> {
-    return this.#file.run(({ lookups }) => {
+    return this.#file.read(({ lookups }) => {
       const names = new Set<string>();
       lookups.facetsWhere(({ event }) => names.add(event).has(event));
       return [...names].toSorted();
@@ -86,22 +86,22 @@ export class HistoryStore {
 
   /** Moments to draw into time line and charts. */
   marks(span: TimeSpan): Outcome<readonly MarkView[]> {
-    return this.#file.run((state) => marks(state, span));
+    return this.#file.read((state) => marks(state, span));
   }
 
   /** Connections of Candor's own that were recorded as such; deliveries are records. */
   connections(span: TimeSpan): Outcome<readonly ConnectionView[]> {
-    return this.#file.run((state) => connections(state, span));
+    return this.#file.read((state) => connections(state, span));
   }
 
   /** When something last left this machine, and since when nothing has. */
   lastLeft(): Outcome<LastLeft> {
-    return this.#file.run(lastLeft);
+    return this.#file.read(lastLeft);
   }
 
   /** Records that wait for delivery, oldest first. */
   pending(limit = 1000): Outcome<readonly PendingRecord[]> {
-    return this.#file.run((state) => pending(state, this.#file.bodies, limit));
+    return this.#file.read((state) => pending(state, this.#file.bodies, limit));
   }
 
   /** Values of fields over time, in chunks. */
@@ -125,7 +125,7 @@ export class HistoryStore {
       return found;
     } catch (error) {
       if (!isBroken(error)) throw error;
-      this.setAside();
+      this.#file.afterTrouble(error);
       const reason = this.notice ?? 'The file is damaged.';
       const bad = { entry: 0, record: null, reason };
       return { intact: false, entries: 0, unchecked: 0, lost: 0, keyed: 'none', bad };
@@ -172,7 +172,7 @@ export class HistoryStore {
 
   /** Size of what is in the file, in bytes. */
   bytes(): Outcome<number> {
-    return this.#file.run(usedBytes);
+    return this.#file.read(usedBytes);
   }
 
   /**
@@ -195,7 +195,7 @@ export class HistoryStore {
       yield* begin();
     } catch (error) {
       const { code, message } = failureOf(error);
-      if (isBroken(error)) this.setAside();
+      this.#file.afterTrouble(error);
       throw new HistoryFault(code, message);
     }
   }

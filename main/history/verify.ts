@@ -39,12 +39,13 @@ export async function verify(
   for (let first = base + 1; first <= head && !walk.bad; first += step) {
     request.signal?.throwIfAborted();
     const last = Math.min(head, first + step - 1);
-    walk.range(first, last, remembered);
+    state.snapshot(() => walk.range(first, last, remembered));
     request.onProgress?.(last - base, head - base);
     await turn();
-    state.refresh();
   }
-  if (!walk.bad) walk.end(head, remembered);
+  state.snapshot(() => {
+    if (!walk.bad) walk.end(head, remembered);
+  });
   // Retention dropped the start meanwhile: what looked like a hole was none.
   if (walk.bad && newestCut(state)?.upTo !== walk.cut) return verify(state, bodies, request);
   return walk.result();

@@ -24,6 +24,7 @@ export function indexBlock(
   const words = slots.map(
     ({ seq, slot, facet }) => [seq, wordsOfRecord(state.lookups.facet(facet), slot)] as const,
   );
+  state.indexed += 1;
   const whole = slots.every(({ slot }) => slot.state === 'kept');
   const entries = whole ? shared(first, words) : single(words);
   for (const { table, rowid, text } of entries) {
@@ -48,6 +49,7 @@ export function reindexBlock(
       const facet = state.lookups.facet(facets.get(seq) ?? -1);
       return [seq, wordsOfRecord(facet, slot)];
     });
+  state.indexed += 1;
   const old = block.whole ? shared(block.first, words(before)) : single(words(before));
   for (const { table, rowid, text } of old) {
     const sql = `INSERT INTO ${table} (${table}, rowid, words) VALUES ('delete', ?, ?)`;

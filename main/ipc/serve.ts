@@ -57,20 +57,23 @@ export type ReportDefect = (call: CallName, error: unknown) => void;
 /**
  * Answers every call of the contract, and nothing else: checks the sender, validates the arguments,
  * calls the handler, answers. A stranger's promise rejects; a bad argument is `bad-argument`; a handler
- * that throws is `internal` (its error goes to `report` only, never a stack to the window).
+ * that throws is `internal` (its error goes to `report` only, never a stack to the window). A call that
+ * comes before the handlers are there waits for them.
  */
 export function serve(
   ipcMain: CallListener,
-  handlers: Handlers,
+  handlers: Handlers | PromiseLike<Handlers>,
   trusted: Trusted,
   report: ReportDefect,
 ): void {
-  const bind = <C extends CallName>(name: C, handler: Handlers[C]): void => {
+  // oxlint-disable-next-line typescript/no-unnecessary-type-parameters -- ties arguments and handler of one call together
+  const bind = <C extends CallName>(name: C): void => {
     ipcMain.handle(channelOf(name), async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
       if (!isTrusted(event, trusted)) throw new Error('This sender is not answered.');
       const parsed = parseArguments(name, args);
       if (!parsed.ok) return refuse(name, 'bad-argument', parsed.message);
       try {
+        const handler: Handlers[C] = (await handlers)[name];
         return await handler(...parsed.args);
       } catch (error) {
         report(name, error);
@@ -78,7 +81,7 @@ export function serve(
       }
     });
   };
-  for (const name of callNames) bind(name, handlers[name]);
+  for (const name of callNames) bind(name);
 }
 
 function refuse(

@@ -118,7 +118,7 @@ function place(
     const end = rangeOf(own.value)?.[1] ?? rangeOf(own.key)?.[1];
     if (start === undefined || end === undefined)
       return 'The place of the variable cannot be told.';
-    const quote = /^'/.test(text.slice(rangeOf(own.value)?.[0] ?? 0)) ? "'" : '"';
+    const quote = text.charAt(rangeOf(own.value)?.[0] ?? 0) === "'" ? "'" : '"';
     return {
       from: start,
       to: end,

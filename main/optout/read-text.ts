@@ -17,12 +17,6 @@ export interface TextRead {
 
 /** Reads a settings file as text that gives back the same bytes. Never rejects. */
 export async function readText(path: string): Promise<TextRead> {
-  const not = (problem: string): TextRead => ({
-    exists: true,
-    text: null,
-    problem,
-    modifiedAt: null,
-  });
   try {
     const found = await stat(path);
     if (!found.isFile()) return not(`${path} is not a file.`);
@@ -45,6 +39,10 @@ export async function readText(path: string): Promise<TextRead> {
         : `${path} cannot be read (${code}).`,
     );
   }
+}
+
+function not(problem: string): TextRead {
+  return { exists: true, text: null, problem, modifiedAt: null };
 }
 
 /** Bytes as text, byte order mark included; throws where they are no UTF-8. */

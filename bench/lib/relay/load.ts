@@ -37,7 +37,10 @@ export async function load(request: LoadRequest): Promise<Load> {
   let left = request.count;
   const begin = performance.now();
   await Promise.all(
-    sockets.map(async (socket) => {
+    sockets.map(async (socket, index) => {
+      // Spread over the time between two requests, so that they do not all come in the same moment.
+      const every = request.every ?? 0;
+      if (every > 0) await pause((every * index) / sockets.length);
       while (left > 0) {
         left -= 1;
         const sent = performance.now();
@@ -46,15 +49,18 @@ export async function load(request: LoadRequest): Promise<Load> {
         await answered(socket, bytes);
         const took = performance.now() - sent;
         each.push(took);
-        const rest = (request.every ?? 0) - took;
         // oxlint-disable-next-line no-await-in-loop
-        if (rest > 0) await new Promise((resolve) => setTimeout(resolve, rest));
+        if (every > took) await pause(every - took);
       }
     }),
   );
   const whole = performance.now() - begin;
   for (const socket of sockets) socket.destroy();
   return { whole, each };
+}
+
+function pause(milliseconds: number): Promise<void> {
+  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function opened(port: number, host: string): Promise<Socket> {

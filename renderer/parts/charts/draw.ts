@@ -109,13 +109,13 @@ function drawMarks(self: uPlot, model: ChartModel, colour: string): void {
   ctx.strokeStyle = colour;
   ctx.fillStyle = colour;
   ctx.lineWidth = ratio;
-  ctx.setLineDash([2 * ratio, 3 * ratio]);
   ctx.font = `${11 * ratio}px ${pageColours().font}`;
   ctx.textAlign = 'left';
   ctx.textBaseline = 'alphabetic';
   let free = -Infinity;
   // Very many would hide the lines they stand beside: then they are short, and listed below the chart.
   const many = model.marks.length * 24 * ratio > width;
+  ctx.setLineDash(many ? [] : [2 * ratio, 3 * ratio]);
   for (const mark of model.marks) {
     const x = Math.round(self.valToPos(Date.parse(mark.at), 'x', true));
     ctx.beginPath();

@@ -25,10 +25,11 @@ export const ChunkLines = memo(function ChunkLines(props: {
         </div>
       );
     }
-    if (line.kind === 'mark') return <MarkLine key={line.mark.id} mark={line.mark} top={top} />;
+    if (line.kind === 'mark')
+      return <MarkLine key={`mark-${line.mark.id}`} mark={line.mark} top={top} />;
     return (
       <RecordLine
-        key={line.index}
+        key={`record-${line.index}`}
         index={line.index}
         total={props.total}
         record={line.record}

@@ -63,7 +63,7 @@ export function RecordList(props: {
     if (element === null) return undefined;
     const place = () => {
       const scale = scaleOf(list.getTotalSize(), element.clientHeight);
-      const shift = base - element.scrollTop * (scale - 1);
+      const shift = Math.round(base - element.scrollTop * (scale - 1));
       if (inner.current !== null) inner.current.style.transform = `translateY(${shift}px)`;
       // The day of what is in sight stays on top: a day is longer than the window.
       const label = day.current;

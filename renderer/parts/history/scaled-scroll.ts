@@ -45,6 +45,5 @@ export function scrollTo(
 ): void {
   const element = list.scrollElement;
   if (element === null) return;
-  element.scrollTop =
-    (offset + adjustments) / scaleOf(list.getTotalSize(), element.clientHeight);
+  element.scrollTop = (offset + adjustments) / scaleOf(list.getTotalSize(), element.clientHeight);
 }

@@ -19,7 +19,9 @@ export const originWords: Readonly<Record<Origin, string>> = {
 /** Where it was for, short enough for a column: the host, or that there is none. */
 export function destinationWords({ destination }: Pick<RecordView, 'destination'>): string {
   if (destination === '') return 'no destination';
-  return plainAddress(destination).replace(/^https:\/\//, '').replace(/\/.*$/, '');
+  return plainAddress(destination)
+    .replace(/^https:\/\//, '')
+    .replace(/\/.*$/, '');
 }
 
 /** `sent · 200`, `blocked`: the outcome with the answer's status where there is one. */

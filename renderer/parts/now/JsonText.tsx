@@ -6,10 +6,10 @@ export function JsonText(props: { readonly text: string; readonly marked: Readon
     <section className="scroll" tabIndex={0} aria-label="The payload as JSON">
       <pre>
         {props.text.split('\n').map((line, at) => (
-          // Lines have no name of their own; they are only ever replaced together.
+          // Lines have no name of their own; they are only ever replaced together. Each is a block: a line break
+          // in it would be copied twice.
           <span key={at} className="line">
             <Line line={line} marked={props.marked} />
-            {'\n'}
           </span>
         ))}
       </pre>

@@ -21,6 +21,12 @@ describe('places on an axis of values', () => {
     expect(valueLabel(1_234_567, null)).toBe('1,234,567');
   });
 
+  test('memory that hardly changes still has labels that differ', () => {
+    const texts = labels(valueTicks(21.7 * 1_048_576, 21.9 * 1_048_576, 5, 'KB'));
+    expect(texts).toEqual(['21.70 GiB', '21.75 GiB', '21.80 GiB', '21.85 GiB', '21.90 GiB']);
+    expect(labels(valueTicks(0, 4096, 4, 'bytes'))[1]).toBe('1 KiB');
+  });
+
   test('a value that never changes still has an axis with room, and counts never go below 0', () => {
     const [low, high] = valueRange(10, 10, null);
     expect(low).toBeLessThan(10);
@@ -42,6 +48,7 @@ describe('places on an axis of values', () => {
         // Counts have no halves, so two that are close have few places.
         expect(ticks.length).toBeGreaterThanOrEqual(2);
         expect(ticks.length).toBeLessThanOrEqual(9);
+        expect(new Set(labels(ticks)).size).toBe(ticks.length);
       }),
     );
   });

@@ -31,7 +31,10 @@ describe('which of two settings wins', () => {
   const both = { file: 'false', environment: 'true' };
 
   it('the environment up to v0.10.6, the file from v0.10.7 on', () => {
-    expect(effectiveTelemetry(both, release('v0.10.6'))).toEqual({ reading: 'on', from: 'environment' });
+    expect(effectiveTelemetry(both, release('v0.10.6'))).toEqual({
+      reading: 'on',
+      from: 'environment',
+    });
     expect(effectiveTelemetry(both, release('v0.10.7'))).toEqual({ reading: 'off', from: 'file' });
     expect(winningLine(release('v0.10.6'))).toBe('first');
     expect(winningLine(release('v0.10.7'))).toBe('last');
@@ -47,7 +50,9 @@ describe('which of two settings wins', () => {
     expect(explainPrecedence(both, release('v0.3.0'))).toBe(
       'Both set ZO_TELEMETRY. Up to v0.10.6 the environment wins, and this is v0.3.0: the environment decides, the .env file is beaten.',
     );
-    expect(explainPrecedence({ file: 'false', environment: undefined }, release('v0.1.7'), '/srv/.env')).toBe(
+    expect(
+      explainPrecedence({ file: 'false', environment: undefined }, release('v0.1.7'), '/srv/.env'),
+    ).toBe(
       'Only /srv/.env sets ZO_TELEMETRY, so it decides. In v0.1.7 the environment would win over it.',
     );
   });
@@ -59,7 +64,9 @@ describe('which of two settings wins', () => {
 });
 
 it('a value that stops the server is named', () => {
-  expect(crashWarning('disabled', release('v0.3.0'), '/srv/.env')).toContain('"disabled" in /srv/.env');
+  expect(crashWarning('disabled', release('v0.3.0'), '/srv/.env')).toContain(
+    '"disabled" in /srv/.env',
+  );
   expect(crashWarning('false', release('v0.3.0'), '/srv/.env')).toBeNull();
 });
 

@@ -1,7 +1,12 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verdictOf, type VerdictName } from '../../../../core/optout/verdict.ts';
-import { spanWords, witnessNames, type Says, type Witness } from '../../../../core/optout/witness.ts';
+import {
+  spanWords,
+  witnessNames,
+  type Says,
+  type Witness,
+} from '../../../../core/optout/witness.ts';
 
 type Sayings = Partial<Record<Witness['name'], Says>>;
 
@@ -25,7 +30,12 @@ it.each<[string, Sayings, VerdictName, number]>([
   ['only the log was watched', { files: 'off', server: 'off', log: 'off' }, 'says-off', 2],
   ['says off and still posts', { files: 'off', server: 'off', wire: 'on' }, 'contradiction', 1],
   ['says off and logs a report', { server: 'off', log: 'on' }, 'contradiction', 1],
-  ['the next start would turn it on', { files: 'on', server: 'off', wire: 'off' }, 'contradiction', 1],
+  [
+    'the next start would turn it on',
+    { files: 'on', server: 'off', wire: 'off' },
+    'contradiction',
+    1,
+  ],
   ['says on and never posts', { server: 'on', wire: 'off' }, 'on', 1],
   ['not read yet', { files: 'off', server: 'on' }, 'on', 1],
   ['on', { files: 'on', server: 'on', wire: 'on' }, 'on', 1],
@@ -94,7 +104,13 @@ describe('for any witnesses at all', () => {
 it('the sentence is one that a person would say', () => {
   const all = witnesses({ files: 'off', server: 'off', wire: 'off' }).map((one) => ({
     ...one,
-    clause: { server: 'the server says so', files: '/srv/.env says so', wire: 'nothing has arrived for 3 h 12 min', process: '', log: '' }[one.name],
+    clause: {
+      server: 'the server says so',
+      files: '/srv/.env says so',
+      wire: 'nothing has arrived for 3 h 12 min',
+      process: '',
+      log: '',
+    }[one.name],
   }));
   expect(verdictOf(all)).toMatchObject({
     sentence:

@@ -1,7 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { logWitness, readLog, timeOfLine } from '../../../../core/optout/log-witness.ts';
 import { serverWitness } from '../../../../core/optout/server-witness.ts';
-import { filesWitness, processWitness, type SettingsFacts } from '../../../../core/optout/settings-witness.ts';
+import {
+  filesWitness,
+  processWitness,
+  type SettingsFacts,
+} from '../../../../core/optout/settings-witness.ts';
 import { wireWitness, type WireFacts } from '../../../../core/optout/wire-witness.ts';
 
 const at = '2026-11-23T10:00:00.000Z';
@@ -30,7 +34,10 @@ describe('wire', () => {
   it.each<[string, Partial<WireFacts>]>([
     ['no relay', { seen: null }],
     ['too short a time since the switch', { since: now - 3_599_000 }],
-    ['too short a time of listening', { seen: { listeningSince: now - hour / 2, payloads: 0, lastAt: null } }],
+    [
+      'too short a time of listening',
+      { seen: { listeningSince: now - hour / 2, payloads: 0, lastAt: null } },
+    ],
     ['a server that is pointed elsewhere', { pointed: { is: 'no', because: 'It is not.' } }],
     ['a server that may be pointed elsewhere', { pointed: { is: 'unknown', because: 'Unknown.' } }],
     ['a long heartbeat', { heartbeatSeconds: 7200 }],
@@ -61,7 +68,9 @@ describe('log', () => {
 
   it('reads the times of many loggers', () => {
     expect(timeOfLine('2026-11-23 07:04:00,250 x')).toBe(Date.parse('2026-11-23T07:04:00.250Z'));
-    expect(timeOfLine('2026-11-23T07:04:00.25+02:00 x')).toBe(Date.parse('2026-11-23T05:04:00.250Z'));
+    expect(timeOfLine('2026-11-23T07:04:00.25+02:00 x')).toBe(
+      Date.parse('2026-11-23T05:04:00.250Z'),
+    );
     expect(timeOfLine('07:04 x')).toBeNull();
   });
 
@@ -71,7 +80,10 @@ describe('log', () => {
       evidence: 'No line “sending event” in journal for 3 h',
     });
     expect(logWitness({ ...facts, says: readLog(lines.slice(0, 1), since) }).says).toBe('unknown');
-    expect(logWitness({ ...facts, says: null, why: 'Hidden.' })).toMatchObject({ says: 'unknown', detail: 'Hidden.' });
+    expect(logWitness({ ...facts, says: null, why: 'Hidden.' })).toMatchObject({
+      says: 'unknown',
+      detail: 'Hidden.',
+    });
   });
 
   it.each([
@@ -85,7 +97,12 @@ describe('log', () => {
 });
 
 describe('server', () => {
-  const says = { release: [0, 3, 0], telemetryEnabled: false, failure: null, cloud: false } as const;
+  const says = {
+    release: [0, 3, 0],
+    telemetryEnabled: false,
+    failure: null,
+    cloud: false,
+  } as const;
 
   it('tells its own value', () => {
     expect(serverWitness(says, at)).toMatchObject({
@@ -98,7 +115,9 @@ describe('server', () => {
   it('says nothing where it does not answer, does not tell, or does not hear the setting', () => {
     expect(serverWitness(null, at).says).toBe('unknown');
     expect(serverWitness({ ...says, failure: 'It is not there.' }, at).says).toBe('unknown');
-    expect(serverWitness({ ...says, release: [0, 1, 7], telemetryEnabled: null }, at).detail).toContain('v0.3.0');
+    expect(
+      serverWitness({ ...says, release: [0, 1, 7], telemetryEnabled: null }, at).detail,
+    ).toContain('v0.3.0');
     expect(serverWitness({ ...says, cloud: true }, at).says).toBe('unknown');
   });
 });
@@ -140,7 +159,9 @@ describe('files and process', () => {
 
   it('what feeds the environment counts for the next start', () => {
     const feeders = [{ label: 'openobserve.service', value: 'false' }];
-    expect(filesWitness({ ...facts, file: null, feeders, started: { value: 'true' } })).toMatchObject({
+    expect(
+      filesWitness({ ...facts, file: null, feeders, started: { value: 'true' } }),
+    ).toMatchObject({
       says: 'off',
       clause: 'openobserve.service says so',
     });
@@ -150,12 +171,20 @@ describe('files and process', () => {
     expect(filesWitness({ ...facts, started: 'hidden' }).says).toBe('unknown');
     expect(processWitness({ ...facts, started: 'hidden' }).says).toBe('unknown');
     expect(filesWitness({ ...facts, started: 'hidden', release: [0, 92, 2] }).says).toBe('off');
-    expect(filesWitness({ ...facts, file: file(undefined), started: 'hidden', release: [0, 92, 2] }).says).toBe('unknown');
+    expect(
+      filesWitness({ ...facts, file: file(undefined), started: 'hidden', release: [0, 92, 2] })
+        .says,
+    ).toBe('unknown');
   });
 
   it('nothing set is on; a value that stops the server, or a file that is hidden, is unknown', () => {
-    expect(filesWitness({ ...facts, file: null })).toMatchObject({ says: 'on', clause: 'its settings leave it on' });
+    expect(filesWitness({ ...facts, file: null })).toMatchObject({
+      says: 'on',
+      clause: 'its settings leave it on',
+    });
     expect(filesWitness({ ...facts, file: file('0') })).toMatchObject({ says: 'unknown' });
-    expect(filesWitness({ ...facts, file: null, unreadable: 'It is hidden.' }).says).toBe('unknown');
+    expect(filesWitness({ ...facts, file: null, unreadable: 'It is hidden.' }).says).toBe(
+      'unknown',
+    );
   });
 });

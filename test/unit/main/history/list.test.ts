@@ -62,6 +62,12 @@ const filters: fc.Arbitrary<HistoryFilters> = fc.record(
     search: fc.constantFrom(
       'heartbeat ',
       'heart',
+      'h',
+      'o',
+      's',
+      'he',
+      '1',
+      'server h',
       'starting server',
       'token77x ',
       'token77',

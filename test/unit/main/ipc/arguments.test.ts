@@ -1,14 +1,38 @@
 import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
-import { callNames, linkIds } from '../../../../core/contract.ts';
+import { callNames, linkIds, type CallName } from '../../../../core/contract.ts';
 import { parseArguments } from '../../../../main/ipc/arguments.ts';
 
 const connection = { url: 'http://127.0.0.1:5080', email: '', password: '', certificate: null };
 const fingerprint = Array(32).fill('AB').join(':');
 
-const silent = callNames.filter(
-  (name) => !['testConnection', 'connect', 'setSetting', 'copyText', 'openLink'].includes(name),
-);
+const filters = { since: 0, event: 'Candor - heartbeat', outcome: 'sent', search: 'host' };
+
+/** The calls that take something, each with arguments that fit. */
+const speaking: Partial<Record<CallName, readonly (readonly unknown[])[]>> = {
+  testConnection: [[connection]],
+  connect: [[connection]],
+  setSetting: [['server.url', '']],
+  copyText: [['x'.repeat(2_000_000)]],
+  openLink: linkIds.map((id) => [id]),
+  answerConsent: [['on'], ['off']],
+  setWriteKey: [['']],
+  history: [
+    [{}, 0, 500],
+    [filters, 1_000_000, 1],
+  ],
+  record: [['12']],
+  compare: [['1', '2']],
+  series: [[['free_memory'], 0, 1]],
+  exportHistory: [
+    ['ndjson', {}],
+    ['csv', filters],
+  ],
+  deleteBodies: [[['1', '2']]],
+  saveFile: [['chart.png', new Uint8Array(3)]],
+};
+const silent = callNames.filter((name) => !(name in speaking));
+const spoken = callNames.flatMap((name) => (speaking[name] ?? []).map((args) => ({ name, args })));
 
 describe('what fits the contract is let through unchanged', () => {
   test.each(silent)('%s takes nothing', (name) => {
@@ -25,10 +49,10 @@ describe('what fits the contract is let through unchanged', () => {
     expect(parseArguments('testConnection', [one])).toEqual({ ok: true, args: [one] });
   });
 
-  test('setSetting, copyText, openLink', () => {
-    expect(parseArguments('setSetting', ['server.url', '']).ok).toBe(true);
-    expect(parseArguments('copyText', ['x'.repeat(2_000_000)]).ok).toBe(true);
-    for (const id of linkIds) expect(parseArguments('openLink', [id]).ok).toBe(true);
+  test.each(spoken)('$name %#', ({ name, args }) => {
+    expect(parseArguments(name, args)).toEqual({ ok: true, args });
+    expect(parseArguments(name, []).ok).toBe(false);
+    expect(parseArguments(name, [...args, null]).ok).toBe(false);
   });
 });
 
@@ -46,9 +70,27 @@ describe('what does not fit is refused in words for a person', () => {
     ['copyText', 7, /does not understand/u],
     ['openLink', 'https://example.org/', /does not understand/u],
     ['openLink', 'toString', /does not understand/u],
+    ['answerConsent', 'unasked', /does not understand/u],
+    ['setWriteKey', 'x'.repeat(257), /write key is longer than 256/u],
+    ['record', '1'.repeat(21), /number of the record is longer than 20/u],
+    ['deleteBodies', ['1', 2], /does not understand/u],
   ] as const)('%s %#', (name, argument, words) => {
     const parsed = parseArguments(name, [argument]);
     expect(parsed).toMatchObject({ ok: false, message: expect.stringMatching(words) });
+  });
+
+  test.each([
+    ['history', [{}, -1, 10]],
+    ['history', [{}, 0, 501]],
+    ['history', [{ search: 'x'.repeat(1001) }, 0, 10]],
+    ['history', [{ sql: '1' }, 0, 10]],
+    ['history', [{ since: undefined }, 0, 10]],
+    ['exportHistory', ['xml', {}]],
+    ['series', [Array(51).fill('a'), 0, 1]],
+    ['saveFile', ['chart.png', 'not bytes']],
+    ['saveFile', ['chart.png', new Uint8Array(50_000_001)]],
+  ] as const)('%s %j', (name, args) => {
+    expect(parseArguments(name, args).ok).toBe(false);
   });
 
   test('nothing that arrives makes it throw, and no value is repeated', () => {

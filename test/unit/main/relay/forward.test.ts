@@ -95,7 +95,7 @@ describe('what goes on to the upstream', () => {
 });
 
 describe('what waits for an upstream that is down', () => {
-  test('goes when it is back', async () => {
+  test('is kept, to be tried again', async () => {
     const world = await openWorld(forward);
     world.sink.next.push({ kind: 'status', status: 503, headers: { 'Retry-After': '0' } });
     await post(`${world.url}/v1/track`);

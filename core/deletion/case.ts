@@ -1,0 +1,160 @@
+import { failure, success, type Outcome } from '../outcome.ts';
+import { dayInWords, isDay } from './clocks.ts';
+import type { Draft } from './draft.ts';
+import type { Law } from './law.ts';
+
+/** A request and all that happened to it. Its state is the fold of its steps; nothing is ever taken out. */
+export interface DeletionCase {
+  /** `1`, `2`, …: what `deletion sent ID` names. */
+  readonly id: string;
+  readonly reference: string;
+  readonly law: Law;
+  /** RFC 3339, UTC. */
+  readonly createdAt: string;
+  /** The letter as it was when it was made or, once sent, as it was sent. */
+  readonly draft: Draft;
+  /** The instance ids that the request names. */
+  readonly userIds: readonly string[];
+  readonly steps: readonly CaseStep[];
+}
+
+/** What the user can say of a request; `reopened` is said by Candor alone. */
+export const stepKinds = [
+  'sent',
+  'acknowledged',
+  'extended',
+  'answered',
+  'refused',
+  'closed',
+] as const;
+/** One of {@link stepKinds}. */
+export type StepKind = (typeof stepKinds)[number];
+
+/** A payload that was captured or sent after the request. */
+export interface Evidence {
+  /** Number of the record in the history, and the hash that holds it in the chain. */
+  readonly record: string;
+  readonly hash: string;
+  /** RFC 3339, UTC. */
+  readonly at: string;
+  readonly origin: 'captured' | 'collected';
+  readonly event: string;
+  readonly userId: string;
+  readonly destination: string;
+}
+
+/** One thing that happened to a request. */
+export type CaseStep =
+  | {
+      readonly what: StepKind;
+      /** The calendar day it happened, by the user's word. */
+      readonly on: string;
+      /** When that was told to Candor. RFC 3339, UTC. */
+      readonly told: string;
+      /** What the user wrote to it; empty when nothing. */
+      readonly note: string;
+    }
+  | {
+      readonly what: 'reopened';
+      readonly on: string;
+      readonly told: string;
+      readonly note: string;
+      readonly evidence: Evidence;
+    };
+
+/** Where a request stands. */
+export type CaseState = 'drafted' | StepKind | 'reopened';
+
+/** Each state in words. */
+export const stateWords: Readonly<Record<CaseState, string>> = {
+  drafted: 'Not sent yet',
+  sent: 'Sent',
+  acknowledged: 'Receipt confirmed',
+  extended: 'Extended by the vendor',
+  answered: 'Answered: deleted',
+  refused: 'Refused',
+  closed: 'Closed',
+  reopened: 'Open again: telemetry was sent after the request',
+};
+
+const next: Readonly<Record<CaseState, readonly CaseState[]>> = {
+  drafted: ['sent', 'closed'],
+  // `sent` again corrects the day.
+  sent: ['sent', 'acknowledged', 'extended', 'answered', 'refused', 'closed', 'reopened'],
+  acknowledged: ['extended', 'answered', 'refused', 'closed', 'reopened'],
+  extended: ['answered', 'refused', 'closed', 'reopened'],
+  answered: ['sent', 'refused', 'closed', 'reopened'],
+  refused: ['sent', 'answered', 'closed', 'reopened'],
+  closed: ['reopened'],
+  reopened: ['sent', 'acknowledged', 'extended', 'answered', 'refused', 'closed'],
+};
+
+/** Where a request stands now. */
+export function stateOf({ steps }: Pick<DeletionCase, 'steps'>): CaseState {
+  return steps.at(-1)?.what ?? 'drafted';
+}
+
+/** What can be said of a request in its state; for buttons. */
+export function nextSteps(one: Pick<DeletionCase, 'steps'>): readonly StepKind[] {
+  return stepKinds.filter((kind) => next[stateOf(one)].includes(kind));
+}
+
+/** The day by which the clocks count: of the newest letter sent; null when none was. */
+export function sentOn({ steps }: Pick<DeletionCase, 'steps'>): string | null {
+  return steps.findLast(({ what }) => what === 'sent')?.on ?? null;
+}
+
+/** True while an answer is awaited. */
+export function isOpen(one: Pick<DeletionCase, 'steps'>): boolean {
+  return ['sent', 'acknowledged', 'extended', 'reopened'].includes(stateOf(one));
+}
+
+/**
+ * Adds what the user tells. `today` is the calendar day now. Failure `bad-argument`: no calendar day, a day to
+ * come or before the request was sent, or a step that does not fit the state.
+ */
+export function withStep(
+  one: DeletionCase,
+  step: Extract<CaseStep, { what: StepKind }>,
+  today: string,
+): Outcome<DeletionCase> {
+  if (!isDay(step.on)) return refuse('A day is written like 2026-11-23.');
+  if (step.on > today) {
+    return refuse(`${dayInWords(step.on)} is still to come; today is ${dayInWords(today)}.`);
+  }
+  const state = stateOf(one);
+  if (!next[state].includes(step.what)) {
+    return refuse(
+      state === 'drafted'
+        ? `Request ${one.id} was not sent yet. Say first on which day you sent it.`
+        : `This does not fit request ${one.id}, which stands at “${stateWords[state]}”.`,
+    );
+  }
+  const before = step.what === 'sent' ? null : sentOn(one);
+  if (before !== null && step.on < before) {
+    return refuse(`Request ${one.id} was sent on ${dayInWords(before)}, after that day.`);
+  }
+  return success({ ...one, steps: [...one.steps, step] });
+}
+
+function refuse(message: string): Outcome<never> {
+  return failure('bad-argument', message);
+}
+
+/** True where a payload after the request would re-open it: it was sent, and is not open again already. */
+export function canReopen(one: Pick<DeletionCase, 'steps'>): boolean {
+  return next[stateOf(one)].includes('reopened');
+}
+
+/**
+ * Re-opens a request with a payload that was captured or sent after it; `on` is the day of that payload, `told`
+ * the time now. The same case where {@link canReopen} says no.
+ */
+export function withEvidence(
+  one: DeletionCase,
+  evidence: Evidence,
+  { on, told }: { readonly on: string; readonly told: string },
+): DeletionCase {
+  if (!canReopen(one)) return one;
+  return { ...one, steps: [...one.steps, { what: 'reopened', on, told, note: '', evidence }] };
+}

@@ -1,0 +1,71 @@
+import type { Law } from './law.ts';
+
+/** Where a request goes, and the words of the vendor's page that it begins with (its telemetry page, 2023 to today). */
+export const vendor = {
+  address: 'admin+privacy@zinclabs.io',
+  promise:
+    'This can be deactivated at any time, and any data that has already been collected can be deleted on request.',
+} as const;
+
+/** One installation as the history knows it. Dates are calendar days, `2026-11-23`. */
+export interface Installation {
+  /** The instance_id, which every event carries as `userId`. */
+  readonly userId: string;
+  readonly hostNames: readonly string[];
+  readonly versions: readonly string[];
+  readonly events: readonly string[];
+  /** Days of the first and the last payload seen. */
+  readonly first: string;
+  readonly last: string;
+}
+
+/** What the witnesses of the opt-out add up to; the words of `verify-opt-out`. */
+export const optOutVerdicts = [
+  'proven-off',
+  'says-off',
+  'contradiction',
+  'on',
+  'cannot-tell',
+] as const;
+/** One of {@link optOutVerdicts}. */
+export type OptOutVerdict = (typeof optOutVerdicts)[number];
+
+/** One witness of the opt-out, as given. */
+export interface OptOutWitness {
+  readonly name: string;
+  readonly says: 'off' | 'on' | 'unknown';
+  readonly evidence: string;
+  /** RFC 3339, UTC. */
+  readonly at: string;
+}
+
+/** The opt-out at the time of the request. */
+export interface OptOutFacts {
+  readonly verdict: OptOutVerdict;
+  /** One sentence for a person: what the verdict rests on. */
+  readonly sentence: string;
+  /** The day telemetry was turned off; null when it is not known. */
+  readonly offSince: string | null;
+  readonly witnesses: readonly OptOutWitness[];
+}
+
+/** What the user chose and typed beside the letter. */
+export interface LetterChoices {
+  readonly law: Law;
+  /** Optional; empty when not typed. */
+  readonly name: string;
+  /** Country or state, optional; empty when not typed. */
+  readonly country: string;
+  /** Ids of lines that the user left out. */
+  readonly leftOut: readonly string[];
+}
+
+/** What a letter is made of. */
+export interface LetterFacts {
+  readonly reference: string;
+  /** The day the letter is made, from which its dates are counted. */
+  readonly today: string;
+  readonly installations: readonly Installation[];
+  /** Null when the opt-out was not looked at. */
+  readonly optOut: OptOutFacts | null;
+}

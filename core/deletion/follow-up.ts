@@ -1,0 +1,166 @@
+import { failure, success, type Outcome } from '../outcome.ts';
+import { sentOn, type CaseStep, type DeletionCase } from './case.ts';
+import { caseDates } from './case-dates.ts';
+import { dayInWords } from './clocks.ts';
+import { draftOf, type Draft } from './draft.ts';
+import { vendor } from './facts.ts';
+import type { Law } from './law.ts';
+
+/** Letters after the first. */
+export const followUpKinds = ['reminder', 'new-data', 'complaint'] as const;
+/** One of {@link followUpKinds}: ask again, tell of a payload after the request, complain. */
+export type FollowUpKind = (typeof followUpKinds)[number];
+
+/** A letter after the first, and what to know before sending it. */
+export interface FollowUp {
+  readonly draft: Draft;
+  /** Where it goes and why there: one or two sentences. An empty `to` is filled in by the user. */
+  readonly where: string;
+}
+
+const complaints: Readonly<
+  Record<Exclude<Law, 'none'>, { to: string; where: string; basis: string }>
+> = {
+  gdpr: {
+    to: '',
+    where:
+      'Goes to the data protection authority of the country where you live or work; the European Data Protection Board lists their addresses. Many ask for a web form: copy the text there.',
+    basis: 'This is a complaint under Article 77 GDPR.',
+  },
+  uk: {
+    to: vendor.address,
+    where:
+      'In the United Kingdom a complaint goes to the controller first; it must confirm it within 30 days (Data Protection Act 2018, section 164A). After that, the Information Commissioner can be asked.',
+    basis: 'This is a complaint under section 164A of the Data Protection Act 2018.',
+  },
+  ccpa: {
+    to: '',
+    where:
+      'Goes to the California Privacy Protection Agency or the Attorney General of California. Both take complaints through a web form: copy the text there.',
+    basis: 'This is a complaint about a request under California Civil Code section 1798.105.',
+  },
+};
+
+/**
+ * A letter after the first, for a case that was sent. Failures `bad-argument`: nothing was sent; nothing came
+ * after the request; or a complaint where no law was chosen, for which there is no office.
+ */
+export function followUp(one: DeletionCase, kind: FollowUpKind, today: string): Outcome<FollowUp> {
+  const sent = sentOn(one);
+  if (sent === null) {
+    return failure('bad-argument', `Request ${one.id} was not sent yet. Send it first.`);
+  }
+  if (kind === 'new-data') return newData(one, sent);
+  if (kind === 'reminder') return reminder(one, sent, today);
+  if (one.law === 'none') {
+    return failure(
+      'bad-argument',
+      'No law was chosen for this request, so there is no office to complain to. A new request can name one.',
+    );
+  }
+  return complaint(one, complaints[one.law], sent, today);
+}
+
+function reminder(one: DeletionCase, sent: string, today: string): Outcome<FollowUp> {
+  const body = [
+    `Reference: ${one.reference}`,
+    '',
+    `On ${dayInWords(sent)} I asked you to delete the telemetry data of ${installations(one)}.`,
+    ...datesPast(one, today),
+    ...said(one),
+    'Please confirm in writing the date of deletion, which recipients were told, and what happens to backups; or give the reasons why not.',
+  ];
+  return success({
+    draft: message(vendor.address, `Reminder: request to delete telemetry data`, one, body),
+    where: 'Goes to the address of the first letter.',
+  });
+}
+
+function newData(one: DeletionCase, sent: string): Outcome<FollowUp> {
+  const last = one.steps.findLast((step) => step.what === 'reopened');
+  if (last === undefined) {
+    return failure('bad-argument', `Nothing was captured or sent after request ${one.id}.`);
+  }
+  const { event, userId, at, record, hash, origin, destination } = last.evidence;
+  if (origin === 'collected') {
+    return failure(
+      'bad-argument',
+      `Record ${record} was sent by Candor itself to ${destination}, not by the server, so there is nothing to tell the vendor. Turn Candor’s own sending off.`,
+    );
+  }
+  const body = [
+    `Reference: ${one.reference}`,
+    '',
+    `On ${dayInWords(sent)} I asked you to delete the telemetry data of ${installations(one)}.`,
+    `After that, on ${dayInWords(last.on)}, this event was recorded here:`,
+    `  event: ${event}`,
+    `  userId: ${userId}`,
+    `  time: ${at}`,
+    `  record ${record}, hash in its chain ${hash}`,
+    'Please delete what was received since my request as well, and confirm it in writing.',
+  ];
+  return success({
+    draft: message(vendor.address, 'New telemetry data after a deletion request', one, body),
+    where:
+      'Goes to the address of the first letter. Before you send it, turn telemetry off and prove it.',
+  });
+}
+
+function complaint(
+  one: DeletionCase,
+  { to, where, basis }: (typeof complaints)['gdpr'],
+  sent: string,
+  today: string,
+): Outcome<FollowUp> {
+  const body = [
+    basis,
+    '',
+    `Controller: the vendor of ZincObserve (OpenObserve), ${vendor.address}`,
+    `Reference of my request: ${one.reference}`,
+    '',
+    `On ${dayInWords(sent)} I asked the controller to delete the telemetry data of ${installations(one)}.`,
+    ...datesPast(one, today),
+    ...said(one),
+    'I can give the request, the dates and the recorded payloads.',
+  ];
+  return success({
+    draft: message(to, 'Complaint: request to delete telemetry data', one, body),
+    where,
+  });
+}
+
+function message(to: string, subject: string, one: DeletionCase, body: readonly string[]): Draft {
+  return draftOf({ to, subject: `${subject} (${one.reference})`, body: body.join('\n') });
+}
+
+function installations({ userIds }: DeletionCase): string {
+  if (userIds.length === 0) return 'my installation';
+  return `${userIds.length === 1 ? 'installation' : 'installations'} ${userIds.join(', ')}`;
+}
+
+function datesPast(one: DeletionCase, today: string): string[] {
+  return caseDates(one, today)
+    .filter(({ stands }) => stands === 'over')
+    .map(({ what, about, on, basis }) => {
+      const source = basis === null ? '' : ` (${basis})`;
+      return `${what}: ${about ? 'about ' : ''}${dayInWords(on)}${source}. That day has passed.`;
+    });
+}
+
+/** What came back, in the order it came. A user's notes stay with the user. */
+function said({ steps }: DeletionCase): string[] {
+  return steps.flatMap((step) => {
+    const words = told[step.what];
+    return words === null ? [] : [`On ${dayInWords(step.on)} ${words}.`];
+  });
+}
+
+const told: Readonly<Record<CaseStep['what'], string | null>> = {
+  sent: null,
+  acknowledged: 'receipt was confirmed',
+  extended: 'an extension was announced',
+  answered: 'an answer came',
+  refused: 'the request was refused',
+  closed: null,
+  reopened: 'a further payload was recorded',
+};

@@ -1,0 +1,138 @@
+import { draftOf, oneLine, type Draft } from './draft.ts';
+import { vendor, type LetterChoices, type LetterFacts } from './facts.ts';
+import { installationLines, optOutLine } from './fact-lines.ts';
+import { lawLines } from './law-lines.ts';
+import { line, type LetterLine, type SuggestedLine } from './letter-line.ts';
+
+/** The letter, line by line, and the messages that the included lines make. */
+export interface Letter {
+  readonly reference: string;
+  readonly lines: readonly LetterLine[];
+  readonly draft: Draft;
+  /** The short form for links, where length counts: the same request with the ids alone. */
+  readonly compact: Draft;
+}
+
+/** Longest name or country that is taken. */
+const longestTyped = 120;
+
+/**
+ * Makes the request for deletion. The vendor's own promise stands first; a law adds only its own lines; name
+ * and country stand there only when typed. Lines named in `leftOut` are kept in `lines` and not in the messages.
+ */
+export function letterOf(facts: LetterFacts, choices: LetterChoices): Letter {
+  const leftOut = new Set(choices.leftOut);
+  const lines = partsOf(facts, choices).flatMap((lined, part) =>
+    lined.map((one) => ({ ...one, part, included: one.included && !leftOut.has(one.id) })),
+  );
+  const subject = `Request to delete telemetry data (${facts.reference})`;
+  const draft = (texts: readonly (readonly [number, string])[], between: string): Draft =>
+    draftOf({ to: vendor.address, subject, body: joined(texts, between) });
+  const chosen = lines.filter(({ included }) => included);
+  return {
+    reference: facts.reference,
+    lines,
+    draft: draft(
+      chosen.map(({ part, text }) => [part, text]),
+      '\n\n',
+    ),
+    compact: draft(
+      chosen.flatMap(({ part, compact }) => (compact === null ? [] : [[part, compact] as const])),
+      '\n',
+    ),
+  };
+}
+
+function partsOf(facts: LetterFacts, choices: LetterChoices): SuggestedLine[][] {
+  const law = lawLines(choices.law, facts.today);
+  return [
+    [line('greeting', 'Hello,', null, 'Only politeness; the request holds without it.')],
+    [
+      line(
+        'reference',
+        `Reference: ${facts.reference}. Please repeat it in your answer.`,
+        `Reference: ${facts.reference}`,
+        'A number of this request’s own, made at random; it says nothing about you.',
+      ),
+    ],
+    [
+      line(
+        'promise',
+        `Your telemetry page says: “${vendor.promise}” It names this address for such requests.`,
+        'Your telemetry page says collected data “can be deleted on request”.',
+        'The vendor’s own promise. It depends on no law and no residence, so it stands first.',
+      ),
+      line(
+        'request',
+        'I ask you to delete all telemetry data of the installations below, wherever you or others hold them for you, with everything that was derived from them for a single installation.',
+        'Please delete all telemetry data of the installations below.',
+        'What is asked.',
+      ),
+      line(
+        'interface',
+        'Please include what the web interface of these installations reported (page views, clicks, errors), also where it carries the e-mail address that this message comes from.',
+        null,
+        'The published source shows that the web interface can report by itself, with the user’s e-mail address. Candor has not seen whether yours did.',
+      ),
+    ],
+    [...law.basis],
+    ...installationLines(facts.installations),
+    [
+      line(
+        'recipients',
+        'Your page names Segment and Amplitude as recipients. The published source of the web interface also shows RudderStack and, up to v0.9.1, Sentry. Please see to it that the data are deleted there too.',
+        'Also at recipients: Segment, Amplitude, and RudderStack and Sentry where used.',
+        'Who else may hold the data: two by the vendor’s page, two by the published source.',
+      ),
+      ...law.recipients,
+    ],
+    [optOutLine(facts.optOut, facts.today)],
+    [
+      line(
+        'confirmation',
+        'Please confirm in writing the date of deletion, which recipients were told, and what happens to backups.',
+        'Please confirm in writing: date, recipients told, backups.',
+        'Without a confirmation nobody can know that it was done.',
+      ),
+      ...law.deadline,
+      line(
+        'refusal',
+        'If you do not delete something, please say what, why, and which exception you rely on.',
+        null,
+        'A refusal with a reason can be answered.',
+      ),
+      line(
+        'purpose',
+        'Please use this message only to deal with this request, and keep no more of it than you need to honour it.',
+        null,
+        'So that the request itself does not become new data about you.',
+      ),
+    ],
+    identityLines(choices),
+  ];
+}
+
+function identityLines({ name, country }: LetterChoices): SuggestedLine[] {
+  const [who, where] = [typed(name), typed(country)];
+  return [
+    ...(who === '' ? [] : [line('name', who, who, 'Typed by you. The request needs no name.')]),
+    ...(where === ''
+      ? []
+      : [line('country', where, where, 'Typed by you: a law can depend on where you live.')]),
+  ];
+}
+
+/** Texts of one part on lines of their own, parts with `between` in between. */
+function joined(texts: readonly (readonly [number, string])[], between: string): string {
+  return texts
+    .map(([part, text], index) => {
+      const before = texts[index - 1];
+      if (before === undefined) return text;
+      return `${before[0] === part ? '\n' : between}${text}`;
+    })
+    .join('');
+}
+
+function typed(text: string): string {
+  return oneLine(oneLine(text).slice(0, longestTyped));
+}

@@ -1,0 +1,76 @@
+import { createHash } from 'node:crypto';
+import { unzipSync, zipSync } from 'fflate';
+
+/** A file of a bundle. */
+export interface BundleFile {
+  /** Letters, digits, `-` and `.` alone, so that it is safe and looks the same on every system. */
+  readonly name: string;
+  readonly bytes: Uint8Array;
+}
+
+/** The name of the list of digests, in the form that `sha256sum -c` reads. */
+export const manifestName = 'SHA256SUMS';
+
+/**
+ * Every bundle is packed in one way: files in their order, not compressed, one fixed time. So the same files make
+ * the same bytes, and a check can pack again and compare: a change anywhere in the file shows.
+ */
+export function pack(files: readonly BundleFile[]): Uint8Array {
+  const manifest = { name: manifestName, bytes: Buffer.from(manifestOf(files)) };
+  return packed([...files, manifest]);
+}
+
+function packed(files: readonly BundleFile[]): Uint8Array {
+  const entries = files.map(({ name, bytes }) => [name, bytes] as const);
+  // The format keeps local times without a zone: these fields are the same everywhere, and the system's zone can
+  // change while Candor runs.
+  const mtime = new Date(1980, 0, 2, 12);
+  return zipSync(Object.fromEntries(entries), { level: 0, mtime });
+}
+
+function manifestOf(files: readonly BundleFile[]): string {
+  return files.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`).join('');
+}
+
+/** SHA-256 in hexadecimal. */
+export function sha256(bytes: Uint8Array): string {
+  return createHash('sha256').update(bytes).digest('hex');
+}
+
+/** What is wrong with a bundle, one sentence; or how many files it holds, when nothing is. */
+export type Unpacked = { readonly wrong: string } | { readonly files: number };
+
+const safeName = /^[A-Za-z][A-Za-z0-9.-]{0,60}$/u;
+
+/**
+ * Checks a bundle by itself: every file has the digest that the list gives, the list names every file and no
+ * other, and the archive is packed byte for byte as Candor packs it.
+ */
+export function checkPacked(bytes: Uint8Array): Unpacked {
+  let entries: [string, Uint8Array][];
+  try {
+    const opened = unzipSync(bytes, {
+      // Nothing is compressed in a bundle, so nothing can grow when it is opened.
+      filter: ({ name, compression, originalSize }) =>
+        safeName.test(name) && compression === 0 && originalSize <= bytes.length,
+    });
+    entries = Object.entries(opened);
+  } catch {
+    return { wrong: 'The file is no archive, or it is cut short.' };
+  }
+  const files = entries.map(([name, content]) => ({ name, bytes: content }));
+  const manifest = files.pop();
+  if (manifest?.name !== manifestName) {
+    return { wrong: `The list of digests (${manifestName}) is missing, or not at the end.` };
+  }
+  const listed = Buffer.from(manifest.bytes).toString('latin1').split('\n').slice(0, -1);
+  const changed = files.find(({ name, bytes: content }, index) => {
+    return listed[index] !== `${sha256(content)}  ${name}`;
+  });
+  if (changed !== undefined) return { wrong: `${changed.name} is not what it was when packed.` };
+  if (listed.length !== files.length) return { wrong: 'A file of the bundle is missing.' };
+  if (!Buffer.from(packed([...files, manifest])).equals(bytes)) {
+    return { wrong: 'The files fit, but the archive around them was changed.' };
+  }
+  return { files: files.length };
+}

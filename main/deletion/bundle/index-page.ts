@@ -1,0 +1,107 @@
+import { stateOf, stateWords, type DeletionCase } from '../../../core/deletion/case.ts';
+import { caseDates } from '../../../core/deletion/case-dates.ts';
+import { dayInWords } from '../../../core/deletion/clocks.ts';
+import type { OptOutFacts } from '../../../core/deletion/facts.ts';
+import { lawWords } from '../../../core/deletion/law.ts';
+import type { BundleContents } from '../../../core/deletion/views.ts';
+import type { Row } from '../rows.ts';
+import { escaped, page, table } from './html.ts';
+
+/** What the page of a bundle tells. */
+export interface IndexFacts {
+  readonly one: DeletionCase;
+  readonly optOut: OptOutFacts;
+  readonly today: string;
+  /** RFC 3339, UTC. */
+  readonly madeAt: string;
+  readonly contents: BundleContents;
+  /** The newest payloads, newest first, and how many there are in all. */
+  readonly newest: readonly Row[];
+  readonly total: number;
+  readonly howToVerify: string;
+}
+
+/** How many payloads the page lists; the rest stands in the file beside it. */
+export const mostListed = 500;
+
+/** The readable page of a bundle. Everything in it stands in the other files as well. */
+export function indexPage(facts: IndexFacts): string {
+  const { one, optOut, today, madeAt, newest, total } = facts;
+  return page(`Evidence for request ${one.reference}`, [
+    paragraph(
+      `Made by Candor on ${madeAt}. State of the request: ${stateWords[stateOf(one)]}. ${lawWords[one.law].label}.`,
+    ),
+    heading('What happened'),
+    table(
+      ['Day', 'What', 'Told to Candor', 'Note'],
+      one.steps.map((step) => [
+        dayInWords(step.on),
+        stateWords[step.what],
+        step.told,
+        step.what === 'reopened'
+          ? `Record ${step.evidence.record}: ${step.evidence.event}, userId ${step.evidence.userId}, ${step.evidence.at}, hash ${step.evidence.hash}`
+          : step.note,
+      ]),
+    ),
+    heading('Dates'),
+    list(caseDates(one, today).map(({ sentence }) => sentence)),
+    heading('The opt-out'),
+    paragraph(`Verdict: ${optOut.verdict}. ${optOut.sentence}`),
+    table(
+      ['Witness', 'Says', 'Evidence', 'When'],
+      optOut.witnesses.map(({ name, says, evidence, at }) => [name, says, evidence, at]),
+    ),
+    heading('The letter'),
+    paragraph(`To: ${one.draft.to}`),
+    paragraph(`Subject: ${one.draft.subject}`),
+    `<pre>${escaped(one.draft.body)}</pre>`,
+    heading('Payloads'),
+    paragraph(listed(facts.contents, newest.length, total)),
+    table(
+      [
+        'Record',
+        'When',
+        'Origin',
+        'Event',
+        'userId',
+        'Destination',
+        'Outcome',
+        'Hash in the chain',
+      ],
+      newest.map((row) => [
+        row.id,
+        row.at,
+        row.origin,
+        row.event,
+        row.userId,
+        row.destination,
+        row.outcome,
+        row.hash,
+      ]),
+    ),
+    heading('How to verify'),
+    `<pre>${escaped(facts.howToVerify)}</pre>`,
+  ]);
+}
+
+function listed(contents: BundleContents, shown: number, total: number): string {
+  if (total === 0) return 'No payload was captured or sent.';
+  const which =
+    shown < total ? `The newest ${shown} of ${total} stand here` : `All ${total} stand here`;
+  return contents === 'payloads'
+    ? `${which}; payloads.ndjson holds the bodies of all.`
+    : `${which}; payload-hashes.ndjson holds the SHA-256 of the bodies of all, and no body.`;
+}
+
+function heading(text: string): string {
+  return `<h2>${escaped(text)}</h2>`;
+}
+
+function paragraph(text: string): string {
+  return `<p>${escaped(text)}</p>`;
+}
+
+function list(texts: readonly string[]): string {
+  if (texts.length === 0) return paragraph('None: the letter was not sent yet.');
+  return `<ul>\n${texts.map((text) => `<li>${escaped(text)}</li>`).join('\n')}\n</ul>`;
+}

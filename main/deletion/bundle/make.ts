@@ -1,0 +1,87 @@
+import type { DeletionCase } from '../../../core/deletion/case.ts';
+import { caseDates } from '../../../core/deletion/case-dates.ts';
+import type { OptOutFacts } from '../../../core/deletion/facts.ts';
+import type { BundleContents, MadeFile } from '../../../core/deletion/views.ts';
+import { failure, success, type Outcome } from '../../../core/outcome.ts';
+import { isTelemetry, type ReadRow, type Row } from '../rows.ts';
+import type { ChainState } from '../types.ts';
+import { pack, sha256, type BundleFile } from './archive.ts';
+import { howToVerify } from './how-to-verify.ts';
+import { indexPage, mostListed } from './index-page.ts';
+
+/** What a bundle is made of. */
+export interface BundleRequest {
+  readonly one: DeletionCase;
+  readonly optOut: OptOutFacts;
+  readonly chain: ChainState;
+  readonly rows: AsyncIterable<ReadRow>;
+  readonly contents: BundleContents;
+  readonly today: string;
+  /** RFC 3339, UTC. */
+  readonly madeAt: string;
+}
+
+/** Most that a bundle takes of payloads, in characters: it is packed in memory. */
+const mostText = 256 * 1_048_576;
+
+/**
+ * Makes the evidence bundle of a case: one archive with a readable page, the letter, the dates, the verdict with
+ * its witnesses, the head of the chain, and every payload that was captured or sent (or the hashes of their
+ * bodies). The same request gives the same bytes. Failure `bad-argument`: too much for one bundle.
+ */
+export async function makeBundle(request: BundleRequest): Promise<Outcome<MadeFile>> {
+  const { one, optOut, chain, contents, today, madeAt } = request;
+  const lines: string[] = [];
+  let newest: Row[] = [];
+  let length = 0;
+  for await (const { row, line } of request.rows) {
+    if (!isTelemetry(row)) continue;
+    const text = contents === 'payloads' ? line : hashLine(row);
+    length += text.length;
+    if (length > mostText) return tooMuch(contents);
+    lines.push(text);
+    newest.push(row);
+    if (newest.length > 2 * mostListed) newest = newest.slice(-mostListed);
+  }
+  newest = newest.slice(-mostListed).toReversed();
+  const verify = howToVerify(chain);
+  const total = lines.length;
+  const facts = { one, optOut, today, madeAt, contents, newest, total, howToVerify: verify };
+  const payloadFile = contents === 'payloads' ? 'payloads.ndjson' : 'payload-hashes.ndjson';
+  const bytes = pack([
+    file('index.html', indexPage(facts)),
+    file('letter.txt', `To: ${one.draft.to}\nSubject: ${one.draft.subject}\n\n${one.draft.body}\n`),
+    file('request.json', json({ ...one, dates: caseDates(one, today), madeAt, today })),
+    file('opt-out.json', json(optOut)),
+    file('chain.json', json(chain)),
+    file(payloadFile, lines.join('')),
+    file('VERIFY.txt', verify),
+  ]);
+  return success({ name: `${one.reference}-evidence.zip`, bytes, sha256: sha256(bytes) });
+}
+
+function tooMuch(contents: BundleContents): Outcome<never> {
+  return failure(
+    'bad-argument',
+    contents === 'payloads'
+      ? 'There are too many payloads for one bundle. Make it with their hashes, and export the history beside it.'
+      : 'There are too many payloads for one bundle. Export the history instead.',
+  );
+}
+
+function hashLine({ made, sent, ...row }: Row): string {
+  const line = { ...row, madeSha256: digestOf(made), sentSha256: digestOf(sent) };
+  return `${JSON.stringify(line)}\n`;
+}
+
+function digestOf(text: string | null): string | null {
+  return text === null ? null : sha256(Buffer.from(text));
+}
+
+function file(name: string, text: string): BundleFile {
+  return { name, bytes: Buffer.from(text) };
+}
+
+function json(value: unknown): string {
+  return `${JSON.stringify(value, null, 2)}\n`;
+}

@@ -1,0 +1,199 @@
+import { rm } from 'node:fs/promises';
+import type { DeletionCase, StepKind } from '../../core/deletion/case.ts';
+import {
+  isOpen,
+  nextSteps,
+  sentOn,
+  stateOf,
+  stateWords,
+  withStep,
+} from '../../core/deletion/case.ts';
+import type { CaseNotice } from '../../core/deletion/case-dates.ts';
+import { caseDates, dueNotices, isOverdue, nextDate } from '../../core/deletion/case-dates.ts';
+import { dayAt } from '../../core/deletion/clocks.ts';
+import { draftOf, type Draft } from '../../core/deletion/draft.ts';
+import type { LetterChoices } from '../../core/deletion/facts.ts';
+import { followUp, type FollowUp, type FollowUpKind } from '../../core/deletion/follow-up.ts';
+import { gmailWithin } from '../../core/deletion/gmail.ts';
+import type { Law } from '../../core/deletion/law.ts';
+import { mailtoWithin, type LinkDraft } from '../../core/deletion/mailto.ts';
+import type {
+  BundleCheck,
+  BundleContents,
+  CaseView,
+  DeletionPage,
+  EditedDraft,
+  LetterView,
+  MadeFile,
+} from '../../core/deletion/views.ts';
+import { success, type Outcome } from '../../core/outcome.ts';
+import { openCases } from './cases.ts';
+import { caseOf, replaced } from './draft-case.ts';
+import { reopened } from './evidence.ts';
+import { bundleOf, calendarOf, draftOfCase, draftPath } from './files.ts';
+import { makeLetter } from './make-letter.ts';
+import { openDraft, openLink } from './open.ts';
+import { reading } from './rows.ts';
+import type { StoredCases } from './stored-cases.ts';
+import type { DeletionDeps } from './types.ts';
+
+/** What window and terminal ask of the deletion requests. No call needs a network. */
+export interface Deletion {
+  page(): DeletionPage;
+  list(): readonly CaseView[];
+  /** Makes the letter anew from the history, and keeps it as the request that is not sent yet. */
+  letter(choices: LetterChoices): Promise<Outcome<LetterView>>;
+  /** Hands a message to the mail program; answers what it carries. `bad-argument`: too long for a link. */
+  openMail(edited: EditedDraft): Promise<Outcome<LinkDraft>>;
+  /** Opens Gmail's compose page in the browser. */
+  openGmail(edited: EditedDraft): Promise<Outcome<LinkDraft>>;
+  /** A message as a draft file, to be saved. */
+  draftFile(draft: Draft, reference: string): Promise<MadeFile>;
+  /** Writes the draft file of a request into the profile and opens it; answers its full path. */
+  openDraft(draft: Draft, reference: string): Promise<Outcome<{ readonly file: string }>>;
+  /** "I sent it on …", with the letter as it was sent where the user edited it. */
+  sent(
+    id: string,
+    on: string,
+    letter?: { readonly law: Law; readonly draft: Draft },
+  ): Promise<Outcome<CaseView>>;
+  answered(id: string, on: string): Promise<Outcome<CaseView>>;
+  /** Any step that the user can tell; `no-record`: no such request. */
+  tell(id: string, what: StepKind, on: string, note?: string): Promise<Outcome<CaseView>>;
+  /** Re-opens requests after which something was captured or sent; gives those that were re-opened now. */
+  look(): Promise<Outcome<readonly CaseView[]>>;
+  /** What to tell the user today and was not told yet. */
+  notices(): readonly CaseNotice[];
+  markTold(ids: readonly string[]): Outcome<null>;
+  followUp(id: string, kind: FollowUpKind): Outcome<FollowUp>;
+  calendar(id: string): Promise<Outcome<MadeFile>>;
+  bundle(id: string, contents: BundleContents): Promise<Outcome<MadeFile>>;
+  checkBundle(bytes: Uint8Array): Promise<BundleCheck>;
+}
+
+/** Opens the requests of a profile. */
+export function createDeletion(deps: DeletionDeps): Deletion {
+  const cases = openCases(deps);
+  const today = (): string => dayAt(deps.now().toISOString(), deps.timeZone());
+  const view = (one: DeletionCase): CaseView => viewOf(one, today());
+  const list = (): CaseView[] => cases.read().cases.map(view);
+  const find = (id: string): Outcome<DeletionCase> => caseOf(cases.read(), id);
+
+  function change(id: string, to: (one: DeletionCase) => Outcome<DeletionCase>): Outcome<CaseView> {
+    const kept = cases.update((before) => {
+      const found = caseOf(before, id);
+      const after = found.ok ? to(found.value) : found;
+      return after.ok ? success(replaced(before, after.value)) : after;
+    });
+    const after = kept.ok ? caseOf(kept.value, id) : kept;
+    return after.ok ? success(view(after.value)) : after;
+  }
+
+  async function tell(
+    id: string,
+    what: StepKind,
+    on: string,
+    note = '',
+    letter?: { readonly law: Law; readonly draft: Draft },
+  ): Promise<Outcome<CaseView>> {
+    const told = deps.now().toISOString();
+    const changed = change(id, (one) => {
+      const first = what === 'sent' && stateOf(one) === 'drafted' && letter !== undefined;
+      const as = first ? { ...one, law: letter.law, draft: draftOf(letter.draft) } : one;
+      return withStep(as, { what, on, told, note }, today());
+    });
+    if (!changed.ok || what !== 'sent') return changed;
+    // The draft has served; what was sent is in the case.
+    await rm(draftPath(deps.profile, changed.value.case.reference), { force: true }).catch(
+      () => null,
+    );
+    // The day may lie back, and something may have come since.
+    const looked = await reading(look);
+    return looked.ok
+      ? success(looked.value.find((one) => one.case.id === id) ?? changed.value)
+      : changed;
+  }
+
+  async function look(): Promise<Outcome<readonly CaseView[]>> {
+    const found = new Map<string, DeletionCase>();
+    for (const one of cases.read().cases) {
+      const after = await reopened(one, deps);
+      if (after !== one) found.set(one.id, after);
+    }
+    if (found.size === 0) return success([]);
+    const kept = cases.update((before) => success(withReopened(before, found)));
+    if (!kept.ok) return kept;
+    return success(kept.value.cases.filter(({ id }) => found.has(id)).map(view));
+  }
+
+  return {
+    page: () => {
+      const all = list();
+      return { today: today(), cases: all, problem: cases.problem() };
+    },
+    list,
+    letter: (choices) => reading(() => makeLetter(deps, cases, choices, today())),
+    openMail: ({ full, compact }) => openLink(deps.open?.mail, mailtoWithin(full, compact)),
+    openGmail: ({ full, compact }) => openLink(deps.open?.page, gmailWithin(full, compact)),
+    draftFile: draftOfCase,
+    openDraft: (draft, reference) => openDraft(deps, draft, reference),
+    sent: (id, on, letter) => tell(id, 'sent', on, '', letter),
+    answered: (id, on) => tell(id, 'answered', on),
+    tell,
+    look: () => reading(look),
+    notices: () => {
+      const { cases: all, told } = cases.read();
+      return dueNotices(all, today(), new Set(told));
+    },
+    markTold: (ids) => {
+      const kept = cases.update((before) => {
+        const told = [...new Set([...before.told, ...ids])];
+        return success(told.length === before.told.length ? before : { ...before, told });
+      });
+      return kept.ok ? success(null) : kept;
+    },
+    followUp: (id, kind) => {
+      const found = find(id);
+      return found.ok ? followUp(found.value, kind, today()) : found;
+    },
+    calendar: async (id) => {
+      const found = find(id);
+      return found.ok ? calendarOf(found.value, today(), deps.now()) : found;
+    },
+    bundle: async (id, contents) => {
+      const found = find(id);
+      if (!found.ok) return found;
+      return reading(() => bundleOf(deps, cases, found.value, contents, today()));
+    },
+    checkBundle: async (bytes) => {
+      const { checkBundle } = await import('./bundle/check.ts');
+      return checkBundle(bytes, cases.read().bundles);
+    },
+  };
+}
+
+/** Takes the re-opening of a case only where the case is still what was looked at. */
+function withReopened(stored: StoredCases, found: ReadonlyMap<string, DeletionCase>): StoredCases {
+  return {
+    ...stored,
+    cases: stored.cases.map((one) => {
+      const after = found.get(one.id);
+      return after?.steps.length === one.steps.length + 1 ? after : one;
+    }),
+  };
+}
+
+function viewOf(one: DeletionCase, today: string): CaseView {
+  const state = stateOf(one);
+  return {
+    case: one,
+    state,
+    stateWords: stateWords[state],
+    sentOn: sentOn(one),
+    open: isOpen(one),
+    overdue: isOverdue(one, today),
+    dates: caseDates(one, today),
+    next: nextDate(one, today),
+    canSay: nextSteps(one),
+  };
+}

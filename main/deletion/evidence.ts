@@ -1,0 +1,52 @@
+import {
+  canReopen,
+  withEvidence,
+  type DeletionCase,
+  type Evidence,
+} from '../../core/deletion/case.ts';
+import { sentUntil } from '../../core/deletion/case-dates.ts';
+import { dayAt } from '../../core/deletion/clocks.ts';
+import { isTelemetry, readRows, type Row } from './rows.ts';
+import type { DeletionDeps } from './types.ts';
+
+/**
+ * Looks for the first payload that was captured or sent after a request, and gives the request re-opened with
+ * it; the same request when there is none.
+ */
+export async function reopened(
+  one: DeletionCase,
+  { records, timeZone, now }: Pick<DeletionDeps, 'records' | 'timeZone' | 'now'>,
+): Promise<DeletionCase> {
+  const until = sentUntil(one, timeZone());
+  if (until === null || !canReopen(one)) return one;
+  const since = Math.max(until, lastTold(one));
+  const found = [
+    await firstOf(records({ since, origin: 'captured' })),
+    await firstOf(records({ since, origin: 'collected', outcome: 'sent' })),
+  ].filter((evidence) => evidence !== null);
+  const [first] = found.toSorted((a, b) => Date.parse(a.at) - Date.parse(b.at));
+  if (first === undefined) return one;
+  const on = dayAt(first.at, timeZone());
+  return withEvidence(one, first, { on, told: now().toISOString() });
+}
+
+async function firstOf(pieces: AsyncIterable<string>): Promise<Evidence | null> {
+  for await (const { row } of readRows(pieces)) {
+    const evidence = evidenceOf(row);
+    if (evidence !== null) return evidence;
+  }
+  return null;
+}
+
+function evidenceOf(row: Row): Evidence | null {
+  const { id, hash, at, origin, event, userId, destination } = row;
+  if (origin === 'crash' || !isTelemetry(row)) return null;
+  return { record: id, hash, at, origin, event, userId, destination };
+}
+
+/** A case that was re-opened before opens again only for what is newer than the last that was told of it. */
+function lastTold({ steps }: DeletionCase): number {
+  const before = steps.some(({ what }) => what === 'reopened');
+  const told = before ? steps.at(-1)?.told : undefined;
+  return told === undefined ? 0 : Date.parse(told);
+}

@@ -1,0 +1,56 @@
+import type { LetterChoices } from '../../core/deletion/facts.ts';
+import { gmailWithin } from '../../core/deletion/gmail.ts';
+import { letterOf, type Letter } from '../../core/deletion/letter.ts';
+import { mailtoWithin } from '../../core/deletion/mailto.ts';
+import { bestOrder } from '../../core/deletion/steps.ts';
+import type { LetterView } from '../../core/deletion/views.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import type { Cases } from './cases.ts';
+import { unsent, withDraft } from './draft-case.ts';
+import { gatherInstallations } from './gather.ts';
+import { makeReference } from './reference.ts';
+import { readRows } from './rows.ts';
+import type { DeletionDeps } from './types.ts';
+
+/**
+ * Makes the letter from what the history holds, and keeps it as the request that is not sent yet. Where the
+ * opt-out cannot be looked at, the letter is made without it; `cannot-write`: it could not be kept.
+ */
+export async function makeLetter(
+  deps: DeletionDeps,
+  cases: Cases,
+  choices: LetterChoices,
+  today: string,
+): Promise<Outcome<LetterView>> {
+  const [timeZone, ownId, current] = [deps.timeZone(), deps.ownId(), deps.current()];
+  const rows = readRows(deps.records({}));
+  const installations = await gatherInstallations(rows, { timeZone, ownId, current });
+  const looked = await deps.optOut();
+  const optOut = looked.ok ? looked.value : null;
+  const createdAt = deps.now().toISOString();
+  const fresh = { reference: makeReference(deps.random), createdAt };
+  const write = (reference: string): Letter =>
+    letterOf({ reference, today, installations, optOut }, choices);
+  const left = new Set(choices.leftOut);
+  const userIds = installations
+    .map(({ userId }) => userId)
+    .filter((userId) => !left.has(`installation:${userId}`));
+  const kept = cases.update((before) => {
+    const { draft } = write(unsent(before)?.reference ?? fresh.reference);
+    return success(withDraft(before, { law: choices.law, draft, userIds }, fresh));
+  });
+  if (!kept.ok) return kept;
+  const one = unsent(kept.value);
+  if (one === null) return failure('internal', 'The request was not kept.');
+  const letter = write(one.reference);
+  return success({
+    caseId: one.id,
+    choices,
+    letter,
+    installations,
+    optOut,
+    order: bestOrder({ optOut, installations }, false),
+    mailto: mailtoWithin(letter.draft, letter.compact),
+    gmail: gmailWithin(letter.draft, letter.compact),
+  });
+}

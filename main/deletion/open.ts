@@ -1,0 +1,41 @@
+import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { dirname } from 'node:path';
+import type { Draft } from '../../core/deletion/draft.ts';
+import type { LinkDraft } from '../../core/deletion/mailto.ts';
+import { failure, type Outcome, success } from '../../core/outcome.ts';
+import { draftOfCase, draftPath } from './files.ts';
+import type { DeletionDeps } from './types.ts';
+
+const nobody =
+  'There is no desktop here to open it. Save the draft as a file, or print the letter and copy it.';
+
+/** Opens a link that fits; answers what it carries. Opening proves nothing: a program may do nothing with it. */
+export async function openLink(
+  open: ((href: string) => Promise<Outcome<null>>) | undefined,
+  link: Outcome<LinkDraft>,
+): Promise<Outcome<LinkDraft>> {
+  if (!link.ok) return link;
+  if (open === undefined) return failure('not-allowed', nobody);
+  const opened = await open(link.value.href);
+  return opened.ok ? link : opened;
+}
+
+/** Writes the draft file into the profile, readable by the user alone, and opens it; answers its full path. */
+export async function openDraft(
+  { profile, open }: Pick<DeletionDeps, 'profile' | 'open'>,
+  draft: Draft,
+  reference: string,
+): Promise<Outcome<{ readonly file: string }>> {
+  if (open === null) return failure('not-allowed', nobody);
+  const file = draftPath(profile, reference);
+  try {
+    const { bytes } = await draftOfCase(draft, reference);
+    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    await writeFile(`${file}.part`, bytes, { mode: 0o600 });
+    await rename(`${file}.part`, file);
+  } catch {
+    return failure('cannot-write', `The draft could not be written to ${file}. Save it elsewhere.`);
+  }
+  const opened = await open.file(file);
+  return opened.ok ? success({ file }) : opened;
+}

@@ -1,0 +1,72 @@
+import { z } from 'zod';
+import { stepKinds, type DeletionCase } from '../../core/deletion/case.ts';
+import { isDay } from '../../core/deletion/clocks.ts';
+import { laws } from '../../core/deletion/law.ts';
+
+/** The version of the file that this Candor writes. */
+export const storedVersion = 1;
+
+/** What the file of requests holds. */
+export interface StoredCases {
+  readonly version: typeof storedVersion;
+  readonly cases: readonly DeletionCase[];
+  /** Ids of the notices that were shown. */
+  readonly told: readonly string[];
+  /** SHA-256 of every evidence bundle made here, in hexadecimal. */
+  readonly bundles: readonly string[];
+}
+
+const instant = z.iso.datetime();
+const day = z.string().refine(isDay);
+const common = { on: day, told: instant, note: z.string() };
+
+const evidenceShape = z.object({
+  record: z.string(),
+  hash: z.string(),
+  at: instant,
+  origin: z.enum(['captured', 'collected']),
+  event: z.string(),
+  userId: z.string(),
+  destination: z.string(),
+});
+
+const caseShape = z.object({
+  id: z.string().regex(/^[1-9]\d{0,8}$/),
+  reference: z.string().min(1),
+  law: z.enum(laws),
+  createdAt: instant,
+  draft: z.object({ to: z.string(), subject: z.string(), body: z.string() }),
+  userIds: z.array(z.string()),
+  steps: z.array(
+    z.union([
+      z.object({ what: z.enum(stepKinds), ...common }),
+      z.object({ what: z.literal('reopened'), ...common, evidence: evidenceShape }),
+    ]),
+  ),
+});
+
+const fileShape = z.object({
+  version: z.literal(storedVersion),
+  cases: z
+    .array(caseShape)
+    .refine((cases) => new Set(cases.map(({ id }) => id)).size === cases.length),
+  told: z.array(z.string()),
+  bundles: z.array(z.string()),
+});
+
+/** What a file turned out to be. */
+export type ParsedFile =
+  | { readonly kind: 'parsed'; readonly stored: StoredCases }
+  | { readonly kind: 'future'; readonly version: number }
+  | { readonly kind: 'broken'; readonly reason: string };
+
+/** Reads the content of the file. Version 1 is the first, so nothing older has to be brought up. */
+export function parseFile(content: unknown): ParsedFile {
+  const version = z.object({ version: z.int() }).safeParse(content).data?.version;
+  if (version === undefined) return { kind: 'broken', reason: 'its version is not a number' };
+  if (version > storedVersion) return { kind: 'future', version };
+  const parsed = fileShape.safeParse(content);
+  if (parsed.success) return { kind: 'parsed', stored: parsed.data };
+  const where = parsed.error.issues[0]?.path.join(' / ') ?? 'cases';
+  return { kind: 'broken', reason: `"${where}" is not what it should be` };
+}

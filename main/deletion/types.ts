@@ -1,0 +1,61 @@
+import type { HistoryFilters } from '../../core/history/filters.ts';
+import type { Verification } from '../../core/history/verification.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import type { Installation, OptOutFacts } from '../../core/deletion/facts.ts';
+
+/** What is asked of electron-store (conf): one file `deletion.json`, written atomically. */
+export interface StoreOptions {
+  readonly cwd: string;
+  readonly name: string;
+  readonly clearInvalidConfig: false;
+  readonly accessPropertiesByDotNotation: false;
+  readonly configFileMode: number;
+  readonly serialize: (value: unknown) => string;
+  readonly deserialize: (text: string) => Record<string, unknown>;
+}
+
+/** Makes a store: reading `store` reads the file, assigning replaces it. Throws when the file cannot be read. */
+export type CreateStore = (options: StoreOptions) => { store: Record<string, unknown> };
+
+/** The newest link of the history's chain, and what a check of the chain found. */
+export interface ChainState {
+  readonly entry: number;
+  /** In hexadecimal. */
+  readonly hash: string;
+  readonly algorithm: 'sha-256' | 'hmac-sha-256';
+  /** Tells keys apart without telling the key; empty for plain hashes. */
+  readonly keyId: string;
+  readonly verification: Verification;
+}
+
+/** What hands things to other programs; null where there is nobody to hand them to (the terminal). */
+export interface Openers {
+  /** A `mailto:` address. */
+  readonly mail: (href: string) => Promise<Outcome<null>>;
+  /** A page of Gmail. */
+  readonly page: (href: string) => Promise<Outcome<null>>;
+  /** A draft file of Candor's own, by its full path. */
+  readonly file: (path: string) => Promise<Outcome<null>>;
+}
+
+/** What the room is given. */
+export interface DeletionDeps {
+  /** Folder of the profile, absolute. */
+  readonly profile: string;
+  readonly createStore: CreateStore;
+  readonly now: () => Date;
+  /** The user's time zone, `Europe/Berlin`. */
+  readonly timeZone: () => string;
+  /** Random bytes, for references. */
+  readonly random: (bytes: number) => Uint8Array;
+  /** Newline-delimited JSON of the records that filters leave, oldest first, in pieces of whole lines. */
+  readonly records: (filters: HistoryFilters) => AsyncIterable<string>;
+  /** Checks the chain and gives its head; for the evidence bundle. */
+  readonly chain: () => Promise<Outcome<ChainState>>;
+  readonly optOut: () => Promise<Outcome<OptOutFacts>>;
+  /** The installation of the server read last, whose payloads may not be in the history; null: none. */
+  readonly current: () => Installation | null;
+  /** Candor's own random id, which is no installation of the vendor's; null: there is none. */
+  readonly ownId: () => string | null;
+  readonly open: Openers | null;
+}

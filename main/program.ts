@@ -1,0 +1,119 @@
+import { randomUUID } from 'node:crypto';
+import { join } from 'node:path';
+import { success, type Outcome } from '../core/outcome.ts';
+import { createHistoryActions, type HistoryActions } from './actions/history.ts';
+import { createSendingActions, type OpenSending, type SendingActions } from './actions/sending.ts';
+import { createServerActions, type ServerActions } from './actions/server.ts';
+import { createElectronStore } from './electron-store.ts';
+import { historyKey } from './history-key.ts';
+import { destinationOf } from './outbox/destination.ts';
+import { createGate } from './outbox/gate.ts';
+import { policyPath, readPolicy } from './outbox/policy.ts';
+import { openSecrets, type Cipher } from './secrets.ts';
+import { openSettings } from './settings.ts';
+import { openWriteKey } from './write-key.ts';
+
+/** What a developer is told about a runtime that is not Electron's own; set by the start script. */
+const runtimeNotice = 'CANDOR_RUNTIME_NOTICE';
+
+/** The actions of one run, for the window and the terminal alike. */
+export interface Program {
+  readonly server: ServerActions;
+  readonly sending: SendingActions;
+  readonly history: HistoryActions;
+}
+
+/** What a run is started with. */
+export interface ProgramOptions {
+  /** Folder of settings and history, absolute. */
+  readonly profile: string;
+  /** Candor's own version. */
+  readonly version: string;
+  readonly cipher: Cipher;
+  /** `--server`: wins over the settings, for this run only. */
+  readonly server: string | null;
+  /** Told after each change that a window would show. */
+  readonly changed: () => void;
+}
+
+/**
+ * Puts the rooms together that window and terminal share: settings and secrets, the collector, the gate, the
+ * outbox and the history. Loaded after a window was opened, because the settings' library is large.
+ */
+export function openProgram(options: ProgramOptions): Program {
+  const { profile, cipher, changed } = options;
+  const settings = openSettings(profile, createElectronStore);
+  const secrets = openSecrets({ cipher, settings, env: process.env });
+  const writeKey = openWriteKey({ cipher, settings, env: process.env });
+  settings.onChange(changed);
+  // What is not needed for the first paint is loaded when it is first used.
+  const server = createServerActions(
+    {
+      settings,
+      secrets,
+      findServers: async () => (await import('./collect/find-servers.ts')).findServers(),
+      collectAll: async (request) =>
+        (await import('./collect/collection.ts')).collectAll(request, () => new Date()),
+      collected: ({ server: seen }) => {
+        if (typeof seen?.version === 'string') sending.noteRelease(seen.version);
+      },
+      testConnection: async (request) =>
+        (await import('./collect/test-connection.ts')).testConnection(request),
+    },
+    {
+      version: options.version,
+      profile,
+      notice: process.env[runtimeNotice] ?? null,
+      server: options.server,
+    },
+    changed,
+  );
+
+  const policy = policyPath(process.platform, process.env);
+  const gate = createGate({
+    policy: () => readPolicy(policy),
+    environment: process.env,
+    user: () => settings.consent().answer,
+  });
+  const open = async (): Promise<Outcome<OpenSending>> => {
+    const [{ openHistory }, { createOutbox }, { openLaneLock }, { systemClock }] =
+      await Promise.all([
+        import('./history/open.ts'),
+        import('./outbox/create-outbox.ts'),
+        import('./outbox/lock.ts'),
+        import('./outbox/clock.ts'),
+      ]);
+    const key = await historyKey(join(profile, 'history.key'), cipher);
+    const file = join(profile, 'history.sqlite');
+    const store = openHistory({ file, key, now: () => systemClock.now() });
+    if (!store.ok) return store;
+    const outbox = createOutbox({
+      store: store.value,
+      gate,
+      lock: openLaneLock(join(profile, 'outbox.lock')),
+      settings,
+      writeKey: (url) => writeKey.read(url),
+      collect: () => server.collect(),
+      clock: systemClock,
+      random: Math.random,
+      ids: randomUUID,
+    });
+    return success({ store: store.value, outbox, chain: key === null ? 'plain' : 'keyed' });
+  };
+  const destination = (): { words: string; base: string } | null => {
+    const found = destinationOf(settings.get());
+    if (found === null) return null;
+    const name = found.kind === 'segment' ? 'Segment' : 'a collector';
+    return { words: `${name} at ${new URL(found.base).host}`, base: found.base };
+  };
+  const sending = createSendingActions({
+    settings,
+    writeKey,
+    gate,
+    open,
+    destination,
+    changed,
+    now: Date.now,
+  });
+  return { server, sending, history: createHistoryActions(() => sending.store()) };
+}

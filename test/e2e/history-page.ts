@@ -1,0 +1,78 @@
+import type { Locator, Page } from 'playwright-core';
+
+/** A line of the list of payloads as a person sees it. */
+export interface ShownLine {
+  /** From 1, as a screen reader tells it. */
+  readonly place: number;
+  readonly total: number;
+  readonly event: string;
+  readonly became: string;
+}
+
+/** Goes to a page of the window by its link. */
+export async function goTo(
+  page: Page,
+  name: 'Now' | 'History' | 'Charts' | 'Network' | 'Settings',
+): Promise<void> {
+  await page.getByRole('navigation').getByRole('link', { name }).click();
+  await page.locator('h1').waitFor({ state: 'attached' });
+}
+
+/** The list of payloads on the page History. */
+export function payloadList(page: Page): Locator {
+  return page.getByRole('listbox', { name: 'Payloads, newest first' });
+}
+
+/** The lines of the list that are in sight and loaded. */
+export function shownLines(page: Page): Promise<readonly ShownLine[]> {
+  return payloadList(page).evaluate((list) => {
+    const view = list.getBoundingClientRect();
+    return [...list.querySelectorAll('.record')].flatMap((line) => {
+      const { top, bottom } = line.getBoundingClientRect();
+      const became = line.querySelector('.became')?.textContent;
+      if (bottom <= view.top || top >= view.bottom || became === undefined) return [];
+      return [
+        {
+          place: Number(line.getAttribute('aria-posinset')),
+          total: Number(line.getAttribute('aria-setsize')),
+          event: line.querySelector('.event')?.textContent ?? '',
+          became,
+        },
+      ];
+    });
+  });
+}
+
+/** Opens the record whose line has that text, and gives its pane. */
+export async function openRecord(page: Page, text: string | RegExp): Promise<Locator> {
+  await payloadList(page).locator('.record').filter({ hasText: text }).first().click();
+  const pane = page.locator('.pane');
+  await pane.getByRole('tab', { name: 'Raw' }).waitFor();
+  return pane;
+}
+
+/** The bytes of the opened record as they stand on its tab Raw, by the title above them. */
+export async function rawBodies(pane: Locator): Promise<ReadonlyMap<string, string>> {
+  await pane.getByRole('tab', { name: 'Raw' }).click();
+  await pane.locator('.body').first().waitFor();
+  const bodies = await pane
+    .locator('.body')
+    .evaluateAll((all) =>
+      all.map((one) => ({
+        title: one.getAttribute('aria-label') ?? '',
+        text: one.querySelector('pre')?.textContent ?? '',
+      })),
+    );
+  return new Map(bodies.map(({ title, text }) => [title, text]));
+}
+
+/** Answers the system's dialog for a file with this path. */
+export async function answerSaveDialog(
+  app: { evaluate: Launched['evaluate'] },
+  file: string,
+): Promise<void> {
+  await app.evaluate(({ dialog }, filePath) => {
+    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+  }, file);
+}
+type Launched = import('playwright-core').ElectronApplication;

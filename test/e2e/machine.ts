@@ -1,0 +1,58 @@
+import { chmodSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { delimiter, join } from 'node:path';
+
+/** A server process that is to be seen on the machine. */
+export interface StagedServer {
+  /** Name of its program: `openobserve`. */
+  readonly name: string;
+  /** Where something listens and answers. */
+  readonly url: string;
+}
+
+/** A machine as Candor is to see it. */
+export interface StagedMachine {
+  /** For the environment of a Candor that is started. */
+  readonly env: Readonly<Record<string, string>>;
+  remove(): void;
+}
+
+/** Beyond the highest number a process can have: nothing under /proc contradicts. */
+const firstPid = 5_000_001;
+
+/**
+ * Makes a machine on which exactly these servers run: the programs by which processes and sockets are listed
+ * (ps and netstat) are put before the system's own. A real process of that name would be seen by every other
+ * test that runs at the same time, and one that runs here anyway must not be seen by this one.
+ */
+export function stageMachine(servers: readonly StagedServer[] = []): StagedMachine {
+  const folder = mkdtempSync(join(tmpdir(), 'candor-machine-'));
+  const head = row('PID', 'PPID', '%CPU', '%MEM', 'PRI', 'VSZ', 'RSS', 'NI', 'ELAPSED', 'S', 'TT');
+  const processes = servers.map(
+    ({ name }, index) =>
+      `${row(firstPid + index, 1, '0.0', '0.1', 19, 90_000, 40_000, 0, '05:00', 'S', '?')}${'zo'.padStart(21)} ./${name}`,
+  );
+  const sockets = servers.map(({ name, url }, index) => {
+    const { host } = new URL(url);
+    return `tcp 0 0 ${host} 0.0.0.0:* LISTEN ${firstPid + index}/${name}`;
+  });
+  program(folder, 'ps', [`${head}${'USER'.padStart(21)} COMMAND`, ...processes]);
+  program(folder, 'netstat', ['Active Internet connections (servers)', ...sockets]);
+  program(folder, 'ss', []);
+  return {
+    env: { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` },
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+/** The columns before the user's name, as wide as they are asked for. */
+function row(...cells: readonly (string | number)[]): string {
+  const widths = [11, 11, 6, 6, 5, 11, 11, 5, 30, 5, 15];
+  return cells.map((cell, at) => String(cell).padStart(widths[at] ?? 0)).join(' ');
+}
+
+function program(folder: string, name: string, lines: readonly string[]): void {
+  const file = join(folder, name);
+  writeFileSync(file, `#!/bin/sh\ncat <<'END'\n${lines.join('\n')}\nEND\n`);
+  chmodSync(file, 0o755);
+}

@@ -1,0 +1,85 @@
+import { describe, expect, test } from 'vitest';
+import { shownFacts } from './facts.ts';
+import { makeFolder } from './terminal.ts';
+import { openWindow, pressByKeyboard, standIn, whenRead } from './window-kit.ts';
+
+describe('the first run', () => {
+  test('asks two things, sends nothing, and never asks again', async () => {
+    const profile = makeFolder();
+    const { page, close } = await openWindow({ profile });
+    await page.getByRole('heading', { name: 'No server was found on this machine' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain('Nothing, until you say so.');
+    // Before the user has chosen anything, nothing is read.
+    expect(await page.evaluate(async () => (await window.candor.snapshot()).collection)).toBeNull();
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Look at this machine only' }));
+
+    await page.getByRole('heading', { name: 'May Candor send reports of its own?' }).waitFor();
+    const sample = page.getByRole('region', { name: 'The payload' });
+    await sample.getByRole('rowheader', { name: 'total_memory' }).waitFor();
+    expect(await page.locator('main').innerText()).toContain('nothing leaves this machine');
+    await pressByKeyboard(page, page.getByRole('button', { name: 'No, send nothing' }));
+
+    await page.getByRole('heading', { name: 'Now', exact: true }).waitFor({ state: 'attached' });
+    await whenRead(page);
+    expect((await shownFacts(page)).get('cpu_count')?.value).toMatch(/^\d+$/u);
+
+    await close();
+    const { page: again } = await openWindow({ profile });
+    const { sending } = await whenRead(again);
+    expect(await again.getByRole('heading', { name: /May Candor/u }).count()).toBe(0);
+    expect(sending).toMatchObject({ answer: 'off', lastLeft: null });
+  });
+
+  test('putting the question off counts as no, and it comes again', async () => {
+    const profile = makeFolder();
+    const { page, close } = await openWindow({ profile });
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Look at this machine only' }));
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Decide later' }));
+    const { sending } = await whenRead(page);
+    expect(sending).toMatchObject({ answer: 'unasked', consent: { open: false, by: 'nobody' } });
+    await close();
+    const { page: again } = await openWindow({ profile });
+    await again.getByRole('heading', { name: 'May Candor send reports of its own?' }).waitFor();
+  });
+
+  test('the one server of this machine is offered, and read', async () => {
+    const server = await standIn('v0.10.7');
+    const { page } = await openWindow({ servers: [{ name: 'openobserve', url: server.url }] });
+    await page.getByRole('heading', { name: 'One server runs on this machine' }).waitFor();
+    expect(await page.locator('.choice').innerText()).toContain(server.url.slice('http://'.length));
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Read this server' }));
+    await pressByKeyboard(page, page.getByRole('button', { name: 'No, send nothing' }));
+    await whenRead(page);
+    expect((await shownFacts(page)).get('zo_version')?.value).toBe('v0.10.7');
+  });
+
+  test('of two servers one is chosen, on the first page or later', async () => {
+    const [one, other] = [await standIn('v0.10.7'), await standIn('v0.3.0')];
+    const servers = [
+      { name: 'openobserve', url: one.url },
+      { name: 'zincobserve', url: other.url },
+    ];
+    const profile = makeFolder();
+    const { page } = await openWindow({ profile, servers });
+    await page.getByRole('heading', { name: /^2 servers run on this machine/u }).waitFor();
+    await pressByKeyboard(page, page.getByRole('button', { name: 'look at this machine only' }));
+    await pressByKeyboard(page, page.getByRole('button', { name: 'No, send nothing' }));
+
+    await page.getByRole('heading', { name: 'Which server?' }).waitFor();
+    expect(await page.locator('.truth .lead').innerText()).toMatch(/^2 servers were found/u);
+    const radios = page.getByRole('radio');
+    expect(await radios.count()).toBe(2);
+    expect([one, other].map(({ requests }) => requests.some(({ path }) => /api/u.test(path)))).toEqual(
+      [false, false],
+    );
+    const list = await page.getByRole('radiogroup').innerText();
+    expect(list).toMatch(/openobserve \(process \d+\)[^]*zincobserve \(process \d+\)/u);
+    await radios.first().focus();
+    await page.keyboard.press('ArrowDown');
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Read this server' }));
+    await page.getByRole('heading', { name: 'Which server?' }).waitFor({ state: 'detached' });
+    const { settings } = await whenRead(page);
+    expect((await shownFacts(page)).get('zo_version')?.value).toBe('v0.3.0');
+    expect(settings['server.url']).toBe(other.url);
+  });
+});

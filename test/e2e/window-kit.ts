@@ -1,0 +1,107 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Locator, Page } from 'playwright-core';
+import { expect, onTestFinished } from 'vitest';
+import type { UserAnswer } from '../../core/consent.ts';
+import type { Settings } from '../../core/settings/schema.ts';
+import { emptyStored } from '../../core/settings/stored.ts';
+import type { StandInRelease } from '../stand-in/releases.ts';
+import { startStandIn, type StandIn, type StandInOptions } from '../stand-in/server.ts';
+import { makeWorld, type World } from '../stand-in/world.ts';
+import { type Launched, launchCandor, type LaunchOptions } from './launch.ts';
+import { stageMachine, type StagedServer } from './machine.ts';
+
+/** What a profile starts with. */
+export interface ProfileStart {
+  readonly settings?: Partial<Settings>;
+  /** Default `off`: the question was answered. */
+  readonly answer?: UserAnswer;
+  readonly certificates?: Readonly<Record<string, string>>;
+}
+
+/** Writes the settings of a user who is past the first page, and gives the text of the file. */
+export function settingsText({ settings, answer = 'off', certificates = {} }: ProfileStart): string {
+  const since = answer === 'unasked' ? null : '2026-01-01T00:00:00.000Z';
+  return JSON.stringify({
+    ...emptyStored,
+    settings: { ...emptyStored.settings, ...settings },
+    firstRunDone: true,
+    certificates,
+    consent: { answer, since },
+  });
+}
+
+/** A profile folder with these settings, gone after the test. */
+export function makeProfile(start: ProfileStart = {}): string {
+  const profile = mkdtempSync(join(tmpdir(), 'candor-window-'));
+  onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
+  writeFileSync(join(profile, 'settings.json'), settingsText(start));
+  return profile;
+}
+
+/** How a window is opened for one test. */
+export interface WindowOptions extends LaunchOptions {
+  /** The servers that seem to run on this machine; none when not given. */
+  readonly servers?: readonly StagedServer[];
+}
+
+/**
+ * Opens Candor for one test, on a machine where only the named servers run, and ends it after. Then nothing
+ * unexpected may have stood on its console.
+ */
+export async function openWindow(options: WindowOptions = {}): Promise<Launched> {
+  const { servers = [], ...launch } = options;
+  const machine = stageMachine(servers);
+  const candor = await launchCandor({ ...launch, env: { ...machine.env, ...launch.env } });
+  let ended: Promise<void> | null = null;
+  const close = (): Promise<void> => (ended ??= candor.close());
+  onTestFinished(async () => {
+    const trouble = candor.trouble.take();
+    await close();
+    machine.remove();
+    expect(trouble).toEqual([]);
+  });
+  return { ...candor, close };
+}
+
+/** A stand-in that ends with the test. */
+export async function standIn(
+  release: StandInRelease,
+  world: World = makeWorld(),
+  options: StandInOptions = {},
+): Promise<StandIn> {
+  const server = await startStandIn(release, world, options);
+  onTestFinished(() => server.stop());
+  return server;
+}
+
+/** For the environment of Candor: signs in to the stand-in as its root user. */
+export function credentialsOf({ root }: World): Readonly<Record<string, string>> {
+  return { CANDOR_ROOT_EMAIL: root.email, CANDOR_ROOT_PASSWORD: root.password };
+}
+
+/** Presses Tab until the focus stands there, as a user without a mouse would. Throws when it never does. */
+export async function tabTo(page: Page, target: Locator): Promise<void> {
+  await target.waitFor();
+  for (let pressed = 0; pressed < 150; pressed += 1) {
+    if (await target.evaluate((element) => element === document.activeElement)) return;
+    await page.keyboard.press('Tab');
+  }
+  throw new Error(`The Tab key does not reach ${String(target)}.`);
+}
+
+/** Tab to a button or a link, and Enter. */
+export async function pressByKeyboard(page: Page, target: Locator): Promise<void> {
+  await tabTo(page, target);
+  await page.keyboard.press('Enter');
+}
+
+/** Waits until something was read and nothing is being read, and gives all that the window knows. */
+export async function whenRead(page: Page) {
+  await page.getByText(/^Read at /u).waitFor();
+  const snapshot = await page.evaluate(() => window.candor.snapshot());
+  const { collection } = snapshot;
+  if (collection === null) throw new Error('Nothing has been read.');
+  return { ...snapshot, collection };
+}

@@ -1,0 +1,148 @@
+import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { dirname, join } from 'node:path';
+import { parseRelease } from '../../../../core/catalogue/version.ts';
+import { success } from '../../../../core/outcome.ts';
+import type { Outcome } from '../../../../core/outcome.ts';
+import type { ServerSays } from '../../../../core/optout/server-witness.ts';
+import { createOptOut, type OptOut } from '../../../../main/optout/create-optout.ts';
+import { realFiles, type Files } from '../../../../main/optout/files.ts';
+import type { OptOutDeps, Ran, RelaySeen } from '../../../../main/optout/types.ts';
+
+/** A process as the test writes it under a /proc of its own. */
+export interface FakeProcess {
+  readonly pid: number;
+  readonly url?: string;
+  readonly words?: readonly string[];
+  /** Null: the environment may not be read. */
+  readonly environment?: Readonly<Record<string, string>> | null;
+  readonly cwd: string | null;
+  readonly cgroup?: string;
+  /** Milliseconds since 1970. */
+  readonly startedAt?: number;
+  readonly output?: string;
+}
+
+/** A machine in a folder: its processes, its programs, its servers' answers. All can be changed at any time. */
+export interface Machine {
+  readonly folder: string;
+  readonly processes: FakeProcess[];
+  release: string | null;
+  says: Partial<ServerSays>;
+  relay: RelaySeen | null;
+  now: number;
+  /** Answers of programs, by `systemctl show`, `docker inspect`: the program and its first argument that is no option. */
+  readonly programs: Map<string, Ran>;
+  readonly ran: string[][];
+  readonly reloads: [string, boolean][];
+  reloadAnswer: Outcome<null>;
+  write(path: string, text: string): string;
+  start(process: FakeProcess): void;
+  optOut(files?: Files, deps?: Partial<OptOutDeps>): OptOut;
+  remove(): void;
+}
+
+/** Makes a machine with nothing on it. */
+export function makeMachine(): Machine {
+  const folder = realpathSync(mkdtempSync(join(tmpdir(), 'candor-optout-')));
+  let ids = 0;
+  const machine: Machine = {
+    folder,
+    processes: [],
+    release: 'v0.3.0',
+    says: {},
+    relay: null,
+    now: Date.parse('2026-11-23T10:00:00Z'),
+    programs: new Map(),
+    ran: [],
+    reloads: [],
+    reloadAnswer: success(null),
+    write: (path, text) => {
+      const whole = join(folder, path);
+      mkdirSync(dirname(whole), { recursive: true });
+      writeFileSync(whole, text);
+      return whole;
+    },
+    start: (process) => {
+      machine.processes.push(process);
+      writeProcess(folder, process);
+    },
+    optOut: (files = realFiles, deps = {}) =>
+      createOptOut({ ...depsOf(machine, () => (ids += 1)), ...deps }, files),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+  mkdirSync(join(folder, 'proc'));
+  // Booted at 0, so that ticks are hundredths of a second since 1970.
+  writeFileSync(join(folder, 'proc', 'stat'), 'cpu 1 2 3\nbtime 0\n');
+  return machine;
+}
+
+function depsOf(machine: Machine, nextId: () => number): OptOutDeps {
+  return {
+    folder: join(machine.folder, 'profile', 'optout'),
+    now: () => new Date((machine.now += 1)),
+    newId: () => `change-${nextId()}`,
+    home: join(machine.folder, 'home'),
+    platform: 'linux',
+    uid: process.getuid?.() ?? null,
+    proc: join(machine.folder, 'proc'),
+    run: (program, args) => {
+      machine.ran.push([program, ...args]);
+      const verb = args.find((arg) => !arg.startsWith('-')) ?? '';
+      const gone: Ran = { code: null, out: '', err: '' };
+      return Promise.resolve(machine.programs.get(`${program} ${verb}`) ?? gone);
+    },
+    servers: () =>
+      Promise.resolve(
+        machine.processes.map(({ pid, url }) => ({
+          pid,
+          url: url ?? 'http://127.0.0.1:5080',
+          label: `openobserve (process ${pid})`,
+        })),
+      ),
+    ask: () =>
+      Promise.resolve({
+        release: machine.release === null ? null : parseRelease(machine.release),
+        telemetryEnabled: true,
+        failure: null,
+        cloud: false,
+        ...machine.says,
+      }),
+    reload: (_url, path, asRoot) => {
+      machine.reloads.push([path, asRoot]);
+      return Promise.resolve(machine.reloadAnswer);
+    },
+    relay: () => Promise.resolve(machine.relay),
+    lock: { take: () => true, release: () => undefined },
+  };
+}
+
+function writeProcess(folder: string, process: FakeProcess): void {
+  const base = join(folder, 'proc', String(process.pid));
+  mkdirSync(join(base, 'fd'), { recursive: true });
+  const words = process.words ?? ['/usr/local/bin/openobserve'];
+  writeFileSync(join(base, 'cmdline'), words.map((word) => `${word}\0`).join(''));
+  if (process.environment !== null) {
+    const pairs = Object.entries(process.environment ?? {});
+    writeFileSync(join(base, 'environ'), pairs.map((pair) => `${pair.join('=')}\0`).join(''));
+  }
+  writeFileSync(join(base, 'cgroup'), process.cgroup ?? '0::/user.slice/session-1.scope\n');
+  const ticks = Math.round((process.startedAt ?? 0) / 10);
+  const fields = Array.from({ length: 19 }, () => '0');
+  writeFileSync(
+    join(base, 'stat'),
+    `${process.pid} (open (o) b) ${['S', ...fields.slice(1)].join(' ')} ${ticks} 0\n`,
+  );
+  if (process.cwd !== null) {
+    mkdirSync(process.cwd, { recursive: true });
+    symlinkSync(process.cwd, join(base, 'cwd'));
+  }
+  symlinkSync('/', join(base, 'root'));
+  if (process.output !== undefined) symlinkSync(process.output, join(base, 'fd', '1'));
+}
+
+/** The value of an outcome; a failure fails the test with its message. */
+export function valueOf<T>(outcome: Outcome<T>): T {
+  if (!outcome.ok) throw new Error(outcome.error.message);
+  return outcome.value;
+}

@@ -1,0 +1,266 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { configOption, seeProcess } from '../../../../main/optout/process.ts';
+import { unitOfCgroup } from '../../../../main/optout/systemd.ts';
+import type { Plan } from '../../../../main/optout/types.ts';
+import { makeMachine, valueOf, type Machine } from './kit.ts';
+
+let machine: Machine;
+beforeEach(() => (machine = makeMachine()));
+afterEach(() => machine.remove());
+
+const off = { aim: 'off' } as const;
+const read = (path: string): string => readFileSync(path, 'utf8');
+const paths = (plan: Plan): string[] =>
+  plan.changes.map((change) => change.path.slice(machine.folder.length + 1)).toSorted();
+const planOff = async (): Promise<Plan> => valueOf(await machine.optOut().plan(off));
+const said = (plan: Plan): string =>
+  plan.byHand.map((one) => [one.sentence, ...one.commands].join(' ')).join('\n');
+
+describe('a process', () => {
+  it('shows what it was started with, and no secret', async () => {
+    const cwd = join(machine.folder, 'srv');
+    const environment = { ZO_TELEMETRY: 'true', ZO_ROOT_USER_PASSWORD: 'secret' };
+    machine.start({
+      pid: 7,
+      cwd,
+      environment,
+      startedAt: 5_000,
+      output: machine.write('srv/out.txt', ''),
+    });
+    expect(await seeProcess(7, join(machine.folder, 'proc'))).toEqual({
+      words: ['/usr/local/bin/openobserve'],
+      environment: { ZO_TELEMETRY: 'true' },
+      workingDirectory: cwd,
+      root: '',
+      cgroup: '0::/user.slice/session-1.scope\n',
+      startedAt: 5_000,
+      logFiles: [join(cwd, 'out.txt')],
+    });
+    expect(await seeProcess(8, join(machine.folder, 'proc'))).toMatchObject({
+      words: null,
+      environment: null,
+      workingDirectory: null,
+      startedAt: null,
+    });
+  });
+
+  it.each([
+    [['o', '-c', 'a.env'], 'a.env'],
+    [['o', '--config', '/b.env', 'x'], '/b.env'],
+    [['o', '--config=c.env'], 'c.env'],
+    [['-c', 'no.env'], null],
+    [['o', '-c'], null],
+    [['o', 'node'], null],
+  ])('%j loads %s', (words, file) => {
+    expect(configOption(words)).toBe(file);
+  });
+
+  it.each([
+    ['0::/system.slice/openobserve.service\n', { name: 'openobserve.service', user: false }],
+    [
+      '0::/user.slice/user-1000.slice/user@1000.service/app.slice/zinc.service\n',
+      { name: 'zinc.service', user: true },
+    ],
+    ['0::/user.slice/user-1000.slice/user@1000.service/app.slice/app-1.scope\n', null],
+    ['0::/user.slice/user-1000.slice/session-3.scope\n', null],
+    ['0::/system.slice/-x.service\n', null],
+    ['', null],
+  ])('%j is run by %j', (cgroup, unit) => {
+    expect(unitOfCgroup(cgroup)).toEqual(unit);
+  });
+});
+
+describe('which setting is changed follows the release', () => {
+  const both = (): void => {
+    machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
+    machine.start({
+      pid: 41,
+      cwd: join(machine.folder, 'srv'),
+      environment: { ZO_TELEMETRY: 'true' },
+    });
+  };
+
+  it('up to v0.10.6 the environment wins: where nobody knows who set it, the user is told', async () => {
+    both();
+    machine.release = 'v0.10.6';
+    const plan = await planOff();
+    expect(plan.changes).toEqual([]);
+    expect(said(plan)).toContain('ZO_TELEMETRY=false /usr/local/bin/openobserve');
+  });
+
+  it('from v0.10.7 on the file wins', async () => {
+    both();
+    machine.release = 'v0.10.7';
+    const plan = await planOff();
+    expect(paths(plan)).toEqual(['srv/.env']);
+    expect(plan.activation).toMatchObject({ does: 'reload', reload: { asRoot: false } });
+  });
+
+  it('a new file is made where it beats the environment', async () => {
+    machine.release = 'v0.92.2';
+    machine.start({
+      pid: 41,
+      cwd: join(machine.folder, 'srv'),
+      environment: { ZO_TELEMETRY: 'true' },
+    });
+    expect(paths(await planOff())).toEqual(['srv/.env']);
+  });
+
+  it('values that would stop the server are named', async () => {
+    machine.write('srv/.env', 'ZO_TELEMETRY=disabled\n');
+    machine.start({ pid: 41, cwd: join(machine.folder, 'srv'), environment: {} });
+    const plan = await planOff();
+    expect(plan.warnings.join()).toContain('"disabled"');
+    expect(paths(plan)).toEqual(['srv/.env']);
+  });
+
+  it('a process that hides its environment is said to', async () => {
+    machine.write('srv/.env', 'A=1\n');
+    machine.start({ pid: 41, cwd: join(machine.folder, 'srv'), environment: null });
+    const plan = await planOff();
+    expect(plan.warnings.join()).toContain(
+      'hidden from your user. In this release it wins over the file.',
+    );
+    expect(paths(plan)).toEqual(['srv/.env']);
+  });
+
+  it('a process that hides everything leaves nothing to change', async () => {
+    machine.start({ pid: 41, cwd: null, environment: null });
+    const plan = await planOff();
+    expect(plan.changes).toEqual([]);
+    expect(said(plan)).toContain('ZO_TELEMETRY=false');
+  });
+});
+
+describe('a systemd unit', () => {
+  const unit = (files: string, environment = ''): void => {
+    machine.programs.set('systemctl show', {
+      code: 0,
+      out: `MainPID=41\nEnvironment=${environment}\nEnvironmentFiles=${files}\n`,
+      err: '',
+    });
+    machine.start({
+      pid: 41,
+      cwd: '/',
+      environment: {},
+      cgroup: '0::/user.slice/user-0.slice/user@0.service/app.slice/openobserve.service\n',
+    });
+  };
+
+  it('has its EnvironmentFile changed, and is restarted by its manager', async () => {
+    const path = machine.write('etc/zinc.env', 'A=1\n');
+    unit(`${path} (ignore_errors=no)`);
+    const optOut = machine.optOut();
+    const plan = valueOf(await optOut.plan(off));
+    expect(paths(plan)).toEqual(['etc/zinc.env']);
+    expect(plan.activation.does).toBe('restart');
+    valueOf(await optOut.apply(plan));
+    expect(read(path)).toBe('A=1\nZO_TELEMETRY=false\n');
+    expect((await optOut.act('restart')).ok).toBe(false);
+    machine.programs.set('systemctl restart', { code: 0, out: '', err: '' });
+    valueOf(await optOut.act('restart'));
+    expect(machine.ran.slice(-2)).toEqual([
+      ['systemctl', '--user', 'daemon-reload'],
+      ['systemctl', '--user', 'restart', 'openobserve.service'],
+    ]);
+  });
+
+  it('gets a drop-in where it has no file', async () => {
+    unit('', '"ZO_TELEMETRY=true" A=b');
+    expect(paths(await planOff())).toEqual([
+      'home/.config/systemd/user/openobserve.service.d/zz-candor-telemetry.conf',
+    ]);
+  });
+
+  it('of another program, a terminal, is left alone', async () => {
+    unit('/etc/zinc.env');
+    machine.programs.set('systemctl show', {
+      code: 0,
+      out: 'MainPID=1\nExecStart=/usr/bin/terminal\n',
+      err: '',
+    });
+    const [setup] = await machine.optOut().find();
+    expect(setup?.sources.some((source) => source.kind === 'systemd-drop-in')).toBe(false);
+    expect(setup?.restart.command).toBeNull();
+  });
+});
+
+describe('a container', () => {
+  const id = 'a'.repeat(64);
+  const contain = (labels: object | null): void => {
+    const out = labels === null ? '' : JSON.stringify(labels);
+    machine.programs.set('docker inspect', { code: labels === null ? 1 : 0, out, err: '' });
+    machine.start({
+      pid: 41,
+      cwd: '/',
+      environment: {},
+      cgroup: `0::/system.slice/docker-${id}.scope\n`,
+    });
+  };
+
+  it('made by compose has its compose file and its files of variables changed together', async () => {
+    const text = 'services:\n  zinc:\n    env_file: zinc.env\n    environment:\n      - A=b # x\n';
+    machine.write('stack/compose.yaml', text);
+    machine.write('stack/zinc.env', 'ZO_TELEMETRY=true\n');
+    contain({
+      'com.docker.compose.project.working_dir': join(machine.folder, 'stack'),
+      'com.docker.compose.project.config_files': join(machine.folder, 'stack/compose.yaml'),
+      'com.docker.compose.service': 'zinc',
+    });
+    const plan = await planOff();
+    expect(paths(plan)).toEqual(['stack/zinc.env']);
+    expect(plan.restart.command?.slice(-3)).toEqual(['up', '-d', 'zinc']);
+    machine.write('stack/compose.yaml', text.replace('- A=b', '- ZO_TELEMETRY=true'));
+    const optOut = machine.optOut();
+    const both = valueOf(await optOut.plan(off));
+    expect(paths(both)).toEqual(['stack/compose.yaml', 'stack/zinc.env']);
+    valueOf(await optOut.apply(both));
+    const compose = join(machine.folder, 'stack/compose.yaml');
+    expect(read(compose)).toContain('- ZO_TELEMETRY=false # x');
+    // Edited since: on takes back the one value.
+    writeFileSync(compose, `# edited\n${read(compose)}`);
+    valueOf(await optOut.apply(valueOf(await optOut.plan({ aim: 'on' }))));
+    expect(read(compose)).toContain('- ZO_TELEMETRY=true # x');
+    expect(read(join(machine.folder, 'stack/zinc.env'))).toBe('ZO_TELEMETRY=true\n');
+  });
+
+  it.each([[null], [{}]])('that docker does not tell of (%j) gets a command', async (labels) => {
+    contain(labels);
+    expect(said(await planOff())).toContain('docker run -e ZO_TELEMETRY=false');
+  });
+
+  it('in Kubernetes is shown the values of its chart', async () => {
+    machine.start({
+      pid: 41,
+      cwd: '/',
+      environment: {},
+      cgroup: `0::/kubepods.slice/cri-containerd-${id}.scope\n`,
+    });
+    const plan = await planOff();
+    expect(said(plan)).toContain('--set-string config.ZO_TELEMETRY=false');
+    expect(plan.changes).toEqual([]);
+  });
+});
+
+it('a shell profile that sets it is shown and not edited', async () => {
+  const path = machine.write('home/.bashrc', '# mine\nexport ZO_TELEMETRY=true\n');
+  machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
+  machine.start({ pid: 41, cwd: join(machine.folder, 'srv'), environment: {} });
+  const plan = await planOff();
+  expect(said(plan)).toContain(`${path} says ZO_TELEMETRY=true in line 2`);
+  expect(paths(plan)).toEqual(['srv/.env']);
+});
+
+it.each([
+  ['darwin', 'plutil'],
+  ['win32', 'setx ZO_TELEMETRY false'],
+] as const)(
+  'on %s, where the system shows no files, commands are shown',
+  async (platform, command) => {
+    machine.start({ pid: 41, cwd: null, environment: null });
+    const plan = valueOf(await machine.optOut(undefined, { platform }).plan(off));
+    expect(said(plan)).toContain(command);
+  },
+);

@@ -1,0 +1,183 @@
+import { join } from 'node:path';
+import { utimesSync, writeFileSync } from 'node:fs';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OptOut } from '../../../../main/optout/create-optout.ts';
+import { makeMachine, valueOf, type Machine } from './kit.ts';
+
+const url = 'http://127.0.0.1:41234/secret';
+const hour = 3_600_000;
+let machine: Machine;
+let optOut: OptOut;
+let log = '';
+
+beforeEach(() => {
+  machine = makeMachine();
+  const path = machine.write('srv/.env', `ZO_TELEMETRY_URL=${url}\n`);
+  // Written long before the server's start.
+  utimesSync(path, 1_000, 1_000);
+  log = machine.write('srv/out.log', '');
+  machine.release = 'v0.92.2';
+  machine.start({
+    pid: 41,
+    cwd: join(machine.folder, 'srv'),
+    environment: {},
+    startedAt: machine.now - 24 * hour,
+    output: log,
+  });
+  machine.relay = {
+    url,
+    listeningSince: machine.now - 48 * hour,
+    payloads: 0,
+    lastAt: null,
+    firstEverAt: machine.now - 12 * hour,
+  };
+  optOut = machine.optOut();
+});
+afterEach(() => machine.remove());
+
+async function switchOff(): Promise<void> {
+  valueOf(await optOut.apply(valueOf(await optOut.plan({ aim: 'off' }))));
+  machine.says = { telemetryEnabled: false };
+}
+
+const judge = async () => (await optOut.verdict()).verdict.verdict;
+const says = async () =>
+  Object.fromEntries((await optOut.witnesses()).map((one) => [one.name, one.says]));
+
+it('is on, then off by what is said, then proven off', async () => {
+  expect(await judge()).toBe('on');
+  await switchOff();
+  machine.now += hour / 2;
+  expect(await judge()).toBe('says-off');
+  machine.now += hour;
+  writeFileSync(log, `${new Date(machine.now - 1000).toISOString()} INFO something else\n`);
+  expect(await says()).toEqual({
+    files: 'off',
+    process: 'unknown',
+    server: 'off',
+    log: 'off',
+    wire: 'off',
+  });
+  expect(await optOut.verdict()).toMatchObject({
+    verdict: { verdict: 'proven-off', exitStatus: 0 },
+  });
+});
+
+describe('each witness broken in turn', () => {
+  beforeEach(async () => {
+    await switchOff();
+    machine.now += 3 * hour;
+    expect(await judge()).toBe('proven-off');
+  });
+
+  it('files: somebody turns it on again', async () => {
+    machine.write('srv/.env', `ZO_TELEMETRY_URL=${url}\nZO_TELEMETRY=true\n`);
+    expect(await judge()).toBe('contradiction');
+  });
+
+  it('server: it says on', async () => {
+    machine.says = { telemetryEnabled: true };
+    expect(await judge()).toBe('on');
+  });
+
+  it('server: it does not answer; the settings and the wire still hold', async () => {
+    machine.says = { telemetryEnabled: null, failure: 'It does not answer.' };
+    expect(await judge()).toBe('proven-off');
+  });
+
+  it('log: it tells of a report', async () => {
+    writeFileSync(
+      log,
+      `${new Date(machine.now).toISOString()} INFO sending a track event OpenObserve - heartbeat\n`,
+    );
+    expect(await judge()).toBe('contradiction');
+  });
+
+  it('wire: a payload comes', async () => {
+    if (machine.relay === null) throw new Error('no relay');
+    machine.relay = { ...machine.relay, payloads: 1, lastAt: machine.now };
+    expect(await judge()).toBe('contradiction');
+  });
+
+  it('wire: the relay is stopped', async () => {
+    machine.relay = null;
+    expect(await judge()).toBe('says-off');
+  });
+
+  it('wire: the relay has only begun', async () => {
+    if (machine.relay === null) throw new Error('no relay');
+    machine.relay = { ...machine.relay, listeningSince: machine.now - hour / 2 };
+    expect(await judge()).toBe('says-off');
+  });
+
+  it('wire: the server reports elsewhere', async () => {
+    machine.write('srv/.env', 'ZO_TELEMETRY=false\nZO_TELEMETRY_URL=http://127.0.0.1:9\n');
+    expect(await judge()).toBe('says-off');
+  });
+
+  it('wire: the server was started before the relay’s address was set, and nothing ever came', async () => {
+    if (machine.relay === null) throw new Error('no relay');
+    machine.relay = { ...machine.relay, firstEverAt: null };
+    expect(await judge()).toBe('says-off');
+  });
+
+  it('a longer heartbeat of the server’s own needs longer silence', async () => {
+    machine.write(
+      'srv/.env',
+      `ZO_TELEMETRY=false\nZO_TELEMETRY_URL=${url}\nZO_TELEMETRY_HEARTBEAT=7200\n`,
+    );
+    expect(await judge()).toBe('says-off');
+    machine.now += 2 * hour;
+    expect(await judge()).toBe('proven-off');
+  });
+
+  it('the server is gone', async () => {
+    machine.processes.length = 0;
+    expect(await optOut.verdict()).toMatchObject({
+      verdict: { verdict: 'cannot-tell', exitStatus: 3 },
+    });
+  });
+});
+
+it('reads the journal of a unit, where the server logs there', async () => {
+  machine.processes.length = 0;
+  machine.programs.set('systemctl show', { code: 0, out: 'MainPID=42\n', err: '' });
+  const line = new Date(machine.now + 2 * hour).toISOString();
+  machine.start({
+    pid: 42,
+    cwd: join(machine.folder, 'srv'),
+    environment: {},
+    startedAt: machine.now,
+    cgroup: '0::/system.slice/openobserve.service\n',
+  });
+  const out = `${line} host o[1]: sending a track event OpenObserve - heartbeat\n`;
+  machine.programs.set('journalctl openobserve.service', { code: 0, out, err: '' });
+  machine.now += 3 * hour;
+  const heard = await optOut.witnesses();
+  expect(heard.find((one) => one.name === 'log')).toMatchObject({
+    says: 'on',
+    evidence: expect.stringContaining('journalctl --unit openobserve.service'),
+  });
+});
+
+describe('what the server still has to do', () => {
+  it('a reload goes by the route of its release', async () => {
+    valueOf(await optOut.act('reload'));
+    machine.release = 'v0.14.7';
+    valueOf(await optOut.act('reload'));
+    expect(machine.reloads).toEqual([
+      ['/config/reload', true],
+      ['/config/reload', false],
+    ]);
+    machine.release = 'v0.3.0';
+    expect((await optOut.act('reload')).ok).toBe(false);
+    expect(machine.reloads).toHaveLength(2);
+  });
+
+  it('a server that nobody manages is restarted by its user', async () => {
+    expect(await optOut.act('restart')).toMatchObject({
+      ok: false,
+      error: { message: expect.stringContaining('as you did before') },
+    });
+  });
+});
