@@ -5,7 +5,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
 import { z } from 'zod';
-import { heartbeat } from '../test/unit/main/relay/heartbeat.ts';
+import { heartbeat700 as heartbeat } from '../test/unit/main/relay/heartbeat.ts';
 import { startTeller, type Teller } from './lib/child.ts';
 import { interleave } from './lib/interleave.ts';
 import { load, type Load } from './lib/relay/load.ts';
@@ -40,6 +40,8 @@ const full = (url: string): Promise<Load> => load({ url, body: heartbeat, connec
 /** Eight senders that come a little now and then, as far as senders ever do. */
 const calm = (url: string): Promise<Load> =>
   load({ url, body: heartbeat, connections: 8, count: 400, every: 40 });
+const middle = async (url: string): Promise<number> => quantile((await calm(url)).each, 0.5);
+const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
 const perSecond = ({ whole, each }: Load): number => (each.length / whole) * 1000;
 
 async function figures(): Promise<void> {
@@ -55,7 +57,6 @@ async function figures(): Promise<void> {
     pairs: speed.map(([ours = 0, other = 0]) => [other, ours] as const),
     budget: 2,
   });
-  const middle = async (url: string): Promise<number> => quantile((await calm(url)).each, 0.5);
   const waits = await interleave([() => middle(relayed), () => middle(direct)], rounds);
   const added = waits.map(([ours = 0, bare = 0]) => ours - bare);
   printNote(
@@ -63,8 +64,24 @@ async function figures(): Promise<void> {
   );
   if (!(quantile(added, 0.5) < 1)) process.exitCode = 1;
   printNote(`the disk alone takes ${diskTime().toFixed(2)} ms to say that it has 4 KB`);
+  await forwardingToo();
   await mitmproxy();
   await memory();
+}
+
+/** The same flood while each payload is forwarded, too: one after the other, each with its attempt on the disk before. */
+async function forwardingToo(): Promise<void> {
+  const busy = startTeller(child('relay-child'), ['forward', `http://127.0.0.1:${upstreamPort}`]);
+  try {
+    const url = `${await busy.line()}/v1/track`;
+    const calmly = quantile((await calm(url)).each, 0.5);
+    const flood = perSecond(await full(url));
+    printNote(
+      `while it forwards, too: ${calmly.toFixed(2)} ms a request when calm, ${flood.toFixed(0)} a second in a flood`,
+    );
+  } finally {
+    await busy.stop();
+  }
 }
 
 /** Median milliseconds of a write of one page with fdatasync, where the history lies: below that nothing durable goes. */
@@ -148,7 +165,6 @@ async function memory(): Promise<void> {
     relay.signal('SIGUSR2');
     // oxlint-disable-next-line no-await-in-loop
     const said = shape.parse(JSON.parse(await relay.line()));
-    const megabytes = (bytes: number): string => (bytes / 2 ** 20).toFixed(1);
     printNote(
       `after ${said.records} records: ${megabytes(said.used)} MB in use, ${megabytes(said.rss)} MB resident`,
     );

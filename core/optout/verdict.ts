@@ -80,6 +80,7 @@ function sentenceOf(
         return 'Telemetry is off in the settings, but the server has not read them yet: it says that it is on.';
       }
       return `Telemetry is on: ${listed(of('on')) || 'the server was started with it'}.`;
+    case 'cannot-tell':
     default:
       return 'Whether telemetry is off cannot be told: no witness that could say it was heard.';
   }

@@ -61,8 +61,7 @@ export async function* series(
   yield state.snapshot(() => {
     // Since the question before, another block may have been made of the tail.
     const range = { first: after + 1, last: state.head.seq };
-    const slotOf = (seq: number): Slot => bodies.of(seq);
-    return points(state, query, wanted, range, slotOf);
+    return points(state, query, wanted, range, (seq) => bodies.of(seq));
   });
 }
 

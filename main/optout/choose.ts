@@ -41,7 +41,7 @@ export function choose(
   if (fileHolds || (fed && !(fileWins && file?.exists === true)))
     return { change: wrong, unreached: false };
   // A file that is loaded anyway is the better place: newer servers watch it.
-  if (file?.exists === true || (stray && file !== undefined)) {
+  if (file?.exists === true) {
     return { change: [...new Set([...wrong, file])], unreached: false };
   }
   if (feeders.length > 0) return { change: withOne(wrong, feeders), unreached: false };

@@ -200,7 +200,7 @@ function serviceOf(
   }
 }
 
-function ownPair(map: YAMLMap, key: string): Pair<unknown, unknown> | null {
+function ownPair(map: YAMLMap, key: string): Pair | null {
   return map.items.findLast((pair) => isScalar(pair.key) && pair.key.value === key) ?? null;
 }
 

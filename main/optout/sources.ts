@@ -24,7 +24,8 @@ export async function findSetup(server: RunningServer, deps: FindDeps): Promise<
   const container = inContainer === null ? null : await readContainer(inContainer, deps.run);
   const named = container === null ? unitOfCgroup(seen.cgroup) : null;
   const unit = named === null ? null : await readUnit(named, server.pid, deps.run, deps.home);
-  const own = await ownFile(seen, says);
+  const contained = inContainer !== null || isKubernetes(seen.cgroup);
+  const own = await ownFile(seen, says, contained);
   const sources = [
     ...(own === null ? [] : [own]),
     ...(unit === null ? [] : await unitSources(unit)),
@@ -51,13 +52,17 @@ export async function findSetup(server: RunningServer, deps: FindDeps): Promise<
 }
 
 /** The file that the server itself loads: `-c`, else `.env` in its working directory or the nearest above. */
-async function ownFile(seen: ProcessSeen, says: ServerSays): Promise<Source | null> {
+async function ownFile(
+  seen: ProcessSeen,
+  says: ServerSays,
+  contained: boolean,
+): Promise<Source | null> {
   const { workingDirectory, root, words } = seen;
   const named = takesConfigOption(says.release) ? configOption(words ?? []) : null;
   const make = async (path: string): Promise<Extract<Source, { kind: 'env-file' }>> => {
     const read = await readText(root + path);
     const problem =
-      root === '' || !read.exists
+      (root === '' && !contained) || !read.exists
         ? read.problem
         : `${path} lies inside of the server’s container, where a change would not last.`;
     return {
@@ -80,8 +85,9 @@ async function ownFile(seen: ProcessSeen, says: ServerSays): Promise<Source | nu
     if (found.exists) return found;
     if (folder === dirname(folder)) break;
   }
-  // It would be found there if it were made; in a container it would be gone with the container.
-  return root === '' ? make(join(workingDirectory, '.env')) : null;
+  // It would be found there if it were made; not in a container, with which it would go, nor for all to find in `/`.
+  if (root !== '' || contained || workingDirectory === dirname(workingDirectory)) return null;
+  return make(join(workingDirectory, '.env'));
 }
 
 async function unitSources(unit: Unit): Promise<Source[]> {

@@ -54,6 +54,8 @@ export async function openWindow(options: WindowOptions = {}): Promise<Launched>
   const { servers = [], ...launch } = options;
   const machine = stageMachine(servers);
   const candor = await launchCandor({ ...launch, env: { ...machine.env, ...launch.env } });
+  // Sooner than the test itself: what was waited for is then told.
+  candor.page.setDefaultTimeout(20_000);
   let ended: Promise<void> | null = null;
   const close = (): Promise<void> => (ended ??= candor.close());
   onTestFinished(async () => {

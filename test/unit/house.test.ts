@@ -91,7 +91,9 @@ describe('who may import whom', () => {
 
   test('beside the rooms, only index.ts and program.ts see more than one of them', () => {
     const guilty = main
-      .filter(({ path }) => roomOf(path) === null && !['main/index.ts', 'main/program.ts'].includes(path))
+      .filter(
+        ({ path }) => roomOf(path) === null && !['main/index.ts', 'main/program.ts'].includes(path),
+      )
       .map(({ path, imports, text }) => {
         // Types alone tie nothing together: actions.ts names what it is given.
         const rooms = new Set(

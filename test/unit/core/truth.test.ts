@@ -196,12 +196,12 @@ describe('where no metrics stand below it', () => {
     ['unreachable', collectionOf(null, { server: trouble('unreachable') }), []],
     ['off', singleNodeOf('v0.92.2', { telemetryEnabled: false }), []],
   ])('%s: it does not speak of them, and says all the rest', (_what, collection, found) => {
-    const known = { collection, found, firstRun: false, collecting: null };
-    const alone = plainTruth(truth(known, 'alone'));
+    const shown = { collection, found, firstRun: false, collecting: null };
+    const alone = plainTruth(truth(shown, 'alone'));
     expect(alone).not.toMatch(/below/i);
     expect(alone.trimEnd()).toMatch(/\.$/);
     for (const sentence of alone.split(/(?<=\.)\s+/).filter((part) => part !== '')) {
-      expect(plainTruth(truth(known))).toContain(sentence);
+      expect(plainTruth(truth(shown))).toContain(sentence);
     }
   });
 });

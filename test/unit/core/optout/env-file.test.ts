@@ -123,25 +123,33 @@ describe('an EnvironmentFile', () => {
   });
 });
 
-const piece = fc.constantFrom(
-  ...[
-    'ZO_TELEMETRY',
-    'A',
-    'export ',
-    '=',
-    ' = ',
-    'true',
-    'false',
-    '"',
-    "'",
-    '#',
-    ' ',
-    '\t',
-    '\\',
-    '$A',
-  ],
-  ...['${A}', '${', '\n', '\r\n', '\uFEFF', ';', 'x y', 'é', 'ZO_TELEMETRY=true\n', 'B="1\n2"\n'],
-);
+const pieces = [
+  'ZO_TELEMETRY',
+  'A',
+  'export ',
+  '=',
+  ' = ',
+  'true',
+  'false',
+  '"',
+  "'",
+  '#',
+  ' ',
+  '\t',
+  '\\',
+  '$A',
+  '${A}',
+  '${',
+  '\n',
+  '\r\n',
+  '\uFEFF',
+  ';',
+  'x y',
+  'é',
+  'ZO_TELEMETRY=true\n',
+  'B="1\n2"\n',
+];
+const piece = fc.constantFrom(...pieces);
 const anyText = fc.array(piece, { maxLength: 30 }).map((parts) => parts.join(''));
 
 it.each<Dialect>(['dotenv', 'systemd'])(

@@ -123,10 +123,6 @@ describe('server', () => {
 });
 
 describe('files and process', () => {
-  const file = (value: string | undefined) => ({
-    path: '/srv/.env',
-    says: { value, line: value === undefined ? null : 7, beaten: [], stopsAt: null },
-  });
   const facts: SettingsFacts = {
     release: [0, 3, 0],
     file: file('false'),
@@ -188,3 +184,8 @@ describe('files and process', () => {
     );
   });
 });
+
+function file(value: string | undefined): NonNullable<SettingsFacts['file']> {
+  const line = value === undefined ? null : 7;
+  return { path: '/srv/.env', says: { value, line, beaten: [], stopsAt: null } };
+}

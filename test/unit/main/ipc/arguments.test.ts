@@ -89,7 +89,7 @@ describe('what does not fit is refused in words for a person', () => {
     ['series', [Array(51).fill('a'), 0, 1]],
     ['saveFile', ['chart.png', 'not bytes']],
     ['saveFile', ['chart.png', new Uint8Array(50_000_001)]],
-  ] as const)('%s %j', (name, args) => {
+  ] as const)('%s %#', (name, args) => {
     expect(parseArguments(name, args).ok).toBe(false);
   });
 

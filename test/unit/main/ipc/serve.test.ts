@@ -1,6 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { callNames, channelOf, type Handlers, type Snapshot } from '../../../../core/contract.ts';
 import { failure, success } from '../../../../core/outcome.ts';
+import { defaults } from '../../../../core/settings/definitions.ts';
 import { type CallListener, notify, serve } from '../../../../main/ipc/serve.ts';
 import { eventFrom, trusted } from './fake-sender.ts';
 
@@ -9,12 +10,25 @@ type Listener = Parameters<CallListener['handle']>[1];
 const snapshot: Snapshot = {
   candor: { version: '1.2.3', profile: '/p', notice: null },
   firstRun: true,
-  settings: { 'server.url': '' },
+  settings: defaults,
   settingsProblem: null,
   secrets: { place: 'none', email: null, message: 'None.' },
   found: null,
   collecting: null,
   collection: null,
+  sending: {
+    answer: 'unasked',
+    consent: { open: false, by: 'nobody', reason: 'Nobody has answered yet.' },
+    destination: '',
+    writeKey: 'none',
+    lastLeft: null,
+    quietSince: null,
+    records: 0,
+    pending: 0,
+    chain: null,
+    problem: null,
+    work: null,
+  },
 };
 
 function start(changes: Partial<Handlers> = {}): {
@@ -27,6 +41,7 @@ function start(changes: Partial<Handlers> = {}): {
   const listeners = new Map<string, Listener>();
   const calls: string[] = [];
   const defects: unknown[] = [];
+  const refused = async () => failure('unreachable', 'Nothing answered.');
   const done = (name: string) => async () => {
     calls.push(name);
     return success(null);
@@ -35,14 +50,29 @@ function start(changes: Partial<Handlers> = {}): {
     snapshot: async () => snapshot,
     collect: done('collect'),
     stopCollecting: done('stopCollecting'),
-    findServers: async () => success([]),
-    testConnection: async () => failure('unreachable', 'Nothing answered.'),
+    findServers: refused,
+    testConnection: refused,
     connect: done('connect'),
     disconnect: done('disconnect'),
     setSetting: done('setSetting'),
     finishFirstRun: done('finishFirstRun'),
     copyText: done('copyText'),
     openLink: done('openLink'),
+    answerConsent: refused,
+    previewOwn: refused,
+    sendNow: refused,
+    setWriteKey: refused,
+    history: refused,
+    historyEvents: refused,
+    record: refused,
+    compare: refused,
+    series: refused,
+    connections: refused,
+    verifyHistory: refused,
+    exportHistory: refused,
+    stopWork: refused,
+    deleteBodies: refused,
+    saveFile: refused,
     ...changes,
   };
   serve(

@@ -120,11 +120,13 @@ describe('what cannot be done without touching more is refused, with the reason'
 });
 
 it('its files of variables are told, however they are written', () => {
-  const files = (text: string) =>
-    readCompose(`services:\n  zinc:\n    env_file: ${text}\n`, 'zinc', key);
   expect(files('a.env')?.environmentFiles).toEqual(['a.env']);
   expect(files('[a.env, { path: b.env, required: false }]')?.environmentFiles).toEqual([
     'a.env',
     'b.env',
   ]);
 });
+
+function files(text: string): ReturnType<typeof readCompose> {
+  return readCompose(`services:\n  zinc:\n    env_file: ${text}\n`, 'zinc', key);
+}

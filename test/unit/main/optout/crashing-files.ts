@@ -32,15 +32,15 @@ export function dyingAt(step: number): DyingFiles {
       die();
       if (alive) await quickFiles.create(path, bytes, mode);
     },
-    own: (path, uid, gid) => step_(() => quickFiles.own(path, uid, gid)),
-    mode: (path, mode) => step_(() => quickFiles.mode(path, mode)),
-    rename: (from, to) => step_(() => quickFiles.rename(from, to)),
-    remove: (path) => step_(() => quickFiles.remove(path)),
-    makeFolder: (path, mode) => step_(() => quickFiles.makeFolder(path, mode)),
-    removeFolder: (path) => step_(() => quickFiles.removeFolder(path)),
-    syncFolder: (path) => step_(() => quickFiles.syncFolder(path)),
+    own: (path, uid, gid) => take(() => quickFiles.own(path, uid, gid)),
+    mode: (path, mode) => take(() => quickFiles.mode(path, mode)),
+    rename: (from, to) => take(() => quickFiles.rename(from, to)),
+    remove: (path) => take(() => quickFiles.remove(path)),
+    makeFolder: (path, mode) => take(() => quickFiles.makeFolder(path, mode)),
+    removeFolder: (path) => take(() => quickFiles.removeFolder(path)),
+    syncFolder: (path) => take(() => quickFiles.syncFolder(path)),
   };
-  async function step_(work: () => Promise<void>): Promise<void> {
+  async function take(work: () => Promise<void>): Promise<void> {
     die();
     await work();
   }

@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Files } from '../../../../main/optout/files.ts';
 import type { OptOut } from '../../../../main/optout/create-optout.ts';
+import type { Plan } from '../../../../main/optout/types.ts';
 import { dyingAt, failingAt, quickFiles } from './crashing-files.ts';
 import { makeMachine, valueOf, type Machine } from './kit.ts';
 
@@ -66,19 +67,11 @@ function leftovers(): string[] {
     .flatMap((folder) => readdirSync(folder).filter((name) => name.includes('candor-change')));
 }
 
-/** A program that applies, or applies and undoes, on a disk of its own. */
-async function runOn(files: Files, undo: boolean): Promise<void> {
-  if (undo) {
-    const whole = machine.optOut(quickFiles);
-    valueOf(await whole.apply(valueOf(await whole.plan({ aim: 'off' }))));
-    await machine
-      .optOut(files)
-      .undo()
-      .catch(() => undefined);
-    return;
-  }
+/** A program that applies, or one that undoes what another has applied, on a disk of its own. */
+async function runOn(files: Files, plan: Plan, undo: boolean): Promise<void> {
+  if (undo) valueOf(await machine.optOut(quickFiles).apply(plan));
   const optOut = machine.optOut(files);
-  await optOut.apply(valueOf(await optOut.plan({ aim: 'off' }))).catch(() => undefined);
+  await (undo ? optOut.undo() : optOut.apply(plan)).catch(() => undefined);
 }
 
 function startOver(): void {
@@ -97,14 +90,15 @@ async function finished(optOut: OptOut): Promise<void> {
 describe.each([false, true])('1,000 switches that are interrupted (undo: %s)', (undo) => {
   it('leave every file old or new, and after the next start all of them the same', async () => {
     const counting = dyingAt(Number.MAX_SAFE_INTEGER);
-    await runOn(counting.files, undo);
+    const plan = valueOf(await machine.optOut().plan({ aim: 'off' }));
+    await runOn(counting.files, plan, undo);
     const steps = counting.steps();
     expect(steps).toBeGreaterThan(10);
     const seen = new Set<string>();
     // Every single step, again and again.
     for (let round = 0; round < 500; round += 1) {
       startOver();
-      await runOn(dyingAt(round % steps).files, undo);
+      await runOn(dyingAt(round % steps).files, plan, undo);
       states();
       const next = machine.optOut(quickFiles);
       // The start after it is interrupted too, at another step each time.

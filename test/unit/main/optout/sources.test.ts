@@ -1,8 +1,6 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { configOption, seeProcess } from '../../../../main/optout/process.ts';
-import { unitOfCgroup } from '../../../../main/optout/systemd.ts';
 import type { Plan } from '../../../../main/optout/types.ts';
 import { makeMachine, valueOf, type Machine } from './kit.ts';
 
@@ -18,70 +16,7 @@ const planOff = async (): Promise<Plan> => valueOf(await machine.optOut().plan(o
 const said = (plan: Plan): string =>
   plan.byHand.map((one) => [one.sentence, ...one.commands].join(' ')).join('\n');
 
-describe('a process', () => {
-  it('shows what it was started with, and no secret', async () => {
-    const cwd = join(machine.folder, 'srv');
-    const environment = { ZO_TELEMETRY: 'true', ZO_ROOT_USER_PASSWORD: 'secret' };
-    machine.start({
-      pid: 7,
-      cwd,
-      environment,
-      startedAt: 5_000,
-      output: machine.write('srv/out.txt', ''),
-    });
-    expect(await seeProcess(7, join(machine.folder, 'proc'))).toEqual({
-      words: ['/usr/local/bin/openobserve'],
-      environment: { ZO_TELEMETRY: 'true' },
-      workingDirectory: cwd,
-      root: '',
-      cgroup: '0::/user.slice/session-1.scope\n',
-      startedAt: 5_000,
-      logFiles: [join(cwd, 'out.txt')],
-    });
-    expect(await seeProcess(8, join(machine.folder, 'proc'))).toMatchObject({
-      words: null,
-      environment: null,
-      workingDirectory: null,
-      startedAt: null,
-    });
-  });
-
-  it.each([
-    [['o', '-c', 'a.env'], 'a.env'],
-    [['o', '--config', '/b.env', 'x'], '/b.env'],
-    [['o', '--config=c.env'], 'c.env'],
-    [['-c', 'no.env'], null],
-    [['o', '-c'], null],
-    [['o', 'node'], null],
-  ])('%j loads %s', (words, file) => {
-    expect(configOption(words)).toBe(file);
-  });
-
-  it.each([
-    ['0::/system.slice/openobserve.service\n', { name: 'openobserve.service', user: false }],
-    [
-      '0::/user.slice/user-1000.slice/user@1000.service/app.slice/zinc.service\n',
-      { name: 'zinc.service', user: true },
-    ],
-    ['0::/user.slice/user-1000.slice/user@1000.service/app.slice/app-1.scope\n', null],
-    ['0::/user.slice/user-1000.slice/session-3.scope\n', null],
-    ['0::/system.slice/-x.service\n', null],
-    ['', null],
-  ])('%j is run by %j', (cgroup, unit) => {
-    expect(unitOfCgroup(cgroup)).toEqual(unit);
-  });
-});
-
 describe('which setting is changed follows the release', () => {
-  const both = (): void => {
-    machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
-    machine.start({
-      pid: 41,
-      cwd: join(machine.folder, 'srv'),
-      environment: { ZO_TELEMETRY: 'true' },
-    });
-  };
-
   it('up to v0.10.6 the environment wins: where nobody knows who set it, the user is told', async () => {
     both();
     machine.release = 'v0.10.6';
@@ -135,20 +70,6 @@ describe('which setting is changed follows the release', () => {
 });
 
 describe('a systemd unit', () => {
-  const unit = (files: string, environment = ''): void => {
-    machine.programs.set('systemctl show', {
-      code: 0,
-      out: `MainPID=41\nEnvironment=${environment}\nEnvironmentFiles=${files}\n`,
-      err: '',
-    });
-    machine.start({
-      pid: 41,
-      cwd: '/',
-      environment: {},
-      cgroup: '0::/user.slice/user-0.slice/user@0.service/app.slice/openobserve.service\n',
-    });
-  };
-
   it('has its EnvironmentFile changed, and is restarted by its manager', async () => {
     const path = machine.write('etc/zinc.env', 'A=1\n');
     unit(`${path} (ignore_errors=no)`);
@@ -264,3 +185,26 @@ it.each([
     expect(said(plan)).toContain(command);
   },
 );
+
+function both(): void {
+  machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
+  machine.start({
+    pid: 41,
+    cwd: join(machine.folder, 'srv'),
+    environment: { ZO_TELEMETRY: 'true' },
+  });
+}
+
+function unit(files: string, environment = ''): void {
+  machine.programs.set('systemctl show', {
+    code: 0,
+    out: `MainPID=41\nEnvironment=${environment}\nEnvironmentFiles=${files}\n`,
+    err: '',
+  });
+  machine.start({
+    pid: 41,
+    cwd: '/',
+    environment: {},
+    cgroup: '0::/user.slice/user-0.slice/user@0.service/app.slice/openobserve.service\n',
+  });
+}

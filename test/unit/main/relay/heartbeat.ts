@@ -3,3 +3,9 @@ export const heartbeat = `{"userId":"7043454519337943041","event":"ZincObserve -
 
 /** Basic authorization as the server sends it: its id and no password. */
 export const authorization = `Basic ${Buffer.from('7043454519337943041:').toString('base64')}`;
+
+/** The same with what newer releases add, 700 bytes long. */
+export const heartbeat700 = heartbeat.replace(
+  '"num_org":3',
+  '"num_org":3,"num_dashboards":12,"num_logs_streams":7,"num_metrics_streams":2,"logs_orig_size":"5000","traces_orig_size":"10000000000"',
+);

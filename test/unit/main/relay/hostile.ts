@@ -23,8 +23,6 @@ export function hostileRequests(seed: number, port: number, secret: string): () 
     Buffer.from(Array.from({ length }, () => Math.floor(random() * 256)));
   const host = `Host: 127.0.0.1:${port}\r\n`;
   const line = `POST ${secret}/v1/track HTTP/1.1\r\n`;
-  const whole = (text: string): Hostile => ({ bytes: Buffer.from(text, 'latin1'), whole: true });
-  const part = (text: string): Hostile => ({ bytes: Buffer.from(text, 'latin1'), whole: false });
   const kinds: readonly (() => Hostile)[] = [
     () => ({ bytes: noise(1 + Math.floor(random() * 400)), whole: false }),
     () => whole(`POST /${noise(18).toString('base64url')}/v1/track HTTP/1.1\r\n${host}\r\n`),
@@ -55,8 +53,16 @@ export function hostileRequests(seed: number, port: number, secret: string): () 
   };
 }
 
+function whole(text: string): Hostile {
+  return { bytes: Buffer.from(text, 'latin1'), whole: true };
+}
+
+function part(text: string): Hostile {
+  return { bytes: Buffer.from(text, 'latin1'), whole: false };
+}
+
 /** Sends one on a connection of its own; gives the status line's number, or null without an answer. */
-export function throwAt(port: number, { bytes, whole }: Hostile): Promise<number | null> {
+export function throwAt(port: number, { bytes, whole: finished }: Hostile): Promise<number | null> {
   return new Promise((resolve) => {
     const socket = connect({ port, host: '127.0.0.1' });
     const done = (status: number | null): void => {
@@ -66,7 +72,7 @@ export function throwAt(port: number, { bytes, whole }: Hostile): Promise<number
     };
     socket.once('connect', () => {
       socket.write(bytes, () => {
-        if (!whole) setImmediate(() => done(null));
+        if (!finished) setImmediate(() => done(null));
       });
     });
     socket.once('data', (data: Buffer) => {

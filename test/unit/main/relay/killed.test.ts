@@ -28,9 +28,9 @@ test('killed in the middle of a body, the history holds what was answered and no
     half.on('error', () => undefined);
     const head = `POST ${pathname}/v1/track HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`;
     half.write(`${head}Content-Length: ${heartbeat.length}\r\n\r\n${heartbeat.slice(0, 100)}`);
-    let over = false;
+    const turnOf = { over: false };
     const senders = Array.from({ length: 4 }, async () => {
-      while (!over) {
+      while (!turnOf.over) {
         const answer = await post(`${url}/v1/track`).catch(() => null);
         if (answer?.status !== 200) return;
         answered += 1;
@@ -39,7 +39,7 @@ test('killed in the middle of a body, the history holds what was answered and no
     await new Promise((resolve) => setTimeout(resolve, 100 + 40 * turn));
     relay.kill('SIGKILL');
     await gone;
-    over = true;
+    turnOf.over = true;
     await Promise.all(senders);
     half.destroy();
   }

@@ -1,0 +1,63 @@
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { configOption, seeProcess } from '../../../../main/optout/process.ts';
+import { unitOfCgroup } from '../../../../main/optout/systemd.ts';
+import { makeMachine, type Machine } from './kit.ts';
+
+let machine: Machine;
+beforeEach(() => (machine = makeMachine()));
+afterEach(() => machine.remove());
+
+describe('a process', () => {
+  it('shows what it was started with, and no secret', async () => {
+    const cwd = join(machine.folder, 'srv');
+    const environment = { ZO_TELEMETRY: 'true', ZO_ROOT_USER_PASSWORD: 'secret' };
+    machine.start({
+      pid: 7,
+      cwd,
+      environment,
+      startedAt: 5_000,
+      output: machine.write('srv/out.txt', ''),
+    });
+    expect(await seeProcess(7, join(machine.folder, 'proc'))).toEqual({
+      words: ['/usr/local/bin/openobserve'],
+      environment: { ZO_TELEMETRY: 'true' },
+      workingDirectory: cwd,
+      root: '',
+      cgroup: '0::/user.slice/session-1.scope\n',
+      startedAt: 5_000,
+      logFiles: [join(cwd, 'out.txt')],
+    });
+    expect(await seeProcess(8, join(machine.folder, 'proc'))).toMatchObject({
+      words: null,
+      environment: null,
+      workingDirectory: null,
+      startedAt: null,
+    });
+  });
+
+  it.each([
+    [['o', '-c', 'a.env'], 'a.env'],
+    [['o', '--config', '/b.env', 'x'], '/b.env'],
+    [['o', '--config=c.env'], 'c.env'],
+    [['-c', 'no.env'], null],
+    [['o', '-c'], null],
+    [['o', 'node'], null],
+  ])('%j loads %s', (words, file) => {
+    expect(configOption(words)).toBe(file);
+  });
+
+  it.each([
+    ['0::/system.slice/openobserve.service\n', { name: 'openobserve.service', user: false }],
+    [
+      '0::/user.slice/user-1000.slice/user@1000.service/app.slice/zinc.service\n',
+      { name: 'zinc.service', user: true },
+    ],
+    ['0::/user.slice/user-1000.slice/user@1000.service/app.slice/app-1.scope\n', null],
+    ['0::/user.slice/user-1000.slice/session-3.scope\n', null],
+    ['0::/system.slice/-x.service\n', null],
+    ['', null],
+  ])('%j is run by %j', (cgroup, unit) => {
+    expect(unitOfCgroup(cgroup)).toEqual(unit);
+  });
+});

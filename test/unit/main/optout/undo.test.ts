@@ -1,0 +1,92 @@
+import { readFileSync, statSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, expect, it } from 'vitest';
+import { makeMachine, valueOf, type Machine } from './kit.ts';
+
+let machine: Machine;
+beforeEach(() => (machine = makeMachine()));
+afterEach(() => machine.remove());
+
+const read = (path: string): string => readFileSync(path, 'utf8');
+const off = { aim: 'off' } as const;
+const on = { aim: 'on' } as const;
+
+function serverIn(cwd: string): void {
+  machine.start({ pid: 41, cwd: join(machine.folder, cwd), environment: {} });
+}
+
+it('an edited file is not undone, and why is said; on takes back only what off wrote', async () => {
+  const path = machine.write('srv/.env', 'A=1\nZO_TELEMETRY="true"\n');
+  serverIn('srv');
+  const optOut = machine.optOut();
+  valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
+  writeFileSync(path, `# edited\n${read(path)}`);
+  expect(await optOut.undo()).toMatchObject({
+    ok: false,
+    error: { message: expect.stringContaining('edited since') },
+  });
+  valueOf(await optOut.apply(valueOf(await optOut.plan(on))));
+  expect(read(path)).toBe('# edited\nA=1\nZO_TELEMETRY="true"\n');
+  valueOf(await optOut.undo());
+  expect(read(path)).toBe('# edited\nA=1\nZO_TELEMETRY="false"\n');
+});
+
+it('on leaves a false that Candor did not write', async () => {
+  const path = machine.write('srv/.env', 'ZO_TELEMETRY=false\n');
+  serverIn('srv');
+  const optOut = machine.optOut();
+  expect(valueOf(await optOut.plan(off)).changes).toEqual([]);
+  const plan = valueOf(await optOut.plan(on));
+  expect(plan.changes).toEqual([]);
+  expect(plan.warnings.join()).toContain('nothing to take back');
+  expect(read(path)).toBe('ZO_TELEMETRY=false\n');
+});
+
+it('the relay and the switch do not undo each other', async () => {
+  const text = 'A=1\n';
+  const path = machine.write('srv/.env', text);
+  serverIn('srv');
+  const optOut = machine.optOut();
+  const url = 'http://127.0.0.1:41234/secret';
+  valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
+  valueOf(await optOut.apply(valueOf(await optOut.plan({ aim: 'relay-on', url }))));
+  expect(read(path)).toBe(`A=1\nZO_TELEMETRY=false\nZO_TELEMETRY_URL=${url}\n`);
+  valueOf(await optOut.apply(valueOf(await optOut.plan(on))));
+  expect(read(path)).toBe(`A=1\nZO_TELEMETRY_URL=${url}\n`);
+  valueOf(await optOut.apply(valueOf(await optOut.plan({ aim: 'relay-off' }))));
+  expect(read(path)).toBe(text);
+  for (let left = 4; left > 0; left -= 1) valueOf(await optOut.undo());
+  expect(read(path)).toBe(text);
+});
+
+it('on works while the server is down', async () => {
+  const path = machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
+  serverIn('srv');
+  const optOut = machine.optOut();
+  valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
+  machine.processes.length = 0;
+  expect(await optOut.plan(off)).toMatchObject({ ok: false, error: { code: 'no-server' } });
+  valueOf(await optOut.apply(valueOf(await optOut.plan(on))));
+  expect(read(path)).toBe('ZO_TELEMETRY=true\n');
+});
+
+it('a damaged copy is not put back', async () => {
+  const path = machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
+  serverIn('srv');
+  const optOut = machine.optOut();
+  valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
+  writeFileSync(join(machine.folder, 'profile/optout/change-1/0'), 'ZO_TEL');
+  expect((await optOut.undo()).ok).toBe(false);
+  expect(read(path)).toBe('ZO_TELEMETRY=false\n');
+});
+
+it('the copies are for nobody else', async () => {
+  machine.write('srv/.env', 'ZO_ROOT_USER_PASSWORD=secret\n');
+  serverIn('srv');
+  const optOut = machine.optOut();
+  valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
+  const folder = join(machine.folder, 'profile/optout/change-1');
+  expect(statSync(folder).mode & 0o77).toBe(0);
+  expect(statSync(join(folder, '0')).mode & 0o77).toBe(0);
+  expect(read(join(folder, 'record.json'))).not.toContain('secret');
+});
