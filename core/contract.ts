@@ -1,4 +1,5 @@
 import type { Collection, Progress } from './collection.ts';
+import { deletionCallNames, type DeletionCalls } from './deletion/calls.ts';
 import type { FieldDifference } from './diff.ts';
 import type { HistoryFilters } from './history/filters.ts';
 import type { ConnectionView } from './history/record.ts';
@@ -93,7 +94,7 @@ export interface Snapshot {
 }
 
 /** What the window asks of main: name → arguments and result. */
-export interface Calls {
+export interface Calls extends DeletionCalls {
   snapshot: { args: []; result: Snapshot };
   collect: { args: []; result: Outcome<null> };
   stopCollecting: { args: []; result: Outcome<null> };
@@ -163,6 +164,7 @@ export const callNames = [
   'stopWork',
   'deleteBodies',
   'saveFile',
+  ...deletionCallNames,
 ] as const;
 /** Every notice. */
 export const noticeNames = ['changed'] as const;

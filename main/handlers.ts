@@ -1,4 +1,6 @@
 import type { Handlers, LinkId, Snapshot } from '../core/contract.ts';
+import type { SavedFile } from '../core/deletion/calls.ts';
+import type { MadeFile } from '../core/deletion/views.ts';
 import { success, type Outcome } from '../core/outcome.ts';
 import type { Program } from './program.ts';
 import type { SaveFile } from './save-file.ts';
@@ -17,7 +19,17 @@ export function snapshotOf({ server, sending }: Program): Snapshot {
 
 /** Answers each call of the contract with the actions that the terminal has too. */
 export function handlersOf(program: Program, does: WindowDoes): Handlers {
-  const { server, sending, history } = program;
+  const { server, sending, history, deletion } = program;
+  const save = async (made: Outcome<MadeFile>): Promise<Outcome<SavedFile | null>> => {
+    if (!made.ok) return made;
+    const { name, bytes, sha256 } = made.value;
+    const saved = await does.saveFile(name, async (write) => {
+      await write(bytes);
+      return success(null);
+    });
+    if (!saved.ok || saved.value === null) return saved.ok ? success(null) : saved;
+    return success({ file: saved.value.file, sha256 });
+  };
   return {
     snapshot: async () => snapshotOf(program),
     collect: async () => {
@@ -70,5 +82,17 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
       if (!saved.ok || saved.value === null) return saved.ok ? success(null) : saved;
       return success({ file: saved.value.file });
     },
+    deletionPage: () => deletion.page(),
+    deletionLetter: (choices) => deletion.letter(choices),
+    deletionMail: (edited) => deletion.openMail(edited),
+    deletionGmail: (edited) => deletion.openGmail(edited),
+    deletionOpenDraft: (draft, reference) => deletion.openDraft(draft, reference),
+    deletionSaveDraft: async (draft, reference) => save(await deletion.draftFile(draft, reference)),
+    deletionTell: (id, what, on, note, letter) => deletion.tell(id, what, on, note, letter),
+    deletionFollowUp: (id, kind) => deletion.followUp(id, kind),
+    deletionCalendar: async (id) => save(await deletion.calendar(id)),
+    deletionBundle: async (id, contents) =>
+      save(await sending.follow('bundle', (work) => deletion.bundle(id, contents, work))),
+    deletionCheck: (bytes) => deletion.checkBundle(bytes),
   };
 }

@@ -1,3 +1,4 @@
+import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   app,
@@ -5,11 +6,15 @@ import {
   clipboard,
   dialog,
   ipcMain,
+  Notification,
   protocol,
   safeStorage,
   shell,
 } from 'electron';
+import { success } from '../core/outcome.ts';
 import { processTerminal, readGlobalOptions, runCli, wantsTerminal } from './cli.ts';
+import { watchDeletion } from './actions/deletion-watch.ts';
+import type { Openers } from './deletion/types.ts';
 import { handlersOf, snapshotOf } from './handlers.ts';
 import { notify, serve } from './ipc/serve.ts';
 import { ownArguments } from './own-arguments.ts';
@@ -17,9 +22,10 @@ import type { Program } from './program.ts';
 import { createSaveFile } from './save-file.ts';
 import { watchSelfCheck } from './self-check.ts';
 import { appOrigin } from './shell/app-files.ts';
-import { holdInstance } from './shell/instance.ts';
+import { holdInstance, toFront } from './shell/instance.ts';
 import { lockDown, lockDownResolver } from './shell/lock-down.ts';
-import { openLink } from './shell/open-link.ts';
+import { showNotice } from './shell/notify.ts';
+import { openCompose, openDraftFile, openLink, openMail } from './shell/open-link.ts';
 import { registerAppScheme, serveApp } from './shell/protocol.ts';
 import { openWindow, setMenu } from './shell/window.ts';
 
@@ -37,10 +43,28 @@ lockDown(app);
   app.exit(1);
 });
 
-async function openProgram(server: string | null, changed: () => void): Promise<Program> {
+/** What hands drafts to other programs of the user's desktop. */
+const openers: Openers = {
+  mail: (href) => openMail(href, shell),
+  page: (href) => openCompose(href, shell),
+  file: (path) => openDraftFile(path, profile, shell),
+};
+
+async function openProgram(
+  server: string | null,
+  changed: () => void,
+  toOpen: Openers | null = null,
+): Promise<Program> {
   const program = await import('./program.ts');
   const version = app.getVersion();
-  return program.openProgram({ profile, version, cipher: safeStorage, server, changed });
+  return program.openProgram({
+    profile,
+    version,
+    cipher: safeStorage,
+    server,
+    changed,
+    openers: toOpen,
+  });
 }
 
 async function startTerminal(): Promise<void> {
@@ -51,10 +75,11 @@ async function startTerminal(): Promise<void> {
     version: app.getVersion(),
     open: async (given) => {
       const opened = await openProgram(given.server, () => undefined);
-      const { server, sending, history } = opened;
+      const { server, sending, history, deletion } = opened;
       return {
         ...server,
         ...history,
+        deletion,
         snapshot: () => snapshotOf(opened),
         connections: () => history.connectionsAndDeliveries(),
         sendNow: () => sending.sendNow(),
@@ -99,7 +124,7 @@ async function startWindow(): Promise<void> {
         notify(window.webContents, 'changed', snapshotOf(program));
     });
   };
-  const opening = openProgram(options.server, changed);
+  const opening = openProgram(options.server, changed, openers);
   serve(
     ipcMain,
     opening.then((opened) =>
@@ -120,6 +145,22 @@ async function startWindow(): Promise<void> {
   await painted;
   if (!server.snapshot().firstRun) void server.collect();
   void sending.start();
+  watchRequests(program, () => window);
+}
+
+/** Tells of dates that near and of payloads after a request, also while another page is shown. */
+function watchRequests({ sending, deletion }: Program, window: () => BrowserWindow | null): void {
+  watchDeletion({
+    any: () => existsSync(join(profile, 'deletion.json')),
+    newest: async () => {
+      const store = await sending.store();
+      const head = store.ok ? store.value.head() : store;
+      return head.ok ? success(head.value.entry) : head;
+    },
+    news: () => deletion.news(),
+    steady: () => performance.now(),
+    tell: (notice) => showNotice(notice, Notification, () => toFront(window())),
+  });
 }
 
 /**

@@ -1,9 +1,12 @@
-import { randomUUID } from 'node:crypto';
+import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { serverWord } from '../core/deletion/server-word.ts';
 import { success, type Outcome } from '../core/outcome.ts';
+import { createDeletionActions, type DeletionActions } from './actions/deletion.ts';
 import { createHistoryActions, type HistoryActions } from './actions/history.ts';
 import { createSendingActions, type OpenSending, type SendingActions } from './actions/sending.ts';
 import { createServerActions, type ServerActions } from './actions/server.ts';
+import type { Openers } from './deletion/types.ts';
 import { createElectronStore } from './electron-store.ts';
 import { historyKey } from './history-key.ts';
 import { destinationOf } from './outbox/destination.ts';
@@ -21,6 +24,7 @@ export interface Program {
   readonly server: ServerActions;
   readonly sending: SendingActions;
   readonly history: HistoryActions;
+  readonly deletion: DeletionActions;
 }
 
 /** What a run is started with. */
@@ -32,6 +36,8 @@ export interface ProgramOptions {
   readonly cipher: Cipher;
   /** `--server`: wins over the settings, for this run only. */
   readonly server: string | null;
+  /** Hands drafts to other programs; null where there is no desktop. */
+  readonly openers: Openers | null;
   /** Told after each change that a window would show. */
   readonly changed: () => void;
 }
@@ -115,5 +121,20 @@ export function openProgram(options: ProgramOptions): Program {
     changed,
     now: Date.now,
   });
-  return { server, sending, history: createHistoryActions(() => sending.store()) };
+  const deletion = createDeletionActions({
+    profile,
+    createStore: createElectronStore,
+    create: async (deps) => (await import('./deletion/create-deletion.ts')).createDeletion(deps),
+    store: () => sending.store(),
+    collection: () => server.snapshot().collection,
+    // The server's own word: one witness, which proves nothing by itself.
+    optOut: async () => success(serverWord(server.snapshot().collection, new Date().toISOString())),
+    now: () => new Date(),
+    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    random: randomBytes,
+    ownId: () => settings.knownOwnId(),
+    open: options.openers,
+  });
+  const history = createHistoryActions(() => sending.store());
+  return { server, sending, history, deletion };
 }

@@ -43,6 +43,8 @@ export interface SettingsStore {
   answer(answer: 'on' | 'off'): Outcome<null>;
   /** Candor's own id; made by `make` (a random UUID) when there is none yet. */
   ownId(make: () => string): string;
+  /** Candor's own id where there is one already; null where none was made. */
+  knownOwnId(): string | null;
   writeKeySecret(): StoredWriteKey | null;
   keepWriteKey(kept: StoredWriteKey | null): Outcome<null>;
   /** The secret part of the relay's path; made by `make` when there is none yet. */
@@ -173,6 +175,10 @@ export function openSettings(
       const made = make();
       write((before) => ({ ...before, ownId: before.ownId ?? made }));
       return stored.ownId ?? made;
+    },
+    knownOwnId: () => {
+      lookAgain();
+      return stored.ownId;
     },
     writeKeySecret: () => stored.writeKey,
     keepWriteKey: (writeKey) => write((before) => ({ ...before, writeKey })),

@@ -10,6 +10,7 @@ import type { RecordDetails } from './details.ts';
 import type { ExportRequest } from './export.ts';
 import { exportText } from './export.ts';
 import { failureOf, HistoryFault, isBroken } from './faults.ts';
+import { chainHead, type ChainHead } from './head.ts';
 import type { LastLeft } from './left.ts';
 import { lastLeft } from './left.ts';
 import type { TimeSpan } from './marks.ts';
@@ -168,6 +169,11 @@ export class HistoryStore {
     const done = await this.#file.runLong((state) => retain(state, this.#file.bodies, request));
     this.#file.tailWords.forget();
     return done;
+  }
+
+  /** The newest entry of the chain, and how it was hashed; entry 0 where there is none. */
+  head(): Outcome<ChainHead> {
+    return this.#file.read(chainHead);
   }
 
   /** Size of what is in the file, in bytes. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { type CallName, type Calls, linkIds } from '../../core/contract.ts';
 import { origins, outcomes } from '../../core/history/record.ts';
 import { settingKeys } from '../../core/settings/definitions.ts';
+import { deletionShapes } from './deletion-arguments.ts';
 
 /** Longest address, in UTF-16 code units. */
 const maxUrl = 2048;
@@ -77,6 +78,7 @@ const shapes = {
   stopWork: nothing,
   deleteBodies: z.tuple([z.array(id).max(1_000_000).readonly()]),
   saveFile: z.tuple([text('name', maxField), bytes]),
+  ...deletionShapes,
 };
 
 // The same by name, so that the schema of a call is known to give the arguments of that call.
@@ -112,6 +114,17 @@ const exact: { [C in CallName]: Accepts<C> } = {
   stopWork: true,
   deleteBodies: true,
   saveFile: true,
+  deletionPage: true,
+  deletionLetter: true,
+  deletionMail: true,
+  deletionGmail: true,
+  deletionOpenDraft: true,
+  deletionSaveDraft: true,
+  deletionTell: true,
+  deletionFollowUp: true,
+  deletionCalendar: true,
+  deletionBundle: true,
+  deletionCheck: true,
 };
 void exact;
 

@@ -46,6 +46,17 @@ const fails: {
   stopWork: 'value',
   deleteBodies: 'value',
   saveFile: 'value',
+  deletionPage: 'value',
+  deletionLetter: 'value',
+  deletionMail: 'value',
+  deletionGmail: 'value',
+  deletionOpenDraft: 'value',
+  deletionSaveDraft: 'value',
+  deletionTell: 'value',
+  deletionFollowUp: 'value',
+  deletionCalendar: 'value',
+  deletionBundle: 'value',
+  deletionCheck: 'value',
 };
 
 /** The part of `ipcMain` that is used. */

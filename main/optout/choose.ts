@@ -65,6 +65,8 @@ function withOne(
   const best =
     feeders.findLast(
       (source) => source.kind === 'compose' || (source.kind === 'env-file' && source.exists),
-    ) ?? feeders.at(-1);
+    ) ??
+    feeders.find((source) => source.kind === 'systemd-drop-in') ??
+    feeders.at(-1);
   return best === undefined ? wrong : [...wrong, best];
 }

@@ -25,8 +25,8 @@ export interface ProcessSeen {
   readonly logFiles: readonly string[];
 }
 
-/** Reads what Linux shows of a process to its own user and to root. Never rejects. Source: proc(5). */
-export async function seeProcess(pid: number, proc: string): Promise<ProcessSeen> {
+/** Reads what Linux shows of a process to its own user and to root; `now`: milliseconds since 1970. Never rejects. Source: proc(5). */
+export async function seeProcess(pid: number, proc: string, now: number): Promise<ProcessSeen> {
   const base = join(proc, String(pid));
   const text = (name: string): Promise<string | null> =>
     readFile(join(base, name), 'utf8').catch(() => null);
@@ -37,7 +37,7 @@ export async function seeProcess(pid: number, proc: string): Promise<ProcessSeen
       text('cgroup'),
       readlink(join(base, 'cwd')).catch(() => null),
       rootOf(base),
-      startOf(base, proc),
+      startOf(base, proc, now),
       logsOf(base),
     ],
   );
@@ -84,18 +84,20 @@ async function rootOf(base: string): Promise<string> {
   }
 }
 
-/** Field 22 counts hundredths of a second since the machine started; on every Linux that Electron runs on. */
-async function startOf(base: string, proc: string): Promise<number | null> {
+/**
+ * Field 22 counts hundredths of a second since the machine started. That moment is told by the time the machine
+ * is up, to a hundredth; the whole seconds of `btime` would blur the last report of one run into the next.
+ */
+async function startOf(base: string, proc: string, now: number): Promise<number | null> {
   try {
-    const [own, machine] = await Promise.all([
+    const [own, uptime] = await Promise.all([
       readFile(join(base, 'stat'), 'utf8'),
-      readFile(join(proc, 'stat'), 'utf8'),
+      readFile(join(proc, 'uptime'), 'utf8'),
     ]);
     // The name in brackets may hold blanks and brackets of its own.
     const ticks = Number(own.slice(own.lastIndexOf(')') + 2).split(' ')[19]);
-    const booted = Number(/^btime (\d+)$/m.exec(machine)?.[1]);
-    const at = (booted + ticks / 100) * 1000;
-    return Number.isFinite(at) ? at : null;
+    const at = now - Number(uptime.split(' ')[0]) * 1000 + ticks * 10;
+    return Number.isFinite(at) ? Math.round(at) : null;
   } catch {
     return null;
   }

@@ -1,3 +1,4 @@
+import { dirname } from 'node:path';
 import { besideName, type Files } from './files.ts';
 import type { Journal } from './journal.ts';
 import { hashOf, type ChangeRecord, type RecordedFile } from './record.ts';
@@ -67,9 +68,7 @@ async function restoreOne(
     const bytes = await journal.before(record, at);
     if (bytes === null) await files.remove(file.path);
     else await replace(file.path, bytes, file, record.id, files);
-    await files
-      .syncFolder(file.path.slice(0, file.path.lastIndexOf('/')) || '/')
-      .catch(() => undefined);
+    await files.syncFolder(dirname(file.path)).catch(() => undefined);
   }
   for (const folder of file.before === null ? file.folders : []) {
     // oxlint-disable-next-line no-await-in-loop -- the innermost first; one that is in use stays

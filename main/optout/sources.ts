@@ -1,4 +1,5 @@
 import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { shellLine } from '../../core/optout/quote.ts';
 import { takesConfigOption } from '../../core/optout/precedence.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import { readCompose } from './compose.ts';
@@ -9,7 +10,7 @@ import { readUnit, unitOfCgroup, type Unit } from './systemd.ts';
 import type { LogSource, OptOutDeps, Restart, RunningServer, Setup, Source } from './types.ts';
 
 /** What finding needs of the world. */
-export type FindDeps = Pick<OptOutDeps, 'proc' | 'run' | 'home' | 'ask'>;
+export type FindDeps = Pick<OptOutDeps, 'proc' | 'run' | 'home' | 'ask' | 'now'>;
 
 /** A setup without what only the comparison of several servers tells, and with its command line. */
 export interface Found extends Omit<Setup, 'sharedWith'> {
@@ -19,7 +20,10 @@ export interface Found extends Omit<Setup, 'sharedWith'> {
 
 /** Finds out what configures one server. Never rejects: what the system does not show is not found. */
 export async function findSetup(server: RunningServer, deps: FindDeps): Promise<Found> {
-  const [seen, says] = await Promise.all([seeProcess(server.pid, deps.proc), deps.ask(server.url)]);
+  const [seen, says] = await Promise.all([
+    seeProcess(server.pid, deps.proc, deps.now().getTime()),
+    deps.ask(server.url),
+  ]);
   const inContainer = containerOfCgroup(seen.cgroup);
   const container = inContainer === null ? null : await readContainer(inContainer, deps.run);
   const named = container === null ? unitOfCgroup(seen.cgroup) : null;
@@ -163,7 +167,7 @@ async function composeSources({ compose }: Container): Promise<Source[]> {
 function restartOf(unit: Unit | null, container: Container | null): Restart {
   if (unit !== null) {
     const command = ['systemctl', ...(unit.user ? ['--user'] : []), 'restart', unit.name];
-    return { command, shown: command.join(' '), needsRoot: !unit.user };
+    return { command, shown: shellLine(command), needsRoot: !unit.user };
   }
   if (container?.compose) {
     const { files, folder, service } = container.compose;
@@ -177,7 +181,7 @@ function restartOf(unit: Unit | null, container: Container | null): Restart {
       '-d',
       service,
     ];
-    return { command, shown: command.join(' '), needsRoot: false };
+    return { command, shown: shellLine(command), needsRoot: false };
   }
   return { command: null, shown: null, needsRoot: false };
 }

@@ -13,12 +13,14 @@ export type FocusableWindow = Pick<BrowserWindow, 'isMinimized' | 'restore' | 's
  */
 export function holdInstance(app: InstanceApp, window: () => FocusableWindow | null): boolean {
   if (!app.requestSingleInstanceLock()) return false;
-  app.on('second-instance', () => {
-    const shown = window();
-    if (shown === null) return;
-    if (shown.isMinimized()) shown.restore();
-    shown.show();
-    shown.focus();
-  });
+  app.on('second-instance', () => toFront(window()));
   return true;
+}
+
+/** Brings a window to the front, where there is one. */
+export function toFront(window: FocusableWindow | null): void {
+  if (window === null) return;
+  if (window.isMinimized()) window.restore();
+  window.show();
+  window.focus();
 }

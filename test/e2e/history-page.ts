@@ -1,10 +1,12 @@
-import type { Locator, Page } from 'playwright-core';
+import type { ElectronApplication, Locator, Page } from 'playwright-core';
 
 /** A line of the list of payloads as a person sees it. */
 export interface ShownLine {
   /** From 1, as a screen reader tells it. */
   readonly place: number;
   readonly total: number;
+  /** RFC 3339, UTC. */
+  readonly at: string;
   readonly event: string;
   readonly became: string;
 }
@@ -35,6 +37,7 @@ export function shownLines(page: Page): Promise<readonly ShownLine[]> {
         {
           place: Number(line.getAttribute('aria-posinset')),
           total: Number(line.getAttribute('aria-setsize')),
+          at: line.querySelector('time')?.dateTime ?? '',
           event: line.querySelector('.event')?.textContent ?? '',
           became,
         },
@@ -55,24 +58,18 @@ export async function openRecord(page: Page, text: string | RegExp): Promise<Loc
 export async function rawBodies(pane: Locator): Promise<ReadonlyMap<string, string>> {
   await pane.getByRole('tab', { name: 'Raw' }).click();
   await pane.locator('.body').first().waitFor();
-  const bodies = await pane
-    .locator('.body')
-    .evaluateAll((all) =>
-      all.map((one) => ({
-        title: one.getAttribute('aria-label') ?? '',
-        text: one.querySelector('pre')?.textContent ?? '',
-      })),
-    );
+  const bodies = await pane.locator('.body').evaluateAll((all) =>
+    all.map((one) => ({
+      title: one.getAttribute('aria-label') ?? '',
+      text: one.querySelector('pre')?.textContent ?? '',
+    })),
+  );
   return new Map(bodies.map(({ title, text }) => [title, text]));
 }
 
 /** Answers the system's dialog for a file with this path. */
-export async function answerSaveDialog(
-  app: { evaluate: Launched['evaluate'] },
-  file: string,
-): Promise<void> {
+export async function answerSaveDialog(app: ElectronApplication, file: string): Promise<void> {
   await app.evaluate(({ dialog }, filePath) => {
     dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
   }, file);
 }
-type Launched = import('playwright-core').ElectronApplication;

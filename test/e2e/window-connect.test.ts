@@ -68,7 +68,10 @@ describe('the connect dialog', () => {
     await fillIn(page, server.url, 'not the password');
     await steps(page).waitFor();
     expect(await steps(page).innerText()).toMatch(/Sign-in\s+refused/u);
-    await pressByKeyboard(page, page.getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }));
+    await pressByKeyboard(
+      page,
+      page.getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }),
+    );
     const signIn = page.locator('.truth').getByRole('button', { name: 'Sign in…' });
     await signIn.waitFor();
     expect(await page.locator('.truth').innerText()).toContain('The server refused the password');
@@ -103,7 +106,10 @@ describe('the connect dialog', () => {
     expect(first.requests).toEqual([]);
     await pressByKeyboard(page, question.getByRole('button', { name: 'Trust this certificate' }));
     await steps(page).getByText('accepted').waitFor();
-    await pressByKeyboard(page, page.getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }));
+    await pressByKeyboard(
+      page,
+      page.getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }),
+    );
     await expect.poll(async () => (await shownFacts(page)).get('num_streams')?.value).toBe('21');
     await close();
 

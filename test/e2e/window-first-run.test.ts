@@ -69,9 +69,9 @@ describe('the first run', () => {
     expect(await page.locator('.truth .lead').innerText()).toMatch(/^2 servers were found/u);
     const radios = page.getByRole('radio');
     expect(await radios.count()).toBe(2);
-    expect([one, other].map(({ requests }) => requests.some(({ path }) => /api/u.test(path)))).toEqual(
-      [false, false],
-    );
+    expect(
+      [one, other].map(({ requests }) => requests.some(({ path }) => /api/u.test(path))),
+    ).toEqual([false, false]);
     const list = await page.getByRole('radiogroup').innerText();
     expect(list).toMatch(/openobserve \(process \d+\)[^]*zincobserve \(process \d+\)/u);
     await radios.first().focus();

@@ -28,7 +28,9 @@ function profileFor(url: string, answer: 'on' | 'off'): string {
 
 const eventOf = z.object({ event: z.string() });
 const heartbeats = ({ received }: Sink) =>
-  received.filter(({ body }) => eventOf.parse(JSON.parse(body.toString())).event.endsWith('heartbeat'));
+  received.filter(({ body }) =>
+    eventOf.parse(JSON.parse(body.toString())).event.endsWith('heartbeat'),
+  );
 
 describe('the history', () => {
   test('shows the very bytes that arrived, and after off none arrive', async () => {
@@ -101,16 +103,16 @@ describe('the history', () => {
     expect(all).toBeGreaterThanOrEqual(3);
     await page.keyboard.press('Control+f');
     await page.keyboard.type('started');
-    await expect.poll(async () => (await shownLines(page)).map(({ event }) => event)).toEqual([
-      'Candor - started',
-    ]);
+    await expect
+      .poll(async () => (await shownLines(page)).map(({ event }) => event))
+      .toEqual(['Candor - started']);
     expect(await payloadList(page).locator('mark').allInnerTexts()).toContain('started');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('Delete');
     await page.getByLabel('Outcome').selectOption('blocked');
-    await expect.poll(async () => (await shownLines(page)).map(({ became }) => became)).toEqual([
-      'blocked',
-    ]);
+    await expect
+      .poll(async () => (await shownLines(page)).map(({ became }) => became))
+      .toEqual(['blocked']);
 
     const folder = makeFolder();
     const file = join(folder, 'history.ndjson');

@@ -21,7 +21,11 @@ export interface ProfileStart {
 }
 
 /** Writes the settings of a user who is past the first page, and gives the text of the file. */
-export function settingsText({ settings, answer = 'off', certificates = {} }: ProfileStart): string {
+export function settingsText({
+  settings,
+  answer = 'off',
+  certificates = {},
+}: ProfileStart): string {
   const since = answer === 'unasked' ? null : '2026-01-01T00:00:00.000Z';
   return JSON.stringify({
     ...emptyStored,

@@ -23,7 +23,10 @@ const releases = [
 const written = 0.0005;
 
 /** True when what is shown is what is true of that server. */
-function tells(fact: ShownFact | undefined, { value, within = 0, orMissing }: Expectation): boolean {
+function tells(
+  fact: ShownFact | undefined,
+  { value, within = 0, orMissing }: Expectation,
+): boolean {
   if (fact === undefined) return false;
   if (fact.value === null) return value === undefined || orMissing === true;
   if (typeof value !== 'number') return fact.value === String(value);
@@ -32,7 +35,8 @@ function tells(fact: ShownFact | undefined, { value, within = 0, orMissing }: Ex
 
 /** Figures of /proc/meminfo in KB; of other systems, what they have of them. */
 function memory(): Readonly<Record<'total' | 'free' | 'available', number | null>> {
-  if (process.platform !== 'linux') return { total: totalmem() / 1024, free: null, available: null };
+  if (process.platform !== 'linux')
+    return { total: totalmem() / 1024, free: null, available: null };
   const text = readFileSync('/proc/meminfo', 'utf8');
   const of = (name: string) => Number(new RegExp(`^${name}: +(\\d+) kB$`, 'mu').exec(text)?.[1]);
   return { total: of('MemTotal'), free: of('MemFree'), available: of('MemAvailable') };

@@ -24,7 +24,6 @@ const { relay, sending, store } = assemble({
   deps: { limits: { rate: 1e9, burst: 1e9 } },
 });
 const started = await relay.start();
-console.log(started.ok ? started.value.url : started.error.message);
 process.on('SIGUSR2', () => {
   collectGarbage();
   const { rss, heapUsed, external } = process.memoryUsage();
@@ -45,3 +44,5 @@ process.once('SIGTERM', () => {
       process.exit(0);
     });
 });
+// Last, because whoever reads it may send a signal at once.
+console.log(started.ok ? started.value.url : started.error.message);

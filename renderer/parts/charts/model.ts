@@ -46,6 +46,8 @@ const titles = {
 
 /** The charts for an answer: one for each unit, so that every axis has one meaning. */
 export function chartsOf(series: Series, span: { from: number; to: number }): ChartModel[] {
+  // From here on the page has its data: bench/charts.ts measures the drawing from this mark.
+  performance.mark('candor-chart-data');
   const axes = new Map<keyof typeof titles, ChartField[]>();
   for (const [place, name] of series.fields.entries()) {
     const facts = fieldFacts(name);

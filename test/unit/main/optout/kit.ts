@@ -72,8 +72,6 @@ export function makeMachine(): Machine {
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
   mkdirSync(join(folder, 'proc'));
-  // Booted at 0, so that ticks are hundredths of a second since 1970.
-  writeFileSync(join(folder, 'proc', 'stat'), 'cpu 1 2 3\nbtime 0\n');
   return machine;
 }
 
@@ -92,14 +90,17 @@ function depsOf(machine: Machine, nextId: () => number): OptOutDeps {
       const gone: Ran = { code: null, out: '', err: '' };
       return Promise.resolve(machine.programs.get(`${program} ${verb}`) ?? gone);
     },
-    servers: () =>
-      Promise.resolve(
+    servers: () => {
+      // Started at 0, so that ticks are hundredths of a second since 1970.
+      writeFileSync(join(machine.folder, 'proc', 'uptime'), `${machine.now / 1000} 0\n`);
+      return Promise.resolve(
         machine.processes.map(({ pid, url }) => ({
           pid,
           url: url ?? 'http://127.0.0.1:5080',
           label: `openobserve (process ${pid})`,
         })),
-      ),
+      );
+    },
     ask: () =>
       Promise.resolve({
         release: machine.release === null ? null : parseRelease(machine.release),

@@ -11,6 +11,7 @@ afterEach(() => machine.remove());
 describe('a process', () => {
   it('shows what it was started with, and no secret', async () => {
     const cwd = join(machine.folder, 'srv');
+    machine.write('proc/uptime', '60.00 1.00\n');
     const environment = { ZO_TELEMETRY: 'true', ZO_ROOT_USER_PASSWORD: 'secret' };
     machine.start({
       pid: 7,
@@ -19,7 +20,7 @@ describe('a process', () => {
       startedAt: 5_000,
       output: machine.write('srv/out.txt', ''),
     });
-    expect(await seeProcess(7, join(machine.folder, 'proc'))).toEqual({
+    expect(await seeProcess(7, join(machine.folder, 'proc'), 60_000)).toEqual({
       words: ['/usr/local/bin/openobserve'],
       environment: { ZO_TELEMETRY: 'true' },
       workingDirectory: cwd,
@@ -28,7 +29,7 @@ describe('a process', () => {
       startedAt: 5_000,
       logFiles: [join(cwd, 'out.txt')],
     });
-    expect(await seeProcess(8, join(machine.folder, 'proc'))).toMatchObject({
+    expect(await seeProcess(8, join(machine.folder, 'proc'), 60_000)).toMatchObject({
       words: null,
       environment: null,
       workingDirectory: null,

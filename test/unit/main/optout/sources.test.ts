@@ -95,6 +95,13 @@ describe('a systemd unit', () => {
     ]);
   });
 
+  it('gets one too where the file it names is not there', async () => {
+    unit(`${join(machine.folder, 'etc/gone.env')} (ignore_errors=yes)`);
+    expect(paths(await planOff())).toEqual([
+      'home/.config/systemd/user/openobserve.service.d/zz-candor-telemetry.conf',
+    ]);
+  });
+
   it('of another program, a terminal, is left alone', async () => {
     unit('/etc/zinc.env');
     machine.programs.set('systemctl show', {
@@ -135,9 +142,9 @@ describe('a container', () => {
     expect(plan.restart.command?.slice(-3)).toEqual(['up', '-d', 'zinc']);
     machine.write('stack/compose.yaml', text.replace('- A=b', '- ZO_TELEMETRY=true'));
     const optOut = machine.optOut();
-    const both = valueOf(await optOut.plan(off));
-    expect(paths(both)).toEqual(['stack/compose.yaml', 'stack/zinc.env']);
-    valueOf(await optOut.apply(both));
+    const together = valueOf(await optOut.plan(off));
+    expect(paths(together)).toEqual(['stack/compose.yaml', 'stack/zinc.env']);
+    valueOf(await optOut.apply(together));
     const compose = join(machine.folder, 'stack/compose.yaml');
     expect(read(compose)).toContain('- ZO_TELEMETRY=false # x');
     // Edited since: on takes back the one value.

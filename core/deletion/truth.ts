@@ -1,0 +1,48 @@
+import type { Truth } from '../truth/words.ts';
+import { dayInWords } from './clocks.ts';
+import type { CaseView, DeletionPage } from './views.ts';
+
+/** The sentence on top of the page "Deletion": what needs the user most, else where the newest request stands. */
+export function deletionTruth({ cases }: Pick<DeletionPage, 'cases'>): Truth {
+  const sent = cases.filter(({ sentOn }) => sentOn !== null);
+  const reopened = sent.findLast(({ state }) => state === 'reopened');
+  if (reopened !== undefined) {
+    return {
+      lead: [
+        { em: 'Telemetry was sent after' },
+        ` your request of ${onDay(reopened)}. The request is open again.`,
+      ],
+      detail:
+        'The payload is recorded as evidence below. Turn telemetry off, then tell the vendor.',
+    };
+  }
+  const overdue = sent.findLast((one) => one.overdue);
+  if (overdue !== undefined) {
+    return {
+      lead: [{ em: 'No answer came' }, ` to your request of ${onDay(overdue)}.`],
+      detail: `${overdue.next?.sentence ?? ''} You can ask again, or complain.`,
+    };
+  }
+  const open = sent.findLast((one) => one.open);
+  if (open !== undefined) {
+    return {
+      lead: [`Your request of ${onDay(open)} is under way.`],
+      detail: `${open.next?.sentence ?? open.stateWords} Candor watches meanwhile: a payload after the request opens it again.`,
+    };
+  }
+  const last = sent.at(-1);
+  if (last !== undefined) {
+    return {
+      lead: [`Your request of ${onDay(last)}: ${last.stateWords.toLowerCase()}.`],
+      detail: 'Candor goes on watching: a payload after the request opens it again.',
+    };
+  }
+  return {
+    lead: ['What was collected can be deleted: the vendor promises it on request.'],
+    detail: 'Candor writes the request. You read it, change it, and send it yourself.',
+  };
+}
+
+function onDay({ sentOn }: CaseView): string {
+  return sentOn === null ? '' : dayInWords(sentOn);
+}

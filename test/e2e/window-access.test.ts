@@ -1,0 +1,118 @@
+import { mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { afterAll, beforeAll, describe, expect, it, test } from 'vitest';
+import { startStandIn, type StandIn } from '../stand-in/server.ts';
+import { makeWorld } from '../stand-in/world.ts';
+import { axeViolations, cutTexts } from './axe.ts';
+import { fillHistory } from './filled-history.ts';
+import { unreachable } from './keyboard.ts';
+import { type Launched, launchCandor } from './launch.ts';
+import { type StagedMachine, stageMachine } from './machine.ts';
+import { sampleHistory } from './sample.ts';
+import { type View, views } from './views.ts';
+import { credentialsOf, openWindow, settingsText } from './window-kit.ts';
+
+const sizes = [
+  [1280, 800],
+  [900, 600],
+] as const;
+const schemes = ['light', 'dark'] as const;
+
+/** Sizes the window itself, as a user does. */
+async function resize({ app, page }: Launched, width: number, height: number): Promise<void> {
+  await app.evaluate(
+    ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
+    [width, height] as const,
+  );
+  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+}
+
+/** What is wrong with what is shown, at both sizes and in both colour schemes. */
+async function wrongWith(candor: Launched): Promise<Record<string, readonly string[]>> {
+  const wrong: Record<string, readonly string[]> = {};
+  for (const [width, height] of sizes) {
+    await resize(candor, width, height);
+    for (const colorScheme of schemes) {
+      await candor.page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+      const found = [...(await axeViolations(candor.page)), ...(await cutTexts(candor.page))];
+      if (found.length > 0) wrong[`${width}×${height} ${colorScheme}`] = found;
+    }
+  }
+  return wrong;
+}
+
+async function leave(page: Page): Promise<void> {
+  await page.keyboard.press('Escape');
+  await page.getByRole('dialog').waitFor({ state: 'detached' });
+}
+
+describe('every page and dialog', () => {
+  const world = makeWorld();
+  const profile = mkdtempSync(join(tmpdir(), 'candor-access-'));
+  let server: StandIn | null = null;
+  let machine: StagedMachine | null = null;
+  let started: Launched | null = null;
+  const candor = (): Launched => {
+    if (started === null) throw new Error('Candor has not started.');
+    return started;
+  };
+
+  beforeAll(async () => {
+    server = await startStandIn('v0.1.7', world);
+    machine = stageMachine();
+    writeFileSync(
+      join(profile, 'settings.json'),
+      settingsText({ settings: { 'server.url': server.url, 'destination.kind': 'segment' } }),
+    );
+    fillHistory(profile, sampleHistory(Date.now(), 20));
+    const env = { ...machine.env, ...credentialsOf(world) };
+    started = await launchCandor({ profile, env });
+    started.page.setDefaultTimeout(20_000);
+    await started.page.getByText(/^Read at /u).waitFor();
+  });
+  afterAll(async () => {
+    await started?.close();
+    machine?.remove();
+    await server?.stop();
+    rmSync(profile, { recursive: true, force: true });
+  });
+
+  it.each(views)(
+    '$name has no violation and cuts no text, light and dark',
+    async (view: View) => {
+      await view.open(candor().page);
+      const wrong = await wrongWith(candor());
+      if (view.dialog) await leave(candor().page);
+      expect(wrong).toEqual({});
+    },
+    120_000,
+  );
+
+  it.each(views)(
+    '$name is reached whole by keyboard, in the smallest window',
+    async (view: View) => {
+      await resize(candor(), 900, 600);
+      await view.open(candor().page);
+      const missed = await unreachable(candor().page);
+      if (view.dialog) await leave(candor().page);
+      expect(missed).toEqual([]);
+    },
+    120_000,
+  );
+});
+
+test('first page and question have no violation, and the keyboard reaches all of them', async () => {
+  const candor = await openWindow();
+  const { page } = candor;
+  await page.getByRole('heading', { name: 'No server was found on this machine' }).waitFor();
+  expect(await wrongWith(candor)).toEqual({});
+  expect(await unreachable(page)).toEqual([]);
+  await page.getByRole('button', { name: 'Look at this machine only' }).click();
+  await page.getByRole('rowheader', { name: 'total_memory' }).waitFor();
+  expect(await wrongWith(candor)).toEqual({});
+  expect(await unreachable(page)).toEqual([]);
+  await page.getByRole('tab', { name: 'Exact payload' }).click();
+  expect(await wrongWith(candor)).toEqual({});
+}, 120_000);
