@@ -75,11 +75,12 @@ async function startTerminal(): Promise<void> {
     version: app.getVersion(),
     open: async (given) => {
       const opened = await openProgram(given.server, () => undefined);
-      const { server, sending, history, deletion } = opened;
+      const { server, sending, history, deletion, relay } = opened;
       return {
         ...server,
         ...history,
         deletion,
+        relay,
         snapshot: () => snapshotOf(opened),
         connections: () => history.connectionsAndDeliveries(),
         sendNow: () => sending.sendNow(),

@@ -1,17 +1,20 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { serverWord } from '../core/deletion/server-word.ts';
-import { success, type Outcome } from '../core/outcome.ts';
+import { failure, success, type Outcome } from '../core/outcome.ts';
 import { createDeletionActions, type DeletionActions } from './actions/deletion.ts';
 import { createHistoryActions, type HistoryActions } from './actions/history.ts';
 import { createSendingActions, type OpenSending, type SendingActions } from './actions/sending.ts';
+import { createRelayActions, type RelayActions } from './actions/relay.ts';
 import { createServerActions, type ServerActions } from './actions/server.ts';
 import type { Openers } from './deletion/types.ts';
 import { createElectronStore } from './electron-store.ts';
 import { historyKey } from './history-key.ts';
 import { destinationOf } from './outbox/destination.ts';
 import { createGate } from './outbox/gate.ts';
+import { openLaneLock } from './outbox/lock.ts';
 import { policyPath, readPolicy } from './outbox/policy.ts';
+import type { Relay } from './relay/types.ts';
 import { openSecrets, type Cipher } from './secrets.ts';
 import { openSettings } from './settings.ts';
 import { openWriteKey } from './write-key.ts';
@@ -25,6 +28,7 @@ export interface Program {
   readonly sending: SendingActions;
   readonly history: HistoryActions;
   readonly deletion: DeletionActions;
+  readonly relay: RelayActions;
 }
 
 /** What a run is started with. */
@@ -81,14 +85,14 @@ export function openProgram(options: ProgramOptions): Program {
     environment: process.env,
     user: () => settings.consent().answer,
   });
+  let relayMade: Relay | null = null;
   const open = async (): Promise<Outcome<OpenSending>> => {
-    const [{ openHistory }, { createOutbox }, { openLaneLock }, { systemClock }] =
-      await Promise.all([
-        import('./history/open.ts'),
-        import('./outbox/create-outbox.ts'),
-        import('./outbox/lock.ts'),
-        import('./outbox/clock.ts'),
-      ]);
+    const [{ openHistory }, { createOutbox }, { createRelay }, { systemClock }] = await Promise.all([
+      import('./history/open.ts'),
+      import('./outbox/create-outbox.ts'),
+      import('./relay/relay.ts'),
+      import('./outbox/clock.ts'),
+    ]);
     const key = await historyKey(join(profile, 'history.key'), cipher);
     const file = join(profile, 'history.sqlite');
     const store = openHistory({ file, key, now: () => systemClock.now() });
@@ -103,7 +107,22 @@ export function openProgram(options: ProgramOptions): Program {
       clock: systemClock,
       random: Math.random,
       ids: randomUUID,
+      redaction: (origin) => (origin === 'captured' ? captured.rules() : success({})),
+      otherRoute: (leaving) => captured.route(leaving),
     });
+    const captured = createRelay({
+      settings: () => settings.get(),
+      keep: {
+        secret: (make) => settings.relaySecret(make),
+        lastPort: () => settings.relayPort(),
+        keepPort: (port) => void settings.keepRelayPort(port),
+      },
+      submitCaptured: (payloads) => outbox.submitAll(payloads),
+      clock: systemClock,
+      random: randomBytes,
+      onChange: changed,
+    });
+    relayMade = captured;
     return success({ store: store.value, outbox, chain: key === null ? 'plain' : 'keyed' });
   };
   const destination = (): { words: string; base: string } | null => {
@@ -136,5 +155,22 @@ export function openProgram(options: ProgramOptions): Program {
     open: options.openers,
   });
   const history = createHistoryActions(() => sending.store());
-  return { server, sending, history, deletion };
+  const relay = createRelayActions({
+    profile,
+    store: () => sending.store(),
+    open: async () => {
+      const store = await sending.store();
+      if (!store.ok) return store;
+      return relayMade === null
+        ? failure('internal', 'The relay could not be made.')
+        : success(relayMade);
+    },
+    lock: openLaneLock(join(profile, 'relay.lock')),
+  });
+  const close = async (): Promise<void> => {
+    // What it took in is recorded before the history closes.
+    await relay.stop();
+    await sending.close();
+  };
+  return { server, sending: { ...sending, close }, history, deletion, relay };
 }

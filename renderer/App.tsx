@@ -18,6 +18,7 @@ const routing = { hook: useHashLocation };
 // Read when they are first opened, so that the window does not wait for them.
 const History = lazy(async () => ({ default: (await import('./pages/History.tsx')).History }));
 const Charts = lazy(async () => ({ default: (await import('./pages/Charts.tsx')).Charts }));
+const Deletion = lazy(async () => ({ default: (await import('./pages/Deletion.tsx')).Deletion }));
 const Network = lazy(async () => ({ default: (await import('./pages/Network.tsx')).Network }));
 
 /** The window: opening, the first-run page, the question of consent, or the frame with one of the pages. */
@@ -44,6 +45,9 @@ export function App() {
                   </Route>
                   <Route path="/charts">
                     <Charts snapshot={snapshot} />
+                  </Route>
+                  <Route path="/deletion">
+                    <Deletion snapshot={snapshot} />
                   </Route>
                   <Route path="/network">
                     <Network snapshot={snapshot} />

@@ -1,37 +1,8 @@
-import { channelData, type ChannelId, type ChannelPhase } from './channels/data.ts';
+import type { BuildType, Channel, ChannelPhase } from './channels/channel.ts';
+import { channelData } from './channels/data.ts';
 import { isAtLeast, parseRelease, type Release } from './version.ts';
 
-export { channelIds, type ChannelId } from './channels/data.ts';
-
-/** How a release was built; it decides some channels. `unknown` where `/config` does not say. */
-export type BuildType = 'opensource' | 'enterprise' | 'cloud' | 'unknown';
-
-/** One way in which something leaves a server, or the browser that shows its pages, as one release has it. */
-export interface Channel {
-  readonly id: ChannelId;
-  /** A few words. */
-  readonly name: string;
-  /**
-   * `yes`: this release has it. `off`: has it, and it is off unless somebody turns it on. `unknown`: what was read
-   * does not tell. `no`: it has none.
-   */
-  readonly present: 'yes' | 'off' | 'unknown' | 'no';
-  /** Who sends: the server itself, or the browser of whoever opens its pages. */
-  readonly from: 'server' | 'browser';
-  /** Where to: an address, or words. */
-  readonly to: string;
-  readonly sends: string;
-  /** What `ZO_TELEMETRY=false` does to it. */
-  readonly covered: 'yes' | 'partly' | 'no';
-  /** Why, one sentence. */
-  readonly coverage: string;
-  /** True when `ZO_TELEMETRY_URL` moves it, so that a relay can see it. */
-  readonly relayed: boolean;
-  /** How to stop it, one sentence. */
-  readonly stop: string;
-  /** Where this was read: file, commit or pull request of the public source. */
-  readonly evidence: string;
-}
+export { channelIds, type BuildType, type Channel, type ChannelId } from './channels/channel.ts';
 
 /**
  * The map of channels of a release (`v0.10.7`, as the server says it). Channels that this release cannot have are

@@ -1,4 +1,5 @@
-import { scanEnv, type Dialect, type EnvEntry } from './env-scan.ts';
+import type { Dialect } from './dialect.ts';
+import { scanEnv, type EnvEntry } from './env-scan.ts';
 
 // Its own, because no library keeps all of a file: edit-dotenv changes line ends and knows neither `export`
 // nor quotes over lines, envfile drops comments, dotenvx drops the blanks around the sign and writes quotes

@@ -1,4 +1,4 @@
-import type { Dialect } from './env-scan.ts';
+import type { Dialect } from './dialect.ts';
 
 /** The value of a name that stands as `$NAME` in a value. */
 export type Substitutes = (name: string) => string | undefined;

@@ -1,10 +1,5 @@
+import type { Dialect } from './dialect.ts';
 import { readAssignment, type Substitutes } from './env-line.ts';
-
-/**
- * How a file of `KEY=value` lines is read: `dotenv` as the server does (dotenvy 0.15), `systemd` as an
- * EnvironmentFile (systemd.exec(5)).
- */
-export type Dialect = 'dotenv' | 'systemd';
 
 /** One assignment. Offsets are UTF-16 units of the whole text. */
 export interface EnvEntry {

@@ -1,5 +1,5 @@
 import type { Activation, Aim } from '../../core/optout/activation.ts';
-import type { Dialect } from '../../core/optout/env-scan.ts';
+import type { Dialect } from '../../core/optout/dialect.ts';
 import type { Layer } from '../../core/optout/precedence.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import type { Outcome } from '../../core/outcome.ts';

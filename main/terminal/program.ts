@@ -4,6 +4,7 @@ import { settingKeys } from '../../core/settings/definitions.ts';
 import { parseAddress } from '../server-address.ts';
 import { collect } from './collect.ts';
 import { addHistory, type Perform } from './history/commands.ts';
+import { relay } from './optout/relay.ts';
 import { parseReleaseOption, preview } from './preview.ts';
 import { send } from './send.ts';
 import { getSetting, listSettings, setSetting } from './settings.ts';
@@ -84,6 +85,10 @@ export function buildProgram(
     .description('send one payload now (exit status 4: nothing left; 5: failed)')
     .action(() => perform(send));
   addHistory(program, perform);
+  program
+    .command('relay')
+    .description('run the relay until it is stopped (exit status 9: the port is taken)')
+    .action(() => perform(relay));
   addSettings(program, perform);
   return program;
 }

@@ -13,6 +13,7 @@ import type { ConnectionView } from '../../core/history/record.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
+import type { RelayActions } from '../actions/relay.ts';
 
 /** What stands before or behind every command. */
 export interface GlobalOptions {
@@ -50,6 +51,7 @@ export interface TerminalActions {
     options: LongWork,
   ): Promise<Outcome<number>>;
   sending(): Promise<Sending>;
+  readonly relay: Pick<RelayActions, 'start' | 'stop'>;
   /** Connections of Candor's own, made or refused. */
   connections(): Promise<Outcome<readonly ConnectionView[]>>;
   /** Called once at the end of a command that opened the profile: what is under way ends, files close. */

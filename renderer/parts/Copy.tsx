@@ -3,7 +3,12 @@ import { useAction } from '../use-action.ts';
 import { Icon } from './Icon.tsx';
 
 /** Copies a text, and says so for two seconds where a screen reader hears it. */
-export function Copy(props: { readonly text: string; readonly what: string }) {
+export function Copy(props: {
+  readonly text: string;
+  readonly what: string;
+  /** On the button in place of `Copy`. */
+  readonly label?: string;
+}) {
   const [done, setDone] = useState(0);
   const copying = useAction((candor, text: string) => candor.copyText(text));
   useEffect(() => {
@@ -19,8 +24,8 @@ export function Copy(props: { readonly text: string; readonly what: string }) {
     <span className="copy">
       <button type="button" className="button" onClick={() => void copy()}>
         <Icon name={done > 0 ? 'check' : 'copy'} />
-        {done > 0 ? 'Copied' : 'Copy'}
-        <span className="hidden"> {props.what}</span>
+        {done > 0 ? 'Copied' : (props.label ?? 'Copy')}
+        {props.label === undefined && <span className="hidden"> {props.what}</span>}
       </button>
       <output className={copying.error === null ? 'hidden' : 'problem'}>
         {copying.error?.message ?? (done > 0 ? `${props.what} copied.` : '')}

@@ -3,7 +3,11 @@ import { formatNumber } from '../../core/format.ts';
 import { useAction } from '../use-action.ts';
 import { Icon } from './Icon.tsx';
 
-const names = { verify: 'Checking every entry', export: 'Writing the file', bundle: 'Making the bundle' } as const;
+const names = {
+  verify: 'Checking every entry',
+  export: 'Writing the file',
+  bundle: 'Making the bundle',
+} as const;
 
 /** A long work under way: how far it is, and how to stop it. Draws nothing when none is. */
 export function WorkLine({ work }: { readonly work: Sending['work'] }) {

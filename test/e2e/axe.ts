@@ -35,13 +35,11 @@ export function cutTexts(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const wide = document.documentElement;
     const cut = wide.scrollWidth > wide.clientWidth ? ['the page is wider than the window'] : [];
-    const hides = (element: Element): boolean => {
-      const { overflowX, textOverflow } = getComputedStyle(element);
-      return /hidden|clip/u.test(overflowX) && textOverflow !== 'ellipsis';
-    };
     for (const element of document.querySelectorAll<HTMLElement>('body *')) {
       const small = element.clientWidth <= 1 || element.closest('.hidden, svg') !== null;
-      if (small || element.scrollWidth <= element.clientWidth + 1 || !hides(element)) continue;
+      if (small || element.scrollWidth <= element.clientWidth + 1) continue;
+      const { overflowX, textOverflow } = getComputedStyle(element);
+      if (!/hidden|clip/u.test(overflowX) || textOverflow === 'ellipsis') continue;
       cut.push(`${element.tagName} ${element.className}: ${element.innerText.slice(0, 80)}`);
     }
     return cut;

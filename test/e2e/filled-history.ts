@@ -12,7 +12,7 @@ export interface Filling {
   readonly properties: Readonly<Record<string, string | number | boolean>>;
   /** `collected` payloads alone: kept back because the user had said no. */
   readonly blocked?: boolean;
-  /** The status the destination answered with, default 200; one above 299 is a refusal. */
+  /** The status the destination answered with, default 200; one above 299: it failed. */
   readonly status?: number;
   /** Properties as they were sent, where redaction took something out. */
   readonly redacted?: Filling['properties'];
@@ -21,7 +21,8 @@ export interface Filling {
 /** A moment between the payloads. */
 export type Moment = Extract<NewEntry, { kind: 'mark' }>;
 
-const destination = 'http://127.0.0.1:9/v1/track';
+/** Where a server reports to by default. A mere word here: every payload has its end, nothing is sent. */
+const destination = 'https://e1.zinclabs.dev/v1/track';
 
 /** Puts payloads and moments, oldest first, into the history of a profile; no other Candor may run on it. */
 export function fillHistory(profile: string, given: readonly (Filling | Moment)[]): void {
@@ -71,7 +72,7 @@ function ended(one: Filling | Moment, record: number): NewEntry[] {
       record,
       outcome: refused ? 'failed' : 'sent',
       status,
-      words: refused ? 'The destination refused it.' : 'Delivered.',
+      words: refused ? 'The destination did not take it.' : 'Delivered.',
       final: true,
       nextAt: null,
       bytes: bytesOf(one, one.redacted ?? one.properties).length,

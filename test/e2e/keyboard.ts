@@ -35,15 +35,15 @@ export async function unreachable(page: Page): Promise<readonly string[]> {
     if (news !== null && !news.visited && !news.seen) unseen.push(`no focus seen: ${news.html}`);
   }
   const missed = await page.evaluate(() => {
-    const inGroup = (one: HTMLElement) => {
-      // One choice of a group is reached by Tab, the others by the arrow keys.
-      if (one instanceof HTMLInputElement && one.type === 'radio') {
-        return document.querySelector(`input[name="${one.name}"][data-visited]`) !== null;
-      }
-      return one.role === 'tab' && one.parentElement?.querySelector('[data-visited]') !== null;
-    };
     const left = [...document.querySelectorAll<HTMLElement>('[data-tour]:not([data-visited])')];
-    const html = left.filter((one) => !inGroup(one)).map((one) => one.outerHTML.slice(0, 160));
+    const html = left
+      // One of a group of choices or tabs is reached by Tab, the others by the arrow keys.
+      .filter((one) => {
+        const group = one.closest('[role=radiogroup], [role=tablist], fieldset');
+        const grouped = one.role === 'tab' || one.getAttribute('type') === 'radio';
+        return !grouped || group?.querySelector('[data-visited]') === null;
+      })
+      .map((one) => one.outerHTML.slice(0, 160));
     for (const one of document.querySelectorAll<HTMLElement>('[data-tour], [data-visited]')) {
       delete one.dataset['tour'];
       delete one.dataset['visited'];

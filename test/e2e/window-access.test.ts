@@ -12,7 +12,8 @@ import { type Launched, launchCandor } from './launch.ts';
 import { type StagedMachine, stageMachine } from './machine.ts';
 import { sampleHistory } from './sample.ts';
 import { type View, views } from './views.ts';
-import { credentialsOf, openWindow, settingsText } from './window-kit.ts';
+import { credentialsOf, settingsText } from './stored-profile.ts';
+import { openWindow } from './window-kit.ts';
 
 const sizes = [
   [1280, 800],
@@ -66,7 +67,7 @@ describe('every page and dialog', () => {
       join(profile, 'settings.json'),
       settingsText({ settings: { 'server.url': server.url, 'destination.kind': 'segment' } }),
     );
-    fillHistory(profile, sampleHistory(Date.now(), 20));
+    fillHistory(profile, sampleHistory(Date.now(), 30));
     const env = { ...machine.env, ...credentialsOf(world) };
     started = await launchCandor({ profile, env });
     started.page.setDefaultTimeout(20_000);

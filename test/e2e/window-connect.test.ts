@@ -6,8 +6,8 @@ import { fingerprintOf } from '../stand-in/tls.ts';
 import { startStandIn } from '../stand-in/server.ts';
 import { makeWorld } from '../stand-in/world.ts';
 import { shownFacts } from './facts.ts';
+import { credentialsOf } from './stored-profile.ts';
 import {
-  credentialsOf,
   makeProfile,
   openWindow,
   pressByKeyboard,

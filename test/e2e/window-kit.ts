@@ -3,38 +3,12 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
-import type { UserAnswer } from '../../core/consent.ts';
-import type { Settings } from '../../core/settings/schema.ts';
-import { emptyStored } from '../../core/settings/stored.ts';
 import type { StandInRelease } from '../stand-in/releases.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../stand-in/server.ts';
 import { makeWorld, type World } from '../stand-in/world.ts';
 import { type Launched, launchCandor, type LaunchOptions } from './launch.ts';
 import { stageMachine, type StagedServer } from './machine.ts';
-
-/** What a profile starts with. */
-export interface ProfileStart {
-  readonly settings?: Partial<Settings>;
-  /** Default `off`: the question was answered. */
-  readonly answer?: UserAnswer;
-  readonly certificates?: Readonly<Record<string, string>>;
-}
-
-/** Writes the settings of a user who is past the first page, and gives the text of the file. */
-export function settingsText({
-  settings,
-  answer = 'off',
-  certificates = {},
-}: ProfileStart): string {
-  const since = answer === 'unasked' ? null : '2026-01-01T00:00:00.000Z';
-  return JSON.stringify({
-    ...emptyStored,
-    settings: { ...emptyStored.settings, ...settings },
-    firstRunDone: true,
-    certificates,
-    consent: { answer, since },
-  });
-}
+import { type ProfileStart, settingsText } from './stored-profile.ts';
 
 /** A profile folder with these settings, gone after the test. */
 export function makeProfile(start: ProfileStart = {}): string {
@@ -50,11 +24,14 @@ export interface WindowOptions extends LaunchOptions {
   readonly servers?: readonly StagedServer[];
 }
 
+/** A window that is ended with the test, or before by `close`. */
+export type OpenWindow = Omit<Launched, 'close'> & { readonly close: () => Promise<void> };
+
 /**
  * Opens Candor for one test, on a machine where only the named servers run, and ends it after. Then nothing
  * unexpected may have stood on its console.
  */
-export async function openWindow(options: WindowOptions = {}): Promise<Launched> {
+export async function openWindow(options: WindowOptions = {}): Promise<OpenWindow> {
   const { servers = [], ...launch } = options;
   const machine = stageMachine(servers);
   const candor = await launchCandor({ ...launch, env: { ...machine.env, ...launch.env } });
@@ -80,11 +57,6 @@ export async function standIn(
   const server = await startStandIn(release, world, options);
   onTestFinished(() => server.stop());
   return server;
-}
-
-/** For the environment of Candor: signs in to the stand-in as its root user. */
-export function credentialsOf({ root }: World): Readonly<Record<string, string>> {
-  return { CANDOR_ROOT_EMAIL: root.email, CANDOR_ROOT_PASSWORD: root.password };
 }
 
 /** Presses Tab until the focus stands there, as a user without a mouse would. Throws when it never does. */

@@ -7,7 +7,8 @@ import { expected, type Expectation } from '../stand-in/expected.ts';
 import { versionOf, type StandInRelease } from '../stand-in/releases.ts';
 import { makeWorld } from '../stand-in/world.ts';
 import { numberOf, shownFacts, type ShownFact } from './facts.ts';
-import { credentialsOf, makeProfile, openWindow, standIn, whenRead } from './window-kit.ts';
+import { credentialsOf } from './stored-profile.ts';
+import { makeProfile, openWindow, standIn, whenRead } from './window-kit.ts';
 
 const releases = [
   'v0.1.7',
@@ -32,6 +33,8 @@ function tells(
   if (typeof value !== 'number') return fact.value === String(value);
   return Math.abs(numberOf(fact) - value) <= within + written;
 }
+
+const two = (part: number): string => String(part).padStart(2, '0');
 
 /** Figures of /proc/meminfo in KB; of other systems, what they have of them. */
 function memory(): Readonly<Record<'total' | 'free' | 'available', number | null>> {
@@ -62,7 +65,6 @@ describe('what the page Now shows', () => {
     const east = -new Date().getTimezoneOffset();
     const sign = east < 0 ? '-' : '+';
     const [hours, minutes] = [Math.floor(Math.abs(east) / 60), Math.abs(east) % 60];
-    const two = (part: number) => String(part).padStart(2, '0');
     expect(facts.get('time_zone')?.value).toBe(`${sign}${two(hours)}:${two(minutes)}`);
     expect(await page.locator('.truth .lead').textContent()).toMatch(
       /^No server found on this machine\./u,

@@ -1,41 +1,5 @@
-import type { BuildType, Channel } from '../channels.ts';
+import type { ChannelData } from './channel.ts';
 import { sideChannels } from './side.ts';
-
-/** Names of all channels that are known. */
-export const channelIds = [
-  'server-events',
-  'key-events',
-  'web-analytics',
-  'web-sentry',
-  'web-reo',
-  'geoip',
-  'patterns',
-  'debug-events',
-  'enterprise-reports',
-] as const;
-/** One of {@link channelIds}. */
-export type ChannelId = (typeof channelIds)[number];
-
-type Tag = `v${number}.${number}.${number}`;
-type Handling = Pick<Channel, 'present' | 'covered' | 'coverage' | 'relayed' | 'stop'>;
-
-/** How a channel is from one release on. */
-export interface ChannelPhase extends Handling {
-  readonly since: Tag;
-  /** What differs where the release was built otherwise. */
-  readonly byBuild?: Partial<Record<BuildType, Partial<Handling>>>;
-}
-
-/** One channel through all releases. */
-export interface ChannelData extends Pick<
-  Channel,
-  'id' | 'name' | 'from' | 'to' | 'sends' | 'evidence'
-> {
-  /** Oldest first; before the first it is not there. */
-  readonly phases: readonly ChannelPhase[];
-  /** The builds that have it; not given: all. */
-  readonly only?: readonly BuildType[];
-}
 
 const switchedOff = 'Set ZO_TELEMETRY=false.';
 const blockVendor =

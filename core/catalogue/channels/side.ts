@@ -1,4 +1,4 @@
-import type { ChannelData } from './data.ts';
+import type { ChannelData } from './channel.ts';
 
 /** Channels beside the telemetry that the vendor's page speaks of. */
 export const sideChannels: readonly ChannelData[] = [

@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef, useState, type KeyboardEvent } from 'react';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type uPlot from 'uplot';
 import { plural } from '../../../core/format.ts';
 import { valueLabel } from '../../../core/charts/ticks.ts';
@@ -18,7 +18,8 @@ export function Chart({ model }: { readonly model: ChartModel }) {
   const [at, setAt] = useState<number | null>(null);
   const [table, setTable] = useState(false);
 
-  useEffect(() => {
+  // Before the next frame: in an effect after it, the frame between would be an empty one.
+  useLayoutEffect(() => {
     const element = host.current;
     if (element === null) return undefined;
     const drawing = drawChart(element, model, setAt);

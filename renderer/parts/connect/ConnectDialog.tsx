@@ -1,6 +1,6 @@
 import { useEffect, useId, useRef } from 'react';
 import type { SecretsState } from '../../../core/contract.ts';
-import type { ConnectRequest } from './ConnectProvider.tsx';
+import type { ConnectRequest } from './connect-request.ts';
 import { CertificateQuestion } from './CertificateQuestion.tsx';
 import { ConnectFields } from './ConnectFields.tsx';
 import { TestSteps } from './TestSteps.tsx';

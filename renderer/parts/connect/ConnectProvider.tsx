@@ -1,14 +1,7 @@
 import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
 import type { Snapshot } from '../../../core/contract.ts';
+import type { ConnectRequest } from './connect-request.ts';
 import { ConnectDialog } from './ConnectDialog.tsx';
-
-/** What the dialog opens with: the address to fill in, and what to do once it is connected. */
-export interface ConnectRequest {
-  readonly url?: string;
-  /** True to test the connection at once: what is wrong with it is what the user wants to see. */
-  readonly test?: boolean;
-  readonly onConnected?: () => void;
-}
 
 const Connect = createContext<(request?: ConnectRequest) => void>(() => undefined);
 

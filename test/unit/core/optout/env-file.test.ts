@@ -1,7 +1,8 @@
 import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEnvValue, setEnvValue, takeBackEnvValue } from '../../../../core/optout/env-file.ts';
-import { scanEnv, type Dialect } from '../../../../core/optout/env-scan.ts';
+import type { Dialect } from '../../../../core/optout/dialect.ts';
+import { scanEnv } from '../../../../core/optout/env-scan.ts';
 
 const key = 'ZO_TELEMETRY';
 

@@ -1,0 +1,157 @@
+import { readFile, writeFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
+import { z } from 'zod';
+import { eventKindOf } from '../../core/drift/event.ts';
+import type { RelayView } from '../../core/optout/calls.ts';
+import { failure, type Outcome } from '../../core/outcome.ts';
+import type { HistoryStore } from '../history/store.ts';
+import type { RelaySeen } from '../optout/types.ts';
+import type { LaneLock } from '../outbox/lock.ts';
+import type { Relay } from '../relay/types.ts';
+
+/** What the actions are given. */
+export interface RelayRooms {
+  /** Folder of the profile, absolute. */
+  readonly profile: string;
+  /** Opens the history and the relay over it; nothing listens yet. */
+  readonly open: () => Promise<Outcome<Relay>>;
+  readonly store: () => Promise<Outcome<HistoryStore>>;
+  /** Held while the relay listens, so that one profile has one relay at a time. */
+  readonly lock: LaneLock;
+}
+
+/** The relay, for the window and the terminal alike. */
+export interface RelayActions {
+  /** Failures: `port-taken` (another Candor's relay on this profile, too), `not-allowed`, `internal`. */
+  start(): Promise<Outcome<{ readonly url: string }>>;
+  stop(): Promise<void>;
+  view(): Promise<RelayView>;
+  /** What a relay of this profile, here or in another Candor, saw since a moment (ms since 1970); null: none runs. */
+  seen(since: number): Promise<RelaySeen | null>;
+}
+
+/** What a listening relay leaves in the profile for another Candor to read. */
+const standing = z.object({ url: z.string(), since: z.iso.datetime() });
+type Standing = z.infer<typeof standing>;
+
+const fileName = 'relay-listening.json';
+const mostAtOnce = 500;
+
+/** Builds the actions. Nothing is opened before it is needed. */
+export function createRelayActions(rooms: RelayRooms): RelayActions {
+  const { lock } = rooms;
+  const file = join(rooms.profile, fileName);
+  let relay: Relay | null = null;
+
+  const elsewhere = async (): Promise<Standing | null> => {
+    if (relay?.state().listening === true) return null;
+    if (lock.take()) {
+      lock.release();
+      return null;
+    }
+    try {
+      return standing.parse(JSON.parse(await readFile(file, 'utf8')));
+    } catch {
+      return null;
+    }
+  };
+
+  const hold = async (): Promise<boolean> => {
+    // Another Candor that only looks whether a relay runs holds it for a moment.
+    for (let tries = 0; tries < 5; tries += 1) {
+      if (lock.take()) return true;
+      // oxlint-disable-next-line no-await-in-loop -- one try after the other
+      await wait(40);
+    }
+    return false;
+  };
+
+  const listening = async (): Promise<Standing | null> => {
+    const own = relay?.state();
+    if (own?.url != null && own.since !== null) return { url: own.url, since: own.since };
+    return elsewhere();
+  };
+
+  return {
+    start: async () => {
+      const opened = await rooms.open();
+      if (!opened.ok) return opened;
+      relay = opened.value;
+      if (!relay.state().listening && !(await hold())) {
+        return failure('port-taken', 'The relay of this profile runs in another Candor already.');
+      }
+      const started = await relay.start();
+      if (!started.ok) {
+        lock.release();
+        return started;
+      }
+      const { url, since } = relay.state();
+      // For the witnesses alone: without it another Candor cannot tell for how long nothing came.
+      await writeFile(file, JSON.stringify({ url, since }), { mode: 0o600 }).catch(() => undefined);
+      return started;
+    },
+    stop: async () => {
+      if (relay === null) return;
+      await relay.stop();
+      lock.release();
+    },
+    view: async () => {
+      const state = relay?.state();
+      const other = await elsewhere();
+      return {
+        listening: state?.listening === true || other !== null,
+        url: state?.url ?? other?.url ?? null,
+        received: state?.received ?? 0,
+        lastAt: state?.lastAt ?? null,
+        silentSince: state?.silentSince ?? null,
+        refused: state?.refused ?? 0,
+        unrecorded: state?.unrecorded ?? 0,
+        elsewhere: other !== null,
+        problem: state?.problem ?? null,
+      };
+    },
+    seen: async (since) => {
+      const now = await listening();
+      const store = now === null ? null : await rooms.store();
+      if (now === null || store?.ok !== true) return null;
+      const { payloads, lastAt } = reports(store.value, since);
+      return {
+        url: now.url,
+        listeningSince: Date.parse(now.since),
+        payloads,
+        lastAt,
+        firstEverAt: oldest(store.value),
+      };
+    },
+  };
+}
+
+/** Counts the server's own events since a moment: its web pages' may come here too, and say nothing of it. */
+function reports(
+  store: HistoryStore,
+  since: number,
+): { readonly payloads: number; readonly lastAt: number | null } {
+  let payloads = 0;
+  let lastAt: number | null = null;
+  for (let offset = 0; ; offset += mostAtOnce) {
+    const filters = { origin: 'captured', since } as const;
+    const page = store.page({ filters, offset, limit: mostAtOnce });
+    if (!page.ok) return { payloads, lastAt };
+    for (const { event, at } of page.value.records) {
+      if (eventKindOf(event) === null) continue;
+      payloads += 1;
+      lastAt = Math.max(lastAt ?? 0, Date.parse(at));
+    }
+    if (page.value.records.length < mostAtOnce) return { payloads, lastAt };
+  }
+}
+
+function oldest(store: HistoryStore): number | null {
+  const filters = { origin: 'captured' } as const;
+  const count = store.page({ filters, offset: 0, limit: 1 });
+  if (!count.ok || count.value.total === 0) return null;
+  const page = store.page({ filters, offset: count.value.total - 1, limit: 1 });
+  const at = page.ok ? page.value.records[0]?.at : undefined;
+  return at === undefined ? null : Date.parse(at);
+}

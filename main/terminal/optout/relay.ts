@@ -1,0 +1,46 @@
+import { say, tellProblem } from '../say.ts';
+import type { CommandContext } from '../types.ts';
+
+/** Exit status when the port is taken. */
+const portTaken = 9;
+
+const modes = {
+  hold: 'holds them back',
+  forward: 'forwards them as they are',
+  redact: 'forwards them with fields taken out',
+} as const;
+
+/**
+ * `relay`: runs the relay until the user stops it. The first line on standard output is the one for the server's
+ * `.env`. Gives the exit status: 0 when it was stopped, 9 when the port is taken, 1 when it could not start.
+ */
+export async function relay(context: CommandContext): Promise<number> {
+  const { terminal, actions, json } = context;
+  await tellProblem(context);
+  const stopped = Promise.withResolvers<void>();
+  // Before it listens: a signal in between must stop it, too.
+  const ignore = terminal.onInterrupt(() => stopped.resolve());
+  try {
+    const started = await actions.relay.start();
+    if (!started.ok) {
+      await say(terminal, started.error.message);
+      return started.error.code === 'port-taken' ? portTaken : 1;
+    }
+    const { url } = started.value;
+    const line = json ? JSON.stringify({ url }) : `ZO_TELEMETRY_URL=${url}`;
+    await terminal.stdout.write(`${line}\n`);
+    const { sending, settings } = actions.snapshot();
+    const does = sending.consent.open
+      ? modes[settings['relay.mode']]
+      : 'holds them back, because telemetry is off';
+    await say(
+      terminal,
+      `The relay records what a server posts there and ${does}. Put the line into the server’s .env and restart the server. Ctrl-C ends the relay.`,
+    );
+    await stopped.promise;
+    await actions.relay.stop();
+    return 0;
+  } finally {
+    ignore();
+  }
+}

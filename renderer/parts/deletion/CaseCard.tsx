@@ -1,0 +1,94 @@
+import { useId, useState } from 'react';
+import { Link } from 'wouter';
+import type { Sending } from '../../../core/contract.ts';
+import { stateWords } from '../../../core/deletion/case.ts';
+import { dayInWords } from '../../../core/deletion/clocks.ts';
+import type { FollowUpKind } from '../../../core/deletion/follow-up.ts';
+import { lawWords } from '../../../core/deletion/law.ts';
+import type { CaseView } from '../../../core/deletion/views.ts';
+import { Banner } from '../Banner.tsx';
+import { CaseDates } from './CaseDates.tsx';
+import { CaseFiles } from './CaseFiles.tsx';
+import { FollowUpDialog } from './FollowUpDialog.tsx';
+import { TellForm } from './TellForm.tsx';
+import { followUpWords, wholeText } from './words.ts';
+
+/** A request that was sent: where it stands, its dates, its evidence, and what can be done. */
+export function CaseCard(props: {
+  readonly view: CaseView;
+  readonly today: string;
+  readonly sending: Sending;
+  readonly onChanged: () => void;
+}) {
+  const { view, today, sending, onChanged } = props;
+  const { case: one, sentOn } = view;
+  const id = useId();
+  const [writing, setWriting] = useState<FollowUpKind | null>(null);
+  const [said, setSaid] = useState('');
+  const evidence = one.steps.findLast((step) => step.what === 'reopened')?.evidence ?? null;
+  const letters: readonly FollowUpKind[] = [
+    ...(evidence?.origin === 'captured' ? (['new-data'] as const) : []),
+    'reminder',
+    ...(one.law === 'none' ? [] : (['complaint'] as const)),
+  ];
+  const noted = view.overdue || view.state === 'reopened';
+  return (
+    <article className="card case" aria-labelledby={id}>
+      <header>
+        <h3 id={id}>
+          Request {one.id}, {one.reference}
+        </h3>
+        <span className={`tag ${noted ? 'note' : ''}`}>{view.stateWords}</span>
+        {view.overdue && <span className="tag note">overdue</span>}
+      </header>
+      <p className="quiet">
+        Sent on {sentOn === null ? 'no day yet' : dayInWords(sentOn)}. {lawWords[one.law].label}.{' '}
+        {one.userIds.length === 0
+          ? 'It names no installation.'
+          : `Installations: ${one.userIds.join(', ')}.`}
+      </p>
+      {view.state === 'reopened' && evidence !== null && (
+        <Banner title="Telemetry after the request.">
+          “{evidence.event}” of installation {evidence.userId} came at {evidence.at}.{' '}
+          <Link href={`/history/${evidence.record}`}>Record {evidence.record}</Link> is the
+          evidence; its hash in the chain is{' '}
+          <code className="mono">{evidence.hash.slice(0, 12)}…</code>
+        </Banner>
+      )}
+      <CaseDates dates={view.dates} />
+      <TellForm
+        view={view}
+        today={today}
+        onTold={(words) => {
+          setSaid(words);
+          onChanged();
+        }}
+      />
+      <output className={said === '' ? 'hidden' : 'quiet'}>{said}</output>
+      <div className="row">
+        {letters.map((kind) => (
+          <button key={kind} type="button" className="button" onClick={() => setWriting(kind)}>
+            {followUpWords[kind]}…
+          </button>
+        ))}
+      </div>
+      <CaseFiles view={view} sending={sending} />
+      <details>
+        <summary>What happened, and the letter</summary>
+        <ol className="happened">
+          {one.steps.map((step, at) => (
+            // Steps have no name of their own; nothing is ever taken out or put between.
+            <li key={at}>
+              {dayInWords(step.on)}: {stateWords[step.what]}
+              {step.note !== '' && <span className="quiet"> {step.note}</span>}
+            </li>
+          ))}
+        </ol>
+        <pre>{wholeText(one.draft)}</pre>
+      </details>
+      {writing !== null && (
+        <FollowUpDialog view={view} kind={writing} onClose={() => setWriting(null)} />
+      )}
+    </article>
+  );
+}

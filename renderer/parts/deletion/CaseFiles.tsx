@@ -1,0 +1,80 @@
+import { useState } from 'react';
+import type { Sending } from '../../../core/contract.ts';
+import type { BundleContents, CaseView } from '../../../core/deletion/views.ts';
+import { useAction } from '../../use-action.ts';
+import { Choose } from '../Choose.tsx';
+import { Copy } from '../Copy.tsx';
+import { WorkLine } from '../WorkLine.tsx';
+
+const contents = [
+  ['payloads', 'with the payloads'],
+  ['hashes', 'with their hashes only'],
+] as const;
+
+/** The files of a request: its dates for a calendar, and the evidence bundle. */
+export function CaseFiles(props: { readonly view: CaseView; readonly sending: Sending }) {
+  const { view, sending } = props;
+  const { id } = view.case;
+  const [what, setWhat] = useState<BundleContents>('payloads');
+  const [said, setSaid] = useState<{ readonly words: string; readonly digest: string | null }>();
+  const calendar = useAction((candor) => candor.deletionCalendar(id));
+  const bundle = useAction((candor) => candor.deletionBundle(id, what));
+  const busy = calendar.busy || bundle.busy;
+  const save = async (which: typeof calendar, withDigest: boolean) => {
+    if (busy) return;
+    setSaid(undefined);
+    calendar.clear();
+    bundle.clear();
+    const outcome = await which.run();
+    if (outcome?.ok !== true) return;
+    const { value } = outcome;
+    setSaid(
+      value === null
+        ? { words: 'No file was named, so nothing was written.', digest: null }
+        : { words: `Saved as ${value.file}.`, digest: withDigest ? value.sha256 : null },
+    );
+  };
+  const error = bundle.error ?? calendar.error;
+  return (
+    <div className="files">
+      <div className="row">
+        <button
+          type="button"
+          className="button"
+          aria-disabled={busy}
+          onClick={() => void save(calendar, false)}
+        >
+          Dates for a calendar…
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={busy}
+          onClick={() => void save(bundle, true)}
+        >
+          Evidence bundle…
+        </button>
+        <Choose
+          label="What the bundle holds"
+          quiet
+          value={what}
+          options={contents}
+          onChange={setWhat}
+        />
+      </div>
+      {bundle.busy && sending.work?.what === 'bundle' && <WorkLine work={sending.work} />}
+      <output>{said?.words}</output>
+      {said !== undefined && said.digest !== null && (
+        <p className="quiet digest">
+          Keep its SHA-256 apart from it, so that a bundle made anew can be told from this one:{' '}
+          <code>{said.digest}</code> <Copy text={said.digest} what="SHA-256" />
+        </p>
+      )}
+      {error !== null && (
+        <p role="alert" className="problem">
+          {error.message}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,60 @@
+import { useId } from 'react';
+import type { Draft } from '../../../core/deletion/draft.ts';
+import { Copy } from '../Copy.tsx';
+import type { EditedText } from './use-kept.ts';
+
+/** A letter to read and to change: address, subject and text, each to be copied by itself. */
+export function LetterText(props: {
+  readonly draft: Draft;
+  /** As typed; null: the text is as Candor makes it. */
+  readonly edited: EditedText | null;
+  readonly onEdit: (edited: EditedText | null) => void;
+}) {
+  const { draft, edited, onEdit } = props;
+  const id = useId();
+  const { subject, body } = edited ?? draft;
+  return (
+    <section className="letter" aria-label="The letter">
+      <div className="part">
+        <span className="quiet">To</span>
+        <span className="to">{draft.to === '' ? 'You fill in the address.' : draft.to}</span>
+        {draft.to !== '' && <Copy text={draft.to} what="Address" />}
+      </div>
+      <div className="part">
+        <label htmlFor={`${id}-subject`} className="quiet">
+          Subject
+        </label>
+        <input
+          id={`${id}-subject`}
+          value={subject}
+          maxLength={300}
+          autoComplete="off"
+          onChange={(event) => onEdit({ subject: event.target.value, body })}
+        />
+        <Copy text={draft.subject} what="Subject" />
+      </div>
+      <div className="part text">
+        <label htmlFor={`${id}-body`} className="quiet">
+          Text
+        </label>
+        <textarea
+          id={`${id}-body`}
+          value={body}
+          maxLength={200_000}
+          autoComplete="off"
+          spellCheck={false}
+          onChange={(event) => onEdit({ subject, body: event.target.value })}
+        />
+        <Copy text={draft.body} what="Text" />
+      </div>
+      {edited !== null && (
+        <p className="edited">
+          You changed the text, so the choices do not change it any more.{' '}
+          <button type="button" className="inline" onClick={() => onEdit(null)}>
+            Drop my changes
+          </button>
+        </p>
+      )}
+    </section>
+  );
+}

@@ -1,0 +1,33 @@
+import type { OptOutFacts } from '../../../core/deletion/facts.ts';
+import type { OrderStep } from '../../../core/deletion/steps.ts';
+import { Icon } from '../Icon.tsx';
+
+const names = { off: 'Off', proven: 'Proven', ask: 'Then ask' } as const;
+
+/** The best order as three steps, and what is known of the first two. Nothing stops the user from asking first. */
+export function Order(props: {
+  readonly steps: readonly OrderStep[];
+  readonly optOut: OptOutFacts | null;
+}) {
+  return (
+    <section className="order" aria-label="The best order">
+      <ol>
+        {props.steps.map(({ id, done, text }) => (
+          <li key={id} className={done ? 'done' : undefined}>
+            <Icon name={done ? 'check' : 'dash'} />
+            <div>
+              <b>
+                {names[id]}
+                <span className="hidden">{done ? ', done' : ', not done'}</span>
+              </b>
+              <p className="quiet">{text}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {props.optOut !== null && (
+        <p className="quiet">Known of the opt-out now: {props.optOut.sentence}</p>
+      )}
+    </section>
+  );
+}

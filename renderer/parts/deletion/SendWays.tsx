@@ -1,0 +1,119 @@
+import { useState } from 'react';
+import type { Draft } from '../../../core/deletion/draft.ts';
+import { gmailWithin } from '../../../core/deletion/gmail.ts';
+import { mailtoWithin, type LinkDraft } from '../../../core/deletion/mailto.ts';
+import type { CandorApi } from '../../../core/contract.ts';
+import type { Outcome } from '../../../core/outcome.ts';
+import { useAction } from '../../use-action.ts';
+import { Copy } from '../Copy.tsx';
+import { wholeText } from './words.ts';
+
+/** The ways in which a letter can be sent. Candor sends it by none of them: the user does. */
+export function SendWays(props: {
+  readonly draft: Draft;
+  /** The short form for links; null: there is none. */
+  readonly compact: Draft | null;
+  readonly reference: string;
+}) {
+  const { draft, compact, reference } = props;
+  const [said, setSaid] = useState('');
+  const way = useAction((candor, what: (candor: CandorApi) => Promise<Outcome<string>>) =>
+    what(candor),
+  );
+  const go = async (what: (candor: CandorApi) => Promise<Outcome<string>>) => {
+    if (way.busy) return;
+    setSaid('');
+    const outcome = await way.run(what);
+    if (outcome?.ok === true) setSaid(outcome.value);
+  };
+  const edited = { full: draft, compact };
+  const mail = mailtoWithin(draft, compact);
+  const gmail = gmailWithin(draft, compact);
+  const addressed = draft.to !== '';
+  const links = [
+    ['Open in mail program', mail, (candor: CandorApi) => candor.deletionMail(edited), mailOpened],
+    ['Open in Gmail', gmail, (candor: CandorApi) => candor.deletionGmail(edited), gmailOpened],
+  ] as const;
+  return (
+    <div className="ways">
+      <div className="row">
+        {addressed &&
+          links.map(([name, link, call, words]) => (
+            <button
+              key={name}
+              type="button"
+              className="button"
+              aria-disabled={!link.ok || way.busy}
+              onClick={() => {
+                if (link.ok) void go(async (candor) => told(await call(candor), words));
+              }}
+            >
+              {name}
+            </button>
+          ))}
+        <button
+          type="button"
+          className="button"
+          aria-disabled={way.busy}
+          onClick={() =>
+            void go(async (candor) =>
+              told(await candor.deletionOpenDraft(draft, reference), draftOpened),
+            )
+          }
+        >
+          Open as draft file
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={way.busy}
+          onClick={() =>
+            void go(async (candor) =>
+              told(await candor.deletionSaveDraft(draft, reference), (saved) =>
+                saved === null ? 'No file was named, so nothing was written.' : savedWords(saved),
+              ),
+            )
+          }
+        >
+          Save draft file…
+        </button>
+        <Copy text={wholeText(draft)} what="Everything" label="Copy everything" />
+      </div>
+      <output>{said}</output>
+      {way.error !== null && (
+        <p role="alert" className="problem">
+          {way.error.message}
+        </p>
+      )}
+      {addressed && !mail.ok && <p className="quiet">{mail.error.message}</p>}
+      {addressed && mail.ok && mail.value.compact && (
+        <details>
+          <summary>
+            The whole letter is too long for a link: mail program and Gmail get this short form
+          </summary>
+          <pre>{mail.value.draft.body}</pre>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function told<T>(outcome: Outcome<T>, words: (value: T) => string): Outcome<string> {
+  return outcome.ok ? { ok: true, value: words(outcome.value) } : outcome;
+}
+
+function mailOpened({ compact }: LinkDraft): string {
+  return `Handed to your mail program${compact ? ' in its short form' : ''}. Did it open? If not, copy the letter, or save it as a draft file.`;
+}
+
+function gmailOpened({ compact }: LinkDraft): string {
+  return `Handed to your browser${compact ? ' in its short form' : ''}. Did Gmail open with the letter? If not, copy it.`;
+}
+
+function draftOpened({ file }: { readonly file: string }): string {
+  return `The draft was handed to the program for it. Did it open? If not, it is kept as ${file}.`;
+}
+
+function savedWords({ file }: { readonly file: string }): string {
+  return `Saved as ${file}. Thunderbird and classic Outlook open it as a draft; other programs may only show it.`;
+}

@@ -1,0 +1,60 @@
+import { useState, type FormEvent } from 'react';
+import type { StepKind } from '../../../core/deletion/case.ts';
+import { isDay } from '../../../core/deletion/clocks.ts';
+import type { CaseView } from '../../../core/deletion/views.ts';
+import { useAction } from '../../use-action.ts';
+import { Choose } from '../Choose.tsx';
+import { Field } from '../Field.tsx';
+import { DateField } from './DateField.tsx';
+import { stepWords } from './words.ts';
+
+/** What came of a request: the user tells what, on which day, and a note that stays here. */
+export function TellForm(props: {
+  readonly view: CaseView;
+  readonly today: string;
+  readonly onTold: (words: string) => void;
+}) {
+  const { view, today, onTold } = props;
+  // To have sent it again is the rarest thing to tell.
+  const all = [
+    ...view.canSay.filter((kind) => kind !== 'sent'),
+    ...view.canSay.filter((kind) => kind === 'sent'),
+  ];
+  const [chosen, setChosen] = useState<StepKind | null>(null);
+  const [day, setDay] = useState(today);
+  const [note, setNote] = useState('');
+  const what = chosen !== null && all.includes(chosen) ? chosen : all[0];
+  const telling = useAction((candor, kind: StepKind) =>
+    candor.deletionTell(view.case.id, kind, day, note.trim(), null),
+  );
+  if (what === undefined) return null;
+  const tell = async (event: FormEvent) => {
+    event.preventDefault();
+    if (telling.busy || !isDay(day)) return;
+    const outcome = await telling.run(what);
+    if (outcome?.ok !== true) return;
+    setNote('');
+    setChosen(null);
+    onTold(`Kept: ${stepWords[what]}.`);
+  };
+  return (
+    <form className="tell" noValidate onSubmit={(event) => void tell(event)}>
+      <Choose
+        label="What happened"
+        value={what}
+        options={all.map((kind) => [kind, stepWords[kind]] as const)}
+        onChange={setChosen}
+      />
+      <DateField label="On" value={day} latest={today} onChange={setDay} />
+      <Field label="Note, for yourself" value={note} onChange={setNote} />
+      <button type="submit" className="button" aria-disabled={telling.busy || !isDay(day)}>
+        Keep
+      </button>
+      {telling.error !== null && (
+        <p role="alert" className="problem">
+          {telling.error.message}
+        </p>
+      )}
+    </form>
+  );
+}

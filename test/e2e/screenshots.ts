@@ -1,0 +1,128 @@
+/**
+ * Takes the pictures of the README anew: `assets/screenshots/*.png`, 1280×800. Run by hand after a change of the
+ * window, with the built app and a display, in Electron's own Node:
+ *
+ *   npm test (or npm start), which build; then
+ *   ELECTRON_RUN_AS_NODE=1 xvfb-run -a node_modules/electron/dist/electron test/e2e/screenshots.ts
+ *
+ * The pictures show the name of this machine and, on the first page, the profile folder: FOLDER in the environment
+ * names a folder, not there yet, that may be seen.
+ */
+import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { hostname, tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import type { StandInRelease } from '../stand-in/releases.ts';
+import { startStandIn } from '../stand-in/server.ts';
+import { makeWorld } from '../stand-in/world.ts';
+import { fillHistory } from './filled-history.ts';
+import { goTo, payloadList } from './history-page.ts';
+import { type Launched, launchCandor, root } from './launch.ts';
+import { stageMachine } from './machine.ts';
+import { sampleHistory } from './sample.ts';
+import { credentialsOf, settingsText } from './stored-profile.ts';
+
+const folder = join(root, 'assets', 'screenshots');
+mkdirSync(folder, { recursive: true });
+const seen = process.env['FOLDER'];
+const work = seen ?? mkdtempSync(join(tmpdir(), 'candor-pictures-'));
+mkdirSync(work, { recursive: true });
+const machine = stageMachine();
+const made = makeWorld({ organizations: 1, emptyOrganizations: 0, streams: 14 });
+const host = hostname();
+/** The server runs on the very machine of the pictures. */
+const world = {
+  ...made,
+  host: { ...made.host, name: host },
+  nodes: made.nodes.map((node) => ({ ...node, name: host })),
+};
+
+/** Opens a window of the size of the pictures, without anything that blinks or moves. */
+async function open(profile: string): Promise<Launched> {
+  const env = { ...machine.env, ...credentialsOf(world) };
+  const candor = await launchCandor({ profile, env });
+  await candor.app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
+  );
+  await scheme(candor.page, 'light');
+  return candor;
+}
+
+async function scheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
+  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
+}
+
+async function picture(page: Page, name: string): Promise<void> {
+  await page.evaluate(() => {
+    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+  });
+  await page.screenshot({
+    path: join(folder, `${name}.png`),
+    animations: 'disabled',
+    caret: 'hide',
+    scale: 'css',
+  });
+}
+
+/** The first page and the question, on a machine without a server. */
+async function firstRun(): Promise<void> {
+  const candor = await open(join(work, 'Candor'));
+  const { page } = candor;
+  await page.getByRole('heading', { name: 'No server was found on this machine' }).waitFor();
+  await picture(page, 'first-run');
+  await page.getByRole('button', { name: 'Look at this machine only' }).click();
+  await page.getByRole('rowheader', { name: 'total_memory' }).waitFor();
+  await picture(page, 'consent');
+  await candor.close();
+}
+
+/** A window of a user whose server of that release answers, and has been read. */
+async function withServer(
+  release: StandInRelease,
+  days: number,
+  show: (page: Page) => Promise<void>,
+): Promise<void> {
+  const server = await startStandIn(release, world, { port: 5080 });
+  const profile = join(work, release);
+  mkdirSync(profile);
+  writeFileSync(
+    join(profile, 'settings.json'),
+    settingsText({ settings: { 'server.url': server.url } }),
+  );
+  if (days > 0) fillHistory(profile, sampleHistory(Date.now(), days));
+  const candor = await open(profile);
+  await candor.page.getByText(/^Read at /u).waitFor();
+  await show(candor.page);
+  await candor.close();
+  await server.stop();
+}
+
+async function now(page: Page): Promise<void> {
+  await picture(page, 'now-light');
+  await scheme(page, 'dark');
+  await picture(page, 'now-dark');
+}
+
+async function months(page: Page): Promise<void> {
+  await goTo(page, 'History');
+  await payloadList(page).locator('time').first().waitFor();
+  await page.getByLabel('Outcome').selectOption('sent');
+  await payloadList(page).locator('.became').first().filter({ hasText: 'sent' }).waitFor();
+  await payloadList(page).locator('.record').nth(2).click();
+  await page.getByRole('tab', { name: 'Raw' }).click();
+  await page.getByRole('heading', { name: 'As sent' }).waitFor();
+  await picture(page, 'history-light');
+  await goTo(page, 'Charts');
+  await page.locator('canvas').first().waitFor();
+  await page.waitForFunction(() => document.querySelector('.drawn')?.ariaBusy === 'false');
+  await picture(page, 'charts-light');
+}
+
+try {
+  await firstRun();
+  await withServer('v0.1.7', 0, now);
+  await withServer('v0.3.2', 110, months);
+} finally {
+  machine.remove();
+  rmSync(work, { recursive: true, force: true });
+}
