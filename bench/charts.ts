@@ -14,7 +14,8 @@ const field = 'free_memory';
 const records = Number(process.env['CANDOR_BENCH_RECORDS'] ?? '100000');
 const rounds = 20;
 const warmUp = 3;
-const budget = 1.5;
+// What comes beside the library’s own work (order, gaps, range, page) may cost as much as that.
+const budget = 2;
 
 const words = (values: readonly number[]): string => {
   const { median, low, high } = spreadOf(values);
@@ -22,15 +23,17 @@ const words = (values: readonly number[]): string => {
 };
 
 async function bench(profile: string): Promise<void> {
-  const stored: number[] = [];
-  for (let turn = 0; turn < 5; turn += 1) stored.push((await readSeries(profile, field)).ms);
+  const stored = await readSeries(profile, field, 7);
   const candor = await openCandor(profile);
   const bare = await openBare(join(import.meta.dirname, 'lib', 'charts', 'bare', 'chart.html'));
   try {
     await openCharts(candor.page, field);
     await drawAll(candor.page);
     const { width, height, at, values } = await drawnNow(candor.page, field);
-    await bare.page.evaluate((points) => void (globalThis.barePoints = points), [at, values] as const);
+    await bare.page.evaluate((points) => void (globalThis.barePoints = points), [
+      at,
+      values,
+    ] as const);
     printTitle(`A chart of ${at.length} points, ${width} × ${height} px`);
     await tellDrawing(candor);
     const reading: number[] = [];
@@ -49,8 +52,12 @@ async function bench(profile: string): Promise<void> {
       pairs: rows.map(([mine = Number.NaN, theirs = Number.NaN]) => [mine, theirs]),
       budget,
     });
-    printNote(`before that, from the click to the data in the page: ${words(reading.slice(warmUp))}`);
-    printNote(`of it, reading them from the store alone: ${words(stored)}`);
+    printNote(
+      `before that, from the click to the data in the page: ${words(reading.slice(warmUp))}`,
+    );
+    printNote(
+      `of it, reading them from the store, alone in a process of its own: ${words(stored)}`,
+    );
     printNote(`load of this machine in the last minute: ${(loadavg()[0] ?? 0).toFixed(1)}`);
   } finally {
     await bare.close();

@@ -20,14 +20,15 @@ const forMs = 3_000;
 const rounds = 6;
 const warmUp = 1;
 /** From here on the plain page holds sixty frames a second; then the history has to do so too. */
-const holds = 58;
-const budget = 60 / holds;
+const holds = 58.5;
+const budget = 1.03;
 
 const middle = (all: readonly Smoothness[], of: (one: Smoothness) => number): number =>
   quantile(all.slice(warmUp).map(of), 0.5);
 
 function tell(name: string, all: readonly Smoothness[]): void {
-  const share = (of: (one: Smoothness) => number): string => `${(100 * middle(all, of)).toFixed(1)} %`;
+  const share = (of: (one: Smoothness) => number): string =>
+    `${(100 * middle(all, of)).toFixed(1)} %`;
   const fps = middle(all, (one) => one.framesPerSecond).toFixed(1);
   const longer = `${share((one) => one.overOne)} over 16.7 ms, ${share((one) => one.overTwo)} over 33 ms`;
   const p95 = middle(all, (one) => one.p95).toFixed(1);
@@ -66,7 +67,7 @@ async function bench(profile: string): Promise<void> {
     const size = await ours.scroller.evaluate((element) => ({
       total: element.scrollHeight,
       view: element.clientHeight,
-      width: element.offsetWidth,
+      width: element.getBoundingClientRect().width,
     }));
     await bare.page.evaluate((wanted) => globalThis.fillBare(wanted), size);
     const other: List = { page: bare.page, scroller: bare.page.locator('#list') };

@@ -75,12 +75,13 @@ async function startTerminal(): Promise<void> {
     version: app.getVersion(),
     open: async (given) => {
       const opened = await openProgram(given.server, () => undefined);
-      const { server, sending, history, deletion, relay } = opened;
+      const { server, sending, history, deletion, relay, optOut } = opened;
       return {
         ...server,
         ...history,
         deletion,
         relay,
+        optOut,
         snapshot: () => snapshotOf(opened),
         connections: () => history.connectionsAndDeliveries(),
         sendNow: () => sending.sendNow(),

@@ -1,15 +1,18 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { serverWord } from '../core/deletion/server-word.ts';
+import { optOutFacts } from '../core/deletion/opt-out-facts.ts';
 import { failure, success, type Outcome } from '../core/outcome.ts';
 import { createDeletionActions, type DeletionActions } from './actions/deletion.ts';
 import { createHistoryActions, type HistoryActions } from './actions/history.ts';
 import { createSendingActions, type OpenSending, type SendingActions } from './actions/sending.ts';
+import { createOptOutActions, type OptOutActions } from './actions/optout.ts';
 import { createRelayActions, type RelayActions } from './actions/relay.ts';
+import { openSwitchMemory } from './actions/switch-memory.ts';
 import { createServerActions, type ServerActions } from './actions/server.ts';
 import type { Openers } from './deletion/types.ts';
 import { createElectronStore } from './electron-store.ts';
 import { historyKey } from './history-key.ts';
+import { openOptOut } from './open-optout.ts';
 import { destinationOf } from './outbox/destination.ts';
 import { createGate } from './outbox/gate.ts';
 import { openLaneLock } from './outbox/lock.ts';
@@ -29,6 +32,7 @@ export interface Program {
   readonly history: HistoryActions;
   readonly deletion: DeletionActions;
   readonly relay: RelayActions;
+  readonly optOut: OptOutActions;
 }
 
 /** What a run is started with. */
@@ -87,12 +91,14 @@ export function openProgram(options: ProgramOptions): Program {
   });
   let relayMade: Relay | null = null;
   const open = async (): Promise<Outcome<OpenSending>> => {
-    const [{ openHistory }, { createOutbox }, { createRelay }, { systemClock }] = await Promise.all([
-      import('./history/open.ts'),
-      import('./outbox/create-outbox.ts'),
-      import('./relay/relay.ts'),
-      import('./outbox/clock.ts'),
-    ]);
+    const [{ openHistory }, { createOutbox }, { createRelay }, { systemClock }] = await Promise.all(
+      [
+        import('./history/open.ts'),
+        import('./outbox/create-outbox.ts'),
+        import('./relay/relay.ts'),
+        import('./outbox/clock.ts'),
+      ],
+    );
     const key = await historyKey(join(profile, 'history.key'), cipher);
     const file = join(profile, 'history.sqlite');
     const store = openHistory({ file, key, now: () => systemClock.now() });
@@ -140,16 +146,16 @@ export function openProgram(options: ProgramOptions): Program {
     changed,
     now: Date.now,
   });
+  const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const deletion = createDeletionActions({
     profile,
     createStore: createElectronStore,
     create: async (deps) => (await import('./deletion/create-deletion.ts')).createDeletion(deps),
     store: () => sending.store(),
     collection: () => server.snapshot().collection,
-    // The server's own word: one witness, which proves nothing by itself.
-    optOut: async () => success(serverWord(server.snapshot().collection, new Date().toISOString())),
+    optOut: async () => success(optOutFacts(await optOut.page(), timeZone())),
     now: () => new Date(),
-    timeZone: () => Intl.DateTimeFormat().resolvedOptions().timeZone,
+    timeZone,
     random: randomBytes,
     ownId: () => settings.knownOwnId(),
     open: options.openers,
@@ -167,10 +173,38 @@ export function openProgram(options: ProgramOptions): Program {
     },
     lock: openLaneLock(join(profile, 'relay.lock')),
   });
+  const request = (url: string) => ({ url, certificate: settings.certificateFor(url) });
+  const ask = async (url: string) => {
+    const { askTelemetry } = await import('./collect/ask-telemetry.ts');
+    return askTelemetry({ ...request(url), credentials: null });
+  };
+  const optOut = createOptOutActions({
+    open: openOptOut({
+      profile,
+      ids: randomUUID,
+      findServers: async () => (await import('./collect/find-servers.ts')).findServers(),
+      ask,
+      reload: async (url, path, asRoot) => {
+        const { askReload } = await import('./collect/ask-telemetry.ts');
+        const credentials = asRoot ? await secrets.credentials(url) : null;
+        return askReload({ ...request(url), credentials }, path, asRoot);
+      },
+      relay,
+    }),
+    named: () => (options.server ?? settings.get()['server.url']) || null,
+    ask,
+    relay,
+    answer: () => settings.consent().answer,
+    answerConsent: (answer) => sending.answerConsent(answer),
+    memory: openSwitchMemory(profile),
+    ids: randomUUID,
+    now: () => new Date(),
+    changed,
+  });
   const close = async (): Promise<void> => {
     // What it took in is recorded before the history closes.
     await relay.stop();
     await sending.close();
   };
-  return { server, sending: { ...sending, close }, history, deletion, relay };
+  return { server, sending: { ...sending, close }, history, deletion, relay, optOut };
 }

@@ -67,7 +67,7 @@ export function optOutLine(optOut: OptOutFacts | null, today: string): Suggested
       why:
         optOut === null
           ? 'Not told: the opt-out was not looked at. Turn telemetry off and prove it before you ask.'
-          : `Not told: telemetry is not off. ${oneLine(optOut.sentence)} Turn it off and prove it before you ask.`,
+          : `Not told. ${oneLine(optOut.sentence)} Turn telemetry off and prove it before you ask.`,
     };
   }
   const since = optOut.offSince === null ? '' : ` on ${dayInWords(optOut.offSince)}`;

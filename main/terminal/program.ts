@@ -3,8 +3,9 @@ import { newestRelease } from '../../core/catalogue/releases.ts';
 import { settingKeys } from '../../core/settings/definitions.ts';
 import { parseAddress } from '../server-address.ts';
 import { collect } from './collect.ts';
+import { addDeletion } from './deletion/commands.ts';
 import { addHistory, type Perform } from './history/commands.ts';
-import { relay } from './optout/relay.ts';
+import { addOptOut } from './optout/commands.ts';
 import { parseReleaseOption, preview } from './preview.ts';
 import { send } from './send.ts';
 import { getSetting, listSettings, setSetting } from './settings.ts';
@@ -85,10 +86,8 @@ export function buildProgram(
     .description('send one payload now (exit status 4: nothing left; 5: failed)')
     .action(() => perform(send));
   addHistory(program, perform);
-  program
-    .command('relay')
-    .description('run the relay until it is stopped (exit status 9: the port is taken)')
-    .action(() => perform(relay));
+  addDeletion(program, perform);
+  addOptOut(program, perform);
   addSettings(program, perform);
   return program;
 }

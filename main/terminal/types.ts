@@ -13,6 +13,8 @@ import type { ConnectionView } from '../../core/history/record.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
+import type { TerminalDeletion } from './deletion/actions.ts';
+import type { OptOutActions } from '../actions/optout.ts';
 import type { RelayActions } from '../actions/relay.ts';
 
 /** What stands before or behind every command. */
@@ -52,8 +54,10 @@ export interface TerminalActions {
   ): Promise<Outcome<number>>;
   sending(): Promise<Sending>;
   readonly relay: Pick<RelayActions, 'start' | 'stop'>;
+  readonly optOut: Pick<OptOutActions, 'plan' | 'apply' | 'undo' | 'verdict'>;
   /** Connections of Candor's own, made or refused. */
   connections(): Promise<Outcome<readonly ConnectionView[]>>;
+  readonly deletion: TerminalDeletion;
   /** Called once at the end of a command that opened the profile: what is under way ends, files close. */
   close(): Promise<void>;
 }

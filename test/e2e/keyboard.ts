@@ -1,6 +1,6 @@
 import type { Page } from 'playwright-core';
 
-/** Controls that a mouse can use now, as the page's own marks, and how each looks to a person. */
+/** Everything that a mouse can use, as a selector. */
 const controls =
   'a[href], button, input, select, textarea, summary, [role=listbox], [role=tab], [tabindex="0"]';
 

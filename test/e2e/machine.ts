@@ -8,6 +8,8 @@ export interface StagedServer {
   readonly name: string;
   /** Where something listens and answers. */
   readonly url: string;
+  /** Number of a process that really runs; when not given, one that cannot be. */
+  readonly pid?: number;
 }
 
 /** A machine as Candor is to see it. */
@@ -29,12 +31,12 @@ export function stageMachine(servers: readonly StagedServer[] = []): StagedMachi
   const folder = mkdtempSync(join(tmpdir(), 'candor-machine-'));
   const head = row('PID', 'PPID', '%CPU', '%MEM', 'PRI', 'VSZ', 'RSS', 'NI', 'ELAPSED', 'S', 'TT');
   const processes = servers.map(
-    ({ name }, index) =>
-      `${row(firstPid + index, 1, '0.0', '0.1', 19, 90_000, 40_000, 0, '05:00', 'S', '?')}${'zo'.padStart(21)} ./${name}`,
+    ({ name, pid }, index) =>
+      `${row(pid ?? firstPid + index, 1, '0.0', '0.1', 19, 90_000, 40_000, 0, '05:00', 'S', '?')}${'zo'.padStart(21)} ./${name}`,
   );
-  const sockets = servers.map(({ name, url }, index) => {
+  const sockets = servers.map(({ name, url, pid }, index) => {
     const { host } = new URL(url);
-    return `tcp 0 0 ${host} 0.0.0.0:* LISTEN ${firstPid + index}/${name}`;
+    return `tcp 0 0 ${host} 0.0.0.0:* LISTEN ${pid ?? firstPid + index}/${name}`;
   });
   program(folder, 'ps', [`${head}${'USER'.padStart(21)} COMMAND`, ...processes]);
   program(folder, 'netstat', ['Active Internet connections (servers)', ...sockets]);

@@ -13,7 +13,7 @@ import { type StagedMachine, stageMachine } from './machine.ts';
 import { sampleHistory } from './sample.ts';
 import { type View, views } from './views.ts';
 import { credentialsOf, settingsText } from './stored-profile.ts';
-import { openWindow } from './window-kit.ts';
+import { openWindow, soon } from './window-kit.ts';
 
 const sizes = [
   [1280, 800],
@@ -27,7 +27,7 @@ async function resize({ app, page }: Launched, width: number, height: number): P
     ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
     [width, height] as const,
   );
-  await expect.poll(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
+  await soon(() => page.evaluate(() => [innerWidth, innerHeight])).toEqual([width, height]);
 }
 
 /** What is wrong with what is shown, at both sizes and in both colour schemes. */

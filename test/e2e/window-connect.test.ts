@@ -11,6 +11,7 @@ import {
   makeProfile,
   openWindow,
   pressByKeyboard,
+  soon,
   standIn,
   tabTo,
   whenRead,
@@ -54,7 +55,7 @@ describe('the connect dialog', () => {
     await page.keyboard.press('Enter');
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('rowheader', { name: 'instance_id' }).waitFor();
-    await expect.poll(async () => (await shownFacts(page)).get('num_streams')?.value).toBe('21');
+    await soon(async () => (await shownFacts(page)).get('num_streams')?.value).toBe('21');
     const kept = readFileSync(join(profile, 'settings.json'), 'utf8');
     expect(kept).toContain(server.url);
     expect(kept).not.toContain(JSON.stringify(world.root.password).slice(1, -1));
@@ -87,7 +88,7 @@ describe('the connect dialog', () => {
     await steps(page).getByText('accepted').waitFor();
     await page.keyboard.press('Enter');
     await dialog.waitFor({ state: 'detached' });
-    await expect.poll(async () => (await shownFacts(page)).get('num_streams')?.value).toBe('21');
+    await soon(async () => (await shownFacts(page)).get('num_streams')?.value).toBe('21');
     expect(await signIn.count()).toBe(0);
   });
 
@@ -110,7 +111,7 @@ describe('the connect dialog', () => {
       page,
       page.getByRole('dialog').getByRole('button', { name: 'Connect', exact: true }),
     );
-    await expect.poll(async () => (await shownFacts(page)).get('num_streams')?.value).toBe('21');
+    await soon(async () => (await shownFacts(page)).get('num_streams')?.value).toBe('21');
     await close();
 
     const { page: later } = await openWindow({ profile, env });
@@ -135,7 +136,7 @@ describe('a reading under way', () => {
     });
     await page.getByRole('progressbar', { name: 'Reading' }).waitFor();
     expect(await page.locator('.reading').innerText()).toMatch(/\S+[^]*\d+ of \d+/u);
-    await expect.poll(() => server.requests.some(({ route }) => route === 'streams')).toBe(true);
+    await soon(() => server.requests.some(({ route }) => route === 'streams')).toBe(true);
     await pressByKeyboard(page, page.getByRole('button', { name: 'Stop', exact: true }));
     await page.getByRole('button', { name: 'Refresh' }).waitFor();
     await whenRead(page);

@@ -12,7 +12,7 @@ import {
   shownLines,
 } from './history-page.ts';
 import { makeFolder } from './terminal.ts';
-import { makeProfile, openWindow, pressByKeyboard, whenRead } from './window-kit.ts';
+import { makeProfile, openWindow, pressByKeyboard, soon, whenRead } from './window-kit.ts';
 
 async function sink(): Promise<Sink> {
   const started = await startSink();
@@ -72,7 +72,7 @@ describe('the history', () => {
     });
     await goTo(page, 'Network');
     const rows = page.getByRole('row');
-    await expect.poll(() => rows.nth(1).innerText()).toMatch(/heartbeat[^]*refused/u);
+    await soon(() => rows.nth(1).innerText()).toMatch(/heartbeat[^]*refused/u);
     await close();
     expect(collector.bytes()).toBe(before);
 
@@ -103,16 +103,16 @@ describe('the history', () => {
     expect(all).toBeGreaterThanOrEqual(3);
     await page.keyboard.press('Control+f');
     await page.keyboard.type('started');
-    await expect
-      .poll(async () => (await shownLines(page)).map(({ event }) => event))
-      .toEqual(['Candor - started']);
+    await soon(async () => (await shownLines(page)).map(({ event }) => event)).toEqual([
+      'Candor - started',
+    ]);
     expect(await payloadList(page).locator('mark').allInnerTexts()).toContain('started');
     await page.keyboard.press('ControlOrMeta+a');
     await page.keyboard.press('Delete');
     await page.getByLabel('Outcome').selectOption('blocked');
-    await expect
-      .poll(async () => (await shownLines(page)).map(({ became }) => became))
-      .toEqual(['blocked']);
+    await soon(async () => (await shownLines(page)).map(({ became }) => became)).toEqual([
+      'blocked',
+    ]);
 
     const folder = makeFolder();
     const file = join(folder, 'history.ndjson');
@@ -129,7 +129,7 @@ describe('the history', () => {
     ]);
 
     await page.getByLabel('Outcome').selectOption('');
-    await expect.poll(async () => (await shownLines(page))[0]?.total).toBe(all);
+    await soon(async () => (await shownLines(page))[0]?.total).toBe(all);
     const csv = join(folder, 'history.csv');
     await answerSaveDialog(app, csv);
     await page.getByRole('button', { name: 'Export…' }).click();
@@ -150,7 +150,7 @@ describe('the history', () => {
     await pane.getByRole('tab', { name: 'Raw' }).click();
     await pane.getByText('The bytes of this record were deleted.').waitFor();
     await page.getByRole('button', { name: 'Verify again' }).click();
-    await expect.poll(() => page.locator('.chain-state').innerText()).toMatch(/just now/u);
+    await soon(() => page.locator('.chain-state').innerText()).toMatch(/just now/u);
     expect(await page.locator('.chain-state .problem').count()).toBe(0);
   });
 });

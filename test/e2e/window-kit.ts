@@ -59,6 +59,9 @@ export async function standIn(
   return server;
 }
 
+/** Expects of what is asked again and again, for as long as a busy machine may need. */
+export const soon = <T>(ask: () => T) => expect.poll(ask, { timeout: 20_000 });
+
 /** Presses Tab until the focus stands there, as a user without a mouse would. Throws when it never does. */
 export async function tabTo(page: Page, target: Locator): Promise<void> {
   await target.waitFor();

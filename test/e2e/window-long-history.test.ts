@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { type Filling, fillHistory } from './filled-history.ts';
 import { goTo, openRecord, payloadList, rawBodies, shownLines } from './history-page.ts';
-import { makeProfile, openWindow, pressByKeyboard, tabTo, whenRead } from './window-kit.ts';
+import { makeProfile, openWindow, pressByKeyboard, soon, tabTo, whenRead } from './window-kit.ts';
 
 const count = 100_000;
 const between = 300_000;
@@ -41,12 +41,10 @@ describe('a history of 100,000 payloads', () => {
       const newer = total - count;
       const timeOf = (place: number) => new Date(payload(total - place).at).toISOString();
       const settled = (places: readonly number[]) =>
-        expect
-          .poll(async () => {
-            const lines = await shownLines(page);
-            return places.map((place) => lines.find((line) => line.place === place)?.at);
-          })
-          .toEqual(places.map(timeOf));
+        soon(async () => {
+          const lines = await shownLines(page);
+          return places.map((place) => lines.find((line) => line.place === place)?.at);
+        }).toEqual(places.map(timeOf));
       await tabTo(page, list);
 
       await page.keyboard.press('End');
@@ -72,16 +70,16 @@ describe('a history of 100,000 payloads', () => {
 
       // In the middle, with the mouse's wheel or the scroll bar.
       await list.evaluate((element) => (element.scrollTop = element.scrollHeight / 2));
-      await expect.poll(async () => (await shownLines(page)).length).toBeGreaterThan(5);
+      await soon(async () => (await shownLines(page)).length).toBeGreaterThan(5);
       const middle = await shownLines(page);
       expect(middle.map(({ at }) => at)).toEqual(middle.map((line) => timeOf(line.place)));
       expect(Math.abs((middle[0]?.place ?? 0) - total / 2)).toBeLessThan(total / 50);
 
       await page.keyboard.press('Control+f');
       await page.keyboard.type('starting');
-      await expect
-        .poll(async () => (await shownLines(page)).map(({ event }) => event))
-        .toEqual([expect.stringMatching(/^OpenObserve - Starting server/u)]);
+      await soon(async () => (await shownLines(page)).map(({ event }) => event)).toEqual([
+        expect.stringMatching(/^OpenObserve - Starting server/u),
+      ]);
       const found = await openRecord(page, 'Starting server');
       expect(await found.innerText()).toContain(
         'Captured: these bytes came from the server itself.',

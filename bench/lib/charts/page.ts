@@ -23,15 +23,6 @@ export async function openCharts(page: Page, field: string): Promise<void> {
 export async function drawAll(page: Page): Promise<Drawing> {
   return page.evaluate(async () => {
     const mark = 'candor-chart-data';
-    const painted = (): Promise<number> =>
-      new Promise((done) => {
-        requestAnimationFrame(() => {
-          const { port1, port2 } = new MessageChannel();
-          port1.addEventListener('message', () => done(performance.now()));
-          port1.start();
-          port2.postMessage(null);
-        });
-      });
     const show = async (span: string): Promise<Drawing> => {
       const labels = [...document.querySelectorAll('.span-bar label')];
       const input = labels.find(({ textContent }) => textContent === span)?.querySelector('input');
@@ -46,7 +37,13 @@ export async function drawAll(page: Page): Promise<Drawing> {
           if (!added.some((node) => node instanceof Element && node.matches('.uplot'))) return;
           observer.disconnect();
           clearTimeout(late);
-          void painted().then(done);
+          requestAnimationFrame(() => {
+            const { port1, port2 } = new MessageChannel();
+            // Comes after the frame: then it is painted.
+            port1.addEventListener('message', () => done(performance.now()));
+            port1.start();
+            port2.postMessage(null);
+          });
         });
         observer.observe(host, { childList: true, subtree: true });
         input.click();

@@ -58,22 +58,28 @@ export function makeFilledProfile(count: number): string {
   return profile;
 }
 
-/** Milliseconds and points of one reading of a metric over all time, straight from the store of a profile. */
-export async function readSeries(
-  profile: string,
-  field: string,
-): Promise<{ readonly ms: number; readonly points: number }> {
+/**
+ * Milliseconds of each of `turns` readings of a metric over all time, straight from the store of a profile; the
+ * first, which finds nothing warm, is not among them.
+ */
+export async function readSeries(profile: string, field: string, turns: number): Promise<number[]> {
   const store = openStore(profile);
+  const took: number[] = [];
+  const query = { fields: [field], from: -Infinity, to: Infinity };
   try {
-    const begin = performance.now();
-    let points = 0;
-    for await (const { at } of store.series({ fields: [field], from: -Infinity, to: Infinity })) {
-      points += at.length;
+    for (let turn = 0; turn <= turns; turn += 1) {
+      let points = 0;
+      const begin = performance.now();
+      // One after the other: at once they would disturb each other.
+      // oxlint-disable-next-line no-await-in-loop
+      for await (const { at } of store.series(query)) points += at.length;
+      took.push(performance.now() - begin);
+      if (points === 0) throw new Error('The store gives no points.');
     }
-    return { ms: performance.now() - begin, points };
   } finally {
     store.close();
   }
+  return took.slice(1);
 }
 
 function append(store: HistoryStore, rows: readonly BenchRow[]): void {

@@ -18,12 +18,13 @@ export interface Measured {
 /** The built Candor on a profile, on a machine where no server runs. */
 export async function openCandor(profile: string): Promise<Measured> {
   const machine = stageMachine();
-  const { app, page, close } = await launchCandor({ profile, env: machine.env });
+  const candor = await launchCandor({ profile, env: machine.env });
+  const { app, page } = candor;
   page.setDefaultTimeout(patience);
   return {
     page,
     close: async () => {
-      await ended(app.process(), close());
+      await ended(app.process(), candor.close());
       machine.remove();
     },
   };

@@ -31,15 +31,13 @@ export function CaseCard(props: {
     'reminder',
     ...(one.law === 'none' ? [] : (['complaint'] as const)),
   ];
-  const noted = view.overdue || view.state === 'reopened';
   return (
     <article className="card case" aria-labelledby={id}>
       <header>
-        <h3 id={id}>
+        <h2 id={id}>
           Request {one.id}, {one.reference}
-        </h3>
-        <span className={`tag ${noted ? 'note' : ''}`}>{view.stateWords}</span>
-        {view.overdue && <span className="tag note">overdue</span>}
+        </h2>
+        <span className={`tag ${view.state === 'reopened' ? 'note' : ''}`}>{view.stateWords}</span>
       </header>
       <p className="quiet">
         Sent on {sentOn === null ? 'no day yet' : dayInWords(sentOn)}. {lawWords[one.law].label}.{' '}

@@ -27,7 +27,8 @@ export function Composer(props: {
   const [kept, change] = useKept(drafted?.case.law ?? 'none');
   const { choices, edited } = kept;
   const late = useLate(choices, 500);
-  const asked = useAsked(`${page.today} ${stamp} ${JSON.stringify(late)}`, (candor) =>
+  // What is typed shows at once below; it is kept with the letter when that was sent.
+  const asked = useAsked(`${page.today} ${stamp} ${late.law} ${late.leftOut.join(' ')}`, (candor) =>
     candor.deletionLetter(late),
   );
   const view = asked.value;
@@ -80,11 +81,6 @@ export function Composer(props: {
               onChange={(country) => choose({ country })}
             />
           </div>
-          <Lines
-            lines={letter.lines}
-            leftOut={choices.leftOut}
-            onChange={(leftOut) => choose({ leftOut })}
-          />
         </div>
         <div className="made">
           <LetterText draft={draft} edited={edited} onEdit={(text) => change({ edited: text })} />
@@ -105,6 +101,11 @@ export function Composer(props: {
             }}
           />
         </div>
+        <Lines
+          lines={letter.lines}
+          leftOut={choices.leftOut}
+          onChange={(leftOut) => choose({ leftOut })}
+        />
       </div>
     </>
   );

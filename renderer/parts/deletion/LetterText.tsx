@@ -37,6 +37,7 @@ export function LetterText(props: {
         <label htmlFor={`${id}-body`} className="quiet">
           Text
         </label>
+        <Copy text={draft.body} what="Text" />
         <textarea
           id={`${id}-body`}
           value={body}
@@ -45,7 +46,6 @@ export function LetterText(props: {
           spellCheck={false}
           onChange={(event) => onEdit({ subject, body: event.target.value })}
         />
-        <Copy text={draft.body} what="Text" />
       </div>
       {edited !== null && (
         <p className="edited">

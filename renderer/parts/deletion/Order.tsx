@@ -2,7 +2,7 @@ import type { OptOutFacts } from '../../../core/deletion/facts.ts';
 import type { OrderStep } from '../../../core/deletion/steps.ts';
 import { Icon } from '../Icon.tsx';
 
-const names = { off: 'Off', proven: 'Proven', ask: 'Then ask' } as const;
+const names = { off: 'Off', proven: 'Proven', ask: 'Ask' } as const;
 
 /** The best order as three steps, and what is known of the first two. Nothing stops the user from asking first. */
 export function Order(props: {

@@ -15,7 +15,8 @@ globalThis.drawBare = async ({ width, height }) => {
   await new Promise((done) => {
     requestAnimationFrame(() => {
       const { port1, port2 } = new MessageChannel();
-      port1.onmessage = done;
+      port1.addEventListener('message', done);
+      port1.start();
       port2.postMessage(null);
     });
   });

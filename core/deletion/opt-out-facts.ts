@@ -1,0 +1,21 @@
+import type { OptOutPage } from '../optout/calls.ts';
+import { dayAt } from './clocks.ts';
+import type { OptOutFacts } from './facts.ts';
+
+/**
+ * What a letter and a bundle take of the opt-out: verdict, witnesses, and the day on which Candor turned
+ * telemetry off, where that is the newest change and the verdict says that it is off.
+ */
+export function optOutFacts(
+  { verdict, witnesses, made }: Pick<OptOutPage, 'verdict' | 'witnesses' | 'made'>,
+  timeZone: string,
+): OptOutFacts {
+  const off = verdict.verdict === 'proven-off' || verdict.verdict === 'says-off';
+  const [newest] = made;
+  return {
+    verdict: verdict.verdict,
+    sentence: verdict.sentence,
+    offSince: off && newest?.aim === 'off' ? dayAt(newest.at, timeZone) : null,
+    witnesses: witnesses.map(({ name, says, evidence, at }) => ({ name, says, evidence, at })),
+  };
+}

@@ -1,0 +1,229 @@
+import type { UserAnswer } from '../../core/consent.ts';
+import { releaseTag } from '../../core/catalogue/version.ts';
+import type { Aim } from '../../core/optout/activation.ts';
+import type { OptOutPage, PlanView, UndoneView } from '../../core/optout/calls.ts';
+import type { ServerSays } from '../../core/optout/server-witness.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import type { Made, OptOut } from '../optout/create-optout.ts';
+import type { Plan } from '../optout/types.ts';
+import type { RelayActions } from './relay.ts';
+import type { SwitchMemory } from './switch-memory.ts';
+import { hearFromAfar, twoHeartbeats, type Heard } from './witnesses.ts';
+
+/** What the actions are given. */
+export interface OptOutRooms {
+  /** Loaded when it is first used. */
+  readonly open: () => Promise<OptOut>;
+  /** Address of the server that is named; null: none is. */
+  readonly named: () => string | null;
+  readonly ask: (url: string) => Promise<ServerSays>;
+  readonly relay: RelayActions;
+  /** Candor's own answer, and its change. */
+  readonly answer: () => UserAnswer;
+  readonly answerConsent: (answer: 'on' | 'off') => Promise<Outcome<null>>;
+  readonly memory: SwitchMemory;
+  readonly ids: () => string;
+  readonly now: () => Date;
+  readonly changed: () => void;
+}
+
+/** The one switch, the witnesses and the way back, for the window and the terminal alike. */
+export interface OptOutActions {
+  /** What would be done; writes nothing. Fails where several servers run and none is named. */
+  plan(aim: Aim): Promise<Outcome<PlanView>>;
+  /** Carries out the newest plan, if it has that id: all of it or nothing. */
+  apply(id: string): Promise<Outcome<null>>;
+  undo(): Promise<Outcome<UndoneView>>;
+  act(what: 'reload' | 'restart'): Promise<Outcome<null>>;
+  verdict(): Promise<Heard>;
+  page(): Promise<OptOutPage>;
+}
+
+/** Builds the actions. Nothing is opened before it is needed. */
+export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
+  const { memory, changed } = rooms;
+  let newest: {
+    readonly id: string;
+    readonly plan: Plan | null;
+    readonly to: 'on' | 'off' | null;
+  } | null = null;
+  let problems: Promise<readonly string[]> | null = null;
+
+  const open = async (): Promise<OptOut> => {
+    const optOut = await rooms.open();
+    // Once, before anything else: what an interrupted change left is put back.
+    problems ??= optOut.recover().catch(() => []);
+    await problems;
+    return optOut;
+  };
+
+  /** The server that is meant: by its address, whatever its own machine calls itself. */
+  const target = async (
+    optOut: OptOut,
+  ): Promise<{ url: string | null; local: boolean; several: boolean; release: string | null }> => {
+    const named = rooms.named();
+    const all = await optOut.find();
+    const found =
+      named === null
+        ? all
+        : all.filter(({ server }) => server.url === named || isSameHere(server.url, named));
+    const [first, ...others] = found;
+    const release = first?.says.release ?? null;
+    return {
+      url: named === null || (first !== undefined && others.length === 0) ? (first?.server.url ?? null) : named,
+      local: first !== undefined,
+      several: others.length > 0,
+      release: release === null ? null : releaseTag(release),
+    };
+  };
+
+  const plan = async (aim: Aim): Promise<Outcome<PlanView>> => {
+    const optOut = await open();
+    const { url, local, several } = await target(optOut);
+    const to = aim === 'off' || aim === 'on' ? aim : null;
+    let made: Outcome<Plan>;
+    if (aim === 'relay-on') {
+      const { url: relay } = await rooms.relay.view();
+      if (relay === null) return failure('not-allowed', 'Start the relay first.');
+      made = await optOut.plan({ aim, url: relay }, url);
+    } else {
+      made = await optOut.plan({ aim }, several ? rooms.named() : url);
+    }
+    const alone = !made.ok && !local && to !== null;
+    if (!made.ok && !alone) return made;
+    const id = rooms.ids();
+    newest = { id, plan: made.ok ? made.value : null, to };
+    return success(viewOf(id, aim, made, to));
+  };
+
+  const apply = async (id: string): Promise<Outcome<null>> => {
+    if (newest?.id !== id) {
+      return failure('bad-argument', 'This preview is not the newest any more. Look at it again.');
+    }
+    const { plan: made, to } = newest;
+    newest = null;
+    const before = rooms.answer();
+    const optOut = await open();
+    const touches = made !== null && made.changes.length > 0;
+    const applied = touches ? await optOut.apply(made) : success(null);
+    if (!applied.ok) return applied;
+    if (to === null) return applied;
+    const answered = await rooms.answerConsent(to);
+    if (!answered.ok) {
+      const undone = touches ? await optOut.undo() : success(null);
+      return undone.ok ? answered : undone;
+    }
+    const change = touches ? ((await optOut.made()).at(-1)?.id ?? null) : null;
+    await memory.keep({ at: rooms.now().toISOString(), change, before });
+    return success(null);
+  };
+
+  const undo = async (): Promise<Outcome<UndoneView>> => {
+    const optOut = await open();
+    const made = (await optOut.made()).at(-1);
+    const last = await memory.read();
+    const withAnswer =
+      last !== null &&
+      (last.change === null ? made === undefined || made.at < last.at : last.change === made?.id);
+    let undone: Made | null = null;
+    if (last?.change !== null || !withAnswer) {
+      const result = await optOut.undo();
+      if (!result.ok) return result;
+      undone = result.value;
+    }
+    let candor: 'on' | 'off' | null = null;
+    if (withAnswer) {
+      const back = last.before === 'on' ? 'on' : 'off';
+      if (rooms.answer() !== back) {
+        const answered = await rooms.answerConsent(back);
+        if (!answered.ok) return answered;
+        candor = back;
+      }
+      await memory.forget();
+    }
+    const files = undone?.files.map(({ shownAs }) => shownAs) ?? [];
+    return success({ aim: undone?.aim ?? 'off', files, candor });
+  };
+
+  const verdict = async (): Promise<Heard> => {
+    const optOut = await open();
+    const { url, local, several } = await target(optOut);
+    if (local && !several) return optOut.verdict(url);
+    const now = rooms.now();
+    const seen = await rooms.relay.seen(now.getTime() - twoHeartbeats);
+    const says = url === null || several ? null : await rooms.ask(url);
+    const why = several
+      ? 'Several servers run on this machine, and none of them is named.'
+      : url === null
+        ? 'No server was found on this machine.'
+        : `No process on this machine is seen to be the server at ${url}.`;
+    return hearFromAfar(says, seen, why, now);
+  };
+
+  return {
+    plan,
+    apply: (id) => apply(id).finally(changed),
+    undo: () => undo().finally(changed),
+    act: async (what) => {
+      const optOut = await open();
+      const { url } = await target(optOut);
+      return optOut.act(what, url);
+    },
+    verdict,
+    page: async () => {
+      const optOut = await open();
+      const [{ url, release }, heard, made, relay] = await Promise.all([
+        target(optOut),
+        verdict(),
+        optOut.made(),
+        rooms.relay.view(),
+      ]);
+      return {
+        ...heard,
+        server: url,
+        release,
+        relay,
+        made: made
+          .map(({ at, aim, files }) => ({ at, aim, files: files.map(fileOf) }))
+          .toReversed(),
+        problems: (await problems) ?? [],
+      };
+    },
+  };
+}
+
+function viewOf(id: string, aim: Aim, made: Outcome<Plan>, candor: 'on' | 'off' | null): PlanView {
+  if (!made.ok) {
+    const nothing = { changes: [], byHand: [], activation: null, server: null } as const;
+    const restart = { byCandor: false, command: null };
+    return { id, aim, ...nothing, warnings: [made.error.message], restart, candor };
+  }
+  const { server, changes, byHand, warnings, activation, restart } = made.value;
+  return {
+    id,
+    aim,
+    server: server?.url ?? null,
+    changes: changes.map(fileOf),
+    byHand,
+    warnings,
+    activation:
+      changes.length === 0 ? null : { does: activation.does, sentence: activation.sentence },
+    restart: { byCandor: restart.command !== null, command: restart.shown },
+    candor,
+  };
+}
+
+function fileOf({ shownAs, diff }: { readonly shownAs: string; readonly diff: string }) {
+  return { file: shownAs, diff };
+}
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Two spellings of one port of this machine. */
+function isSameHere(a: string, b: string): boolean {
+  if (!URL.canParse(a) || !URL.canParse(b)) return false;
+  const [one, other] = [new URL(a), new URL(b)];
+  return (
+    one.port === other.port && loopback.has(one.hostname) && loopback.has(other.hostname)
+  );
+}

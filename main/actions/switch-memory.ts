@@ -1,0 +1,50 @@
+import { readFile, rm } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import { beginFile } from '../whole-file.ts';
+
+const shape = z.object({
+  /** RFC 3339. */
+  at: z.iso.datetime(),
+  /** The change of the server's files that went with it; null: none. */
+  change: z.string().nullable(),
+  /** Candor's own answer before. */
+  before: z.enum(['unasked', 'on', 'off']),
+});
+
+/** The last turn of the one switch, as far as Candor's own answer goes. */
+export type LastTurn = z.infer<typeof shape>;
+
+/** Keeps the last turn in the profile, so that undo knows what Candor's own answer was. */
+export interface SwitchMemory {
+  /** Null: none, or it cannot be read. */
+  read(): Promise<LastTurn | null>;
+  /** What cannot be kept is not undone; that is no fault. */
+  keep(turn: LastTurn): Promise<void>;
+  forget(): Promise<void>;
+}
+
+/** Opens the memory of a profile (a folder, absolute). Never rejects. */
+export function openSwitchMemory(profile: string): SwitchMemory {
+  const path = join(profile, 'switch.json');
+  return {
+    read: async () => {
+      try {
+        return shape.parse(JSON.parse(await readFile(path, 'utf8')));
+      } catch {
+        return null;
+      }
+    },
+    keep: async (turn) => {
+      try {
+        const file = await beginFile(path);
+        await file.write(JSON.stringify(turn));
+        await file.finish();
+      } catch {
+        // An older turn must not be taken for this one.
+        await rm(path, { force: true }).catch(() => undefined);
+      }
+    },
+    forget: () => rm(path, { force: true }).catch(() => undefined),
+  };
+}

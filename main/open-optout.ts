@@ -1,0 +1,47 @@
+import { homedir } from 'node:os';
+import { join } from 'node:path';
+import type { ServerSays } from '../core/optout/server-witness.ts';
+import type { Outcome } from '../core/outcome.ts';
+import type { RelayActions } from './actions/relay.ts';
+import type { LocalServer } from './collect/find-servers.ts';
+import type { OptOut } from './optout/create-optout.ts';
+import { openLaneLock } from './outbox/lock.ts';
+
+/** What the opt-out is given of the other rooms. */
+export interface OptOutWorld {
+  /** Folder of the profile, absolute. */
+  readonly profile: string;
+  readonly ids: () => string;
+  readonly findServers: () => Promise<readonly LocalServer[]>;
+  readonly ask: (url: string) => Promise<ServerSays>;
+  readonly reload: (url: string, path: string, asRoot: boolean) => Promise<Outcome<null>>;
+  readonly relay: Pick<RelayActions, 'seen'>;
+}
+
+/** Introduces the room of the opt-out to this machine; gives what opens it, once, when it is first used. */
+export function openOptOut(world: OptOutWorld): () => Promise<OptOut> {
+  let opening: Promise<OptOut> | null = null;
+  const open = async (): Promise<OptOut> => {
+    const [{ createOptOut }, { runProgram }] = await Promise.all([
+      import('./optout/create-optout.ts'),
+      import('./optout/system.ts'),
+    ]);
+    return createOptOut({
+      folder: join(world.profile, 'optout'),
+      now: () => new Date(),
+      newId: world.ids,
+      home: homedir(),
+      platform: process.platform,
+      uid: process.getuid?.() ?? null,
+      proc: '/proc',
+      run: runProgram,
+      servers: async () =>
+        (await world.findServers()).map(({ url, pid, label }) => ({ url, pid, label })),
+      ask: world.ask,
+      reload: world.reload,
+      relay: (_server, since) => world.relay.seen(since),
+      lock: openLaneLock(join(world.profile, 'optout.lock')),
+    });
+  };
+  return () => (opening ??= open());
+}

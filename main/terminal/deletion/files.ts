@@ -1,0 +1,83 @@
+import { readFile, stat } from 'node:fs/promises';
+import type { BundleContents, MadeFile } from '../../../core/deletion/views.ts';
+import { say, tellFailure } from '../say.ts';
+import { jsonDocument } from '../text.ts';
+import { UsageError, type CommandContext } from '../types.ts';
+import { followed } from '../until-stopped.ts';
+import { refused } from './refused.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** Exit status when a bundle was changed. */
+const changed = 1;
+/** Largest file that is taken for a bundle, in bytes: somewhat more than the largest that is made. */
+const largestBundle = 600_000_000;
+
+/** `deletion calendar`: writes the dates of a request for a calendar. Gives the exit status. */
+export async function writeCalendar(
+  context: CommandContext,
+  id: string,
+  target: string,
+): Promise<number> {
+  const made = await context.actions.deletion.calendar(id);
+  return made.ok ? writeMade(context, made.value, target) : refused(context.terminal, made.error);
+}
+
+/** `deletion bundle`: writes the evidence of a request. Gives the exit status; 130 or 143 when stopped. */
+export async function writeBundle(
+  context: CommandContext,
+  id: string,
+  contents: BundleContents,
+  target: string,
+): Promise<number> {
+  const { terminal, actions } = context;
+  const made = await followed(terminal, (signal, show) =>
+    actions.deletion.bundle(id, contents, {
+      signal,
+      onProgress: (done, total) => show({ step: 'Making the bundle', done, total }),
+    }),
+  );
+  if (typeof made === 'number') {
+    await say(terminal, 'Stopped. No bundle was written.');
+    return made;
+  }
+  return made.ok ? writeMade(context, made.value, target) : refused(terminal, made.error);
+}
+
+async function writeMade(
+  { terminal, json }: CommandContext,
+  { bytes, sha256 }: MadeFile,
+  target: string,
+): Promise<number> {
+  const status = await writeWhole(terminal, target, bytes);
+  if (status !== 0) return status;
+  if (json) await terminal.stdout.write(jsonDocument({ file: target, sha256 }));
+  else await say(terminal, `Written to ${target}. SHA-256: ${sha256}`);
+  return 0;
+}
+
+/** `deletion verify`: checks a bundle. Gives the exit status: 0 as it was packed; 1 changed or damaged. */
+export async function verifyBundle(context: CommandContext, path: string): Promise<number> {
+  const { terminal, actions, json } = context;
+  const bytes = await bundleAt(path);
+  const found = await actions.deletion.checkBundle(bytes);
+  if (!found.ok) return tellFailure(terminal, found.error);
+  const { intact, sha256, files, made, message } = found.value;
+  if (json) {
+    await terminal.stdout.write(jsonDocument({ intact, made, files, sha256, message }));
+  } else {
+    await terminal.stdout.write(`${message}\nSHA-256: ${sha256}\n`);
+  }
+  return intact ? 0 : changed;
+}
+
+async function bundleAt(path: string): Promise<Uint8Array> {
+  const seen = await stat(path).catch(() => null);
+  if (seen === null) throw new UsageError(`there is no file ${path}`);
+  if (!seen.isFile()) throw new UsageError(`${path} is not a file`);
+  if (seen.size > largestBundle) throw new UsageError(`${path} is too large to be a bundle`);
+  try {
+    return await readFile(path);
+  } catch {
+    throw new UsageError(`${path} cannot be read`);
+  }
+}

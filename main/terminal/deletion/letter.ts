@@ -1,0 +1,157 @@
+import type { Draft } from '../../../core/deletion/draft.ts';
+import type { FollowUpKind } from '../../../core/deletion/follow-up.ts';
+import { mailtoWithin, type LinkDraft } from '../../../core/deletion/mailto.ts';
+import type { LetterView } from '../../../core/deletion/views.ts';
+import { failure, type Outcome } from '../../../core/outcome.ts';
+import { collectOnce } from '../collect-once.ts';
+import { say, tellFailure, tellProblem } from '../say.ts';
+import { jsonDocument, plain } from '../text.ts';
+import { UsageError, type CommandContext } from '../types.ts';
+import type { LetterOptions, WriteOptions } from './options.ts';
+import { refused } from './refused.ts';
+import { writeWhole } from './write-whole.ts';
+
+/** A letter in the form that was asked for. */
+interface Written {
+  readonly text: string;
+  readonly link: LinkDraft | null;
+}
+
+/**
+ * `deletion letter`: writes the letter from what the history and the server tell, and keeps it as the request
+ * that is not sent yet. Gives the exit status: 0; 130 or 143 when stopped.
+ */
+export async function writeLetter(
+  context: CommandContext,
+  { law, name, country, leaveOut, ...options }: LetterOptions,
+  target: string | null,
+): Promise<number> {
+  const { terminal, actions } = context;
+  await tellProblem(context);
+  // The server tells its instance_id, and its own word on the opt-out.
+  const collection = await collectOnce(context);
+  if (typeof collection === 'number') {
+    await say(terminal, 'Stopped. No letter was written.');
+    return collection;
+  }
+  const made = await actions.deletion.letter({ law, name, country, leftOut: leaveOut });
+  if (!made.ok) return tellFailure(terminal, made.error);
+  const { letter, caseId } = made.value;
+  const unknown = leaveOut.find((id) => !letter.lines.some((line) => line.id === id));
+  if (unknown !== undefined) {
+    throw new UsageError(`--leave-out: there is no line "${unknown}"; --json lists them`);
+  }
+  const { draft, compact, reference } = letter;
+  const written = await inForm(context, { draft, compact, reference }, options);
+  if (!written.ok) return refused(terminal, written.error);
+  const document = documentOf(made.value, options, written.value, target);
+  const status = await give(context, written.value, document, target);
+  if (status !== 0) return status;
+  await say(
+    terminal,
+    `This is request ${caseId}. Nothing was sent: send it yourself, then tell Candor with: candor deletion sent ${caseId} --on DATE`,
+  );
+  return 0;
+}
+
+/** `deletion follow-up`: writes a letter after the first. */
+export async function writeFollowUp(
+  context: CommandContext,
+  id: string,
+  { kind, ...options }: WriteOptions & { readonly kind: FollowUpKind },
+  target: string | null,
+): Promise<number> {
+  const { terminal, actions } = context;
+  const made = await actions.deletion.followUp(id, kind);
+  if (!made.ok) return refused(terminal, made.error);
+  const { draft, where } = made.value;
+  const reference = `request-${id}-${kind}`;
+  const written = await inForm(context, { draft, compact: null, reference }, options);
+  if (!written.ok) return refused(terminal, written.error);
+  const { text } = written.value;
+  const document = { id, kind, as: options.as, ...draft, where, text, file: target };
+  const status = await give(context, written.value, document, target);
+  if (status !== 0) return status;
+  await say(terminal, where);
+  return 0;
+}
+
+async function inForm(
+  { actions }: CommandContext,
+  letter: { readonly draft: Draft; readonly compact: Draft | null; readonly reference: string },
+  { as }: WriteOptions,
+): Promise<Outcome<Written>> {
+  const { draft, compact, reference } = letter;
+  if (as === 'text') {
+    const { to, subject, body } = draft;
+    return {
+      ok: true,
+      value: { text: `To: ${to}\nSubject: ${subject}\n\n${body}\n`, link: null },
+    };
+  }
+  if (as === 'eml') {
+    const file = await actions.deletion.draftFile(draft, reference);
+    if (!file.ok) return file;
+    return { ok: true, value: { text: Buffer.from(file.value.bytes).toString(), link: null } };
+  }
+  if (draft.to === '') {
+    return failure('bad-argument', 'This letter has no address yet; take --as text or eml.');
+  }
+  const link = mailtoWithin(draft, compact);
+  if (!link.ok) return link;
+  return { ok: true, value: { text: `${link.value.href}\n`, link: link.value } };
+}
+
+async function give(
+  context: CommandContext,
+  { text, link }: Written,
+  document: unknown,
+  target: string | null,
+): Promise<number> {
+  const { terminal, json } = context;
+  if (target !== null) {
+    const status = await writeWhole(terminal, target, Buffer.from(text));
+    if (status !== 0) return status;
+  }
+  if (json) await terminal.stdout.write(jsonDocument(document));
+  else if (target === null) await terminal.stdout.write(shown(text, terminal.stdout.isTTY));
+  if (link?.compact === true) {
+    await say(
+      terminal,
+      'The whole letter is too long for a link, so this is its short form. Another form carries all of it: --as eml',
+    );
+  }
+  return 0;
+}
+
+/** On a screen nothing in it may drive the terminal; in a pipe it is what it is. */
+function shown(text: string, screen: boolean): string {
+  return screen ? text.split(/\r?\n/u).map(plain).join('\n') : text;
+}
+
+function documentOf(
+  { caseId, letter, choices }: LetterView,
+  { as }: WriteOptions,
+  { text, link }: Written,
+  target: string | null,
+): unknown {
+  const { to, subject, body } = link?.draft ?? letter.draft;
+  return {
+    id: caseId,
+    reference: letter.reference,
+    law: choices.law,
+    as,
+    to,
+    subject,
+    body,
+    compact: link?.compact ?? false,
+    text,
+    file: target,
+    lines: letter.lines.map((line) => ({
+      id: line.id,
+      text: line.text,
+      included: line.included,
+      why: line.why,
+    })),
+  };
+}

@@ -1,0 +1,66 @@
+import type { CaseView } from '../../../core/deletion/views.ts';
+import { dayInWords } from '../../../core/deletion/clocks.ts';
+import { lawWords } from '../../../core/deletion/law.ts';
+import { say, tellFailure } from '../say.ts';
+import { indent, jsonDocument, painter, plain, widthOf, type Paint } from '../text.ts';
+import type { CommandContext } from '../types.ts';
+
+/** Exit status when a request is overdue. */
+const overdue = 8;
+
+/** `deletion list`: all requests and their clocks. Gives the exit status: 0; 8 when one is overdue. */
+export async function listRequests({ terminal, actions, json }: CommandContext): Promise<number> {
+  const found = await actions.deletion.page();
+  if (!found.ok) return tellFailure(terminal, found.error);
+  const { cases, today, problem } = found.value;
+  if (json) {
+    await terminal.stdout.write(
+      jsonDocument({ today, requests: cases.map(requestDocument), problem }),
+    );
+  } else if (cases.length > 0) {
+    const width = widthOf(terminal.stdout);
+    const paint = painter(terminal.colour);
+    await terminal.stdout.write(cases.map((one) => requestText(one, width, paint)).join('\n'));
+  }
+  if (problem !== null) await say(terminal, problem);
+  if (cases.length === 0 && problem === null) {
+    await say(terminal, 'No request was written yet: candor deletion letter writes the first.');
+  }
+  return cases.some((one) => one.overdue) ? overdue : 0;
+}
+
+/** A request as `--json` gives it. */
+export function requestDocument(view: CaseView): unknown {
+  const { id, reference, law, userIds, createdAt, steps } = view.case;
+  return {
+    id,
+    reference,
+    law,
+    createdAt,
+    userIds,
+    state: view.state,
+    sentOn: view.sentOn,
+    open: view.open,
+    overdue: view.overdue,
+    next: view.next,
+    dates: view.dates,
+    steps,
+  };
+}
+
+function requestText(view: CaseView, width: number, paint: Paint): string {
+  const { id, reference, law, steps } = view.case;
+  const evidence = steps.findLast((step) => step.what === 'reopened')?.evidence;
+  const sent = view.sentOn === null ? '' : ` Sent on ${dayInWords(view.sentOn)}.`;
+  const lines = [
+    `${view.overdue ? 'OVERDUE. ' : ''}${view.stateWords}.${sent} ${lawWords[law].label}.`,
+    ...(view.state === 'reopened' && evidence !== undefined
+      ? [
+          `Evidence: record ${evidence.record}, “${evidence.event}” of installation ${evidence.userId} at ${evidence.at}.`,
+        ]
+      : []),
+    ...view.dates.filter(({ stands }) => stands !== 'off').map(({ sentence }) => sentence),
+  ];
+  const shown = lines.map((line) => `${indent(line, 2, width)}\n`).join('');
+  return `${paint('bold', plain(`${id}  ${reference}`))}\n${shown}`;
+}

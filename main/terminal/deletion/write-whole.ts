@@ -1,0 +1,27 @@
+import { beginExport, exportTrouble } from '../history/export-file.ts';
+import { say } from '../say.ts';
+import type { Terminal } from '../types.ts';
+
+/** Exit status when a file could not be written. */
+const notWritten = 1;
+
+/** Writes a whole file, or none, at a checked path. Gives the exit status: 0; 1 and why when it could not. */
+export async function writeWhole(
+  terminal: Terminal,
+  target: string,
+  bytes: Uint8Array,
+): Promise<number> {
+  try {
+    const file = await beginExport(target);
+    try {
+      await file.write(bytes);
+      await file.finish();
+    } finally {
+      await file.discard();
+    }
+    return 0;
+  } catch (error) {
+    await say(terminal, `${target} could not be written: ${exportTrouble(error)}.`);
+    return notWritten;
+  }
+}

@@ -1,0 +1,140 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { z } from 'zod';
+import { startStandIn } from '../stand-in/server.ts';
+import { makeWorld } from '../stand-in/world.ts';
+import { startLocalServer, type LocalServer } from './local-server.ts';
+import { settingsText } from './stored-profile.ts';
+import { candor, makeFolder, start } from './terminal.ts';
+
+/** The document of `verify-opt-out --json`, and not a key more. */
+const verified = z.strictObject({
+  verdict: z.enum(['proven-off', 'says-off', 'contradiction', 'on', 'cannot-tell']),
+  witnesses: z.array(
+    z.strictObject({
+      name: z.enum(['files', 'process', 'server', 'log', 'wire']),
+      says: z.enum(['off', 'on', 'unknown']),
+      evidence: z.string().min(1),
+      at: z.iso.datetime(),
+    }),
+  ),
+});
+
+function profileWith(answer: 'on' | 'off'): string {
+  const profile = makeFolder();
+  writeFileSync(join(profile, 'settings.json'), settingsText({ answer }));
+  return profile;
+}
+
+async function verify(profile: string, server: LocalServer) {
+  const ran = await candor(['verify-opt-out', '--json', '--profile', profile], server.env());
+  const { verdict, witnesses } = verified.parse(JSON.parse(ran.stdout));
+  const says = Object.fromEntries(witnesses.map((one) => [one.name, one.says]));
+  return { status: ran.status, verdict, says };
+}
+
+/** Whether Candor itself may send. */
+async function ownState(profile: string, server: LocalServer): Promise<string> {
+  const { stdout } = await candor(['status', '--json', '--profile', profile], server.env());
+  return z
+    .object({ sending: z.object({ consent: z.object({ reason: z.string() }) }) })
+    .parse(JSON.parse(stdout)).sending.consent.reason;
+}
+
+describe('telemetry and verify-opt-out in a terminal', () => {
+  it('off changes the .env that the server loads and Candor itself; undo puts both back', async () => {
+    const server = await startLocalServer(['ZO_TELEMETRY="true" # said by hand', 'ZO_OTHER=1']);
+    const profile = profileWith('on');
+    const before = server.dotenv();
+    expect(await verify(profile, server)).toMatchObject({ status: 1, verdict: 'on' });
+
+    const off = await candor(['telemetry', 'off', '--json', '--profile', profile], server.env());
+    expect(off.status).toBe(0);
+    expect(JSON.parse(off.stdout)).toMatchObject({
+      telemetry: 'off',
+      server: server.url,
+      changes: [{ file: join(server.folder, '.env'), diff: expect.stringContaining('+') }],
+      activation: { does: 'reload' },
+    });
+    expect(server.dotenv()).toMatch(/^ZO_TELEMETRY="?false"? # said by hand$/m);
+    expect(server.dotenv().replace(/false/, 'true')).toBe(before);
+    expect(await ownState(profile, server)).toBe('You turned telemetry off.');
+    expect(await verify(profile, server)).toMatchObject({ status: 1, says: { files: 'off', server: 'on' } });
+
+    await server.restart();
+    expect(await verify(profile, server)).toMatchObject({ status: 2, verdict: 'says-off' });
+
+    const undo = await candor(['telemetry', 'undo', '--profile', profile], server.env());
+    expect(undo).toMatchObject({ status: 0 });
+    expect(server.dotenv()).toBe(before);
+    expect(await ownState(profile, server)).toBe('You turned telemetry on.');
+    const none = await candor(['telemetry', 'undo', '--profile', profile], server.env());
+    expect([none.status, none.stdout]).toEqual([7, '']);
+  });
+
+  it('on takes back what off set, and sets nothing else', async () => {
+    const server = await startLocalServer();
+    const profile = profileWith('off');
+    const before = server.dotenv();
+    const run = (...args: string[]) => candor([...args, '--profile', profile], server.env());
+    expect(await run('telemetry', 'on')).toMatchObject({ status: 0 });
+    expect(server.dotenv()).toBe(before);
+    expect(await run('telemetry', 'off')).toMatchObject({ status: 0 });
+    expect(server.dotenv()).toContain('ZO_TELEMETRY=false');
+    server.write(`${server.dotenv()}ZO_LATER=1\n`);
+    expect(await run('telemetry', 'undo')).toMatchObject({ status: 7 });
+    expect(server.dotenv()).toContain('ZO_TELEMETRY=false');
+    expect(await run('telemetry', 'on')).toMatchObject({ status: 0 });
+    expect(server.dotenv()).toBe(`${before}ZO_LATER=1\n`);
+  });
+
+  it('is proven off after two heartbeats of silence at the relay, and a post contradicts it', async () => {
+    const server = await startLocalServer(['ZO_TELEMETRY_HEARTBEAT=1']);
+    const profile = profileWith('off');
+    const relay = start(['relay', '--json', '--profile', profile]);
+    const text = { out: '' };
+    relay.child.stdout?.on('data', (part: string) => (text.out += part));
+    await vi.waitFor(() => expect(text.out).toMatch(/\n/), 30_000);
+    const { url } = z.object({ url: z.string() }).parse(JSON.parse(text.out));
+    server.write(`${server.dotenv()}ZO_TELEMETRY_URL=${url}\n`);
+    await server.restart();
+    await vi.waitFor(async () => {
+      const heard = await verify(profile, server);
+      expect(heard).toMatchObject({ verdict: 'on', says: { wire: 'on' } });
+    }, 40_000);
+
+    const off = await candor(['telemetry', 'off', '--profile', profile], server.env());
+    expect(off.status).toBe(0);
+    await server.restart();
+    await vi.waitFor(async () => {
+      expect(await verify(profile, server)).toMatchObject({ status: 0, verdict: 'proven-off' });
+    }, 40_000);
+
+    // The same settings, and something posts all the same.
+    const body = JSON.stringify({ userId: '704', event: 'OpenObserve - heartbeat', properties: {} });
+    const headers = { 'content-type': 'application/json' };
+    const answer = await fetch(`${url}/v1/track`, { method: 'POST', headers, body });
+    await answer.text();
+    expect(await verify(profile, server)).toMatchObject({ status: 1, verdict: 'contradiction' });
+    relay.child.kill('SIGTERM');
+    expect(await relay.ended).toMatchObject({ status: 0 });
+  }, 120_000);
+
+  it('without a local server, only Candor’s own part changes, and it says so', async () => {
+    const stranger = await startStandIn('v0.10.7', makeWorld());
+    onTestFinished(() => stranger.stop());
+    const at = ['--profile', profileWith('on'), '--server', stranger.url];
+    const off = await candor(['telemetry', 'off', ...at]);
+    expect(off).toMatchObject({ status: 0, stdout: '' });
+    expect(off.stderr.replaceAll('\n', ' ')).toMatch(/only Candor’s own part/);
+    const { status, stdout } = await candor(['verify-opt-out', '--json', ...at]);
+    expect([status, verified.parse(JSON.parse(stdout)).verdict]).toEqual([1, 'on']);
+    const nobody = ['--profile', makeFolder(), '--server', 'http://127.0.0.1:9'];
+    const unknown = await candor(['verify-opt-out', '--json', ...nobody]);
+    expect([unknown.status, verified.parse(JSON.parse(unknown.stdout)).verdict]).toEqual([
+      3,
+      'cannot-tell',
+    ]);
+  });
+});
