@@ -5,6 +5,7 @@ import type { HistoryFilters } from './history/filters.ts';
 import type { ConnectionView } from './history/record.ts';
 import type { Verification } from './history/verification.ts';
 import type { HistoryPage, RecordPage, Series } from './history/views.ts';
+import { optOutCallNames, type OptOutCalls } from './optout/calls.ts';
 import type { Outcome } from './outcome.ts';
 import type { OwnPreview, Sending, SendResult } from './sending.ts';
 import type { SettingKey, Settings } from './settings/schema.ts';
@@ -94,7 +95,7 @@ export interface Snapshot {
 }
 
 /** What the window asks of main: name → arguments and result. */
-export interface Calls extends DeletionCalls {
+export interface Calls extends DeletionCalls, OptOutCalls {
   snapshot: { args: []; result: Snapshot };
   collect: { args: []; result: Outcome<null> };
   stopCollecting: { args: []; result: Outcome<null> };
@@ -165,6 +166,7 @@ export const callNames = [
   'deleteBodies',
   'saveFile',
   ...deletionCallNames,
+  ...optOutCallNames,
 ] as const;
 /** Every notice. */
 export const noticeNames = ['changed'] as const;

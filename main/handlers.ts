@@ -19,7 +19,7 @@ export function snapshotOf({ server, sending }: Program): Snapshot {
 
 /** Answers each call of the contract with the actions that the terminal has too. */
 export function handlersOf(program: Program, does: WindowDoes): Handlers {
-  const { server, sending, history, deletion } = program;
+  const { server, sending, history, deletion, optOut, relay } = program;
   const save = async (made: Outcome<MadeFile>): Promise<Outcome<SavedFile | null>> => {
     if (!made.ok) return made;
     const { name, bytes, sha256 } = made.value;
@@ -94,5 +94,18 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
     deletionBundle: async (id, contents) =>
       save(await sending.follow('bundle', (work) => deletion.bundle(id, contents, work))),
     deletionCheck: (bytes) => deletion.checkBundle(bytes),
+    optOutPage: async () => success(await optOut.page()),
+    optOutPlan: (aim) => optOut.plan(aim),
+    optOutApply: (id) => optOut.apply(id),
+    optOutUndo: () => optOut.undo(),
+    optOutAct: (what) => optOut.act(what),
+    relayStart: async () => {
+      const started = await relay.start();
+      return started.ok ? success(null) : started;
+    },
+    relayStop: async () => {
+      await relay.stop();
+      return success(null);
+    },
   };
 }

@@ -138,14 +138,15 @@ async function startWindow(): Promise<void> {
       }),
     ),
     { origin: appOrigin, isOurs: (contents) => contents === window?.webContents },
-    (call, error) => process.stderr.write(`candor: ${call} failed: ${nameOf(error)}\n`),
+    tellDefect,
   );
   program = await opening;
   const { server, sending } = program;
   endTidily(sending);
   // After the first paint, so that reading does not slow it down; before the user's first answer, nothing is read.
   await painted;
-  if (!server.snapshot().firstRun) void server.collect();
+  if (!server.snapshot().firstRun)
+    void server.collect().catch((error: unknown) => tellDefect('collect', error));
   void sending.start();
   watchRequests(program, () => window);
 }
@@ -191,6 +192,11 @@ function quitOnSignals(): void {
     process.removeAllListeners(name);
     process.on(name, () => app.quit());
   }
+}
+
+/** Tells of a fault of Candor's own on standard error, in words that hold nothing of the user's. */
+function tellDefect(what: string, error: unknown): void {
+  process.stderr.write(`candor: ${what} failed: ${nameOf(error)}\n`);
 }
 
 /** The kind of an error and nothing of its words: what stands in them is not known. */

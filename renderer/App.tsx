@@ -9,6 +9,7 @@ import { Settings } from './pages/Settings.tsx';
 import { ConnectProvider } from './parts/connect/ConnectProvider.tsx';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { Frame } from './parts/Frame.tsx';
+import { OptOutProvider } from './parts/optout/OptOutProvider.tsx';
 import { Failed, Opening } from './parts/Waiting.tsx';
 import { useKnown } from './store.ts';
 
@@ -19,6 +20,7 @@ const routing = { hook: useHashLocation };
 const History = lazy(async () => ({ default: (await import('./pages/History.tsx')).History }));
 const Charts = lazy(async () => ({ default: (await import('./pages/Charts.tsx')).Charts }));
 const Deletion = lazy(async () => ({ default: (await import('./pages/Deletion.tsx')).Deletion }));
+const OptOut = lazy(async () => ({ default: (await import('./pages/OptOut.tsx')).OptOut }));
 const Network = lazy(async () => ({ default: (await import('./pages/Network.tsx')).Network }));
 
 /** The window: opening, the first-run page, the question of consent, or the frame with one of the pages. */
@@ -37,6 +39,7 @@ export function App() {
           <AskConsent snapshot={snapshot} onLater={() => setLater(true)} />
         ) : (
           <Router {...routing}>
+            <OptOutProvider snapshot={snapshot}>
             <Frame snapshot={snapshot}>
               <Suspense fallback={null}>
                 <Switch>
@@ -45,6 +48,9 @@ export function App() {
                   </Route>
                   <Route path="/charts">
                     <Charts snapshot={snapshot} />
+                  </Route>
+                  <Route path="/opt-out">
+                    <OptOut snapshot={snapshot} />
                   </Route>
                   <Route path="/deletion">
                     <Deletion snapshot={snapshot} />
@@ -61,6 +67,7 @@ export function App() {
                 </Switch>
               </Suspense>
             </Frame>
+            </OptOutProvider>
           </Router>
         )}
       </ConnectProvider>

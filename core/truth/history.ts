@@ -25,7 +25,8 @@ export function historyTruth(known: HistoryKnown): Truth {
         : ` Nothing has left this machine since ${momentWords(Date.parse(sending.quietSince), now, zone).replace(/^on /, '')}, when this history begins.`;
     return { lead: [`Nothing recorded yet.${since}`], detail: scope };
   }
-  const since = first === null ? '' : ` since ${sinceWords(first, now, zone)}`;
+  const from = first === null ? null : sinceWords(first, now, zone);
+  const since = from === null ? '' : from === 'today' ? ' today' : ` since ${from}`;
   const count = `${plural(sending.records, 'payload')}${since}.`;
   return {
     lead: [`${count} ${quietWords(known)}`],

@@ -57,7 +57,7 @@ function on(collection: Collection, server: ServerSeen, facts: ReleaseFacts, sai
   };
 }
 
-/** What the reader does not expect: facts that the vendor's page does not list. */
+/** What the reader does not expect: facts that the vendor’s page does not list. */
 function surprise({ undocumented }: Reported): readonly Words[] {
   const [first, ...others] = undocumented;
   if (first === undefined) return [];
@@ -66,13 +66,13 @@ function surprise({ undocumented }: Reported): readonly Words[] {
     return [
       ' One of them, ',
       { em: 'root_user' },
-      `, is your e-mail address ${rest} not on the vendor's page.`,
+      `, is your e-mail address ${rest} not on the vendor’s page.`,
     ];
   }
   if (others.length === 0) {
-    return [' One of them, ', { em: first }, ", is not on the vendor's page."];
+    return [' One of them, ', { em: first }, ', is not on the vendor’s page.'];
   }
-  return [` ${undocumented.length} of them are not on the vendor's page.`];
+  return [` ${undocumented.length} of them are not on the vendor’s page.`];
 }
 
 function unknownRelease({ version }: ServerSeen, facts: ReleaseFacts | null): string {

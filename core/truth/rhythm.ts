@@ -21,7 +21,7 @@ export function recipient({ telemetryUrl }: ServerSeen): string {
   const host = hostOf(telemetryUrl);
   return host === vendorHost
     ? `its vendor at ${host}`
-    : `${host}, which is not its vendor's default`;
+    : `${host}, which is not its vendor’s default`;
 }
 
 /** The host (and port) of an address, credentials and path left out. */

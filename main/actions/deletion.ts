@@ -85,6 +85,9 @@ export function createDeletionActions(rooms: DeletionRooms): DeletionActions {
       ...rooms,
       records,
       chain,
+      // A letter can be made without it, and says so.
+      optOut: () =>
+        rooms.optOut().catch(() => failure('internal', 'The opt-out could not be looked at.')),
       current: () => currentOf(rooms),
     });
     return opening;

@@ -6,6 +6,8 @@ import { deletionShapes } from './deletion-arguments.ts';
 
 /** Longest address, in UTF-16 code units. */
 const maxUrl = 2048;
+/** Longest value of a setting: redaction rules. */
+const maxValue = 20_000;
 /** Longest e-mail address: 64 + 1 + 255 octets, RFC 5321 §4.5.3.1. */
 const maxEmail = 320;
 const maxPassword = 1024;
@@ -59,7 +61,7 @@ const shapes = {
   testConnection: z.tuple([connection]),
   connect: z.tuple([connection]),
   disconnect: nothing,
-  setSetting: z.tuple([z.enum(settingKeys), text('value', maxUrl)]),
+  setSetting: z.tuple([z.enum(settingKeys), text('value', maxValue)]),
   finishFirstRun: nothing,
   copyText: z.tuple([text('text', maxText)]),
   openLink: z.tuple([z.enum(linkIds)]),
@@ -79,6 +81,13 @@ const shapes = {
   deleteBodies: z.tuple([z.array(id).max(1_000_000).readonly()]),
   saveFile: z.tuple([text('name', maxField), bytes]),
   ...deletionShapes,
+  optOutPage: nothing,
+  optOutPlan: z.tuple([z.enum(['off', 'on', 'relay-on', 'relay-off'])]),
+  optOutApply: z.tuple([text('name of the preview', 64)]),
+  optOutUndo: nothing,
+  optOutAct: z.tuple([z.enum(['reload', 'restart'])]),
+  relayStart: nothing,
+  relayStop: nothing,
 };
 
 // The same by name, so that the schema of a call is known to give the arguments of that call.
@@ -125,6 +134,13 @@ const exact: { [C in CallName]: Accepts<C> } = {
   deletionCalendar: true,
   deletionBundle: true,
   deletionCheck: true,
+  optOutPage: true,
+  optOutPlan: true,
+  optOutApply: true,
+  optOutUndo: true,
+  optOutAct: true,
+  relayStart: true,
+  relayStop: true,
 };
 void exact;
 

@@ -57,6 +57,13 @@ const fails: {
   deletionCalendar: 'value',
   deletionBundle: 'value',
   deletionCheck: 'value',
+  optOutPage: 'value',
+  optOutPlan: 'value',
+  optOutApply: 'value',
+  optOutUndo: 'value',
+  optOutAct: 'value',
+  relayStart: 'value',
+  relayStop: 'value',
 };
 
 /** The part of `ipcMain` that is used. */

@@ -1,5 +1,6 @@
 import type { ReactNode } from 'react';
 import type { Words } from '../../core/truth.ts';
+import { TelemetrySwitch } from './optout/TelemetrySwitch.tsx';
 
 /** The sentence of truth at the top of a page, what stands under it, and what can be done about it. */
 export function Sentence(props: {
@@ -20,7 +21,10 @@ export function Sentence(props: {
         </p>
         <p className="detail">{props.detail}</p>
       </div>
-      {props.children !== undefined && <div className="actions">{props.children}</div>}
+      <div className="beside">
+        <TelemetrySwitch />
+        {props.children !== undefined && <div className="actions">{props.children}</div>}
+      </div>
     </section>
   );
 }

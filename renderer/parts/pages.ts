@@ -3,9 +3,10 @@ export const pages = [
   { path: '/', name: 'Now', key: '1' },
   { path: '/history', name: 'History', key: '2' },
   { path: '/charts', name: 'Charts', key: '3' },
-  { path: '/deletion', name: 'Deletion', key: '4' },
-  { path: '/network', name: 'Network', key: '5' },
-  { path: '/settings', name: 'Settings', key: '6' },
+  { path: '/opt-out', name: 'Opt-out', key: '4' },
+  { path: '/deletion', name: 'Deletion', key: '5' },
+  { path: '/network', name: 'Network', key: '6' },
+  { path: '/settings', name: 'Settings', key: '7' },
 ] as const;
 
 /** The page an address belongs to: `/history/12` is History. What is unknown is Now. */

@@ -17,12 +17,12 @@ export function Lines(props: {
         {lines.map((line) => (
           <li key={line.id}>
             {line.text === '' ? (
-              <div className="line">
+              <div className="letter-line">
                 <Icon name="dash" />
                 <span className="quiet">{line.why}</span>
               </div>
             ) : (
-              <label className="line">
+              <label className="letter-line">
                 <input
                   type="checkbox"
                   checked={!leftOut.includes(line.id)}

@@ -74,10 +74,12 @@ export function RecordPane(props: {
           ) : (
             <>
               , follows{' '}
-              <button type="button" className="inline" onClick={() => onOpen(previous)}>
-                record {formatNumber(Number(previous))}
-              </button>
-              .
+              <span className="together">
+                <button type="button" className="inline" onClick={() => onOpen(previous)}>
+                  record {formatNumber(Number(previous))}
+                </button>
+                .
+              </span>
             </>
           )}
         </p>

@@ -83,7 +83,7 @@ describe('a server that says telemetry is on', () => {
 
   test('newer releases report more than the page tells', () => {
     expect(lead(singleNodeOf('v0.92.2'))).toBe(
-      "Your server reports 31 facts to its vendor, by default every 30 minutes. 12 of them are not on the vendor's page.",
+      'Your server reports 31 facts to its vendor, by default every 30 minutes. 12 of them are not on the vendor’s page.',
     );
   });
 
@@ -108,7 +108,7 @@ describe('a server that says telemetry is on', () => {
   test('another recipient is named, without what its address may hide', () => {
     const telemetryUrl = 'https://me:hunter2@Collector.example:8443/SECRET?k=v';
     const sentence = lead(singleNodeOf('v0.20.0', { telemetryUrl }));
-    expect(sentence).toContain("to collector.example:8443, which is not its vendor's default");
+    expect(sentence).toContain('to collector.example:8443, which is not its vendor’s default');
     expect(sentence).not.toMatch(/hunter2|SECRET|k=v/);
   });
 
@@ -173,7 +173,7 @@ describe('a server that says it is off, or nothing', () => {
     expect(plainTruth(said)).toBe(
       'Your server does not say whether telemetry is on. Unless it was turned off, it reports ' +
         '14 facts to its vendor, by default every 30 minutes. One of them, root_user, is your ' +
-        "e-mail address and is not on the vendor's page.\n" +
+        'e-mail address and is not on the vendor’s page.\n' +
         'Releases before v0.3.0 do not tell; only ZO_TELEMETRY=false where the server starts ' +
         'turns it off. Candor has not watched the wire: this is what the release is made to send.',
     );

@@ -4,6 +4,7 @@ import type { ConnectionView, MarkView } from '../../../../core/history/record.t
 import type { Verification } from '../../../../core/history/verification.ts';
 import { failure, success, type Outcome } from '../../../../core/outcome.ts';
 import type { TerminalActions } from '../../../../main/cli.ts';
+import type { TerminalDeletion } from '../../../../main/terminal/deletion/actions.ts';
 
 /** What a test wants of the history and of Candor's own sending. */
 export interface HistoryWorld {
@@ -19,7 +20,10 @@ export interface HistoryWorld {
   /** Pieces of an export; `never` after them: it goes on until it is stopped. */
   readonly exportText: Iterable<string>;
   readonly exportEnd: Outcome<number> | 'never';
+  readonly deletion: TerminalDeletion;
 }
+
+const absent = async (): Promise<Outcome<never>> => failure('internal', 'Not in this world.');
 
 /** Nobody was asked, and nothing has left. */
 export const nothingSent: HistoryWorld = {
@@ -48,6 +52,16 @@ export const nothingSent: HistoryWorld = {
   verification: { intact: true, entries: 12, unchecked: 0, lost: 0, keyed: 'none', bad: null },
   exportText: ['one\n', 'two\n'],
   exportEnd: success(2),
+  deletion: {
+    page: absent,
+    letter: absent,
+    draftFile: absent,
+    tell: absent,
+    followUp: absent,
+    calendar: absent,
+    bundle: absent,
+    checkBundle: absent,
+  },
 };
 
 const body = '{"userId":"704","event":"Candor - heartbeat","properties":{"free_memory":26867176}}';
@@ -139,6 +153,7 @@ export function historyActions(
       }
       return world.exportEnd === 'never' ? never(signal) : world.exportEnd;
     },
+    deletion: world.deletion,
     close: async () => void did.push('close'),
   };
 }

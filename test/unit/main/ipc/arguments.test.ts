@@ -6,6 +6,7 @@ import { parseArguments } from '../../../../main/ipc/arguments.ts';
 const connection = { url: 'http://127.0.0.1:5080', email: '', password: '', certificate: null };
 const fingerprint = Array(32).fill('AB').join(':');
 
+const draft = { to: 'admin+privacy@zinclabs.io', subject: 'Request', body: 'Hello,\n' };
 const filters = { since: 0, event: 'Candor - heartbeat', outcome: 'sent', search: 'host' };
 
 /** The calls that take something, each with arguments that fit. */
@@ -30,6 +31,19 @@ const speaking: Partial<Record<CallName, readonly (readonly unknown[])[]>> = {
   ],
   deleteBodies: [[['1', '2']]],
   saveFile: [['chart.png', new Uint8Array(3)]],
+  deletionLetter: [[{ law: 'gdpr', name: 'Änne', country: '', leftOut: ['greeting'] }]],
+  deletionMail: [[{ full: draft, compact: draft }]],
+  deletionGmail: [[{ full: draft, compact: null }]],
+  deletionOpenDraft: [[draft, 'DEL-7K3QX-9WMPA']],
+  deletionSaveDraft: [[{ ...draft, to: '' }, 'DEL-7K3QX-9WMPA']],
+  deletionTell: [
+    ['1', 'sent', '2026-11-23', '', { law: 'none', draft }],
+    ['1', 'answered', '2028-02-29', 'by phone', null],
+  ],
+  deletionFollowUp: [['1', 'complaint']],
+  deletionCalendar: [['1']],
+  deletionBundle: [['1', 'hashes']],
+  deletionCheck: [[new Uint8Array(3)]],
 };
 const silent = callNames.filter((name) => !(name in speaking));
 const spoken = callNames.flatMap((name) => (speaking[name] ?? []).map((args) => ({ name, args })));

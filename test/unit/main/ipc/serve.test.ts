@@ -31,6 +31,8 @@ const snapshot: Snapshot = {
   },
 };
 
+const refused = async () => failure('unreachable', 'Nothing answered.');
+
 function start(changes: Partial<Handlers> = {}): {
   readonly call: (name: string, ...args: unknown[]) => Promise<unknown>;
   readonly callAs: (sender: ReturnType<typeof eventFrom>, name: string) => Promise<unknown>;
@@ -41,7 +43,6 @@ function start(changes: Partial<Handlers> = {}): {
   const listeners = new Map<string, Listener>();
   const calls: string[] = [];
   const defects: unknown[] = [];
-  const refused = async () => failure('unreachable', 'Nothing answered.');
   const done = (name: string) => async () => {
     calls.push(name);
     return success(null);
@@ -73,6 +74,24 @@ function start(changes: Partial<Handlers> = {}): {
     stopWork: refused,
     deleteBodies: refused,
     saveFile: refused,
+    optOutPage: refused,
+    optOutPlan: refused,
+    optOutApply: refused,
+    optOutUndo: refused,
+    optOutAct: refused,
+    relayStart: refused,
+    relayStop: refused,
+    deletionPage: refused,
+    deletionLetter: refused,
+    deletionMail: refused,
+    deletionGmail: refused,
+    deletionOpenDraft: refused,
+    deletionSaveDraft: refused,
+    deletionTell: refused,
+    deletionFollowUp: refused,
+    deletionCalendar: refused,
+    deletionBundle: refused,
+    deletionCheck: refused,
     ...changes,
   };
   serve(

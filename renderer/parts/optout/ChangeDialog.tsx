@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import type { Aim } from '../../../core/optout/activation.ts';
+import type { PlanView } from '../../../core/optout/calls.ts';
+import { useAction } from '../../use-action.ts';
+import { useAsked } from '../../use-asked.ts';
+import { Dialog } from '../Dialog.tsx';
+import { ByHand } from './ByHand.tsx';
+import { Diff } from './Diff.tsx';
+import { StillToDo } from './StillToDo.tsx';
+
+const titles: Readonly<Record<Aim, string>> = {
+  off: 'Turn telemetry off?',
+  on: 'Turn telemetry on?',
+  'relay-on': 'Let the server report to the relay?',
+  'relay-off': 'Let the server report where it did before?',
+};
+const verbs: Readonly<Record<Aim, string>> = {
+  off: 'Turn off',
+  on: 'Turn on',
+  'relay-on': 'Change it',
+  'relay-off': 'Take it back',
+};
+
+/** Shows each change as a diff before it is made, then makes it and says what the server still has to do. */
+export function ChangeDialog(props: {
+  readonly aim: Aim;
+  readonly onClose: () => void;
+  readonly onDone: () => void;
+}) {
+  const { aim, onClose, onDone } = props;
+  const [done, setDone] = useState<PlanView | null>(null);
+  const asked = useAsked(`plan ${aim}`, (candor) => candor.optOutPlan(aim));
+  const applying = useAction((candor, id: string) => candor.optOutApply(id));
+  const plan = asked.value;
+  const possible = plan !== null && (plan.candor !== null || plan.changes.length > 0);
+  const apply = async () => {
+    if (plan === null || !possible || applying.busy) return;
+    const outcome = await applying.run(plan.id);
+    if (outcome?.ok !== true) return;
+    onDone();
+    if (plan.activation === null && plan.byHand.length === 0) onClose();
+    else setDone(plan);
+  };
+  const error = asked.error ?? applying.error;
+  return (
+    <Dialog title={done === null ? titles[aim] : 'Done.'} className="wide" onClose={onClose}>
+      {done !== null && <StillToDo plan={done} onDone={onDone} />}
+      {done === null && plan !== null && <Preview plan={plan} />}
+      {asked.loading && plan === null && <p className="quiet">Looking for what would change…</p>}
+      {error !== null && (
+        <p role="alert" className="problem">
+          {error.message}
+        </p>
+      )}
+      <footer>
+        <button type="button" className="button" onClick={onClose}>
+          {done === null ? 'Cancel' : 'Close'}
+        </button>
+        {done === null && (
+          <button
+            type="button"
+            className="button main"
+            aria-disabled={!possible || applying.busy}
+            onClick={() => void apply()}
+          >
+            {verbs[aim]}
+          </button>
+        )}
+      </footer>
+    </Dialog>
+  );
+}
+
+function Preview({ plan }: { readonly plan: PlanView }) {
+  return (
+    <>
+      {plan.candor !== null && (
+        <p>
+          Candor’s own sending {plan.candor === 'on' ? 'begins' : 'stops'}
+          {plan.candor === 'on' ? ', where a destination is set.' : ' at once.'}
+        </p>
+      )}
+      {plan.changes.length > 0 ? (
+        plan.changes.map((change) => <Diff key={change.file} {...change} />)
+      ) : (
+        <p>{plan.server === null ? 'No file of a server changes.' : 'No file changes by Candor.'}</p>
+      )}
+      {plan.warnings.map((warning) => (
+        <p key={warning} className="quiet">
+          {warning}
+        </p>
+      ))}
+      <ByHand steps={plan.byHand} />
+      {plan.activation !== null && <p className="quiet">{plan.activation.sentence}</p>}
+    </>
+  );
+}

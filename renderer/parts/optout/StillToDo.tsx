@@ -1,0 +1,51 @@
+import { useState } from 'react';
+import type { PlanView } from '../../../core/optout/calls.ts';
+import { useAction } from '../../use-action.ts';
+import { Copy } from '../Copy.tsx';
+import { ByHand } from './ByHand.tsx';
+
+/** What the server still has to do after a change: done by Candor where it can, as a command where not. */
+export function StillToDo(props: { readonly plan: PlanView; readonly onDone: () => void }) {
+  const { activation, restart, byHand } = props.plan;
+  const [done, setDone] = useState(false);
+  const acting = useAction((candor, what: 'reload' | 'restart') => candor.optOutAct(what));
+  const does = activation?.does ?? 'nothing';
+  const offered = does === 'reload' || (does === 'restart' && restart.byCandor) ? does : null;
+  const act = async (what: 'reload' | 'restart') => {
+    if (acting.busy) return;
+    const outcome = await acting.run(what);
+    if (outcome?.ok !== true) return;
+    setDone(true);
+    props.onDone();
+  };
+  return (
+    <>
+      {activation !== null && <p>{activation.sentence}</p>}
+      {offered !== null && !done && (
+        <p>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={acting.busy}
+            onClick={() => void act(offered)}
+          >
+            {offered === 'reload' ? 'Reload it now' : 'Restart it now'}
+          </button>
+        </p>
+      )}
+      {does === 'restart' && restart.command !== null && (
+        <p className="command">
+          <code>{restart.command}</code>
+          <Copy text={restart.command} what="Command" />
+        </p>
+      )}
+      <output>{done ? 'The server was asked, and did it.' : ''}</output>
+      {acting.error !== null && (
+        <p role="alert" className="problem">
+          {acting.error.message}
+        </p>
+      )}
+      <ByHand steps={byHand} />
+    </>
+  );
+}
