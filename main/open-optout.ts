@@ -5,7 +5,7 @@ import type { Outcome } from '../core/outcome.ts';
 import type { RelayActions } from './actions/relay.ts';
 import type { LocalServer } from './collect/find-servers.ts';
 import type { OptOut } from './optout/create-optout.ts';
-import { openLaneLock } from './outbox/lock.ts';
+import type { LaneLock } from './outbox/lock.ts';
 
 /** What the opt-out is given of the other rooms. */
 export interface OptOutWorld {
@@ -16,6 +16,8 @@ export interface OptOutWorld {
   readonly ask: (url: string) => Promise<ServerSays>;
   readonly reload: (url: string, path: string, asRoot: boolean) => Promise<Outcome<null>>;
   readonly relay: Pick<RelayActions, 'seen'>;
+  /** Keeps two Candors from changing settings at the same time. */
+  readonly lock: LaneLock;
 }
 
 /** Introduces the room of the opt-out to this machine; gives what opens it, once, when it is first used. */
@@ -40,7 +42,7 @@ export function openOptOut(world: OptOutWorld): () => Promise<OptOut> {
       ask: world.ask,
       reload: world.reload,
       relay: (_server, since) => world.relay.seen(since),
-      lock: openLaneLock(join(world.profile, 'optout.lock')),
+      lock: world.lock,
     });
   };
   return () => (opening ??= open());

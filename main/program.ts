@@ -146,7 +146,6 @@ export function openProgram(options: ProgramOptions): Program {
     changed,
     now: Date.now,
   });
-  const timeZone = (): string => Intl.DateTimeFormat().resolvedOptions().timeZone;
   const deletion = createDeletionActions({
     profile,
     createStore: createElectronStore,
@@ -159,6 +158,7 @@ export function openProgram(options: ProgramOptions): Program {
     random: randomBytes,
     ownId: () => settings.knownOwnId(),
     open: options.openers,
+    changed,
   });
   const history = createHistoryActions(() => sending.store());
   const relay = createRelayActions({
@@ -190,6 +190,7 @@ export function openProgram(options: ProgramOptions): Program {
         return askReload({ ...request(url), credentials }, path, asRoot);
       },
       relay,
+      lock: openLaneLock(join(profile, 'optout.lock')),
     }),
     named: () => (options.server ?? settings.get()['server.url']) || null,
     ask,
@@ -207,4 +208,9 @@ export function openProgram(options: ProgramOptions): Program {
     await sending.close();
   };
   return { server, sending: { ...sending, close }, history, deletion, relay, optOut };
+}
+
+/** The zone that the machine's clock stands in: `Europe/Berlin`. */
+function timeZone(): string {
+  return Intl.DateTimeFormat().resolvedOptions().timeZone;
 }

@@ -40,33 +40,33 @@ export function App() {
         ) : (
           <Router {...routing}>
             <OptOutProvider snapshot={snapshot}>
-            <Frame snapshot={snapshot}>
-              <Suspense fallback={null}>
-                <Switch>
-                  <Route path="/history/:id?">
-                    <History snapshot={snapshot} />
-                  </Route>
-                  <Route path="/charts">
-                    <Charts snapshot={snapshot} />
-                  </Route>
-                  <Route path="/opt-out">
-                    <OptOut snapshot={snapshot} />
-                  </Route>
-                  <Route path="/deletion">
-                    <Deletion snapshot={snapshot} />
-                  </Route>
-                  <Route path="/network">
-                    <Network snapshot={snapshot} />
-                  </Route>
-                  <Route path="/settings">
-                    <Settings snapshot={snapshot} />
-                  </Route>
-                  <Route>
-                    <Now snapshot={snapshot} />
-                  </Route>
-                </Switch>
-              </Suspense>
-            </Frame>
+              <Frame snapshot={snapshot}>
+                <Suspense fallback={null}>
+                  <Switch>
+                    <Route path="/history/:id?">
+                      <History snapshot={snapshot} />
+                    </Route>
+                    <Route path="/charts">
+                      <Charts snapshot={snapshot} />
+                    </Route>
+                    <Route path="/opt-out">
+                      <OptOut snapshot={snapshot} />
+                    </Route>
+                    <Route path="/deletion">
+                      <Deletion snapshot={snapshot} />
+                    </Route>
+                    <Route path="/network">
+                      <Network snapshot={snapshot} />
+                    </Route>
+                    <Route path="/settings">
+                      <Settings snapshot={snapshot} />
+                    </Route>
+                    <Route>
+                      <Now snapshot={snapshot} />
+                    </Route>
+                  </Switch>
+                </Suspense>
+              </Frame>
             </OptOutProvider>
           </Router>
         )}

@@ -9,7 +9,7 @@ export function deletionTruth({ cases }: Pick<DeletionPage, 'cases'>): Truth {
   if (reopened !== undefined) {
     return {
       lead: [
-        { em: 'Telemetry was sent after' },
+        { em: 'Telemetry came after' },
         ` your request of ${onDay(reopened)}. The request is open again.`,
       ],
       detail:

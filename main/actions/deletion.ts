@@ -59,6 +59,8 @@ export interface DeletionRooms extends Pick<
   readonly collection: () => Collection | null;
   /** The verdict of the opt-out, and who says what. */
   readonly optOut: () => Promise<Outcome<OptOutFacts>>;
+  /** Told when a look found something that a window would show. */
+  readonly changed: () => void;
 }
 
 /** Builds them. Nothing is opened before it is needed. */
@@ -136,7 +138,10 @@ export function createDeletionActions(rooms: DeletionRooms): DeletionActions {
       await deletion.look();
       const notices = deletion.notices();
       // What could not be noted as told is told all the same, again at the next start.
-      if (notices.length > 0) deletion.markTold(notices.map(({ id }) => id));
+      if (notices.length > 0) {
+        deletion.markTold(notices.map(({ id }) => id));
+        rooms.changed();
+      }
       return notices;
     },
   };

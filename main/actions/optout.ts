@@ -70,7 +70,10 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     const [first, ...others] = found;
     const release = first?.says.release ?? null;
     return {
-      url: named === null || (first !== undefined && others.length === 0) ? (first?.server.url ?? null) : named,
+      url:
+        named === null || (first !== undefined && others.length === 0)
+          ? (first?.server.url ?? null)
+          : named,
       local: first !== undefined,
       several: others.length > 0,
       release: release === null ? null : releaseTag(release),
@@ -223,7 +226,5 @@ const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
 function isSameHere(a: string, b: string): boolean {
   if (!URL.canParse(a) || !URL.canParse(b)) return false;
   const [one, other] = [new URL(a), new URL(b)];
-  return (
-    one.port === other.port && loopback.has(one.hostname) && loopback.has(other.hostname)
-  );
+  return one.port === other.port && loopback.has(one.hostname) && loopback.has(other.hostname);
 }

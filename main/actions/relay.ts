@@ -69,7 +69,8 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
 
   const listening = async (): Promise<Standing | null> => {
     const own = relay?.state();
-    if (own?.url != null && own.since !== null) return { url: own.url, since: own.since };
+    if (own !== undefined && own.url !== null && own.since !== null)
+      return { url: own.url, since: own.since };
     return elsewhere();
   };
 

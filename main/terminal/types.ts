@@ -14,8 +14,7 @@ import type { Verification } from '../../core/history/verification.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
 import type { TerminalDeletion } from './deletion/actions.ts';
-import type { OptOutActions } from '../actions/optout.ts';
-import type { RelayActions } from '../actions/relay.ts';
+import type { TerminalOptOut, TerminalRelay } from './optout/actions.ts';
 
 /** What stands before or behind every command. */
 export interface GlobalOptions {
@@ -53,8 +52,8 @@ export interface TerminalActions {
     options: LongWork,
   ): Promise<Outcome<number>>;
   sending(): Promise<Sending>;
-  readonly relay: Pick<RelayActions, 'start' | 'stop'>;
-  readonly optOut: Pick<OptOutActions, 'plan' | 'apply' | 'undo' | 'verdict'>;
+  readonly relay: TerminalRelay;
+  readonly optOut: TerminalOptOut;
   /** Connections of Candor's own, made or refused. */
   connections(): Promise<Outcome<readonly ConnectionView[]>>;
   readonly deletion: TerminalDeletion;

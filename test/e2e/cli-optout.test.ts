@@ -60,7 +60,10 @@ describe('telemetry and verify-opt-out in a terminal', () => {
     expect(server.dotenv()).toMatch(/^ZO_TELEMETRY="?false"? # said by hand$/m);
     expect(server.dotenv().replace(/false/, 'true')).toBe(before);
     expect(await ownState(profile, server)).toBe('You turned telemetry off.');
-    expect(await verify(profile, server)).toMatchObject({ status: 1, says: { files: 'off', server: 'on' } });
+    expect(await verify(profile, server)).toMatchObject({
+      status: 1,
+      says: { files: 'off', server: 'on' },
+    });
 
     await server.restart();
     expect(await verify(profile, server)).toMatchObject({ status: 2, verdict: 'says-off' });
@@ -112,7 +115,11 @@ describe('telemetry and verify-opt-out in a terminal', () => {
     }, 40_000);
 
     // The same settings, and something posts all the same.
-    const body = JSON.stringify({ userId: '704', event: 'OpenObserve - heartbeat', properties: {} });
+    const body = JSON.stringify({
+      userId: '704',
+      event: 'OpenObserve - heartbeat',
+      properties: {},
+    });
     const headers = { 'content-type': 'application/json' };
     const answer = await fetch(`${url}/v1/track`, { method: 'POST', headers, body });
     await answer.text();

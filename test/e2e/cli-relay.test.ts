@@ -127,7 +127,7 @@ describe('the relay in a terminal', () => {
     const taken = createServer();
     await new Promise<void>((resolve) => void taken.listen(0, '127.0.0.1', resolve));
     onTestFinished(() => void taken.close());
-    const port = z.custom<AddressInfo>((it) => it !== null).parse(taken.address()).port;
+    const port = z.custom<AddressInfo>((address) => address !== null).parse(taken.address()).port;
     const profile = makeFolder();
     const settings = { 'relay.port': port };
     writeFileSync(join(profile, 'settings.json'), settingsText({ settings }));

@@ -14,10 +14,14 @@ export interface ShownLine {
 /** Goes to a page of the window by its link. */
 export async function goTo(
   page: Page,
-  name: 'Now' | 'History' | 'Charts' | 'Network' | 'Settings',
+  name: 'Now' | 'History' | 'Charts' | 'Opt-out' | 'Deletion' | 'Network' | 'Settings',
 ): Promise<void> {
-  await page.getByRole('navigation').getByRole('link', { name }).click();
-  await page.locator('h1').waitFor({ state: 'attached' });
+  const link = page.getByRole('navigation').getByRole('link', { name });
+  await link.click();
+  // Before that, the heading is still the one of the page before.
+  await link.and(page.locator('[aria-current=page]')).waitFor();
+  // A page that is read for the first time leaves the one before attached, out of sight.
+  await page.locator('h1').waitFor();
 }
 
 /** The list of payloads on the page History. */

@@ -29,11 +29,10 @@ export async function startLocalServer(lines: readonly string[] = []): Promise<L
   const write = (text: string): void => writeFileSync(path, text);
   write(['# Settings of the server', `ZO_HTTP_PORT=${port}`, ...lines, ''].join('\n'));
   let child = await launch(folder);
-  let machine = stageMachine([]);
+  const machine = stageMachine();
   const url = `http://127.0.0.1:${port}`;
   const stage = (): void => {
-    machine.remove();
-    machine = stageMachine([{ name: 'openobserve', url, pid: child.pid ?? 0 }]);
+    machine.stage([{ name: 'openobserve', url, pid: child.pid ?? 0 }]);
   };
   stage();
   onTestFinished(() => {

@@ -16,6 +16,8 @@ export interface StagedServer {
 export interface StagedMachine {
   /** For the environment of a Candor that is started. */
   readonly env: Readonly<Record<string, string>>;
+  /** Other servers run on it from now on. */
+  stage(servers: readonly StagedServer[]): void;
   remove(): void;
 }
 
@@ -29,6 +31,15 @@ const firstPid = 5_000_001;
  */
 export function stageMachine(servers: readonly StagedServer[] = []): StagedMachine {
   const folder = mkdtempSync(join(tmpdir(), 'candor-machine-'));
+  write(folder, servers);
+  return {
+    env: { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` },
+    stage: (others) => write(folder, others),
+    remove: () => rmSync(folder, { recursive: true, force: true }),
+  };
+}
+
+function write(folder: string, servers: readonly StagedServer[]): void {
   const head = row('PID', 'PPID', '%CPU', '%MEM', 'PRI', 'VSZ', 'RSS', 'NI', 'ELAPSED', 'S', 'TT');
   const processes = servers.map(
     ({ name, pid }, index) =>
@@ -41,10 +52,6 @@ export function stageMachine(servers: readonly StagedServer[] = []): StagedMachi
   program(folder, 'ps', [`${head}${'USER'.padStart(21)} COMMAND`, ...processes]);
   program(folder, 'netstat', ['Active Internet connections (servers)', ...sockets]);
   program(folder, 'ss', []);
-  return {
-    env: { PATH: `${folder}${delimiter}${process.env['PATH'] ?? ''}` },
-    remove: () => rmSync(folder, { recursive: true, force: true }),
-  };
 }
 
 /** The columns before the user's name, as wide as they are asked for. */

@@ -82,6 +82,25 @@ export const views: readonly View[] = [
       await page.locator('canvas').first().waitFor();
     },
   },
+  {
+    name: 'Opt-out',
+    open: async (page) => {
+      await goTo(page, 'Opt-out');
+      await page.locator('.witness').first().waitFor();
+      await page.locator('.channels details').evaluateAll((all) => {
+        for (const details of all) details.setAttribute('open', '');
+      });
+    },
+  },
+  {
+    name: 'the one switch',
+    dialog: true,
+    open: async (page) => {
+      await goTo(page, 'Opt-out');
+      await page.getByRole('switch').click();
+      await page.getByRole('dialog').getByText('No file of a server changes.').waitFor();
+    },
+  },
   { name: 'Network', open: (page) => goTo(page, 'Network') },
   { name: 'Settings', open: (page) => goTo(page, 'Settings') },
   {

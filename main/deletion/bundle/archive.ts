@@ -1,5 +1,6 @@
 import { createHash } from 'node:crypto';
-import { unzipSync, zipSync } from 'fflate';
+// The form without worker threads: the other one cannot be bundled, and nothing here runs in a thread.
+import { unzipSync, zipSync } from 'fflate/browser';
 
 /** A file of a bundle. */
 export interface BundleFile {

@@ -48,7 +48,8 @@ export async function undoTelemetry(context: CommandContext): Promise<number> {
     await terminal.stdout.write(jsonDocument(undone.value));
     return 0;
   }
-  for (const file of files) await say(terminal, `${plain(file)} is again what it was, byte for byte.`);
+  for (const file of files)
+    await say(terminal, `${plain(file)} is again what it was, byte for byte.`);
   if (files.length > 0) await say(terminal, 'The server takes that up when it is restarted.');
   if (candor !== null) await say(terminal, `Candor’s own sending is ${candor} again.`);
   if (files.length === 0 && candor === null) await say(terminal, 'All is as it was before.');

@@ -6,6 +6,7 @@ import { dayInWords } from '../../../core/deletion/clocks.ts';
 import type { FollowUpKind } from '../../../core/deletion/follow-up.ts';
 import { lawWords } from '../../../core/deletion/law.ts';
 import type { CaseView } from '../../../core/deletion/views.ts';
+import { clockOf, dayOf } from '../../words.ts';
 import { Banner } from '../Banner.tsx';
 import { CaseDates } from './CaseDates.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
@@ -47,7 +48,8 @@ export function CaseCard(props: {
       </p>
       {view.state === 'reopened' && evidence !== null && (
         <Banner title="Telemetry after the request.">
-          “{evidence.event}” of installation {evidence.userId} came at {evidence.at}.{' '}
+          “{evidence.event}” of installation {evidence.userId} came on {dayOf(evidence.at)} at{' '}
+          {clockOf(evidence.at)}.{' '}
           <Link href={`/history/${evidence.record}`}>Record {evidence.record}</Link> is the
           evidence; its hash in the chain is{' '}
           <code className="mono">{evidence.hash.slice(0, 12)}…</code>

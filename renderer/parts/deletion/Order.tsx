@@ -1,3 +1,4 @@
+import { Link } from 'wouter';
 import type { OptOutFacts } from '../../../core/deletion/facts.ts';
 import type { OrderStep } from '../../../core/deletion/steps.ts';
 import { Icon } from '../Icon.tsx';
@@ -26,7 +27,10 @@ export function Order(props: {
         ))}
       </ol>
       {props.optOut !== null && (
-        <p className="quiet">Known of the opt-out now: {props.optOut.sentence}</p>
+        <p className="quiet">
+          Known of the opt-out now: {props.optOut.sentence}{' '}
+          <Link href="/opt-out">See the witnesses</Link>
+        </p>
       )}
     </section>
   );

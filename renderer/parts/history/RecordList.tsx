@@ -62,17 +62,19 @@ export function RecordList(props: {
     const element = scroller.current;
     if (element === null) return undefined;
     const place = () => {
-      const scale = scaleOf(list.getTotalSize(), element.clientHeight);
-      const shift = Math.round(base - element.scrollTop * (scale - 1));
+      // What the virtual list knows already: asking the element would lay the page out once more each time.
+      const scale = scaleOf(list.getTotalSize(), list.scrollRect?.height ?? 0);
+      const offset = list.scrollOffset ?? 0;
+      const shift = Math.round(base - offset + offset / scale);
       if (inner.current !== null) inner.current.style.transform = `translateY(${shift}px)`;
       // The day of what is in sight stays on top: a day is longer than the window.
       const label = day.current;
-      const offset = element.scrollTop * scale;
       const top = shown.find(({ end }) => end > offset + 1);
       const line =
         top && layouts.of(top.index).lines.findLast((one) => top.start + one.top <= offset + 1);
       const at = line === undefined || line.kind === 'day' ? undefined : atOf(line);
-      if (label !== null) label.textContent = at === undefined ? '' : dayName(at, Date.now());
+      const name = at === undefined ? '' : dayName(at, Date.now());
+      if (label !== null && label.textContent !== name) label.textContent = name;
     };
     place();
     element.addEventListener('scroll', place, { passive: true });
@@ -102,7 +104,7 @@ export function RecordList(props: {
     // The first record comes with the day and the marks above it.
     const top = index === 0 ? 0 : (list.measurementsCache[chunk]?.start ?? 0) + (line?.top ?? 0);
     const bottom = top + recordHeight * (index === 0 ? 1 : 2);
-    const view = scroller.current?.clientHeight ?? 0;
+    const view = list.scrollRect?.height ?? 0;
     const offset = list.scrollOffset ?? 0;
     if (top < offset) scrollTo(top, {}, list);
     else if (bottom > offset + view) scrollTo(bottom - view, {}, list);

@@ -25,7 +25,9 @@ export function observeOffset(
 ): (() => void) | undefined {
   const element = list.scrollElement;
   if (element === null) return undefined;
-  const here = () => element.scrollTop * scaleOf(list.getTotalSize(), element.clientHeight);
+  const here = () =>
+    element.scrollTop *
+    scaleOf(list.getTotalSize(), list.scrollRect?.height ?? element.clientHeight);
   const onScroll = () => tell(here(), true);
   const onEnd = () => tell(here(), false);
   element.addEventListener('scroll', onScroll, { passive: true });
@@ -45,5 +47,6 @@ export function scrollTo(
 ): void {
   const element = list.scrollElement;
   if (element === null) return;
-  element.scrollTop = (offset + adjustments) / scaleOf(list.getTotalSize(), element.clientHeight);
+  const view = list.scrollRect?.height ?? element.clientHeight;
+  element.scrollTop = (offset + adjustments) / scaleOf(list.getTotalSize(), view);
 }

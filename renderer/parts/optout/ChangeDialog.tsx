@@ -83,7 +83,9 @@ function Preview({ plan }: { readonly plan: PlanView }) {
       {plan.changes.length > 0 ? (
         plan.changes.map((change) => <Diff key={change.file} {...change} />)
       ) : (
-        <p>{plan.server === null ? 'No file of a server changes.' : 'No file changes by Candor.'}</p>
+        <p>
+          {plan.server === null ? 'No file of a server changes.' : 'No file changes by Candor.'}
+        </p>
       )}
       {plan.warnings.map((warning) => (
         <p key={warning} className="quiet">

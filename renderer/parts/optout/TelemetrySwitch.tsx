@@ -22,11 +22,7 @@ export function TelemetrySwitch() {
         <i aria-hidden="true" />
       </button>
       {turning !== null && (
-        <ChangeDialog
-          aim={turning}
-          onClose={() => setTurning(null)}
-          onDone={known.asked.again}
-        />
+        <ChangeDialog aim={turning} onClose={() => setTurning(null)} onDone={known.asked.again} />
       )}
     </div>
   );

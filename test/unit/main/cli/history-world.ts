@@ -4,6 +4,7 @@ import type { ConnectionView, MarkView } from '../../../../core/history/record.t
 import type { Verification } from '../../../../core/history/verification.ts';
 import { failure, success, type Outcome } from '../../../../core/outcome.ts';
 import type { TerminalActions } from '../../../../main/cli.ts';
+import { noServer } from './optout-world.ts';
 import type { TerminalDeletion } from '../../../../main/terminal/deletion/actions.ts';
 
 /** What a test wants of the history and of Candor's own sending. */
@@ -21,12 +22,15 @@ export interface HistoryWorld {
   readonly exportText: Iterable<string>;
   readonly exportEnd: Outcome<number> | 'never';
   readonly deletion: TerminalDeletion;
+  readonly relay: TerminalActions['relay'];
+  readonly optOut: TerminalActions['optOut'];
 }
 
 const absent = async (): Promise<Outcome<never>> => failure('internal', 'Not in this world.');
 
 /** Nobody was asked, and nothing has left. */
 export const nothingSent: HistoryWorld = {
+  ...noServer,
   sending: {
     answer: 'unasked',
     consent: {
@@ -154,6 +158,8 @@ export function historyActions(
       return world.exportEnd === 'never' ? never(signal) : world.exportEnd;
     },
     deletion: world.deletion,
+    relay: world.relay,
+    optOut: world.optOut,
     close: async () => void did.push('close'),
   };
 }

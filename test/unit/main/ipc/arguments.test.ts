@@ -13,7 +13,10 @@ const filters = { since: 0, event: 'Candor - heartbeat', outcome: 'sent', search
 const speaking: Partial<Record<CallName, readonly (readonly unknown[])[]>> = {
   testConnection: [[connection]],
   connect: [[connection]],
-  setSetting: [['server.url', '']],
+  setSetting: [
+    ['server.url', ''],
+    ['relay.redact', 'x'.repeat(20_000)],
+  ],
   copyText: [['x'.repeat(2_000_000)]],
   openLink: linkIds.map((id) => [id]),
   answerConsent: [['on'], ['off']],
@@ -44,6 +47,9 @@ const speaking: Partial<Record<CallName, readonly (readonly unknown[])[]>> = {
   deletionCalendar: [['1']],
   deletionBundle: [['1', 'hashes']],
   deletionCheck: [[new Uint8Array(3)]],
+  optOutPlan: [['off'], ['on'], ['relay-on'], ['relay-off']],
+  optOutApply: [['00000000-0000-4000-8000-000000000000']],
+  optOutAct: [['reload'], ['restart']],
 };
 const silent = callNames.filter((name) => !(name in speaking));
 const spoken = callNames.flatMap((name) => (speaking[name] ?? []).map((args) => ({ name, args })));

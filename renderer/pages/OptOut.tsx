@@ -1,0 +1,55 @@
+import { useEffect } from 'react';
+import type { Snapshot } from '../../core/contract.ts';
+import { optOutTruth } from '../../core/truth/optout.ts';
+import { Banners } from '../parts/Banners.tsx';
+import { Changes } from '../parts/optout/Changes.tsx';
+import { Channels } from '../parts/optout/Channels.tsx';
+import { useOptOut } from '../parts/optout/OptOutProvider.tsx';
+import { RelayPanel } from '../parts/optout/RelayPanel.tsx';
+import { WitnessList } from '../parts/optout/WitnessList.tsx';
+import { Sentence } from '../parts/Sentence.tsx';
+import { useNow } from '../use-now.ts';
+
+/** How often the witnesses are heard again while the page is shown, in milliseconds. */
+const again = 10_000;
+
+/** Off, and proven: the witnesses, what was changed and its way back, the relay, and what else leaves. */
+export function OptOut({ snapshot }: { readonly snapshot: Snapshot }) {
+  const known = useOptOut();
+  const now = useNow(1000);
+  const asked = known?.asked ?? null;
+  const hear = asked?.again;
+  useEffect(() => {
+    if (hear === undefined) return undefined;
+    hear();
+    const timer = setInterval(hear, again);
+    return () => clearInterval(timer);
+  }, [hear]);
+  const page = asked?.value ?? null;
+  const error = asked?.error ?? null;
+  const { lead, detail } = optOutTruth(page, now);
+  return (
+    <div className="page opt-out">
+      <Sentence page="Opt-out" lead={lead} detail={detail} />
+      <Banners settingsProblem={snapshot.settingsProblem} notice={null} />
+      {error !== null && (
+        <p role="alert" className="problem">
+          {error.message}
+        </p>
+      )}
+      {page?.problems.map((problem) => (
+        <p key={problem} role="alert" className="problem">
+          {problem}
+        </p>
+      ))}
+      {page !== null && hear !== undefined && (
+        <>
+          <WitnessList witnesses={page.witnesses} />
+          <Changes made={page.made} onDone={hear} />
+          <RelayPanel page={page} snapshot={snapshot} onDone={hear} />
+          <Channels release={page.release} />
+        </>
+      )}
+    </div>
+  );
+}

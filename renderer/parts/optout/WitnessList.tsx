@@ -1,0 +1,55 @@
+import type { Says, Witness, WitnessName } from '../../../core/optout/witness.ts';
+import { clockOf } from '../../words.ts';
+
+const names: Readonly<Record<WitnessName, string>> = {
+  files: 'Files',
+  process: 'Process',
+  server: 'Server',
+  log: 'Log',
+  wire: 'Wire',
+};
+const words: Readonly<Record<Says, string>> = {
+  off: 'says off',
+  on: 'says on',
+  unknown: 'cannot say',
+};
+
+/** The witnesses one under another, each with its shape, its word, its evidence and its time. */
+export function WitnessList({ witnesses }: { readonly witnesses: readonly Witness[] }) {
+  return (
+    <section aria-labelledby="witnesses">
+      <h2 id="witnesses">
+        Witnesses <span className="quiet">each can be checked without Candor</span>
+      </h2>
+      <ul className="witnesses">
+        {witnesses.map(({ name, says, evidence, detail, at }) => (
+          <li key={name} className={`witness ${says}`}>
+            <Shape says={says} />
+            <p>
+              <b>{names[name]}</b>
+              <span className="quiet">{words[says]}</span>
+            </p>
+            <p>
+              {evidence}
+              <span className="quiet">{detail}</span>
+            </p>
+            <time className="quiet" dateTime={at}>
+              {clockOf(at)}
+            </time>
+          </li>
+        ))}
+      </ul>
+    </section>
+  );
+}
+
+/** A closed circle with a check: off. A full disc with a cut: on. A broken circle: cannot say. */
+function Shape({ says }: { readonly says: Says }) {
+  return (
+    <svg className="shape" viewBox="0 0 22 22" aria-hidden="true" focusable="false">
+      <circle cx="11" cy="11" r="9" />
+      {says === 'off' && <path d="M7 11.3l2.7 2.7 5.3-5.8" />}
+      {says === 'on' && <path d="M11 6v6.2M11 15.2v.6" />}
+    </svg>
+  );
+}

@@ -1,0 +1,202 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import PostalMime from 'postal-mime';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { appendPayload, recordOutside } from './deletion-kit.ts';
+import { axeViolations, cutTexts } from './axe.ts';
+import { fillHistory } from './filled-history.ts';
+import { answerSaveDialog, goTo } from './history-page.ts';
+import { unreachable } from './keyboard.ts';
+import { makeFolder } from './terminal.ts';
+import { makeProfile, openWindow, whenRead } from './window-kit.ts';
+
+const address = 'admin+privacy@zinclabs.io';
+const day = 86_400_000;
+
+/** A calendar day as the page's field takes it, so many days ago. */
+function dayAgo(days: number): string {
+  return new Date(Date.now() - days * day).toLocaleDateString('sv-SE');
+}
+
+function profileWithPayloads(): string {
+  const profile = makeProfile();
+  fillHistory(
+    profile,
+    [40, 39].map((days) => ({
+      at: Date.now() - days * day,
+      event: 'ZincObserve - heartbeat',
+      origin: 'captured' as const,
+      userId: '7043454519337943041',
+      properties: { host_name: 'anna-laptop', zo_version: 'v0.1.7' },
+    })),
+  );
+  return profile;
+}
+
+async function openDeletion(profile: string) {
+  const candor = await openWindow({ profile });
+  await whenRead(candor.page);
+  await goTo(candor.page, 'Deletion');
+  return candor;
+}
+
+const text = (page: Page) => page.getByLabel('Text', { exact: true });
+
+async function nothingWrong(page: Page): Promise<void> {
+  const wrong = [...(await axeViolations(page)), ...(await cutTexts(page))];
+  expect([...wrong, ...(await unreachable(page))]).toEqual([]);
+}
+
+describe('the letter', () => {
+  test('changes while one chooses, and arrives as it stands there by every way', async () => {
+    const { page, app } = await openDeletion(profileWithPayloads());
+    await text(page).waitFor();
+    expect(await text(page).inputValue()).toContain('Installation 7043454519337943041');
+    expect(await text(page).inputValue()).not.toContain('Article 17');
+    await page.getByRole('radio', { name: /^GDPR/u }).check();
+    await page.getByRole('checkbox', { name: /^Names of the host/u }).uncheck();
+    await page.getByLabel('Your name').fill('Änne O’Hara + Co, “&”');
+    const letter = await text(page).inputValue();
+    expect(letter).toMatch(/Article 17\(1\) GDPR[^]*Änne O’Hara \+ Co, “&”$/u);
+    expect(letter).not.toContain('anna-laptop');
+    await nothingWrong(page);
+
+    const outside = await recordOutside(app);
+    await page.getByRole('button', { name: 'Open in mail program' }).click();
+    await page.getByText('Did it open?', { exact: false }).waitFor();
+    await page.getByRole('button', { name: 'Open in Gmail' }).click();
+    await page.getByText('Did Gmail open', { exact: false }).waitFor();
+    await page.getByText('The whole letter is too long for a link', { exact: false }).click();
+    const short = await page.locator('.ways pre').textContent();
+    expect(short).toContain('7043454519337943041');
+    const [mail = '', gmail = ''] = await outside();
+    const mailto = new URL(mail);
+    expect(decodeURIComponent(mailto.pathname)).toBe(address);
+    const fields = new Map(
+      mailto.search
+        .slice(1)
+        .split('&')
+        .map((field) => field.split('=').map(decodeURIComponent))
+        .map(([name = '', value = '']) => [name, value]),
+    );
+    expect(fields.get('body')?.replaceAll('\r\n', '\n')).toBe(short);
+    expect(fields.get('subject')).toBe(await page.getByLabel('Subject').inputValue());
+    const compose = new URL(gmail).searchParams;
+    expect(compose.get('to')).toBe(address);
+    expect(compose.get('body')?.replaceAll('\r\n', '\n')).toBe(short);
+
+    const file = join(makeFolder(), 'letter.eml');
+    await answerSaveDialog(app, file);
+    await page.getByRole('button', { name: 'Save draft file…' }).click();
+    await page.getByText(`Saved as ${file}`, { exact: false }).waitFor();
+    const draft = await PostalMime.parse(readFileSync(file));
+    expect(draft.to?.[0]?.address).toBe(address);
+    expect(draft.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(letter);
+
+    await page.getByRole('button', { name: 'Copy everything' }).click();
+    await page.getByRole('button', { name: 'Copied' }).waitFor();
+    const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
+    expect(copied).toBe(`To: ${address}\nSubject: ${draft.subject}\n\n${letter}\n`);
+  });
+
+  test('keeps what was typed over it, over a look at another page', async () => {
+    const { page } = await openDeletion(profileWithPayloads());
+    await text(page).fill('In my own words.');
+    await page.getByRole('radio', { name: /^CCPA/u }).check();
+    await goTo(page, 'History');
+    await goTo(page, 'Deletion');
+    expect(await text(page).inputValue()).toBe('In my own words.');
+    await nothingWrong(page);
+    await page.getByRole('button', { name: 'Drop my changes' }).click();
+    expect(await text(page).inputValue()).toContain('resident of California');
+  });
+});
+
+describe('a request that was sent', () => {
+  test('is opened again by a payload after it, with that payload as evidence', async () => {
+    const profile = profileWithPayloads();
+    const { page, app } = await openDeletion(profile);
+    const notices = await app.evaluateHandle(({ Notification }) => {
+      const titles: string[] = [];
+      Notification.isSupported = () => true;
+      Notification.prototype.show = function show() {
+        titles.push(this.title);
+      };
+      return titles;
+    });
+    await page.getByRole('radio', { name: /^GDPR/u }).check();
+    await page.getByLabel('I sent it on').fill(dayAgo(20));
+    await page.getByRole('button', { name: 'I sent it', exact: true }).click();
+    const card = page.getByRole('article', { name: /^Request 1, DEL-/u });
+    await card.getByText('ahead').waitFor();
+    expect(await card.innerText()).toMatch(
+      /Answer due about .*in \d+ days \(Article 12\(3\) GDPR\)/u,
+    );
+    await nothingWrong(page);
+
+    const id = appendPayload(profile, 'ZincObserve - after the request');
+    await card.getByText('Telemetry after the request.').waitFor({ timeout: 30_000 });
+    expect(await notices.jsonValue()).toEqual([
+      expect.stringMatching(/^Telemetry after request DEL-/u),
+    ]);
+    await nothingWrong(page);
+    await card.getByRole('button', { name: 'Tell of the new payload…' }).click();
+    const dialog = page.getByRole('dialog');
+    const told = await dialog.getByLabel('Text', { exact: true }).inputValue();
+    expect(told).toContain(`record ${id}, hash in its chain `);
+    await nothingWrong(page);
+    await page.keyboard.press('Escape');
+
+    const file = join(makeFolder(), 'evidence.zip');
+    await answerSaveDialog(app, file);
+    await card.getByRole('button', { name: 'Evidence bundle…' }).click();
+    await card.getByText(`Saved as ${file}.`).waitFor();
+    await page.getByLabel('Bundle', { exact: true }).setInputFiles(file);
+    await page
+      .getByText('It is a bundle that was made in this profile.', { exact: false })
+      .waitFor();
+    const bytes = readFileSync(file);
+    bytes.writeUInt8(bytes.readUInt8(200) ^ 1, 200);
+    writeFileSync(file, bytes);
+    await page.getByLabel('Bundle', { exact: true }).setInputFiles(file);
+    await page.getByText('This bundle was changed or is damaged', { exact: false }).waitFor();
+
+    await card.getByRole('link', { name: `Record ${id}` }).click();
+    await page.getByRole('heading', { name: 'ZincObserve - after the request' }).waitFor();
+  });
+
+  test('is overdue in words, until the answer is told', async () => {
+    const { page, app } = await openDeletion(profileWithPayloads());
+    await page.getByRole('radio', { name: /^UK/u }).check();
+    await page.getByLabel('I sent it on').fill(dayAgo(38));
+    await page.getByRole('button', { name: 'I sent it', exact: true }).click();
+    const card = page.getByRole('article');
+    await card.getByText('overdue', { exact: true }).waitFor();
+    expect(await page.locator('.lead').innerText()).toMatch(/^No answer came to your request of /u);
+    const file = join(makeFolder(), 'dates.ics');
+    await answerSaveDialog(app, file);
+    await card.getByRole('button', { name: 'Dates for a calendar…' }).click();
+    await card.getByText(`Saved as ${file}.`).waitFor();
+    expect(readFileSync(file, 'utf8')).toMatch(/^BEGIN:VCALENDAR[^]*BEGIN:VEVENT/u);
+    await card.getByLabel('What happened').selectOption({ label: 'The vendor says: deleted' });
+    await card.getByRole('button', { name: 'Keep' }).click();
+    await card.getByText('Answered: deleted').first().waitFor();
+    await card.getByText('No date runs any more.').waitFor();
+    await nothingWrong(page);
+    await page.getByRole('button', { name: 'Write a new request' }).click();
+    await text(page).waitFor();
+    expect(await page.evaluate(() => window.candor.deletionPage())).toMatchObject({
+      value: { cases: [{ state: 'answered' }, { state: 'drafted' }] },
+    });
+  });
+});
+
+test('a file of requests that broke is kept aside, and the page says so', async () => {
+  const profile = makeProfile();
+  writeFileSync(join(profile, 'deletion.json'), '{"version":1,');
+  const { page } = await openDeletion(profile);
+  await page.getByText('It is kept as deletion.broken-', { exact: false }).waitFor();
+  await text(page).waitFor();
+  expect(await text(page).inputValue()).toContain('I do not know the instance_id');
+});

@@ -1,0 +1,137 @@
+import { readFileSync } from 'node:fs';
+import { join } from 'node:path';
+import type { Page } from 'playwright-core';
+import { describe, expect, test } from 'vitest';
+import { axeViolations, cutTexts } from './axe.ts';
+import { goTo } from './history-page.ts';
+import { startLocalServer } from './local-server.ts';
+import { makeProfile, openWindow, pressByKeyboard, tabTo, whenRead } from './window-kit.ts';
+
+/** What each witness says, as a person reads it. */
+async function heard(page: Page): Promise<Record<string, string>> {
+  const lines = await page.locator('.witness').all();
+  const read = await Promise.all(
+    lines.map(async (line): Promise<[string, string]> => {
+      const name = await line.locator('b').innerText();
+      return [name, await line.locator('p').first().locator('.quiet').innerText()];
+    }),
+  );
+  return Object.fromEntries(read);
+}
+
+const lead = (page: Page) => page.locator('.truth .lead').innerText();
+
+describe('the one switch and the page Opt-out', () => {
+  test('off shows the diff, changes nothing before the answer, then the real file; undo puts it back', async () => {
+    const server = await startLocalServer(['ZO_TELEMETRY=true  # by hand']);
+    const before = server.dotenv();
+    const { page } = await openWindow({
+      profile: makeProfile({ answer: 'on' }),
+      env: server.env(),
+    });
+    await whenRead(page);
+    const toggle = page.getByRole('switch');
+    await expect.poll(() => toggle.innerText()).toBe('Telemetry is on');
+    await pressByKeyboard(page, toggle);
+    const dialog = page.getByRole('dialog', { name: 'Turn telemetry off?' });
+    await dialog.locator('.comes').waitFor();
+    expect(await dialog.locator('.goes').innerText()).toContain('ZO_TELEMETRY=true');
+    expect(await dialog.locator('.comes').innerText()).toContain('ZO_TELEMETRY=false');
+    expect(await dialog.innerText()).toContain(join(server.folder, '.env'));
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect(server.dotenv()).toBe(before);
+    expect(await toggle.getAttribute('aria-checked')).toBe('true');
+
+    await toggle.click();
+    await page.getByRole('button', { name: 'Turn off' }).click();
+    await page.getByRole('dialog', { name: 'Done.' }).waitFor();
+    expect(server.dotenv()).toBe(before.replace('=true', '=false'));
+    await page.getByRole('button', { name: 'Close' }).click();
+    await expect.poll(() => toggle.innerText()).toBe('Telemetry is off');
+    const { sending } = await page.evaluate(() => window.candor.snapshot());
+    expect(sending.consent).toMatchObject({ open: false, by: 'user' });
+
+    await goTo(page, 'Opt-out');
+    await expect.poll(() => lead(page)).toMatch(/off in the settings, but the server has not read/);
+    expect(await heard(page)).toMatchObject({ Files: 'says off', Server: 'says on' });
+    expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Undo', exact: true }));
+    await page.getByText(/^Again what it was, byte for byte/u).waitFor();
+    expect(server.dotenv()).toBe(before);
+    await expect.poll(() => toggle.innerText()).toBe('Telemetry is on');
+  });
+
+  test('undo of a file that was edited since says why not, and leaves it', async () => {
+    const server = await startLocalServer(['ZO_TELEMETRY=true']);
+    const { page } = await openWindow({ env: server.env(), profile: makeProfile() });
+    await whenRead(page);
+    await page.getByRole('switch').click();
+    await page.getByRole('button', { name: 'Turn off' }).click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    const edited = `${server.dotenv()}ZO_LATER=1\n`;
+    server.write(edited);
+    await goTo(page, 'Opt-out');
+    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page
+      .getByRole('alert')
+      .getByText(/was edited since/u)
+      .waitFor();
+    expect(server.dotenv()).toBe(edited);
+  });
+
+  test('the relay is started and set up by the same preview; silence at it proves off', async () => {
+    const server = await startLocalServer(['ZO_TELEMETRY_HEARTBEAT=1']);
+    const before = server.dotenv();
+    const { page } = await openWindow({ env: server.env(), profile: makeProfile() });
+    await whenRead(page);
+    await goTo(page, 'Opt-out');
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Start the relay' }));
+    const setUp = page.getByRole('button', { name: 'Set it up in the server…' });
+    await tabTo(page, setUp);
+    const line = await page.locator('.relay code').innerText();
+    await setUp.click();
+    await page.getByRole('button', { name: 'Change it' }).click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect(server.dotenv()).toBe(`${before}${line}\n`);
+
+    await server.restart();
+    await expect
+      .poll(() => page.locator('.relay').innerText(), { timeout: 30_000 })
+      .toMatch(/[1-9]\d* payloads? so far/u);
+    await expect.poll(() => heard(page), { timeout: 30_000 }).toMatchObject({ Wire: 'says on' });
+    await page.getByRole('switch').click();
+    await page.getByRole('button', { name: 'Turn off' }).click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await server.restart();
+    await expect
+      .poll(() => lead(page), { timeout: 40_000 })
+      .toMatch(/^Telemetry is off, and proven/u);
+    expect(await heard(page)).toMatchObject({
+      Files: 'says off',
+      Server: 'says off',
+      Wire: 'says off',
+    });
+
+    await page.getByRole('button', { name: 'Take it out of the server…' }).click();
+    await page.getByRole('button', { name: 'Take it back' }).click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    await page.getByRole('switch').click();
+    await page.getByRole('button', { name: 'Turn on' }).click();
+    await page.getByRole('button', { name: 'Close' }).click();
+    expect(server.dotenv()).toBe(before);
+  }, 120_000);
+
+  test('without a server the switch is Candor’s own, and says so', async () => {
+    const profile = makeProfile({ answer: 'on' });
+    const { page } = await openWindow({ profile });
+    await whenRead(page);
+    await page.getByRole('switch').click();
+    await page.getByText(/No server was found on this machine, so/u).waitFor();
+    await page.getByRole('button', { name: 'Turn off' }).click();
+    await expect.poll(() => page.getByRole('switch').innerText()).toBe('Telemetry is off');
+    expect(JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'))).toMatchObject({
+      consent: { answer: 'off' },
+    });
+  });
+});

@@ -1,0 +1,118 @@
+import { describe, expect, it } from 'vitest';
+import {
+  nextSteps,
+  stateWords,
+  type CaseStep,
+  type DeletionCase,
+} from '../../../../core/deletion/case.ts';
+import { caseDates, isOverdue, nextDate } from '../../../../core/deletion/case-dates.ts';
+import { isOpen, sentOn, stateOf } from '../../../../core/deletion/case.ts';
+import { optOutFacts } from '../../../../core/deletion/opt-out-facts.ts';
+import { deletionTruth } from '../../../../core/deletion/truth.ts';
+import type { CaseView } from '../../../../core/deletion/views.ts';
+import { verdictOf } from '../../../../core/optout/verdict.ts';
+import type { Witness } from '../../../../core/optout/witness.ts';
+
+const at = '2026-11-22T23:30:00.000Z';
+const sent: CaseStep = { what: 'sent', on: '2026-11-01', told: at, note: '' };
+const after = {
+  record: '7',
+  hash: 'c0ffee',
+  at,
+  origin: 'captured',
+  event: 'ZincObserve - heartbeat',
+  userId: '70',
+  destination: '',
+} as const;
+
+function view(today: string, ...steps: readonly CaseStep[]): CaseView {
+  const draft = { to: '', subject: '', body: '' };
+  const base = {
+    id: '1',
+    reference: 'DEL-1',
+    law: 'gdpr',
+    createdAt: at,
+    userIds: [],
+    draft,
+  } as const;
+  const one: DeletionCase = { ...base, steps };
+  return {
+    case: one,
+    state: stateOf(one),
+    stateWords: stateWords[stateOf(one)],
+    sentOn: sentOn(one),
+    open: isOpen(one),
+    overdue: isOverdue(one, today),
+    dates: caseDates(one, today),
+    next: nextDate(one, today),
+    canSay: nextSteps(one),
+  };
+}
+
+const said = (...cases: readonly CaseView[]): string => {
+  const { lead, detail } = deletionTruth({ cases });
+  return `${lead.map((words) => (typeof words === 'string' ? words : words.em)).join('')} ${detail}`;
+};
+
+describe('the sentence on top of the page', () => {
+  const today = '2026-11-23';
+
+  it.each([
+    [[], /^What was collected can be deleted.*send it yourself\.$/u],
+    [[view(today)], /^What was collected can be deleted/u],
+    [
+      [view(today, sent)],
+      /^Your request of 1 November 2026 is under way\. Answer due about 1 December/u,
+    ],
+    [
+      [view('2026-12-09', sent)],
+      /^No answer came to your request of 1 November 2026\..*8 days ago/u,
+    ],
+    [
+      [view(today, sent, { ...sent, what: 'answered' })],
+      /^Your request of 1 November 2026: answered: deleted\./u,
+    ],
+    [
+      [
+        view('2026-12-09', sent, { ...sent, what: 'reopened', evidence: after }),
+        view('2026-12-09', sent),
+      ],
+      /^Telemetry came after your request of 1 November 2026\. The request is open again\./u,
+    ],
+  ])('%#', (cases, words) => {
+    expect(said(...cases)).toMatch(words);
+  });
+});
+
+describe('what a letter takes of the opt-out', () => {
+  const off = (name: Witness['name']): Witness => ({
+    name,
+    says: 'off',
+    evidence: 'seen',
+    detail: '',
+    clause: `${name} says so`,
+    at,
+  });
+  const made = [{ at, aim: 'off', files: [] }] as const;
+
+  it('is the verdict, and the day of the switch in the user’s own time', () => {
+    const witnesses = [off('server'), off('wire')];
+    expect(
+      optOutFacts({ verdict: verdictOf(witnesses), witnesses, made }, 'Europe/Berlin'),
+    ).toEqual({
+      verdict: 'proven-off',
+      sentence: expect.stringContaining('server says so'),
+      offSince: '2026-11-23',
+      witnesses: witnesses.map(({ name, says, evidence }) => ({ name, says, evidence, at })),
+    });
+  });
+
+  it('names no day where telemetry is not off, or Candor did not turn it off', () => {
+    const on = [{ ...off('server'), says: 'on' as const }];
+    const facts = { verdict: verdictOf(on), witnesses: on, made };
+    expect(optOutFacts(facts, 'UTC')).toMatchObject({ verdict: 'on', offSince: null });
+    const witnesses = [off('server')];
+    const silent = { verdict: verdictOf(witnesses), witnesses, made: [] };
+    expect(optOutFacts(silent, 'UTC')).toMatchObject({ verdict: 'says-off', offSince: null });
+  });
+});

@@ -1,0 +1,85 @@
+import { describe, expect, it } from 'vitest';
+import type { Sending } from '../../../../core/contract.ts';
+import { verdictOf } from '../../../../core/optout/verdict.ts';
+import type { Says, Witness, WitnessName } from '../../../../core/optout/witness.ts';
+import { optOutTruth, switchIsOn } from '../../../../core/truth/optout.ts';
+import { plainLead } from '../../../../core/truth/words.ts';
+import { collectionOf } from '../collections.ts';
+
+const at = '2026-11-23T10:00:00.000Z';
+const witness = (name: WitnessName, says: Says, clause = ''): Witness => {
+  return { name, says, evidence: 'seen', detail: 'so', clause, at };
+};
+const relay = {
+  listening: false,
+  url: null,
+  received: 0,
+  lastAt: null,
+  silentSince: null,
+  refused: 0,
+  unrecorded: 0,
+  elsewhere: false,
+  problem: null,
+};
+function pageOf(witnesses: readonly Witness[], server: string | null = 'http://127.0.0.1:5080') {
+  const verdict = verdictOf(witnesses);
+  return { server, release: 'v0.10.7', verdict, witnesses, made: [], relay, problems: [] };
+}
+const sending = (open: boolean): Sending => ({
+  answer: open ? 'on' : 'off',
+  consent: { open, by: 'user', reason: '' },
+  destination: '',
+  writeKey: 'none',
+  lastLeft: null,
+  quietSince: null,
+  records: 0,
+  pending: 0,
+  chain: null,
+  problem: null,
+  work: null,
+});
+
+describe('the sentence of the page Opt-out', () => {
+  it('is the verdict, with how many say what and when they were heard', () => {
+    const page = pageOf([
+      witness('files', 'off', 'its settings say so'),
+      witness('server', 'off', 'the server says so'),
+      witness('wire', 'off', 'nothing has arrived for 3 h'),
+    ]);
+    const truth = optOutTruth(page, Date.parse(at) + 40_000);
+    expect(plainLead(truth)).toMatch(/^Telemetry is off, and proven: .*nothing has arrived/);
+    expect(truth.detail).toMatch(/^Three witnesses say off, no say on\..*40 seconds ago\.$/);
+  });
+
+  it('claims nothing before the witnesses are heard', () => {
+    const { lead, detail } = optOutTruth(null, 0);
+    expect(`${plainLead({ lead, detail })} ${detail}`).not.toMatch(/\b(off|on|proven)\b/);
+  });
+});
+
+describe('where the one switch stands', () => {
+  const collection = collectionOf('v0.10.7');
+  it.each([
+    ['Candor may send', true, pageOf([witness('files', 'off')]), true],
+    ['the settings say on', false, pageOf([witness('files', 'on')]), true],
+    [
+      'the settings say off, the server not yet',
+      false,
+      pageOf([witness('files', 'off'), witness('server', 'on')]),
+      false,
+    ],
+    ['only the server is heard, and says on', false, pageOf([witness('server', 'on')]), true],
+    ['only the server is heard, and says off', false, pageOf([witness('server', 'off')]), false],
+    ['there is no server', false, pageOf([], null), false],
+  ] as const)('%s', (_what, open, page, on) => {
+    expect(switchIsOn({ sending: sending(open), collection }, page)).toBe(on);
+  });
+
+  it('takes a server that does not say it as on', () => {
+    const { server } = collection;
+    const silent = server === null ? null : { ...server, reachable: true, telemetryEnabled: null };
+    const known = { sending: sending(false), collection: { ...collection, server: silent } };
+    expect(switchIsOn(known, pageOf([witness('files', 'unknown')]))).toBe(true);
+    expect(switchIsOn(known, null)).toBe(true);
+  });
+});

@@ -1,0 +1,52 @@
+import type { PlanView } from '../../../../core/optout/calls.ts';
+import { verdictOf } from '../../../../core/optout/verdict.ts';
+import type { Witness } from '../../../../core/optout/witness.ts';
+import { failure, success } from '../../../../core/outcome.ts';
+import type { TerminalActions } from '../../../../main/cli.ts';
+
+/** The opt-out on a machine without a server, where no port is free. */
+export const noServer: Pick<TerminalActions, 'relay' | 'optOut'> = {
+  relay: {
+    start: async () => failure('port-taken', 'Port 4123 is taken by another program.'),
+    stop: async () => undefined,
+  },
+  optOut: {
+    plan: async (aim) => success(planWith({ aim })),
+    apply: async () => success(null),
+    undo: async () => failure('no-record', 'There is no change to undo.'),
+    verdict: async () => ({ verdict: verdictOf([]), witnesses: [] }),
+  },
+};
+
+/** A plan that changes Candor's own part only; `parts` of it replaced. */
+export function planWith(parts: Partial<PlanView> = {}): PlanView {
+  return {
+    id: 'plan-1',
+    aim: 'off',
+    server: null,
+    changes: [],
+    byHand: [],
+    warnings: [],
+    activation: null,
+    restart: { byCandor: false, command: null },
+    candor: 'off',
+    ...parts,
+  };
+}
+
+/** Actions over a plan and witnesses; `did` is told what was applied. */
+export function optOutWith(
+  plan: Partial<PlanView>,
+  witnesses: readonly Witness[] = [],
+  did: string[] = [],
+): TerminalActions['optOut'] {
+  return {
+    ...noServer.optOut,
+    plan: async (aim) => success(planWith({ aim, ...plan })),
+    apply: async (id) => {
+      did.push(`apply ${id}`);
+      return success(null);
+    },
+    verdict: async () => ({ verdict: verdictOf(witnesses), witnesses }),
+  };
+}

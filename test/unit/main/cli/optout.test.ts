@@ -1,0 +1,133 @@
+import { describe, expect, it } from 'vitest';
+import type { Says, Witness, WitnessName } from '../../../../core/optout/witness.ts';
+import { failure, success } from '../../../../core/outcome.ts';
+import { run } from './bench.ts';
+import { noServer, optOutWith } from './optout-world.ts';
+
+const at = '2026-11-23T10:00:00.000Z';
+const witness = (name: WitnessName, says: Says): Witness => ({
+  name,
+  says,
+  evidence: `${name} \u001b[31mseen`,
+  detail: 'What it means.',
+  clause: `${name} says so`,
+  at,
+});
+const server = 'http://127.0.0.1:5080';
+const file = { file: '/srv/.env', diff: '-ZO_TELEMETRY=true\n+ZO_TELEMETRY=false\n' };
+const byHand = [{ sentence: 'It needs root.', commands: ['sudo nano /srv/.env'] }];
+const activation = { does: 'restart', sentence: 'Restart the server.' } as const;
+
+const several = async () => failure('no-server', '2 servers were found; say which one.');
+const full = async () => failure('cannot-write', 'The disk is full. Nothing was changed.');
+
+describe('telemetry', () => {
+  it('off prints each file as a diff, and says what is still to do', async () => {
+    const restart = { byCandor: false, command: 'systemctl restart zo' };
+    const optOut = optOutWith({ server, changes: [file], activation, restart });
+    const { status, stdout, stderr } = await run(['telemetry', 'off'], { optOut });
+    expect([status, stdout]).toEqual([0, `/srv/.env\n${file.diff}\n`]);
+    expect(stderr).toMatch(/Candor’s own sending is off\.[^]*Restart the server\.\n {2}systemctl/);
+  });
+
+  it('without a server says that only Candor’s own part changes', async () => {
+    const { status, stdout, stderr } = await run(['telemetry', 'off']);
+    expect([status, stdout]).toEqual([0, '']);
+    expect(stderr).toContain('only Candor’s own part');
+  });
+
+  it('is 7 where the server is out of reach, and then nothing is applied', async () => {
+    const did: string[] = [];
+    const optOut = optOutWith({ server, byHand }, [witness('files', 'on')], did);
+    const { status, stdout, stderr } = await run(['telemetry', 'off'], { optOut });
+    expect([status, stdout, did]).toEqual([7, '', []]);
+    expect(stderr).toContain('  sudo nano /srv/.env\n');
+    const off = optOutWith({ server, byHand }, [witness('files', 'off')], did);
+    expect(await run(['telemetry', 'off'], { optOut: off })).toMatchObject({ status: 0 });
+    expect(did).toEqual(['apply plan-1']);
+  });
+
+  it('is 7 and says why where it cannot be planned, applied or undone', async () => {
+    const planned = { ...noServer.optOut, plan: several };
+    const applied = { ...noServer.optOut, apply: full };
+    const runs = [
+      await run(['telemetry', 'on'], { optOut: planned }),
+      await run(['telemetry', 'off', '--json'], { optOut: applied }),
+      await run(['telemetry', 'undo', '--json']),
+    ];
+    expect(runs.map(({ status, stdout, stderr }) => [status, stdout, stderr])).toEqual([
+      [7, '', '2 servers were found; say which one.\n'],
+      [7, '', 'The disk is full. Nothing was changed.\n'],
+      [7, '', 'There is no change to undo.\n'],
+    ]);
+  });
+
+  it('undo names what is back', async () => {
+    const undone = success({ aim: 'off', files: ['/srv/.env'], candor: 'on' } as const);
+    const optOut = { ...noServer.optOut, undo: async () => undone };
+    const { status, stderr } = await run(['telemetry', 'undo'], { optOut });
+    expect(status).toBe(0);
+    expect(stderr).toMatch(/^\/srv\/\.env is again what it was, byte for byte\.\n/);
+    expect(stderr).toContain('Candor’s own sending is on again.');
+  });
+
+  it.each([['telemetry', 'of'], ['telemetry'], ['telemetry', 'off', 'now']])(
+    '%j %j is 64',
+    async (...args) => {
+      expect(await run(args)).toMatchObject({ status: 64, stdout: '', did: [] });
+    },
+  );
+});
+
+describe('verify-opt-out', () => {
+  it.each([
+    [
+      'proven-off',
+      0,
+      [
+        ['files', 'off'],
+        ['server', 'off'],
+        ['wire', 'off'],
+      ],
+    ],
+    ['on', 1, [['server', 'on']]],
+    [
+      'contradiction',
+      1,
+      [
+        ['server', 'off'],
+        ['wire', 'on'],
+      ],
+    ],
+    [
+      'says-off',
+      2,
+      [
+        ['files', 'off'],
+        ['wire', 'unknown'],
+      ],
+    ],
+    ['cannot-tell', 3, [['log', 'unknown']]],
+  ] as const)('%s is %i', async (verdict, status, heard) => {
+    const witnesses = heard.map(([name, says]) => witness(name, says));
+    const optOut = optOutWith({}, witnesses);
+    const json = await run(['verify-opt-out', '--json'], { optOut });
+    expect([json.status, json.stderr]).toEqual([status, '']);
+    expect(JSON.parse(json.stdout)).toEqual({
+      verdict,
+      witnesses: witnesses.map(({ name, says, evidence }) => ({ name, says, evidence, at })),
+    });
+    const text = await run(['verify-opt-out'], { optOut });
+    expect(text.status).toBe(status);
+    expect(text.stdout).not.toContain('\u001b');
+    for (const [name] of heard) expect(text.stdout).toContain(`\n${name}  `);
+  });
+});
+
+describe('relay', () => {
+  it('is 9 where the port is taken', async () => {
+    const { status, stdout, stderr, did } = await run(['relay', '--json']);
+    expect([status, stdout, did]).toEqual([9, '', ['open', 'close']]);
+    expect(stderr).toBe('Port 4123 is taken by another program.\n');
+  });
+});
