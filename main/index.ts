@@ -27,7 +27,7 @@ import { lockDown, lockDownResolver } from './shell/lock-down.ts';
 import { showNotice } from './shell/notify.ts';
 import { openCompose, openDraftFile, openLink, openMail } from './shell/open-link.ts';
 import { registerAppScheme, serveApp } from './shell/protocol.ts';
-import { openWindow, setMenu } from './shell/window.ts';
+import { openWindow, setMenu, showAtLatest } from './shell/window.ts';
 
 const args = ownArguments(process.argv, app.isPackaged);
 const options = readGlobalOptions(args);
@@ -106,14 +106,13 @@ async function startWindow(): Promise<void> {
   lockDownResolver(app);
   const built = join(import.meta.dirname, '..');
   serveApp(protocol, join(built, 'renderer'));
-  // The window first: the rest is loaded while its process starts.
   window = openWindow({
     preload: join(built, 'preload', 'preload.cjs'),
     packaged: app.isPackaged,
     icon: process.platform === 'linux' ? join(built, '..', 'assets', 'icons', '256x256.png') : null,
   });
   const shown = window;
-  const painted = new Promise<void>((resolve) => void shown.once('ready-to-show', resolve));
+  const painted = firstPaint(shown);
   shown.on('closed', () => (window = null));
   watchSelfCheck(app, shown);
   let program: Program | null = null;
@@ -126,7 +125,8 @@ async function startWindow(): Promise<void> {
         notify(window.webContents, 'changed', snapshotOf(program));
     });
   };
-  const opening = openProgram(options.server, changed, openers);
+  // Loading it keeps this process busy, and the page asks this process for its files: so the page comes first.
+  const opening = painted.then(() => openProgram(options.server, changed, openers));
   serve(
     ipcMain,
     opening.then((opened) =>
@@ -143,8 +143,7 @@ async function startWindow(): Promise<void> {
   program = await opening;
   const { server, sending } = program;
   endTidily(sending);
-  // After the first paint, so that reading does not slow it down; before the user's first answer, nothing is read.
-  await painted;
+  // Before the user's first answer, nothing is read.
   if (!server.snapshot().firstRun)
     void server.collect().catch((error: unknown) => tellDefect('collect', error));
   void sending.start();
@@ -192,6 +191,14 @@ function quitOnSignals(): void {
     process.removeAllListeners(name);
     process.on(name, () => app.quit());
   }
+}
+
+/** When the window has something to show, or after the moment in which it is shown without. */
+function firstPaint(window: BrowserWindow): Promise<void> {
+  return new Promise((resolve) => {
+    window.once('ready-to-show', resolve);
+    setTimeout(resolve, showAtLatest);
+  });
 }
 
 /** Tells of a fault of Candor's own on standard error, in words that hold nothing of the user's. */

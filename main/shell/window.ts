@@ -7,7 +7,7 @@ import { webPreferences } from './web-preferences.ts';
 const paper = { light: '#fbfaf7', dark: '#171612' };
 
 /** How long a page may take to paint before the window is shown without it, in milliseconds. */
-const showAtLatest = 1500;
+export const showAtLatest = 1500;
 
 /** What a window needs to know. */
 export interface WindowOptions {
