@@ -19,7 +19,6 @@ import { handlersOf, snapshotOf } from './handlers.ts';
 import { notify, serve } from './ipc/serve.ts';
 import { ownArguments } from './own-arguments.ts';
 import type { Program } from './program.ts';
-import { createSaveFile } from './save-file.ts';
 import { watchSelfCheck } from './self-check.ts';
 import { appOrigin } from './shell/app-files.ts';
 import { holdInstance, toFront } from './shell/instance.ts';
@@ -134,7 +133,8 @@ async function startWindow(): Promise<void> {
         // Electron answers a promise from 44 on, nothing before.
         copyText: (text) => clipboard.writeText(text),
         openLink: (id) => openLink(id, shell),
-        saveFile: createSaveFile(dialog),
+        saveFile: async (name, fill) =>
+          (await import('./save-file.ts')).createSaveFile(dialog)(name, fill),
       }),
     ),
     { origin: appOrigin, isOurs: (contents) => contents === window?.webContents },

@@ -9,7 +9,6 @@ import {
   type Notices,
 } from '../../core/contract.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
-import { parseArguments } from './arguments.ts';
 import { isTrusted, type Trusted } from './sender.ts';
 
 /**
@@ -88,6 +87,8 @@ export function serve(
   const bind = <C extends CallName>(name: C): void => {
     ipcMain.handle(channelOf(name), async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
       if (!isTrusted(event, trusted)) throw new Error('This sender is not answered.');
+      // Loaded with the first call: the validator is large, and the first paint does not need it.
+      const { parseArguments } = await import('./arguments.ts');
       const parsed = parseArguments(name, args);
       if (!parsed.ok) return refuse(name, 'bad-argument', parsed.message);
       try {
