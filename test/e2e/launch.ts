@@ -66,6 +66,8 @@ export async function launchCandor(options: LaunchOptions = {}): Promise<Launche
   const page = await app.firstWindow();
   trouble.watch(page);
   await page.waitForLoadState('load');
+  // Its rooms are loaded after the first paint. While that goes on, the inspector can lose the answer to a question.
+  await page.evaluate(() => window.candor.snapshot()).catch(() => undefined);
   const close = async (): Promise<void> => {
     await app.close();
     remove();
