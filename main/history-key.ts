@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import type { Cipher } from './secrets.ts';
+import { keyringAvailable, type Cipher } from './secrets.ts';
 
 /** Length of the key of the history's hashes, in bytes (HMAC-SHA-256, RFC 2104: as long as the hash). */
 const keyBytes = 32;
@@ -12,8 +12,7 @@ const keyBytes = 32;
  */
 export async function historyKey(path: string, cipher: Cipher): Promise<Uint8Array | null> {
   try {
-    if (cipher.getSelectedStorageBackend?.() === 'basic_text') return null;
-    if (!(await cipher.isAsyncEncryptionAvailable())) return null;
+    if (!(await keyringAvailable(cipher))) return null;
     const kept = readKept(path);
     if (kept !== null) {
       const { result } = await cipher.decryptStringAsync(kept);

@@ -22,6 +22,16 @@ export interface Cipher {
   getSelectedStorageBackend?(): string;
 }
 
+/** True when the keyring protects what it is given. Never rejects: a keyring that fails is none. */
+export async function keyringAvailable(cipher: Cipher): Promise<boolean> {
+  try {
+    if (cipher.getSelectedStorageBackend?.() === 'basic_text') return false;
+    return await cipher.isAsyncEncryptionAvailable();
+  } catch {
+    return false;
+  }
+}
+
 /** Where the ciphertext rests: the settings of the profile. */
 export interface SecretShelf {
   secret(): StoredSecret | null;
@@ -79,18 +89,9 @@ export function openSecrets({ cipher, settings, env }: SecretsOptions): Secrets 
     return result;
   };
 
-  const available = async (): Promise<boolean> => {
-    try {
-      if (cipher.getSelectedStorageBackend?.() === 'basic_text') return false;
-      return await cipher.isAsyncEncryptionAvailable();
-    } catch {
-      return false;
-    }
-  };
-
   const giveBack = async (kept: StoredSecret): Promise<Credentials | null> => {
     try {
-      if (!(await available())) return null;
+      if (!(await keyringAvailable(cipher))) return null;
       const { result } = await cipher.decryptStringAsync(Buffer.from(kept.ciphertext, 'base64'));
       return { email: kept.email, password: result };
     } catch {
@@ -100,7 +101,7 @@ export function openSecrets({ cipher, settings, env }: SecretsOptions): Secrets 
 
   const encrypt = async (password: string): Promise<string | null> => {
     try {
-      if (!(await available())) return null;
+      if (!(await keyringAvailable(cipher))) return null;
       return (await cipher.encryptStringAsync(password)).toString('base64');
     } catch {
       return null;

@@ -1,6 +1,6 @@
 import { failure, success, type Outcome } from '../core/outcome.ts';
 import type { StoredWriteKey } from '../core/settings/stored.ts';
-import type { Cipher } from './secrets.ts';
+import { keyringAvailable, type Cipher } from './secrets.ts';
 import { originOf } from './server-address.ts';
 
 /** Where the ciphertext rests: the settings of the profile. */
@@ -43,15 +43,6 @@ export function openWriteKey({ cipher, settings, env }: WriteKeyOptions): WriteK
   delete env['CANDOR_WRITE_KEY'];
   let memory: { readonly origin: string; readonly key: string } | null = null;
 
-  const available = async (): Promise<boolean> => {
-    try {
-      if (cipher.getSelectedStorageBackend?.() === 'basic_text') return false;
-      return await cipher.isAsyncEncryptionAvailable();
-    } catch {
-      return false;
-    }
-  };
-
   return {
     read: async (url) => {
       if (fromEnvironment !== '') return fromEnvironment;
@@ -61,7 +52,7 @@ export function openWriteKey({ cipher, settings, env }: WriteKeyOptions): WriteK
       const kept = settings.writeKeySecret();
       if (kept?.origin !== origin.value) return null;
       try {
-        if (!(await available())) return null;
+        if (!(await keyringAvailable(cipher))) return null;
         return (await cipher.decryptStringAsync(Buffer.from(kept.ciphertext, 'base64'))).result;
       } catch {
         return null;
@@ -76,7 +67,7 @@ export function openWriteKey({ cipher, settings, env }: WriteKeyOptions): WriteK
       }
       memory = { origin: origin.value, key };
       try {
-        if (!(await available())) return success(null);
+        if (!(await keyringAvailable(cipher))) return success(null);
         const ciphertext = (await cipher.encryptStringAsync(key)).toString('base64');
         const kept = settings.keepWriteKey({ origin: origin.value, ciphertext });
         if (kept.ok) memory = null;
