@@ -16,8 +16,11 @@ const found = z.array(
 
 /** Everything axe-core finds wrong with what is shown, one sentence for each place. Nothing is left out of it. */
 export async function axeViolations(page: Page): Promise<readonly string[]> {
-  // Colours that are still changing into each other are measured wrongly.
-  await page.evaluate(() => Promise.all(document.getAnimations().map(({ finished }) => finished)));
+  // Colours that are still changing into each other are measured wrongly. An animation whose element leaves the
+  // page is cancelled, which is an end too.
+  await page.evaluate(() =>
+    Promise.allSettled(document.getAnimations().map(({ finished }) => finished)),
+  );
   await page.evaluate(source);
   const violations = found.parse(
     await page.evaluate('axe.run(document).then(({ violations }) => violations)'),
