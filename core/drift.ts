@@ -1,13 +1,14 @@
 import { isMetricName, metricNames, metrics } from './catalogue/metrics.ts';
 import type { MetricName, Unit } from './catalogue/metric.ts';
 import {
+  oldestRelease,
   releaseFacts,
   wireFields,
   type ReleaseFacts,
   type WireField,
 } from './catalogue/releases.ts';
 import { undocumentedKey, type Undocumented } from './catalogue/undocumented.ts';
-import { countingWords, type WireType } from './catalogue/wire-fields.ts';
+import { countingWords, fieldHistories, type WireType } from './catalogue/wire-fields.ts';
 import { eventKindOf } from './drift/event.ts';
 import { readMessage, typeOf, type ReadMessage } from './drift/message.ts';
 
@@ -43,6 +44,8 @@ export interface ListedUnsent {
   readonly name: MetricName;
   /** Why, in words that stand after a colon. */
   readonly why: string;
+  /** Which releases send it under this name, one sentence; null where the release is not the reason. */
+  readonly releases: string | null;
 }
 
 /** A captured payload beside the vendor's page. */
@@ -91,7 +94,7 @@ export function driftOf(text: string): Drift {
     serverEvent: kind !== null,
     listedSent,
     unlistedSent,
-    listedUnsent: missed.map((name) => ({ name, why: whyUnsent(name, message, facts) })),
+    listedUnsent: missed.map((name) => whyUnsent(name, message, facts)),
   };
 }
 
@@ -122,18 +125,40 @@ function unitName(unit: Unit | null): string {
   return unit ?? 'no unit';
 }
 
-function whyUnsent(name: MetricName, message: ReadMessage, facts: ReleaseFacts | null): string {
-  if (name === 'instance_id') return 'the message names nobody';
+function whyUnsent(
+  name: MetricName,
+  message: ReadMessage,
+  facts: ReleaseFacts | null,
+): ListedUnsent {
+  const because = (why: string, releases: string | null = null) => ({ name, why, releases });
+  if (name === 'instance_id') return because('the message names nobody');
   const other = message.fields.find(({ name: sent }) => undocumentedKey(sent)?.sameAs === name);
-  if (other !== undefined) return `it is sent under the name ${other.name}`;
-  if (facts === null) return 'the payload names no release, so why is not known';
+  if (other !== undefined) {
+    return because(`it is sent under the name ${other.name}`, releasesThatSend(name));
+  }
+  if (facts === null) {
+    return because('the payload names no release, so why is not known', releasesThatSend(name));
+  }
   const field = facts.fields.find(({ key }) => key === name);
-  if (field === undefined) return `${facts.release} does not send it`;
+  if (field === undefined) {
+    return because(`${facts.release} does not send it`, releasesThatSend(name));
+  }
   const kind = message.event === null ? null : eventKindOf(message.event);
   if (kind !== null && !facts.parts[kind].includes(field.part)) {
-    return 'this event carries the facts of the host only';
+    return because('this event carries the facts of the host only');
   }
-  if (field.condition === 'local-mode') return 'it is sent in local mode only';
-  if (field.condition !== 'always') return 'a single node does not report it';
-  return `${facts.release} sends it as far as is known, and this payload does not have it`;
+  if (field.condition === 'local-mode') return because('it is sent in local mode only');
+  if (field.condition !== 'always') return because('a single node does not report it');
+  return because(`${facts.release} sends it as far as is known, and this payload does not have it`);
+}
+
+function releasesThatSend(name: MetricName): string | null {
+  const sent = fieldHistories.find(({ key }) => key === name)?.sent;
+  if (sent === undefined) return null;
+  const spans = sent.map(([from, until]) => {
+    if (until === null) return from === oldestRelease ? 'all releases' : `releases from ${from} on`;
+    if (from === oldestRelease) return `releases before ${until}`;
+    return `releases from ${from} and before ${until}`;
+  });
+  return `Sent by ${spans.join(', and by ')}.`;
 }

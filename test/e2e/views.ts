@@ -57,6 +57,7 @@ export const views: readonly View[] = [
   },
   { name: 'a record’s changes', open: (page) => openTab(page, 'Changes') },
   { name: 'a record’s fields', open: (page) => openTab(page, 'All fields') },
+  { name: 'a record beside the vendor’s page', open: (page) => openTab(page, 'Listed') },
   { name: 'a record’s bytes', open: (page) => openTab(page, 'Raw') },
   { name: 'a record’s steps', open: (page) => openTab(page, 'Steps') },
   {

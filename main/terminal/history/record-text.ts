@@ -1,6 +1,8 @@
 import type { RecordField, RecordPage } from '../../../core/contract.ts';
+import { driftOfRecord } from '../../../core/drift/words.ts';
 import { plural } from '../../../core/format.ts';
 import { columns, indent, plain, type Line, type Paint } from '../text.ts';
+import { driftText } from './drift-text.ts';
 import { fieldLines } from './field-text.ts';
 import { originWords, outcomeWords } from './words.ts';
 
@@ -22,10 +24,12 @@ export function recordText(
     ['Hash', page.hash],
     ['Before it', page.previous === null ? 'none of its kind' : `record ${page.previous}`],
   ];
+  const drift = driftOfRecord(page);
   const parts = [
     `${paint('bold', plain(`Record ${page.id}`))}\n${columns(facts, 2, width, paint)}`,
     ...stepsText(page, width, paint),
     ...fieldsText(page, width, paint),
+    ...(drift === null ? [] : [driftText(drift, width, paint)]),
     ...bodiesText(page, sent, width, paint),
   ];
   return parts.join('\n');

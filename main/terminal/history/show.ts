@@ -1,7 +1,9 @@
 import type { RecordPage } from '../../../core/contract.ts';
+import { driftOfRecord } from '../../../core/drift/words.ts';
 import { tellFailure } from '../say.ts';
 import { jsonDocument, painter, widthOf } from '../text.ts';
 import type { CommandContext } from '../types.ts';
+import { driftDocument } from './drift-text.ts';
 import { recordDocument } from './record-document.ts';
 import { recordText } from './record-text.ts';
 
@@ -26,6 +28,7 @@ export async function showRecord(
 }
 
 function pageDocument(page: RecordPage): unknown {
+  const drift = driftOfRecord(page);
   return {
     ...recordDocument(page),
     made: page.made,
@@ -36,6 +39,8 @@ function pageDocument(page: RecordPage): unknown {
       documented,
       change,
     })),
+    // Of what left the server itself alone: nothing else says how the server keeps to the page.
+    ...(drift !== null && { drift: driftDocument(drift) }),
   };
 }
 

@@ -1,10 +1,12 @@
-import { useState } from 'react';
+import { useMemo, useState } from 'react';
 import type { RecordPage } from '../../../core/contract.ts';
 import { formatNumber, plural } from '../../../core/format.ts';
 import { unitSource } from '../../../core/catalogue/field-units.ts';
+import { driftOfRecord } from '../../../core/drift/words.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { clockOf, dayOf } from '../../words.ts';
 import { Tabs } from '../Tabs.tsx';
+import { BesidePage } from './BesidePage.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { FieldTable } from './FieldTable.tsx';
 import { RawBodies } from './RawBodies.tsx';
@@ -14,6 +16,7 @@ import { destinationWords, originWords, outcomeWords, shortHash } from './words.
 const tabs = [
   ['changes', 'Changes'],
   ['fields', 'All fields'],
+  ['page', 'Listed'],
   ['raw', 'Raw'],
   ['steps', 'Steps'],
 ] as const;
@@ -32,13 +35,15 @@ export function RecordPane(props: {
   const [tab, setTab] = useState<Tab>('changes');
   const [deleting, setDeleting] = useState(false);
   const { previous } = record;
+  const drift = useMemo(() => driftOfRecord(record), [record]);
+  const shown = drift === null ? tabs.filter(([name]) => name !== 'page') : tabs;
   return (
     <>
       <p className="quiet">
         {dayOf(record.at)}, {clockOf(record.at)} · {destinationWords(record)} ·{' '}
         {outcomeWords(record)}
       </p>
-      <Tabs label="Views of this record" tabs={tabs} value={tab} onChange={setTab}>
+      <Tabs label="Views of this record" tabs={shown} value={tab} onChange={setTab}>
         {tab === 'changes' && <Changes record={record} words={words} />}
         {tab === 'fields' &&
           (record.deleted ? (
@@ -54,6 +59,7 @@ export function RecordPane(props: {
               words={words}
             />
           ))}
+        {tab === 'page' && drift !== null && <BesidePage drift={drift} words={words} />}
         {tab === 'raw' && <RawBodies record={record} words={words} />}
         {tab === 'steps' && <Steps record={record} />}
       </Tabs>

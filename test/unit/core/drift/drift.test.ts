@@ -21,8 +21,8 @@ describe('a heartbeat beside the vendor’s page', () => {
     const size = odd.find(({ name }) => name === 'streams_total_size');
     expect(size?.deviations).toEqual([{ what: 'unit', page: 'MB', sent: 'bytes' }]);
     expect(drift.listedUnsent).toEqual([
-      { name: 'is_HA_mode', why: 'a single node does not report it' },
-      { name: 'number_of_nodes', why: 'a single node does not report it' },
+      { name: 'is_HA_mode', why: 'a single node does not report it', releases: null },
+      { name: 'number_of_nodes', why: 'a single node does not report it', releases: null },
     ]);
   });
 
@@ -49,6 +49,11 @@ describe('a heartbeat beside the vendor’s page', () => {
     const why = new Map(drift.listedUnsent.map((one) => [one.name, one.why]));
     expect(why.get('avail_memory')).toBe('v0.10.7 does not send it');
     expect(why.get('streams_total_size')).toBe('it is sent under the name streams_total_size_mb');
+    const releases = new Map(drift.listedUnsent.map((one) => [one.name, one.releases]));
+    expect(releases.get('avail_memory')).toBe('Sent by releases before v0.5.3.');
+    expect(releases.get('streams_total_size')).toBe(
+      'Sent by releases from v0.3.0 and before v0.3.1.',
+    );
     expect(drift.unlistedSent.map(({ name }) => name)).toContain('traces_orig_size');
   });
 

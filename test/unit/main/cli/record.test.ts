@@ -66,6 +66,28 @@ describe('history show', () => {
     expect((await show({ exact: false, made: '\uFFFD' })).stdout).toContain('not UTF-8');
   });
 
+  it('holds a captured payload beside the vendor’s page, for people and for programs', async () => {
+    const made =
+      '{"userId":"704","event":"ZincObserve - heartbeat","properties":{"zo_version":"v0.1.7","total_memory":1,"root_user":"r@x.yz"}}';
+    const record = { origin: 'captured', made, sent: made } as const;
+    const shown = await show(record);
+    const stdout = shown.stdout.replaceAll(/\s+/gu, ' ');
+    expect(shown.stdout).toMatch(/^Beside the vendor’s page$/m);
+    expect(stdout).toMatch(
+      /Sent: 3 of the 23 facts .*1 field not on it; not sent: 20 of the page/su,
+    );
+    expect(stdout).toMatch(
+      /root_user +E-mail address of the root user\. Sent by v0\.1\.6 to v0\.2\.0/u,
+    );
+    expect(stdout).toMatch(
+      /is_local_mode +v0\.1\.7 does not send it\. Sent by releases from v0\.3\.0/u,
+    );
+    const { drift, fields } = JSON.parse((await show(record, '--json')).stdout);
+    expect(Object.keys(fields[0])).toEqual(['name', 'value', 'documented', 'change']);
+    expect(drift).toMatchObject({ release: 'v0.1.7', releaseKnown: true });
+    expect(drift.unlistedSent).toMatchObject([{ name: 'root_user', known: true, last: 'v0.2.0' }]);
+  });
+
   it('shows control characters of a captured body as numbers', async () => {
     const { stdout } = await show({
       made: '\u001b]0;x\u0007\n\u202e',
