@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { definitions, defaults } from '../core/settings/definitions.ts';
 import { migrate } from '../core/settings/migrate.ts';
-import { destinationKinds, relayModes } from '../core/settings/schema.ts';
+import { crashModes, destinationKinds, relayModes } from '../core/settings/schema.ts';
 import { emptyStored, storedVersion, type Stored } from '../core/settings/stored.ts';
 
 /** What is asked of electron-store (conf): one file `settings.json`, written atomically. */
@@ -56,6 +56,7 @@ const storedShape = z.looseObject({
     'relay.mode': z.enum(relayModes).default(defaults['relay.mode']),
     'relay.upstream': written('relay.upstream'),
     'relay.redact': written('relay.redact'),
+    'crash.mode': z.enum(crashModes).default(defaults['crash.mode']),
   }),
   firstRunDone: z.boolean().default(false),
   certificates: z.record(z.string(), fingerprintShape).default({}),
@@ -74,6 +75,7 @@ const storedShape = z.looseObject({
       port: z.int().min(1).max(65_535).nullable(),
     })
     .default(emptyStored.relay),
+  sentryDsn: z.object({ host: z.string(), ciphertext: z.base64() }).nullable().default(null),
 });
 
 function written(

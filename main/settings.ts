@@ -4,6 +4,7 @@ import type { SettingKey, Settings } from '../core/settings/schema.ts';
 import type {
   Stored,
   StoredConsent,
+  StoredDsn,
   StoredSecret,
   StoredWriteKey,
 } from '../core/settings/stored.ts';
@@ -47,6 +48,8 @@ export interface SettingsStore {
   knownOwnId(): string | null;
   writeKeySecret(): StoredWriteKey | null;
   keepWriteKey(kept: StoredWriteKey | null): Outcome<null>;
+  dsnSecret(): StoredDsn | null;
+  keepDsn(kept: StoredDsn | null): Outcome<null>;
   /** The secret part of the relay's path; made by `make` when there is none yet. */
   relaySecret(make: () => string): string;
   /** The port that the relay had last; null when there was none. */
@@ -182,6 +185,8 @@ export function openSettings(
     },
     writeKeySecret: () => stored.writeKey,
     keepWriteKey: (writeKey) => write((before) => ({ ...before, writeKey })),
+    dsnSecret: () => stored.sentryDsn,
+    keepDsn: (sentryDsn) => write((before) => ({ ...before, sentryDsn })),
     relaySecret: (make) => {
       lookAgain();
       if (stored.relay.secret !== null) return stored.relay.secret;

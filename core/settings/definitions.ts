@@ -1,7 +1,7 @@
 import { failure, success } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { oneOf, redactionText, upstreamUrl, vendorUrl, wholeNumber } from './parsers.ts';
-import { destinationKinds, relayModes } from './schema.ts';
+import { crashModes, destinationKinds, relayModes } from './schema.ts';
 import type { SettingKey, Settings } from './schema.ts';
 import { parseServerUrl } from './server-url.ts';
 
@@ -102,6 +102,15 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     parse: redactionText,
     write: (value) => value,
   },
+  'crash.mode': {
+    initial: 'never',
+    title: 'Crash reports',
+    description:
+      'never keeps reports of Candor’s own faults on this machine, ask shows each one before it is sent, ' +
+      'always sends them. While telemetry is off, nothing is sent.',
+    parse: oneOf(crashModes),
+    write: (value) => value,
+  },
 };
 
 /** Keys of all settings, in the order of {@link definitions}. */
@@ -116,6 +125,7 @@ export const settingKeys: readonly SettingKey[] = [
   'relay.mode',
   'relay.upstream',
   'relay.redact',
+  'crash.mode',
 ];
 
 /** Value of every setting until the user says otherwise. */
@@ -130,6 +140,7 @@ export const defaults: Settings = {
   'relay.mode': definitions['relay.mode'].initial,
   'relay.upstream': definitions['relay.upstream'].initial,
   'relay.redact': definitions['relay.redact'].initial,
+  'crash.mode': definitions['crash.mode'].initial,
 };
 
 /** The settings alone, without keys of a later Candor that stand among them in the file. */
@@ -145,6 +156,7 @@ export function knownSettings(settings: Settings): Settings {
     'relay.mode': settings['relay.mode'],
     'relay.upstream': settings['relay.upstream'],
     'relay.redact': settings['relay.redact'],
+    'crash.mode': settings['crash.mode'],
   };
 }
 

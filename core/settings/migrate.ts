@@ -17,6 +17,7 @@ const migrations: readonly ((file: RawFile) => RawFile)[] = [
   fromVersion0,
   fromVersion1,
   fromVersion2,
+  fromVersion3,
 ];
 
 /**
@@ -62,4 +63,9 @@ function fromVersion1(file: RawFile): RawFile {
 /** Version 2 knew no relay. */
 function fromVersion2(file: RawFile): RawFile {
   return { ...file, version: 3, relay: { secret: null, port: null } };
+}
+
+/** Version 3 knew no crash reports, so there was nowhere for them to go. */
+function fromVersion3(file: RawFile): RawFile {
+  return { ...file, version: 4, sentryDsn: null };
 }

@@ -8,6 +8,11 @@ export const relayModes = ['hold', 'forward', 'redact'] as const;
 /** One of {@link relayModes}. */
 export type RelayMode = (typeof relayModes)[number];
 
+/** What becomes of crash reports while telemetry is on: they stay here, the user is asked each time, or they are sent. */
+export const crashModes = ['never', 'ask', 'always'] as const;
+/** One of {@link crashModes}. */
+export type CrashMode = (typeof crashModes)[number];
+
 /** The settings a user can change: key → type of its value. More arrive with the parts that obey them. */
 export interface Settings {
   /** Base address of the server, without a trailing slash; empty: look for one on this machine. */
@@ -28,6 +33,7 @@ export interface Settings {
   readonly 'relay.upstream': string;
   /** Redaction rules as JSON, see core/redaction-rules.ts; empty: none. */
   readonly 'relay.redact': string;
+  readonly 'crash.mode': CrashMode;
 }
 
 /** Key of a setting. */

@@ -3,7 +3,7 @@ import { defaults } from './definitions.ts';
 import type { Settings } from './schema.ts';
 
 /** Version of the settings file that this Candor writes. */
-export const storedVersion = 3;
+export const storedVersion = 4;
 
 /** A password at rest: only its ciphertext, and for which server alone it may be used. */
 export interface StoredSecret {
@@ -18,6 +18,14 @@ export interface StoredSecret {
 export interface StoredWriteKey {
   /** Origin of the host it belongs to: it is never sent to another. */
   readonly origin: string;
+  /** What the system's keyring made of it, in base64. */
+  readonly ciphertext: string;
+}
+
+/** The DSN that crash reports go to, at rest. */
+export interface StoredDsn {
+  /** Host and port in it, to be shown. */
+  readonly host: string;
   /** What the system's keyring made of it, in base64. */
   readonly ciphertext: string;
 }
@@ -37,7 +45,7 @@ export interface StoredRelay {
   readonly port: number | null;
 }
 
-/** The settings file, version 3. Keys that this Candor does not know stay in the file untouched. */
+/** The settings file, version 4. Keys that this Candor does not know stay in the file untouched. */
 export interface Stored {
   readonly version: typeof storedVersion;
   readonly settings: Settings;
@@ -50,6 +58,7 @@ export interface Stored {
   readonly ownId: string | null;
   readonly writeKey: StoredWriteKey | null;
   readonly relay: StoredRelay;
+  readonly sentryDsn: StoredDsn | null;
 }
 
 /** What holds before there is a file. */
@@ -63,4 +72,5 @@ export const emptyStored: Stored = {
   ownId: null,
   writeKey: null,
   relay: { secret: null, port: null },
+  sentryDsn: null,
 };

@@ -5,6 +5,7 @@ import v0 from './fixtures/v0.json' with { type: 'json' };
 import v1 from './fixtures/v1.json' with { type: 'json' };
 import v2 from './fixtures/v2.json' with { type: 'json' };
 import v3 from './fixtures/v3.json' with { type: 'json' };
+import v4 from './fixtures/v4.json' with { type: 'json' };
 
 /** What version 2 brought: nobody was asked before it. */
 const unasked = { consent: { answer: 'unasked', since: null }, ownId: null, writeKey: null };
@@ -39,8 +40,15 @@ describe('the migrations of the settings file', () => {
     });
   });
 
+  it('bring version 3 on with all it held; crash reports have nowhere to go yet', () => {
+    expect(migrate(v3)).toMatchObject({
+      kind: 'current',
+      file: { ...v3, version: storedVersion, sentryDsn: null },
+    });
+  });
+
   it('leave the current version as it is, unknown keys and all', () => {
-    const file = { ...v3, later: { kept: true } };
+    const file = { ...v4, later: { kept: true } };
     expect(migrate(file)).toEqual({ kind: 'current', file });
   });
 

@@ -5,7 +5,7 @@ import { defaults } from '../../../../core/settings/definitions.ts';
 import { storedVersion } from '../../../../core/settings/stored.ts';
 import { openSettings } from '../../../../main/settings.ts';
 import v0 from '../../core/settings/fixtures/v0.json' with { type: 'json' };
-import v3 from '../../core/settings/fixtures/v3.json' with { type: 'json' };
+import v4 from '../../core/settings/fixtures/v4.json' with { type: 'json' };
 import { createConf, makeProfile } from './profile.ts';
 
 const fingerprint = 'AB:'.repeat(31) + 'CD';
@@ -113,13 +113,13 @@ describe('the settings of a profile', () => {
 
   it('keep keys they do not know, beside and among the settings', () => {
     const profile = makeProfile();
-    const later = { ...v3.settings, 'server.url': 'http://host', 'later.key': 5081 };
-    profile.put(JSON.stringify({ ...v3, settings: later, window: { width: 900 } }));
+    const later = { ...v4.settings, 'server.url': 'http://host', 'later.key': 5081 };
+    profile.put(JSON.stringify({ ...v4, settings: later, window: { width: 900 } }));
     const settings = profile.open();
-    expect(settings.get()).toEqual({ ...v3.settings, 'server.url': 'http://host' });
+    expect(settings.get()).toEqual({ ...v4.settings, 'server.url': 'http://host' });
     settings.set('server.url', 'http://changed');
     expect(profile.saved()).toEqual({
-      ...v3,
+      ...v4,
       settings: { ...later, 'server.url': 'http://changed' },
       window: { width: 900 },
     });
@@ -127,8 +127,8 @@ describe('the settings of a profile', () => {
 
   it('read a file that an editor put a byte order mark in front of', () => {
     const profile = makeProfile();
-    profile.put(`\uFEFF${JSON.stringify(v3)}`);
-    expect(profile.open().secret()).toEqual(v3.secret);
+    profile.put(`\uFEFF${JSON.stringify(v4)}`);
+    expect(profile.open().secret()).toEqual(v4.secret);
   });
 
   it('lose nothing when two Candors write to one profile in turn', () => {

@@ -1,0 +1,70 @@
+import type { PrivateFacts } from './private-facts.ts';
+
+/** A file of the app as reports name it: the rest of its path, with slashes; null when it lies elsewhere. */
+export function insideApp(file: string, app: string): string | null {
+  const folder = plainPath(app).replace(/\/+$/, '');
+  const path = plainPath(file);
+  if (folder === '' || !path.toLowerCase().startsWith(`${folder.toLowerCase()}/`)) return null;
+  return path.slice(folder.length + 1);
+}
+
+/** A path or a file's address in one spelling: forward slashes, nothing encoded, no `file://`. */
+function plainPath(text: string): string {
+  const bare = text.replace(/^file:\/{2,3}(?=[a-z]:)|^file:\/\//i, '');
+  return decoded(bare).replaceAll('\\', '/');
+}
+
+function decoded(text: string): string {
+  try {
+    return decodeURIComponent(text);
+  } catch {
+    return text;
+  }
+}
+
+/** Puts labels in the place of known folders, however their path is spelt. */
+export function withoutFolders(text: string, facts: PrivateFacts): string {
+  const known = [{ path: facts.app, label: '[app]' }, ...facts.folders]
+    .filter(({ path }) => path.length > 1)
+    // The longest first: the profile lies in the home folder.
+    .toSorted((a, b) => b.path.length - a.path.length);
+  let left = text;
+  for (const { path, label } of known) {
+    for (const spelling of spellings(path)) left = left.replace(spelling, label);
+  }
+  return left;
+}
+
+function spellings(path: string): readonly RegExp[] {
+  const parts = path.split(/[\\/]+/).filter((part) => part !== '');
+  const start = /^[\\/]/.test(path) ? '[\\\\/]+' : '';
+  const between = '(?:[\\\\/]|%2f|%5c)+';
+  const forms = new Set([parts, parts.map((part) => encodeURIComponent(part))]);
+  return [...forms].map(
+    (form) =>
+      new RegExp(
+        `${start}${form.map((part) => RegExp.escape(part)).join(between)}(?![\\p{L}\\p{N}])`,
+        'giu',
+      ),
+  );
+}
+
+const quoted = /(['"`])(?:[a-z]:|\[\w+\])?~?[\\/][^'"`\n]*\1/gi;
+const homesOfWindows =
+  /\b[a-z]:[\\/]+(?:Users|Documents and Settings)[\\/]+[^\\/:*?"<>|\r\n]{1,64}(?=[\\/])/gi;
+/** What lies in a known folder has names, too. */
+const inFolder = /\[(?!app\])(\w+)\][\\/]+[^\s'"`<>():,;]*/g;
+const windows = /(?<![a-z0-9])[a-z]:[\\/][^\s'"`<>|)]*/gi;
+const network = /\\\\[^\s'"`<>|)]+/g;
+const posix = /(?<![\w\]./:<?=&])~?\/[^\s/'"`<>():,;][^\s'"`<>():,;]*/g;
+
+/** Takes out every other absolute path: names of people, clients and disks stand in them. */
+export function withoutPaths(text: string): string {
+  return text
+    .replace(quoted, '$1[path]$1')
+    .replace(inFolder, '[$1]')
+    .replace(homesOfWindows, '[path]')
+    .replace(windows, '[path]')
+    .replace(network, '[path]')
+    .replace(posix, '[path]');
+}
