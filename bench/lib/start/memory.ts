@@ -29,10 +29,16 @@ function parentOf(pid: number): number | null {
  * processes share counts once in all. Source: proc(5), smaps_rollup.
  */
 export function memoryOf(pid: number): number {
-  const kilobytes = processTree(pid).map((one) => {
-    const [, pss = '0'] =
-      /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${one}/smaps_rollup`, 'utf8')) ?? [];
-    return Number(pss);
-  });
-  return kilobytes.reduce((sum, one) => sum + one, 0) / 1024;
+  return processTree(pid).reduce((sum, one) => sum + kilobytesOf(one), 0) / 1024;
+}
+
+/** Nothing for a process that ended meanwhile. */
+function kilobytesOf(pid: number): number {
+  try {
+    const [, pss] =
+      /^Pss:\s+(\d+) kB/m.exec(readFileSync(`/proc/${pid}/smaps_rollup`, 'utf8')) ?? [];
+    return Number(pss ?? 0);
+  } catch {
+    return 0;
+  }
 }
