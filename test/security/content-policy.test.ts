@@ -107,8 +107,13 @@ describe('rule 7: the content security policy', () => {
     expect(headers['content-security-policy']).toBe(policy);
     expect(headers['x-content-type-options']).toBe('nosniff');
     expect(headers['referrer-policy']).toBe('no-referrer');
-    expect(headers['cross-origin-opener-policy']).toBe('same-origin');
+    expect(headers['cross-origin-resource-policy']).toBe('same-origin');
     expect(headers['permissions-policy']).toContain('camera=()');
+  });
+
+  test('the page has neither shared memory nor the finer clocks that come with it', async () => {
+    const found = await candor.page.evaluate(() => [crossOriginIsolated, typeof SharedArrayBuffer]);
+    expect(found).toEqual([false, 'undefined']);
   });
 
   test.each(Object.entries(attempts))('stops %s', async (_name, { directive, code }) => {

@@ -49,7 +49,7 @@ describe('files of the window', () => {
       'x-content-type-options': 'nosniff',
       'content-security-policy': contentSecurityPolicy,
       'referrer-policy': 'no-referrer',
-      'cross-origin-opener-policy': 'same-origin',
+      'cross-origin-resource-policy': 'same-origin',
     });
   });
 
