@@ -26,7 +26,10 @@ import { lockDown, lockDownResolver } from './shell/lock-down.ts';
 import { showNotice } from './shell/notify.ts';
 import { openCompose, openDraftFile, openLink, openMail } from './shell/open-link.ts';
 import { registerAppScheme, serveApp } from './shell/protocol.ts';
-import { openWindow, setMenu, showAtLatest } from './shell/window.ts';
+import { openWindow, setMenu } from './shell/window.ts';
+
+/** How long the rooms wait for a page that does not ask, in milliseconds. */
+const callAtLatest = 3000;
 
 const args = ownArguments(process.argv, app.isPackaged);
 const options = readGlobalOptions(args);
@@ -111,7 +114,6 @@ async function startWindow(): Promise<void> {
     icon: process.platform === 'linux' ? join(built, '..', 'assets', 'icons', '256x256.png') : null,
   });
   const shown = window;
-  const painted = firstPaint(shown);
   shown.on('closed', () => (window = null));
   watchSelfCheck(app, shown);
   let program: Program | null = null;
@@ -124,19 +126,25 @@ async function startWindow(): Promise<void> {
         notify(window.webContents, 'changed', snapshotOf(program));
     });
   };
-  // Loading it keeps this process busy, and the page asks this process for its files: so the page comes first.
-  const opening = painted.then(() => openProgram(options.server, changed, openers));
+  // Loading it keeps this process busy, and it is this process that brings the first picture on the screen:
+  // so it waits until the page asks, which the page does when that picture stands.
+  const { asked, ask } = firstCall();
+  const opening = asked.then(() => openProgram(options.server, changed, openers));
+  const handlers = opening.then((opened) =>
+    handlersOf(opened, {
+      // Electron answers a promise from 44 on, nothing before.
+      copyText: (text) => clipboard.writeText(text),
+      openLink: (id) => openLink(id, shell),
+      saveFile: async (name, fill) =>
+        (await import('./save-file.ts')).createSaveFile(dialog)(name, fill),
+    }),
+  );
   serve(
     ipcMain,
-    opening.then((opened) =>
-      handlersOf(opened, {
-        // Electron answers a promise from 44 on, nothing before.
-        copyText: (text) => clipboard.writeText(text),
-        openLink: (id) => openLink(id, shell),
-        saveFile: async (name, fill) =>
-          (await import('./save-file.ts')).createSaveFile(dialog)(name, fill),
-      }),
-    ),
+    () => {
+      ask();
+      return handlers;
+    },
     { origin: appOrigin, isOurs: (contents) => contents === window?.webContents },
     tellDefect,
   );
@@ -193,12 +201,11 @@ function quitOnSignals(): void {
   }
 }
 
-/** When the window has something to show, or after the moment in which it is shown without. */
-function firstPaint(window: BrowserWindow): Promise<void> {
-  return new Promise((resolve) => {
-    window.once('ready-to-show', resolve);
-    setTimeout(resolve, showAtLatest);
-  });
+/** Resolves with the page's first call, or without one after a moment: what Candor does goes on without a page. */
+function firstCall(): { readonly asked: Promise<void>; readonly ask: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  setTimeout(resolve, callAtLatest);
+  return { asked: promise, ask: resolve };
 }
 
 /** Tells of a fault of Candor's own on standard error, in words that hold nothing of the user's. */

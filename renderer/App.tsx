@@ -11,7 +11,7 @@ import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { Frame } from './parts/Frame.tsx';
 import { OptOutProvider } from './parts/optout/OptOutProvider.tsx';
 import { Failed, Opening } from './parts/Waiting.tsx';
-import { useKnown } from './store.ts';
+import { useKnown } from './use-known.ts';
 
 /** Pages stand behind the # of the address: one file, several pages. */
 const routing = { hook: useHashLocation };

@@ -1,16 +1,24 @@
-/** A window that is not drawn asks for no picture: then the pages are loaded all the same. */
-const waitAtMostMs = 300;
+import { startStore } from './store.ts';
 
-/** Resolves when the frame that index.html holds is drawn. */
+/** A window that is not shown puts nothing on the screen: then the pages are loaded all the same. */
+const waitAtMostMs = 1000;
+
+/** Resolves when the frame that index.html holds stands on the screen. Source: Paint Timing. */
 function firstPicture(): Promise<void> {
   return new Promise((resolve) => {
     setTimeout(resolve, waitAtMostMs);
-    // The first call comes before the picture, so what follows it comes after.
-    requestAnimationFrame(() => setTimeout(resolve));
+    new PerformanceObserver((seen) => {
+      if (seen.getEntriesByName('first-contentful-paint').length > 0) resolve();
+    }).observe({ type: 'paint', buffered: true });
   });
 }
 
-// The frame stands on the screen before React and the pages are read: they are most of a start.
+// The frame stands on the screen before React and the pages are read, and before main loads its rooms: they are
+// most of a start.
 void firstPicture()
-  .then(() => import('./start.tsx'))
+  .then(() => {
+    const pages = import('./start.tsx');
+    startStore();
+    return pages;
+  })
   .then(({ start }) => start());

@@ -1,4 +1,3 @@
-import { useSyncExternalStore } from 'react';
 import type { Snapshot } from '../core/contract.ts';
 import { api } from './api.ts';
 
@@ -8,15 +7,18 @@ export type Known =
   | { readonly state: 'ready'; readonly snapshot: Snapshot }
   | { readonly state: 'failed' };
 
-let known: Known = { state: 'opening' };
+let newest: Known = { state: 'opening' };
 const listeners = new Set<() => void>();
 
 function set(next: Known): void {
-  known = next;
+  newest = next;
   for (const listener of listeners) listener();
 }
 
-/** Asks for the first snapshot and hears every later one. Called once, before the first drawing. */
+/**
+ * Asks for the first snapshot and hears every later one. Called once, when the first picture stands; main
+ * loads what it needs for the answer while the pages are read here.
+ */
 export function startStore(): void {
   try {
     const candor = api();
@@ -24,19 +26,20 @@ export function startStore(): void {
     candor
       .snapshot()
       // A change that arrived in between is newer than this answer.
-      .then((snapshot) => known.state !== 'ready' && set({ state: 'ready', snapshot }))
-      .catch(() => known.state !== 'ready' && set({ state: 'failed' }));
+      .then((snapshot) => newest.state !== 'ready' && set({ state: 'ready', snapshot }))
+      .catch(() => newest.state !== 'ready' && set({ state: 'failed' }));
   } catch {
     set({ state: 'failed' });
   }
 }
 
-function subscribe(listener: () => void): () => void {
+/** Tells the listener of each change; gives what ends that. */
+export function subscribe(listener: () => void): () => void {
   listeners.add(listener);
   return () => listeners.delete(listener);
 }
 
-/** The newest {@link Known}; the component is drawn again when it changes. */
-export function useKnown(): Known {
-  return useSyncExternalStore(subscribe, () => known);
+/** What the window knows now. */
+export function known(): Known {
+  return newest;
 }

@@ -74,12 +74,12 @@ export type ReportDefect = (call: CallName, error: unknown) => void;
 /**
  * Answers every call of the contract, and nothing else: checks the sender, validates the arguments,
  * calls the handler, answers. A stranger's promise rejects; a bad argument is `bad-argument`; a handler
- * that throws is `internal` (its error goes to `report` only, never a stack to the window). A call that
- * comes before the handlers are there waits for them.
+ * that throws is `internal` (its error goes to `report` only, never a stack to the window). `handlers` is
+ * asked with each call that may be answered, so that they need not be there before the first.
  */
 export function serve(
   ipcMain: CallListener,
-  handlers: Handlers | PromiseLike<Handlers>,
+  handlers: () => Handlers | PromiseLike<Handlers>,
   trusted: Trusted,
   report: ReportDefect,
 ): void {
@@ -92,7 +92,7 @@ export function serve(
       const parsed = parseArguments(name, args);
       if (!parsed.ok) return refuse(name, 'bad-argument', parsed.message);
       try {
-        const handler: Handlers[C] = (await handlers)[name];
+        const handler: Handlers[C] = (await handlers())[name];
         return await handler(...parsed.args);
       } catch (error) {
         report(name, error);

@@ -96,7 +96,7 @@ function start(changes: Partial<Handlers> = {}): {
   };
   serve(
     { handle: (channel, listener) => void listeners.set(channel, listener) },
-    handlers,
+    () => handlers,
     trusted,
     (name, error) => defects.push(name, error),
   );
