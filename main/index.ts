@@ -18,7 +18,7 @@ import type { Openers } from './deletion/types.ts';
 import { handlersOf, snapshotOf } from './handlers.ts';
 import { notify, serve } from './ipc/serve.ts';
 import { ownArguments } from './own-arguments.ts';
-import type { Program } from './program.ts';
+import type { Program, ProgramOptions } from './program.ts';
 import { watchSelfCheck } from './self-check.ts';
 import { appOrigin } from './shell/app-files.ts';
 import { holdInstance, toFront } from './shell/instance.ts';
@@ -54,7 +54,7 @@ const openers: Openers = {
 
 async function openProgram(
   server: string | null,
-  changed: () => void,
+  told: Pick<ProgramOptions, 'changed' | 'tellNewFields'>,
   toOpen: Openers | null = null,
 ): Promise<Program> {
   const program = await import('./program.ts');
@@ -64,7 +64,7 @@ async function openProgram(
     version,
     cipher: safeStorage,
     server,
-    changed,
+    ...told,
     openers: toOpen,
   });
 }
@@ -76,7 +76,10 @@ async function startTerminal(): Promise<void> {
     ...terminal,
     version: app.getVersion(),
     open: async (given) => {
-      const opened = await openProgram(given.server, () => undefined);
+      const opened = await openProgram(given.server, {
+        changed: () => undefined,
+        tellNewFields: (words) => void terminal.stderr.write(`${words}\n`),
+      });
       const { server, sending, history, deletion, relay, optOut } = opened;
       return {
         ...server,
@@ -126,10 +129,16 @@ async function startWindow(): Promise<void> {
         notify(window.webContents, 'changed', snapshotOf(program));
     });
   };
+  const tellNewFields = (text: string): void => {
+    const title = 'Your server reports something new';
+    showNotice({ title, text }, Notification, () => toFront(window));
+  };
   // Loading it keeps this process busy, and it is this process that brings the first picture on the screen:
   // so it waits until the page asks, which the page does when that picture stands.
   const { asked, ask } = firstCall();
-  const opening = asked.then(() => openProgram(options.server, changed, openers));
+  const opening = asked.then(() =>
+    openProgram(options.server, { changed, tellNewFields }, openers),
+  );
   const handlers = opening.then((opened) =>
     handlersOf(opened, {
       // Electron answers a promise from 44 on, nothing before.

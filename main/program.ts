@@ -2,6 +2,8 @@ import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { optOutFacts } from '../core/deletion/opt-out-facts.ts';
 import { failure, success, type Outcome } from '../core/outcome.ts';
+import { createFieldWatch } from './actions/field-watch.ts';
+import { openFieldMemory } from './actions/known-fields.ts';
 import { createDeletionActions, type DeletionActions } from './actions/deletion.ts';
 import { createHistoryActions, type HistoryActions } from './actions/history.ts';
 import { createSendingActions, type OpenSending, type SendingActions } from './actions/sending.ts';
@@ -48,6 +50,8 @@ export interface ProgramOptions {
   readonly openers: Openers | null;
   /** Told after each change that a window would show. */
   readonly changed: () => void;
+  /** Tells the user, unasked, that the server sends fields it did not send before; one sentence or two. */
+  readonly tellNewFields: (words: string) => void;
 }
 
 /**
@@ -89,6 +93,15 @@ export function openProgram(options: ProgramOptions): Program {
     environment: process.env,
     user: () => settings.consent().answer,
   });
+  const fields = createFieldWatch({
+    store: () => sending.store(),
+    memory: openFieldMemory(profile),
+    now: Date.now,
+    tell: ({ words }) => {
+      changed();
+      options.tellNewFields(words);
+    },
+  });
   let relayMade: Relay | null = null;
   const open = async (): Promise<Outcome<OpenSending>> => {
     const [{ openHistory }, { createOutbox }, { createRelay }, { systemClock }] = await Promise.all(
@@ -126,6 +139,7 @@ export function openProgram(options: ProgramOptions): Program {
       submitCaptured: (payloads) => outbox.submitAll(payloads),
       clock: systemClock,
       random: randomBytes,
+      onRecorded: (payloads) => fields.recorded(payloads),
       onChange: changed,
     });
     relayMade = captured;
@@ -172,6 +186,7 @@ export function openProgram(options: ProgramOptions): Program {
         : success(relayMade);
     },
     lock: openLaneLock(join(profile, 'relay.lock')),
+    fields,
   });
   const request = (url: string) => ({ url, certificate: settings.certificateFor(url) });
   const ask = async (url: string) => {

@@ -72,10 +72,17 @@ function described(name: string): string {
   const { documented, meaning } = fieldFacts(name);
   if (documented) return short(name);
   const known = undocumentedKey(name);
-  const of = known === null || meaning === null ? 'unknown to Candor' : meaning.toLowerCase();
-  return `${short(name)} (${of}; not on the vendor's page)`;
+  const of = known === null || meaning === null ? 'unknown to Candor' : lowered(meaning);
+  return `${short(name)} (${of}; not on the vendor’s page)`;
 }
 
+/** `E-mail address` is no name, so only its first letter is made small. */
+function lowered(meaning: string): string {
+  return `${meaning.slice(0, 1).toLowerCase()}${meaning.slice(1)}`;
+}
+
+/** A name comes from outside: signs that could drive a terminal, or turn the direction of writing, are left out. */
 function short(name: string): string {
-  return name.length > longestName ? `${name.slice(0, longestName)}…` : name;
+  const plain = name.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD').toWellFormed();
+  return plain.length > longestName ? `${plain.slice(0, longestName).toWellFormed()}…` : plain;
 }

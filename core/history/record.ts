@@ -65,6 +65,7 @@ export const markKinds = [
   'consent-on',
   'consent-off',
   'upgrade',
+  'new-field',
   'redaction',
   'retention',
   'deletion',

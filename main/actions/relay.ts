@@ -9,6 +9,7 @@ import type { HistoryStore } from '../history/store.ts';
 import type { RelaySeen } from '../optout/types.ts';
 import type { LaneLock } from '../outbox/lock.ts';
 import type { Relay } from '../relay/types.ts';
+import type { FieldWatch } from './field-watch.ts';
 
 /** What the actions are given. */
 export interface RelayRooms {
@@ -19,6 +20,8 @@ export interface RelayRooms {
   readonly store: () => Promise<Outcome<HistoryStore>>;
   /** Held while the relay listens, so that one profile has one relay at a time. */
   readonly lock: LaneLock;
+  /** Looks at what the relay of this Candor records. */
+  readonly fields: Pick<FieldWatch, 'begin' | 'settled'>;
 }
 
 /** The relay, for the window and the terminal alike. */
@@ -88,6 +91,7 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
         return started;
       }
       const { url, since } = relay.state();
+      rooms.fields.begin();
       // For the witnesses alone: without it another Candor cannot tell for how long nothing came.
       await writeFile(file, JSON.stringify({ url, since }), { mode: 0o600 }).catch(() => undefined);
       return started;
@@ -95,6 +99,7 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
     stop: async () => {
       if (relay === null) return;
       await relay.stop();
+      await rooms.fields.settled();
       lock.release();
     },
     view: async () => {

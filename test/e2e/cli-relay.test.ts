@@ -123,6 +123,28 @@ describe('the relay in a terminal', () => {
     ]);
   });
 
+  it('tells once that the server sends a field it did not send before, and marks it', async () => {
+    const profile = makeFolder();
+    const newer = heartbeat
+      .replace('v0.10.7', 'v0.14.5')
+      .replace('"num_streams"', '"meta_store":"sqlite","num_streams"');
+    const told =
+      'Since the upgrade from v0.10.7 to v0.14.5 your server reports a field it did not report before: meta_store';
+    for (const times of [1, 0]) {
+      const running = start(['relay', '--profile', profile]);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const url = (await firstLine(running)).replace(/^ZO_TELEMETRY_URL=/, '');
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      for (const body of [heartbeat, newer, newer]) expect(await post(url, body)).toBe(200);
+      running.child.kill('SIGTERM');
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const { status, stderr } = await running.ended;
+      expect([status, stderr.split(told).length - 1]).toEqual([0, times]);
+    }
+    const { stdout } = await candor(['history', '--profile', profile]);
+    expect(stdout.replaceAll(/\s+/gu, ' ').split(told).length - 1).toBe(1);
+  });
+
   it('is 9 where the port is taken, and says so', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => void taken.listen(0, '127.0.0.1', resolve));

@@ -30,6 +30,7 @@ const drawn: ReadonlySet<MarkKind> = new Set<MarkKind>([
   'consent-on',
   'consent-off',
   'upgrade',
+  'new-field',
   'redaction',
   'retention',
   'deletion',

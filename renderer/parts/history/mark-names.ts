@@ -5,6 +5,7 @@ export const markNames: Readonly<Record<MarkKind, string>> = {
   'consent-on': 'turned on',
   'consent-off': 'turned off',
   upgrade: 'upgrade',
+  'new-field': 'new field',
   redaction: 'redaction',
   retention: 'retention',
   deletion: 'deletion',

@@ -32,7 +32,7 @@ test('an upgrade that brings fields is told once, with what is known of them', (
   expect(second?.words).toMatch(
     /^Since the upgrade from v0\.3\.0 to v0\.3\.1 your server reports 2 fields/,
   );
-  expect(second?.words).toContain("not on the vendor's page");
+  expect(second?.words).toContain('not on the vendor’s page');
 });
 
 test('a product that changed its name is the same server', () => {
@@ -44,8 +44,16 @@ test('a field that comes without an upgrade is told, too', () => {
   const text = payloadOf('v0.3.0');
   const [, notice] = notices(text, text.replace('"cpu_count"', '"disk_serial":"X","cpu_count"'));
   expect(notice?.words).toBe(
-    "Your server reports a field it did not report before: disk_serial (unknown to Candor; not on the vendor's page).",
+    'Your server reports a field it did not report before: disk_serial (unknown to Candor; not on the vendor’s page).',
   );
+});
+
+test('the name of a field cannot drive the terminal that shows the notice', () => {
+  const text = payloadOf('v0.3.0');
+  const added = '"\\u001b]0;x\\u0007\\u202ename":1,"cpu_count"';
+  const [, notice] = notices(text, text.replace('"cpu_count"', added));
+  expect(notice?.words).toContain('\uFFFD]0;x\uFFFD\uFFFDname (unknown to Candor');
+  expect(notice?.words).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
 
 test('an event of another kind that carries what is known tells nothing', () => {

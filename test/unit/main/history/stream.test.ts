@@ -43,6 +43,18 @@ describe('export', () => {
     expect(some.split('\r\n')).toHaveLength(1 + 14 + 1);
   });
 
+  it('gives only what came after a record, packed or not', async () => {
+    const history = store(newFile());
+    const numbers = fill(history, 700);
+    for (const at of [100, 400, 690]) {
+      const request = { format: 'ndjson', filters: {}, above: numbers[at] ?? 0 } as const;
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const text = (await all(history.export(request))).join('');
+      const ids = [...text.matchAll(/"id":"(\d+)"/gu)].map(([, id]) => Number(id));
+      expect(ids).toEqual(numbers.slice(at + 1));
+    }
+  });
+
   it('can be stopped', async () => {
     const history = store(newFile());
     fill(history, 700);

@@ -1,0 +1,58 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { z } from 'zod';
+import type { KnownFields } from '../../core/drift/new-fields.ts';
+import { beginFile } from '../whole-file.ts';
+
+const shape = z.object({
+  version: z.literal(1),
+  /** Number of the newest record that was looked at. */
+  upTo: z.int().nonnegative(),
+  servers: z.array(
+    z.object({
+      userId: z.string(),
+      release: z.string().nullable(),
+      events: z.array(z.string()),
+      fields: z.array(z.string()),
+    }),
+  ),
+});
+
+/** What was seen of all servers: id of the installation → its fields. */
+export interface SeenFields {
+  readonly upTo: number;
+  readonly servers: ReadonlyMap<string, KnownFields>;
+}
+
+/** Keeps the names of the fields that servers sent in the profile, no value of them. */
+export interface FieldMemory {
+  /** Null: none, or it cannot be read. */
+  read(): Promise<SeenFields | null>;
+  /** What cannot be kept is found again in the history at the next start; that is no fault. */
+  keep(seen: SeenFields): Promise<void>;
+}
+
+/** Opens the memory of a profile (a folder, absolute). Never rejects. */
+export function openFieldMemory(profile: string): FieldMemory {
+  const path = join(profile, 'known-fields.json');
+  return {
+    read: async () => {
+      try {
+        const { upTo, servers } = shape.parse(JSON.parse(await readFile(path, 'utf8')));
+        return { upTo, servers: new Map(servers.map(({ userId, ...known }) => [userId, known])) };
+      } catch {
+        return null;
+      }
+    },
+    keep: async ({ upTo, servers }) => {
+      try {
+        const file = await beginFile(path);
+        const list = [...servers].map(([userId, known]) => ({ userId, ...known }));
+        await file.write(JSON.stringify({ version: 1, upTo, servers: list }));
+        await file.finish();
+      } catch {
+        // The one of before stays, and what came since is looked at once more.
+      }
+    },
+  };
+}
