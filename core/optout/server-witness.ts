@@ -1,3 +1,4 @@
+import { afterNewest } from '../catalogue/routes.ts';
 import { isAtLeast, releaseTag, type Release } from '../catalogue/version.ts';
 import type { Witness } from './witness.ts';
 
@@ -10,6 +11,28 @@ export interface ServerSays {
   readonly failure: string | null;
   /** True where the answer says that it is a cloud build, which does not hear ZO_TELEMETRY. */
   readonly cloud: boolean;
+  /** True where it hung up at `GET /config` and is there all the same; when not given, it did not. */
+  readonly hungUp?: boolean;
+}
+
+/** The only release that breaks at `GET /config`, and only while its telemetry is off (it was read in its source). */
+const breaksWhileOff: Release = [0, 3, 2];
+
+/**
+ * The release that a server is taken for where it does not name its own. `told`: what it called itself before;
+ * null: nothing. Null where nothing tells.
+ */
+export function releaseOf(says: ServerSays, told: Release | null): Release | null {
+  if (says.release !== null || says.failure === null) return says.release;
+  return told ?? (says.hungUp === true ? breaksWhileOff : null);
+}
+
+/**
+ * The release whose way of reading settings is to be expected: a server that tells its setting and no release is
+ * newer than every tag that was read.
+ */
+export function actsAs(says: ServerSays): Release | null {
+  return says.release ?? (says.telemetryEnabled === null ? null : afterNewest);
 }
 
 /** The witness `server`: its own effective value. `at`: RFC 3339. */

@@ -24,6 +24,7 @@ export async function askTelemetry(request: Request): Promise<ServerSays> {
       release,
       telemetryEnabled,
       failure: configFailure === null ? null : sentence(configFailure.reason),
+      hungUp: configFailure?.hungUp === true,
       cloud: buildType?.toLowerCase() === 'cloud',
     };
   } finally {

@@ -1,4 +1,5 @@
 import { reloadRoute } from '../../core/optout/activation.ts';
+import { actsAs } from '../../core/optout/server-witness.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { OptOutDeps, Setup } from './types.ts';
 
@@ -7,7 +8,7 @@ export async function reloadServer(
   setup: Setup,
   deps: Pick<OptOutDeps, 'reload'>,
 ): Promise<Outcome<null>> {
-  const route = reloadRoute(setup.says.release);
+  const route = reloadRoute(actsAs(setup.says));
   if (route === null) {
     return failure(
       'not-allowed',

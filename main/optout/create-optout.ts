@@ -1,4 +1,5 @@
-import { isAtLeast } from '../../core/catalogue/version.ts';
+import { isAtLeast, type Release } from '../../core/catalogue/version.ts';
+import { actsAs, releaseOf } from '../../core/optout/server-witness.ts';
 import { verdictOf, type Verdict } from '../../core/optout/verdict.ts';
 import type { Witness } from '../../core/optout/witness.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
@@ -51,7 +52,14 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
   const acted = new Map<string, number>();
   const world = { files, journal, uid: deps.uid, platform: deps.platform };
 
-  const find = (): Promise<readonly PlanSetup[]> => findSetups(deps, files);
+  const told = new Map<string, Release>();
+  const ask: OptOutDeps['ask'] = async (url) => {
+    const says = await deps.ask(url);
+    if (says.release !== null) told.set(url, says.release);
+    return { ...says, release: releaseOf(says, told.get(url) ?? null) };
+  };
+
+  const find = (): Promise<readonly PlanSetup[]> => findSetups({ ...deps, ask }, files);
 
   /** The named server, or the only one; an error says which of the two it is. */
   const one = async (url: string | null | undefined): Promise<Outcome<PlanSetup>> => {
@@ -171,7 +179,7 @@ function newest(records: readonly ChangeRecord[], aim: 'off' | 'relay-on'): numb
 
 /** How long a server that watches its file may go on by what it said before (v0.16.0 on). */
 function watcherSeconds(setup: PlanSetup): number {
-  const { release } = setup.says;
+  const release = actsAs(setup.says);
   if (release === null || !isAtLeast(release, 'v0.16.0')) return 0;
   const set = Number(setup.environment?.['ZO_CONFIG_WATCHER_INTERVAL'] ?? 30);
   return Number.isFinite(set) && set > 0 ? set : 0;

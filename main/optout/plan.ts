@@ -6,6 +6,7 @@ import {
   urlVariable,
   winningLayer,
 } from '../../core/optout/precedence.ts';
+import { actsAs } from '../../core/optout/server-witness.ts';
 import { changeOf } from './change.ts';
 import { choose } from './choose.ts';
 import type { Files } from './files.ts';
@@ -94,7 +95,7 @@ function activationFor(
   const file = changes.find((change) => change.layer === 'file');
   return activationOf({
     aim,
-    release: setup?.says.release ?? null,
+    release: setup === null ? null : actsAs(setup.says),
     layers: [...new Set(changes.map((change) => change.layer))],
     fileWasThere: file !== undefined && file.before !== null,
     watcherSeconds: Number.isFinite(interval) ? interval : null,

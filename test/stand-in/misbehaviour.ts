@@ -32,6 +32,8 @@ export type Misbehaviour =
   | { readonly kind: 'drip'; readonly everyMs: number }
   /** Sends the client elsewhere: an address, or a path of this server. */
   | { readonly kind: 'redirect'; readonly to: string; readonly status?: number }
+  /** Not a byte: the connection ends, as when the handler panics. */
+  | { readonly kind: 'hangs-up' }
   /** Half the answer, then the connection ends. */
   | { readonly kind: 'breaks-off' }
   /** The right answer with the numbers of these keys replaced by a text, valid JSON or not. */
@@ -122,6 +124,9 @@ export async function misbehave(
     case 'redirect':
       response.writeHead(how.status ?? 302, { location: how.to });
       response.end();
+      return;
+    case 'hangs-up':
+      response.destroy();
       return;
     case 'breaks-off':
       response.writeHead(right.status, {

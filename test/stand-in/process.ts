@@ -1,37 +1,59 @@
 /**
- * A stand-in as a process of its own that looks to the machine as the server does: its name, its working directory
- * and the `.env` there, which it reads once, when it starts. While telemetry is on it posts an event to
- * ZO_TELEMETRY_URL at its start and every ZO_TELEMETRY_HEARTBEAT seconds. Prints its address on one line.
+ * A stand-in as a process of its own that looks to the machine as the server does: its name, its working directory,
+ * its environment, its `.env` or `-c FILE`, its log on standard output, with its address on a line of
+ * its own once it listens. It stops cleanly on SIGTERM and SIGINT, and ends with status 101 where the server would panic.
+ *
+ * For tests alone, in the environment: STAND_IN_RELEASE; STAND_IN_REPORTING (`always`, `never`) and STAND_IN_CLAIMS
+ * (`on`, `off`) make it lie; STAND_IN_POSTED names a file to which it adds a line for each report that it tries;
+ * STAND_IN_SCALE makes its waits so many times shorter.
  */
-import { readFileSync } from 'node:fs';
-import { parseEnv } from 'node:util';
+import { appendFileSync, writeSync } from 'node:fs';
 import { isStandInRelease } from './releases.ts';
-import { startStandIn } from './server.ts';
+import { machineClock } from './running/clock.ts';
+import type { Reporting } from './running/reporter.ts';
+import { startRunning, type RunningOptions } from './running/running.ts';
+import { ServerPanic } from './running/settings.ts';
 import { makeWorld } from './world.ts';
 
-process.title = 'openobserve';
-const settings = parseEnv(readFileSync('.env', 'utf8'));
-const release = settings['STAND_IN_RELEASE'] ?? 'v0.10.7';
+const words = process.argv.slice(2);
+// A title takes the place of the whole command line, in which `-c` must be seen.
+if (words.length === 0) process.title = 'openobserve';
+const own = (name: string): string | undefined => process.env[`STAND_IN_${name}`];
+const release = own('RELEASE') ?? 'v0.10.7';
 if (!isStandInRelease(release)) throw new Error(`There is no ${release}.`);
-const on = settings['ZO_TELEMETRY'] !== 'false';
-const port = Number(settings['ZO_HTTP_PORT']);
-const server = await startStandIn(release, { ...makeWorld(), telemetryEnabled: on }, { port });
-process.stdout.write(`${server.url}\n`);
-
-const url = settings['ZO_TELEMETRY_URL'];
-const beat = Number(settings['ZO_TELEMETRY_HEARTBEAT'] ?? '1800');
-if (on && url !== undefined) {
-  const post = (event: string): void => {
-    const properties = { zo_version: release, host_name: 'build-7' };
-    const body = JSON.stringify({
-      userId: '704',
-      event: `OpenObserve - ${event}`,
-      properties,
-      timestamp: new Date().toISOString(),
-    });
-    const headers = { 'content-type': 'application/json' };
-    fetch(`${url}/v1/track`, { method: 'POST', headers, body }).catch(() => undefined);
+const claims = own('CLAIMS');
+const judge = own('POSTED');
+const variables = Object.entries(process.env).flatMap(([key, value]) =>
+  value === undefined ? [] : [[key, value] as const],
+);
+const options: RunningOptions = {
+  release,
+  folder: process.cwd(),
+  words,
+  environment: new Map(variables),
+  world: makeWorld(),
+  clock: machineClock(Number(own('SCALE') ?? '1')),
+  log: (line) => void writeSync(1, `${line}\n`),
+  reporting: reportingOf(own('REPORTING')),
+  ...(claims === undefined ? {} : { claims: claims === 'on' }),
+  onPosted: (posted) => {
+    if (judge !== undefined) appendFileSync(judge, `${JSON.stringify(posted)}\n`);
+  },
+};
+try {
+  const server = await startRunning(options);
+  writeSync(1, `${server.url}\n`);
+  const stop = (): void => {
+    void server.stop().then(() => process.exit(0));
   };
-  post('Starting server');
-  setInterval(() => post('heartbeat'), beat * 1000);
+  process.once('SIGTERM', stop);
+  process.once('SIGINT', stop);
+} catch (error) {
+  if (!(error instanceof ServerPanic)) throw error;
+  writeSync(2, `thread 'main' panicked: ${error.message}\n`);
+  process.exit(101);
+}
+
+function reportingOf(text: string | undefined): Reporting {
+  return text === 'always' || text === 'never' ? text : 'as-set';
 }

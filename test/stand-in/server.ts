@@ -23,6 +23,10 @@ export interface StandInOptions {
   readonly wrong?: Partial<Record<RouteName | 'all', Misbehaviour>>;
   /** After so many requests every further one loses its connection. */
   readonly stopsAfter?: number;
+  /** Reads the settings again, for the route that asks for it; false: they do not parse. */
+  readonly onReload?: () => boolean;
+  /** Told of every request that was answered. */
+  readonly onRequest?: (method: string, path: string) => void;
 }
 
 /** One request, as the server saw it. */
@@ -97,6 +101,7 @@ export async function startStandIn(
     }
     if (options.delayMs !== undefined) await wait(options.delayMs);
     const right = ready(answerTo(path, found, authorization, new URLSearchParams(query)));
+    options.onRequest?.(method, sentPath);
     const key = name !== null && options.wrong?.[name] ? name : 'all';
     const wrong = options.wrong?.[key];
     const times = used.get(key) ?? 0;
@@ -121,6 +126,9 @@ export async function startStandIn(
     // Code reading: the check stands in v0.15.0; whether it came earlier was not looked up.
     if (organization !== null && !known && since(release, 'v0.15.0')) {
       return { status: 404, text: 'Organization not found' };
+    }
+    if (route.name === 'reload' && options.onReload?.() === false) {
+      return { status: 500, text: 'The configuration could not be read' };
     }
     return route.answer({ release, world, organization, query, url });
   };

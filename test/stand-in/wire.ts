@@ -11,7 +11,7 @@ const total = (streams: readonly Stream[], of: 'storageBytes' | 'compressedBytes
   streams.reduce((sum, stream) => sum + stream[of], 0);
 
 /** What every event carries: the machine as that release sees it. */
-function base(world: World, release: StandInRelease): Properties {
+export function baseProperties(world: World, release: StandInRelease): Properties {
   const { host } = world;
   const divisor = since(release, 'v0.5.3') ? 1 : 1024;
   return {
@@ -94,12 +94,12 @@ export function wire(world: World, release: StandInRelease): Properties {
     num_streams: since(release, 'v0.10.6') ? streams.length : versions,
     num_users: since(release, 'v0.15.0') ? new Set(members).size : members.length,
   };
-  if (!since(release, 'v0.3.0')) return { ...base(world, release), ...counts };
+  if (!since(release, 'v0.3.0')) return { ...baseProperties(world, release), ...counts };
   const functions = all.flatMap((one) => one.functions);
   const alerts = all.flatMap((one) => one.alerts);
   const realTime = alerts.filter((alert) => alert.realTime).length;
   return {
-    ...base(world, release),
+    ...baseProperties(world, release),
     ...counts,
     ...deployment(world, release),
     ...sizes(streams, release),

@@ -22,6 +22,8 @@ export interface AssembleOptions {
   readonly turned: (to: 'on' | 'off') => void;
   readonly through?: (submit: SubmitCaptured) => SubmitCaptured;
   readonly deps?: Partial<RelayDeps>;
+  /** The time that records are given; the machine's when not given. */
+  readonly now?: () => number;
 }
 
 /** Puts relay, outbox and history together as the program does. */
@@ -30,14 +32,22 @@ export function assemble(options: AssembleOptions): {
   sending: OwnSending;
   store: HistoryStore;
 } {
-  const { profile, settings, answer, turned, through = (submit) => submit, deps } = options;
-  const opened = openHistory({ file: join(profile, 'history.sqlite'), key: null, now: Date.now });
+  const {
+    profile,
+    settings,
+    answer,
+    turned,
+    through = (submit) => submit,
+    deps,
+    now = Date.now,
+  } = options;
+  const opened = openHistory({ file: join(profile, 'history.sqlite'), key: null, now });
   if (!opened.ok) throw new Error(opened.error.message);
   const store = opened.value;
   const sending = createOutbox({
     store,
     gate: createGate({ policy: () => ({ state: 'absent' }), environment: {}, user: answer }),
-    clock: systemClock,
+    clock: { ...systemClock, now },
     lock: openLaneLock(join(profile, 'outbox.lock')),
     settings: {
       get: settings,

@@ -1,0 +1,183 @@
+import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { UserAnswer } from '../../core/consent.ts';
+import type { Aim } from '../../core/optout/activation.ts';
+import type { PlanView } from '../../core/optout/calls.ts';
+import { success } from '../../core/outcome.ts';
+import { defaults } from '../../core/settings/definitions.ts';
+import { createOptOutActions, type OptOutActions } from '../../main/actions/optout.ts';
+import { createRelayActions, type RelayActions } from '../../main/actions/relay.ts';
+import { openSwitchMemory } from '../../main/actions/switch-memory.ts';
+import { askReload, askTelemetry } from '../../main/collect/ask-telemetry.ts';
+import { realFiles } from '../../main/optout/files.ts';
+import { openLaneLock } from '../../main/outbox/lock.ts';
+import { freePort } from '../stand-in/free-port.ts';
+import type { StandInRelease } from '../stand-in/releases.ts';
+import { testClock } from '../stand-in/running/clock.ts';
+import {
+  startRunning,
+  type RunningOptions,
+  type RunningStandIn,
+} from '../stand-in/running/running.ts';
+import { makeWorld } from '../stand-in/world.ts';
+import { makeMachine, valueOf, type Machine } from '../unit/main/optout/kit.ts';
+import { assemble } from '../unit/main/relay/assemble.ts';
+
+/** How the next start of the server differs. */
+export interface StartedOtherwise extends Partial<Pick<RunningOptions, 'reporting' | 'claims'>> {
+  readonly environment?: Readonly<Record<string, string>>;
+}
+
+/**
+ * One machine: a server of a release in a folder with its `.env`, and Candor with its real rooms. They go by one
+ * clock, which the test moves on.
+ */
+export interface OptOutWorld {
+  readonly machine: Machine;
+  readonly actions: OptOutActions;
+  readonly relay: RelayActions;
+  /** Path of the `.env`. */
+  readonly env: string;
+  /** Its bytes as they are now. */
+  dotenv(): string;
+  /** Reports that the server has tried to send since it was installed: the judge. */
+  posts(): number;
+  start(otherwise?: StartedOtherwise): Promise<void>;
+  stop(): Promise<void>;
+  restart(otherwise?: StartedOtherwise): Promise<void>;
+  /** Lets time go by, for the server and for Candor. */
+  pass(ms: number): Promise<void>;
+  /** Looks at the preview, makes the change, and has done what the server still has to do, as Candor said it. */
+  change(aim: Aim): Promise<PlanView>;
+  /** Adds a line to the server's log. */
+  log(line: string): void;
+}
+
+const ask = (url: string) => askTelemetry({ url, credentials: null, certificate: null });
+
+/** Half an hour, which every release waits between two heartbeats unless it is told otherwise. */
+export const heartbeat = 1_800_000;
+
+/** The text of a `.env` as a person has it: CRLF, a comment, blanks, quotes, `export`, no last line end. */
+const dotenvOf = (port: number): string =>
+  `# Settings of the server\r\nexport ZO_HTTP_PORT = "${port}"\r\n\r\nZO_ROOT_USER_EMAIL='root@example.com' # mine`;
+
+/** Makes it, with the server running and the relay listening; all of it is gone after the test. */
+export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld> {
+  const machine = makeMachine();
+  const clock = testClock(machine);
+  const world = makeWorld();
+  const env = machine.write('srv/.env', dotenvOf(await freePort()));
+  const logFile = machine.write('srv/server.log', '');
+  const profile = dirname(machine.write('profile/here', ''));
+  let server: RunningStandIn | null = null;
+  let earlier = 0;
+  let pid = 40;
+  let answer: UserAnswer = 'on';
+
+  const made = assemble({
+    profile,
+    settings: () => defaults,
+    answer: () => answer,
+    turned: (to) => (answer = to),
+    now: () => machine.now,
+    deps: { clock: { now: () => machine.now, steady: () => machine.now } },
+  });
+  const relay = createRelayActions({
+    profile,
+    open: async () => success(made.relay),
+    store: async () => success(made.store),
+    lock: openLaneLock(join(profile, 'relay.lock')),
+  });
+  const optOut = machine.optOut(realFiles, {
+    ask,
+    reload: (url, path, asRoot) =>
+      askReload({ url, credentials: asRoot ? world.root : null, certificate: null }, path, asRoot),
+    relay: (_server, since) => relay.seen(since),
+  });
+  const actions = createOptOutActions({
+    open: async () => optOut,
+    named: () => null,
+    ask,
+    relay,
+    answer: () => answer,
+    answerConsent: async (to) => made.sending.turn(to),
+    memory: openSwitchMemory(profile),
+    ids: () => `plan-${machine.now}`,
+    now: () => new Date(machine.now),
+    changed: () => undefined,
+  });
+
+  const stop = async (how: 'clean' | 'kill' = 'clean'): Promise<void> => {
+    machine.processes.length = 0;
+    await server?.stop(how);
+    earlier += server?.posted.length ?? 0;
+    server = null;
+  };
+  const start = async ({ environment = {}, ...lies }: StartedOtherwise = {}): Promise<void> => {
+    const words = ['/usr/local/bin/openobserve'];
+    server = await startRunning({
+      release,
+      world,
+      clock,
+      folder: dirname(env),
+      words: words.slice(1),
+      environment: new Map(Object.entries(environment)),
+      log: (line) => appendFileSync(logFile, `${line}\n`),
+      ...lies,
+    });
+    await server.settled();
+    pid += 1;
+    machine.start({
+      pid,
+      words,
+      environment,
+      url: server.url,
+      cwd: dirname(env),
+      startedAt: machine.now,
+      output: logFile,
+    });
+  };
+  const restart = async (otherwise?: StartedOtherwise): Promise<void> => {
+    await stop();
+    await clock.pass(1000);
+    await start(otherwise);
+    await clock.pass(1000);
+  };
+  onTestFinished(async () => {
+    await stop('kill');
+    await relay.stop();
+    await made.sending.quit();
+    made.store.close();
+    machine.remove();
+  });
+
+  const whatIsLeft = async (plan: PlanView): Promise<void> => {
+    if (plan.activation?.does === 'nothing') await clock.pass(31_000);
+    if (plan.activation?.does === 'reload') valueOf(await actions.act('reload'));
+    if (plan.activation?.does === 'restart') await restart();
+  };
+  valueOf(await relay.start());
+  await start();
+  return {
+    machine,
+    actions,
+    relay,
+    env,
+    dotenv: () => readFileSync(env, 'latin1'),
+    posts: () => earlier + (server?.posted.length ?? 0),
+    start,
+    stop,
+    restart,
+    pass: (ms) => clock.pass(ms),
+    change: async (aim) => {
+      await clock.pass(1000);
+      const plan = valueOf(await actions.plan(aim));
+      valueOf(await actions.apply(plan.id));
+      await whatIsLeft(plan);
+      return plan;
+    },
+    log: (line) => writeFileSync(logFile, `${line}\n`, { flag: 'a' }),
+  };
+}
