@@ -89,6 +89,7 @@ export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld>
     open: async () => success(made.relay),
     store: async () => success(made.store),
     lock: openLaneLock(join(profile, 'relay.lock')),
+    fields: { begin: () => undefined, settled: async () => undefined },
   });
   const optOut = machine.optOut(realFiles, {
     ask,
