@@ -1,6 +1,7 @@
 import { failure, success, type Outcome } from '../outcome.ts';
 import { dayInWords, isDay } from './clocks.ts';
 import type { Draft } from './draft.ts';
+import type { OptOutFacts } from './facts.ts';
 import type { Law } from './law.ts';
 
 /** A request and all that happened to it. Its state is the fold of its steps; nothing is ever taken out. */
@@ -13,8 +14,12 @@ export interface DeletionCase {
   readonly createdAt: string;
   /** The letter as it was when it was made or, once sent, as it was sent. */
   readonly draft: Draft;
+  /** Its short form for links, while it is not sent; null: there is none, or what was sent stands in `draft`. */
+  readonly compact: Draft | null;
   /** The instance ids that the request names. */
   readonly userIds: readonly string[];
+  /** The opt-out when the letter was made; null: it was not looked at. */
+  readonly optOut: OptOutFacts | null;
   readonly steps: readonly CaseStep[];
 }
 

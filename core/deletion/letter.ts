@@ -103,7 +103,7 @@ function partsOf(facts: LetterFacts, choices: LetterChoices): SuggestedLine[][] 
       ),
       line(
         'purpose',
-        'Please use this message only to deal with this request, and keep no more of it than you need to honour it.',
+        'Please use this message only to deal with this request. Keep of it only what a suppression list needs, so that nothing of these installations is stored again.',
         null,
         'So that the request itself does not become new data about you.',
       ),

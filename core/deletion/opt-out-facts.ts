@@ -4,14 +4,15 @@ import type { OptOutFacts } from './facts.ts';
 
 /**
  * What a letter and a bundle take of the opt-out: verdict, witnesses, and the day on which Candor turned
- * telemetry off, where that is the newest change and the verdict says that it is off.
+ * telemetry off, where that is the newest turn of the switch and the verdict says that it is off.
  */
 export function optOutFacts(
   { verdict, witnesses, made }: Pick<OptOutPage, 'verdict' | 'witnesses' | 'made'>,
   timeZone: string,
 ): OptOutFacts {
   const off = verdict.verdict === 'proven-off' || verdict.verdict === 'says-off';
-  const [newest] = made;
+  // The relay is often set up after the switch: that change turns nothing on or off.
+  const newest = made.find(({ aim }) => aim === 'off' || aim === 'on');
   return {
     verdict: verdict.verdict,
     sentence: verdict.sentence,

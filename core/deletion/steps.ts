@@ -20,7 +20,9 @@ export function bestOrder(
       done: off,
       text: off
         ? 'Telemetry is off.'
-        : 'Turn telemetry off first. Otherwise new data come while the old are deleted.',
+        : verdict === 'on' || verdict === 'contradiction'
+          ? 'Turn telemetry off first. Otherwise new data come while the old are deleted.'
+          : 'See first that the server has it off. Otherwise new data come while the old are deleted.',
     },
     {
       id: 'proven',

@@ -1,4 +1,5 @@
 import { rm } from 'node:fs/promises';
+import type { SentLetter } from '../../core/deletion/calls.ts';
 import type { DeletionCase, StepKind } from '../../core/deletion/case.ts';
 import {
   isOpen,
@@ -15,7 +16,6 @@ import { draftOf, type Draft } from '../../core/deletion/draft.ts';
 import type { LetterChoices } from '../../core/deletion/facts.ts';
 import { followUp, type FollowUp, type FollowUpKind } from '../../core/deletion/follow-up.ts';
 import { gmailWithin } from '../../core/deletion/gmail.ts';
-import type { Law } from '../../core/deletion/law.ts';
 import { mailtoWithin, type LinkDraft } from '../../core/deletion/mailto.ts';
 import type {
   BundleCheck,
@@ -52,11 +52,7 @@ export interface Deletion {
   /** Writes the draft file of a request into the profile and opens it; answers its full path. */
   openDraft(draft: Draft, reference: string): Promise<Outcome<{ readonly file: string }>>;
   /** "I sent it on …", with the letter as it was sent where the user edited it. */
-  sent(
-    id: string,
-    on: string,
-    letter?: { readonly law: Law; readonly draft: Draft },
-  ): Promise<Outcome<CaseView>>;
+  sent(id: string, on: string, letter?: SentLetter): Promise<Outcome<CaseView>>;
   answered(id: string, on: string): Promise<Outcome<CaseView>>;
   /** Any step that the user can tell; `no-record`: no such request. */
   tell(id: string, what: StepKind, on: string, note?: string): Promise<Outcome<CaseView>>;
@@ -94,12 +90,12 @@ export function createDeletion(deps: DeletionDeps): Deletion {
     what: StepKind,
     on: string,
     note = '',
-    letter?: { readonly law: Law; readonly draft: Draft },
+    letter?: SentLetter,
   ): Promise<Outcome<CaseView>> {
     const told = deps.now().toISOString();
     const changed = change(id, (one) => {
-      const first = what === 'sent' && stateOf(one) === 'drafted' && letter !== undefined;
-      const as = first ? { ...one, law: letter.law, draft: draftOf(letter.draft) } : one;
+      const first = what === 'sent' && stateOf(one) === 'drafted';
+      const as = first ? asSent(one, letter) : one;
       return withStep(as, { what, on, told, note }, today());
     });
     if (!changed.ok || what !== 'sent') return changed;
@@ -170,6 +166,12 @@ export function createDeletion(deps: DeletionDeps): Deletion {
       return checkBundle(bytes, cases.read().bundles);
     },
   };
+}
+
+/** The request with the letter that was sent, where that is another than the one made. */
+function asSent(one: DeletionCase, letter: SentLetter | undefined): DeletionCase {
+  const { law, draft } = letter ?? one;
+  return { ...one, compact: null, law, draft: draftOf(draft) };
 }
 
 /** Takes the re-opening of a case only where the case is still what was looked at. */

@@ -1,16 +1,10 @@
 import type { DeletionCase } from '../../core/deletion/case.ts';
 import { stateOf } from '../../core/deletion/case.ts';
-import type { Draft } from '../../core/deletion/draft.ts';
-import type { Law } from '../../core/deletion/law.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { StoredCases } from './stored-cases.ts';
 
 /** What the request that is not sent yet holds; there is at most one. */
-export interface DraftCase {
-  readonly law: Law;
-  readonly draft: Draft;
-  readonly userIds: readonly string[];
-}
+export type DraftCase = Pick<DeletionCase, 'law' | 'draft' | 'compact' | 'userIds' | 'optOut'>;
 
 /** The request that is not sent yet, or null. */
 export function unsent(stored: StoredCases): DeletionCase | null {

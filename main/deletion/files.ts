@@ -46,11 +46,10 @@ export async function bundleOf(
 ): Promise<Outcome<MadeFile>> {
   const [chain, optOut] = [await deps.chain(), await deps.optOut()];
   if (!chain.ok) return chain;
-  if (!optOut.ok) return optOut;
   const { makeBundle } = await import('./bundle/make.ts');
   const bundle = await makeBundle({
     one,
-    optOut: optOut.value,
+    optOut,
     chain: chain.value,
     rows: readRows(deps.records({})),
     contents,

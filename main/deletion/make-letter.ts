@@ -12,9 +12,12 @@ import { makeReference } from './reference.ts';
 import { readRows } from './rows.ts';
 import type { DeletionDeps } from './types.ts';
 
+const overtaken = failure('stopped', 'This request was sent meanwhile. Write a new one.');
+
 /**
  * Makes the letter from what the history holds, and keeps it as the request that is not sent yet. Where the
- * opt-out cannot be looked at, the letter is made without it; `cannot-write`: it could not be kept.
+ * opt-out cannot be looked at, the letter is made without it. Failures: `cannot-write` it could not be kept,
+ * `stopped` the request was sent while it was made.
  */
 export async function makeLetter(
   deps: DeletionDeps,
@@ -22,6 +25,7 @@ export async function makeLetter(
   choices: LetterChoices,
   today: string,
 ): Promise<Outcome<LetterView>> {
+  const begun = unsent(cases.read());
   const [timeZone, ownId, current] = [deps.timeZone(), deps.ownId(), deps.current()];
   const rows = readRows(deps.records({}));
   const installations = await gatherInstallations(rows, { timeZone, ownId, current });
@@ -36,8 +40,10 @@ export async function makeLetter(
     .map(({ userId }) => userId)
     .filter((userId) => !left.has(`installation:${userId}`));
   const kept = cases.update((before) => {
-    const { draft } = write(unsent(before)?.reference ?? fresh.reference);
-    return success(withDraft(before, { law: choices.law, draft, userIds }, fresh));
+    // A letter that was begun for a request must not become the next one.
+    if (begun !== null && unsent(before)?.id !== begun.id) return overtaken;
+    const { draft, compact } = write(unsent(before)?.reference ?? fresh.reference);
+    return success(withDraft(before, { law: choices.law, draft, compact, userIds, optOut }, fresh));
   });
   if (!kept.ok) return kept;
   const one = unsent(kept.value);

@@ -1,6 +1,7 @@
 import { z } from 'zod';
 import { stepKinds, type DeletionCase } from '../../core/deletion/case.ts';
 import { isDay } from '../../core/deletion/clocks.ts';
+import { optOutVerdicts } from '../../core/deletion/facts.ts';
 import { laws } from '../../core/deletion/law.ts';
 
 /** The version of the file that this Candor writes. */
@@ -30,13 +31,31 @@ const evidenceShape = z.object({
   destination: z.string(),
 });
 
+const draftShape = z.object({ to: z.string(), subject: z.string(), body: z.string() });
+
+const optOutShape = z.object({
+  verdict: z.enum(optOutVerdicts),
+  sentence: z.string(),
+  offSince: day.nullable(),
+  witnesses: z.array(
+    z.object({
+      name: z.string(),
+      says: z.enum(['off', 'on', 'unknown']),
+      evidence: z.string(),
+      at: z.string(),
+    }),
+  ),
+});
+
 const caseShape = z.object({
   id: z.string().regex(/^[1-9]\d{0,8}$/),
   reference: z.string().min(1),
   law: z.enum(laws),
   createdAt: instant,
-  draft: z.object({ to: z.string(), subject: z.string(), body: z.string() }),
+  draft: draftShape,
+  compact: draftShape.nullable().default(null),
   userIds: z.array(z.string()),
+  optOut: optOutShape.nullable().default(null),
   steps: z.array(
     z.union([
       z.object({ what: z.enum(stepKinds), ...common }),

@@ -70,6 +70,8 @@ describe('the letter', () => {
     await page.getByText('The whole letter is too long for a link', { exact: false }).click();
     const short = await page.locator('.ways pre').textContent();
     expect(short).toContain('7043454519337943041');
+    const sentAs = page.getByLabel('I sent', { exact: true });
+    expect(await sentAs.inputValue()).toBe('short');
     const [mail = '', gmail = ''] = await outside();
     const mailto = new URL(mail);
     expect(decodeURIComponent(mailto.pathname)).toBe(address);
@@ -90,6 +92,7 @@ describe('the letter', () => {
     await answerSaveDialog(app, file);
     await page.getByRole('button', { name: 'Save draft file…' }).click();
     await page.getByText(`Saved as ${file}`, { exact: false }).waitFor();
+    expect(await sentAs.inputValue()).toBe('whole');
     const draft = await PostalMime.parse(readFileSync(file));
     expect(draft.to?.[0]?.address).toBe(address);
     expect(draft.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(letter);

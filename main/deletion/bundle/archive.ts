@@ -12,9 +12,13 @@ export interface BundleFile {
 /** The name of the list of digests, in the form that `sha256sum -c` reads. */
 export const manifestName = 'SHA256SUMS';
 
+/** How many characters at the end of a bundle are the digest of all before them. */
+const sealLength = 64;
+
 /**
  * Every bundle is packed in one way: files in their order, not compressed, one fixed time. So the same files make
- * the same bytes, and a check can pack again and compare: a change anywhere in the file shows.
+ * the same bytes, and a check can pack again and compare: a change anywhere in the file shows. The archive's comment
+ * is the SHA-256 of everything before it, so that this shows without Candor too.
  */
 export function pack(files: readonly BundleFile[]): Uint8Array {
   const manifest = { name: manifestName, bytes: Buffer.from(manifestOf(files)) };
@@ -26,7 +30,14 @@ function packed(files: readonly BundleFile[]): Uint8Array {
   // The format keeps local times without a zone: these fields are the same everywhere, and the system's zone can
   // change while Candor runs.
   const mtime = new Date(1980, 0, 2, 12);
-  return zipSync(Object.fromEntries(entries), { level: 0, mtime });
+  return sealed(zipSync(Object.fromEntries(entries), { level: 0, mtime }));
+}
+
+/** Adds the digest as the comment, which is what an archive ends with; its length stands right before it. */
+function sealed(archive: Uint8Array): Uint8Array {
+  const before = Buffer.from(archive);
+  before.writeUInt16LE(sealLength, before.length - 2);
+  return Buffer.concat([before, Buffer.from(sha256(before))]);
 }
 
 function manifestOf(files: readonly BundleFile[]): string {

@@ -4,23 +4,47 @@ import type { ChainState } from '../types.ts';
 /** The command that checks a bundle; the same words stand in the bundle and in the terminal's help. */
 export const verifyCommand = 'candor deletion verify FILE';
 
+// Without `$`, `!` and `"` inside, so that shells of all systems hand it on as it is.
+const nodeScript = [
+  "const {createHash}=require('crypto'),{readFileSync}=require('fs');",
+  'for(const f of process.argv.slice(1)){',
+  "const b=readFileSync(f),d=createHash('sha256').update(b.subarray(0,-64)).digest('hex'),",
+  "same=d===b.subarray(-64).toString('latin1');",
+  "console.log(f+': '+(same?'intact':'CHANGED'));if(same===false)process.exitCode=1}",
+].join('');
+
+/** The commands that check a whole bundle without Candor. The first is for Linux, the second for any system. */
+export const checksWithoutCandor = {
+  shell:
+    'test "$(head -c -64 FILE | sha256sum | head -c 64)" = "$(tail -c 64 FILE)" && echo intact || echo CHANGED',
+  node: `node -e "${nodeScript}" FILE`,
+} as const;
+
 /** How to check a bundle and the chain behind it, for someone who has neither. Plain text, lines of their own. */
 export function howToVerify(chain: ChainState): string {
   return `How to verify this bundle
 
-1. The whole file, with Candor:
+1. The whole file, without Candor. Its last 64 characters are the SHA-256 of
+   all bytes before them, so a change of a single byte shows. On Linux:
+
+     ${checksWithoutCandor.shell}
+
+   On any system, with Node.js:
+
+     ${checksWithoutCandor.node}
+
+2. The whole file, with Candor:
 
      ${verifyCommand}
 
-   It says so when a single byte of the file was changed, and whether this
-   very file was made by the Candor that checks it.
+   It also says whether this very file was made by the Candor that checks it.
 
-2. The files in it, without Candor. Unpack the bundle and run in its folder:
+3. The files in it. Unpack the bundle and run in its folder:
 
      sha256sum -c SHA256SUMS          (Linux)
      shasum -a 256 -c SHA256SUMS      (macOS)
 
-3. The history behind it, on the machine where it was recorded:
+4. The history behind it, on the machine where it was recorded:
 
      candor history verify
 

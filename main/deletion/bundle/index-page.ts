@@ -4,13 +4,14 @@ import { dayInWords } from '../../../core/deletion/clocks.ts';
 import type { OptOutFacts } from '../../../core/deletion/facts.ts';
 import { lawWords } from '../../../core/deletion/law.ts';
 import type { BundleContents } from '../../../core/deletion/views.ts';
+import type { Outcome } from '../../../core/outcome.ts';
 import type { Row } from '../rows.ts';
 import { escaped, page, table } from './html.ts';
 
 /** What the page of a bundle tells. */
 export interface IndexFacts {
   readonly one: DeletionCase;
-  readonly optOut: OptOutFacts;
+  readonly optOut: Outcome<OptOutFacts>;
   readonly today: string;
   /** RFC 3339, UTC. */
   readonly madeAt: string;
@@ -45,12 +46,10 @@ export function indexPage(facts: IndexFacts): string {
     ),
     heading('Dates'),
     list(caseDates(one, today).map(({ sentence }) => sentence)),
-    heading('The opt-out'),
-    paragraph(`Verdict: ${optOut.verdict}. ${optOut.sentence}`),
-    table(
-      ['Witness', 'Says', 'Evidence', 'When'],
-      optOut.witnesses.map(({ name, says, evidence, at }) => [name, says, evidence, at]),
-    ),
+    heading('The opt-out when the letter was written'),
+    ...(one.optOut === null ? [paragraph('It was not looked at.')] : heard(one.optOut)),
+    heading('The opt-out when this bundle was made'),
+    ...(optOut.ok ? heard(optOut.value) : [paragraph(optOut.error.message)]),
     heading('The letter'),
     paragraph(`To: ${one.draft.to}`),
     paragraph(`Subject: ${one.draft.subject}`),
@@ -91,6 +90,17 @@ function listed(contents: BundleContents, shown: number, total: number): string 
   return contents === 'payloads'
     ? `${which}; payloads.ndjson holds the bodies of all.`
     : `${which}; payload-hashes.ndjson holds the SHA-256 of the bodies of all, and no body.`;
+}
+
+function heard({ verdict, sentence, offSince, witnesses }: OptOutFacts): string[] {
+  const since = offSince === null ? '' : ` Turned off on ${dayInWords(offSince)}.`;
+  return [
+    paragraph(`Verdict: ${verdict}. ${sentence}${since}`),
+    table(
+      ['Witness', 'Says', 'Evidence', 'When'],
+      witnesses.map(({ name, says, evidence, at }) => [name, says, evidence, at]),
+    ),
+  ];
 }
 
 function heading(text: string): string {

@@ -12,7 +12,8 @@ import { indexPage, mostListed } from './index-page.ts';
 /** What a bundle is made of. */
 export interface BundleRequest {
   readonly one: DeletionCase;
-  readonly optOut: OptOutFacts;
+  /** The opt-out now; a failure does not hold the rest up. */
+  readonly optOut: Outcome<OptOutFacts>;
   readonly chain: ChainState;
   readonly rows: AsyncIterable<ReadRow>;
   readonly contents: BundleContents;
@@ -52,7 +53,13 @@ export async function makeBundle(request: BundleRequest): Promise<Outcome<MadeFi
     file('index.html', indexPage(facts)),
     file('letter.txt', `To: ${one.draft.to}\nSubject: ${one.draft.subject}\n\n${one.draft.body}\n`),
     file('request.json', json({ ...one, dates: caseDates(one, today), madeAt, today })),
-    file('opt-out.json', json(optOut)),
+    file(
+      'opt-out.json',
+      json({
+        whenWritten: one.optOut,
+        now: optOut.ok ? optOut.value : { problem: optOut.error.message },
+      }),
+    ),
     file('chain.json', json(chain)),
     file(payloadFile, lines.join('')),
     file('VERIFY.txt', verify),

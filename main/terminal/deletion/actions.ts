@@ -1,3 +1,4 @@
+import type { SentLetter } from '../../../core/deletion/calls.ts';
 import type { StepKind } from '../../../core/deletion/case.ts';
 import type { Draft } from '../../../core/deletion/draft.ts';
 import type { LetterChoices } from '../../../core/deletion/facts.ts';
@@ -23,7 +24,7 @@ export interface TerminalDeletion {
     what: StepKind,
     on: string,
     note: string,
-    letter: null,
+    letter: SentLetter | null,
   ): Promise<Outcome<CaseView>>;
   followUp(id: string, kind: FollowUpKind): Promise<Outcome<FollowUp>>;
   calendar(id: string): Promise<Outcome<MadeFile>>;

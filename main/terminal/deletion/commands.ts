@@ -4,7 +4,13 @@ import { followUpKinds, type FollowUpKind } from '../../../core/deletion/follow-
 import { laws } from '../../../core/deletion/law.ts';
 import type { Perform } from '../history/commands.ts';
 import { checkTarget } from '../history/export-file.ts';
-import { dayOption, forms, type LetterOptions, type WriteOptions } from './options.ts';
+import {
+  dayOption,
+  forms,
+  type LetterOptions,
+  type StepOptions,
+  type WriteOptions,
+} from './options.ts';
 
 const stepHelp: Readonly<Record<StepKind, string>> = {
   sent: 'tell on which day you sent a letter; its clocks count from then',
@@ -55,14 +61,15 @@ export function addDeletion(program: Command, perform: Perform): void {
 }
 
 function addStep(deletion: Command, perform: Perform, kind: StepKind): void {
-  deletion
+  const step = deletion
     .command(`${kind} <ID>`)
     .description(stepHelp[kind])
     .requiredOption('--on <DATE>', 'the day: 2026-11-23', dayOption)
-    .option('--note <TEXT>', 'a note that stays in the profile', '')
-    .action((id: string, { on, note }: { on: string; note: string }) =>
-      perform(async (context) => (await import('./tell.ts')).tell(context, id, kind, on, note)),
-    );
+    .option('--note <TEXT>', 'a note that stays in the profile', '');
+  if (kind === 'sent') step.option('--short', 'it was the short form, as a link carries it');
+  step.action((id: string, own: StepOptions) =>
+    perform(async (context) => (await import('./tell.ts')).tell(context, id, kind, own)),
+  );
 }
 
 function addFiles(deletion: Command, perform: Perform): void {

@@ -21,6 +21,15 @@ export interface LetterOptions extends WriteOptions {
   readonly leaveOut: readonly string[];
 }
 
+/** What the commands take that tell what came of a request. */
+export interface StepOptions {
+  /** A calendar day. */
+  readonly on: string;
+  readonly note: string;
+  /** `sent` alone: the short form was sent. */
+  readonly short?: true;
+}
+
 /** A calendar day as given. Throws `UsageError` for anything else. */
 export function dayOption(text: string): string {
   if (!isDay(text)) throw new UsageError('--on: a day is written like 2026-11-23');

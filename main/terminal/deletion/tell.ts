@@ -1,8 +1,12 @@
+import type { SentLetter } from '../../../core/deletion/calls.ts';
 import type { StepKind } from '../../../core/deletion/case.ts';
+import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import { say } from '../say.ts';
 import { jsonDocument } from '../text.ts';
 import type { CommandContext } from '../types.ts';
+import type { TerminalDeletion } from './actions.ts';
 import { requestDocument } from './list.ts';
+import type { StepOptions } from './options.ts';
 import { refused } from './refused.ts';
 
 /**
@@ -13,10 +17,10 @@ export async function tell(
   { terminal, actions, json }: CommandContext,
   id: string,
   what: StepKind,
-  on: string,
-  note: string,
+  { on, note, short }: StepOptions,
 ): Promise<number> {
-  const told = await actions.deletion.tell(id, what, on, note, null);
+  const letter = short === true ? await shortForm(actions.deletion, id) : success(null);
+  const told = letter.ok ? await actions.deletion.tell(id, what, on, note, letter.value) : letter;
   if (!told.ok) return refused(terminal, told.error);
   const view = told.value;
   if (json) {
@@ -26,4 +30,19 @@ export async function tell(
   const next = view.next === null ? '' : ` ${view.next.sentence}`;
   await say(terminal, `Request ${view.case.id}: ${view.stateWords}.${next}`);
   return 0;
+}
+
+/** The short form of a request that is not sent yet; `null` leaves it to the action to say what is wrong with it. */
+async function shortForm(
+  deletion: TerminalDeletion,
+  id: string,
+): Promise<Outcome<SentLetter | null>> {
+  const page = await deletion.page();
+  if (!page.ok) return page;
+  const one = page.value.cases.find((view) => view.case.id === id)?.case;
+  if (one === undefined) return success(null);
+  const { law, compact } = one;
+  return compact === null
+    ? failure('bad-argument', `--short: request ${id} has no short form that is not sent yet.`)
+    : success({ law, draft: compact });
 }

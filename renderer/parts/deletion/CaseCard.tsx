@@ -44,7 +44,7 @@ export function CaseCard(props: {
         Sent on {sentOn === null ? 'no day yet' : dayInWords(sentOn)}. {lawWords[one.law].label}.{' '}
         {one.userIds.length === 0
           ? 'It names no installation.'
-          : `Installations: ${one.userIds.join(', ')}.`}
+          : `${one.userIds.length === 1 ? 'Installation' : 'Installations'} ${one.userIds.join(', ')}.`}
       </p>
       {view.state === 'reopened' && evidence !== null && (
         <Banner title="Telemetry after the request.">
@@ -55,7 +55,7 @@ export function CaseCard(props: {
           <code className="mono">{evidence.hash.slice(0, 12)}…</code>
         </Banner>
       )}
-      <CaseDates dates={view.dates} />
+      <CaseDates dates={view.dates} state={view.state} />
       <TellForm
         view={view}
         today={today}

@@ -1,13 +1,21 @@
-import type { CaseDate } from '../../../core/deletion/case-dates.ts';
+import type { CaseView } from '../../../core/deletion/views.ts';
 import { Icon } from '../Icon.tsx';
 
 const shapes = { ahead: 'dash', today: 'note', over: 'note' } as const;
 const words = { ahead: 'ahead', today: 'today', over: 'overdue' } as const;
 
 /** The dates of a request that count, each with a shape and a word for how it stands. */
-export function CaseDates({ dates }: { readonly dates: readonly CaseDate[] }) {
+export function CaseDates({ dates, state }: Pick<CaseView, 'dates' | 'state'>) {
   const counting = dates.filter(({ stands }) => stands !== 'off');
-  if (counting.length === 0) return <p className="quiet">No date runs any more.</p>;
+  if (counting.length === 0) {
+    return (
+      <p className="quiet">
+        {state === 'reopened'
+          ? 'No date runs any more. One begins when you send a letter again and keep here on which day.'
+          : 'No date runs any more.'}
+      </p>
+    );
+  }
   return (
     <ul className="dates">
       {counting.map(({ id, stands, sentence }) =>

@@ -1,12 +1,14 @@
-import { useMemo } from 'react';
+import { useMemo, useState } from 'react';
 import { draftOf } from '../../../core/deletion/draft.ts';
 import { vendor } from '../../../core/deletion/facts.ts';
 import { letterOf } from '../../../core/deletion/letter.ts';
+import { mailtoWithin } from '../../../core/deletion/mailto.ts';
 import { bestOrder } from '../../../core/deletion/steps.ts';
 import type { DeletionPage } from '../../../core/deletion/views.ts';
 import { useAsked } from '../../use-asked.ts';
 import { useLate } from '../../use-late.ts';
 import { Field } from '../Field.tsx';
+import { useOptOut } from '../optout/OptOutProvider.tsx';
 import { LawChoice } from './LawChoice.tsx';
 import { LetterText } from './LetterText.tsx';
 import { Lines } from './Lines.tsx';
@@ -14,6 +16,7 @@ import { Order } from './Order.tsx';
 import { SendWays } from './SendWays.tsx';
 import { SentForm } from './SentForm.tsx';
 import { forgetLetter, useKept } from './use-kept.ts';
+import type { LetterForm } from './words.ts';
 
 /** The letter that is not sent yet: the choices on one side, the letter they make on the other. */
 export function Composer(props: {
@@ -26,11 +29,13 @@ export function Composer(props: {
   const drafted = page.cases.find(({ state }) => state === 'drafted');
   const [kept, change] = useKept(drafted?.case.law ?? 'none');
   const { choices, edited } = kept;
+  const [form, setForm] = useState<LetterForm>('whole');
   const late = useLate(choices, 500);
+  const verdict = useOptOut()?.asked.value?.verdict.verdict ?? '';
   // What is typed shows at once below; it is kept with the letter when that was sent.
-  const asked = useAsked(`${page.today} ${stamp} ${late.law} ${late.leftOut.join(' ')}`, (candor) =>
-    candor.deletionLetter(late),
-  );
+  const key = `${page.today} ${stamp} ${verdict} ${late.law} ${late.leftOut.join(' ')}`;
+  const [held, setHeld] = useState<string | null>(null);
+  const asked = useAsked(held ?? key, (candor) => candor.deletionLetter(late));
   const view = asked.value;
   const letter = useMemo(() => {
     if (view === null) return null;
@@ -54,6 +59,8 @@ export function Composer(props: {
     );
   }
   const draft = edited === null ? letter.draft : draftOf({ to: vendor.address, ...edited });
+  const compact = edited === null ? letter.compact : null;
+  const carried = mailtoWithin(draft, compact);
   const choose = (changed: Partial<typeof choices>) =>
     change({ choices: { ...choices, ...changed } });
   return (
@@ -87,14 +94,19 @@ export function Composer(props: {
           <h2>Send it yourself</h2>
           <SendWays
             draft={draft}
-            compact={edited === null ? letter.compact : null}
+            compact={compact}
             reference={letter.reference}
+            onTaken={setForm}
           />
           <SentForm
             caseId={view.caseId}
             choices={choices}
-            letter={{ law: choices.law, draft }}
+            draft={draft}
+            short={carried.ok && carried.value.compact ? carried.value.draft : null}
+            form={form}
+            onForm={setForm}
             today={page.today}
+            onKeeping={(keeping) => setHeld(keeping ? key : null)}
             onSent={() => {
               forgetLetter();
               props.onSent();

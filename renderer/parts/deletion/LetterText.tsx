@@ -24,12 +24,18 @@ export function LetterText(props: {
         <label htmlFor={`${id}-subject`} className="quiet">
           Subject
         </label>
-        <input
+        {/* Not a line to type in, so that a long subject is seen whole. */}
+        <textarea
           id={`${id}-subject`}
+          className="one-line"
+          rows={1}
           value={subject}
           maxLength={300}
           autoComplete="off"
-          onChange={(event) => onEdit({ subject: event.target.value, body })}
+          spellCheck={false}
+          onChange={(event) =>
+            onEdit({ subject: event.target.value.replace(/[\r\n]+/gu, ' '), body })
+          }
         />
         <Copy text={draft.subject} what="Subject" />
       </div>

@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import type { SavedFile } from '../../../core/deletion/calls.ts';
 import type { Draft } from '../../../core/deletion/draft.ts';
 import { gmailWithin } from '../../../core/deletion/gmail.ts';
 import { mailtoWithin, type LinkDraft } from '../../../core/deletion/mailto.ts';
@@ -6,7 +7,13 @@ import type { CandorApi } from '../../../core/contract.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import { useAction } from '../../use-action.ts';
 import { Copy } from '../Copy.tsx';
-import { wholeText } from './words.ts';
+import { wholeText, type LetterForm } from './words.ts';
+
+/** What became of a letter that was handed on: words for the user, and its form; null where it went nowhere. */
+interface Handed {
+  readonly words: string;
+  readonly form: LetterForm | null;
+}
 
 /** The ways in which a letter can be sent. Candor sends it by none of them: the user does. */
 export function SendWays(props: {
@@ -14,17 +21,22 @@ export function SendWays(props: {
   /** The short form for links; null: there is none. */
   readonly compact: Draft | null;
   readonly reference: string;
+  /** Told in which form a way has taken the letter. */
+  readonly onTaken?: (form: LetterForm) => void;
 }) {
-  const { draft, compact, reference } = props;
+  const { draft, compact, reference, onTaken } = props;
   const [said, setSaid] = useState('');
-  const way = useAction((candor, what: (candor: CandorApi) => Promise<Outcome<string>>) =>
+  const way = useAction((candor, what: (candor: CandorApi) => Promise<Outcome<Handed>>) =>
     what(candor),
   );
-  const go = async (what: (candor: CandorApi) => Promise<Outcome<string>>) => {
+  const go = async (what: (candor: CandorApi) => Promise<Outcome<Handed>>) => {
     if (way.busy) return;
     setSaid('');
     const outcome = await way.run(what);
-    if (outcome?.ok === true) setSaid(outcome.value);
+    if (outcome?.ok !== true) return;
+    const { words, form } = outcome.value;
+    setSaid(words);
+    if (form !== null) onTaken?.(form);
   };
   const edited = { full: draft, compact };
   const mail = mailtoWithin(draft, compact);
@@ -69,9 +81,7 @@ export function SendWays(props: {
           aria-disabled={way.busy}
           onClick={() =>
             void go(async (candor) =>
-              told(await candor.deletionSaveDraft(draft, reference), (saved) =>
-                saved === null ? 'No file was named, so nothing was written.' : savedWords(saved),
-              ),
+              told(await candor.deletionSaveDraft(draft, reference), draftSaved),
             )
           }
         >
@@ -98,22 +108,27 @@ export function SendWays(props: {
   );
 }
 
-function told<T>(outcome: Outcome<T>, words: (value: T) => string): Outcome<string> {
-  return outcome.ok ? { ok: true, value: words(outcome.value) } : outcome;
+function told<T>(outcome: Outcome<T>, handed: (value: T) => Handed): Outcome<Handed> {
+  return outcome.ok ? { ok: true, value: handed(outcome.value) } : outcome;
 }
 
-function mailOpened({ compact }: LinkDraft): string {
-  return `Handed to your mail program${compact ? ' in its short form' : ''}. Did it open? If not, copy the letter, or save it as a draft file.`;
+function mailOpened({ compact }: LinkDraft): Handed {
+  const words = `Handed to your mail program${compact ? ' in its short form' : ''}. Did it open? If not, copy the letter, or save it as a draft file.`;
+  return { words, form: compact ? 'short' : 'whole' };
 }
 
-function gmailOpened({ compact }: LinkDraft): string {
-  return `Handed to your browser${compact ? ' in its short form' : ''}. Did Gmail open with the letter? If not, copy it.`;
+function gmailOpened({ compact }: LinkDraft): Handed {
+  const words = `Handed to your browser${compact ? ' in its short form' : ''}. Did Gmail open with the letter? If not, copy it.`;
+  return { words, form: compact ? 'short' : 'whole' };
 }
 
-function draftOpened({ file }: { readonly file: string }): string {
-  return `The draft was handed to the program for it. Did it open? If not, it is kept as ${file}.`;
+function draftOpened({ file }: { readonly file: string }): Handed {
+  const words = `The draft was handed to the program for it. Did it open? If not, it is kept as ${file}.`;
+  return { words, form: 'whole' };
 }
 
-function savedWords({ file }: { readonly file: string }): string {
-  return `Saved as ${file}. Thunderbird and classic Outlook open it as a draft; other programs may only show it.`;
+function draftSaved(saved: SavedFile | null): Handed {
+  if (saved === null) return { words: 'No file was named, so nothing was written.', form: null };
+  const words = `Saved as ${saved.file}. Thunderbird and classic Outlook open it as a draft; other programs may only show it.`;
+  return { words, form: 'whole' };
 }

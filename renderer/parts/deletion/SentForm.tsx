@@ -1,34 +1,48 @@
 import { useState, type FormEvent } from 'react';
 import { isDay } from '../../../core/deletion/clocks.ts';
-import type { SentLetter } from '../../../core/deletion/calls.ts';
+import type { Draft } from '../../../core/deletion/draft.ts';
 import type { LetterChoices } from '../../../core/deletion/facts.ts';
 import { useAction } from '../../use-action.ts';
+import { Choose } from '../Choose.tsx';
 import { DateField } from './DateField.tsx';
+import { letterForms, type LetterForm } from './words.ts';
 
 /** "I sent it on …": opening a draft proves nothing, so the user says it. From that day the clocks count. */
 export function SentForm(props: {
   readonly caseId: string;
   readonly choices: LetterChoices;
-  readonly letter: SentLetter;
+  readonly draft: Draft;
+  /** The short form, where links carry that; null: there is one form alone. */
+  readonly short: Draft | null;
+  readonly form: LetterForm;
+  readonly onForm: (form: LetterForm) => void;
   readonly today: string;
+  /** Told before it is kept, and when that failed: meanwhile the letter must not be written anew. */
+  readonly onKeeping: (keeping: boolean) => void;
   readonly onSent: () => void;
 }) {
-  const { caseId, choices, letter, today, onSent } = props;
+  const { caseId, choices, draft, short, form, today, onKeeping, onSent } = props;
   const [typed, setTyped] = useState<string | null>(null);
   const day = typed ?? today;
   const telling = useAction(async (candor) => {
     // First what the request names is brought up to what the letter says.
     const made = await candor.deletionLetter(choices);
+    const letter = { law: choices.law, draft: form === 'short' && short !== null ? short : draft };
     return made.ok ? candor.deletionTell(caseId, 'sent', day, '', letter) : made;
   });
   const send = async (event: FormEvent) => {
     event.preventDefault();
     if (telling.busy || !isDay(day)) return;
+    onKeeping(true);
     const outcome = await telling.run();
     if (outcome?.ok === true) onSent();
+    else onKeeping(false);
   };
   return (
     <form className="sent" noValidate onSubmit={(event) => void send(event)}>
+      {short !== null && (
+        <Choose label="I sent" value={form} options={letterForms} onChange={props.onForm} />
+      )}
       <DateField label="I sent it on" value={day} latest={today} onChange={setTyped} />
       <button type="submit" className="button main" aria-disabled={telling.busy || !isDay(day)}>
         I sent it

@@ -8,6 +8,8 @@ import { Field } from '../Field.tsx';
 import { DateField } from './DateField.tsx';
 import { stepWords } from './words.ts';
 
+const none = 'none';
+
 /** What came of a request: the user tells what, on which day, and a note that stays here. */
 export function TellForm(props: {
   readonly view: CaseView;
@@ -23,14 +25,15 @@ export function TellForm(props: {
   const [chosen, setChosen] = useState<StepKind | null>(null);
   const [day, setDay] = useState(today);
   const [note, setNote] = useState('');
-  const what = chosen !== null && all.includes(chosen) ? chosen : all[0];
+  // Nothing is chosen at first: what was kept is never taken out again.
+  const what = chosen !== null && all.includes(chosen) ? chosen : null;
   const telling = useAction((candor, kind: StepKind) =>
     candor.deletionTell(view.case.id, kind, day, note.trim(), null),
   );
-  if (what === undefined) return null;
+  if (all.length === 0) return null;
   const tell = async (event: FormEvent) => {
     event.preventDefault();
-    if (telling.busy || !isDay(day)) return;
+    if (telling.busy || what === null || !isDay(day)) return;
     const outcome = await telling.run(what);
     if (outcome?.ok !== true) return;
     setNote('');
@@ -41,13 +44,17 @@ export function TellForm(props: {
     <form className="tell" noValidate onSubmit={(event) => void tell(event)}>
       <Choose
         label="What happened"
-        value={what}
-        options={all.map((kind) => [kind, stepWords[kind]] as const)}
-        onChange={setChosen}
+        value={what ?? none}
+        options={[[none, 'Choose…'], ...all.map((kind) => [kind, stepWords[kind]] as const)]}
+        onChange={(kind) => setChosen(kind === none ? null : kind)}
       />
       <DateField label="On" value={day} latest={today} onChange={setDay} />
       <Field label="Note, for yourself" value={note} onChange={setNote} />
-      <button type="submit" className="button" aria-disabled={telling.busy || !isDay(day)}>
+      <button
+        type="submit"
+        className="button"
+        aria-disabled={telling.busy || what === null || !isDay(day)}
+      >
         Keep
       </button>
       {telling.error !== null && (

@@ -19,6 +19,14 @@ export const followUpWords: Readonly<Record<FollowUpKind, string>> = {
   complaint: 'Complain',
 };
 
+/** The forms of one letter: as it stands, or as a link carries it. */
+export const letterForms = [
+  ['whole', 'the whole letter'],
+  ['short', 'its short form'],
+] as const;
+/** One of {@link letterForms}. */
+export type LetterForm = (typeof letterForms)[number][0];
+
 /** A whole message as text: address, subject, an empty line, body. */
 export function wholeText({ to, subject, body }: Draft): string {
   return `To: ${to}\nSubject: ${subject}\n\n${body}\n`;

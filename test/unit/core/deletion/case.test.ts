@@ -27,7 +27,9 @@ const drafted = (law: Law = 'gdpr'): DeletionCase => ({
   law,
   createdAt: '2026-11-01T10:00:00.000Z',
   draft: { to: 'admin+privacy@zinclabs.io', subject: 's', body: 'b' },
+  compact: null,
   userIds: ['7043454519337943041'],
+  optOut: null,
   steps: [],
 });
 const far = '2030-01-01';

@@ -42,6 +42,11 @@ describe('the letter', () => {
       expect(draft.body).toContain(part);
   });
 
+  it('lets the message be used for the request and a suppression list alone', () => {
+    for (const law of laws)
+      expect(bodyFor(law)).toMatch(/use this message only.*suppression list/u);
+  });
+
   it('names the recipients of the page and of the source, and asks for a confirmation', () => {
     for (const name of ['Segment', 'Amplitude', 'RudderStack', 'Sentry', 'confirm in writing'])
       expect(bodyFor('none')).toContain(name);

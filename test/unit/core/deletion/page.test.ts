@@ -34,6 +34,8 @@ function view(today: string, ...steps: readonly CaseStep[]): CaseView {
     createdAt: at,
     userIds: [],
     draft,
+    compact: null,
+    optOut: null,
   } as const;
   const one: DeletionCase = { ...base, steps };
   return {
@@ -105,6 +107,16 @@ describe('what a letter takes of the opt-out', () => {
       offSince: '2026-11-23',
       witnesses: witnesses.map(({ name, says, evidence }) => ({ name, says, evidence, at })),
     });
+  });
+
+  it('is that day also where the relay was set up after it, until the switch is on again', () => {
+    const witnesses = [off('server'), off('wire')];
+    const later = { at: '2026-11-23T09:00:00.000Z', files: [] };
+    const facts = { verdict: verdictOf(witnesses), witnesses };
+    const relay = [{ ...later, aim: 'relay-on' }, ...made] as const;
+    expect(optOutFacts({ ...facts, made: relay }, 'UTC').offSince).toBe('2026-11-22');
+    const on = [{ ...later, aim: 'on' }, ...made] as const;
+    expect(optOutFacts({ ...facts, made: on }, 'UTC').offSince).toBeNull();
   });
 
   it('names no day where telemetry is not off, or Candor did not turn it off', () => {

@@ -142,6 +142,19 @@ describe('the clocks', () => {
     ]);
   });
 
+  it('sent --short keeps the form that a link carries, once', async () => {
+    const { world, candor } = terminal();
+    const made = letter.parse(
+      JSON.parse((await candor('letter', '--as', 'mailto', '--json')).stdout),
+    );
+    expect((await candor('sent', '1', '--on', '2026-11-23', '--short')).status).toBe(0);
+    expect(world.open().list()).toMatchObject([{ case: { draft: { body: made.body } } }]);
+    const again = await candor('sent', '1', '--on', '2026-11-23', '--short');
+    expect([again.status, again.stderr]).toEqual([64, expect.stringContaining('no short form')]);
+    expect((await candor('sent', '9', '--on', '2026-11-23', '--short')).status).toBe(6);
+    expect((await candor('answered', '1', '--on', '2026-11-23', '--short')).status).toBe(64);
+  });
+
   it('what does not fit is 64, what is not there 6, and nothing is changed by either', async () => {
     const { candor } = terminal();
     await candor('letter');

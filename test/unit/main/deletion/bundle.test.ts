@@ -1,37 +1,17 @@
 import { createHash } from 'node:crypto';
 import { execFileSync } from 'node:child_process';
 import { existsSync, mkdirSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import { Socket } from 'node:net';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { unzipSync, zipSync } from 'fflate';
-import { describe, expect, it, onTestFinished } from 'vitest';
-import type { MadeFile } from '../../../../core/deletion/views.ts';
+import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { pack } from '../../../../main/deletion/bundle/archive.ts';
 import { checkBundle } from '../../../../main/deletion/bundle/check.ts';
-import { choices } from '../../core/deletion/facts.ts';
-import { makeWorld, record, value, type World } from './world.ts';
-
-const secret = '<script>alert("x")</script>';
-
-async function bundled(
-  contents: 'payloads' | 'hashes' = 'payloads',
-): Promise<{ world: World; bundle: MadeFile }> {
-  const world = makeWorld();
-  record(world.history, { at: '2026-11-01T10:00:00.000Z', host: secret, event: `beat ${secret}` });
-  record(world.history, { at: '2026-11-02T10:00:00.000Z', origin: 'collected' });
-  record(world.history, { at: '2026-11-03T10:00:00.000Z', origin: 'crash', delivered: true });
-  const deletion = world.open();
-  const { caseId } = value(await deletion.letter(choices));
-  value(await deletion.sent(caseId, '2026-11-22'));
-  record(world.history, { at: '2026-11-23T09:00:00.000Z' });
-  value(await deletion.look());
-  return { world, bundle: value(await deletion.bundle(caseId, contents)) };
-}
-
-const textsOf = (bytes: Uint8Array): Record<string, string> =>
-  Object.fromEntries(
-    Object.entries(unzipSync(bytes)).map(([name, one]) => [name, Buffer.from(one).toString()]),
-  );
+import { failure } from '../../../../core/outcome.ts';
+import { provenOff } from '../../core/deletion/facts.ts';
+import { bundled, textsOf } from './bundled.ts';
+import { makeWorld, value } from './world.ts';
 
 describe('an evidence bundle', () => {
   it('holds the letter, the dates, the verdict, the chain, the evidence and the payloads', async () => {
@@ -89,6 +69,30 @@ describe('an evidence bundle', () => {
     );
     expect(Object.keys(files)).not.toContain('payloads.ndjson');
     expect(files['payload-hashes.ndjson']).not.toContain('host_name');
+  });
+
+  it('holds the opt-out of the letter, where it cannot be looked at any more', async () => {
+    const { world } = await bundled();
+    world.optOut = failure('internal', 'The opt-out could not be looked at.');
+    const files = textsOf(value(await world.open().bundle('1', 'hashes')).bytes);
+    expect(JSON.parse(files['opt-out.json'] ?? '')).toEqual({
+      whenWritten: provenOff,
+      now: { problem: 'The opt-out could not be looked at.' },
+    });
+    expect(files['index.html']).toMatch(
+      /when the letter was written[^]*proven-off[^]*Turned off on 20 November 2026[^]*could not be looked at/u,
+    );
+  });
+
+  it('is made and checked without a network', async () => {
+    const { world } = await bundled();
+    const connect = vi.spyOn(Socket.prototype, 'connect').mockImplementation(() => {
+      throw new Error('There is no network.');
+    });
+    onTestFinished(() => connect.mockRestore());
+    const { bytes } = value(await world.open().bundle('1', 'payloads'));
+    expect(await world.open().checkBundle(bytes)).toMatchObject({ intact: true, made: true });
+    expect(connect).not.toHaveBeenCalled();
   });
 
   it('is the same bytes when made again of the same', async () => {
@@ -203,7 +207,7 @@ describe('checking a bundle', () => {
         process.env['TZ'] = name;
         const first = pack([{ name: 'letter.txt', bytes: Buffer.from('To: a\n') }]);
         expect(checkBundle(first, []).sha256).toBe(
-          '876284ab6618d15517cab386bd8a7b921455283529b3e384e6796df54c74fff9',
+          '5d934a20fe4e68097619a8188ffaa5d1599f0d23cc87809263b09ad61038435b',
         );
       }
     } finally {

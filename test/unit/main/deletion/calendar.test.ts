@@ -11,7 +11,9 @@ const sent = (law: Law, on: string): DeletionCase => ({
   law,
   createdAt: '2026-11-23T10:00:00.000Z',
   draft: { to: 'a@example.com', subject: 's', body: 'b' },
+  compact: null,
   userIds: [],
+  optOut: null,
   steps: [{ what: 'sent', on, told: `${on}T10:00:00.000Z`, note: '' }],
 });
 

@@ -2,127 +2,8 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { failure } from '../../../../core/outcome.ts';
-import { choices, installation } from '../../core/deletion/facts.ts';
+import { choices } from '../../core/deletion/facts.ts';
 import { makeWorld, record, value, wrong } from './world.ts';
-
-describe('the letter of a history', () => {
-  it('names each installation with what was captured, and what was really sent where it was changed', async () => {
-    const world = makeWorld();
-    const { history } = world;
-    record(history, { at: '2026-10-31T23:30:00.000Z', host: 'old-name', version: 'v0.3.0' });
-    record(history, {
-      at: '2026-11-20T10:00:00.000Z',
-      host: 'new-name',
-      version: 'v0.4.0',
-      event: 'ZincObserve - Starting server',
-    });
-    record(history, {
-      at: '2026-11-21T10:00:00.000Z',
-      host: 'hidden',
-      delivered: true,
-      sent: '{"userId":"70","properties":{"host_name":"removed"}}',
-    });
-    record(history, { at: '2026-11-21T10:00:00.000Z', userId: '71', body: 'not JSON' });
-    record(history, {
-      at: '2026-11-21T10:00:00.000Z',
-      origin: 'collected',
-      userId: '72',
-      event: 'Candor - heartbeat',
-    });
-    record(history, {
-      at: '2026-11-21T10:00:00.000Z',
-      origin: 'collected',
-      userId: 'candor-own-id',
-    });
-    record(history, { at: '2026-11-21T10:00:00.000Z', origin: 'crash', userId: '73' });
-    record(history, { at: '2026-11-21T10:00:00.000Z', userId: ' ' });
-    const { installations, letter } = value(await world.open().letter(choices));
-    expect(installations).toEqual([
-      // 23:30 UTC is the next day in Berlin.
-      {
-        userId: '70',
-        hostNames: ['old-name', 'new-name', 'removed'],
-        versions: ['v0.3.0', 'v0.4.0'],
-        events: ['ZincObserve - heartbeat', 'ZincObserve - Starting server'],
-        first: '2026-11-01',
-        last: '2026-11-21',
-      },
-      {
-        userId: '71',
-        hostNames: [],
-        versions: [],
-        events: ['ZincObserve - heartbeat'],
-        first: '2026-11-21',
-        last: '2026-11-21',
-      },
-      {
-        userId: '72',
-        hostNames: ['anna-laptop'],
-        versions: ['v0.3.0'],
-        events: [],
-        first: '2026-11-21',
-        last: '2026-11-21',
-      },
-    ]);
-    expect(letter.draft.body).not.toContain('Candor - heartbeat');
-    expect(letter.draft.body).not.toContain('hidden');
-  });
-
-  it('names the server that is connected, where nothing was recorded yet', async () => {
-    const world = makeWorld();
-    world.current = installation;
-    expect(value(await world.open().letter(choices)).installations).toEqual([
-      { ...installation, events: [] },
-    ]);
-  });
-
-  it('is made without the opt-out where that cannot be looked at', async () => {
-    const world = makeWorld();
-    world.optOut = failure('no-server', 'No server was found.');
-    const { letter, order } = value(await world.open().letter(choices));
-    expect(letter.lines.find(({ id }) => id === 'opt-out')).toMatchObject({ included: false });
-    expect(order.map(({ done }) => done)).toEqual([false, false, false]);
-  });
-
-  it('is not made of half a history', async () => {
-    const world = makeWorld();
-    record(world.history, { at: '2026-11-20T10:00:00.000Z' });
-    const breaking = world.open({
-      async *records(filters) {
-        yield* world.history.export({ format: 'ndjson', filters });
-        throw new Error('the disk went away');
-      },
-    });
-    expect(wrong(await breaking.letter(choices))).toContain('could not be read');
-    expect(breaking.list()).toEqual([]);
-    const strange = world.open({
-      async *records() {
-        yield '{"id":7}\n';
-      },
-    });
-    expect(wrong(await strange.letter(choices))).toContain('could not be read');
-  });
-
-  it('stays one request with one reference until it is sent', async () => {
-    const world = makeWorld();
-    const deletion = world.open();
-    const first = value(await deletion.letter(choices));
-    const second = value(await deletion.letter({ ...choices, law: 'gdpr' }));
-    expect([second.caseId, second.letter.reference]).toEqual([
-      first.caseId,
-      first.letter.reference,
-    ]);
-    expect(first.letter.reference).toMatch(/^DEL-[2-9A-Z]{5}-[2-9A-Z]{5}$/u);
-    value(await deletion.sent(first.caseId, '2026-11-23'));
-    const third = value(await deletion.letter(choices));
-    expect(third.caseId).toBe('2');
-    expect(third.letter.reference).not.toBe(first.letter.reference);
-    expect(deletion.list().map(({ state, case: { law } }) => [state, law])).toEqual([
-      ['sent', 'gdpr'],
-      ['drafted', 'none'],
-    ]);
-  });
-});
 
 describe('sending', () => {
   it('hands the link to the mail program and to the browser, and proves nothing by it', async () => {
@@ -154,6 +35,17 @@ describe('sending', () => {
       draft,
       law: 'uk',
     });
+  });
+
+  it('keeps with it what was known of the opt-out, and no second form of what was sent', async () => {
+    const world = makeWorld();
+    const deletion = world.open();
+    const { letter } = value(await deletion.letter(choices));
+    world.optOut = failure('internal', 'The opt-out could not be looked at.');
+    const short = { law: 'none', draft: letter.compact } as const;
+    const { case: sent } = value(await deletion.sent('1', '2026-11-23', short));
+    expect([sent.draft, sent.compact]).toEqual([letter.compact, null]);
+    expect(sent.optOut).toMatchObject({ verdict: 'proven-off', offSince: '2026-11-20' });
   });
 
   it('says what to do where nothing can be opened, or the link is too long', async () => {
