@@ -1,5 +1,6 @@
 import type { Classification, Unit } from './metric.ts';
 import { isMetricName, metrics } from './metrics.ts';
+import { envelopePurposes, libraryPurpose, purposes } from './purposes.ts';
 import { undocumentedKey } from './undocumented.ts';
 
 /** What is known of a field of a payload by its name. */
@@ -9,7 +10,7 @@ export interface FieldFacts {
   readonly documented: boolean;
   /** What it means, for a person; null when nobody knows. */
   readonly meaning: string | null;
-  /** What a vendor can learn from it; null where that is not written down. */
+  /** What a vendor can learn from it, or what it is for; null when nobody knows the field. */
   readonly purpose: string | null;
   readonly classification: Classification | null;
   /** The unit on the vendor's page; for undocumented keys the one they are sent in. */
@@ -17,17 +18,18 @@ export interface FieldFacts {
 }
 
 /** Parts of every message, beside its properties: the server's own, and those of Segment's envelope. */
-const envelope: Readonly<Record<string, readonly [string, Classification]>> = {
-  userId: ['Whose report it is: the id of the installation', 'identifier'],
-  anonymousId: ['Whose report it is, where there is no id of an installation', 'identifier'],
-  event: ['What happened', 'usage'],
-  timestamp: ['When it happened', 'usage'],
-  sentAt: ['When it was handed over', 'usage'],
-  originalTimestamp: ['When it happened, by the sender’s clock', 'usage'],
-  messageId: ['Number of this one message', 'system'],
-  type: ['Kind of message', 'system'],
-  writeKey: ['Which source of the receiver it goes to', 'system'],
-};
+const envelope: Readonly<Record<keyof typeof envelopePurposes, readonly [string, Classification]>> =
+  {
+    userId: ['Whose report it is: the id of the installation', 'identifier'],
+    anonymousId: ['Whose report it is, where there is no id of an installation', 'identifier'],
+    event: ['What happened', 'usage'],
+    timestamp: ['When it happened', 'usage'],
+    sentAt: ['When it was handed over', 'usage'],
+    originalTimestamp: ['When it happened, by the sender’s clock', 'usage'],
+    messageId: ['Number of this one message', 'system'],
+    type: ['Kind of message', 'system'],
+    writeKey: ['Which source of the receiver it goes to', 'system'],
+  };
 
 /** Looks a field up: documented metrics, then undocumented keys, then the parts of a message. */
 export function fieldFacts(name: string): FieldFacts {
@@ -37,18 +39,19 @@ export function fieldFacts(name: string): FieldFacts {
   }
   const known = undocumentedKey(name);
   if (known !== null) {
-    const { meaning, classification, sameAs } = known;
-    const purpose = sameAs === null ? null : metrics[sameAs].purpose;
+    const { key, meaning, classification, sameAs } = known;
+    const purpose = sameAs === null ? purposeOf(key) : metrics[sameAs].purpose;
     return { name, documented: false, meaning, purpose, classification, unit: unitOf(meaning) };
   }
-  const part = Object.hasOwn(envelope, name) ? envelope[name] : undefined;
-  if (part !== undefined) {
-    const [meaning, classification] = part;
-    return { name, documented: true, meaning, purpose: null, classification, unit: null };
+  if (isPart(name)) {
+    const [meaning, classification] = envelope[name];
+    const purpose = envelopePurposes[name];
+    return { name, documented: true, meaning, purpose, classification, unit: null };
   }
-  if (/^(?:context|integrations|_metadata)\./.test(name)) {
+  if (/^(?:context|integrations|_metadata)(?:\.|$)/.test(name)) {
     const meaning = 'Added by the library that sends it';
-    return { ...nothing, name, documented: true, meaning, classification: 'system' };
+    const said = { meaning, purpose: libraryPurpose, classification: 'system' } as const;
+    return { ...nothing, name, documented: true, ...said };
   }
   return { ...nothing, name };
 }
@@ -61,6 +64,15 @@ const nothing: FieldFacts = {
   classification: null,
   unit: null,
 };
+
+function isPart(name: string): name is keyof typeof envelope {
+  return Object.hasOwn(envelope, name);
+}
+
+function purposeOf(key: string): string | null {
+  const all: Readonly<Record<string, string>> = purposes;
+  return Object.hasOwn(all, key) ? (all[key] ?? null) : null;
+}
 
 /** Undocumented sizes say their unit in their meaning, as the catalogue writes it. */
 function unitOf(meaning: string): Unit | null {

@@ -4,7 +4,7 @@ import type { RecordView } from './record.ts';
 export interface WholeRecord extends RecordView {
   /** The body as made, as text; null when it was deleted. */
   readonly made: string | null;
-  /** The body as it was to be sent; null where nothing was, or when it was deleted. */
+  /** The body as it was sent, or may have been; null where nothing of it left, or when it was deleted. */
   readonly sent: string | null;
   /** When its bodies were deleted: true. Their digests are still in the chain. */
   readonly deleted: boolean;

@@ -39,6 +39,8 @@ export interface StepView {
 /** One record, opened. */
 export interface RecordPage extends WholeRecord {
   readonly fields: readonly RecordField[];
+  /** The body as it was ready to be sent, whether or not it ever left; null where nothing was to be sent. */
+  readonly ready: string | null;
   /** What happened to it after it was made, oldest first. */
   readonly steps: readonly StepView[];
   /** The record before it of the same event, origin and user id; null for the first. */

@@ -167,17 +167,14 @@ function existing(store: HistoryStore, id: string): Outcome<RecordDetails> {
     : success(found.value);
 }
 
-/** What was sent, or where nothing was, what was made. */
+/** What was ready to be sent, or where nothing was, what was made. */
 function bodyOf(record: RecordDetails): string | null {
-  return record.sent ?? record.made;
+  return record.ready ?? record.made;
 }
 
 function pageOf(record: RecordDetails, store: HistoryStore): RecordPage {
   const { madeBytes: _made, sentBytes: _sent, ...page } = record;
-  // What was ready to be sent and never was must not be shown as sent.
-  const left = record.steps.some(({ what }) => what === 'attempt') || record.bytesSent > 0;
-  const sent = record.outcome === 'blocked' && !left ? null : record.sent;
-  return { ...page, sent, fields: fieldsOf(record, store) };
+  return { ...page, fields: fieldsOf(record, store) };
 }
 
 function fieldsOf(record: RecordDetails, store: HistoryStore): RecordField[] {

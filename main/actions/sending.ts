@@ -72,6 +72,7 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
   let problem: string | null = null;
   let tidying: NodeJS.Timeout | null = null;
   let work: (HistoryWork & { readonly stop: AbortController }) | null = null;
+  let beating = false;
 
   const open = (): Promise<Outcome<OpenSending>> => {
     opening ??= rooms.open().then((result) => {
@@ -123,6 +124,7 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       return result.ok ? success(result.value.store) : result;
     },
     start: async () => {
+      beating = true;
       const result = await open();
       if (!result.ok) return;
       result.value.outbox.start();
@@ -147,7 +149,8 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       const result = await open();
       if (result.ok) {
         const turned = result.value.outbox.turn(answer);
-        if (turned.ok && answer === 'on') result.value.outbox.start();
+        // A command in a terminal takes the answer and sends nothing by itself; only a window beats.
+        if (turned.ok && answer === 'on' && beating) result.value.outbox.start();
         changed();
         return turned;
       }

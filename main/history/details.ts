@@ -1,8 +1,7 @@
 import { isUtf8 } from 'node:buffer';
-import type { RecordView } from '../../core/history/record.ts';
 import type { WholeRecord } from '../../core/history/rows.ts';
 import type { Bodies } from './bodies.ts';
-import { isoTime, viewBySeq } from './page.ts';
+import { isoTime, recordBySeq, type ListedRecord } from './page.ts';
 import type { Slot } from './slots.ts';
 import { int, intOrNull } from './sql.ts';
 import type { State } from './state.ts';
@@ -25,6 +24,8 @@ export interface RecordDetails extends WholeRecord {
   /** The bodies as bytes; the texts above are these read as UTF-8. */
   readonly madeBytes: Uint8Array | null;
   readonly sentBytes: Uint8Array | null;
+  /** The body as it was ready to be sent, whether or not it ever left; null where nothing was to be sent. */
+  readonly ready: string | null;
   /** False when a body is not UTF-8, so that its text shows replacement characters. */
   readonly exact: boolean;
   /** What happened to it, oldest first. */
@@ -33,22 +34,23 @@ export interface RecordDetails extends WholeRecord {
   readonly previous: string | null;
 }
 
-/** A record with its bodies as text. */
-export function wholeRecord(view: RecordView, slot: Slot): WholeRecord {
+/** A record with its bodies as text. What was ready and never left is not called sent. */
+export function wholeRecord({ view, left }: ListedRecord, slot: Slot): WholeRecord {
   const { made, sent, deleted } = bytesOf(slot);
-  return { ...view, made: made && utf8(made), sent: sent && utf8(sent), deleted };
+  return { ...view, made: made && utf8(made), sent: left && sent ? utf8(sent) : null, deleted };
 }
 
 /** Everything about the record of a number, or null when there is none. */
 export function details(state: State, bodies: Bodies, seq: number): RecordDetails | null {
-  const view = viewBySeq(state, seq);
-  if (!view) return null;
+  const record = recordBySeq(state, seq);
+  if (!record) return null;
   const slot = bodies.of(seq);
   const { made, sent } = bytesOf(slot);
   return {
-    ...wholeRecord(view, slot),
+    ...wholeRecord(record, slot),
     madeBytes: made,
     sentBytes: sent,
+    ready: sent && utf8(sent),
     exact: isUtf8Text(made) && isUtf8Text(sent),
     steps: stepsOf(state, seq),
     previous: previousOf(state, seq),

@@ -4,7 +4,7 @@ import { csvHeading, csvLine, ndjsonLine } from '../../core/history/rows.ts';
 import type { Bodies } from './bodies.ts';
 import { wholeRecord } from './details.ts';
 import type { Pages } from './page.ts';
-import { viewBySeq } from './page.ts';
+import { recordBySeq } from './page.ts';
 import type { State } from './state.ts';
 
 /** What to export. */
@@ -42,9 +42,9 @@ export async function* exportText(
     const lines = state.snapshot(() =>
       part.seqs().map((seq) => {
         if (seq <= above) return '';
-        const view = viewBySeq(state, seq);
+        const record = recordBySeq(state, seq);
         // Dropped by retention meanwhile: it is no longer in the history.
-        return view ? line(wholeRecord(view, bodies.of(seq))) : '';
+        return record ? line(wholeRecord(record, bodies.of(seq))) : '';
       }),
     );
     done += lines.length;

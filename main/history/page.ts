@@ -127,10 +127,18 @@ export class Pages {
   }
 }
 
-/** One record for lists, or null when there is none of that number. */
-export function viewBySeq(state: State, seq: number): RecordView | null {
+/** A record for lists. `left`: bytes of it left this machine, or an attempt was begun whose end is not known. */
+export interface ListedRecord {
+  readonly view: RecordView;
+  readonly left: boolean;
+}
+
+/** One record, or null when there is none of that number. */
+export function recordBySeq(state: State, seq: number): ListedRecord | null {
   const row = state.sql.get(oneSql, seq);
-  return row && viewOf(state, row);
+  if (!row) return null;
+  const view = viewOf(state, row);
+  return { view, left: view.bytesSent > 0 || recordStates[int(row[3])] === 'leaving' };
 }
 
 function viewOf(state: State, row: Row): RecordView {

@@ -170,6 +170,9 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
       const kept = settings.answer(answer);
       // From here on the answer itself holds the gate, so that another Candor's later answer counts.
       if (settings.consent().answer === answer) gate.reopen();
+      // The gate may have been shut before this outbox listened: what waits ends all the same.
+      const consent = gate.ask();
+      if (!consent.open) outbox.lane.shut(consent);
       if (before !== answer) {
         const what = answer === 'on' ? 'consent-on' : 'consent-off';
         const text = `You turned telemetry ${answer}.`;

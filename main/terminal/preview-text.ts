@@ -67,7 +67,9 @@ function aboutField(name: string, { notes }: BuiltPayload): string {
   const learned = name === 'userId' ? metrics.instance_id.purpose : purpose;
   const said = [
     classification === null ? '' : classes[classification],
-    learned ?? (meaning === null ? '' : `${meaning}.`),
+    // The name of an undocumented key says less than the page says of the others.
+    meaning !== null && (!documented || learned === null) ? `${meaning}.` : '',
+    learned ?? '',
     documented ? '' : 'Not on the vendor’s page.',
     notes.find(({ key }) => key === name)?.note ?? '',
   ];

@@ -185,6 +185,23 @@ describe('send and history', () => {
     });
   });
 
+  it('turning telemetry on or off sends nothing by itself, and off ends what was queued for good', async () => {
+    const sink = await startSink(503);
+    const profile = profileOf('unasked', sink.url);
+    expect((await at(profile, ['telemetry', 'on'])).status).toBe(0);
+    expect([sink.bodies, (await recordsOf(profile)).total]).toEqual([[], 0]);
+    expect((await at(profile, ['send'])).status).toBe(5);
+    expect((await recordsOf(profile)).records).toMatchObject([{ outcome: 'pending' }]);
+    expect((await at(profile, ['telemetry', 'off'])).status).toBe(0);
+    const { records } = await recordsOf(profile);
+    expect(records).toMatchObject([{ outcome: 'blocked', status: 503 }]);
+    await at(profile, ['telemetry', 'on']);
+    await at(profile, ['send']);
+    // The one that was refused with 503, and the one of now: never the first again.
+    expect(sink.bodies).toHaveLength(2);
+    expect(sink.bodies[1]).not.toBe(sink.bodies[0]);
+  });
+
   it('a refusal for good is status 5, with the answer in the record', async () => {
     const sink = await startSink(400);
     const profile = profileOf('on', sink.url);

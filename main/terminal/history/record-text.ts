@@ -6,13 +6,8 @@ import { driftText } from './drift-text.ts';
 import { fieldLines } from './field-text.ts';
 import { originWords, outcomeWords } from './words.ts';
 
-/** A record for people. `sent`: the body that was sent or is to be; null where nothing was. */
-export function recordText(
-  page: RecordPage,
-  sent: string | null,
-  width: number,
-  paint: Paint,
-): string {
+/** A record for people. */
+export function recordText(page: RecordPage, width: number, paint: Paint): string {
   const facts: readonly Line[] = [
     ['When', page.at],
     ['From', originWords[page.origin]],
@@ -30,7 +25,7 @@ export function recordText(
     ...stepsText(page, width, paint),
     ...fieldsText(page, width, paint),
     ...(drift === null ? [] : [driftText(drift, width, paint)]),
-    ...bodiesText(page, sent, width, paint),
+    ...bodiesText(page, width, paint),
   ];
   return parts.join('\n');
 }
@@ -64,8 +59,7 @@ function aboutField({ documented, change, before }: RecordField): string[] {
 
 /** The bodies as they are: not one character is wrapped, only what could drive the terminal is shown as its number. */
 function bodiesText(
-  { made, deleted, exact }: RecordPage,
-  sent: string | null,
+  { made, sent, ready, outcome, bytesSent, deleted, exact }: RecordPage,
   width: number,
   paint: Paint,
 ): string[] {
@@ -78,10 +72,22 @@ function bodiesText(
   if (deleted) {
     return [note('Its bodies were deleted. Their digests still stand in the chain of hashes.')];
   }
-  if (made !== null && made === sent) return [body('Body, sent as it was made', made), ...inexact];
+  const known = bytesSent > 0;
+  if (made !== null && made === sent) {
+    const title = known
+      ? 'Body, sent as it was made'
+      : 'Body as made, and as it may have been sent';
+    return [body(title, made), ...inexact];
+  }
+  const waits = outcome === 'pending';
+  const was = waits ? 'Body as it is to be sent' : 'Body as it was ready to be sent';
   return [
     ...(made === null ? [] : [body('Body as made', made)]),
-    sent === null ? note('Nothing was sent.') : body('Body as sent', sent),
+    ...(sent === null ? [note(waits ? 'Nothing was sent yet.' : 'Nothing was sent.')] : []),
+    ...(sent === null && ready !== null && ready !== made ? [body(was, ready)] : []),
+    ...(sent === null
+      ? []
+      : [body(known ? 'Body as sent' : 'Body as it may have been sent', sent)]),
     ...inexact,
   ];
 }

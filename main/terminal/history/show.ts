@@ -17,12 +17,7 @@ export async function showRecord(
   await terminal.stdout.write(
     json
       ? jsonDocument(pageDocument(found.value))
-      : recordText(
-          found.value,
-          sentBody(found.value),
-          widthOf(terminal.stdout),
-          painter(terminal.colour),
-        ),
+      : recordText(found.value, widthOf(terminal.stdout), painter(terminal.colour)),
   );
   return 0;
 }
@@ -32,7 +27,7 @@ function pageDocument(page: RecordPage): unknown {
   return {
     ...recordDocument(page),
     made: page.made,
-    sent: sentBody(page),
+    sent: page.sent,
     fields: page.fields.map(({ name, value, documented, change }) => ({
       name,
       value,
@@ -42,13 +37,4 @@ function pageDocument(page: RecordPage): unknown {
     // Of what left the server itself alone: nothing else says how the server keeps to the page.
     ...(drift !== null && { drift: driftDocument(drift) }),
   };
-}
-
-/**
- * The body that was sent, is being sent or will be; null where nothing was. A gate that closed after the
- * body was ready, and before any attempt, let nothing out.
- */
-function sentBody({ outcome, bytesSent, steps, sent }: RecordPage): string | null {
-  const tried = bytesSent > 0 || steps.some(({ what }) => what === 'attempt' || what === 'failed');
-  return outcome === 'blocked' && !tried ? null : sent;
 }

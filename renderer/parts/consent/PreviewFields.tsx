@@ -3,7 +3,16 @@ import { unitSource } from '../../../core/catalogue/field-units.ts';
 import { plural } from '../../../core/format.ts';
 import { breakable } from '../breakable.tsx';
 import { unitWords, valueWords } from '../history/value-words.ts';
-import { previewFields } from './payload-fields.ts';
+import { previewFields, type PreviewField } from './payload-fields.ts';
+
+/** What a field means, where its name alone would not say it, and what it is good for. */
+function aboutWords({ documented, meaning, purpose }: PreviewField): string {
+  const said = documented && purpose !== null ? [purpose] : [meaning, purpose];
+  const words = said.filter((part) => part !== null);
+  return words.length === 0
+    ? 'Nothing is known of it'
+    : words.map((part) => part.replace(/\.?$/, '.')).join(' ');
+}
 
 /** The fields of a payload with what each means and how close it comes to a person; close ones are marked. */
 export function PreviewFields({ text }: { readonly text: string }) {
@@ -43,7 +52,7 @@ export function PreviewFields({ text }: { readonly text: string }) {
                       <span className="hidden">: {classificationWords[field.classification]}</span>
                     </span>
                   )}{' '}
-                  <small>{field.purpose ?? field.meaning ?? 'Nothing is known of it'}</small>
+                  <small>{aboutWords(field)}</small>
                 </td>
                 <td>
                   <bdi>{valueWords(field.value)}</bdi>

@@ -12,13 +12,13 @@ const longest = 100_000;
 /** The bytes as made and as sent, not one changed; what redaction took out is marked. */
 export function RawBodies(props: { readonly record: RecordPage; readonly words: SearchWords }) {
   const { record, words } = props;
-  const { made, sent } = record;
+  const { made, ready } = record;
   const spans = useMemo(
     () =>
-      made === null || sent === null || made.length > longest
+      made === null || ready === null || made.length > longest
         ? { made: [], sent: [] }
-        : changedSpans(made, sent),
-    [made, sent],
+        : changedSpans(made, ready),
+    [made, ready],
   );
   if (record.deleted || made === null) {
     return (
@@ -28,7 +28,8 @@ export function RawBodies(props: { readonly record: RecordPage; readonly words: 
       </p>
     );
   }
-  const same = made === sent;
+  const same = made === ready;
+  const became = readyWords(record);
   const taken = spans.made.length;
   return (
     <>
@@ -37,20 +38,20 @@ export function RawBodies(props: { readonly record: RecordPage; readonly words: 
           These bytes are not UTF-8 text: what cannot be shown as text is shown as �.
         </p>
       )}
-      <Body title={same ? 'As made, and as sent: the same bytes' : 'As made'} text={made}>
+      <Body title={same ? `As made, and ${became}: the same bytes` : 'As made'} text={made}>
         <Marked
           text={made.slice(0, longest)}
           words={words}
           changed={{ as: 'del', spans: spans.made }}
         />
       </Body>
-      {sent === null && <p className="quiet">Nothing was to be sent of it.</p>}
-      {!same && sent !== null && (
+      {ready === null && <p className="quiet">Nothing was to be sent of it.</p>}
+      {!same && ready !== null && (
         <>
           {taken > 0 && <p className="quiet">Redaction changed {plural(taken, 'place')}.</p>}
-          <Body title={record.bytesSent > 0 ? 'As sent' : 'As it would be sent'} text={sent}>
+          <Body title={became.replace(/^a/, 'A')} text={ready}>
             <Marked
-              text={sent.slice(0, longest)}
+              text={ready.slice(0, longest)}
               words={words}
               changed={{ as: 'ins', spans: spans.sent }}
             />
@@ -59,6 +60,13 @@ export function RawBodies(props: { readonly record: RecordPage; readonly words: 
       )}
     </>
   );
+}
+
+/** What became of the body that was ready to be sent, in words that call nothing sent that did not leave. */
+function readyWords({ sent, bytesSent, outcome }: RecordPage): string {
+  if (bytesSent > 0) return 'as sent';
+  if (sent !== null) return 'as it may have been sent';
+  return outcome === 'pending' ? 'as it is to be sent' : 'as it was ready to be sent';
 }
 
 function Body(props: {

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import { checks, choose } from '../../../scripts/checks/checks.mjs';
 import { countOnce, countVitest } from '../../../scripts/checks/count.mjs';
 import { wantedFuses } from '../../../scripts/package/fuses.mjs';
+import { planBench } from '../../../scripts/setup/bench-plan.mjs';
 import { planPackage } from '../../../scripts/package/targets.mjs';
 
 const names = (args: string[]) => choose(args).checks.map(({ name }) => name);
@@ -11,6 +12,20 @@ const report = (files: unknown[]) => JSON.stringify({ testResults: files });
 const file = (status: string, states: string[]) => ({
   status,
   assertionResults: states.map((state) => ({ status: state })),
+});
+
+describe('what npm run bench does', () => {
+  const there = ['scroll', 'history'];
+
+  it('is all, or what is named, with the options behind the names', () => {
+    expect(planBench([], there)).toMatchObject({ names: ['history', 'scroll'], options: [] });
+    expect(planBench(['history', '--records', '5000'], there)).toEqual({
+      names: ['history'],
+      options: ['--records', '5000'],
+      unknown: null,
+    });
+    expect(planBench(['nothing', '--records', '5'], there).unknown).toBe('nothing');
+  });
 });
 
 describe('what npm test does', () => {

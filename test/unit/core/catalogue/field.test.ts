@@ -1,6 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import { fieldFacts } from '../../../../core/catalogue/field.ts';
 import { inPageUnit, unitIn, unitSource } from '../../../../core/catalogue/field-units.ts';
+import { releaseFacts } from '../../../../core/catalogue/releases.ts';
+import { wireKeysFixture } from './fixture.ts';
 import { chartFields } from '../../../../core/charts/fields.ts';
 
 describe('what is known of a field', () => {
@@ -14,6 +16,15 @@ describe('what is known of a field', () => {
     expect(fieldFacts('context.library.name')).toMatchObject({ classification: 'system' });
     expect(fieldFacts('something_new')).toMatchObject({ documented: false, meaning: null });
     expect(fieldFacts('constructor')).toMatchObject({ documented: false, meaning: null });
+  });
+
+  test('each key of each release has its kind and its purpose, and so has each part of a message', () => {
+    const keys = wireKeysFixture.releases.flatMap(({ first }) => releaseFacts(first)?.fields ?? []);
+    const parts = ['userId', 'event', 'timestamp', 'messageId', 'type', 'context.library.version'];
+    for (const name of [...keys.map(({ key }) => key), ...parts, 'integrations']) {
+      const { classification, purpose, meaning } = fieldFacts(name);
+      expect([name, classification, purpose, meaning]).not.toContain(null);
+    }
   });
 
   test('every number can be drawn, and no text is offered', () => {

@@ -87,6 +87,7 @@ export function recordWith(parts: Partial<RecordPage> = {}): RecordPage {
     hash: 'ab'.repeat(32),
     made: body,
     sent: body,
+    ready: body,
     deleted: false,
     fields: [
       { name: 'userId', value: '"704"', documented: true, change: 'same', before: null },

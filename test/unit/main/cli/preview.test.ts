@@ -76,7 +76,7 @@ describe('preview for people', () => {
     );
     expect(stdout).toMatch(/^ {2}cpu_count +4\n +system\. Shows how large/m);
     expect(stdout.replaceAll(/\s+/g, ' ')).toMatch(
-      /root_user "root@example\.com" ▲ personal, can name a person\. E-mail address of the root user\. Not on the vendor’s page\./,
+      /root_user "root@example\.com" ▲ personal, can name a person\. E-mail address of the root user\. Lets the vendor write to whoever runs the server\. Not on the vendor’s page\./,
     );
     expect(stdout.replaceAll(/\s+/g, ' ')).toContain('Your server is v0.1.7');
   });

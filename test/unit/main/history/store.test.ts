@@ -64,6 +64,29 @@ describe('the history', () => {
     expect(steps).toEqual(['attempt', 'failed', 'attempt', 'sent']);
   });
 
+  it('calls sent what left or may have left, and nothing else: in a record and in an export', async () => {
+    const history = store(newFile());
+    const record = add(history, made({ leaving: false, body: '{"a":1}', sent: '{}' }));
+    const sent = async (): Promise<readonly unknown[]> => {
+      let text = '';
+      for await (const part of history.export({ format: 'ndjson', filters: {} })) text += part;
+      const { sent: exported }: { sent: unknown } = JSON.parse(text);
+      const found = value(history.get(String(record)));
+      return [found?.ready, found?.sent, exported];
+    };
+    expect(await sent()).toEqual(['{}', null, null]);
+    add(history, { kind: 'attempt', at: 5, record });
+    // Begun, and its end is not known.
+    expect(await sent()).toEqual(['{}', '{}', '{}']);
+    const refused = { outcome: 'failed', status: null, final: false, bytes: 0 } as const;
+    add(history, outcome(record, refused));
+    expect(await sent()).toEqual(['{}', null, null]);
+    add(history, { kind: 'attempt', at: 6, record });
+    add(history, outcome(record, { outcome: 'failed', status: 503, final: false, bytes: 2 }));
+    add(history, outcome(record, { outcome: 'blocked', status: null, bytes: 0 }));
+    expect(await sent()).toEqual(['{}', '{}', '{}']);
+  });
+
   it('refuses what does not follow, and writes nothing of the call', () => {
     const history = store(newFile());
     const record = add(history, made());

@@ -74,6 +74,17 @@ describe('a click on off', () => {
     expect(world.sending.state().consent).toMatchObject({ open: false, by: 'policy' });
   });
 
+  test('ends what another Candor left waiting, though this one finds telemetry off already', async () => {
+    const world = await openWorld();
+    world.sink.usually = { kind: 'status', status: 503 };
+    await world.sending.send();
+    await world.sending.quit();
+    expect(recordsOf(world.store)[0]?.outcome).toBe('pending');
+    world.consent = { answer: 'off', since: null };
+    world.again().turn('off');
+    expect(recordsOf(world.store)[0]?.outcome).toBe('blocked');
+  });
+
   test('causes no traffic of its own, and is a mark on the time line', async () => {
     const world = await openWorld();
     world.sending.turn('off');
