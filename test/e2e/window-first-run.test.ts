@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
 import { shownFacts } from './facts.ts';
 import { makeFolder } from './terminal.ts';
-import { openWindow, pressByKeyboard, standIn, whenRead } from './window-kit.ts';
+import { makeProfile, openWindow, pressByKeyboard, standIn, whenRead } from './window-kit.ts';
 
 describe('the first run', () => {
   test('asks two things, sends nothing, and never asks again', async () => {
@@ -28,6 +28,20 @@ describe('the first run', () => {
     const { sending } = await whenRead(again);
     expect(await again.getByRole('heading', { name: /May Candor/u }).count()).toBe(0);
     expect(sending).toMatchObject({ answer: 'off', lastLeft: null });
+  });
+
+  test('the machine is read for the question, and then left alone', async () => {
+    const { page } = await openWindow({ profile: makeProfile({ answer: 'unasked' }) });
+    const sample = page.getByRole('region', { name: 'The payload' });
+    await sample.getByRole('rowheader', { name: 'total_memory' }).waitFor();
+    const seen = await page.evaluate(async () => {
+      let readings = 0;
+      const end = window.candor.onChanged(({ collecting }) => (readings += collecting ? 1 : 0));
+      await new Promise((resolve) => setTimeout(resolve, 2_000));
+      end();
+      return readings;
+    });
+    expect(seen).toBe(0);
   });
 
   test('putting the question off counts as no, and it comes again', async () => {

@@ -2,12 +2,12 @@ import type { Snapshot } from '../../../core/contract.ts';
 import { useAsked } from '../../use-asked.ts';
 import { PayloadView } from './PayloadView.tsx';
 
-/** Candor's own payload as it would be sent now. Asking for it sends nothing. */
+/**
+ * Candor's own payload as it would be sent now. Asking for it sends nothing; it does read the machine, so a new
+ * reading is no reason to ask again.
+ */
 export function OwnPreview({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { collection, sending } = snapshot;
-  const asked = useAsked(`${collection?.collectedAt} ${sending.destination}`, (candor) =>
-    candor.previewOwn(),
-  );
+  const asked = useAsked(snapshot.sending.destination, (candor) => candor.previewOwn());
   const { value, error } = asked;
   if (error !== null) {
     return (
