@@ -1,7 +1,7 @@
 import { chown, mkdir, mkdtemp, chmod, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { emptyStored } from '../core/settings/stored.ts';
+import { emptyStored, type Stored } from '../core/settings/stored.ts';
 import { interleave } from './lib/interleave.ts';
 import { printFigure, printNote, printTitle } from './lib/report.ts';
 import { atRest, runsAs, timeToPaint, type Program } from './lib/start/launch.ts';
@@ -25,6 +25,13 @@ const restMs = 6_000;
 const pairsOf = (rows: readonly number[][]): Pair[] =>
   rows.map(([ours = Number.NaN, other = Number.NaN]) => [ours, other]);
 
+/** As on every day but the first: both questions are answered, the main page is shown, the machine is read once. */
+const dailyProfile: Stored = {
+  ...emptyStored,
+  firstRunDone: true,
+  consent: { answer: 'off', since: '2026-01-01T00:00:00.000Z' },
+};
+
 /** A folder that belongs to whom the programs run as. */
 async function ownFolder(path: string): Promise<string> {
   await mkdir(path);
@@ -40,9 +47,8 @@ async function programs(folder: string): Promise<{ candor: Program; hello: Progr
   await checkSameRuntime(candor, hello);
   const home = await ownFolder(join(folder, 'home'));
   const profile = await ownFolder(join(home, 'profile'));
-  // As on every day but the first: the window shows its main page, and reads this machine once.
   const settings = join(profile, 'settings.json');
-  await writeFile(settings, JSON.stringify({ ...emptyStored, firstRunDone: true }));
+  await writeFile(settings, JSON.stringify(dailyProfile));
   await chown(settings, runsAs, runsAs);
   return {
     candor: { file: join(candor, programName), args: ['--profile', profile], home },
