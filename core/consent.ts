@@ -51,8 +51,8 @@ export function decideConsent(facts: ConsentFacts): Consent {
   if (facts.user === 'unasked') {
     return closed('nobody', 'Nobody has answered yet, so nothing leaves this machine.');
   }
-  if (facts.user === 'off') return closed('user', 'You turned telemetry off.');
-  return { open: true, by: 'user', reason: 'You turned telemetry on.' };
+  if (facts.user === 'off') return closed('user', 'You turned Candor’s own reports off.');
+  return { open: true, by: 'user', reason: 'You turned Candor’s own reports on.' };
 }
 
 /**

@@ -76,7 +76,7 @@ function purposeOf(key: string): string | null {
 
 /** Undocumented sizes say their unit in their meaning, as the catalogue writes it. */
 function unitOf(meaning: string): Unit | null {
-  return meaning.endsWith('in whole megabytes') ? 'MB' : null;
+  return meaning.endsWith('in whole MB') ? 'MB' : null;
 }
 
 /** How close a field comes to a person, in words. */

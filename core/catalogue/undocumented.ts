@@ -35,7 +35,7 @@ export const undocumented: { readonly [K in UndocumentedKey]: Undocumented & { r
     },
     streams_total_size_mb: {
       key: 'streams_total_size_mb',
-      meaning: 'Data taken in, before compression, in whole megabytes',
+      meaning: 'Data taken in, before compression, in whole MB',
       classification: 'usage',
       first: 'v0.3.1',
       last: null,
@@ -44,7 +44,7 @@ export const undocumented: { readonly [K in UndocumentedKey]: Undocumented & { r
     },
     streams_compressed_size_mb: {
       key: 'streams_compressed_size_mb',
-      meaning: 'The same data, as it is stored, in whole megabytes',
+      meaning: 'The same data, as it is stored, in whole MB',
       classification: 'usage',
       first: 'v0.3.1',
       last: null,
@@ -52,11 +52,11 @@ export const undocumented: { readonly [K in UndocumentedKey]: Undocumented & { r
       evidence: 'Renamed by 2474a2be29 (PR #408, 2023-03-25).',
     },
     logs_orig_size: sizeOf('logs_orig_size', 'Logs taken in'),
-    logs_compressed_size: sizeOf('logs_compressed_size', 'Logs as they are stored'),
+    logs_compressed_size: sizeOf('logs_compressed_size', 'Logs as stored'),
     metrics_orig_size: sizeOf('metrics_orig_size', 'Metrics taken in'),
-    metrics_compressed_size: sizeOf('metrics_compressed_size', 'Metrics as they are stored'),
+    metrics_compressed_size: sizeOf('metrics_compressed_size', 'Metrics as stored'),
     traces_orig_size: sizeOf('traces_orig_size', 'Traces taken in'),
-    traces_compressed_size: sizeOf('traces_compressed_size', 'Traces as they are stored'),
+    traces_compressed_size: sizeOf('traces_compressed_size', 'Traces as stored'),
     num_logs_streams: since('num_logs_streams', 'v0.5.3', 'usage', 'Streams of logs', null),
     num_metrics_streams: since(
       'num_metrics_streams',
@@ -97,7 +97,7 @@ export function undocumentedKey(key: string): Undocumented | null {
 }
 
 function sizeOf<K extends UndocumentedKey>(key: K, what: string): Undocumented & { key: K } {
-  return since(key, 'v0.5.3', 'usage', `${what}, in whole megabytes`, null);
+  return since(key, 'v0.5.3', 'usage', `${what}, in whole MB`, null);
 }
 
 function since<K extends UndocumentedKey>(

@@ -2,6 +2,7 @@ import type { Collection, Progress } from '../../core/collection.ts';
 import type { Connection, ConnectionTest, FoundServer, Snapshot } from '../../core/contract.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
+import type { NoServer } from '../collect/collection.ts';
 import type { LocalServer } from '../collect/find-servers.ts';
 import type { Credentials, InstanceRequest } from '../collect/types.ts';
 import type { Secrets } from '../secrets.ts';
@@ -14,7 +15,7 @@ export interface Rooms {
   readonly secrets: Secrets;
   readonly findServers: () => Promise<readonly LocalServer[]>;
   readonly collectAll: (
-    request: InstanceRequest | null,
+    asked: InstanceRequest | NoServer,
     options: CollectOptions,
   ) => Promise<Collection>;
   /** Told after each whole reading. */
@@ -73,17 +74,18 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
   };
 
   /** The server to read: the one named, else the only one found; never one of several. */
-  const target = async (): Promise<{ url: string; local: LocalServer | null } | null> => {
+  const target = async (): Promise<{ url: string; local: LocalServer | null } | NoServer> => {
     const named = run.server ?? settings.get()['server.url'];
     const local = await findServers();
     if (named !== '') return { url: named, local: local.find((one) => one.url === named) ?? null };
     const [only, ...others] = local;
-    return only !== undefined && others.length === 0 ? { url: only.url, local: only } : null;
+    if (only === undefined) return 'none-found';
+    return others.length === 0 ? { url: only.url, local: only } : 'several-found';
   };
 
   const runCollection = async (options: CollectOptions): Promise<Collection> => {
     const chosen = await target();
-    if (chosen === null) return rooms.collectAll(null, options);
+    if (typeof chosen === 'string') return rooms.collectAll(chosen, options);
     const { url, local } = chosen;
     const credentials = await secrets.credentials(url);
     return rooms.collectAll(

@@ -16,9 +16,18 @@ export interface Sources {
 
 const real: Sources = { host: () => collectHost(), instance: collectInstance, isThisMachine };
 
-const noServer: Missing = {
-  missing: 'no server found on this machine',
-  remedy: 'Start the server, or give its address in the settings.',
+/** Why there is no server to read: none was found, or several, of which the user has not chosen one. */
+export type NoServer = 'none-found' | 'several-found';
+
+const noServer: Readonly<Record<NoServer, Missing>> = {
+  'none-found': {
+    missing: 'no server found on this machine',
+    remedy: 'Start the server, or give its address in the settings.',
+  },
+  'several-found': {
+    missing: 'several servers run on this machine, and none of them was chosen',
+    remedy: 'Choose one, or give its address in the settings.',
+  },
 };
 
 const elsewhere: Missing = {
@@ -27,24 +36,26 @@ const elsewhere: Missing = {
 };
 
 /**
- * Reads all 23 metrics: those of the host from this machine, those of the server from `request`'s server;
- * with null there is none. A server on another machine has another host, which no release shows over
+ * Reads all 23 metrics: those of the host from this machine, those of the server from `asked`'s server, or
+ * says why there is none to ask. A server on another machine has another host, which no release shows over
  * HTTP: its host metrics are missing, this machine's would be wrong. Never rejects for a reason of the
  * server's or the machine's.
  */
 export async function collectAll(
-  request: InstanceRequest | null,
+  asked: InstanceRequest | NoServer,
   now: () => Date,
   sources: Sources = real,
 ): Promise<Collection> {
   const from = now();
+  const request = typeof asked === 'string' ? null : asked;
   const [host, instance, here] = await Promise.all([
     sources.host(),
     request === null ? null : sources.instance(request),
     request === null ? true : isHere(request.url, sources),
   ]);
   const ofHost = here ? withContainerNote(host, instance) : notHere(host);
-  const ofServer = instance?.metrics ?? allMissing(noServer);
+  const ofServer =
+    instance?.metrics ?? allMissing(noServer[typeof asked === 'string' ? asked : 'none-found']);
   const merged = { ...ofHost.metrics, ...onlySaid(ofServer, ofHost.metrics) };
   return {
     collectedAt: from.toISOString(),

@@ -71,7 +71,7 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
       const what =
         named === null
           ? 'No server was found on this machine'
-          : `No server on this machine answers at ${named}`;
+          : `No process on this machine is seen to be the server at ${named}`;
       return failure('no-server', `${what}, so there is no setting of a server to change.`);
     }
     if (others.length > 0) {

@@ -25,7 +25,7 @@ export interface Gate {
   onChange(hear: (consent: Consent) => void): () => void;
 }
 
-const shut: Consent = { open: false, by: 'user', reason: 'You turned telemetry off.' };
+const shut: Consent = { open: false, by: 'user', reason: 'You turned Candor’s own reports off.' };
 
 /** Makes the gate; closed until its facts say otherwise. */
 export function createGate(facts: GateFacts): Gate {

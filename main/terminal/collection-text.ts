@@ -13,8 +13,8 @@ const groups: readonly (readonly [MetricKind, string])[] = [
 ];
 
 const gap = 2;
-/** A value wider than this (the longest name a host can have is 253 characters) takes a line alone. */
-const widestValue = 28;
+/** A value wider than this (an instance id is 19 characters, the longest name of a host 253) takes a line alone. */
+const widestValue = 20;
 /** A source in a narrower column than this would be a word a line; it then gets lines of its own. */
 const narrowestSource = 20;
 

@@ -24,6 +24,8 @@ export function Now({ snapshot }: { readonly snapshot: Snapshot }) {
   const { lead, detail } = truth(snapshot);
   const trouble = collection?.server?.trouble?.code;
   const passwordTrouble = trouble === 'needs-password' || trouble === 'wrong-password';
+  // What answers, but not as it should, is not mended by another address.
+  const unreached = collection?.server?.reachable === false || trouble === 'not-zincobserve';
   const searching = collection === null || collection.server !== null || found === null;
 
   return (
@@ -35,7 +37,7 @@ export function Now({ snapshot }: { readonly snapshot: Snapshot }) {
               Sign in…
             </button>
           )}
-          {trouble !== undefined && !passwordTrouble && trouble !== 'stopped' && (
+          {unreached && !passwordTrouble && trouble !== 'stopped' && (
             <button type="button" className="button main" onClick={() => connect({ test: true })}>
               Connect…
             </button>

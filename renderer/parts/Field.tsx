@@ -8,7 +8,7 @@ export function Field(props: {
   readonly hint?: string;
   readonly error?: string | null;
   readonly type?: 'text' | 'password';
-  readonly inputMode?: 'url' | 'email';
+  readonly inputMode?: 'url' | 'email' | 'numeric';
   readonly placeholder?: string;
   /** True where a dialog puts the focus when it opens. */
   readonly start?: boolean;

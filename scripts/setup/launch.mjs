@@ -7,6 +7,9 @@ const withValue = new Set(['--profile', '--server']);
 /** Commands that look like options. */
 const commandOptions = new Set(['--help', '-h', '--version', '-V']);
 
+/** What a command line without a command may hold, where `status` stands in for the window. */
+const withStatus = /^(--json|--profile=.+|--server=.+)$/;
+
 /** Chromium's own switches for a start without a display; they must stand in front of the program's folder. */
 const headless = [
   '--ozone-platform=headless',
@@ -38,6 +41,18 @@ export function namesCommand(args) {
 }
 
 /**
+ * @param {string[]} args what the user wrote, without a command
+ * @returns {boolean} whether `status` takes all of it; else Candor itself says what does not fit
+ */
+function fitsStatus(args) {
+  return args.every(
+    (arg, index) =>
+      withStatus.test(arg) ||
+      (withValue.has(arg) ? index + 1 < args.length : withValue.has(args[index - 1] ?? '')),
+  );
+}
+
+/**
  * Decides how to start Candor from a clone.
  * @param {string[]} args what the user wrote
  * @param {{ platform: NodeJS.Platform, env: NodeJS.ProcessEnv, root: boolean }} system the system, its environment, and whether we are its root
@@ -54,7 +69,7 @@ export function planLaunch(args, system) {
     notices.push('Notice: started as root, so Chromium runs without its sandbox (--no-sandbox).');
   }
   let plan = args;
-  if (noDisplay && !command) {
+  if (noDisplay && !command && fitsStatus(args)) {
     notices.push('Notice: there is no display for a window here; this is `status` instead.');
     plan = [...args, 'status'];
   }

@@ -36,7 +36,7 @@ test.each(standInReleases)('with %s on this machine all 23 metrics are there', a
 });
 
 test('without a server the metrics of the host are there, and the others say why not', async () => {
-  const { metrics, server } = await collectAll(null, () => new Date(0));
+  const { metrics, server } = await collectAll('none-found', () => new Date(0));
   expect(server).toBeNull();
   expect(isKnown(metrics.cpu_count)).toBe(true);
   expect(isKnown(metrics.total_memory)).toBe(true);

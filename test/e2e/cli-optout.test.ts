@@ -59,7 +59,7 @@ describe('telemetry and verify-opt-out in a terminal', () => {
     });
     expect(server.dotenv()).toMatch(/^ZO_TELEMETRY="?false"? # said by hand$/m);
     expect(server.dotenv().replace(/false/, 'true')).toBe(before);
-    expect(await ownState(profile, server)).toBe('You turned telemetry off.');
+    expect(await ownState(profile, server)).toBe('You turned Candor’s own reports off.');
     expect(await verify(profile, server)).toMatchObject({
       status: 1,
       says: { files: 'off', server: 'on' },
@@ -71,7 +71,7 @@ describe('telemetry and verify-opt-out in a terminal', () => {
     const undo = await candor(['telemetry', 'undo', '--profile', profile], server.env());
     expect(undo).toMatchObject({ status: 0 });
     expect(server.dotenv()).toBe(before);
-    expect(await ownState(profile, server)).toBe('You turned telemetry on.');
+    expect(await ownState(profile, server)).toBe('You turned Candor’s own reports on.');
     const none = await candor(['telemetry', 'undo', '--profile', profile], server.env());
     expect([none.status, none.stdout]).toEqual([7, '']);
   });

@@ -19,6 +19,7 @@ export function SettingField(props: {
   const [said, setSaid] = useState('');
   const saving = useAction((candor, text: string) => candor.setSetting(setting, text));
   const value = typed ?? kept;
+  const numeric = typeof snapshot.settings[setting] === 'number';
   const save = async (event: FormEvent) => {
     event.preventDefault();
     if (saving.busy || value === kept) return;
@@ -29,7 +30,11 @@ export function SettingField(props: {
     setSaid('Saved.');
   };
   return (
-    <form noValidate onSubmit={(event) => void save(event)}>
+    <form
+      noValidate
+      className={numeric ? 'number' : undefined}
+      onSubmit={(event) => void save(event)}
+    >
       <Field
         label={props.label ?? definitions[setting].title}
         hint={said || definitions[setting].description}
@@ -41,6 +46,7 @@ export function SettingField(props: {
         }}
         error={saving.error?.message ?? null}
         {...(props.placeholder !== undefined && { placeholder: props.placeholder })}
+        {...(numeric && { inputMode: 'numeric' })}
         {...(props.inputMode !== undefined && { inputMode: props.inputMode })}
       />
       <button type="submit" className="button" aria-disabled={value === kept || saving.busy}>

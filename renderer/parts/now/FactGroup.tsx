@@ -9,6 +9,9 @@ export function FactGroup({ group }: { readonly group: Group }) {
   const id = useId();
   const shared = sharedReasons(group);
   const notes = sharedNotes(group);
+  // A title that holds for the whole table stands above it.
+  const [first, ...others] = group.sections;
+  const whole = others.length === 0 ? (first?.title ?? null) : null;
   const said = new Set([...shared.map(({ missing }) => missing), ...notes.map(({ note }) => note)]);
   return (
     <section className="group" aria-labelledby={id}>
@@ -16,6 +19,7 @@ export function FactGroup({ group }: { readonly group: Group }) {
         <h2 id={id}>{group.title}</h2>
         <span className="quiet">{readWords(group)}</span>
       </header>
+      {whole !== null && <p className="why">{whole}.</p>}
       {shared.map(({ missing, remedy, rows }) => (
         <p key={missing} className="why">
           {plural(rows, 'fact')} could not be read: {missing}.{' '}
@@ -47,7 +51,7 @@ export function FactGroup({ group }: { readonly group: Group }) {
         </thead>
         {group.sections.map(({ title, rows }) => (
           <tbody key={title}>
-            {title !== null && (
+            {title !== null && title !== whole && (
               <tr className="part">
                 <th scope="rowgroup" colSpan={5}>
                   {title}

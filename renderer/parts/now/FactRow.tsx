@@ -24,7 +24,7 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
     <>
       <tr className={names.filter(Boolean).join(' ') || undefined}>
         <th scope="row">{breakable(row.name)}</th>
-        <td className="value">
+        <td className={(row.value?.length ?? 0) > 17 ? 'value long' : 'value'}>
           {row.value === null ? (
             <span className="none">
               <span aria-hidden="true">{row.pending ? '…' : '—'}</span>

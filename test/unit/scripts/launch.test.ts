@@ -28,6 +28,10 @@ const lines: [string[], 'window' | 'terminal'][] = [
   [['--version'], 'terminal'],
   [['-V'], 'terminal'],
   [['nonsense'], 'terminal'],
+  [['--json'], 'window'],
+  [['--nonsense'], 'window'],
+  [['--profile'], 'window'],
+  [['--server='], 'window'],
 ];
 
 describe('starting from a clone', () => {
@@ -45,6 +49,16 @@ describe('starting from a clone', () => {
     expect(plan.flags).toContain('--ozone-platform=headless');
     expect(plan.notices.join()).toContain('no display');
   });
+
+  it.each([[['--nonsense']], [['--profile']], [['--json', '-x']], [['--profile=']]])(
+    'says nothing besides where %j does not fit: Candor itself tells it in one line',
+    (args) => {
+      const plan = planLaunch(args, bare);
+      expect(plan.args).toEqual(args);
+      expect(plan.flags).toContain('--ozone-platform=headless');
+      expect(plan.notices).toEqual([]);
+    },
+  );
 
   it('takes a Wayland display for a display, and an empty name for none', () => {
     expect(planLaunch([], { ...bare, env: { WAYLAND_DISPLAY: 'wayland-0' } }).args).toEqual([]);

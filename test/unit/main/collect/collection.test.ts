@@ -49,7 +49,7 @@ let time = 0;
 const clock = (): Date => new Date((time += 250));
 
 it('with no server the host is shown, the rest says why and what to do', async () => {
-  const collection = await collectAll(null, clock, sources({}));
+  const collection = await collectAll('none-found', clock, sources({}));
   expect(Object.keys(collection.metrics)).toEqual([...metricNames]);
   expect(collection.server).toBeNull();
   expect(collection.metrics.host_name).toMatchObject({ value: 'desk' });
@@ -59,6 +59,16 @@ it('with no server the host is shown, the rest says why and what to do', async (
   });
   expect(collection.tookMs).toBe(250);
   expect(new Date(collection.collectedAt).toISOString()).toBe(collection.collectedAt);
+});
+
+it('with several and none chosen it says so, and not that none was found', async () => {
+  const { server, metrics } = await collectAll('several-found', clock, sources({}));
+  expect(server).toBeNull();
+  expect(metrics.num_streams).toEqual({
+    missing: expect.stringContaining('several servers run on this machine'),
+    remedy: expect.stringContaining('Choose one'),
+  });
+  expect(metrics.host_name).toMatchObject({ value: 'desk' });
 });
 
 it('a server here: its word on its own name stands, and the rest notes the difference', async () => {
