@@ -1,4 +1,5 @@
 import { isAtLeast, type Release } from '../catalogue/version.ts';
+import { shellLine } from './quote.ts';
 import type { Layer } from './precedence.ts';
 
 /** What a change is for: the switch, or putting the relay in the collector's place. */
@@ -33,6 +34,15 @@ export function reloadRoute(release: Release | null): Activation['reload'] {
   if (release === null || !isAtLeast(release, 'v0.10.7')) return null;
   if (isAtLeast(release, 'v0.91.0')) return { path: '/config/reload', asRoot: true };
   return isAtLeast(release, 'v0.90.3') ? null : { path: '/config/reload', asRoot: false };
+}
+
+/** The command that asks a server (base address) to reload. As root it asks for the password, so that none stands in it. */
+export function reloadCommand(
+  url: string,
+  { path, asRoot }: NonNullable<Activation['reload']>,
+): string {
+  const signed = asRoot ? ['--user', 'ROOT_EMAIL'] : [];
+  return shellLine(['curl', '--fail', '--show-error', '--silent', ...signed, `${url}${path}`]);
 }
 
 /**

@@ -16,7 +16,12 @@ export interface PlanView {
   /** Whole sentences. */
   readonly warnings: readonly string[];
   /** What the server still has to do; null where nothing of it changes. */
-  readonly activation: Pick<Activation, 'does' | 'sentence'> | null;
+  readonly activation:
+    | (Pick<Activation, 'does' | 'sentence'> & {
+        /** As a person would type it; null: nothing is to be done, or the command is not known. */
+        readonly command: string | null;
+      })
+    | null;
   /** Whether Candor can have that done, and the command where it is known. */
   readonly restart: { readonly byCandor: boolean; readonly command: string | null };
   /** What becomes of Candor's own sending; null: nothing. */

@@ -1,8 +1,11 @@
 import { spanWords, type Witness } from './witness.ts';
 
 /** A line by which the server tells that it sends: v0.1.5 on, `a track` from v0.15.0 on. */
-const sending = /\bsending (?:a track )?event (.+?)\s*$/;
+const sending = /(?<!Error )\bsending (?:a track )?event (.+?)\s*$/;
+/** It follows the line of the attempt, where the level of the log lets that through. */
 const failing = /\bError sending event (.+?),/;
+/** A connection is given up after 10 s, by the source of each tag; an answer may take longer. */
+const attemptMs = 60_000;
 const timestamp = /(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:[.,]\d+)?)\s?(Z|[+-]\d\d:?\d\d)?/;
 
 /** What a piece of a log tells. Times are milliseconds since 1970. */
@@ -31,12 +34,17 @@ export function readLog(lines: Iterable<string>, since: number): LogSays {
   const sent: { at: number; event: string }[] = [];
   let before: number | null = null;
   let count = 0;
+  let tried: { readonly event: string; readonly at: number } | null = null;
   for (const line of lines) {
     const at = timeOfLine(line);
     if (at === null) continue;
     if (at >= since) count += 1;
-    const event = sending.exec(line)?.[1] ?? failing.exec(line)?.[1];
+    const failed = failing.exec(line)?.[1];
+    const event = failed ?? sending.exec(line)?.[1];
     if (event === undefined) continue;
+    const told = failed !== undefined && event === tried?.event && at - tried.at <= attemptMs;
+    tried = failed === undefined ? { event, at } : null;
+    if (told) continue;
     if (at >= since) sent.push({ at, event });
     else before = Math.max(before ?? at, at);
   }

@@ -1,6 +1,6 @@
 import type { UserAnswer } from '../../core/consent.ts';
 import { releaseTag } from '../../core/catalogue/version.ts';
-import type { Aim } from '../../core/optout/activation.ts';
+import { reloadCommand, type Aim } from '../../core/optout/activation.ts';
 import type { OptOutPage, PlanView, UndoneView } from '../../core/optout/calls.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
@@ -87,7 +87,11 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     let made: Outcome<Plan>;
     if (aim === 'relay-on') {
       const { url: relay } = await rooms.relay.view();
-      if (relay === null) return failure('not-allowed', 'Start the relay first.');
+      if (relay === null)
+        return failure(
+          'not-allowed',
+          'Start the relay first: on the page Opt-out, or with candor relay in another terminal.',
+        );
       made = await optOut.plan({ aim, url: relay }, url);
     } else {
       made = await optOut.plan({ aim }, several ? rooms.named() : url);
@@ -202,6 +206,13 @@ function viewOf(id: string, aim: Aim, made: Outcome<Plan>, candor: 'on' | 'off' 
     return { id, aim, ...nothing, warnings: [made.error.message], restart, candor };
   }
   const { server, changes, byHand, warnings, activation, restart } = made.value;
+  const { does, sentence, reload } = activation;
+  const asked = does === 'reload' && reload !== null && server !== null;
+  const command = asked
+    ? reloadCommand(server.url, reload)
+    : does === 'restart'
+      ? restart.shown
+      : null;
   return {
     id,
     aim,
@@ -209,8 +220,7 @@ function viewOf(id: string, aim: Aim, made: Outcome<Plan>, candor: 'on' | 'off' 
     changes: changes.map(fileOf),
     byHand,
     warnings,
-    activation:
-      changes.length === 0 ? null : { does: activation.does, sentence: activation.sentence },
+    activation: changes.length === 0 ? null : { does, sentence, command },
     restart: { byCandor: restart.command !== null, command: restart.shown },
     candor,
   };

@@ -1,5 +1,5 @@
-import { isAtLeast, type Release } from '../../core/catalogue/version.ts';
-import { actsAs, releaseOf } from '../../core/optout/server-witness.ts';
+import type { Release } from '../../core/catalogue/version.ts';
+import { releaseOf } from '../../core/optout/server-witness.ts';
 import { verdictOf, type Verdict } from '../../core/optout/verdict.ts';
 import type { Witness } from '../../core/optout/witness.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
@@ -14,7 +14,7 @@ import { findSetups } from './setups.ts';
 import { standing } from './take-back.ts';
 import type { OptOutDeps, Plan, Setup } from './types.ts';
 import { undoLast } from './undo.ts';
-import { hearWitnesses } from './witnesses.ts';
+import { hearWitnesses, watcherSeconds } from './witnesses.ts';
 
 /** What to plan. `relay-on` needs the relay's address with its secret path. */
 export type PlanRequest =
@@ -77,7 +77,7 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
     if (others.length > 0) {
       return failure(
         'no-server',
-        `${found.length} servers were found; say which one: ${found.map((setup) => setup.server.url).join(', ')}.`,
+        `${found.length} servers run on this machine; name the one that is meant: ${found.map((setup) => setup.server.url).join(', ')}.`,
       );
     }
     return success(first);
@@ -175,12 +175,4 @@ function belongs(record: ChangeRecord, setup: PlanSetup): boolean {
 function newest(records: readonly ChangeRecord[], aim: 'off' | 'relay-on'): number | null {
   const record = standing(records, aim).at(-1);
   return record === undefined ? null : Date.parse(record.at);
-}
-
-/** How long a server that watches its file may go on by what it said before (v0.16.0 on). */
-function watcherSeconds(setup: PlanSetup): number {
-  const release = actsAs(setup.says);
-  if (release === null || !isAtLeast(release, 'v0.16.0')) return 0;
-  const set = Number(setup.environment?.['ZO_CONFIG_WATCHER_INTERVAL'] ?? 30);
-  return Number.isFinite(set) && set > 0 ? set : 0;
 }

@@ -14,6 +14,7 @@ import { isChangeable, loadedFile, nameOf, sourceSays } from './says.ts';
 import { containerShown, helmShown, platformShown, startShown } from './shown.ts';
 import type { Found } from './sources.ts';
 import { takeBack, type TakeBackWorld } from './take-back.ts';
+import { watcherSeconds } from './witnesses.ts';
 import type { ChangeRecord } from './record.ts';
 import type { FileChange, Plan, RunningServer, Source } from './types.ts';
 
@@ -91,14 +92,13 @@ function activationFor(
   setup: PlanSetup | null,
   changes: readonly FileChange[],
 ): Plan['activation'] {
-  const interval = Number(setup?.environment?.['ZO_CONFIG_WATCHER_INTERVAL'] ?? Number.NaN);
   const file = changes.find((change) => change.layer === 'file');
   return activationOf({
     aim,
     release: setup === null ? null : actsAs(setup.says),
     layers: [...new Set(changes.map((change) => change.layer))],
     fileWasThere: file !== undefined && file.before !== null,
-    watcherSeconds: Number.isFinite(interval) ? interval : null,
+    watcherSeconds: setup === null ? null : watcherSeconds(setup),
   });
 }
 

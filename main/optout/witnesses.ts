@@ -3,7 +3,7 @@ import {
   newestRelease,
   releaseFacts,
 } from '../../core/catalogue/releases.ts';
-import { releaseTag } from '../../core/catalogue/version.ts';
+import { isAtLeast, releaseTag } from '../../core/catalogue/version.ts';
 import { logWitness } from '../../core/optout/log-witness.ts';
 import { readEnvValue } from '../../core/optout/env-file.ts';
 import {
@@ -12,7 +12,7 @@ import {
   urlVariable,
   winningLine,
 } from '../../core/optout/precedence.ts';
-import { serverWitness } from '../../core/optout/server-witness.ts';
+import { actsAs, serverWitness } from '../../core/optout/server-witness.ts';
 import {
   filesWitness,
   processWitness,
@@ -45,6 +45,14 @@ export function heartbeatSeconds(setup: Setup): number {
   const text = valueOf(setup, variable)?.trim() ?? '';
   if (!/^-?\d+$/.test(text)) return defaultHeartbeatSeconds(facts);
   return Math.max(0, Number(text) * (unit === 'minutes' ? 60 : 1));
+}
+
+/** Seconds after which a server that watches its file (v0.16.0 on) goes by it; 0: it does not watch. */
+export function watcherSeconds(setup: Setup): number {
+  const release = actsAs(setup.says);
+  if (release === null || !isAtLeast(release, 'v0.16.0')) return 0;
+  const text = valueOf(setup, 'ZO_CONFIG_WATCHER_INTERVAL')?.trim() ?? '30';
+  return /^\d+$/.test(text) ? Number(text) : 30;
 }
 
 /**

@@ -11,6 +11,8 @@ export interface TerminalOptOut {
   /** Carries out the newest plan: all of it or nothing. */
   apply(id: string): Promise<Outcome<null>>;
   undo(): Promise<Outcome<UndoneView>>;
+  /** What the server still has to do, where Candor can have it done. */
+  act(what: 'reload' | 'restart'): Promise<Outcome<null>>;
   verdict(): Promise<{ readonly verdict: Verdict; readonly witnesses: readonly Witness[] }>;
 }
 

@@ -1,10 +1,11 @@
 import type { Command } from 'commander';
 import type { Perform } from '../history/commands.ts';
 import { relay } from './relay.ts';
-import { turnTelemetry, undoTelemetry } from './telemetry.ts';
+import { setUpRelay } from './relay-setup.ts';
+import { haveTakenUp, turnTelemetry, undoTelemetry } from './telemetry.ts';
 import { verifyOptOut } from './verify.ts';
 
-/** Adds `telemetry`, `verify-opt-out` and `relay` to the program. */
+/** Adds `telemetry`, `verify-opt-out` and `relay`, each with what the window can do besides, to the program. */
 export function addOptOut(program: Command, perform: Perform): void {
   const telemetry = program
     .command('telemetry')
@@ -23,14 +24,34 @@ export function addOptOut(program: Command, perform: Perform): void {
     .command('undo')
     .description('take the last change back, byte for byte (exit status 7: it could not be)')
     .action(() => perform(undoTelemetry));
+  for (const what of ['reload', 'restart'] as const) {
+    telemetry
+      .command(what)
+      .description(
+        what === 'reload'
+          ? 'have the server read its settings again, where its release can (exit status 7: it could not)'
+          : 'have the server started again, where systemd or compose runs it (exit status 7: it could not be)',
+      )
+      .action(() => perform((context) => haveTakenUp(context, what)));
+  }
   program
     .command('verify-opt-out')
     .description(
       'the witnesses and the verdict (exit status 0: proven off; 1: on, or a contradiction; 2: says off, not yet observed; 3: cannot tell)',
     )
     .action(() => perform(verifyOptOut));
-  program
+  const relaying = program
     .command('relay')
     .description('run the relay until it is stopped (exit status 9: the port is taken)')
     .action(() => perform(relay));
+  relaying
+    .command('set-up')
+    .description(
+      'let the server report to the relay that runs (exit status 7: it could not be changed)',
+    )
+    .action(() => perform((context) => setUpRelay(context, 'relay-on')));
+  relaying
+    .command('take-out')
+    .description('take back what set-up changed (exit status 7: it could not be changed)')
+    .action(() => perform((context) => setUpRelay(context, 'relay-off')));
 }

@@ -35,7 +35,7 @@ export async function relay(context: CommandContext): Promise<number> {
       : 'holds them back, because telemetry is off';
     await say(
       terminal,
-      `The relay records what a server posts there and ${does}. Put the line into the server’s .env and restart the server. Ctrl-C ends the relay.`,
+      `The relay records what a server posts there and ${does}. Put the line into the server’s .env, or let candor relay set-up do it in another terminal, and restart the server. Ctrl-C ends the relay.`,
     );
     await stopped.promise;
     await actions.relay.stop();

@@ -1,11 +1,8 @@
 import type { PlanView } from '../../../core/optout/calls.ts';
-import type { Failure } from '../../../core/outcome.ts';
 import { say, tellProblem } from '../say.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';
-
-/** Exit status when nothing could be changed. */
-const notChanged = 7;
+import { tellNotChanged, tellPlan } from './tell-plan.ts';
 
 /**
  * `telemetry off` and `telemetry on`: the one switch. Gives the exit status: 0 when it was turned (or stood so
@@ -34,6 +31,10 @@ export async function turnTelemetry(context: CommandContext, to: 'on' | 'off'): 
   }
   await say(terminal, `Candor’s own sending is ${to}.`);
   await tellPlan(context, plan);
+  if (plan.changes.length > 0 || plan.byHand.length > 0) return 0;
+  if (plan.server === null) await say(terminal, 'Here only Candor’s own part changes.');
+  // The settings stand already; whether the server has read them is another matter.
+  else await say(terminal, plain((await actions.optOut.verdict()).verdict.sentence));
   return 0;
 }
 
@@ -56,6 +57,23 @@ export async function undoTelemetry(context: CommandContext): Promise<number> {
   return 0;
 }
 
+/**
+ * `telemetry reload` and `telemetry restart`: has the server take up its settings, where Candor can. Gives 0, or 7
+ * when it could not.
+ */
+export async function haveTakenUp(
+  context: CommandContext,
+  what: 'reload' | 'restart',
+): Promise<number> {
+  const { terminal, actions, json } = context;
+  await tellProblem(context);
+  const acted = await actions.optOut.act(what);
+  if (!acted.ok) return tellNotChanged(context, acted.error);
+  if (json) await terminal.stdout.write(jsonDocument({ server: what }));
+  else await say(terminal, `The server was asked to ${what}, and did it.`);
+  return 0;
+}
+
 /** Nothing of the server can be changed from here, although something would have to be. */
 async function isOutOfReach(
   { actions }: CommandContext,
@@ -66,38 +84,4 @@ async function isOutOfReach(
   if (to === 'on') return true;
   const { witnesses } = await actions.optOut.verdict();
   return witnesses.find(({ name }) => name === 'files')?.says !== 'off';
-}
-
-/** The diff on standard output; the sentences on standard error. */
-async function tellPlan({ terminal, json }: CommandContext, plan: PlanView): Promise<void> {
-  if (!json) {
-    for (const { file, diff } of plan.changes) {
-      await terminal.stdout.write(`${plain(file)}\n${diff.split('\n').map(plain).join('\n')}\n`);
-    }
-  }
-  for (const warning of plan.warnings) await say(terminal, warning);
-  if (plan.server === null && plan.changes.length === 0) {
-    await say(terminal, 'No local server was found, so only Candor’s own part changes.');
-  } else if (plan.changes.length === 0 && plan.byHand.length === 0) {
-    await say(terminal, `Nothing is to be changed for the server at ${plan.server}.`);
-  }
-  for (const { sentence, commands } of plan.byHand) {
-    await say(terminal, sentence);
-    for (const command of commands) await terminal.stderr.write(`  ${linesOf(command)}\n`);
-  }
-  if (plan.activation === null) return;
-  await say(terminal, plan.activation.sentence);
-  const { command } = plan.restart;
-  if (plan.activation.does === 'restart' && command !== null) {
-    await terminal.stderr.write(`  ${linesOf(command)}\n`);
-  }
-}
-
-function linesOf(command: string): string {
-  return command.split('\n').map(plain).join('\n  ');
-}
-
-async function tellNotChanged({ terminal }: CommandContext, why: Failure): Promise<number> {
-  await say(terminal, why.message);
-  return notChanged;
 }

@@ -33,10 +33,10 @@ export function StillToDo(props: { readonly plan: PlanView; readonly onDone: () 
           </button>
         </p>
       )}
-      {does === 'restart' && restart.command !== null && (
+      {activation !== null && activation.command !== null && (
         <p className="command">
-          <code>{restart.command}</code>
-          <Copy text={restart.command} what="Command" />
+          <code>{activation.command}</code>
+          <Copy text={activation.command} what="Command" />
         </p>
       )}
       <output>{done ? 'The server was asked, and did it.' : ''}</output>

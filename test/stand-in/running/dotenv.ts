@@ -1,9 +1,12 @@
 /** Looks up a name that stands as `$NAME` in a value. */
 type Lookup = (name: string) => string | undefined;
 
-const blankLine = /[^\S\n]*(?:#[^\n]*)?(?:\n|$)/y;
-const head = /[^\S\n]*(?:export[^\S\n]+)?([A-Za-z_][\w.]*)[^\S\n]*=[^\S\n]*/y;
-const piece = /"((?:\\[^]|[^"\\])*)"|'([^']*)'|((?:\\[^\n]|[^\s'"\\])+)/y;
+// A byte order mark is white space to JavaScript, and none to the server.
+const blankLine = /[^\S\n\uFEFF]*(?:#[^\n]*)?(?:\n|$)/y;
+const head =
+  /[^\S\n\uFEFF]*(?:export[^\S\n\uFEFF]+)?([A-Za-z_][\w.]*)[^\S\n\uFEFF]*=[^\S\n\uFEFF]*/y;
+const piece = /"((?:\\[^]|[^"\\])*)"|'([^']*)'|((?:\\[^\n]|\uFEFF|[^\s'"\\])+)/y;
+const endsInBlank = /[^\S\n\uFEFF]$/;
 const escapes: Readonly<Record<string, string>> = { n: '\n' };
 
 /**
@@ -28,8 +31,10 @@ export function* readDotenv(
     if (take(blankLine) !== null) continue;
     const key = take(head)?.[1];
     if (key === undefined) return;
+    const start = at;
     let value = '';
-    while (text[at] !== '#' || /\S/.test(text[at - 1] ?? ' ')) {
+    // Right behind the sign a comment needs no white space.
+    while (text[at] !== '#' || (at > start && /\S/.test(text[at - 1] ?? ''))) {
       const [, double, single, bare] = take(piece) ?? [];
       if (single !== undefined) value += single;
       else if (double !== undefined || bare !== undefined) {
@@ -38,19 +43,26 @@ export function* readDotenv(
         value += inner;
       } else break;
     }
-    if (take(blankLine) === null) return;
+    const written = at > start;
+    const rest = take(blankLine)?.[0];
+    // A last line that ends in a blank, and not in a line end, is a fault to it, too.
+    const last = at === text.length && endsInBlank.test(text);
+    if (rest === undefined || (last && (rest === '' ? !written : !rest.includes('#')))) return;
     before.set(key, value);
     yield [key, value];
   }
 }
 
-/** Null: an escape that is not known. */
+/** Null: an escape that is not known, or a brace that is not closed. */
 function unescaped(text: string, lookup: Lookup): string | null {
   let known = true;
   const value = text.replace(
-    /\\([^])|\$\{([^}]*)\}|\$([A-Za-z0-9]*)/g,
-    (_all, escaped: string | undefined, braced?: string, plain?: string) => {
-      if (escaped === undefined) return lookup(braced ?? plain ?? '') ?? '';
+    /\\([^])|\$\{([^}]*)\}|\$(\{|[\p{L}\p{N}]*)/gu,
+    (all, escaped: string | undefined, braced?: string, plain?: string) => {
+      if (escaped === undefined) {
+        known &&= !all.endsWith('{');
+        return lookup(braced ?? plain ?? '') ?? '';
+      }
       known &&= `\\'"$ n`.includes(escaped);
       return escapes[escaped] ?? escaped;
     },

@@ -86,6 +86,18 @@ describe('log', () => {
     });
   });
 
+  it('an attempt that failed is one report, by its name', () => {
+    const failed = [
+      '2026-11-23T08:00:00Z INFO sending event OpenObserve - heartbeat',
+      '2026-11-23T08:00:10Z ERROR Error sending event OpenObserve - heartbeat, timed out',
+      '2026-11-23T08:30:10Z ERROR Error sending event OpenObserve - Server stopped, timed out',
+    ];
+    expect(readLog(failed, since).sent.map(({ event }) => event)).toEqual([
+      'OpenObserve - heartbeat',
+      'OpenObserve - Server stopped',
+    ]);
+  });
+
   it.each([
     '2026-11-23T08:00:00Z INFO sending event ZincObserve - heartbeat',
     '2026-11-23T08:00:00Z INFO [TRACE] sending event Zinc Observe - Starting server',

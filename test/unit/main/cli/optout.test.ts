@@ -16,9 +16,13 @@ const witness = (name: WitnessName, says: Says): Witness => ({
 const server = 'http://127.0.0.1:5080';
 const file = { file: '/srv/.env', diff: '-ZO_TELEMETRY=true\n+ZO_TELEMETRY=false\n' };
 const byHand = [{ sentence: 'It needs root.', commands: ['sudo nano /srv/.env'] }];
-const activation = { does: 'restart', sentence: 'Restart the server.' } as const;
+const activation = {
+  does: 'restart',
+  sentence: 'Restart the server.',
+  command: 'systemctl restart zo',
+} as const;
 
-const several = async () => failure('no-server', '2 servers were found; say which one.');
+const several = async () => failure('no-server', '2 servers run on this machine.');
 const full = async () => failure('cannot-write', 'The disk is full. Nothing was changed.');
 
 describe('telemetry', () => {
@@ -28,6 +32,32 @@ describe('telemetry', () => {
     const { status, stdout, stderr } = await run(['telemetry', 'off'], { optOut });
     expect([status, stdout]).toEqual([0, `/srv/.env\n${file.diff}\n`]);
     expect(stderr).toMatch(/Candor’s own sending is off\.[^]*Restart the server\.\n {2}systemctl/);
+  });
+
+  it('shows the command of a reload, and that Candor can ask for it', async () => {
+    const command = 'curl --fail http://127.0.0.1:5080/config/reload';
+    const reload = { does: 'reload', sentence: 'Reload the server.', command } as const;
+    const optOut = optOutWith({ server, changes: [file], activation: reload });
+    const { stderr } = await run(['telemetry', 'off'], { optOut });
+    expect(stderr).toMatch(/Reload the server\.\n {2}curl[^]*candor telemetry reload\n/);
+    const did: string[] = [];
+    const act = async (what: string) => {
+      did.push(what);
+      return success(null);
+    };
+    const able = { ...optOut, act };
+    expect(await run(['telemetry', 'reload'], { optOut: able })).toMatchObject({ status: 0 });
+    const json = await run(['telemetry', 'restart', '--json'], { optOut: able });
+    expect([json.status, JSON.parse(json.stdout)]).toEqual([0, { server: 'restart' }]);
+    expect(did).toEqual(['reload', 'restart']);
+    expect(await run(['telemetry', 'reload'])).toMatchObject({ status: 7, stdout: '' });
+  });
+
+  it('off once more says whether the server has read it', async () => {
+    const optOut = optOutWith({ server }, [witness('files', 'off'), witness('server', 'on')]);
+    const { status, stderr } = await run(['telemetry', 'off'], { optOut });
+    expect(status).toBe(0);
+    expect(stderr.replaceAll('\n', ' ')).toContain('the server has not read them yet');
   });
 
   it('without a server says that only Candor’s own part changes', async () => {
@@ -56,7 +86,7 @@ describe('telemetry', () => {
       await run(['telemetry', 'undo', '--json']),
     ];
     expect(runs.map(({ status, stdout, stderr }) => [status, stdout, stderr])).toEqual([
-      [7, '', '2 servers were found; say which one.\n'],
+      [7, '', '2 servers run on this machine.\n'],
       [7, '', 'The disk is full. Nothing was changed.\n'],
       [7, '', 'There is no change to undo.\n'],
     ]);
@@ -125,6 +155,32 @@ describe('verify-opt-out', () => {
 });
 
 describe('relay', () => {
+  it('is set up and taken out by the same diff as the switch', async () => {
+    const did: string[] = [];
+    const optOut = optOutWith({ server, changes: [file], activation, candor: null }, [], did);
+    const text = await run(['relay', 'set-up'], { optOut });
+    expect([text.status, text.stdout]).toEqual([0, `/srv/.env\n${file.diff}\n`]);
+    expect(text.stderr).toContain('posts, to this machine only');
+    const json = await run(['relay', 'take-out', '--json'], { optOut });
+    expect([json.status, JSON.parse(json.stdout)]).toMatchObject([
+      0,
+      { relay: 'taken-out', server },
+    ]);
+    expect(did).toEqual(['apply plan-1', 'apply plan-1']);
+    const out = optOutWith({ server, byHand, candor: null }, [], did);
+    expect(await run(['relay', 'set-up'], { optOut: out })).toMatchObject({
+      status: 7,
+      stdout: '',
+    });
+    const none = {
+      ...noServer.optOut,
+      plan: async () => failure('not-allowed', 'Start the relay first.'),
+    };
+    expect(await run(['relay', 'set-up'], { optOut: none })).toMatchObject({ status: 7 });
+    expect(did).toHaveLength(2);
+    expect(await run(['relay', 'now'])).toMatchObject({ status: 64, did: [] });
+  });
+
   it('is 9 where the port is taken', async () => {
     const { status, stdout, stderr, did } = await run(['relay', '--json']);
     expect([status, stdout, did]).toEqual([9, '', ['open', 'close']]);

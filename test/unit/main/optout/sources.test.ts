@@ -43,6 +43,15 @@ describe('which setting is changed follows the release', () => {
     expect(paths(await planOff())).toEqual(['srv/.env']);
   });
 
+  it('a server that watches no file is asked to reload: its interval stands in the file, too', async () => {
+    machine.release = 'v0.20.0';
+    machine.write('srv/.env', 'ZO_TELEMETRY=true\nZO_CONFIG_WATCHER_INTERVAL=0\n');
+    machine.start({ pid: 41, cwd: join(machine.folder, 'srv'), environment: {} });
+    expect((await planOff()).activation.does).toBe('reload');
+    machine.write('srv/.env', 'ZO_TELEMETRY=true\nZO_CONFIG_WATCHER_INTERVAL=5\n');
+    expect((await planOff()).activation.sentence).toContain('within 5 seconds');
+  });
+
   it('values that would stop the server are named', async () => {
     machine.write('srv/.env', 'ZO_TELEMETRY=disabled\n');
     machine.start({ pid: 41, cwd: join(machine.folder, 'srv'), environment: {} });

@@ -150,7 +150,7 @@ describe('several servers', () => {
     const optOut = machine.optOut();
     expect(await optOut.plan(off)).toMatchObject({
       ok: false,
-      error: { message: expect.stringContaining('say which') },
+      error: { message: expect.stringContaining('name the one') },
     });
     const plan = valueOf(await optOut.plan(off, 'http://127.0.0.1:5081'));
     expect(plan.warnings.join()).toContain(

@@ -1,0 +1,41 @@
+import type { PlanView } from '../../../core/optout/calls.ts';
+import type { Failure } from '../../../core/outcome.ts';
+import { say } from '../say.ts';
+import { plain } from '../text.ts';
+import type { CommandContext } from '../types.ts';
+
+/** Exit status when nothing could be changed. */
+const notChanged = 7;
+
+/** Tells of a plan: the diff on standard output (not with `--json`), the sentences and commands on standard error. */
+export async function tellPlan({ terminal, json }: CommandContext, plan: PlanView): Promise<void> {
+  if (!json) {
+    for (const { file, diff } of plan.changes) {
+      await terminal.stdout.write(`${plain(file)}\n${diff.split('\n').map(plain).join('\n')}\n`);
+    }
+  }
+  for (const warning of plan.warnings) await say(terminal, warning);
+  if (plan.server !== null && plan.changes.length === 0 && plan.byHand.length === 0) {
+    await say(terminal, `Nothing is to be changed for the server at ${plan.server}.`);
+  }
+  for (const { sentence, commands } of plan.byHand) {
+    await say(terminal, sentence);
+    for (const command of commands) await terminal.stderr.write(`  ${linesOf(command)}\n`);
+  }
+  if (plan.activation === null) return;
+  const { does, sentence, command } = plan.activation;
+  await say(terminal, sentence);
+  if (command !== null) await terminal.stderr.write(`  ${linesOf(command)}\n`);
+  const byCandor = does === 'reload' || (does === 'restart' && plan.restart.byCandor);
+  if (byCandor) await say(terminal, `Or let Candor do it: candor telemetry ${does}`);
+}
+
+/** Tells why nothing was changed, and gives the exit status for it. */
+export async function tellNotChanged({ terminal }: CommandContext, why: Failure): Promise<number> {
+  await say(terminal, why.message);
+  return notChanged;
+}
+
+function linesOf(command: string): string {
+  return command.split('\n').map(plain).join('\n  ');
+}
