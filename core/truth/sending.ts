@@ -1,5 +1,6 @@
 import type { Sending } from '../contract.ts';
 import { formatDuration } from '../format.ts';
+import { readingWords } from '../history/own-connections.ts';
 import { momentWords } from './moments.ts';
 import type { Truth } from './words.ts';
 
@@ -51,13 +52,15 @@ export interface NetworkKnown {
   readonly sending: Pick<Sending, 'consent' | 'quietSince'>;
   /** When Candor last tried to connect; null when it never did. Undefined while that is not known. */
   readonly lastTried: number | null | undefined;
+  /** Address of the server that Candor reads; null: none is known. */
+  readonly server: string | null;
   readonly now: number;
   readonly zone?: string;
 }
 
 /** The sentence over Candor's own connections: the last one, or for how long there was none. */
-export function networkTruth({ sending, lastTried, now, zone }: NetworkKnown): Truth {
-  const detail = `${sending.consent.reason} Reading your own server is no report and is not listed here.`;
+export function networkTruth({ sending, lastTried, server, now, zone }: NetworkKnown): Truth {
+  const detail = `${sending.consent.reason} ${readingWords(server)}`;
   if (lastTried === undefined) return { lead: ['Candor’s own connections.'], detail };
   if (lastTried === null) {
     const { quietSince } = sending;

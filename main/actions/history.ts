@@ -1,6 +1,7 @@
 import { fieldFacts } from '../../core/catalogue/field.ts';
 import { diffPayloads, type FieldDifference } from '../../core/diff.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
+import { ownDeliveries } from '../../core/history/own-connections.ts';
 import type { ConnectionView, RecordView } from '../../core/history/record.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { HistoryPage, RecordField, RecordPage, Series } from '../../core/history/views.ts';
@@ -37,7 +38,7 @@ export interface HistoryActions {
   deleteBodies(ids: readonly string[]): Promise<Outcome<{ readonly deleted: number }>>;
 }
 
-/** How many deliveries of an origin are listed. */
+/** How many deliveries of a kind are listed. */
 const mostDeliveries = 500;
 const always = { from: -8.64e15, to: 8.64e15 };
 
@@ -96,8 +97,8 @@ export function createHistoryActions(open: () => Promise<Outcome<HistoryStore>>)
         const others = store.connections(always);
         if (!others.ok) return others;
         const deliveries: ConnectionView[] = [];
-        for (const origin of ['collected', 'crash'] as const) {
-          const page = store.page({ filters: { origin }, offset: 0, limit: mostDeliveries });
+        for (const filters of ownDeliveries) {
+          const page = store.page({ filters, offset: 0, limit: mostDeliveries });
           if (!page.ok) return page;
           deliveries.push(...page.value.records.map(asConnection));
         }
@@ -130,9 +131,11 @@ export function createHistoryActions(open: () => Promise<Outcome<HistoryStore>>)
   };
 }
 
-function asConnection({ id, at, destination, event, outcome, reason }: RecordView): ConnectionView {
+function asConnection(record: RecordView): ConnectionView {
+  const { id, at, origin, destination, event, outcome, reason } = record;
   const to = destination === '' ? 'no destination' : destination;
-  return { id, at, to, purpose: event, allowed: outcome !== 'blocked', reason };
+  const purpose = origin === 'captured' ? `${event}, passed on by the relay` : event;
+  return { id, at, to, purpose, allowed: outcome !== 'blocked', reason };
 }
 
 /** Long work that was stopped answers so; what else it throws is the caller's. */

@@ -110,12 +110,15 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     const { plan: made, to } = newest;
     newest = null;
     const before = rooms.answer();
+    // What Candor itself sends stops with the click: files can take their time.
+    const first = to === 'off' && before === 'on' ? await rooms.answerConsent('off') : null;
+    if (first?.ok === false) return first;
     const optOut = await open();
     const touches = made !== null && made.changes.length > 0;
     const applied = touches ? await optOut.apply(made) : success(null);
-    if (!applied.ok) return applied;
-    if (to === null) return applied;
-    const answered = await rooms.answerConsent(to);
+    if (!applied.ok && first !== null) await rooms.answerConsent('on');
+    if (!applied.ok || to === null) return applied;
+    const answered = first ?? (await rooms.answerConsent(to));
     if (!answered.ok) {
       const undone = touches ? await optOut.undo() : success(null);
       return undone.ok ? answered : undone;

@@ -1,5 +1,6 @@
 import type { Sending } from '../../core/contract.ts';
 import { plural } from '../../core/format.ts';
+import { readingWords } from '../../core/history/own-connections.ts';
 import type { ConnectionView } from '../../core/history/record.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { hasDestination } from '../../core/truth/sending.ts';
@@ -8,6 +9,8 @@ import type { Line } from './text.ts';
 /** What Candor itself may send, and the connections it made or refused. */
 export interface Network {
   readonly sending: Sending;
+  /** Address of the server that was read; null: none was. */
+  readonly server: string | null;
   readonly connections: Outcome<readonly ConnectionView[]>;
 }
 
@@ -25,13 +28,14 @@ export function candorDoes(sending: Sending): string {
 }
 
 /** Where to, what has left, what waits, and every connection of Candor's own. */
-export function sendingLines({ sending, connections }: Network): readonly Line[] {
+export function sendingLines({ sending, server, connections }: Network): readonly Line[] {
   return [
     ['Destination', hasDestination(sending) ? sending.destination : 'none'],
     ['Left so far', leftWords(sending)],
     ['History', historyWords(sending)],
     ['Connections', connections.ok ? connectionWords(connections.value, sending) : 'not known'],
     ...(connections.ok ? newestFirst(connections.value).slice(0, shown).map(connectionLine) : []),
+    ['', readingWords(server)],
   ];
 }
 

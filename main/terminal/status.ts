@@ -28,7 +28,11 @@ export async function status(context: CommandContext): Promise<number> {
     return collection;
   }
   const found = actions.snapshot().found ?? (await actions.findServers());
-  const network = { sending: await actions.sending(), connections: await actions.connections() };
+  const network = {
+    sending: await actions.sending(),
+    server: collection.server?.url ?? null,
+    connections: await actions.connections(),
+  };
   const seen = { ...actions.snapshot(), collection, collecting: null, found };
   await terminal.stdout.write(
     json

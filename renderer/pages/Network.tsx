@@ -14,7 +14,8 @@ export function Network({ snapshot }: { readonly snapshot: Snapshot }) {
   const now = useNow(10_000);
   const { feed, more } = useFeed(stamp);
   const lastTried = useLastTried(stamp);
-  const { lead, detail } = networkTruth({ sending, lastTried, now });
+  const server = snapshot.collection?.server?.url ?? (snapshot.settings['server.url'] || null);
+  const { lead, detail } = networkTruth({ sending, lastTried, server, now });
   const total = feed.total ?? 0;
   return (
     <div className="page network">
@@ -39,9 +40,9 @@ export function Network({ snapshot }: { readonly snapshot: Snapshot }) {
         <div className="nothing">
           <p>No connection, made or refused.</p>
           <p className="quiet">
-            Every attempt of Candor to send something of its own would stand here, with its address,
-            its bytes and who allowed or refused it. There is no other way out: it looks for no
-            updates and loads nothing from the web.
+            Every attempt of Candor to send something would stand here, what its relay passes on
+            included, with its address, its bytes and who allowed or refused it. There is no other
+            way out: it looks for no updates and loads nothing from the web.
           </p>
         </div>
       )}

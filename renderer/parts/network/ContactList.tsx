@@ -83,6 +83,7 @@ function ContactRow({ line, at }: { readonly line: Contact; readonly at: number 
       <th scope="row">{when(record.at)}</th>
       <td>
         <Link href={`/history/${record.id}`}>{record.event}</Link>
+        {record.origin === 'captured' && <small> passed on by the relay</small>}
       </td>
       <td>{destinationWords(record)}</td>
       <td title={record.reason}>

@@ -1,4 +1,5 @@
 import type { HistoryPage } from '../../../core/contract.ts';
+import { ownDeliveries, type DeliveryFilter } from '../../../core/history/own-connections.ts';
 import type { ConnectionView, RecordView } from '../../../core/history/record.ts';
 import type { Failure, Outcome } from '../../../core/outcome.ts';
 
@@ -10,7 +11,7 @@ export type Contact =
 /** Where the lines come from. */
 export interface Sources {
   readonly records: (
-    origin: 'collected' | 'crash',
+    filter: DeliveryFilter,
     offset: number,
     limit: number,
   ) => Promise<Outcome<HistoryPage>>;
@@ -41,6 +42,8 @@ export class Feed {
   readonly #sources: Sources;
   #streams: Stream[] | null = null;
   #busy = false;
+  /** What stands in `lines`: a record can move from one kind to another while they are read. */
+  readonly #known = new Set<string>();
 
   constructor(stamp: string, sources: Sources) {
     this.stamp = stamp;
@@ -83,8 +86,8 @@ export class Feed {
         total: connections.length,
       },
     ];
-    for (const origin of ['collected', 'crash'] as const) {
-      const next = (offset: number) => this.#page(origin, offset);
+    for (const filter of ownDeliveries) {
+      const next = (offset: number) => this.#page(filter, offset);
       const first = await next(0);
       if (!first.ok) return this.#fail(first.error);
       const { lines, total } = first.value;
@@ -95,10 +98,10 @@ export class Feed {
   }
 
   async #page(
-    origin: 'collected' | 'crash',
+    filter: DeliveryFilter,
     offset: number,
   ): Promise<Outcome<{ lines: Contact[]; total: number }>> {
-    const page = await this.#sources.records(origin, offset, pageSize);
+    const page = await this.#sources.records(filter, offset, pageSize);
     if (!page.ok) return page;
     const lines = page.value.records.map((record): Contact => ({
       kind: 'record',
@@ -118,9 +121,8 @@ export class Feed {
         this.error = page.error;
         return false;
       }
-      const known = new Set(this.lines.map(({ id }) => id));
       // What was recorded meanwhile pushes lines down: none is shown twice.
-      stream.lines = page.value.lines.filter(({ id }) => !known.has(id));
+      stream.lines = page.value.lines.filter(({ id }) => !this.#known.has(id));
       stream.taken = 0;
       stream.loaded += page.value.lines.length;
       if (page.value.lines.length === 0) stream.loaded = stream.total;
@@ -143,7 +145,8 @@ export class Feed {
         if (!dry) this.total = this.lines.length;
         return;
       }
-      this.lines.push(line);
+      if (!this.#known.has(line.id)) this.lines.push(line);
+      this.#known.add(line.id);
       newest.taken += 1;
       if (newest.taken >= newest.lines.length && newest.loaded < newest.total) return;
     }

@@ -11,8 +11,7 @@ export function useFeed(stamp: string): {
   const feed = useMemo(
     () =>
       new Feed(stamp, {
-        records: (origin, offset, limit) =>
-          ask((candor) => candor.history({ origin }, offset, limit)),
+        records: (filter, offset, limit) => ask((candor) => candor.history(filter, offset, limit)),
         connections: () => ask((candor) => candor.connections()),
       }),
     [stamp],

@@ -7,6 +7,9 @@ const tried = [
   { origin: 'crash', outcome: 'sent' },
   { origin: 'crash', outcome: 'failed' },
   { origin: 'crash', outcome: 'pending' },
+  { origin: 'captured', outcome: 'sent' },
+  { origin: 'captured', outcome: 'failed' },
+  { origin: 'captured', outcome: 'pending' },
 ] as const;
 
 /**

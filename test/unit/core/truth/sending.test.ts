@@ -40,7 +40,13 @@ test('the question is asked only where nobody else decided and nobody has answer
 
 const say = (lastTried: number | null | undefined, quietSince: string | null = null) =>
   plainLead(
-    networkTruth({ sending: { consent: nobody, quietSince }, lastTried, now, zone: 'UTC' }),
+    networkTruth({
+      sending: { consent: nobody, quietSince },
+      lastTried,
+      server: null,
+      now,
+      zone: 'UTC',
+    }),
   );
 
 describe("Candor's own connections", () => {
@@ -50,6 +56,16 @@ describe("Candor's own connections", () => {
     expect(say(null, '2026-11-20T08:00:00Z')).toBe(
       'Candor has made no connection of its own since 20 November at 08:00, when its history begins.',
     );
+  });
+
+  test('tells where reading the server goes, which is no report', () => {
+    const sending = { consent: nobody, quietSince: null };
+    const detail = (server: string) =>
+      networkTruth({ sending, lastTried: null, server, now }).detail;
+    expect(detail('http://127.0.0.1:5080')).toContain(
+      '127.0.0.1:5080, which stays on this machine',
+    );
+    expect(detail('https://zo.example.com')).toContain('zo.example.com, over the network, because');
   });
 
   test('claims nothing before the history was read', () => {

@@ -1,0 +1,34 @@
+import type { HistoryFilters } from './filters.ts';
+
+/** Records that a filter leaves; every one of them is a connection that Candor made or was kept from. */
+export type DeliveryFilter = Pick<HistoryFilters, 'origin' | 'outcome'>;
+
+/**
+ * Which records are connections of Candor's own. Of what the relay captured that is what it passed on: what it held
+ * back was a wish of the server's, and no connection of Candor's.
+ */
+export const ownDeliveries: readonly DeliveryFilter[] = [
+  { origin: 'collected' },
+  { origin: 'crash' },
+  { origin: 'captured', outcome: 'sent' },
+  { origin: 'captured', outcome: 'failed' },
+  { origin: 'captured', outcome: 'pending' },
+];
+
+/** Host and port of an address, and the host alone. */
+const address = /^https?:\/\/((\[[^\]]+\]|[^/:]+)(?::\d+)?)/;
+const thisMachine = /^(?:localhost|127\..*|\[::1\])$/;
+
+/**
+ * One sentence on the reading of the server at an address (null: none is known), which is no report and stands in
+ * no list: where it goes to.
+ */
+export function readingWords(url: string | null): string {
+  const [, server, host = ''] = address.exec(url ?? '') ?? [];
+  if (server === undefined) {
+    return 'Reading a server of yours is no report and is not listed here.';
+  }
+  return thisMachine.test(host)
+    ? `Beside these it reads your server at ${server}, which stays on this machine and is not listed here.`
+    : `Beside these it reads your server at ${server}, over the network, because you named it; that is not listed here.`;
+}
