@@ -7,7 +7,8 @@ import { roundNumber } from './redaction-rules.ts';
  * Redaction of a payload, done on its text: only the spans of the named fields change, every other byte
  * stays as it was made. A field is named as the pages name it: a key of `properties`, a top-level key such
  * as `userId`, and `outer.inner` for a value inside another. Arrays are values; their insides are not reached,
- * except for `batch` of Segment's own envelope, where the rules hold in each message.
+ * except for `batch` of Segment's own envelope, where the rules hold in each message. The vendor's page calls
+ * `userId` instance_id, so a rule of that name holds for it, too.
  */
 
 /** One field that redaction changed. */
@@ -114,7 +115,9 @@ class Work {
   #ruleFor(path: string): RedactionRule | undefined {
     const name = shown(path);
     if (Object.hasOwn(this.#rules, name)) return this.#rules[name];
-    return Object.hasOwn(this.#rules, path) ? this.#rules[path] : undefined;
+    if (Object.hasOwn(this.#rules, path)) return this.#rules[path];
+    const called = path === 'userId' ? 'instance_id' : null;
+    return called !== null && Object.hasOwn(this.#rules, called) ? this.#rules[called] : undefined;
   }
 
   #change(path: string, value: JsonNode, rule: Exclude<RedactionRule, 'remove'>): void {

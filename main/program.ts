@@ -6,6 +6,7 @@ import { createFieldWatch } from './actions/field-watch.ts';
 import { openFieldMemory } from './actions/known-fields.ts';
 import { createDeletionActions, type DeletionActions } from './actions/deletion.ts';
 import { createHistoryActions, type HistoryActions } from './actions/history.ts';
+import { noteRedaction } from './actions/note-redaction.ts';
 import { createSendingActions, type OpenSending, type SendingActions } from './actions/sending.ts';
 import { createOptOutActions, type OptOutActions } from './actions/optout.ts';
 import { createRelayActions, type RelayActions } from './actions/relay.ts';
@@ -143,6 +144,9 @@ export function openProgram(options: ProgramOptions): Program {
       onChange: changed,
     });
     relayMade = captured;
+    const note = (): void => noteRedaction(store.value, settings.get(), Date.now());
+    note();
+    settings.onChange(note);
     return success({ store: store.value, outbox, chain: key === null ? 'plain' : 'keyed' });
   };
   const destination = (): { words: string; base: string } | null => {

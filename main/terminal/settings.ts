@@ -5,6 +5,7 @@ import {
   writeSetting,
 } from '../../core/settings/definitions.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
+import { tellRedaction } from './redaction-text.ts';
 import { say, tellProblem } from './say.ts';
 import { indent, jsonDocument, painter, plain, widthOf } from './text.ts';
 import { UsageError, type CommandContext } from './types.ts';
@@ -62,6 +63,7 @@ export async function setSetting(
   }
   const value = writeSetting(context.actions.snapshot().settings, key);
   await say(context.terminal, `${key} is now ${value === '' ? 'empty' : value}.`);
+  if (key === 'relay.redact') await tellRedaction(context);
   return 0;
 }
 

@@ -102,6 +102,16 @@ export const views: readonly View[] = [
       await page.getByRole('dialog').getByText('No file of a server changes.').waitFor();
     },
   },
+  {
+    name: 'what is taken out before forwarding',
+    dialog: true,
+    open: async (page) => {
+      await goTo(page, 'Opt-out');
+      await page.getByLabel('What it does with a payload').selectOption('redact');
+      await page.getByRole('button', { name: 'Choose fields…' }).click();
+      await page.getByRole('dialog').getByLabel('What becomes of userId').selectOption('replace');
+    },
+  },
   { name: 'Network', open: (page) => goTo(page, 'Network') },
   { name: 'Settings', open: (page) => goTo(page, 'Settings') },
   {

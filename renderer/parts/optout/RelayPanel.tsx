@@ -9,6 +9,7 @@ import { Choose } from '../Choose.tsx';
 import { SettingField } from '../consent/SettingField.tsx';
 import { Copy } from '../Copy.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
+import { Redaction } from './Redaction.tsx';
 
 const modes: readonly (readonly [RelayMode, string])[] = [
   ['hold', 'Record, and hold back'],
@@ -82,7 +83,7 @@ export function RelayPanel(props: {
       {mode !== 'hold' && (
         <SettingField setting="relay.upstream" snapshot={snapshot} inputMode="url" />
       )}
-      {mode === 'redact' && <SettingField setting="relay.redact" snapshot={snapshot} />}
+      {mode === 'redact' && <Redaction snapshot={snapshot} />}
       {(error !== null || relay.problem !== null) && (
         <p role="alert" className="problem">
           {error?.message ?? relay.problem}

@@ -27,6 +27,20 @@ describe('redact', () => {
     expect(text('{"a":1,"b":2,"c":3}', { a: 'remove', b: 'remove', c: 'remove' })).toBe('{}');
   });
 
+  it('takes the id by the name that the vendor’s page gives it', () => {
+    expect(text(heartbeat, { instance_id: 'remove' })).toBe(
+      heartbeat.replace('"userId":"70", ', ''),
+    );
+    expect(text(heartbeat, { instance_id: 'remove', userId: { replace: 'x' } })).toBe(
+      heartbeat.replace('"70"', '"x"'),
+    );
+    const batch = `{"batch":[${heartbeat},${heartbeat}]}`;
+    expect(text(batch, { instance_id: { replace: 'x' } })).toBe(batch.replaceAll('"70"', '"x"'));
+    expect(text('{"properties":{"userId":"70"}}', { instance_id: 'remove' })).toBe(
+      '{"properties":{"userId":"70"}}',
+    );
+  });
+
   it('replaces and rounds, and says what it did', () => {
     const result = redact(heartbeat, {
       userId: { replace: 'x"y' },

@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { defaults } from '../../../../core/settings/definitions.ts';
 import { collectionWith, run, seen } from './bench.ts';
+import { recordWith } from './history-world.ts';
 
 describe('status', () => {
   it('says the sentence of truth, the server and what each channel does', async () => {
@@ -93,6 +94,31 @@ describe('settings', () => {
     expect(json.stderr).toBe('');
     const emptied = await run(['settings', 'set', 'server.url', '']);
     expect(emptied).toMatchObject({ status: 0, stderr: 'server.url is now empty.\n' });
+  });
+
+  it('set of redaction shows before and after on the newest captured heartbeat', async () => {
+    const made =
+      '{"userId":"704","event":"OpenObserve - heartbeat","properties":{"host_name":"\u009b2Jbox"}}';
+    const beat = recordWith({
+      origin: 'captured',
+      event: 'OpenObserve - heartbeat',
+      id: '6',
+      made,
+    });
+    const stop = recordWith({ origin: 'captured', event: 'OpenObserve - Server stopped' });
+    const set = (rules: string, records = [stop, beat]) =>
+      run(['settings', 'set', 'relay.redact', rules], { records });
+    const { status, stdout, stderr } = await set('{"host_name":"remove","userId":{"replace":"x"}}');
+    expect([status, stdout]).toEqual([0, '']);
+    expect(stderr).toContain('host_name is removed and userId is replaced with “x”.');
+    expect(stderr).toContain('It holds once relay.mode is redact.');
+    expect(stderr).toMatch(
+      /On record 6.*\n {2}userId +"704" → "x"\n {2}host_name +.*box" → removed\n/u,
+    );
+    expect(stderr).not.toContain('\u009b');
+    expect((await set('{"host_name":{"round":5}}')).stderr).toMatch(/record 6 would be held back/u);
+    expect((await set('{"host_name":"remove"}', [])).stderr).toContain('Nothing was captured yet');
+    expect((await set('')).stderr).toContain('Nothing is taken out.');
   });
 
   it('set fails with status 1 and a sentence when it fits but cannot be kept', async () => {

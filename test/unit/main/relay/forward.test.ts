@@ -1,5 +1,6 @@
 import { gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
+import { z } from 'zod';
 import { authorization, heartbeat, openWorld, post, recordsOf, until } from './kit.ts';
 
 const forward = { answer: 'on', settings: { 'relay.mode': 'forward' } } as const;
@@ -73,6 +74,27 @@ describe('what goes on to the upstream', () => {
     expect([record?.made, record?.sent]).toEqual([heartbeat, text]);
     // What was not named stays as the server wrote it, to the last digit.
     expect(text).toContain('"streams_total_size":6291456000.0');
+  });
+
+  test.each([
+    ['userId', '{"userId": "remove"}'],
+    ['instance_id, as the vendor’s page calls it', '{"instance_id": "remove"}'],
+    ['instance_id, replaced', '{"instance_id": {"replace": "nobody"}}'],
+  ])('holds the id nowhere once %s is taken out, in no header either', async (_name, rules) => {
+    const settings = { 'relay.mode': 'redact', 'relay.redact': rules } as const;
+    const world = await openWorld({ answer: 'on', settings });
+    const { userId } = z.object({ userId: z.string() }).parse(JSON.parse(heartbeat));
+    const batch = `{"batch":[${heartbeat},${heartbeat}]}`;
+    await post(`${world.url}/v1/track`);
+    await post(`${world.url}/v1/batch`, batch);
+    await until(() => world.sink.received.length === 2);
+    for (const { body, headers, path } of world.sink.received) {
+      const name = Buffer.from(String(headers['authorization']).replace('Basic ', ''), 'base64');
+      expect(
+        `${path} ${JSON.stringify(headers)} ${name.toString()} ${body.toString()}`,
+      ).not.toContain(userId);
+    }
+    expect(recordsOf(world.store).map(({ made }) => made)).toEqual([heartbeat, batch]);
   });
 
   test('is nothing where the redaction cannot be done', async () => {

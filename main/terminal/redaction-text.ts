@@ -1,0 +1,39 @@
+import { redact } from '../../core/redact.ts';
+import { looked, redactionSentence, sampleOf } from '../../core/redaction-draft.ts';
+import { parseRules } from '../../core/redaction-rules.ts';
+import { say } from './say.ts';
+import { columns, painter, widthOf, type Line } from './text.ts';
+import type { CommandContext } from './types.ts';
+
+/** Says what the rules do, with the newest captured payload before and after; on standard error. */
+export async function tellRedaction({ terminal, actions }: CommandContext): Promise<void> {
+  const { settings } = actions.snapshot();
+  const rules = parseRules(settings['relay.redact']);
+  if (!rules.ok) return;
+  await say(terminal, redactionSentence(rules.value));
+  if (Object.keys(rules.value).length === 0) return;
+  if (settings['relay.mode'] !== 'redact') {
+    await say(terminal, 'It holds once relay.mode is redact.');
+  }
+  const page = await actions.history({ origin: 'captured' }, 0, looked);
+  const newest = page.ok ? sampleOf(page.value.records) : null;
+  const record = newest === null ? null : await actions.record(newest.id);
+  if (record?.ok !== true || record.value.made === null) {
+    await say(terminal, 'Nothing was captured yet, so before and after cannot be shown.');
+    return;
+  }
+  const { id, event, made } = record.value;
+  const result = redact(made, rules.value);
+  if (result.kind === 'unredactable') {
+    await say(terminal, `A payload like record ${id} would be held back: ${result.reason}`);
+    return;
+  }
+  await say(terminal, `On record ${id}, “${event}”, before and after:`);
+  const lines = result.changed.map(({ field, before, after }): Line => [
+    field,
+    `${before} → ${after ?? 'removed'}`,
+  ]);
+  const width = widthOf(terminal.stderr);
+  const text = columns(lines, 2, width, painter(false));
+  await terminal.stderr.write(lines.length === 0 ? '  It has none of these fields.\n' : text);
+}

@@ -1,0 +1,49 @@
+import { useMemo } from 'react';
+import { changedSpans } from '../../../core/history/changed-spans.ts';
+import { searchWords } from '../../../core/history/words.ts';
+import { redact } from '../../../core/redact.ts';
+import type { RedactionRules } from '../../../core/redaction-rules.ts';
+import { Marked } from '../history/Marked.tsx';
+
+const noWords = searchWords('');
+/** Longest body that is drawn, in characters. */
+const longest = 20_000;
+
+/** The bytes from the server and the bytes that would be forwarded, with what differs marked. */
+export function BeforeAfter({ made, rules }: { readonly made: string; rules: RedactionRules }) {
+  const result = useMemo(() => redact(made, rules), [made, rules]);
+  const sent = result.kind === 'redacted' ? result.text : null;
+  const spans = useMemo(
+    () =>
+      sent === null || made.length > longest ? { made: [], sent: [] } : changedSpans(made, sent),
+    [made, sent],
+  );
+  return (
+    <div className="before-after">
+      <section className="body" aria-label="From the server">
+        <h3>From the server</h3>
+        <pre>
+          <Marked
+            text={made.slice(0, longest)}
+            words={noWords}
+            changed={{ as: 'del', spans: spans.made }}
+          />
+        </pre>
+      </section>
+      <section className="body" aria-label="Forwarded">
+        <h3>Forwarded</h3>
+        {sent === null ? (
+          <p className="quiet">Nothing: it would be held back.</p>
+        ) : (
+          <pre>
+            <Marked
+              text={sent.slice(0, longest)}
+              words={noWords}
+              changed={{ as: 'ins', spans: spans.sent }}
+            />
+          </pre>
+        )}
+      </section>
+    </div>
+  );
+}

@@ -1,0 +1,65 @@
+import { expect, test } from 'vitest';
+import { axeViolations, cutTexts } from './axe.ts';
+import { fillHistory } from './filled-history.ts';
+import { goTo } from './history-page.ts';
+import { makeProfile, openWindow, pressByKeyboard, soon, tabTo, whenRead } from './window-kit.ts';
+
+test('fields are taken out by choice, before and after in sight, and the choice is kept', async () => {
+  const profile = makeProfile({ answer: 'off', settings: { 'relay.mode': 'redact' } });
+  fillHistory(profile, [
+    {
+      at: Date.now() - 60_000,
+      event: 'OpenObserve - heartbeat',
+      origin: 'captured',
+      userId: '7043454519337943041',
+      properties: { host_name: 'build-7', total_memory: 33_671_929_856, zo_version: 'v0.10.7' },
+      blocked: true,
+    },
+  ]);
+  const { page } = await openWindow({ profile });
+  await whenRead(page);
+  await goTo(page, 'Opt-out');
+  await page.getByText('Nothing is taken out.').waitFor();
+  const opener = page.getByRole('button', { name: 'Choose fields…' });
+  await pressByKeyboard(page, opener);
+  const dialog = page.getByRole('dialog', { name: 'What is taken out before forwarding' });
+  await dialog.getByText(/^Shown on the newest that was captured/u).waitFor();
+  const forwarded = () => dialog.getByRole('region', { name: 'Forwarded' }).innerText();
+  expect(await forwarded()).toContain('build-7');
+
+  await dialog.getByLabel('What becomes of host_name').selectOption('remove');
+  await dialog.getByLabel('What becomes of userId').selectOption('replace');
+  const stands = dialog.getByLabel('What stands for userId');
+  await tabTo(page, stands);
+  await page.keyboard.type('someone');
+  await dialog.getByLabel('What becomes of total_memory').selectOption('round');
+  const step = dialog.getByLabel('Step to round total_memory to');
+  await step.fill('none');
+  await dialog.getByText('The step must be a number above 0.').waitFor();
+  await pressByKeyboard(page, dialog.getByRole('button', { name: 'Save' }));
+  // What does not do is not saved, and the dialog says so.
+  await dialog.getByText('total_memory cannot be saved like this').waitFor();
+  await step.fill('1,073,741,824');
+  await soon(forwarded).toMatch(/"userId":"someone"/u);
+  expect(await forwarded()).not.toMatch(/build-7|7043454519337943041/u);
+  expect(await dialog.getByRole('row', { name: /^total_memory/u }).innerText()).toContain(
+    '33,285,996,544',
+  );
+  expect([await axeViolations(page), await cutTexts(page)]).toEqual([[], []]);
+
+  await dialog.getByLabel('Another field').fill('root_user');
+  await page.keyboard.press('Enter');
+  await dialog.getByRole('row', { name: /^root_user/u }).waitFor();
+  await pressByKeyboard(page, dialog.getByRole('button', { name: 'Save' }));
+  await dialog.waitFor({ state: 'detached' });
+  await page.getByText(/host_name is removed, userId is replaced with “someone”/u).waitFor();
+  const { settings } = await page.evaluate(() => window.candor.snapshot());
+  expect(JSON.parse(settings['relay.redact'])).toEqual({
+    host_name: 'remove',
+    userId: { replace: 'someone' },
+    total_memory: { round: 1_073_741_824 },
+    root_user: 'remove',
+  });
+  await goTo(page, 'History');
+  await page.getByText(/Before the relay forwards: host_name is removed/u).waitFor();
+});
