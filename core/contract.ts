@@ -6,6 +6,7 @@ import type { ConnectionView } from './history/record.ts';
 import type { Verification } from './history/verification.ts';
 import type { HistoryPage, RecordPage, Series } from './history/views.ts';
 import { optOutCallNames, type OptOutCalls } from './optout/calls.ts';
+import type { OptOutSeen } from './optout/seen.ts';
 import type { Outcome } from './outcome.ts';
 import type { OwnPreview, Sending, SendResult } from './sending.ts';
 import type { SettingKey, Settings } from './settings/schema.ts';
@@ -92,6 +93,8 @@ export interface Snapshot {
   readonly collecting: Progress | null;
   readonly collection: Collection | null;
   readonly sending: Sending;
+  /** The newest verdict of the opt-out; null while none was taken. */
+  readonly optOut: OptOutSeen | null;
 }
 
 /** What the window asks of main: name → arguments and result. */
@@ -135,6 +138,14 @@ export interface Calls extends DeletionCalls, OptOutCalls {
 /** What main tells the window: name → payload. */
 export interface Notices {
   changed: Snapshot;
+  /** The tray or a notification asks the window to show something. */
+  show: Shown;
+}
+
+/** What the window is to show: a page, and over it the change of the switch, to be looked at first. */
+export interface Shown {
+  readonly page: '/' | '/opt-out' | '/history';
+  readonly turn: 'on' | 'off' | null;
 }
 
 /** Every call. The names are values too, because types are gone at run time. */
@@ -169,7 +180,7 @@ export const callNames = [
   ...optOutCallNames,
 ] as const;
 /** Every notice. */
-export const noticeNames = ['changed'] as const;
+export const noticeNames = ['changed', 'show'] as const;
 
 /** Name of a call. */
 export type CallName = keyof Calls;

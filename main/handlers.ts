@@ -13,8 +13,8 @@ export interface WindowDoes {
 }
 
 /** All that a window or a terminal shows, as it is now. */
-export function snapshotOf({ server, sending }: Program): Snapshot {
-  return { ...server.snapshot(), sending: sending.state() };
+export function snapshotOf({ server, sending, watch }: Program): Snapshot {
+  return { ...server.snapshot(), sending: sending.state(), optOut: watch.seen() };
 }
 
 /** Answers each call of the contract with the actions that the terminal has too. */

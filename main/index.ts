@@ -18,6 +18,7 @@ import type { Openers } from './deletion/types.ts';
 import { handlersOf, snapshotOf } from './handlers.ts';
 import { notify, serve } from './ipc/serve.ts';
 import { ownArguments } from './own-arguments.ts';
+import type { Desktop } from './open-desktop.ts';
 import type { Program, ProgramOptions } from './program.ts';
 import { watchSelfCheck } from './self-check.ts';
 import { appOrigin } from './shell/app-files.ts';
@@ -26,6 +27,7 @@ import { lockDown, lockDownResolver } from './shell/lock-down.ts';
 import { showNotice } from './shell/notify.ts';
 import { openCompose, openDraftFile, openLink, openMail } from './shell/open-link.ts';
 import { registerAppScheme, serveApp } from './shell/protocol.ts';
+import { atLogin, startAtLogin, startedNow } from './shell/start-at-login.ts';
 import { openWindow, setMenu } from './shell/window.ts';
 
 /** How long the rooms wait for a page that does not ask, in milliseconds. */
@@ -66,6 +68,7 @@ async function openProgram(
     server,
     ...told,
     openers: toOpen,
+    login: startAtLogin(app, startedNow(options.profile, app.commandLine)),
   });
 }
 
@@ -115,18 +118,22 @@ async function startWindow(): Promise<void> {
     preload: join(built, 'preload', 'preload.cjs'),
     packaged: app.isPackaged,
     icon: process.platform === 'linux' ? join(built, '..', 'assets', 'icons', '256x256.png') : null,
+    hidden: args.includes(atLogin),
   });
   const shown = window;
   shown.on('closed', () => (window = null));
   watchSelfCheck(app, shown);
   let program: Program | null = null;
+  let desktop: Desktop | null = null;
   let told: NodeJS.Immediate | null = null;
   const changed = (): void => {
     // Many changes in one turn are one notice.
     told ??= setImmediate(() => {
       told = null;
-      if (window !== null && program !== null)
-        notify(window.webContents, 'changed', snapshotOf(program));
+      if (window === null || program === null) return;
+      const snapshot = snapshotOf(program);
+      notify(window.webContents, 'changed', snapshot);
+      desktop?.refresh(snapshot);
     });
   };
   const tellNewFields = (text: string): void => {
@@ -157,7 +164,8 @@ async function startWindow(): Promise<void> {
     { origin: appOrigin, isOurs: (contents) => contents === window?.webContents },
     tellDefect,
   );
-  program = await opening;
+  const opened = await opening;
+  program = opened;
   const { server, sending } = program;
   endTidily(sending);
   // Before the user's first answer, nothing is read.
@@ -165,6 +173,13 @@ async function startWindow(): Promise<void> {
     void server.collect().catch((error: unknown) => tellDefect('collect', error));
   void sending.start();
   watchRequests(program, () => window);
+  const { besideWindow } = await import('./beside-window.ts');
+  desktop = besideWindow(program, shown, {
+    profile,
+    pictures: join(built, '..', 'assets', 'tray'),
+    snapshot: snapshotOf(opened),
+    show: (what) => notify(shown.webContents, 'show', what),
+  });
 }
 
 /** Tells of dates that near and of payloads after a request, also while another page is shown. */

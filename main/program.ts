@@ -9,13 +9,16 @@ import { createHistoryActions, type HistoryActions } from './actions/history.ts'
 import { noteRedaction } from './actions/note-redaction.ts';
 import { createSendingActions, type OpenSending, type SendingActions } from './actions/sending.ts';
 import { createOptOutActions, type OptOutActions } from './actions/optout.ts';
+import type { OptOutWatch } from './actions/optout-watch.ts';
 import { createRelayActions, type RelayActions } from './actions/relay.ts';
 import { openSwitchMemory } from './actions/switch-memory.ts';
 import { createServerActions, type ServerActions } from './actions/server.ts';
 import type { Openers } from './deletion/types.ts';
 import { createElectronStore } from './electron-store.ts';
 import { historyKey } from './history-key.ts';
+import { joined } from './joined.ts';
 import { openOptOut } from './open-optout.ts';
+import { openWatch } from './open-watch.ts';
 import { destinationOf } from './outbox/destination.ts';
 import { createGate } from './outbox/gate.ts';
 import { openLaneLock } from './outbox/lock.ts';
@@ -23,6 +26,8 @@ import { policyPath, readPolicy } from './outbox/policy.ts';
 import type { Relay } from './relay/types.ts';
 import { openSecrets, type Cipher } from './secrets.ts';
 import { openSettings } from './settings.ts';
+import type { StartAtLogin } from './shell/start-at-login.ts';
+import { timeZone } from './time-zone.ts';
 import { openWriteKey } from './write-key.ts';
 
 /** What a developer is told about a runtime that is not Electron's own; set by the start script. */
@@ -36,6 +41,7 @@ export interface Program {
   readonly deletion: DeletionActions;
   readonly relay: RelayActions;
   readonly optOut: OptOutActions;
+  readonly watch: OptOutWatch;
 }
 
 /** What a run is started with. */
@@ -49,6 +55,8 @@ export interface ProgramOptions {
   readonly server: string | null;
   /** Hands drafts to other programs; null where there is no desktop. */
   readonly openers: Openers | null;
+  /** What starts Candor at login. */
+  readonly login: StartAtLogin | null;
   /** Told after each change that a window would show. */
   readonly changed: () => void;
   /** Tells the user, unasked, that the server sends fields it did not send before; one sentence or two. */
@@ -60,17 +68,19 @@ export interface ProgramOptions {
  * outbox and the history. Loaded after a window was opened, because the settings' library is large.
  */
 export function openProgram(options: ProgramOptions): Program {
-  const { profile, cipher, changed } = options;
+  const { profile, cipher, changed, login } = options;
   const settings = openSettings(profile, createElectronStore);
   const secrets = openSecrets({ cipher, settings, env: process.env });
   const writeKey = openWriteKey({ cipher, settings, env: process.env });
   settings.onChange(changed);
+  const findServers = joined(async () => (await import('./collect/find-servers.ts')).findServers());
   // What is not needed for the first paint is loaded when it is first used.
   const server = createServerActions(
     {
       settings,
       secrets,
-      findServers: async () => (await import('./collect/find-servers.ts')).findServers(),
+      login,
+      findServers,
       collectAll: async (request) =>
         (await import('./collect/collection.ts')).collectAll(request, () => new Date()),
       collected: ({ server: seen }) => {
@@ -201,7 +211,7 @@ export function openProgram(options: ProgramOptions): Program {
     open: openOptOut({
       profile,
       ids: randomUUID,
-      findServers: async () => (await import('./collect/find-servers.ts')).findServers(),
+      findServers,
       ask,
       reload: async (url, path, asRoot) => {
         const { askReload } = await import('./collect/ask-telemetry.ts');
@@ -219,17 +229,23 @@ export function openProgram(options: ProgramOptions): Program {
     memory: openSwitchMemory(profile),
     ids: randomUUID,
     now: () => new Date(),
+    heard: (seen) => watch.heard(seen),
+    own: (work) => watch.own(work),
+    changed,
+  });
+  const watch = openWatch({
+    profile,
+    ready: () => !server.snapshot().firstRun,
+    optOut,
+    ask,
+    sending,
     changed,
   });
   const close = async (): Promise<void> => {
+    watch.stop();
     // What it took in is recorded before the history closes.
     await relay.stop();
     await sending.close();
   };
-  return { server, sending: { ...sending, close }, history, deletion, relay, optOut };
-}
-
-/** The zone that the machine's clock stands in: `Europe/Berlin`. */
-function timeZone(): string {
-  return Intl.DateTimeFormat().resolvedOptions().timeZone;
+  return { server, sending: { ...sending, close }, history, deletion, relay, optOut, watch };
 }

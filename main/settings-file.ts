@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { definitions, defaults } from '../core/settings/definitions.ts';
 import { migrate } from '../core/settings/migrate.ts';
-import { crashModes, destinationKinds, relayModes } from '../core/settings/schema.ts';
+import { crashModes, destinationKinds, onOrOff, relayModes } from '../core/settings/schema.ts';
 import { emptyStored, storedVersion, type Stored } from '../core/settings/stored.ts';
 
 /** What is asked of electron-store (conf): one file `settings.json`, written atomically. */
@@ -57,6 +57,7 @@ const storedShape = z.looseObject({
     'relay.upstream': written('relay.upstream'),
     'relay.redact': written('relay.redact'),
     'crash.mode': z.enum(crashModes).default(defaults['crash.mode']),
+    'start.login': z.enum(onOrOff).default(defaults['start.login']),
   }),
   firstRunDone: z.boolean().default(false),
   certificates: z.record(z.string(), fingerprintShape).default({}),

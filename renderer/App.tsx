@@ -10,6 +10,7 @@ import { ConnectProvider } from './parts/connect/ConnectProvider.tsx';
 import { ErrorBoundary } from './parts/ErrorBoundary.tsx';
 import { Frame } from './parts/Frame.tsx';
 import { OptOutProvider } from './parts/optout/OptOutProvider.tsx';
+import { ShowOnRequest } from './parts/optout/ShowOnRequest.tsx';
 import { Failed, Opening } from './parts/Waiting.tsx';
 import { useKnown } from './use-known.ts';
 
@@ -40,6 +41,7 @@ export function App() {
         ) : (
           <Router {...routing}>
             <OptOutProvider snapshot={snapshot}>
+              <ShowOnRequest />
               <Frame snapshot={snapshot}>
                 <Suspense fallback={null}>
                   <Switch>

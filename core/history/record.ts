@@ -66,6 +66,7 @@ export const markKinds = [
   'consent-off',
   'upgrade',
   'new-field',
+  'verdict',
   'redaction',
   'retention',
   'deletion',

@@ -1,7 +1,7 @@
 import { failure, success } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { oneOf, redactionText, upstreamUrl, vendorUrl, wholeNumber } from './parsers.ts';
-import { crashModes, destinationKinds, relayModes } from './schema.ts';
+import { crashModes, destinationKinds, onOrOff, relayModes } from './schema.ts';
 import type { SettingKey, Settings } from './schema.ts';
 import { parseServerUrl } from './server-url.ts';
 
@@ -111,6 +111,15 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     parse: oneOf(crashModes),
     write: (value) => value,
   },
+  'start.login': {
+    initial: 'off',
+    title: 'Start at login',
+    description:
+      'on: Candor starts when you sign in to this system, without its window, and watches over the opt-out. ' +
+      'off: it starts when you start it.',
+    parse: oneOf(onOrOff),
+    write: (value) => value,
+  },
 };
 
 /** Keys of all settings, in the order of {@link definitions}. */
@@ -126,6 +135,7 @@ export const settingKeys: readonly SettingKey[] = [
   'relay.upstream',
   'relay.redact',
   'crash.mode',
+  'start.login',
 ];
 
 /** Value of every setting until the user says otherwise. */
@@ -141,6 +151,7 @@ export const defaults: Settings = {
   'relay.upstream': definitions['relay.upstream'].initial,
   'relay.redact': definitions['relay.redact'].initial,
   'crash.mode': definitions['crash.mode'].initial,
+  'start.login': definitions['start.login'].initial,
 };
 
 /** The settings alone, without keys of a later Candor that stand among them in the file. */
@@ -157,6 +168,7 @@ export function knownSettings(settings: Settings): Settings {
     'relay.upstream': settings['relay.upstream'],
     'relay.redact': settings['relay.redact'],
     'crash.mode': settings['crash.mode'],
+    'start.login': settings['start.login'],
   };
 }
 

@@ -12,6 +12,10 @@ export type RelayMode = (typeof relayModes)[number];
 export const crashModes = ['never', 'ask', 'always'] as const;
 /** One of {@link crashModes}. */
 export type CrashMode = (typeof crashModes)[number];
+/** Whether something happens by itself. */
+export const onOrOff = ['off', 'on'] as const;
+/** One of {@link onOrOff}. */
+export type OnOrOff = (typeof onOrOff)[number];
 
 /** The settings a user can change: key → type of its value. More arrive with the parts that obey them. */
 export interface Settings {
@@ -34,6 +38,8 @@ export interface Settings {
   /** Redaction rules as JSON, see core/redaction-rules.ts; empty: none. */
   readonly 'relay.redact': string;
   readonly 'crash.mode': CrashMode;
+  /** Whether Candor starts when the user signs in to the system. */
+  readonly 'start.login': OnOrOff;
 }
 
 /** Key of a setting. */

@@ -19,18 +19,21 @@ export function optOutTruth(page: OptOutPage | null, now: number): Truth {
 
 /**
  * Where the one switch stands: on while Candor itself may send, or while the server's settings or its own word say
- * on. A server that says nothing of it counts as on, because servers report unless they are told not to.
+ * on. A server that says nothing of it counts as on, because servers report unless they are told not to. Null: nothing
+ * that could tell was heard yet, or it does not answer.
  */
 export function switchIsOn(
   { sending, collection }: Pick<Snapshot, 'sending' | 'collection'>,
   page: Pick<OptOutPage, 'witnesses' | 'server'> | null,
-): boolean {
+): boolean | null {
   if (sending.consent.open) return true;
   const says = (name: 'files' | 'server' | 'process') =>
     page?.witnesses.find((one) => one.name === name)?.says ?? 'unknown';
   if (says('files') !== 'unknown') return says('files') === 'on';
   if (says('server') !== 'unknown') return says('server') === 'on';
   if (page?.server === null) return false;
-  const server = collection?.server ?? null;
-  return server !== null && server.reachable && server.telemetryEnabled !== false;
+  if (collection === null) return null;
+  const { server } = collection;
+  if (server === null) return false;
+  return server.reachable ? server.telemetryEnabled !== false : null;
 }

@@ -1,14 +1,15 @@
 import type { UserAnswer } from '../../core/consent.ts';
-import { releaseTag } from '../../core/catalogue/version.ts';
 import { reloadCommand, type Aim } from '../../core/optout/activation.ts';
 import type { OptOutPage, PlanView, UndoneView } from '../../core/optout/calls.ts';
+import type { OptOutSeen } from '../../core/optout/seen.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Made, OptOut } from '../optout/create-optout.ts';
 import type { Plan } from '../optout/types.ts';
+import { offAtOnce, type OffDone } from './off-at-once.ts';
+import { findTarget, hearTarget, type Target } from './optout-target.ts';
 import type { RelayActions } from './relay.ts';
 import type { SwitchMemory } from './switch-memory.ts';
-import { hearFromAfar, twoHeartbeats, type Heard } from './witnesses.ts';
 
 /** What the actions are given. */
 export interface OptOutRooms {
@@ -17,13 +18,17 @@ export interface OptOutRooms {
   /** Address of the server that is named; null: none is. */
   readonly named: () => string | null;
   readonly ask: (url: string) => Promise<ServerSays>;
-  readonly relay: RelayActions;
+  readonly relay: Pick<RelayActions, 'view' | 'seen'>;
   /** Candor's own answer, and its change. */
   readonly answer: () => UserAnswer;
   readonly answerConsent: (answer: 'on' | 'off') => Promise<Outcome<null>>;
   readonly memory: SwitchMemory;
   readonly ids: () => string;
   readonly now: () => Date;
+  /** Told each verdict that is taken for the page. */
+  readonly heard: (seen: OptOutSeen) => void;
+  /** Wraps each change of the user's own: what comes of it is no news to the user. */
+  readonly own: <T>(work: Promise<T>) => Promise<T>;
   readonly changed: () => void;
 }
 
@@ -35,7 +40,11 @@ export interface OptOutActions {
   apply(id: string): Promise<Outcome<null>>;
   undo(): Promise<Outcome<UndoneView>>;
   act(what: 'reload' | 'restart'): Promise<Outcome<null>>;
-  verdict(): Promise<Heard>;
+  /** Off in one click, without a preview; what then still needs the user is said. */
+  offNow(): Promise<OffDone>;
+  verdict(): Promise<OptOutSeen>;
+  /** What of the servers found last can be seen at next to no cost; null: none was. */
+  stamp(): Promise<string | null>;
   page(): Promise<OptOutPage>;
 }
 
@@ -48,6 +57,8 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     readonly to: 'on' | 'off' | null;
   } | null = null;
   let problems: Promise<readonly string[]> | null = null;
+  /** Candor's own answer before a click on off that waits for the rest to be looked at. */
+  let answerBefore: UserAnswer | null = null;
 
   const open = async (): Promise<OptOut> => {
     const optOut = await rooms.open();
@@ -57,28 +68,7 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     return optOut;
   };
 
-  /** The server that is meant: by its address, whatever its own machine calls itself. */
-  const target = async (
-    optOut: OptOut,
-  ): Promise<{ url: string | null; local: boolean; several: boolean; release: string | null }> => {
-    const named = rooms.named();
-    const all = await optOut.find();
-    const found =
-      named === null
-        ? all
-        : all.filter(({ server }) => server.url === named || isSameHere(server.url, named));
-    const [first, ...others] = found;
-    const release = first?.says.release ?? null;
-    return {
-      url:
-        named === null || (first !== undefined && others.length === 0)
-          ? (first?.server.url ?? null)
-          : named,
-      local: first !== undefined,
-      several: others.length > 0,
-      release: release === null ? null : releaseTag(release),
-    };
-  };
+  const target = (optOut: OptOut): Promise<Target> => findTarget(optOut, rooms.named());
 
   const plan = async (aim: Aim): Promise<Outcome<PlanView>> => {
     const optOut = await open();
@@ -103,15 +93,16 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     return success(viewOf(id, aim, made, to));
   };
 
-  const apply = async (id: string): Promise<Outcome<null>> => {
+  const apply = async (id: string, before: UserAnswer): Promise<Outcome<null>> => {
     if (newest?.id !== id) {
       return failure('bad-argument', 'This preview is not the newest any more. Look at it again.');
     }
     const { plan: made, to } = newest;
     newest = null;
-    const before = rooms.answer();
+    answerBefore = null;
     // What Candor itself sends stops with the click: files can take their time.
-    const first = to === 'off' && before === 'on' ? await rooms.answerConsent('off') : null;
+    const stops = to === 'off' && rooms.answer() === 'on';
+    const first = stops ? await rooms.answerConsent('off') : null;
     if (first?.ok === false) return first;
     const optOut = await open();
     const touches = made !== null && made.changes.length > 0;
@@ -155,43 +146,48 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     return success({ aim: undone?.aim ?? 'off', files, candor });
   };
 
-  const verdict = async (): Promise<Heard> => {
+  const hear = async (optOut: OptOut): Promise<OptOutSeen> =>
+    hearTarget(optOut, await target(optOut), rooms);
+
+  const act = async (what: 'reload' | 'restart'): Promise<Outcome<null>> => {
     const optOut = await open();
-    const { url, local, several } = await target(optOut);
-    if (local && !several) return optOut.verdict(url);
-    const now = rooms.now();
-    const seen = await rooms.relay.seen(now.getTime() - twoHeartbeats);
-    const says = url === null || several ? null : await rooms.ask(url);
-    const why = several
-      ? 'Several servers run on this machine, and none of them is named.'
-      : url === null
-        ? 'No server was found on this machine.'
-        : `No process on this machine is seen to be the server at ${url}.`;
-    return hearFromAfar(says, seen, why, now);
+    const { url } = await target(optOut);
+    return optOut.act(what, url);
   };
+
+  const told = <T>(work: Promise<T>): Promise<T> => rooms.own(work).finally(changed);
 
   return {
     plan,
-    apply: (id) => apply(id).finally(changed),
-    undo: () => undo().finally(changed),
-    act: async (what) => {
-      const optOut = await open();
-      const { url } = await target(optOut);
-      return optOut.act(what, url);
-    },
-    verdict,
+    apply: (id) => told(apply(id, answerBefore ?? rooms.answer())),
+    undo: () => told(undo()),
+    act: (what) => told(act(what)),
+    offNow: () =>
+      told(
+        offAtOnce({
+          answer: rooms.answer,
+          answerConsent: rooms.answerConsent,
+          plan: () => plan('off'),
+          apply,
+          left: async (before) => {
+            answerBefore = before;
+            await memory.keep({ at: rooms.now().toISOString(), change: null, before });
+          },
+          reload: () => act('reload'),
+        }),
+      ),
+    verdict: async () => hear(await open()),
+    stamp: async () => (await open()).stamp(),
     page: async () => {
       const optOut = await open();
-      const [{ url, release }, heard, made, relay] = await Promise.all([
-        target(optOut),
-        verdict(),
+      const [heard, made, relay] = await Promise.all([
+        hear(optOut),
         optOut.made(),
         rooms.relay.view(),
       ]);
+      rooms.heard(heard);
       return {
         ...heard,
-        server: url,
-        release,
         relay,
         made: made
           .map(({ at, aim, files }) => ({ at, aim, files: files.map(fileOf) }))
@@ -231,13 +227,4 @@ function viewOf(id: string, aim: Aim, made: Outcome<Plan>, candor: 'on' | 'off' 
 
 function fileOf({ shownAs, diff }: { readonly shownAs: string; readonly diff: string }) {
   return { file: shownAs, diff };
-}
-
-const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
-
-/** Two spellings of one port of this machine. */
-function isSameHere(a: string, b: string): boolean {
-  if (!URL.canParse(a) || !URL.canParse(b)) return false;
-  const [one, other] = [new URL(a), new URL(b)];
-  return one.port === other.port && loopback.has(one.hostname) && loopback.has(other.hostname);
 }

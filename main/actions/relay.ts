@@ -30,6 +30,8 @@ export interface RelayActions {
   start(): Promise<Outcome<{ readonly url: string }>>;
   stop(): Promise<void>;
   view(): Promise<RelayView>;
+  /** How the relay of this very Candor stands, without looking anywhere. */
+  now(): { readonly listening: boolean; readonly received: number };
   /** What a relay of this profile, here or in another Candor, saw since a moment (ms since 1970); null: none runs. */
   seen(since: number): Promise<RelaySeen | null>;
 }
@@ -101,6 +103,10 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
       await relay.stop();
       await rooms.fields.settled();
       lock.release();
+    },
+    now: () => {
+      const state = relay?.state();
+      return { listening: state?.listening === true, received: state?.received ?? 0 };
     },
     view: async () => {
       const state = relay?.state();

@@ -43,6 +43,8 @@ export interface SendingActions {
   start(): Promise<void>;
   /** Draws a mark into the history when the server's release is another than before. */
   noteRelease(version: string): void;
+  /** Draws a change of the opt-out's verdict into the history, where it is open. */
+  noteVerdict(text: string): void;
   /** Off shuts the gate in this very call, before it answers. */
   answerConsent(answer: 'on' | 'off'): Promise<Outcome<null>>;
   previewOwn(): Promise<Outcome<OwnPreview>>;
@@ -141,6 +143,10 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       if (last?.endsWith(` ${version}.`) === true) return;
       // A mark that cannot be written now is written after the next reading.
       opened.store.append([{ kind: 'mark', at: rooms.now(), what: 'upgrade', text }]);
+      changed();
+    },
+    noteVerdict: (text) => {
+      opened?.store.append([{ kind: 'mark', at: rooms.now(), what: 'verdict', text }]);
       changed();
     },
     answerConsent: async (answer) => {

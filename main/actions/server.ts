@@ -8,6 +8,8 @@ import type { Credentials, InstanceRequest } from '../collect/types.ts';
 import type { Secrets } from '../secrets.ts';
 import { parseAddress } from '../server-address.ts';
 import type { SettingsStore } from '../settings.ts';
+import type { StartAtLogin } from '../shell/start-at-login.ts';
+import { createLoginActions } from './login.ts';
 
 /** The rooms that the actions use; given, so that a test can put others in their place. */
 export interface Rooms {
@@ -21,6 +23,8 @@ export interface Rooms {
   /** Told after each whole reading. */
   readonly collected?: (collection: Collection) => void;
   readonly testConnection: (request: InstanceRequest) => Promise<Outcome<ConnectionTest>>;
+  /** What starts Candor at login; null where nothing does. */
+  readonly login: StartAtLogin | null;
 }
 
 /** How a collection is followed and stopped. */
@@ -41,7 +45,7 @@ export interface Run {
 
 /** What concerns the server and the settings: the same for the window and the terminal. */
 export interface ServerActions {
-  snapshot(): Omit<Snapshot, 'sending'>;
+  snapshot(): Omit<Snapshot, 'sending' | 'optOut'>;
   /** Collects once; a second call while one runs joins it. Never rejects for a reason of the server's. */
   collect(options?: Partial<CollectOptions>): Promise<Collection>;
   stopCollecting(): void;
@@ -61,6 +65,8 @@ export interface ServerActions {
  */
 export function createServerActions(rooms: Rooms, run: Run, changed: () => void): ServerActions {
   const { settings, secrets } = rooms;
+  const login = createLoginActions(rooms.login, settings);
+  login.follow();
   let found: readonly LocalServer[] | null = null;
   let collecting: Progress | null = null;
   let collection: Collection | null = null;
@@ -196,6 +202,10 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
     disconnect: () => disconnect().finally(changed),
     setSetting: (key, value) => {
       if (key === 'server.url') giveUp();
+      if (key === 'start.login') {
+        const turned = login.turn(value);
+        if (!turned.ok) return turned;
+      }
       const saved = settings.set(key, value);
       changed();
       return saved;

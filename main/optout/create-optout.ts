@@ -12,7 +12,8 @@ import type { ChangeRecord } from './record.ts';
 import { findProfiles } from './shown.ts';
 import { findSetups } from './setups.ts';
 import { standing } from './take-back.ts';
-import type { OptOutDeps, Plan, Setup } from './types.ts';
+import { stampOf } from './stamp.ts';
+import type { OptOutDeps, Plan } from './types.ts';
 import { undoLast } from './undo.ts';
 import { hearWitnesses, watcherSeconds } from './witnesses.ts';
 
@@ -26,7 +27,9 @@ export type Made = Pick<ChangeRecord, 'id' | 'at' | 'aim' | 'server' | 'files'>;
 /** The server's setting: what configures it, its change, its way back, and the proof. `url` names one of several servers. */
 export interface OptOut {
   /** Every local server with what configures it. */
-  find(): Promise<readonly Setup[]>;
+  find(): Promise<readonly PlanSetup[]>;
+  /** What of the servers that were found last can be seen at next to no cost; null: none was. */
+  stamp(): Promise<string | null>;
   /** What would be done; writes nothing. Fails where there is no server to configure, or several and none is named. */
   plan(request: PlanRequest, url?: string | null): Promise<Outcome<Plan>>;
   /** Makes the changes of a plan, all or none. What stands in `byHand` is the user's. */
@@ -38,8 +41,10 @@ export interface OptOut {
   /** Changes that were made and not undone, the oldest first. */
   made(): Promise<readonly Made[]>;
   witnesses(url?: string | null): Promise<readonly Witness[]>;
+  /** `among`: what {@link OptOut.find} has just found, so that it is not looked for twice. */
   verdict(
     url?: string | null,
+    among?: readonly PlanSetup[],
   ): Promise<{ readonly verdict: Verdict; readonly witnesses: readonly Witness[] }>;
   /** Gives back what an interrupted change left; gives a sentence for each file that could not be. Called at start. */
   recover(): Promise<readonly string[]>;
@@ -59,11 +64,17 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
     return { ...says, release: releaseOf(says, told.get(url) ?? null) };
   };
 
-  const find = (): Promise<readonly PlanSetup[]> => findSetups({ ...deps, ask }, files);
+  let last: readonly PlanSetup[] = [];
+
+  const find = async (): Promise<readonly PlanSetup[]> =>
+    (last = await findSetups({ ...deps, ask }, files));
 
   /** The named server, or the only one; an error says which of the two it is. */
-  const one = async (url: string | null | undefined): Promise<Outcome<PlanSetup>> => {
-    const all = await find();
+  const one = async (
+    url: string | null | undefined,
+    among?: readonly PlanSetup[],
+  ): Promise<Outcome<PlanSetup>> => {
+    const all = among ?? (await find());
     const named = url ?? null;
     const found = named === null ? all : all.filter((setup) => setup.server.url === named);
     const [first, ...others] = found;
@@ -113,8 +124,11 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
     }
   };
 
-  const hear = async (url?: string | null): Promise<readonly Witness[]> => {
-    const found = await one(url);
+  const hear = async (
+    url?: string | null,
+    among?: readonly PlanSetup[],
+  ): Promise<readonly Witness[]> => {
+    const found = await one(url, among);
     if (!found.ok) return [];
     const records = (await journal.all()).filter((record) => belongs(record, found.value));
     const switched = newest(records, 'off');
@@ -129,6 +143,7 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
 
   return {
     find,
+    stamp: async () => (last.length === 0 ? null : stampOf(last, deps.proc)),
     plan,
     apply: (made) =>
       locked(() => applyChanges(made, { files, journal, at: deps.now(), id: deps.newId() })),
@@ -144,9 +159,9 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
       return done;
     },
     made: async () => (await journal.all()).filter((record) => record.state === 'done'),
-    witnesses: hear,
-    verdict: async (url) => {
-      const witnesses = await hear(url);
+    witnesses: (url) => hear(url),
+    verdict: async (url, among) => {
+      const witnesses = await hear(url, among);
       return { verdict: verdictOf(witnesses), witnesses };
     },
     recover: async () => {

@@ -16,6 +16,8 @@ export interface WindowOptions {
   readonly packaged: boolean;
   /** Absolute path of a PNG; null where the system takes the icon from the package. */
   readonly icon: string | null;
+  /** True at a login, where nobody asked for a window: the tray or a further start brings it up. */
+  readonly hidden: boolean;
 }
 
 /** Sets the application menu. Call it before the first window, so that no default menu is built. */
@@ -40,7 +42,7 @@ export function openWindow(options: WindowOptions): BrowserWindow {
     ...(options.icon === null ? {} : { icon: options.icon }),
     webPreferences: webPreferences(options.preload, options.packaged),
   });
-  showWhenReady(window);
+  if (!options.hidden) showWhenReady(window);
   window.webContents.on('context-menu', (_event, at) => {
     Menu.buildFromTemplate(contextMenuTemplate(at.isEditable, at.editFlags)).popup({ window });
   });

@@ -7,6 +7,7 @@ import type { GlobalOptions } from './types.ts';
 const windowOptions = {
   profile: { type: 'string' },
   server: { type: 'string' },
+  'at-login': { type: 'boolean' },
 } as const;
 
 /**
@@ -31,6 +32,7 @@ export function wantsTerminal(args: readonly string[]): boolean {
 }
 
 function fitsWindow({ name, value }: { name: string; value: string | undefined }): boolean {
+  if (name === 'at-login') return value === undefined;
   if (value === undefined || value === '') return false;
   return name === 'profile' || (name === 'server' && parseAddress(value).ok);
 }

@@ -12,6 +12,7 @@ import { Sentence } from '../parts/Sentence.tsx';
 import { ServerAddress } from '../parts/settings/ServerAddress.tsx';
 import { Setting } from '../parts/settings/Setting.tsx';
 import { SignIn } from '../parts/settings/SignIn.tsx';
+import { StartAtLogin } from '../parts/settings/StartAtLogin.tsx';
 
 /** The few settings, each with a sentence. */
 export function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -36,6 +37,9 @@ export function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
         </p>
         <SettingField setting="retention.days" snapshot={snapshot} />
         <SettingField setting="retention.megabytes" snapshot={snapshot} />
+      </Setting>
+      <Setting name="Start">
+        <StartAtLogin snapshot={snapshot} />
       </Setting>
       <Setting name="Profile folder">
         <p>

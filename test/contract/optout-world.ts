@@ -107,6 +107,8 @@ export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld>
     memory: openSwitchMemory(profile),
     ids: () => `plan-${machine.now}`,
     now: () => new Date(machine.now),
+    heard: () => undefined,
+    own: (work) => work,
     changed: () => undefined,
   });
 

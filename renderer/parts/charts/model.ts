@@ -31,6 +31,7 @@ const drawn: ReadonlySet<MarkKind> = new Set<MarkKind>([
   'consent-off',
   'upgrade',
   'new-field',
+  'verdict',
   'redaction',
   'retention',
   'deletion',

@@ -6,6 +6,7 @@ export const markNames: Readonly<Record<MarkKind, string>> = {
   'consent-off': 'turned off',
   upgrade: 'upgrade',
   'new-field': 'new field',
+  verdict: 'verdict',
   redaction: 'redaction',
   retention: 'retention',
   deletion: 'deletion',

@@ -1,7 +1,9 @@
 import { createContext, useContext, type ReactNode } from 'react';
+import { useLocation } from 'wouter';
 import type { Snapshot } from '../../../core/contract.ts';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
 import { useAsked, type Asked } from '../../use-asked.ts';
+import { pageAt } from '../pages.ts';
 
 interface Known {
   readonly snapshot: Snapshot;
@@ -10,14 +12,18 @@ interface Known {
 
 const context = createContext<Known | null>(null);
 
-/** Hears the witnesses after each reading of the server and each answer of the user, for every page's switch. */
+/**
+ * What every page's switch stands on is the snapshot's newest verdict, by the watch in main. The witnesses are heard
+ * for the page that shows them, only: when it is opened, after each reading and after each answer of the user.
+ */
 export function OptOutProvider(props: {
   readonly snapshot: Snapshot;
   readonly children: ReactNode;
 }) {
   const { snapshot } = props;
-  const at = snapshot.collection?.collectedAt ?? null;
-  const key = at === null ? null : `${at} ${snapshot.sending.answer}`;
+  const [location] = useLocation();
+  const at = snapshot.collection?.collectedAt ?? '';
+  const key = pageAt(location).path === '/opt-out' ? `${at} ${snapshot.sending.answer}` : null;
   const asked = useAsked(key, (candor) => candor.optOutPage());
   return <context.Provider value={{ snapshot, asked }}>{props.children}</context.Provider>;
 }

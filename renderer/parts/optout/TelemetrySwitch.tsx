@@ -8,21 +8,29 @@ export function TelemetrySwitch() {
   const known = useOptOut();
   const [turning, setTurning] = useState<'on' | 'off' | null>(null);
   if (known === null) return null;
-  const on = switchIsOn(known.snapshot, known.asked.value);
+  const { snapshot, asked } = known;
+  const on = switchIsOn(snapshot, snapshot.optOut);
   return (
     <div className="switch-row">
-      <button
-        type="button"
-        role="switch"
-        aria-checked={on}
-        className="switch"
-        onClick={() => setTurning(on ? 'off' : 'on')}
-      >
-        <span>Telemetry is {on ? 'on' : 'off'}</span>
-        <i aria-hidden="true" />
-      </button>
+      {on === null ? (
+        // It stands nowhere yet, so it claims nothing; off can be asked for all the same.
+        <button type="button" className="switch" onClick={() => setTurning('off')}>
+          <span>{snapshot.optOut === null ? 'Telemetry: looking…' : 'Telemetry: not known'}</span>
+        </button>
+      ) : (
+        <button
+          type="button"
+          role="switch"
+          aria-checked={on}
+          className="switch"
+          onClick={() => setTurning(on ? 'off' : 'on')}
+        >
+          <span>Telemetry is {on ? 'on' : 'off'}</span>
+          <i aria-hidden="true" />
+        </button>
+      )}
       {turning !== null && (
-        <ChangeDialog aim={turning} onClose={() => setTurning(null)} onDone={known.asked.again} />
+        <ChangeDialog aim={turning} onClose={() => setTurning(null)} onDone={asked.again} />
       )}
     </div>
   );

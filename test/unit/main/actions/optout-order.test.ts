@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
 import type { UserAnswer } from '../../../../core/consent.ts';
-import { failure, success } from '../../../../core/outcome.ts';
+import { success } from '../../../../core/outcome.ts';
 import { createOptOutActions, type OptOutActions } from '../../../../main/actions/optout.ts';
 import { openSwitchMemory } from '../../../../main/actions/switch-memory.ts';
 import type { Files } from '../../../../main/optout/files.ts';
@@ -22,8 +22,6 @@ beforeEach(() => {
 });
 afterEach(() => machine.remove());
 
-const absent = async () => failure('internal', 'Not in this world.');
-
 function switchWith(disk: Files): OptOutActions {
   const optOut = machine.optOut({
     ...disk,
@@ -38,8 +36,6 @@ function switchWith(disk: Files): OptOutActions {
     ask: () => Promise.reject(new Error('must not be asked')),
     relay: {
       view: () => Promise.reject(new Error('must not be asked')),
-      start: absent,
-      stop: async () => undefined,
       seen: async () => null,
     },
     answer: () => answer,
@@ -51,6 +47,8 @@ function switchWith(disk: Files): OptOutActions {
     memory: openSwitchMemory(machine.folder),
     ids: () => '1',
     now: () => new Date(machine.now),
+    heard: () => undefined,
+    own: (work) => work,
     changed: () => undefined,
   });
 }

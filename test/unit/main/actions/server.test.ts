@@ -56,6 +56,7 @@ function world(servers: readonly LocalServer[], started: { readonly server?: str
     {
       settings,
       secrets,
+      login: null,
       findServers: async () => servers,
       collectAll: (request, options) =>
         new Promise((answer) => asked.push({ asked: request, options, answer })),

@@ -150,6 +150,7 @@ function actionsOf(world: World, did: string[], collecting: () => void): Termina
     collecting: null,
     collection: null,
     sending: world.sending,
+    optOut: null,
   });
   return {
     snapshot,

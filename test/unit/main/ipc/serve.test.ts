@@ -29,6 +29,7 @@ const snapshot: Snapshot = {
     problem: null,
     work: null,
   },
+  optOut: null,
 };
 
 const refused = async () => failure('unreachable', 'Nothing answered.');

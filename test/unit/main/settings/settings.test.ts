@@ -113,16 +113,23 @@ describe('the settings of a profile', () => {
 
   it('keep keys they do not know, beside and among the settings', () => {
     const profile = makeProfile();
-    const later = { ...v4.settings, 'server.url': 'http://host', 'later.key': 5081 };
+    const known = { ...v4.settings, 'server.url': 'http://host', 'start.login': 'on' };
+    const later = { ...known, 'later.key': 5081 };
     profile.put(JSON.stringify({ ...v4, settings: later, window: { width: 900 } }));
     const settings = profile.open();
-    expect(settings.get()).toEqual({ ...v4.settings, 'server.url': 'http://host' });
+    expect(settings.get()).toEqual(known);
     settings.set('server.url', 'http://changed');
     expect(profile.saved()).toEqual({
       ...v4,
       settings: { ...later, 'server.url': 'http://changed' },
       window: { width: 900 },
     });
+  });
+
+  it('do not start Candor at login where a file of before does not speak of it', () => {
+    const profile = makeProfile();
+    profile.put(JSON.stringify(v4));
+    expect(profile.open().get()).toEqual({ ...v4.settings, 'start.login': 'off' });
   });
 
   it('read a file that an editor put a byte order mark in front of', () => {

@@ -1,0 +1,82 @@
+import type { OptOutPage } from './calls.ts';
+import type { VerdictName } from './verdict.ts';
+import type { Witness } from './witness.ts';
+
+/** The newest verdict, with what it rests on and whose it is. */
+export type OptOutSeen = Pick<OptOutPage, 'server' | 'release' | 'verdict' | 'witnesses'>;
+
+/** A verdict in a few words, the same in the tray, in notifications and in the history. */
+export const verdictWords: Readonly<Record<VerdictName, string>> = {
+  'proven-off': 'Proven off',
+  'says-off': 'Says off, not yet observed',
+  contradiction: 'Contradiction',
+  on: 'On',
+  'cannot-tell': 'Cannot tell',
+};
+
+/** What is kept of a verdict from one run to the next. */
+export interface KeptVerdict {
+  readonly verdict: VerdictName;
+  /** Address of the server it was about. */
+  readonly server: string;
+  readonly release: string | null;
+}
+
+/** A verdict that is another than before. */
+export interface VerdictChange {
+  readonly before: KeptVerdict;
+  readonly now: OptOutSeen;
+  /** True: it changed while Candor was closed. */
+  readonly meanwhile: boolean;
+}
+
+/** What a server says of itself, in a form that changes when it says something else. `release`: `v0.10.7`. */
+export function saidBy(release: string | null, server: Witness | undefined): string {
+  return `${release ?? 'no release'}: ${server?.evidence ?? 'not asked'}`;
+}
+
+/** What is to be kept of a verdict; null: it is about no server, so that what was kept before stays. */
+export function keptOf(seen: OptOutSeen): KeptVerdict | null {
+  const { server, release, verdict } = seen;
+  return server === null ? null : { verdict: verdict.verdict, server, release };
+}
+
+/** Whether a verdict is a change that is to be told: another one, about the same server. */
+export function isChange(before: KeptVerdict | null, now: OptOutSeen): before is KeptVerdict {
+  return before !== null && before.server === now.server && before.verdict !== now.verdict.verdict;
+}
+
+/** The change as a notification of the system. */
+export function changeNotice(change: VerdictChange): {
+  readonly title: string;
+  readonly text: string;
+} {
+  const { before, now, meanwhile } = change;
+  const verdict = now.verdict.verdict;
+  const from = before.release;
+  const upgraded = from !== null && now.release !== null && from !== now.release;
+  const reasons = [
+    ...(upgraded ? [`since the upgrade from ${from} to ${now.release}`] : []),
+    ...(meanwhile ? ['while Candor was closed'] : []),
+  ];
+  const was = `the verdict was “${verdictWords[before.verdict]}” before.`;
+  const whole = reasons.length === 0 ? was : `${reasons.join(', ')}: ${was}`;
+  return { title: titles[verdict], text: `${now.verdict.sentence} ${capital(whole)}` };
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
+}
+
+/** The change as a mark in the history. */
+export function changeMark({ before, now }: Pick<VerdictChange, 'before' | 'now'>): string {
+  return `The verdict is now “${verdictWords[now.verdict.verdict]}”; it was “${verdictWords[before.verdict]}”.`;
+}
+
+const titles: Readonly<Record<VerdictName, string>> = {
+  'proven-off': 'Telemetry is off, and proven',
+  'says-off': 'Telemetry says off, not yet observed',
+  contradiction: 'The witnesses contradict each other',
+  on: 'Telemetry is on',
+  'cannot-tell': 'Whether telemetry is off cannot be told',
+};

@@ -1,0 +1,48 @@
+import { serverWitness, type ServerSays } from '../core/optout/server-witness.ts';
+import { saidBy } from '../core/optout/seen.ts';
+import type { OptOutActions } from './actions/optout.ts';
+import { tagOf } from './actions/optout-target.ts';
+import { createOptOutWatch, type OptOutWatch } from './actions/optout-watch.ts';
+import type { SendingActions } from './actions/sending.ts';
+import { openWatchMemory } from './actions/watch-memory.ts';
+
+/** What the watch is given of the actions. */
+export interface WatchWorld {
+  /** Folder of the profile, absolute. */
+  readonly profile: string;
+  readonly ready: () => boolean;
+  readonly optOut: Pick<OptOutActions, 'verdict' | 'stamp'>;
+  readonly ask: (url: string) => Promise<ServerSays>;
+  readonly sending: Pick<SendingActions, 'store' | 'noteRelease' | 'noteVerdict'>;
+  readonly changed: () => void;
+}
+
+/** Introduces the watch over the opt-out to the actions it looks through; it looks at nothing before it is started. */
+export function openWatch({
+  profile,
+  ready,
+  optOut,
+  ask,
+  sending,
+  changed,
+}: WatchWorld): OptOutWatch {
+  return createOptOutWatch({
+    ready,
+    stamp: () => optOut.stamp(),
+    asks: async (url) => {
+      const says = await ask(url);
+      return saidBy(tagOf(says), serverWitness(says, ''));
+    },
+    newest: async () => {
+      const store = await sending.store();
+      const head = store.ok ? store.value.head() : store;
+      return head.ok ? head.value.entry : null;
+    },
+    hear: () => optOut.verdict(),
+    memory: openWatchMemory(profile),
+    steady: () => performance.now(),
+    mark: (text) => sending.noteVerdict(text),
+    released: (release) => sending.noteRelease(release),
+    changed,
+  });
+}

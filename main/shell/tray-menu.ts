@@ -1,0 +1,87 @@
+import type { MenuItemConstructorOptions } from 'electron';
+import { verdictWords } from '../../core/optout/seen.ts';
+import type { VerdictName } from '../../core/optout/verdict.ts';
+
+/** What the tray shows. */
+export interface TrayState {
+  /** Null: no verdict was taken yet. */
+  readonly verdict: VerdictName | null;
+  /** Whether there is a server the verdict is about. */
+  readonly server: boolean;
+  /** Where the one switch stands; null while that is not known. */
+  readonly on: boolean | null;
+  /** The newest payload; null: none was recorded yet. */
+  readonly last: TrayPayload | null;
+  readonly relay: { readonly listening: boolean; readonly received: number };
+  /** True right after off was chosen here, until it is undone or turned on again. */
+  readonly undo: boolean;
+}
+
+/** A payload in a line. */
+export interface TrayPayload {
+  readonly event: string;
+  /** As the user's clock has it. */
+  readonly at: string;
+  readonly outcome: 'pending' | 'sent' | 'failed' | 'blocked';
+}
+
+/** What can be chosen in the tray. */
+export interface TrayActions {
+  readonly open: () => void;
+  /** Off at once. */
+  readonly off: () => void;
+  /** Opens the window with the change to look at. */
+  readonly turnOn: () => void;
+  readonly undo: () => void;
+  readonly history: () => void;
+  readonly quit: () => void;
+}
+
+/** The picture in assets/tray/ for a state: each verdict has a shape of its own. */
+export function trayPicture({
+  verdict,
+  server,
+}: Pick<TrayState, 'verdict' | 'server'>): VerdictName {
+  return verdict === null || !server ? 'cannot-tell' : verdict;
+}
+
+/** The state in words: the first line of the menu, and what stands beside the pointer. */
+export function trayWords({ verdict, server }: Pick<TrayState, 'verdict' | 'server'>): string {
+  if (verdict === null) return 'Candor: looking for the state of telemetry';
+  return server ? `Telemetry: ${verdictWords[verdict]}` : 'Telemetry: no server found';
+}
+
+/** The menu of the tray; gives what `Menu.buildFromTemplate` takes. */
+export function trayTemplate(state: TrayState, act: TrayActions): MenuItemConstructorOptions[] {
+  const { on, last, relay, undo } = state;
+  const received = `${relay.received} ${relay.received === 1 ? 'payload' : 'payloads'}`;
+  return [
+    { label: trayWords(state), enabled: false },
+    { label: lastWords(last), enabled: last !== null, click: act.history },
+    ...(relay.listening
+      ? [{ label: `Relay: your server posts to this machine only, ${received}`, enabled: false }]
+      : []),
+    { type: 'separator' },
+    on === false
+      ? { label: 'Turn telemetry on…', click: act.turnOn }
+      : { label: 'Turn telemetry off', click: act.off },
+    ...(undo ? [{ label: 'Undo turning it off', click: act.undo }] : []),
+    { type: 'separator' },
+    { label: 'Open Candor', click: act.open },
+    { label: 'Quit Candor', click: act.quit },
+  ];
+}
+
+const outcomes: Readonly<Record<TrayPayload['outcome'], string>> = {
+  pending: 'not delivered yet',
+  sent: 'sent',
+  failed: 'not delivered',
+  blocked: 'held back',
+};
+
+/** An event's name comes from outside: it is cut, and no letter of it becomes a key of the menu. */
+function lastWords(last: TrayPayload | null): string {
+  if (last === null) return 'Last payload: none yet';
+  const name = last.event.length > 60 ? `${last.event.slice(0, 60)}…` : last.event;
+  return `Last payload: ${name.replaceAll('&', '&&')}, ${last.at}, ${outcomes[last.outcome]}`;
+}

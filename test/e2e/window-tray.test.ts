@@ -1,0 +1,144 @@
+import { existsSync, mkdtempSync, readdirSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import type { ElectronApplication, Page } from 'playwright-core';
+import { describe, expect, onTestFinished, test } from 'vitest';
+import { launchPlainly } from '../security/plain-launch.ts';
+import { goTo } from './history-page.ts';
+import { candor } from './terminal.ts';
+import { makeProfile, openWindow, soon, tabTo, whenRead } from './window-kit.ts';
+
+const payload = JSON.stringify({
+  userId: '7049282749283749283',
+  event: 'OpenObserve - heartbeat',
+  properties: { zo_version: 'v0.10.7', host_name: 'build-7' },
+  timestamp: '2026-11-23T10:00:00Z',
+});
+
+/** What the user sees of the window: whether it is there, and whether it is shown. */
+function windows(app: ElectronApplication): Promise<readonly boolean[]> {
+  return app.evaluate(({ BrowserWindow }) =>
+    BrowserWindow.getAllWindows().map((window) => window.isVisible() && !window.isMinimized()),
+  );
+}
+
+/** Closes the window as its user does, with the button in its frame. */
+function close(app: ElectronApplication): Promise<void> {
+  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+}
+
+/** Answers questions of the system's own dialogs from now on; gives what was asked. */
+async function answering(app: ElectronApplication, button: number) {
+  return app.evaluateHandle(({ dialog }, response) => {
+    const asked: string[] = [];
+    dialog.showMessageBox = (...given: readonly unknown[]) => {
+      asked.push(JSON.stringify(given.at(-1)));
+      return Promise.resolve({ response, checkboxChecked: false });
+    };
+    return asked;
+  }, button);
+}
+
+async function startRelay(page: Page): Promise<string> {
+  await whenRead(page);
+  await goTo(page, 'Opt-out');
+  await page.getByRole('button', { name: 'Start the relay' }).click();
+  const line = await page.locator('.relay code').innerText();
+  return line.replace('ZO_TELEMETRY_URL=', '');
+}
+
+function ended(app: ElectronApplication): Promise<unknown> {
+  return new Promise((resolve) => void app.process().once('exit', resolve));
+}
+
+describe('a window that is closed', () => {
+  test('ends Candor while no relay runs', async () => {
+    const { app } = await openWindow({ profile: makeProfile() });
+    const end = ended(app);
+    await close(app);
+    expect(await end).toBe(0);
+  });
+
+  test('is hidden while the relay runs, says so once, and comes back by a further start', async () => {
+    const profile = makeProfile();
+    const { app, page } = await openWindow({ profile });
+    const url = await startRelay(page);
+    const asked = await answering(app, 0);
+    await close(app);
+    await soon(() => windows(app)).toEqual([false]);
+    expect(await asked.jsonValue()).toEqual([expect.stringMatching(/start Candor again/u)]);
+
+    const answer = await fetch(`${url}/v1/track`, {
+      method: 'POST',
+      headers: { 'content-type': 'application/json' },
+      body: payload,
+    });
+    expect(answer.status).toBe(200);
+
+    const second = launchPlainly(profile, []);
+    expect(await second.ended).toBe(0);
+    await soon(() => windows(app)).toEqual([true]);
+    await soon(() => page.locator('.relay').innerText()).toMatch(/1 payload so far/u);
+    const { stdout } = await candor(['history', '--json', '--profile', profile]);
+    expect(JSON.parse(stdout)).toMatchObject({ records: [{ origin: 'captured' }] });
+
+    await close(app);
+    await soon(() => windows(app)).toEqual([false]);
+    expect(await asked.jsonValue()).toHaveLength(1);
+  });
+
+  test('ends Candor all the same where the user would rather have that', async () => {
+    const { app, page } = await openWindow({ profile: makeProfile() });
+    await startRelay(page);
+    await answering(app, 1);
+    const end = ended(app);
+    await close(app);
+    expect(await end).toBe(0);
+  });
+
+  test('is no reason to outlive a signal', async () => {
+    const { app, page } = await openWindow({ profile: makeProfile() });
+    await startRelay(page);
+    const end = ended(app);
+    app.process().kill('SIGTERM');
+    expect(await end).toBe(0);
+  });
+});
+
+describe('the start at login', () => {
+  test.skipIf(process.platform !== 'linux')(
+    'is off, and once on an entry starts this very Candor without its window',
+    async () => {
+      const folder = mkdtempSync(join(tmpdir(), 'candor-config-'));
+      onTestFinished(() => rmSync(folder, { recursive: true, force: true }));
+      const profile = makeProfile();
+      const env = { XDG_CONFIG_HOME: folder };
+      const { page } = await openWindow({ profile, env });
+      await whenRead(page);
+      await goTo(page, 'Settings');
+      const box = page.getByRole('checkbox', { name: /^Start Candor when I sign in/u });
+      expect(await box.isChecked()).toBe(false);
+      expect(existsSync(join(folder, 'autostart'))).toBe(false);
+      await tabTo(page, box);
+      await page.keyboard.press('Space');
+      await soon(() => box.isChecked()).toBe(true);
+      const autostart = join(folder, 'autostart');
+      const [entry = ''] = readdirSync(autostart);
+      const text = readFileSync(join(autostart, entry), 'utf8');
+      expect(text).toMatch(/^Exec=.*"--at-login" "--profile" /mu);
+      expect(text).toContain(`"${profile}"`);
+      const set = ['settings', 'set', 'start.login', 'off', '--profile', profile];
+      expect(await candor(set, env)).toMatchObject({ status: 0 });
+      expect(readdirSync(autostart)).toEqual([]);
+    },
+  );
+
+  test('opens no window over what the user does; a further start does', async () => {
+    const profile = makeProfile();
+    const { app, page } = await openWindow({ profile, args: ['--at-login'] });
+    await whenRead(page);
+    expect(await windows(app)).toEqual([false]);
+    expect(await launchPlainly(profile, []).ended).toBe(0);
+    await soon(() => windows(app)).toEqual([true]);
+  });
+});

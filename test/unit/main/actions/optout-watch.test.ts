@@ -1,0 +1,233 @@
+import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
+import { saidBy, type KeptVerdict, type OptOutSeen } from '../../../../core/optout/seen.ts';
+import { verdictOf } from '../../../../core/optout/verdict.ts';
+import type { Says, Witness } from '../../../../core/optout/witness.ts';
+import { createOptOutWatch } from '../../../../main/actions/optout-watch.ts';
+
+beforeEach(() => void vi.useFakeTimers());
+afterEach(() => void vi.useRealTimers());
+
+const at = '2026-11-23T10:00:00.000Z';
+const url = 'http://127.0.0.1:5080';
+
+function witness(name: 'server' | 'wire', says: Says): Witness {
+  const [evidence, clause] = [`it says ${says}`, `${name} says ${says}`];
+  return { name, says, evidence, detail: '', clause, at };
+}
+
+/** A machine that can be changed at any time, and what the watch makes of it. */
+class World {
+  server: Says = 'on';
+  wire: Says = 'unknown';
+  release = 'v0.10.7';
+  running = true;
+  files = 'one';
+  entry = 1;
+  ready = true;
+  breaks = false;
+  kept: KeptVerdict | null = null;
+  heard = 0;
+  asked = 0;
+  readonly told: string[] = [];
+  readonly marks: string[] = [];
+  readonly releases: string[] = [];
+  readonly watch = createOptOutWatch({
+    ready: () => this.ready,
+    stamp: async () => (this.running ? this.files : 'gone'),
+    asks: async () => {
+      this.asked += 1;
+      return saidBy(this.release, this.#witnesses()[0]);
+    },
+    newest: async () => this.entry,
+    hear: async () => {
+      this.heard += 1;
+      if (this.breaks) throw new Error('the disk went away');
+      return this.#seen();
+    },
+    memory: {
+      read: async () => this.kept,
+      keep: async (verdict) => void (this.kept = verdict),
+    },
+    steady: () => Date.now(),
+    mark: (text) => {
+      this.entry += 1;
+      this.marks.push(text);
+    },
+    released: (release) => void this.releases.push(release),
+    changed: () => undefined,
+  });
+
+  start(): Promise<void> {
+    return this.watch.start(({ title }) => void this.told.push(title));
+  }
+
+  #witnesses(): Witness[] {
+    return [witness('server', this.server), witness('wire', this.wire)];
+  }
+
+  #seen(): OptOutSeen {
+    if (!this.running)
+      return { server: null, release: null, witnesses: [], verdict: verdictOf([]) };
+    const witnesses = this.#witnesses();
+    return { server: url, release: this.release, witnesses, verdict: verdictOf(witnesses) };
+  }
+}
+
+const pulse = (count = 1): Promise<unknown> => vi.advanceTimersByTimeAsync(count * 10_000);
+
+describe('the watch over the opt-out', () => {
+  test('takes the verdict at the start, keeps it, and tells nothing: there was none before', async () => {
+    const world = new World();
+    await world.start();
+    expect(world.watch.seen()?.verdict.verdict).toBe('on');
+    expect(world.kept).toEqual({ verdict: 'on', server: url, release: 'v0.10.7' });
+    expect([world.told, world.marks]).toEqual([[], []]);
+  });
+
+  test('looks at nothing before the first page is answered, and begins then', async () => {
+    const world = new World();
+    world.ready = false;
+    await world.start();
+    await pulse(40);
+    expect([world.heard, world.asked]).toEqual([0, 0]);
+    world.ready = true;
+    await pulse();
+    expect(world.heard).toBe(1);
+  });
+
+  test('takes nothing while nothing moves, until time alone may have proven it', async () => {
+    const world = new World();
+    await world.start();
+    await pulse(29);
+    expect(world.heard).toBe(1);
+    await pulse();
+    expect(world.heard).toBe(2);
+  });
+
+  test('after an edit or a restart takes the verdict again; a change is told, and drawn into the history', async () => {
+    const world = new World();
+    await world.start();
+    world.files = 'two';
+    await pulse();
+    expect([world.heard, world.told]).toEqual([2, []]);
+    world.files = 'three';
+    world.server = 'off';
+    await pulse();
+    expect(world.told).toEqual(['Telemetry says off, not yet observed']);
+    expect(world.marks).toEqual(['The verdict is now “Says off, not yet observed”; it was “On”.']);
+    expect(world.kept?.verdict).toBe('says-off');
+    await pulse(10);
+    expect(world.told).toHaveLength(1);
+  });
+
+  test('hears within a minute that the server says something else, or is another release', async () => {
+    const world = new World();
+    await world.start();
+    world.server = 'off';
+    await pulse(6);
+    expect(world.told).toEqual(['Telemetry says off, not yet observed']);
+    const before = world.heard;
+    world.release = 'v0.16.0';
+    await pulse(7);
+    expect(world.heard).toBe(before + 1);
+    expect(world.releases).toEqual(['v0.10.7', 'v0.16.0']);
+    expect(world.kept?.release).toBe('v0.16.0');
+    expect(world.told).toHaveLength(1);
+  });
+
+  test('hears of a payload at once while the verdict is off', async () => {
+    const world = new World();
+    world.server = 'off';
+    await world.start();
+    world.entry += 1;
+    world.wire = 'on';
+    await pulse();
+    expect(world.told).toEqual(['The witnesses contradict each other']);
+  });
+
+  test('is not kept busy by payloads of a server that is on anyway', async () => {
+    const world = new World();
+    await world.start();
+    for (let beat = 0; beat < 20; beat += 1) {
+      world.entry += 1;
+      // oxlint-disable-next-line no-await-in-loop -- one pulse after the other
+      await pulse();
+    }
+    expect(world.heard).toBe(1);
+  });
+
+  test('tells at the next start what drifted while Candor was closed', async () => {
+    const world = new World();
+    world.kept = { verdict: 'proven-off', server: url, release: 'v0.10.7' };
+    await world.start();
+    expect(world.told).toEqual(['Telemetry is on']);
+  });
+
+  test('is silent about the user’s own change, but draws it', async () => {
+    const world = new World();
+    await world.start();
+    world.files = 'under way';
+    world.server = 'off';
+    const change = new Promise<string>((resolve) => void setTimeout(() => resolve('done'), 15_000));
+    const made = world.watch.own(change);
+    await pulse(2);
+    expect(await made).toBe('done');
+    expect(world.told).toEqual([]);
+    expect(world.marks).toHaveLength(1);
+    expect(world.watch.seen()?.verdict.verdict).toBe('says-off');
+    await pulse(2);
+    world.files = 'two';
+    world.server = 'on';
+    await pulse();
+    expect(world.told).toEqual(['Telemetry is on']);
+  });
+
+  test('tells nothing of a server that is away for a moment, looks out for it, and less and less often', async () => {
+    const world = new World();
+    world.server = 'off';
+    await world.start();
+    world.running = false;
+    await pulse(30);
+    expect(world.kept?.verdict).toBe('says-off');
+    const looked = world.heard;
+    world.running = true;
+    world.files = 'after the restart';
+    await pulse(31);
+    expect(world.heard).toBeGreaterThan(looked);
+    expect(world.watch.seen()?.verdict.verdict).toBe('says-off');
+    expect(world.told).toEqual([]);
+    const gone = new World();
+    await gone.start();
+    gone.running = false;
+    await pulse(360);
+    expect(gone.heard).toBeLessThan(25);
+  });
+
+  test('takes a verdict that the page took', async () => {
+    const world = new World();
+    await world.start();
+    const seen = world.watch.seen();
+    world.server = 'off';
+    world.files = 'two';
+    await pulse();
+    if (seen === null) throw new Error('no verdict');
+    world.watch.heard(seen);
+    expect(world.told.at(-1)).toBe('Telemetry is on');
+  });
+
+  test('goes on after trouble, and ends when told', async () => {
+    const world = new World();
+    world.breaks = true;
+    await world.start();
+    expect(world.watch.seen()).toBeNull();
+    world.breaks = false;
+    await pulse();
+    expect(world.watch.seen()?.verdict.verdict).toBe('on');
+    world.watch.stop();
+    world.files = 'two';
+    world.server = 'off';
+    const before = world.heard;
+    await pulse(60);
+    expect([world.heard, world.told]).toEqual([before, []]);
+  });
+});
