@@ -43,3 +43,8 @@ export function success<T>(value: T): Outcome<T> {
 export function failure(code: ErrorCode, message: string): Outcome<never> {
   return { ok: false, error: { code, message } };
 }
+
+/** True when what was chosen holds now: kept, or for this session only because it could not be. */
+export function holdsNow(outcome: Outcome<unknown>): boolean {
+  return outcome.ok || outcome.error.code === 'cannot-write';
+}

@@ -22,6 +22,7 @@ import type { Desktop } from './open-desktop.ts';
 import type { Program, ProgramOptions } from './program.ts';
 import { watchSelfCheck } from './self-check.ts';
 import { appOrigin } from './shell/app-files.ts';
+import { setBrowserFolders } from './shell/browser-folders.ts';
 import { holdInstance, toFront } from './shell/instance.ts';
 import { lockDown, lockDownResolver } from './shell/lock-down.ts';
 import { showNotice } from './shell/notify.ts';
@@ -35,10 +36,8 @@ const callAtLatest = 3000;
 
 const args = ownArguments(process.argv, app.isPackaged);
 const options = readGlobalOptions(args);
-// Chromium's own files lie apart, so that the profile holds only what the user would look for.
 const profile = options.profile ?? app.getPath('userData');
-app.setPath('userData', profile);
-app.setPath('sessionData', join(profile, 'browser'));
+setBrowserFolders(app, profile);
 registerAppScheme(protocol);
 lockDown(app);
 

@@ -1,5 +1,6 @@
 import { useEffect, useRef } from 'react';
 import type { Snapshot } from '../../core/contract.ts';
+import { holdsNow } from '../../core/outcome.ts';
 import { Banners } from '../parts/Banners.tsx';
 import { useConnect } from '../parts/connect/ConnectProvider.tsx';
 import { OtherWays } from '../parts/first-run/OtherWays.tsx';
@@ -13,10 +14,10 @@ export function FirstRun({ snapshot }: { readonly snapshot: Snapshot }) {
   const begin = useAction(async (candor, url: string | null) => {
     if (url !== null) {
       const chosen = await candor.setSetting('server.url', url);
-      if (!chosen.ok) return chosen;
+      if (!holdsNow(chosen)) return chosen;
     }
     const finished = await candor.finishFirstRun();
-    if (finished.ok) void candor.collect();
+    if (holdsNow(finished)) void candor.collect();
     return finished;
   });
   const look = useAction((candor) => candor.findServers());

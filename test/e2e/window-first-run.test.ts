@@ -1,3 +1,5 @@
+import { readFileSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { shownFacts } from './facts.ts';
 import { makeFolder } from './terminal.ts';
@@ -54,6 +56,23 @@ describe('the first run', () => {
     await close();
     const { page: again } = await openWindow({ profile });
     await again.getByRole('heading', { name: 'May Candor send reports of its own?' }).waitFor();
+  });
+
+  test('a profile folder that cannot be made is said, and Candor works for this session', async () => {
+    const file = join(makeFolder(), 'a-file');
+    writeFileSync(file, 'kept');
+    const server = await standIn('v0.10.7');
+    const { page } = await openWindow({
+      profile: join(file, 'profile'),
+      servers: [{ name: 'openobserve', url: server.url }],
+    });
+    await page.getByText(/profile folder .* cannot be made/u).waitFor();
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Read this server' }));
+    await pressByKeyboard(page, page.getByRole('button', { name: 'No, send nothing' }));
+    const { settingsProblem } = await whenRead(page);
+    expect((await shownFacts(page)).get('zo_version')?.value).toBe('v0.10.7');
+    expect(settingsProblem).toContain('holds only until Candor closes');
+    expect(readFileSync(file, 'utf8')).toBe('kept');
   });
 
   test('the one server of this machine is offered, and read', async () => {

@@ -31,8 +31,10 @@ export async function tellPlan({ terminal, json }: CommandContext, plan: PlanVie
 }
 
 /** Tells why nothing was changed, and gives the exit status for it. */
-export async function tellNotChanged({ terminal }: CommandContext, why: Failure): Promise<number> {
-  await say(terminal, why.message);
+export async function tellNotChanged(context: CommandContext, why: Failure): Promise<number> {
+  const { terminal, actions } = context;
+  // What is wrong with the settings file was said before anything else.
+  if (why.message !== actions.snapshot().settingsProblem) await say(terminal, why.message);
   return notChanged;
 }
 

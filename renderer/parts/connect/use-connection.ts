@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Connection, ConnectionTest, SecretsState } from '../../../core/contract.ts';
-import type { Failure } from '../../../core/outcome.ts';
+import { holdsNow, type Failure } from '../../../core/outcome.ts';
 import { useAction } from '../../use-action.ts';
 
 /** What the user typed. The fingerprint of a trusted certificate is kept beside it. */
@@ -46,7 +46,7 @@ export function useConnection(
   const saving = useAction(async (candor, connection: Connection) => {
     const kept = await candor.connect(connection);
     // A reading that is already under way will be told of the new server by main.
-    if (kept.ok) void candor.collect();
+    if (holdsNow(kept)) void candor.collect();
     return kept;
   });
 

@@ -1,4 +1,5 @@
 import type { Snapshot } from '../../../core/contract.ts';
+import { holdsNow } from '../../../core/outcome.ts';
 import { useAction } from '../../use-action.ts';
 import { useConnect } from '../connect/ConnectProvider.tsx';
 import { ServerChoice } from '../ServerChoice.tsx';
@@ -9,7 +10,7 @@ export function FindServer({ snapshot }: { readonly snapshot: Snapshot }) {
   const look = useAction((candor) => candor.findServers());
   const choose = useAction(async (candor, url: string) => {
     const chosen = await candor.setSetting('server.url', url);
-    if (chosen.ok) void candor.collect();
+    if (holdsNow(chosen)) void candor.collect();
     return chosen;
   });
   const found = snapshot.found ?? [];

@@ -1,5 +1,6 @@
 import { useState, type FormEvent } from 'react';
 import type { Snapshot } from '../../../core/contract.ts';
+import { holdsNow } from '../../../core/outcome.ts';
 import { useAction } from '../../use-action.ts';
 import { plainAddress } from '../../words.ts';
 import { Field } from '../Field.tsx';
@@ -12,7 +13,7 @@ export function ServerAddress({ snapshot }: { readonly snapshot: Snapshot }) {
   const [said, setSaid] = useState('');
   const saving = useAction(async (candor, url: string) => {
     const saved = await candor.setSetting('server.url', url);
-    if (saved.ok) void candor.collect();
+    if (holdsNow(saved)) void candor.collect();
     return saved;
   });
   const url = typed ?? kept;
