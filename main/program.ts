@@ -19,7 +19,7 @@ import { historyKey } from './history-key.ts';
 import { joined } from './joined.ts';
 import { openOptOut } from './open-optout.ts';
 import { openWatch } from './open-watch.ts';
-import { destinationOf } from './outbox/destination.ts';
+import { namedDestination } from './outbox/destination.ts';
 import { createGate } from './outbox/gate.ts';
 import { openLaneLock } from './outbox/lock.ts';
 import { policyPath, readPolicy } from './outbox/policy.ts';
@@ -159,18 +159,12 @@ export function openProgram(options: ProgramOptions): Program {
     settings.onChange(note);
     return success({ store: store.value, outbox, chain: key === null ? 'plain' : 'keyed' });
   };
-  const destination = (): { words: string; base: string } | null => {
-    const found = destinationOf(settings.get());
-    if (found === null) return null;
-    const name = found.kind === 'segment' ? 'Segment' : 'a collector';
-    return { words: `${name} at ${new URL(found.base).host}`, base: found.base };
-  };
   const sending = createSendingActions({
     settings,
     writeKey,
     gate,
     open,
-    destination,
+    destination: () => namedDestination(settings.get()),
     changed,
     now: Date.now,
   });

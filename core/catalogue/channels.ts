@@ -2,6 +2,7 @@ import type { BuildType, Channel, ChannelPhase } from './channels/channel.ts';
 import { channelData } from './channels/data.ts';
 import { isAtLeast, parseRelease, type Release } from './version.ts';
 
+export { channelNow, type ChannelNow } from './channels/now.ts';
 export { channelIds, type BuildType, type Channel, type ChannelId } from './channels/channel.ts';
 
 /**

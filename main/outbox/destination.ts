@@ -28,3 +28,13 @@ export function destinationOf(
   }
   return given === '' ? null : { kind, base: given, address: `${given}/v1/track` };
 }
+
+/** The same for a person, and the base address that a write key belongs to. */
+export function namedDestination(
+  settings: Pick<Settings, 'destination.kind' | 'destination.url'>,
+): { readonly words: string; readonly base: string } | null {
+  const found = destinationOf(settings);
+  if (found === null) return null;
+  const name = found.kind === 'segment' ? 'Segment' : 'a collector';
+  return { words: `${name} at ${new URL(found.base).host}`, base: found.base };
+}

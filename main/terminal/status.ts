@@ -1,19 +1,13 @@
-import type { Collection, ServerSeen } from '../../core/collection.ts';
+import type { Collection } from '../../core/collection.ts';
 import type { FoundServer, Snapshot } from '../../core/contract.ts';
 import { plainLead } from '../../core/truth/words.ts';
 import { truth } from '../../core/truth.ts';
+import { channelDocuments, channelLines, reporterLines, reporters } from './channels-text.ts';
 import { collectOnce } from './collect-once.ts';
 import { say, tellProblem, tellWhyNoServer } from './say.ts';
-import { candorDoes, sendingDocument, sendingLines, type Network } from './sending-text.ts';
+import { sendingDocument, sendingLines, type Network } from './sending-text.ts';
 import { columns, indent, jsonDocument, painter, widthOf, type Line, type Paint } from './text.ts';
 import type { CommandContext } from './types.ts';
-
-/** A way by which facts can leave: what it does now, for a person and for a program. */
-interface Channel {
-  readonly name: 'server' | 'candor';
-  readonly state: 'on' | 'off' | 'unknown';
-  readonly does: string;
-}
 
 /**
  * `status`: the sentence of truth, the server found, and what each channel does now. Gives the exit
@@ -68,7 +62,7 @@ function statusDocument(seen: Seen, { server }: Collection, network: Network): u
             trouble: server.trouble,
           },
     found: seen.found.map(({ url, label, evidence }) => ({ url, label, evidence })),
-    channels: channels(server, network),
+    channels: [...reporters(server, network.sending), ...channelDocuments(server)],
     sending: sendingDocument(network),
     signIn: { place: seen.secrets.place, email: seen.secrets.email },
     candor: {
@@ -88,7 +82,8 @@ function statusText(
   const release = server?.version ?? 'release not known';
   const lines: readonly Line[] = [
     ['Server', server === null ? 'none' : `${server.url}, ${release}`],
-    ...channels(server, network).map(({ name, does }): Line => [reporter[name], does]),
+    ...reporterLines(server, network.sending),
+    ...channelLines(server),
     ...sendingLines(network),
     ['Sign-in', seen.secrets.message],
     ['Profile', seen.candor.profile],
@@ -103,28 +98,4 @@ function statusText(
 function sentenceOf(seen: Seen): { readonly lead: string; readonly detail: string } {
   const sentence = truth(seen, 'alone');
   return { lead: plainLead(sentence), detail: sentence.detail };
-}
-
-const reporter: Readonly<Record<Channel['name'], string>> = {
-  server: 'Server’s reports',
-  candor: 'Candor’s reports',
-};
-
-function channels(server: ServerSeen | null, { sending }: Network): readonly Channel[] {
-  const state = sending.consent.open ? 'on' : 'off';
-  return [serverChannel(server), { name: 'candor', state, does: candorDoes(sending) }];
-}
-
-function serverChannel(server: ServerSeen | null): Channel {
-  const name = 'server';
-  if (server === null) {
-    return { name, state: 'unknown', does: 'Not known: no server was read.' };
-  }
-  if (server.telemetryEnabled === null) {
-    const why = server.reachable ? 'the server does not say' : 'the server did not answer';
-    return { name, state: 'unknown', does: `Not known: ${why}.` };
-  }
-  return server.telemetryEnabled
-    ? { name, state: 'on', does: 'On: the server says that it reports to its vendor.' }
-    : { name, state: 'off', does: 'Off, by the server’s own word.' };
 }

@@ -47,7 +47,7 @@ export function OptOut({ snapshot }: { readonly snapshot: Snapshot }) {
           <WitnessList witnesses={page.witnesses} />
           <Changes made={page.made} onDone={hear} />
           <RelayPanel page={page} snapshot={snapshot} onDone={hear} />
-          <Channels release={page.release} />
+          <Channels page={page} />
         </>
       )}
     </div>

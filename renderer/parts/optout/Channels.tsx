@@ -1,5 +1,6 @@
-import { channelsOf, type Channel } from '../../../core/catalogue/channels.ts';
+import { channelNow, channelsOf, type Channel } from '../../../core/catalogue/channels.ts';
 import { newestRelease } from '../../../core/catalogue/releases.ts';
+import type { OptOutPage } from '../../../core/optout/calls.ts';
 
 const present: Readonly<Record<Channel['present'], string>> = {
   yes: 'has it',
@@ -7,16 +8,13 @@ const present: Readonly<Record<Channel['present'], string>> = {
   unknown: 'may have it',
   no: 'does not have it',
 };
-const covered: Readonly<Record<Channel['covered'], string>> = {
-  yes: 'The switch stops it.',
-  partly: 'The switch stops a part of it.',
-  no: 'The switch does not stop it.',
-};
-
 /** Everything else that leaves a server or the browser that shows it, and how to stop each. */
-export function Channels({ release }: { readonly release: string | null }) {
+export function Channels({ page }: { readonly page: Pick<OptOutPage, 'release' | 'witnesses'> }) {
+  const { release, witnesses } = page;
   const version = release ?? newestRelease;
-  const channels = (channelsOf(version) ?? []).filter((channel) => channel.present !== 'no');
+  const says = witnesses.find(({ name }) => name === 'server')?.says ?? 'unknown';
+  const enabled = says === 'unknown' ? null : says === 'on';
+  const channels = (channelsOf(version) ?? []).flatMap((one) => channelNow(one, enabled) ?? []);
   return (
     <section aria-labelledby="channels" className="channels">
       <h2 id="channels">
@@ -33,7 +31,7 @@ export function Channels({ release }: { readonly release: string | null }) {
             <details>
               <summary>
                 <b>{channel.name}</b> <span className="tag">{present[channel.present]}</span>{' '}
-                <span className="quiet">{covered[channel.covered]}</span>
+                <span className="quiet">{channel.does}</span>
               </summary>
               <dl>
                 <div>

@@ -1,5 +1,10 @@
 import { describe, expect, test } from 'vitest';
-import { channelIds, channelsOf, type Channel } from '../../../../core/catalogue/channels.ts';
+import {
+  channelIds,
+  channelNow,
+  channelsOf,
+  type Channel,
+} from '../../../../core/catalogue/channels.ts';
 
 function channel(release: string, id: string, build?: Parameters<typeof channelsOf>[1]): Channel {
   const found = channelsOf(release, build)?.find((one) => one.id === id);
@@ -67,5 +72,32 @@ describe('the map of channels', () => {
     expect(channel('v0.10.0', 'geoip').stop).toContain('ZO_MMDB_DISABLE_DOWNLOAD=true');
     expect(channel('v0.4.6', 'debug-events').present).toBe('no');
     expect(channel('v0.4.7', 'debug-events').present).toBe('off');
+  });
+});
+
+function now(release: string, id: string, enabled: boolean | null): string | null {
+  return channelNow(channel(release, id), enabled)?.state ?? null;
+}
+
+describe('what a channel does now', () => {
+  test.each([
+    ['v0.3.0', 'server-events', true, 'on'],
+    ['v0.3.0', 'server-events', false, 'off'],
+    ['v0.2.0', 'server-events', null, 'unknown'],
+    ['v0.3.0', 'web-analytics', false, 'unknown'],
+    ['v0.2.0', 'web-analytics', false, 'unknown'],
+    ['v0.3.0', 'web-sentry', false, 'off'],
+    ['v0.10.0', 'web-sentry', true, null],
+    ['v0.10.0', 'geoip', false, 'on'],
+    ['v0.4.7', 'debug-events', true, 'off'],
+  ] as const)('%s, %s, telemetry %s: %s', (release, id, enabled, state) => {
+    expect(now(release, id, enabled)).toBe(state);
+  });
+
+  test('claims none off that the switch does not reach', () => {
+    for (const one of channelsOf('v0.92.2') ?? []) {
+      const state = channelNow(one, false)?.state;
+      if (one.covered !== 'yes' && one.present !== 'off') expect(state).not.toBe('off');
+    }
   });
 });

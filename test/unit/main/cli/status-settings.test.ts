@@ -32,11 +32,51 @@ describe('status', () => {
     expect(document).toMatchObject({
       truth: expect.stringMatching(/\.$/),
       server: server === null ? null : { url: seen.url, reachable: server.reachable },
-      channels: [
-        { name: 'server', state },
-        { name: 'candor', state: 'off', does: expect.stringContaining('Candor sends nothing.') },
-      ],
+      channels: expect.arrayContaining([
+        expect.objectContaining({ name: 'server', state }),
+        expect.objectContaining({
+          name: 'candor',
+          state: 'off',
+          does: expect.stringContaining('Candor sends nothing.'),
+        }),
+      ]),
       candor: { version: '0.1.0', profile: '/profile', settingsProblem: null },
+    });
+  });
+
+  it('names every other channel of the running release, what it does, and how to stop it', async () => {
+    const { stdout } = await run(['status'], { columns: 400 });
+    expect(stdout).toMatch(/^Other channels +What else may leave v0\.3\.0, /m);
+    expect(stdout).toMatch(/^ +Analytics of the web pages: Not known\. .* To stop it: Set ZO_TEL/m);
+    expect(stdout).toMatch(/^ +Download of the GeoIP database: /m);
+    expect(stdout).not.toContain('Licence and usage');
+  });
+
+  it.each([
+    ['v0.3.0', true, 'web-sentry', 'unknown'],
+    ['v0.3.0', false, 'web-sentry', 'off'],
+    ['v0.3.0', false, 'web-analytics', 'unknown'],
+    ['v0.10.7', false, 'geoip', 'on'],
+    ['v0.16.0', true, 'key-events', 'off'],
+  ] as const)('--json says of %s, telemetry %s: %s is %s', async (version, on, name, state) => {
+    const server = { ...seen, version, telemetryEnabled: on };
+    const { stdout } = await run(['status', '--json'], {
+      collections: [collectionWith({ server })],
+    });
+    const document: unknown = JSON.parse(stdout);
+    expect(document).toMatchObject({
+      channels: expect.arrayContaining([
+        expect.objectContaining({ name, state, stop: expect.stringMatching(/\.$/) }),
+      ]),
+    });
+    expect(stdout).not.toContain('"server-events"');
+  });
+
+  it('names only its own two without a server', async () => {
+    const none = { collections: [collectionWith({ server: null })] };
+    const { stdout } = await run(['status', '--json'], none);
+    expect(JSON.parse(stdout)).toMatchObject({
+      channels: [{ name: 'server' }, { name: 'candor' }],
     });
   });
 

@@ -1,0 +1,84 @@
+import { channelNow, channelsOf, type ChannelNow } from '../../core/catalogue/channels.ts';
+import { newestRelease } from '../../core/catalogue/releases.ts';
+import type { ServerSeen } from '../../core/collection.ts';
+import type { Sending } from '../../core/contract.ts';
+import { candorDoes } from './sending-text.ts';
+import type { Line } from './text.ts';
+
+/** Who reports, and what it does now: the server's own events, and Candor. */
+interface Reporter {
+  readonly name: 'server' | 'candor';
+  readonly state: 'on' | 'off' | 'unknown';
+  readonly does: string;
+}
+
+const names: Readonly<Record<Reporter['name'], string>> = {
+  server: 'Server’s reports',
+  candor: 'Candor’s reports',
+};
+
+/** The two that report by themselves, for `status --json`. */
+export function reporters(server: ServerSeen | null, sending: Sending): readonly Reporter[] {
+  const state = sending.consent.open ? 'on' : 'off';
+  return [serverReports(server), { name: 'candor', state, does: candorDoes(sending) }];
+}
+
+/** The same for a person. */
+export function reporterLines(server: ServerSeen | null, sending: Sending): readonly Line[] {
+  return reporters(server, sending).map(({ name, does }): Line => [names[name], does]);
+}
+
+/** Every other way out of the running release, for `status --json`; none where there is no server. */
+export function channelDocuments(server: ServerSeen | null): readonly unknown[] {
+  return others(server).map(({ id, name, state, does, from, to, sends, covered, stop }) => ({
+    name: id,
+    state,
+    does,
+    title: name,
+    from,
+    to,
+    sends,
+    covered,
+    stop,
+  }));
+}
+
+/** The same for a person: what each does, and how to stop it where it may be on. */
+export function channelLines(server: ServerSeen | null): readonly Line[] {
+  if (server === null) return [];
+  const release = server.version;
+  const whose =
+    release === null
+      ? `As in ${newestRelease}, the newest release that was read; the server does not tell its own.`
+      : `What else may leave ${release}, or a browser that shows its pages:`;
+  return [
+    ['Other channels', whose],
+    ...others(server).map(({ name, state, does, stop }): Line => {
+      const remedy = state === 'off' ? '' : ` To stop it: ${stop}`;
+      return ['', `${name}: ${does}${remedy}`];
+    }),
+  ];
+}
+
+/** What is there beside the server's own events, which stand by themselves. */
+function others(server: ServerSeen | null): readonly ChannelNow[] {
+  if (server === null) return [];
+  const all = channelsOf(server.version ?? newestRelease) ?? [];
+  return all.flatMap((one) =>
+    one.id === 'server-events' ? [] : (channelNow(one, server.telemetryEnabled) ?? []),
+  );
+}
+
+function serverReports(server: ServerSeen | null): Reporter {
+  const name = 'server';
+  if (server === null) {
+    return { name, state: 'unknown', does: 'Not known: no server was read.' };
+  }
+  if (server.telemetryEnabled === null) {
+    const why = server.reachable ? 'the server does not say' : 'the server did not answer';
+    return { name, state: 'unknown', does: `Not known: ${why}.` };
+  }
+  return server.telemetryEnabled
+    ? { name, state: 'on', does: 'On: the server says that it reports to its vendor.' }
+    : { name, state: 'off', does: 'Off, by the server’s own word.' };
+}
