@@ -26,8 +26,8 @@ export interface LocalStart {
   readonly release?: StandInRelease;
   /** Added to its environment. */
   readonly environment?: Readonly<Record<string, string>>;
-  /** Its command line behind the program's name: `-c`, a path. */
-  readonly words?: readonly string[];
+  /** Name of its settings file; where it is not `.env`, the server is started with `-c` and that name. */
+  readonly file?: string;
   /** Default: as its settings say. */
   readonly reporting?: Reporting;
   readonly claims?: 'on' | 'off';
@@ -39,7 +39,9 @@ export interface LocalServer {
   readonly folder: string;
   /** For the environment of a Candor that is to find it. */
   env(): Readonly<Record<string, string>>;
-  /** The bytes of its `.env`. */
+  /** The settings file. */
+  readonly path: string;
+  /** Its bytes. */
   dotenv(): string;
   write(text: string): void;
   /** Its own count of the reports that it has tried to send so far: the judge. */
@@ -65,7 +67,7 @@ export async function openLocalServer(
   given: LocalStart,
   folder: string = realpathSync(mkdtempSync(join(tmpdir(), 'candor-server-'))),
 ): Promise<LocalServer & { remove(): void }> {
-  const path = join(folder, '.env');
+  const path = join(folder, given.file ?? '.env');
   const port = await freePort();
   const write = (text: string): void => writeFileSync(path, text);
   write(['# Settings of the server', `ZO_HTTP_PORT=${port}`, ...lines, ''].join('\n'));
@@ -86,6 +88,7 @@ export async function openLocalServer(
   return {
     url,
     folder,
+    path,
     env: () => machine.env,
     dotenv: () => readFileSync(path, 'latin1'),
     write,
@@ -117,7 +120,8 @@ const judgeName = 'posted.ndjson';
 async function launch(folder: string, url: string, how: LocalStart): Promise<ChildProcess> {
   const log = openSync(join(folder, 'server.log'), 'a');
   const program = join(root, 'test', 'stand-in', 'process.ts');
-  const child = spawn(process.execPath, ['--no-warnings', program, ...(how.words ?? [])], {
+  const words = how.file === undefined ? [] : ['-c', how.file];
+  const child = spawn(process.execPath, ['--no-warnings', program, ...words], {
     cwd: folder,
     env: {
       ...environment(null, how.environment ?? {}),

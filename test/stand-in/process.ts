@@ -7,7 +7,7 @@
  * (`on`, `off`) make it lie; STAND_IN_POSTED names a file to which it adds a line for each report that it tries;
  * STAND_IN_SCALE makes its waits so many times shorter.
  */
-import { appendFileSync, writeSync } from 'node:fs';
+import { appendFileSync, writeFileSync, writeSync } from 'node:fs';
 import { isStandInRelease } from './releases.ts';
 import { machineClock } from './running/clock.ts';
 import type { Reporting } from './running/reporter.ts';
@@ -16,8 +16,9 @@ import { ServerPanic } from './running/settings.ts';
 import { makeWorld } from './world.ts';
 
 const words = process.argv.slice(2);
-// A title takes the place of the whole command line, in which `-c` must be seen.
+// A title takes the place of the whole command line, in which `-c` must be seen: then the name alone.
 if (words.length === 0) process.title = 'openobserve';
+else writeFileSync('/proc/self/comm', 'openobserve');
 const own = (name: string): string | undefined => process.env[`STAND_IN_${name}`];
 const release = own('RELEASE') ?? 'v0.10.7';
 if (!isStandInRelease(release)) throw new Error(`There is no ${release}.`);
