@@ -28,10 +28,17 @@ const bytesIn: Readonly<Record<'bytes' | 'KB' | 'MB', number>> = {
 
 /** A value in the unit that the vendor's page gives the field, so that payloads of all releases fit on one axis. */
 export function inPageUnit(source: UnitSource, name: string, value: number): number {
+  return toPageUnit(source, name)(value);
+}
+
+/** The same for many values of one field and source: what it rests on is looked up once. */
+export function toPageUnit(source: UnitSource, name: string): (value: number) => number {
   const from = unitIn(source, name);
   const to = fieldFacts(name).unit;
-  if (from === null || to === null || from === to || from === 's' || to === 's') return value;
-  return (value * bytesIn[from]) / bytesIn[to];
+  if (from === null || to === null || from === to || from === 's' || to === 's') {
+    return (value) => value;
+  }
+  return (value) => (value * bytesIn[from]) / bytesIn[to];
 }
 
 /** Reads from a payload's fields (flat names, compact JSON texts) what their units depend on. */

@@ -98,7 +98,7 @@ function missing(first: number, last: number): string {
 
 /** True when the two are the same bytes. */
 export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
-  return a.length === b.length && a.every((byte, index) => byte === b[index]);
+  return a === b || (a.length === b.length && a.every((byte, index) => byte === b[index]));
 }
 
 /** What the chain can and cannot show; for the page and for `history verify`. */

@@ -123,7 +123,8 @@ function moveState(
 ): void {
   const block = state.blockOf(entry.record);
   if (!block) {
-    const known = state.tail.find((record) => record.seq === entry.record);
+    // Mostly it is the newest.
+    const known = state.tail.findLast((record) => record.seq === entry.record);
     if (known) known.state = after;
     return;
   }

@@ -1,11 +1,12 @@
-import { hash, createHash, createHmac } from 'node:crypto';
+import { hash, createHmac } from 'node:crypto';
 import type { ChainHasher } from '../../core/history/chain.ts';
 
 /** Plain SHA-256: shows damage, not a skilled forger. */
 export const plainHasher: ChainHasher = {
   algorithm: 'sha-256',
   keyId: '',
-  link: (previous, content) => createHash('sha256').update(previous).update(content).digest(),
+  link: (previous, content) =>
+    hash('sha256', Buffer.concat([previous, Buffer.from(content, 'utf8')]), 'buffer'),
   body: (bytes) => hash('sha256', bytes, 'buffer'),
 };
 

@@ -33,8 +33,8 @@ interface Open {
   readonly pages: Pages;
 }
 
-/** Links between two writings of the head file. */
-const rememberEvery = 64;
+/** Links between two writings of the head file, each of which costs as much as two records. */
+const rememberEvery = 256;
 
 /**
  * An open file with all that works on it. When the file turns out to be damaged, it is salvaged, the work goes
@@ -141,12 +141,12 @@ export class OpenFile {
     }
   }
 
-  /** Keeps number and hash of the newest link outside the file, from time to time. */
-  rememberNowAndThen(): void {
-    if (this.state.head.seq - this.#remembered >= rememberEvery) this.rememberHead();
+  /** True when many links have come since the newest was kept outside the file. */
+  isRememberingDue(): boolean {
+    return this.state.head.seq - this.#remembered >= rememberEvery;
   }
 
-  /** The same at once; not when the chain no longer holds what was kept before, for that must stay visible. */
+  /** Keeps number and hash of the newest link outside the file; not when the chain no longer holds what was kept before, for that must stay visible. */
   rememberHead(): void {
     const { head } = this.state;
     const kept = this.headFile.read();

@@ -7,7 +7,7 @@ import type { Selection } from './select.ts';
 import { select } from './select.ts';
 import type { WordSources } from './sieve.ts';
 import type { Row } from './sql.ts';
-import { blob, hex, int, intOrNull } from './sql.ts';
+import { int, intOrNull, text } from './sql.ts';
 import type { State } from './state.ts';
 import type { TailWords } from './tail-words.ts';
 
@@ -25,9 +25,12 @@ export interface Page {
   readonly total: number;
 }
 
-const columns = 'seq, at, facet, state, status, bytes, hash';
+// The hash as text from SQLite: bytes of their own for each row would cost more than all its other columns.
+const columns = 'seq, at, facet, state, status, bytes, lower(hex(hash))';
 const rangeSql = `SELECT ${columns} FROM record WHERE seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ? OFFSET ?`;
 const someSql = `SELECT ${columns} FROM record WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC`;
+/** So many are read one by one: that is quicker than handing SQLite a list. */
+const few = 4;
 const oneSql = `SELECT ${columns} FROM record WHERE seq = ?`;
 
 /** The list of records. The last selection is kept, because scrolling asks for it again and again. */
@@ -121,7 +124,11 @@ export class Pages {
 
   /** Rows of records by their numbers, which are given newest first. */
   #single(seqs: readonly number[]): Row[] {
-    const rows = this.#state.sql.all(someSql, JSON.stringify(seqs));
+    const { sql } = this.#state;
+    const rows =
+      seqs.length <= few
+        ? seqs.map((seq) => sql.get(oneSql, seq)).filter((row) => row !== null)
+        : sql.all(someSql, JSON.stringify(seqs));
     if (rows.length === seqs.length) return rows;
     throw new BrokenStore('A record that the lists know is missing.');
   }
@@ -157,12 +164,27 @@ function viewOf(state: State, row: Row): RecordView {
     outcome: outcomeOf(known),
     status: intOrNull(row[4]),
     bytesSent: int(row[5]),
-    hash: hex(blob(row[6])),
+    hash: text(row[6]),
   };
 }
+
+const dayMs = 86_400_000;
+/** The day written last: neighbours in a list mostly share it. */
+let day = { number: Number.NaN, text: '' };
+
+const two = (value: number): string => (value < 10 ? `0${value}` : String(value));
 
 /** A time in RFC 3339, UTC. Times no calendar holds come out as the nearest one that it does. */
 export function isoTime(at: number): string {
   const most = 8_640_000_000_000_000;
-  return new Date(Math.min(most, Math.max(-most, at))).toISOString();
+  const time = Math.trunc(Math.min(most, Math.max(-most, at)));
+  const number = Math.floor(time / dayMs);
+  if (number !== day.number) {
+    const whole = new Date(time).toISOString();
+    day = { number, text: whole.slice(0, whole.indexOf('T') + 1) };
+  }
+  const rest = time - number * dayMs;
+  const seconds = Math.floor(rest / 1000);
+  const clock = `${two(Math.floor(seconds / 3600))}:${two(Math.floor(seconds / 60) % 60)}`;
+  return `${day.text}${clock}:${two(seconds % 60)}.${String(rest % 1000).padStart(3, '0')}Z`;
 }

@@ -14,18 +14,29 @@ const kept = 64;
 /** A block's bodies, before packing, are at most about this many bytes. */
 const blockBytes = 1_048_576;
 
+/** Blocks of one transaction: each waits for the disk, and while it is open nobody else can write. */
+const atOnce = 8;
+
 /**
- * Packs the oldest records behind the blocks into new blocks, as long as there are enough. Each block is one
- * transaction of its own. Changes nothing that can be seen from outside.
+ * Packs the oldest records behind the blocks into new blocks, as long as there are enough, a few in a transaction.
+ * Changes nothing that can be seen from outside.
  */
 export function seal(state: State, bodies: Bodies): void {
-  state.refresh();
-  while (state.tail.length >= blockSize + kept) transact(state, () => sealOne(state, bodies));
+  while (isSealDue(state)) {
+    transact(state, () => {
+      // Another process may have done it while this one waited for the lock.
+      for (let blocks = 0; blocks < atOnce && isSealDue(state); blocks += 1) sealOne(state, bodies);
+    });
+  }
+}
+
+/** True when there are enough records behind the blocks for another one. */
+export function isSealDue({ tail }: State): boolean {
+  return tail.length >= blockSize + kept;
 }
 
 function sealOne(state: State, bodies: Bodies): void {
-  // Another process may have done it while this one waited for the lock.
-  const candidates = state.tail.length >= blockSize + kept ? state.tail.slice(0, blockSize) : [];
+  const candidates = state.tail.slice(0, blockSize);
   const first = candidates[0];
   const end = candidates.at(-1);
   if (!first || !end) return;

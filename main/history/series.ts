@@ -1,4 +1,4 @@
-import { inPageUnit } from '../../core/catalogue/field-units.ts';
+import { toPageUnit } from '../../core/catalogue/field-units.ts';
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Origin } from '../../core/history/record.ts';
 import type { Bodies } from './bodies.ts';
@@ -38,6 +38,7 @@ export async function* series(
     const { origin, event } = state.lookups.facet(facet);
     return (query.origin ?? origin) === origin && (query.event ?? event) === event;
   };
+  const units = unitsOf(query.fields);
   // By number, because records move from the tail into blocks, and retention drops blocks, meanwhile.
   let after = 0;
   for (;;) {
@@ -49,7 +50,7 @@ export async function* series(
       const apart = next.high < query.from || next.low >= query.to || !facets.some(wanted);
       if (apart) return { last: next.last, chunk: null };
       const slots = bodies.readBlock(next.first);
-      const chunk = points(state, query, wanted, next, (seq) => slots.get(seq));
+      const chunk = points(state, { query, wanted, units }, next, (seq) => slots.get(seq));
       return { last: next.last, chunk };
     });
     if (!block) break;
@@ -61,14 +62,36 @@ export async function* series(
   yield state.snapshot(() => {
     // Since the question before, another block may have been made of the tail.
     const range = { first: after + 1, last: state.head.seq };
-    return points(state, query, wanted, range, (seq) => bodies.of(seq));
+    return points(state, { query, wanted, units }, range, (seq) => bodies.of(seq));
   });
+}
+
+/** What the points of a series are made by. */
+interface Making {
+  readonly query: SeriesQuery;
+  readonly wanted: (facet: number) => boolean;
+  readonly units: Units;
+}
+
+type Units = (event: string, version: string | null) => readonly ((value: number) => number)[];
+
+/** How the values of each field are converted, by who made the payload: few differ, and looking it up takes long. */
+function unitsOf(fields: readonly string[]): Units {
+  const known = new Map<string, readonly ((value: number) => number)[]>();
+  return (event, version) => {
+    const key = `${version} ${event}`;
+    const kept = known.get(key);
+    if (kept) return kept;
+    const made = fields.map((field) => toPageUnit({ event, version }, field));
+    // Versions come from payloads, which anybody can write.
+    if (known.size < 1000) known.set(key, made);
+    return made;
+  };
 }
 
 function points(
   state: State,
-  query: SeriesQuery,
-  wanted: (facet: number) => boolean,
+  { query, wanted, units }: Making,
   range: { readonly first: number; readonly last: number },
   slotOf: (seq: number) => Slot | undefined,
 ): SeriesChunk {
@@ -86,11 +109,11 @@ function points(
     const message = slot?.state === 'kept' ? messageOf(utf8(slot.made)) : null;
     const version = message && fieldAt(message, 'zo_version');
     const { event } = state.lookups.facet(int(row[2]));
-    const source = { event, version: typeof version === 'string' ? version : null };
+    const convert = units(event, typeof version === 'string' ? version : null);
     at.push(time);
     for (const [index, field] of query.fields.entries()) {
       const value = message && numberOf(fieldAt(message, field));
-      values[index]?.push(value === null ? null : inPageUnit(source, field, value));
+      values[index]?.push(value === null ? null : (convert[index]?.(value) ?? null));
     }
   }
   return { at, values };

@@ -47,10 +47,10 @@ export class Sql {
 
   /** All or nothing, holding the write lock from the start. */
   transaction<T>(work: () => T): T {
-    this.#db.exec('BEGIN IMMEDIATE');
+    this.run('BEGIN IMMEDIATE');
     try {
       const value = work();
-      this.#db.exec('COMMIT');
+      this.run('COMMIT');
       return value;
     } catch (error) {
       // A full disk ends the transaction by itself.
@@ -62,11 +62,12 @@ export class Sql {
   /** One and the same state of the file for everything read in it, whatever other processes write. */
   snapshot<T>(work: () => T): T {
     if (this.#db.isTransaction) return work();
-    this.#db.exec('BEGIN');
+    // Prepared like all else: lists are read at every turn of the wheel.
+    this.run('BEGIN');
     try {
       return work();
     } finally {
-      if (this.#db.isTransaction) this.#db.exec('COMMIT');
+      if (this.#db.isTransaction) this.run('COMMIT');
     }
   }
 

@@ -20,7 +20,7 @@ import type { PendingRecord } from './pending.ts';
 import { pending } from './pending.ts';
 import { release, retain, usedBytes } from './retention.ts';
 import type { RetentionRequest, RetentionResult } from './retention.ts';
-import { seal } from './seal.ts';
+import { isSealDue, seal } from './seal.ts';
 import type { SeriesChunk, SeriesQuery } from './series.ts';
 import { series } from './series.ts';
 import type { OpenFile } from './open-file.ts';
@@ -209,8 +209,8 @@ export class HistoryStore {
   /** Packing is housekeeping: when it cannot be done now (disk full, file busy) it is done later. */
   #afterAppend(): void {
     this.#file.run((state) => {
-      seal(state, this.#file.bodies);
-      this.#file.rememberNowAndThen();
+      if (isSealDue(state)) seal(state, this.#file.bodies);
+      if (this.#file.isRememberingDue()) this.#file.rememberHead();
     });
   }
 }

@@ -32,7 +32,7 @@ export function compareP95(
   name: string,
   ours: (call: number) => unknown,
   other: (call: number) => unknown,
-  { most, calls, rounds = 15 }: { most: number; calls: number; rounds?: number },
+  { most, calls, rounds = 7 }: { most: number; calls: number; rounds?: number },
 ): Figure {
   for (let call = 0; call < calls; call += 1) {
     ours(call);

@@ -39,7 +39,8 @@ describe.each(versions)('a history of schema %i', (version) => {
     ]);
     expect(value(history.get('660'))).toMatchObject({
       made: '{"a":1,"secret":2}',
-      sent: '{"a":1}',
+      ready: '{"a":1}',
+      sent: null,
       outcome: 'pending',
     });
     expect(value(history.get('2'))).toMatchObject({ made: null, deleted: true });
