@@ -1,16 +1,9 @@
 import { rm } from 'node:fs/promises';
 import type { SentLetter } from '../../core/deletion/calls.ts';
 import type { DeletionCase, StepKind } from '../../core/deletion/case.ts';
-import {
-  isOpen,
-  nextSteps,
-  sentOn,
-  stateOf,
-  stateWords,
-  withStep,
-} from '../../core/deletion/case.ts';
-import type { CaseNotice } from '../../core/deletion/case-dates.ts';
-import { caseDates, dueNotices, isOverdue, nextDate } from '../../core/deletion/case-dates.ts';
+import { stateOf, withStep } from '../../core/deletion/case.ts';
+import { dueNotices, type CaseNotice } from '../../core/deletion/case-dates.ts';
+import { viewOf } from '../../core/deletion/case-view.ts';
 import { dayAt } from '../../core/deletion/clocks.ts';
 import { draftOf, type Draft } from '../../core/deletion/draft.ts';
 import type { LetterChoices } from '../../core/deletion/facts.ts';
@@ -182,20 +175,5 @@ function withReopened(stored: StoredCases, found: ReadonlyMap<string, DeletionCa
       const after = found.get(one.id);
       return after?.steps.length === one.steps.length + 1 ? after : one;
     }),
-  };
-}
-
-function viewOf(one: DeletionCase, today: string): CaseView {
-  const state = stateOf(one);
-  return {
-    case: one,
-    state,
-    stateWords: stateWords[state],
-    sentOn: sentOn(one),
-    open: isOpen(one),
-    overdue: isOverdue(one, today),
-    dates: caseDates(one, today),
-    next: nextDate(one, today),
-    canSay: nextSteps(one),
   };
 }

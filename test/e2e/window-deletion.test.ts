@@ -70,7 +70,7 @@ describe('the letter', () => {
     await page.getByText('The whole letter is too long for a link', { exact: false }).click();
     const short = await page.locator('.ways pre').textContent();
     expect(short).toContain('7043454519337943041');
-    const sentAs = page.getByLabel('I sent', { exact: true });
+    const sentAs = page.getByLabel('Which form', { exact: true });
     expect(await sentAs.inputValue()).toBe('short');
     const [mail = '', gmail = ''] = await outside();
     const mailto = new URL(mail);

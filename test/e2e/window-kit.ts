@@ -72,9 +72,10 @@ export async function tabTo(page: Page, target: Locator): Promise<void> {
   throw new Error(`The Tab key does not reach ${String(target)}.`);
 }
 
-/** Tab to a button or a link, and Enter. */
+/** Tab to a button or a link, and Enter once it can be used, as a user waits who sees that it cannot yet. */
 export async function pressByKeyboard(page: Page, target: Locator): Promise<void> {
   await tabTo(page, target);
+  await soon(() => target.isEnabled()).toBe(true);
   await page.keyboard.press('Enter');
 }
 

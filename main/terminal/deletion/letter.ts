@@ -49,7 +49,7 @@ export async function writeLetter(
   if (status !== 0) return status;
   await say(
     terminal,
-    `This is request ${caseId}. Nothing was sent: send it yourself, then tell Candor with: candor deletion sent ${caseId} --on DATE`,
+    `This is request ${caseId}. Nothing was sent: send it yourself, then tell Candor with: candor deletion sent ${caseId} --on DATE${written.value.link?.compact === true ? ' --short' : ''}`,
   );
   return 0;
 }

@@ -55,7 +55,7 @@ export function CaseCard(props: {
           <code className="mono">{evidence.hash.slice(0, 12)}…</code>
         </Banner>
       )}
-      <CaseDates dates={view.dates} state={view.state} />
+      <CaseDates view={view} today={today} />
       <TellForm
         view={view}
         today={today}
@@ -67,7 +67,12 @@ export function CaseCard(props: {
       <output className={said === '' ? 'hidden' : 'quiet'}>{said}</output>
       <div className="row">
         {letters.map((kind) => (
-          <button key={kind} type="button" className="button" onClick={() => setWriting(kind)}>
+          <button
+            key={kind}
+            type="button"
+            className={`button ${kind === 'new-data' && view.state === 'reopened' ? 'main' : ''}`}
+            onClick={() => setWriting(kind)}
+          >
             {followUpWords[kind]}…
           </button>
         ))}

@@ -1,6 +1,7 @@
 import { useMemo, useState } from 'react';
 import { draftOf } from '../../../core/deletion/draft.ts';
 import { vendor } from '../../../core/deletion/facts.ts';
+import { gmailWithin } from '../../../core/deletion/gmail.ts';
 import { letterOf } from '../../../core/deletion/letter.ts';
 import { mailtoWithin } from '../../../core/deletion/mailto.ts';
 import { bestOrder } from '../../../core/deletion/steps.ts';
@@ -60,7 +61,7 @@ export function Composer(props: {
   }
   const draft = edited === null ? letter.draft : draftOf({ to: vendor.address, ...edited });
   const compact = edited === null ? letter.compact : null;
-  const carried = mailtoWithin(draft, compact);
+  const links = [mailtoWithin(draft, compact), gmailWithin(draft, compact)];
   const choose = (changed: Partial<typeof choices>) =>
     change({ choices: { ...choices, ...changed } });
   return (
@@ -102,7 +103,7 @@ export function Composer(props: {
             caseId={view.caseId}
             choices={choices}
             draft={draft}
-            short={carried.ok && carried.value.compact ? carried.value.draft : null}
+            short={links.some((link) => link.ok && link.value.compact) ? compact : null}
             form={form}
             onForm={setForm}
             today={page.today}

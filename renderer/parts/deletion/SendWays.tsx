@@ -39,54 +39,47 @@ export function SendWays(props: {
     if (form !== null) onTaken?.(form);
   };
   const edited = { full: draft, compact };
-  const mail = mailtoWithin(draft, compact);
-  const gmail = gmailWithin(draft, compact);
-  const addressed = draft.to !== '';
   const links = [
-    ['Open in mail program', mail, (candor: CandorApi) => candor.deletionMail(edited), mailOpened],
-    ['Open in Gmail', gmail, (candor: CandorApi) => candor.deletionGmail(edited), gmailOpened],
+    ['mail program', mailtoWithin(draft, compact)],
+    ['Gmail', gmailWithin(draft, compact)],
   ] as const;
+  const [[, mail], [, gmail]] = links;
+  const addressed = draft.to !== '';
+  const tooLong = links.find(([, link]) => !link.ok)?.[1];
+  const shortened = links.filter(([, link]) => link.ok && link.value.compact);
+  const button = (
+    name: string,
+    ready: boolean,
+    hand: (candor: CandorApi) => Promise<Outcome<Handed>>,
+  ) => (
+    <button
+      type="button"
+      className="button"
+      aria-disabled={!ready || way.busy}
+      onClick={() => {
+        if (ready) void go(hand);
+      }}
+    >
+      {name}
+    </button>
+  );
   return (
     <div className="ways">
       <div className="row">
         {addressed &&
-          links.map(([name, link, call, words]) => (
-            <button
-              key={name}
-              type="button"
-              className="button"
-              aria-disabled={!link.ok || way.busy}
-              onClick={() => {
-                if (link.ok) void go(async (candor) => told(await call(candor), words));
-              }}
-            >
-              {name}
-            </button>
-          ))}
-        <button
-          type="button"
-          className="button"
-          aria-disabled={way.busy}
-          onClick={() =>
-            void go(async (candor) =>
-              told(await candor.deletionOpenDraft(draft, reference), draftOpened),
-            )
-          }
-        >
-          Open as draft file
-        </button>
-        <button
-          type="button"
-          className="button"
-          aria-disabled={way.busy}
-          onClick={() =>
-            void go(async (candor) =>
-              told(await candor.deletionSaveDraft(draft, reference), draftSaved),
-            )
-          }
-        >
-          Save draft file…
-        </button>
+          button('Open in mail program', mail.ok, async (candor) =>
+            told(await candor.deletionMail(edited), mailOpened),
+          )}
+        {addressed &&
+          button('Open in Gmail', gmail.ok, async (candor) =>
+            told(await candor.deletionGmail(edited), gmailOpened),
+          )}
+        {button('Open as draft file', true, async (candor) =>
+          told(await candor.deletionOpenDraft(draft, reference), draftOpened),
+        )}
+        {button('Save draft file…', true, async (candor) =>
+          told(await candor.deletionSaveDraft(draft, reference), draftSaved),
+        )}
         <Copy text={wholeText(draft)} what="Everything" label="Copy everything" />
       </div>
       <output>{said}</output>
@@ -95,13 +88,14 @@ export function SendWays(props: {
           {way.error.message}
         </p>
       )}
-      {addressed && !mail.ok && <p className="quiet">{mail.error.message}</p>}
-      {addressed && mail.ok && mail.value.compact && (
+      {addressed && tooLong?.ok === false && <p className="quiet">{tooLong.error.message}</p>}
+      {addressed && shortened.length > 0 && compact !== null && (
         <details>
           <summary>
-            The whole letter is too long for a link: mail program and Gmail get this short form
+            The whole letter is too long for a link: {shortened.map(([to]) => to).join(' and ')}{' '}
+            {shortened.length === 1 ? 'gets' : 'get'} this short form
           </summary>
-          <pre>{mail.value.draft.body}</pre>
+          <pre>{compact.body}</pre>
         </details>
       )}
     </div>

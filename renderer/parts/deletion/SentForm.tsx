@@ -41,7 +41,7 @@ export function SentForm(props: {
   return (
     <form className="sent" noValidate onSubmit={(event) => void send(event)}>
       {short !== null && (
-        <Choose label="I sent" value={form} options={letterForms} onChange={props.onForm} />
+        <Choose label="Which form" value={form} options={letterForms} onChange={props.onForm} />
       )}
       <DateField label="I sent it on" value={day} latest={today} onChange={setTyped} />
       <button type="submit" className="button main" aria-disabled={telling.busy || !isDay(day)}>

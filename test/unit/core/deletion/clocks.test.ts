@@ -40,6 +40,23 @@ describe('one month and two more (Art. 12(3) GDPR; Reg. 1182/71 Art. 3)', () => 
   });
 });
 
+/** The same rule by another way: arithmetic on UTC dates instead of calendar days. */
+function monthsLater(received: string, count: number): string {
+  const [year = 0, month = 0, day = 0] = received.split('-').map(Number);
+  const lastOfMonth = new Date(Date.UTC(year, month - 1 + count + 1, 0)).getUTCDate();
+  const due = new Date(Date.UTC(year, month - 1 + count, Math.min(day, lastOfMonth)));
+  while (due.getUTCDay() % 6 === 0) due.setUTCDate(due.getUTCDate() + 1);
+  return due.toISOString().slice(0, 10);
+}
+
+it('counts months by the same rule from every day of eight years', () => {
+  for (let at = Date.UTC(2024, 0, 1); at < Date.UTC(2032, 0, 1); at += 86_400_000) {
+    const received = new Date(at).toISOString().slice(0, 10);
+    const expected = { answer: monthsLater(received, 1), extended: monthsLater(received, 3) };
+    expect([received, on('gdpr', received)]).toEqual([received, expected]);
+  }
+});
+
 describe('10 business and 45 calendar days, at most 90 (11 CCR 7021)', () => {
   it.each([
     ['2026-11-23', '2026-12-07', '2027-01-07', '2027-02-21'], // Monday

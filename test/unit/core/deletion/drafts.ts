@@ -2,7 +2,7 @@ import fc from 'fast-check';
 import type { Draft } from '../../../../core/deletion/draft.ts';
 
 /** Names, addresses, subjects and bodies in any script, with everything that a link could stumble over. */
-const anyText = fc.oneof(
+export const anyText = fc.oneof(
   fc.string({ unit: 'grapheme', maxLength: 60 }),
   fc.string({ unit: 'binary', maxLength: 60 }),
   fc
@@ -46,3 +46,30 @@ export const anyDraft: fc.Arbitrary<Draft> = fc.record({
   subject: anyText,
   body: anyText,
 });
+
+/** Reads a mailto address as RFC 6068 says: percent-decoding alone, `+` is a plus. */
+export function readMailto(href: string): Draft {
+  const [, to = '', query = ''] = /^mailto:([^?]*)\?(.*)$/su.exec(href) ?? [];
+  const fields = new Map(
+    query.split('&').map((pair) => {
+      const [name = '', value = ''] = pair.split('=');
+      return [name, decodeURIComponent(value)];
+    }),
+  );
+  const body = fields.get('body') ?? '';
+  return {
+    to: decodeURIComponent(to),
+    subject: fields.get('subject') ?? '',
+    body: body.replaceAll('\r\n', '\n'),
+  };
+}
+
+/** Reads Gmail's address as its page does: a form, in which `+` is a space. */
+export function readGmail(href: string): Draft {
+  const read = new URL(href).searchParams;
+  return {
+    to: read.get('to') ?? '',
+    subject: read.get('su') ?? '',
+    body: (read.get('body') ?? '').replaceAll('\r\n', '\n'),
+  };
+}

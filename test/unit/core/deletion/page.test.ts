@@ -1,12 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import {
-  nextSteps,
-  stateWords,
-  type CaseStep,
-  type DeletionCase,
-} from '../../../../core/deletion/case.ts';
-import { caseDates, isOverdue, nextDate } from '../../../../core/deletion/case-dates.ts';
-import { isOpen, sentOn, stateOf } from '../../../../core/deletion/case.ts';
+import type { CaseStep } from '../../../../core/deletion/case.ts';
+import { viewOf } from '../../../../core/deletion/case-view.ts';
 import { optOutFacts } from '../../../../core/deletion/opt-out-facts.ts';
 import { deletionTruth } from '../../../../core/deletion/truth.ts';
 import type { CaseView } from '../../../../core/deletion/views.ts';
@@ -37,18 +31,7 @@ function view(today: string, ...steps: readonly CaseStep[]): CaseView {
     compact: null,
     optOut: null,
   } as const;
-  const one: DeletionCase = { ...base, steps };
-  return {
-    case: one,
-    state: stateOf(one),
-    stateWords: stateWords[stateOf(one)],
-    sentOn: sentOn(one),
-    open: isOpen(one),
-    overdue: isOverdue(one, today),
-    dates: caseDates(one, today),
-    next: nextDate(one, today),
-    canSay: nextSteps(one),
-  };
+  return viewOf({ ...base, steps }, today);
 }
 
 const said = (...cases: readonly CaseView[]): string => {

@@ -1,20 +1,13 @@
 import fc from 'fast-check';
-import PostalMime from 'postal-mime';
 import { hostname, userInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
-import { draftOf, type Draft } from '../../../../core/deletion/draft.ts';
+import { draftOf } from '../../../../core/deletion/draft.ts';
 import { laws } from '../../../../core/deletion/law.ts';
 import { letterOf } from '../../../../core/deletion/letter.ts';
 import { draftFile } from '../../../../main/deletion/draft-file.ts';
 import { choices, facts } from '../../core/deletion/facts.ts';
 import { anyDraft } from '../../core/deletion/drafts.ts';
-
-/** What a maintained MIME parser reads from a draft file. */
-async function read(bytes: Uint8Array): Promise<Draft> {
-  const mail = await PostalMime.parse(bytes);
-  const text = (mail.text ?? '').replaceAll('\r\n', '\n').replace(/\n$/u, '');
-  return { to: mail.to?.[0]?.address ?? '', subject: mail.subject ?? '', body: text };
-}
+import { readMime } from './mime.ts';
 
 const heading = (bytes: Uint8Array): string =>
   Buffer.from(bytes).toString('latin1').split('\r\n\r\n')[0] ?? '';
@@ -23,7 +16,7 @@ describe('a draft file', () => {
   it('carries what was shown, in any script', async () => {
     await fc.assert(
       fc.asyncProperty(anyDraft, async (draft) => {
-        expect(await read(await draftFile(draft))).toEqual(draftOf(draft));
+        expect(await readMime(await draftFile(draft))).toEqual(draftOf(draft));
       }),
       { numRuns: 400 },
     );
@@ -37,7 +30,7 @@ describe('a draft file', () => {
         name: 'Анна 日本',
         country: 'Österreich',
       });
-      expect(await read(await draftFile(draft))).toEqual(draft);
+      expect(await readMime(await draftFile(draft))).toEqual(draft);
     }
   });
 

@@ -1,0 +1,31 @@
+import type { CaseDate } from '../../../core/deletion/case-dates.ts';
+import { daysBetween } from '../../../core/deletion/clocks.ts';
+
+/** Where the line begins and how long it is, in percent: room for half a mark at both ends. */
+const [start, length] = [1, 98];
+
+/**
+ * The time from the letter to the last date that counts, as a line: what has passed, and a mark for each date. It
+ * says nothing that the dates below it do not say in words.
+ */
+export function ClockLine(props: {
+  readonly sentOn: string;
+  readonly today: string;
+  readonly dates: readonly CaseDate[];
+}) {
+  const { sentOn, today, dates } = props;
+  const days = (day: string) => daysBetween(sentOn, day);
+  const last = Math.max(1, days(today), ...dates.map(({ on }) => days(on)));
+  const at = (day: string) => `${start + (length * days(day)) / last}%`;
+  return (
+    <svg className="clock" aria-hidden="true">
+      <line x1={at(sentOn)} x2={`${start + length}%`} y1="50%" y2="50%" />
+      <line className="passed" x1={at(sentOn)} x2={at(today)} y1="50%" y2="50%" />
+      <circle className="passed" cx={at(sentOn)} cy="50%" r="4" />
+      {dates.map(({ id, on, stands }) => (
+        <circle key={id} className={stands} cx={at(on)} cy="50%" r="5" />
+      ))}
+      <line className="passed" x1={at(today)} x2={at(today)} y1="2" y2="18" />
+    </svg>
+  );
+}
