@@ -75,7 +75,7 @@ export function optOutLine(optOut: OptOutFacts | null, today: string): Suggested
   return optOut.verdict === 'proven-off'
     ? line(
         'opt-out',
-        `${compact} This was checked on ${dayInWords(today)}: ${oneLine(optOut.sentence)}`,
+        `${compact} This was checked on ${dayInWords(today)}: ${oneLine(optOut.toVendor)}`,
         compact,
         'So that nothing new is collected while the old is deleted. The witnesses agree.',
       )

@@ -44,6 +44,8 @@ export interface OptOutFacts {
   readonly verdict: OptOutVerdict;
   /** One sentence for a person: what the verdict rests on. */
   readonly sentence: string;
+  /** The same for the vendor: without the paths of this machine, which can hold a person’s name. */
+  readonly toVendor: string;
   /** The day telemetry was turned off; null when it is not known. */
   readonly offSince: string | null;
   readonly witnesses: readonly OptOutWitness[];

@@ -1,4 +1,6 @@
 import type { OptOutPage } from '../optout/calls.ts';
+import { verdictOf } from '../optout/verdict.ts';
+import type { Witness } from '../optout/witness.ts';
 import { dayAt } from './clocks.ts';
 import type { OptOutFacts } from './facts.ts';
 
@@ -16,7 +18,14 @@ export function optOutFacts(
   return {
     verdict: verdict.verdict,
     sentence: verdict.sentence,
+    toVendor: verdictOf(witnesses.map(withoutPath)).sentence,
     offSince: off && newest?.aim === 'off' ? dayAt(newest.at, timeZone) : null,
     witnesses: witnesses.map(({ name, says, evidence, at }) => ({ name, says, evidence, at })),
   };
+}
+
+/** A witness whose clause names no file: only that of the files does. */
+function withoutPath(one: Witness): Witness {
+  if (one.name !== 'files' || one.clause === '') return one;
+  return { ...one, clause: one.says === 'off' ? 'its settings say so' : 'its settings say on' };
 }

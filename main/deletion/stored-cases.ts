@@ -36,6 +36,7 @@ const draftShape = z.object({ to: z.string(), subject: z.string(), body: z.strin
 const optOutShape = z.object({
   verdict: z.enum(optOutVerdicts),
   sentence: z.string(),
+  toVendor: z.string().default(''),
   offSince: day.nullable(),
   witnesses: z.array(
     z.object({

@@ -18,7 +18,8 @@ export const installation: Installation = {
 /** An opt-out that is proven. */
 export const provenOff: OptOutFacts = {
   verdict: 'proven-off',
-  sentence: 'The server says so, its .env says so, and nothing has arrived for 3 h 12 min.',
+  sentence: 'The server says so, /home/anna/.env says so, and nothing has arrived for 3 h 12 min.',
+  toVendor: 'The server says so, its settings say so, and nothing has arrived for 3 h 12 min.',
   offSince: '2026-11-20',
   witnesses: [
     {

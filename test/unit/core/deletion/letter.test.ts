@@ -113,6 +113,9 @@ describe('the letter', () => {
     );
     expect(said('says-off')).toContain('turned off on 20 November 2026.');
     expect(said('says-off')).not.toContain('checked');
+    expect(said('proven-off')).toContain('its settings say so');
+    for (const verdict of ['proven-off', 'says-off'] as const)
+      expect(said(verdict)).not.toContain('/home/anna');
     for (const verdict of ['on', 'contradiction', 'cannot-tell', null] as const) {
       expect(said(verdict)).not.toMatch(/turned off/u);
     }

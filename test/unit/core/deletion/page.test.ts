@@ -87,9 +87,22 @@ describe('what a letter takes of the opt-out', () => {
     ).toEqual({
       verdict: 'proven-off',
       sentence: expect.stringContaining('server says so'),
+      toVendor: expect.stringContaining('server says so'),
       offSince: '2026-11-23',
       witnesses: witnesses.map(({ name, says, evidence }) => ({ name, says, evidence, at })),
     });
+  });
+
+  it('has a sentence for the vendor that names no path of this machine', () => {
+    const path = '/home/anna/zinc/.env';
+    for (const says of ['off', 'on'] as const) {
+      const files = { ...off('files'), says, clause: `${path} says ${says}` };
+      const witnesses = [files, off('server'), off('wire')];
+      const facts = optOutFacts({ verdict: verdictOf(witnesses), witnesses, made }, 'UTC');
+      expect(facts.sentence).toContain(path);
+      expect(facts.toVendor).not.toContain('anna');
+      expect(facts.toVendor).toContain('its settings say');
+    }
   });
 
   it('is that day also where the relay was set up after it, until the switch is on again', () => {

@@ -88,6 +88,7 @@ describe('the actions of deletion requests', () => {
 const proven = {
   verdict: 'proven-off',
   sentence: 'The server says so.',
+  toVendor: 'The server says so.',
   offSince: '2026-11-20',
   witnesses: [],
 } as const;

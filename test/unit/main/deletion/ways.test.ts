@@ -29,7 +29,7 @@ const anyLetter = fc
       reference: 'DEL-7K3QX-9WMPA',
       today: '2026-11-23',
       installations: [{ ...installation, ...seen }],
-      optOut: { ...provenOff, sentence },
+      optOut: { ...provenOff, toVendor: sentence },
     };
     const choices: LetterChoices = { law, name, country, leftOut: [] };
     return letterOf(facts, choices);
