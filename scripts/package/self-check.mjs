@@ -69,8 +69,10 @@ export async function selfCheck(folder, program, version, tell) {
     } finally {
       display.close();
     }
-    if (process.platform === 'linux')
-      await checkTerminal(join(place, 'candor'), home, version, tell);
+    const linux = process.platform === 'linux';
+    if (linux) await checkTerminal(join(place, 'candor'), home, version, tell);
+    const itself = join(place, program);
+    await checkFuses(itself, linux ? join(place, 'candor') : itself, home, tell);
   } finally {
     await rm(home, { recursive: true, force: true });
   }
@@ -92,6 +94,25 @@ async function checkTerminal(launcher, home, version, tell) {
   const good = collected.status === 0 || collected.status === 3;
   expect(good && hasMetrics(collected.stdout), '`candor collect --json`', collected);
   tell('`candor collect --json` in a terminal without a display');
+}
+
+/**
+ * What the fuses say is also what happens: the program runs no code as Node, and listens to no debugger.
+ * @param {string} program the program itself, because its launcher would put switches before the code
+ * @param {string} entry how it is started with a command
+ * @param {string} home an empty home folder
+ * @param {(line: string) => void} tell is given a line for each thing that was seen
+ */
+async function checkFuses(program, entry, home, tell) {
+  const { DISPLAY: _x, WAYLAND_DISPLAY: _wayland, ...bare } = cleaned(process.env);
+  const place = { env: { ...bare, HOME: home }, cwd: home };
+  const asNode = { ...place, env: { ...place.env, ELECTRON_RUN_AS_NODE: '1' } };
+  const node = await start(program, ['-e', "console.log('this was', 'run')"], asNode);
+  expect(!node.stdout.includes('this was run'), 'a start as plain Node', node);
+  const debugged = await start(entry, ['--inspect=127.0.0.1:0', '--version'], place);
+  const listens = /Debugger listening/.test(debugged.stderr);
+  expect(debugged.status !== undefined && !listens, 'a start with a debugger', debugged);
+  tell('it runs no code as Node, and listens to no debugger');
 }
 
 /**
