@@ -11,7 +11,8 @@ import { changeOf } from './change.ts';
 import { choose } from './choose.ts';
 import type { Files } from './files.ts';
 import { isChangeable, loadedFile, nameOf, sourceSays } from './says.ts';
-import { containerShown, helmShown, platformShown, startShown } from './shown.ts';
+import { declaredToShow } from './declared.ts';
+import { changeShown, containerShown, helmShown, platformShown, startShown } from './shown.ts';
 import type { Found } from './sources.ts';
 import { takeBack, type TakeBackWorld } from './take-back.ts';
 import { watcherSeconds } from './witnesses.ts';
@@ -114,7 +115,12 @@ function others(
   if (setup.container !== 'none' && !setup.sources.some((source) => source.kind === 'compose')) {
     return [containerShown(key, value)];
   }
-  if (world.platform !== 'linux' && !changeable) return platformShown(world.platform, key, value);
+  if (world.platform !== 'linux') {
+    const places = declaredToShow(setup.declared, key, value, !changeable);
+    const known = places.map((place) => changeShown(world.platform, place.change(key, value)));
+    const nowhere = setup.declared.length === 0 && !changeable;
+    return nowhere ? platformShown(world.platform, key, value) : known;
+  }
   return unreached ? [startShown(key, value, setup.words)] : [];
 }
 

@@ -88,6 +88,15 @@ export function platformShown(
   ];
 }
 
+/** What a person does where macOS or Windows keeps a server's environment. */
+export function changeShown(
+  platform: NodeJS.Platform,
+  change: { readonly sentence: string; readonly commands: readonly string[] },
+): Shown {
+  const what = platform === 'darwin' ? 'launchd' : 'windows';
+  return { kind: 'shown', what, path: null, ...change };
+}
+
 /** What a person does for a container that compose did not make. */
 export function containerShown(key: string, value: string): Shown {
   return {

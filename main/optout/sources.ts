@@ -4,13 +4,15 @@ import { takesConfigOption } from '../../core/optout/precedence.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import { readCompose } from './compose.ts';
 import { containerOfCgroup, isKubernetes, readContainer, type Container } from './docker.ts';
+import { findDeclared, type DeclaredDeps } from './declared.ts';
+import { macStartedAt, macWorkingDirectory } from './launchd.ts';
 import { configOption, seeProcess, type ProcessSeen } from './process.ts';
 import { readText } from './read-text.ts';
 import { readUnit, unitOfCgroup, type Unit } from './systemd.ts';
 import type { LogSource, OptOutDeps, Restart, RunningServer, Setup, Source } from './types.ts';
 
 /** What finding needs of the world. */
-export type FindDeps = Pick<OptOutDeps, 'proc' | 'run' | 'home' | 'ask' | 'now'>;
+export type FindDeps = DeclaredDeps & Pick<OptOutDeps, 'proc' | 'ask' | 'now'>;
 
 /** A setup without what only the comparison of several servers tells, and with its command line. */
 export interface Found extends Omit<Setup, 'sharedWith'> {
@@ -20,9 +22,10 @@ export interface Found extends Omit<Setup, 'sharedWith'> {
 
 /** Finds out what configures one server. Never rejects: what the system does not show is not found. */
 export async function findSetup(server: RunningServer, deps: FindDeps): Promise<Found> {
-  const [seen, says] = await Promise.all([
-    seeProcess(server.pid, deps.proc, deps.now().getTime()),
+  const [seen, says, declared] = await Promise.all([
+    see(server.pid, deps),
     deps.ask(server.url),
+    findDeclared(deps),
   ]);
   const inContainer = containerOfCgroup(seen.cgroup);
   const container = inContainer === null ? null : await readContainer(inContainer, deps.run);
@@ -42,6 +45,7 @@ export async function findSetup(server: RunningServer, deps: FindDeps): Promise<
     startedAt: seen.startedAt,
     environment: seen.environment,
     sources,
+    declared,
     restart: restartOf(unit, container),
     logs: logsOf(seen, unit, container),
     words: seen.words,
@@ -53,6 +57,18 @@ export async function findSetup(server: RunningServer, deps: FindDeps): Promise<
           ? 'docker'
           : 'compose',
   };
+}
+
+/** What the system shows of a process: all on Linux, where it works and since when on macOS, nothing on Windows. */
+async function see(pid: number, deps: FindDeps): Promise<ProcessSeen> {
+  const now = deps.now().getTime();
+  const seen = await seeProcess(pid, deps.proc, now);
+  if (deps.platform !== 'darwin') return seen;
+  const [workingDirectory, startedAt] = await Promise.all([
+    macWorkingDirectory(pid, deps.run),
+    macStartedAt(pid, deps.run, now),
+  ]);
+  return { ...seen, workingDirectory, startedAt };
 }
 
 /** The file that the server itself loads: `-c`, else `.env` in its working directory or the nearest above. */

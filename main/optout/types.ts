@@ -106,6 +106,18 @@ export type Source =
       readonly commands: readonly string[];
     };
 
+/** A place outside of Linux where a server's environment is set: shown with its commands, never changed. */
+export interface Declared {
+  /** Ends a sentence: a path, `the service OpenObserve`. */
+  readonly label: string;
+  readonly sets: Readonly<Record<string, string>>;
+  /** What a person does there to set a variable. */
+  readonly change: (
+    key: string,
+    value: string,
+  ) => { readonly sentence: string; readonly commands: readonly string[] };
+}
+
 /** How a server is started again, where Candor can do it, and the command where not. */
 export interface Restart {
   readonly command: readonly string[] | null;
@@ -124,6 +136,8 @@ export interface Setup {
   /** Its environment as it was started, of the variables that matter here; null: hidden. */
   readonly environment: Readonly<Record<string, string>> | null;
   readonly sources: readonly Source[];
+  /** What macOS or Windows keeps for it, the one that wins last; empty on Linux. */
+  readonly declared: readonly Declared[];
   readonly restart: Restart;
   /** Where its log may be read. */
   readonly logs: readonly LogSource[];

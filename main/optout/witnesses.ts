@@ -93,12 +93,14 @@ export async function hearWitnesses(
 }
 
 function feedersOf(setup: Setup, key: string): { label: string; value: string | undefined }[] {
-  return setup.sources.filter(isChangeable).flatMap((source) => {
+  const declared = setup.declared.map(({ label, sets }) => ({ label, value: sets[key] }));
+  const changeable = setup.sources.filter(isChangeable).flatMap((source) => {
     if (source.layer !== 'environment') return [];
     const value = sourceSays(source, key, setup.says.release);
     // What compose takes from elsewhere shows in the environment of the process.
     return [{ label: nameOf(source), value: value?.includes('$') ? undefined : value }];
   });
+  return [...declared, ...changeable];
 }
 
 function settingsFacts(setup: Setup, at: string): SettingsFacts {
