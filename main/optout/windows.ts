@@ -95,7 +95,7 @@ function quoted(word: string): string {
 function valuesIn(text: string): readonly Value[] {
   let key = '';
   return text.split(/\r?\n/).flatMap((line): readonly Value[] => {
-    if (/^HKEY_/.test(line)) key = line.trim();
+    if (line.startsWith('HKEY_')) key = line.trim();
     const parts = /^ {4}(.+?) {4}(REG_\w+)(?: {4}(.*))?$/.exec(line);
     return parts === null ? [] : [{ key, name: parts[1] ?? '', data: parts[3] ?? '' }];
   });

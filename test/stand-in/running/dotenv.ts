@@ -34,7 +34,8 @@ export function* readDotenv(
     const start = at;
     let value = '';
     // Right behind the sign a comment needs no white space.
-    while (text[at] !== '#' || (at > start && /\S/.test(text[at - 1] ?? ''))) {
+    const goesOn = (): boolean => text[at] !== '#' || (at > start && /\S/.test(text[at - 1] ?? ''));
+    while (goesOn()) {
       const [, double, single, bare] = take(piece) ?? [];
       if (single !== undefined) value += single;
       else if (double !== undefined || bare !== undefined) {
