@@ -1,4 +1,6 @@
 import type { Collection, Progress } from './collection.ts';
+import { crashCallNames, type CrashCalls } from './crash/calls.ts';
+import type { Crashes } from './crash/views.ts';
 import { deletionCallNames, type DeletionCalls } from './deletion/calls.ts';
 import type { FieldDifference } from './diff.ts';
 import type { HistoryFilters } from './history/filters.ts';
@@ -95,10 +97,11 @@ export interface Snapshot {
   readonly sending: Sending;
   /** The newest verdict of the opt-out; null while none was taken. */
   readonly optOut: OptOutSeen | null;
+  readonly crashes: Crashes;
 }
 
 /** What the window asks of main: name → arguments and result. */
-export interface Calls extends DeletionCalls, OptOutCalls {
+export interface Calls extends CrashCalls, DeletionCalls, OptOutCalls {
   snapshot: { args: []; result: Snapshot };
   collect: { args: []; result: Outcome<null> };
   stopCollecting: { args: []; result: Outcome<null> };
@@ -176,6 +179,7 @@ export const callNames = [
   'stopWork',
   'deleteBodies',
   'saveFile',
+  ...crashCallNames,
   ...deletionCallNames,
   ...optOutCallNames,
 ] as const;

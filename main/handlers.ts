@@ -13,13 +13,18 @@ export interface WindowDoes {
 }
 
 /** All that a window or a terminal shows, as it is now. */
-export function snapshotOf({ server, sending, watch }: Program): Snapshot {
-  return { ...server.snapshot(), sending: sending.state(), optOut: watch.seen() };
+export function snapshotOf({ server, sending, watch, crash }: Program): Snapshot {
+  return {
+    ...server.snapshot(),
+    sending: sending.state(),
+    optOut: watch.seen(),
+    crashes: crash.state(),
+  };
 }
 
 /** Answers each call of the contract with the actions that the terminal has too. */
 export function handlersOf(program: Program, does: WindowDoes): Handlers {
-  const { server, sending, history, deletion, optOut, relay } = program;
+  const { server, sending, history, crash, deletion, optOut, relay } = program;
   const save = async (made: Outcome<MadeFile>): Promise<Outcome<SavedFile | null>> => {
     if (!made.ok) return made;
     const { name, bytes, sha256 } = made.value;
@@ -82,6 +87,19 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
       if (!saved.ok || saved.value === null) return saved.ok ? success(null) : saved;
       return success({ file: saved.value.file });
     },
+    crashReports: () => crash.list(),
+    crashReport: (id) => crash.show(id),
+    crashSend: (id, without) => crash.send(id, without),
+    crashDismiss: (id) => crash.dismiss(id),
+    crashTell: async (fault) => {
+      crash.tell(fault);
+      return success(null);
+    },
+    crashNoticed: async () => {
+      crash.noticed();
+      return success(null);
+    },
+    setSentryDsn: (text) => crash.setDsn(text),
     deletionPage: () => deletion.page(),
     deletionLetter: (choices) => deletion.letter(choices),
     deletionMail: (edited) => deletion.openMail(edited),

@@ -14,6 +14,7 @@ import {
 import { success } from '../core/outcome.ts';
 import { processTerminal, readGlobalOptions, runCli, wantsTerminal } from './cli.ts';
 import { watchDeletion } from './actions/deletion-watch.ts';
+import { watchFaults } from './crash/watch-faults.ts';
 import type { Openers } from './deletion/types.ts';
 import { handlersOf, snapshotOf } from './handlers.ts';
 import { notify, serve } from './ipc/serve.ts';
@@ -40,10 +41,11 @@ const profile = options.profile ?? app.getPath('userData');
 setBrowserFolders(app, profile);
 registerAppScheme(protocol);
 lockDown(app);
+const faults = watchFaults({ app, dialog, process, profile, terminal: wantsTerminal(args) });
 
 (wantsTerminal(args) ? startTerminal() : startWindow()).catch((error: unknown) => {
   process.stderr.write(`candor: could not start (${nameOf(error)})\n`);
-  app.exit(1);
+  faults.failed(error);
 });
 
 /** What hands drafts to other programs of the user's desktop. */
@@ -64,6 +66,7 @@ async function openProgram(
     profile,
     version,
     cipher: safeStorage,
+    faults,
     server,
     ...told,
     openers: toOpen,
@@ -82,10 +85,11 @@ async function startTerminal(): Promise<void> {
         changed: () => undefined,
         tellNewFields: (words) => void terminal.stderr.write(`${words}\n`),
       });
-      const { server, sending, history, deletion, relay, optOut } = opened;
+      const { server, sending, history, crash, deletion, relay, optOut } = opened;
       return {
         ...server,
         ...history,
+        crash,
         deletion,
         relay,
         optOut,
@@ -234,6 +238,7 @@ function firstCall(): { readonly asked: Promise<void>; readonly ask: () => void 
 /** Tells of a fault of Candor's own on standard error, in words that hold nothing of the user's. */
 function tellDefect(what: string, error: unknown): void {
   process.stderr.write(`candor: ${what} failed: ${nameOf(error)}\n`);
+  faults.catcher.caught('call', error);
 }
 
 /** The kind of an error and nothing of its words: what stands in them is not known. */

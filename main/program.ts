@@ -4,74 +4,49 @@ import { optOutFacts } from '../core/deletion/opt-out-facts.ts';
 import { failure, success, type Outcome } from '../core/outcome.ts';
 import { createFieldWatch } from './actions/field-watch.ts';
 import { openFieldMemory } from './actions/known-fields.ts';
-import { createDeletionActions, type DeletionActions } from './actions/deletion.ts';
-import { createHistoryActions, type HistoryActions } from './actions/history.ts';
+import { createDeletionActions } from './actions/deletion.ts';
+import { createHistoryActions } from './actions/history.ts';
 import { noteRedaction } from './actions/note-redaction.ts';
-import { createSendingActions, type OpenSending, type SendingActions } from './actions/sending.ts';
-import { createOptOutActions, type OptOutActions } from './actions/optout.ts';
-import type { OptOutWatch } from './actions/optout-watch.ts';
-import { createRelayActions, type RelayActions } from './actions/relay.ts';
+import { createSendingActions, type OpenSending } from './actions/sending.ts';
+import { createOptOutActions } from './actions/optout.ts';
+import { createRelayActions } from './actions/relay.ts';
 import { openSwitchMemory } from './actions/switch-memory.ts';
-import { createServerActions, type ServerActions } from './actions/server.ts';
-import type { Openers } from './deletion/types.ts';
+import { createServerActions } from './actions/server.ts';
 import { createElectronStore } from './electron-store.ts';
+import { hideCredentials, hideDsn, hideSecrets, hideWriteKey } from './hide-secrets.ts';
 import { historyKey } from './history-key.ts';
 import { joined } from './joined.ts';
+import { openCrash } from './open-crash.ts';
 import { openOptOut } from './open-optout.ts';
 import { openWatch } from './open-watch.ts';
 import { namedDestination } from './outbox/destination.ts';
 import { createGate } from './outbox/gate.ts';
 import { openLaneLock } from './outbox/lock.ts';
 import { policyPath, readPolicy } from './outbox/policy.ts';
+import type { Program, ProgramOptions } from './program-types.ts';
 import type { Relay } from './relay/types.ts';
-import { openSecrets, type Cipher } from './secrets.ts';
+import { openSecrets } from './secrets.ts';
+import { openSentryDsn } from './sentry-dsn.ts';
 import { openSettings } from './settings.ts';
-import type { StartAtLogin } from './shell/start-at-login.ts';
 import { timeZone } from './time-zone.ts';
 import { openWriteKey } from './write-key.ts';
 
 /** What a developer is told about a runtime that is not Electron's own; set by the start script. */
 const runtimeNotice = 'CANDOR_RUNTIME_NOTICE';
 
-/** The actions of one run, for the window and the terminal alike. */
-export interface Program {
-  readonly server: ServerActions;
-  readonly sending: SendingActions;
-  readonly history: HistoryActions;
-  readonly deletion: DeletionActions;
-  readonly relay: RelayActions;
-  readonly optOut: OptOutActions;
-  readonly watch: OptOutWatch;
-}
-
-/** What a run is started with. */
-export interface ProgramOptions {
-  /** Folder of settings and history, absolute. */
-  readonly profile: string;
-  /** Candor's own version. */
-  readonly version: string;
-  readonly cipher: Cipher;
-  /** `--server`: wins over the settings, for this run only. */
-  readonly server: string | null;
-  /** Hands drafts to other programs; null where there is no desktop. */
-  readonly openers: Openers | null;
-  /** What starts Candor at login. */
-  readonly login: StartAtLogin | null;
-  /** Told after each change that a window would show. */
-  readonly changed: () => void;
-  /** Tells the user, unasked, that the server sends fields it did not send before; one sentence or two. */
-  readonly tellNewFields: (words: string) => void;
-}
+export type { Program, ProgramOptions } from './program-types.ts';
 
 /**
  * Puts the rooms together that window and terminal share: settings and secrets, the collector, the gate, the
  * outbox and the history. Loaded after a window was opened, because the settings' library is large.
  */
 export function openProgram(options: ProgramOptions): Program {
-  const { profile, cipher, changed, login } = options;
+  const { profile, cipher, faults, changed, login } = options;
   const settings = openSettings(profile, createElectronStore);
-  const secrets = openSecrets({ cipher, settings, env: process.env });
-  const writeKey = openWriteKey({ cipher, settings, env: process.env });
+  const secrets = hideSecrets(openSecrets({ cipher, settings, env: process.env }), faults.hidden);
+  const keys = { cipher, settings, env: process.env };
+  const writeKey = hideWriteKey(openWriteKey(keys), faults.hidden);
+  const dsn = hideDsn(openSentryDsn(keys), faults.hidden);
   settings.onChange(changed);
   const findServers = joined(async () => (await import('./collect/find-servers.ts')).findServers());
   // What is not needed for the first paint is loaded when it is first used.
@@ -86,8 +61,10 @@ export function openProgram(options: ProgramOptions): Program {
       collected: ({ server: seen }) => {
         if (typeof seen?.version === 'string') sending.noteRelease(seen.version);
       },
-      testConnection: async (request) =>
-        (await import('./collect/test-connection.ts')).testConnection(request),
+      testConnection: async (request) => {
+        hideCredentials(request.url, request.credentials, faults.hidden);
+        return (await import('./collect/test-connection.ts')).testConnection(request);
+      },
     },
     {
       version: options.version,
@@ -114,6 +91,7 @@ export function openProgram(options: ProgramOptions): Program {
     },
   });
   let relayMade: Relay | null = null;
+  let madeFor: OpenSending | null = null;
   const open = async (): Promise<Outcome<OpenSending>> => {
     const [{ openHistory }, { createOutbox }, { createRelay }, { systemClock }] = await Promise.all(
       [
@@ -138,7 +116,8 @@ export function openProgram(options: ProgramOptions): Program {
       random: Math.random,
       ids: randomUUID,
       redaction: (origin) => (origin === 'captured' ? captured.rules() : success({})),
-      otherRoute: (leaving) => captured.route(leaving),
+      otherRoute: (leaving) =>
+        leaving.origin === 'crash' ? toSentry(leaving) : captured.route(leaving),
     });
     const captured = createRelay({
       settings: () => settings.get(),
@@ -157,8 +136,25 @@ export function openProgram(options: ProgramOptions): Program {
     const note = (): void => noteRedaction(store.value, settings.get(), Date.now());
     note();
     settings.onChange(note);
-    return success({ store: store.value, outbox, chain: key === null ? 'plain' : 'keyed' });
+    madeFor = { store: store.value, outbox, chain: key === null ? 'plain' : 'keyed' };
+    await crash.takeUp();
+    return success(madeFor);
   };
+  const { crash, route: toSentry } = openCrash({
+    profile,
+    version: options.version,
+    faults,
+    settings,
+    dsn,
+    gate,
+    open: async () => {
+      const opened = madeFor === null ? await sending.store() : success(null);
+      if (!opened.ok) return opened;
+      return madeFor === null ? failure('internal', 'It could not be made.') : success(madeFor);
+    },
+    lock: openLaneLock(join(profile, 'crash.lock')),
+    changed,
+  });
   const sending = createSendingActions({
     settings,
     writeKey,
@@ -241,5 +237,5 @@ export function openProgram(options: ProgramOptions): Program {
     await relay.stop();
     await sending.close();
   };
-  return { server, sending: { ...sending, close }, history, deletion, relay, optOut, watch };
+  return { server, sending: { ...sending, close }, history, crash, deletion, relay, optOut, watch };
 }

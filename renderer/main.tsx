@@ -1,4 +1,5 @@
 import { startStore } from './store.ts';
+import { tellFaults } from './tell-fault.ts';
 
 /** A window that is not shown puts nothing on the screen: then the pages are loaded all the same. */
 const waitAtMostMs = 1000;
@@ -12,6 +13,8 @@ function firstPicture(): Promise<void> {
     }).observe({ type: 'paint', buffered: true });
   });
 }
+
+tellFaults();
 
 // The frame stands on the screen before React and the pages are read, and before main loads its rooms: they are
 // most of a start.

@@ -1,4 +1,5 @@
 import { fieldFacts } from '../../core/catalogue/field.ts';
+import { readEnvelope } from '../../core/crash/envelope.ts';
 import { diffPayloads, type FieldDifference } from '../../core/diff.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
 import { ownDeliveries } from '../../core/history/own-connections.ts';
@@ -170,9 +171,11 @@ function existing(store: HistoryStore, id: string): Outcome<RecordDetails> {
     : success(found.value);
 }
 
-/** What was ready to be sent, or where nothing was, what was made. */
+/** What was ready to be sent, or where nothing was, what was made; of a crash report's envelope, the event in it. */
 function bodyOf(record: RecordDetails): string | null {
-  return record.ready ?? record.made;
+  const body = record.ready ?? record.made;
+  if (body === null || record.origin !== 'crash') return body;
+  return readEnvelope(body)?.event ?? body;
 }
 
 function pageOf(record: RecordDetails, store: HistoryStore): RecordPage {
@@ -188,7 +191,8 @@ function fieldsOf(record: RecordDetails, store: HistoryStore): RecordField[] {
   return diffPayloads(before, after).map((field) => ({
     name: field.name,
     value: field.after ?? field.before ?? '',
-    documented: fieldFacts(field.name).documented,
+    // The vendor's page is about the server's payloads; a report of Candor's own says what it says.
+    documented: record.origin === 'crash' || fieldFacts(field.name).documented,
     // Of the first record there is nothing to compare with: its fields are not new, they are the first.
     change: before === null ? 'same' : field.change,
     before: field.change === 'changed' || field.change === 'gone' ? field.before : null,

@@ -1,5 +1,6 @@
 import { z } from 'zod';
 import { type CallName, type Calls, linkIds } from '../../core/contract.ts';
+import { pageFaultKinds } from '../../core/crash/fault.ts';
 import { origins, outcomes } from '../../core/history/record.ts';
 import { settingKeys } from '../../core/settings/definitions.ts';
 import { deletionShapes } from './deletion-arguments.ts';
@@ -80,6 +81,20 @@ const shapes = {
   stopWork: nothing,
   deleteBodies: z.tuple([z.array(id).max(1_000_000).readonly()]),
   saveFile: z.tuple([text('name', maxField), bytes]),
+  crashReports: nothing,
+  crashReport: z.tuple([id]),
+  crashSend: z.tuple([id, z.array(text('field', maxField)).max(500).readonly()]),
+  crashDismiss: z.tuple([id]),
+  crashTell: z.tuple([
+    z.strictObject({
+      kind: z.enum(pageFaultKinds),
+      name: text('name', 200),
+      message: text('message', maxValue),
+      stack: text('stack', 50_000),
+    }),
+  ]),
+  crashNoticed: nothing,
+  setSentryDsn: z.tuple([text('DSN', maxUrl)]),
   ...deletionShapes,
   optOutPage: nothing,
   optOutPlan: z.tuple([z.enum(['off', 'on', 'relay-on', 'relay-off'])]),
@@ -123,6 +138,13 @@ const exact: { [C in CallName]: Accepts<C> } = {
   stopWork: true,
   deleteBodies: true,
   saveFile: true,
+  crashReports: true,
+  crashReport: true,
+  crashSend: true,
+  crashDismiss: true,
+  crashTell: true,
+  crashNoticed: true,
+  setSentryDsn: true,
   deletionPage: true,
   deletionLetter: true,
   deletionMail: true,

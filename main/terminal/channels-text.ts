@@ -1,13 +1,14 @@
 import { channelNow, channelsOf, type ChannelNow } from '../../core/catalogue/channels.ts';
 import { newestRelease } from '../../core/catalogue/releases.ts';
 import type { ServerSeen } from '../../core/collection.ts';
-import type { Sending } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/contract.ts';
+import { crashesDo, crashesLeave } from '../../core/crash/truth.ts';
 import { candorDoes } from './sending-text.ts';
 import type { Line } from './text.ts';
 
-/** Who reports, and what it does now: the server's own events, and Candor. */
+/** Who reports, and what it does now: the server's own events, Candor, and Candor of its faults. */
 interface Reporter {
-  readonly name: 'server' | 'candor';
+  readonly name: 'server' | 'candor' | 'crash';
   readonly state: 'on' | 'off' | 'unknown';
   readonly does: string;
 }
@@ -15,17 +16,26 @@ interface Reporter {
 const names: Readonly<Record<Reporter['name'], string>> = {
   server: 'Server’s reports',
   candor: 'Candor’s reports',
+  crash: 'Crash reports',
 };
 
-/** The two that report by themselves, for `status --json`. */
-export function reporters(server: ServerSeen | null, sending: Sending): readonly Reporter[] {
+/** Those that report by themselves, for `status --json`. */
+export function reporters(
+  { sending, settings, crashes }: Snapshot,
+  server: ServerSeen | null,
+): readonly Reporter[] {
   const state = sending.consent.open ? 'on' : 'off';
-  return [serverReports(server), { name: 'candor', state, does: candorDoes(sending) }];
+  const faults = { mode: settings['crash.mode'], consent: sending.consent, crashes };
+  return [
+    serverReports(server),
+    { name: 'candor', state, does: candorDoes(sending) },
+    { name: 'crash', state: crashesLeave(faults) ? 'on' : 'off', does: crashesDo(faults) },
+  ];
 }
 
 /** The same for a person. */
-export function reporterLines(server: ServerSeen | null, sending: Sending): readonly Line[] {
-  return reporters(server, sending).map(({ name, does }): Line => [names[name], does]);
+export function reporterLines(seen: Snapshot, server: ServerSeen | null): readonly Line[] {
+  return reporters(seen, server).map(({ name, does }): Line => [names[name], does]);
 }
 
 /** Every other way out of the running release, for `status --json`; none where there is no server. */

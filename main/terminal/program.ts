@@ -3,6 +3,7 @@ import { newestRelease } from '../../core/catalogue/releases.ts';
 import { settingKeys } from '../../core/settings/definitions.ts';
 import { parseAddress } from '../server-address.ts';
 import { collect } from './collect.ts';
+import { addCrash } from './crash/commands.ts';
 import { addDeletion } from './deletion/commands.ts';
 import { addHistory, type Perform } from './history/commands.ts';
 import { addOptOut } from './optout/commands.ts';
@@ -17,6 +18,7 @@ const environmentHelp = `
 Environment:
   CANDOR_ROOT_EMAIL, CANDOR_ROOT_PASSWORD  who signs in to the server
   CANDOR_WRITE_KEY                         write key of the Segment source
+  CANDOR_SENTRY_DSN                        where crash reports may go
 
 A password is never an argument. Messages for people go to standard error.
 Exit status 64: an unknown command, option or setting, or a value that does not
@@ -86,6 +88,7 @@ export function buildProgram(
     .description('send one payload now (exit status 4: nothing left; 5: failed)')
     .action(() => perform(send));
   addHistory(program, perform);
+  addCrash(program, perform);
   addDeletion(program, perform);
   addOptOut(program, perform);
   addSettings(program, perform);

@@ -5,14 +5,15 @@ import type { CommandContext } from './types.ts';
 import { untilStopped } from './until-stopped.ts';
 
 /** Exit status of each outcome: delivered; nothing left; it did not arrive, though it may yet. */
-const statuses: Readonly<Record<SendResult['outcome'], number>> = {
+export const statuses: Readonly<Record<SendResult['outcome'], number>> = {
   sent: 0,
   blocked: 4,
   failed: 5,
   pending: 5,
 };
 
-const leads: Readonly<Record<SendResult['outcome'], string>> = {
+/** How each outcome is told. */
+export const leads: Readonly<Record<SendResult['outcome'], string>> = {
   sent: 'Sent.',
   blocked: 'Nothing was sent.',
   failed: 'Not delivered.',

@@ -62,7 +62,7 @@ function statusDocument(seen: Seen, { server }: Collection, network: Network): u
             trouble: server.trouble,
           },
     found: seen.found.map(({ url, label, evidence }) => ({ url, label, evidence })),
-    channels: [...reporters(server, network.sending), ...channelDocuments(server)],
+    channels: [...reporters(seen, server), ...channelDocuments(server)],
     sending: sendingDocument(network),
     signIn: { place: seen.secrets.place, email: seen.secrets.email },
     candor: {
@@ -82,7 +82,7 @@ function statusText(
   const release = server?.version ?? 'release not known';
   const lines: readonly Line[] = [
     ['Server', server === null ? 'none' : `${server.url}, ${release}`],
-    ...reporterLines(server, network.sending),
+    ...reporterLines(seen, server),
     ...channelLines(server),
     ...sendingLines(network),
     ['Sign-in', seen.secrets.message],

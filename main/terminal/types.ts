@@ -13,6 +13,7 @@ import type { ConnectionView } from '../../core/history/record.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
+import type { TerminalCrash } from './crash/actions.ts';
 import type { TerminalDeletion } from './deletion/actions.ts';
 import type { TerminalOptOut, TerminalRelay } from './optout/actions.ts';
 
@@ -56,6 +57,7 @@ export interface TerminalActions {
   readonly optOut: TerminalOptOut;
   /** Connections of Candor's own, made or refused. */
   connections(): Promise<Outcome<readonly ConnectionView[]>>;
+  readonly crash: TerminalCrash;
   readonly deletion: TerminalDeletion;
   /** Called once at the end of a command that opened the profile: what is under way ends, files close. */
   close(): Promise<void>;

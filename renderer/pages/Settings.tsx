@@ -6,6 +6,7 @@ import { Destination } from '../parts/consent/Destination.tsx';
 import { PreviewDialog } from '../parts/consent/PreviewDialog.tsx';
 import { SendingSetting } from '../parts/consent/SendingSetting.tsx';
 import { SettingField } from '../parts/consent/SettingField.tsx';
+import { CrashSetting } from '../parts/crash/CrashSetting.tsx';
 import { Copy } from '../parts/Copy.tsx';
 import { OpenLink } from '../parts/OpenLink.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
@@ -30,6 +31,7 @@ export function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
       <Setting name="Heartbeat">
         <SettingField setting="heartbeat.minutes" snapshot={snapshot} />
       </Setting>
+      <CrashSetting snapshot={snapshot} />
       <Setting name="History">
         <p>
           How long Candor keeps what it recorded. What is past its time is deleted; the hashes stay,

@@ -1,7 +1,8 @@
 import { Component, type ReactNode } from 'react';
+import { tellFault } from '../tell-fault.ts';
 import { Failed } from './Waiting.tsx';
 
-/** Shows {@link Failed} in place of a page that could not be drawn, never an empty window. */
+/** Shows {@link Failed} in place of a page that could not be drawn, never an empty window, and tells main of it. */
 export class ErrorBoundary extends Component<
   { readonly children: ReactNode },
   { broken: boolean }
@@ -10,6 +11,10 @@ export class ErrorBoundary extends Component<
 
   static getDerivedStateFromError(): { broken: boolean } {
     return { broken: true };
+  }
+
+  override componentDidCatch(error: unknown): void {
+    tellFault('drawing', error);
   }
 
   override render(): ReactNode {

@@ -2,6 +2,7 @@ import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
 import type { Snapshot } from '../../core/contract.ts';
 import { useKeys, withCommand } from '../use-keys.ts';
+import { CrashNotices } from './crash/CrashNotices.tsx';
 import { pageAt, pages } from './pages.ts';
 import { ServerLine } from './ServerLine.tsx';
 
@@ -56,6 +57,7 @@ export function Frame(props: { readonly snapshot: Snapshot; readonly children: R
         <ServerLine snapshot={props.snapshot} />
       </header>
       <main id="main" tabIndex={-1} ref={main}>
+        <CrashNotices snapshot={props.snapshot} />
         {props.children}
       </main>
     </div>

@@ -36,8 +36,9 @@ export function Failed() {
         <p className="name">Candor</p>
         <h1 className="lead">This window cannot show what it should.</h1>
         <p role="alert">
-          Nothing was changed and nothing was sent. Close Candor and open it again. If this comes
-          back, the same facts can be read in a terminal: <code>candor status</code>.
+          Nothing was changed. What went wrong stands in the history. Close Candor and open it
+          again. If this comes back, the same facts can be read in a terminal:{' '}
+          <code>candor status</code>.
         </p>
       </main>
     </div>

@@ -14,11 +14,12 @@ export function launchPlainly(
   profile: string,
   args: readonly string[],
   own: readonly string[] = [],
+  env: Readonly<Record<string, string>> = {},
 ): PlainLaunch {
   const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
   const child = spawn(process.execPath, [...asRoot, ...args, root, '--profile', profile, ...own], {
     cwd: tmpdir(),
-    env: environment(null, {}),
+    env: environment(null, env),
     stdio: 'ignore',
   });
   const ended = new Promise<number | null>((settle) => child.once('exit', settle));

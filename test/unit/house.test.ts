@@ -134,6 +134,14 @@ describe('who may touch what', () => {
     ]);
   });
 
+  test('only sentry.ts runs Sentry’s library, and never its init()', () => {
+    const named = all.filter(({ imports }) => imports.some((one) => one.startsWith('@sentry/')));
+    expect(named.map(({ path }) => path)).toEqual(['main/crash/sentry.ts']);
+    expect(
+      saying(main, /\bSentry\.init\b|\{[^}]*\binit\b[^}]*\} = await import\('@sentry/u),
+    ).toEqual([]);
+  });
+
   test('only the preload touches ipcRenderer and contextBridge', () => {
     expect(saying([...core, ...main, ...renderer], /\bipcRenderer\b|\bcontextBridge\b/u)).toEqual([
       'main/preload.ts',

@@ -43,7 +43,7 @@ describe('what the arguments are for', () => {
 
 describe('a command line that does not fit', () => {
   it.each([
-    [['crash'], /unknown command 'crash'/],
+    [['crush'], /unknown command 'crush'/],
     [['nonsense', '--json'], /unknown command 'nonsense'/],
     [['collect', '--nonsense'], /unknown option '--nonsense'/],
     [['--nonsense'], /unknown option '--nonsense'/],

@@ -151,6 +151,7 @@ function actionsOf(world: World, did: string[], collecting: () => void): Termina
     collection: null,
     sending: world.sending,
     optOut: null,
+    crashes: world.crashes,
   });
   return {
     snapshot,

@@ -1,5 +1,6 @@
 import type { RecordPage, Sending, SendResult } from '../../../../core/contract.ts';
 import { diffPayloads } from '../../../../core/diff.ts';
+import type { Crashes } from '../../../../core/crash/views.ts';
 import type { ConnectionView, MarkView } from '../../../../core/history/record.ts';
 import type { Verification } from '../../../../core/history/verification.ts';
 import { failure, success, type Outcome } from '../../../../core/outcome.ts';
@@ -10,6 +11,8 @@ import type { TerminalDeletion } from '../../../../main/terminal/deletion/action
 /** What a test wants of the history and of Candor's own sending. */
 export interface HistoryWorld {
   readonly sending: Sending;
+  readonly crashes: Crashes;
+  readonly crash: TerminalActions['crash'];
   readonly connections: Outcome<readonly ConnectionView[]>;
   readonly sendResult: Outcome<SendResult> | 'never';
   /** Newest first. */
@@ -48,6 +51,12 @@ export const nothingSent: HistoryWorld = {
     problem: null,
     work: null,
   },
+  crashes: {
+    dsn: { place: 'none', host: null, message: 'No DSN is set.' },
+    waiting: [],
+    notice: null,
+  },
+  crash: { list: async () => success([]), show: absent, send: absent, dismiss: absent },
   connections: success([]),
   sendResult: success({ outcome: 'sent', words: 'It answered 200.', id: '7' }),
   records: [],
@@ -158,6 +167,7 @@ export function historyActions(
       }
       return world.exportEnd === 'never' ? never(signal) : world.exportEnd;
     },
+    crash: world.crash,
     deletion: world.deletion,
     relay: world.relay,
     optOut: world.optOut,

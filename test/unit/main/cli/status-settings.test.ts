@@ -39,6 +39,11 @@ describe('status', () => {
           state: 'off',
           does: expect.stringContaining('Candor sends nothing.'),
         }),
+        expect.objectContaining({
+          name: 'crash',
+          state: 'off',
+          does: expect.stringContaining('kept on this machine'),
+        }),
       ]),
       candor: { version: '0.1.0', profile: '/profile', settingsProblem: null },
     });
@@ -72,11 +77,11 @@ describe('status', () => {
     expect(stdout).not.toContain('"server-events"');
   });
 
-  it('names only its own two without a server', async () => {
+  it('names only its own without a server', async () => {
     const none = { collections: [collectionWith({ server: null })] };
     const { stdout } = await run(['status', '--json'], none);
     expect(JSON.parse(stdout)).toMatchObject({
-      channels: [{ name: 'server' }, { name: 'candor' }],
+      channels: [{ name: 'server' }, { name: 'candor' }, { name: 'crash' }],
     });
   });
 

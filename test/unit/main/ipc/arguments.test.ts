@@ -34,6 +34,17 @@ const speaking: Partial<Record<CallName, readonly (readonly unknown[])[]>> = {
   ],
   deleteBodies: [[['1', '2']]],
   saveFile: [['chart.png', new Uint8Array(3)]],
+  crashReport: [['12']],
+  crashSend: [
+    ['12', []],
+    ['12', ['exception.0.value']],
+  ],
+  crashDismiss: [['12']],
+  crashTell: [
+    [{ kind: 'page', name: 'TypeError', message: 'It broke', stack: '' }],
+    [{ kind: 'drawing', name: '', message: 'x'.repeat(20_000), stack: 'x'.repeat(50_000) }],
+  ],
+  setSentryDsn: [['']],
   deletionLetter: [[{ law: 'gdpr', name: 'Änne', country: '', leftOut: ['greeting'] }]],
   deletionMail: [[{ full: draft, compact: draft }]],
   deletionGmail: [[{ full: draft, compact: null }]],
@@ -92,6 +103,9 @@ describe('what does not fit is refused in words for a person', () => {
     ['openLink', 'toString', /does not understand/u],
     ['answerConsent', 'unasked', /does not understand/u],
     ['setWriteKey', 'x'.repeat(257), /write key is longer than 256/u],
+    ['crashTell', { kind: 'main', name: '', message: '', stack: '' }, /does not understand/u],
+    ['crashTell', { kind: 'page', name: '', message: '', stack: '', more: 1 }, /does not/u],
+    ['setSentryDsn', 'x'.repeat(2049), /DSN is longer than 2048/u],
     ['record', '1'.repeat(21), /number of the record is longer than 20/u],
     ['deleteBodies', ['1', 2], /does not understand/u],
   ] as const)('%s %#', (name, argument, words) => {

@@ -30,6 +30,11 @@ const snapshot: Snapshot = {
     work: null,
   },
   optOut: null,
+  crashes: {
+    dsn: { place: 'none', host: null, message: 'No DSN is set.' },
+    waiting: [],
+    notice: null,
+  },
 };
 
 const refused = async () => failure('unreachable', 'Nothing answered.');
@@ -82,6 +87,13 @@ function start(changes: Partial<Handlers> = {}): {
     optOutAct: refused,
     relayStart: refused,
     relayStop: refused,
+    crashReports: refused,
+    crashReport: refused,
+    crashSend: refused,
+    crashDismiss: done('crashDismiss'),
+    crashTell: done('crashTell'),
+    crashNoticed: done('crashNoticed'),
+    setSentryDsn: done('setSentryDsn'),
     deletionPage: refused,
     deletionLetter: refused,
     deletionMail: refused,

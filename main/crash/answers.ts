@@ -1,0 +1,46 @@
+import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+
+/** What is known of reports beside the history: numbers of records. */
+export interface Answers {
+  /** Reports about which the user is still to be asked, oldest first. */
+  readonly waiting: readonly number[];
+  /** Reports that were sent on after the user looked at them: not to be sent twice. */
+  readonly sent: readonly number[];
+}
+
+/** Most numbers that are kept of each. */
+const most = 500;
+const fileName = 'answers.txt';
+
+/** Reads them; nothing when there is no file. Never throws. */
+export function readAnswers(folder: string): Answers {
+  let text = '';
+  try {
+    text = readFileSync(join(folder, fileName), 'utf8');
+  } catch {
+    // Nothing was ever asked.
+  }
+  const numbers = (word: 'waiting' | 'sent'): readonly number[] =>
+    [...text.matchAll(/^(waiting|sent) (\d{1,15})$/gm)]
+      .filter(([, what]) => what === word)
+      .map(([, , number]) => Number(number));
+  return { waiting: numbers('waiting'), sent: numbers('sent') };
+}
+
+/** Keeps them; false when that could not be done. */
+export function keepAnswers(folder: string, { waiting, sent }: Answers): boolean {
+  const lines = [
+    ...waiting.slice(-most).map((number) => `waiting ${number}\n`),
+    ...sent.slice(-most).map((number) => `sent ${number}\n`),
+  ];
+  try {
+    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    const path = join(folder, fileName);
+    writeFileSync(`${path}.part`, lines.join(''), { mode: 0o600 });
+    renameSync(`${path}.part`, path);
+    return true;
+  } catch {
+    return false;
+  }
+}

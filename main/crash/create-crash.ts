@@ -1,0 +1,227 @@
+import { parseDsn } from '../../core/crash/dsn.ts';
+import { reportFields, withoutFields } from '../../core/crash/fields.ts';
+import type {
+  Crashes,
+  DsnState,
+  PageFault,
+  ReportLine,
+  ReportView,
+} from '../../core/crash/views.ts';
+import { faultSentence } from '../../core/crash/fault.ts';
+import type { RecordView } from '../../core/history/record.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import type { SendResult } from '../../core/sending.ts';
+import { keepAnswers, readAnswers } from './answers.ts';
+import type { Catcher } from './catcher.ts';
+import { lastReturn, toldOfReturn } from './come-back.ts';
+import { whatWaits } from './spool.ts';
+import type { CrashChoices, CrashLock, CrashOutbox, CrashSettled, CrashStore } from './types.ts';
+
+/** What the reports are put together from. */
+export interface CrashRooms {
+  readonly profile: string;
+  readonly catcher: Catcher;
+  readonly choices: CrashChoices;
+  readonly dsn: {
+    state(): DsnState;
+    keep(text: string): Promise<Outcome<null>>;
+    forget(): Outcome<null>;
+  };
+  /** Opens history and outbox. */
+  readonly open: () => Promise<
+    Outcome<{ readonly store: CrashStore; readonly outbox: CrashOutbox }>
+  >;
+  readonly lock: CrashLock;
+  readonly changed: () => void;
+}
+
+/** Crash reports, for the window and the terminal. */
+export interface CrashActions {
+  state(): Crashes;
+  /** Records what was caught; asked again while it is at work, it looks once more after. Never rejects. */
+  takeUp(): Promise<void>;
+  /** The newest first. */
+  list(): Promise<Outcome<readonly ReportLine[]>>;
+  /** `no-record`: there is no report of that number. */
+  show(id: string): Promise<Outcome<ReportView>>;
+  /** Sends a report that was kept, without some of its fields, as a record of its own. */
+  send(id: string, without: readonly string[]): Promise<Outcome<SendResult>>;
+  /** Keeps a report here and asks about it no more. */
+  dismiss(id: string): Promise<Outcome<null>>;
+  tell(fault: PageFault): void;
+  noticed(): void;
+  setDsn(text: string): Promise<Outcome<null>>;
+  /** What waited for an answer waits no more; for the moment in which the gate closes, or the mode says never. */
+  forgetWaiting(): void;
+}
+
+/** Most reports in a list. */
+const mostListed = 200;
+
+/** Puts the reports of a profile together. Nothing is opened before there is a report. */
+export function createCrash(rooms: CrashRooms): CrashActions {
+  const { catcher, choices, changed } = rooms;
+  const { folder } = catcher;
+  let working: Promise<void> | null = null;
+  let again = false;
+
+  const mayAsk = (): boolean => choices.isOpen() && choices.mode() !== 'never';
+  const waiting = (): readonly number[] => (mayAsk() ? readAnswers(folder).waiting : []);
+
+  const record = async (): Promise<void> => {
+    if (whatWaits(folder).length === 0) return;
+    const opened = await rooms.open();
+    // Another Candor that records them now holds it.
+    if (!opened.ok || !rooms.lock.take()) return;
+    try {
+      const { recordAside } = await import('./record.ts');
+      const ask = await recordAside(folder, opened.value.outbox, choices);
+      const before = readAnswers(folder);
+      if (ask.length > 0) keepAnswers(folder, { ...before, waiting: [...before.waiting, ...ask] });
+    } catch {
+      // What is left is tried at the next fault and the next start.
+    } finally {
+      rooms.lock.release();
+      changed();
+    }
+  };
+
+  const found = async (id: string) => {
+    const opened = await rooms.open();
+    if (!opened.ok) return opened;
+    const read = opened.value.store.get(id);
+    if (!read.ok) return read;
+    const report = read.value;
+    if (report?.origin !== 'crash') {
+      return failure('no-record', 'There is no crash report of that number.');
+    }
+    return success({ report, outbox: opened.value.outbox });
+  };
+
+  const answered = (id: string, sent: boolean): void => {
+    const before = readAnswers(folder);
+    const number = Number(id);
+    keepAnswers(folder, {
+      waiting: before.waiting.filter((one) => one !== number),
+      sent: sent ? [...before.sent, number] : before.sent,
+    });
+    changed();
+  };
+
+  const lineOf = (report: RecordView): ReportLine => {
+    const { id, at, event, reason, outcome } = report;
+    const kept = readAnswers(folder).sent.includes(Number(id)) ? 'sent' : 'kept';
+    const asked = waiting().includes(Number(id)) ? 'waiting' : kept;
+    return { id, at, event, reason, state: outcome === 'blocked' ? asked : outcome };
+  };
+
+  return {
+    state: () => ({
+      dsn: rooms.dsn.state(),
+      waiting: waiting().map(String),
+      notice: noticeOf(rooms.profile),
+    }),
+    takeUp: async () => {
+      again = true;
+      working ??= (async () => {
+        while (again) {
+          again = false;
+          // oxlint-disable-next-line no-await-in-loop -- one look after the other
+          await record();
+        }
+      })().finally(() => (working = null));
+      await working;
+    },
+    list: async () => {
+      const opened = await rooms.open();
+      if (!opened.ok) return opened;
+      const page = opened.value.store.page({
+        filters: { origin: 'crash' },
+        offset: 0,
+        limit: mostListed,
+      });
+      return page.ok ? success(page.value.records.map(lineOf)) : page;
+    },
+    show: async (id) => {
+      const read = await found(id);
+      if (!read.ok) return read;
+      const { report } = read.value;
+      const text = report.made ?? '';
+      return success({ ...lineOf(report), fields: reportFields(text), text });
+    },
+    send: async (id, without) => {
+      const read = await found(id);
+      if (!read.ok) return read;
+      const { report, outbox } = read.value;
+      if (lineOf(report).state === 'sent' || report.outcome !== 'blocked') {
+        return failure('not-allowed', 'This report was sent already.');
+      }
+      if (choices.mode() === 'never') {
+        return failure(
+          'not-allowed',
+          'Crash reports are set to never. Choose ask or always first.',
+        );
+      }
+      const text = await choices.dsn();
+      const dsn = text === null ? null : parseDsn(text);
+      if (dsn?.ok !== true) {
+        return failure('not-allowed', 'Crash reports have nowhere to go: no DSN is set.');
+      }
+      if (report.made === null) {
+        return failure('no-record', 'The body of this report was deleted.');
+      }
+      const left = withoutFields(report.made, without);
+      if (left === null) {
+        return failure('bad-argument', 'One of these fields is not in the report, or is needed.');
+      }
+      const { event, userId } = report;
+      const made = Buffer.from(left, 'utf8');
+      const destination = dsn.value.address;
+      const base = { origin: 'crash', event, userId, destination, made, held: null } as const;
+      const submitted = outbox.submit(base);
+      if (!submitted.ok) return submitted;
+      const settled = await submitted.value.settled;
+      if (settled.kind !== 'blocked') answered(id, true);
+      return success(resultOf(settled));
+    },
+    dismiss: async (id) => {
+      const read = await found(id);
+      if (!read.ok) return read;
+      answered(id, false);
+      return success(null);
+    },
+    tell: ({ kind, ...thrown }) => catcher.told(kind, [thrown]),
+    noticed: () => {
+      toldOfReturn(rooms.profile);
+      changed();
+    },
+    setDsn: async (text) => {
+      const kept = text.trim() === '' ? rooms.dsn.forget() : await rooms.dsn.keep(text);
+      changed();
+      return kept;
+    },
+    forgetWaiting: () => {
+      const before = readAnswers(folder);
+      if (before.waiting.length > 0) keepAnswers(folder, { ...before, waiting: [] });
+    },
+  };
+}
+
+function noticeOf(profile: string): string | null {
+  const last = lastReturn(profile);
+  if (last === null || last.told) return null;
+  const came = last.kind === 'window-gone' ? 'The window was opened again' : 'It was started again';
+  return `${faultSentence(last.kind)} ${came} at ${new Date(last.at).toISOString()}. What is known of it stands in History.`;
+}
+
+function resultOf(settled: CrashSettled): SendResult {
+  const id = String(settled.record);
+  if (settled.kind === 'delivered') {
+    const status = typeof settled.status === 'number' ? ` (${settled.status})` : '';
+    return { outcome: 'sent', words: `Sentry took it${status}.`, id };
+  }
+  const words = settled.reason ?? '';
+  if (settled.kind === 'blocked') return { outcome: 'blocked', words, id };
+  const again = settled.kind === 'waiting' || settled.again === true;
+  return { outcome: again ? 'pending' : 'failed', words, id };
+}

@@ -1,0 +1,80 @@
+import { homedir, hostname, tmpdir, userInfo } from 'node:os';
+import type { PrivateFacts } from '../../core/crash/private-facts.ts';
+
+/** What must not stand in a report: found out when it is needed, and added to while Candor runs. */
+export interface Hidden {
+  facts(): PrivateFacts;
+  /** A password, a key or an e-mail address that Candor holds from now on. */
+  secret(text: string): void;
+  /** A host that Candor talks to. */
+  host(name: string): void;
+}
+
+/** Where Candor's own secrets can stand in its environment. */
+const variables = [
+  'CANDOR_ROOT_EMAIL',
+  'CANDOR_ROOT_PASSWORD',
+  'CANDOR_WRITE_KEY',
+  'CANDOR_SENTRY_DSN',
+] as const;
+
+/**
+ * Remembers what is private. Call it before anything takes its secrets out of the environment. `app` and `profile`
+ * are folders, absolute.
+ */
+export function openHidden(
+  app: string,
+  profile: string,
+  env: Readonly<Record<string, string | undefined>>,
+): Hidden {
+  const secrets = new Set<string>();
+  const hosts = new Set<string>();
+  const hide = (text: string): void => {
+    if (text.trim() === '') return;
+    for (const form of formsOf(text)) secrets.add(form);
+  };
+  for (const name of variables) hide(env[name] ?? '');
+  return {
+    secret: hide,
+    host: (name) => void (name === '' || hosts.add(name)),
+    facts: () => ({
+      app,
+      folders: [
+        { path: profile, label: '[profile]' },
+        { path: asked(homedir), label: '[home]' },
+        { path: asked(tmpdir), label: '[temporary]' },
+      ],
+      users: [asked(() => userInfo().username)],
+      hosts: [...hosts, ...namesOf(asked(hostname))],
+      secrets: [...secrets],
+    }),
+  };
+}
+
+/** As it is, as an address or JSON spells it, and as Basic authentication does. */
+function formsOf(text: string): readonly string[] {
+  const spelt = JSON.stringify(text).slice(1, -1);
+  const base64 = Buffer.from(text, 'utf8').toString('base64').replace(/=+$/, '');
+  return [
+    text,
+    encodeURIComponent(text),
+    encodeURI(text),
+    spelt,
+    ...(base64.length > 5 ? [base64] : []),
+  ];
+}
+
+/** The whole name and, of `desk.example.com`, its first part. */
+function namesOf(host: string): readonly string[] {
+  const [first = ''] = host.split('.');
+  return host === '' ? [] : [host, first];
+}
+
+/** The system can refuse to say: then there is nothing to compare with, and what looks private goes all the same. */
+function asked(question: () => string): string {
+  try {
+    return question();
+  } catch {
+    return '';
+  }
+}

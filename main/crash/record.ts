@@ -1,0 +1,117 @@
+import { z } from 'zod';
+import { parseDsn } from '../../core/crash/dsn.ts';
+import { writeEnvelope } from '../../core/crash/envelope.ts';
+import type { CrashEvent } from '../../core/crash/event.ts';
+import { faultEvent, faultKinds } from '../../core/crash/fault.ts';
+import { askedFirst, heldBecause } from '../../core/crash/views.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { readAside, takeAway, whatWaits } from './spool.ts';
+import type { CrashChoices, CrashOutbox, CrashPayload } from './types.ts';
+
+const frame = z.object({
+  filename: z.string(),
+  function: z.string(),
+  lineno: z.int().exactOptional(),
+  colno: z.int().exactOptional(),
+  in_app: z.boolean(),
+});
+const named = z.object({ name: z.string(), version: z.string() });
+const event: z.ZodType<CrashEvent> = z.object({
+  event_id: z.string().regex(/^[0-9a-f]{32}$/),
+  timestamp: z.number(),
+  platform: z.enum(['node', 'javascript']),
+  level: z.enum(['fatal', 'error']),
+  release: z.string(),
+  environment: z.string(),
+  exception: z.object({
+    values: z.array(
+      z.object({
+        type: z.string(),
+        value: z.string(),
+        mechanism: z.object({ type: z.string(), handled: z.boolean() }),
+        stacktrace: z.object({ frames: z.array(frame) }).exactOptional(),
+      }),
+    ),
+  }),
+  contexts: z.object({ os: named, runtime: named }),
+  tags: z.object({ fault: z.string() }),
+});
+const spooled = z.object({ kind: z.enum(faultKinds), event });
+
+/**
+ * Brings what was put aside into the history, by the one way, oldest first; a report leaves the disk only once it is
+ * recorded. Gives the numbers of the records about which the user is to be asked.
+ */
+export async function recordAside(
+  folder: string,
+  outbox: CrashOutbox,
+  choices: CrashChoices,
+): Promise<readonly number[]> {
+  const ask: number[] = [];
+  for (const name of whatWaits(folder)) {
+    const parsed = spooled.safeParse(parse(readAside(folder, name)));
+    if (!parsed.success) {
+      // Cut short by what it was to tell of, or not Candor's.
+      takeAway(folder, name);
+      continue;
+    }
+    // oxlint-disable-next-line no-await-in-loop -- in order, and each recorded before it is taken away
+    const payload = await payloadOf(parsed.data, choices);
+    const submitted = outbox.submit(payload);
+    if (!submitted.ok) return ask;
+    takeAway(folder, name);
+    // oxlint-disable-next-line no-await-in-loop -- known at once for what is blocked; nothing else is waited for
+    if (await isAsked(payload, submitted.value.settled)) ask.push(submitted.value.record);
+  }
+  return ask;
+}
+
+async function payloadOf(
+  { kind, event: report }: z.infer<typeof spooled>,
+  choices: CrashChoices,
+): Promise<CrashPayload> {
+  const text = await choices.dsn();
+  const dsn = text === null ? null : parseDsn(text);
+  const to = dsn?.ok === true ? dsn.value.address : '';
+  const mode = choices.mode();
+  return {
+    origin: 'crash',
+    event: faultEvent(kind),
+    userId: '',
+    destination: to,
+    made: await bodyOf(report, choices.isOpen() && mode !== 'never' && to !== '' ? text : null),
+    held: heldBecause(mode, to !== ''),
+  };
+}
+
+/** Made by Sentry's library where it may be run, which is only so while a report could leave. */
+async function bodyOf(report: CrashEvent, dsn: string | null): Promise<Uint8Array> {
+  const own = (): Uint8Array =>
+    Buffer.from(writeEnvelope(report.event_id, JSON.stringify(report)), 'utf8');
+  if (dsn === null) return own();
+  try {
+    const { sentryEnvelope } = await import('./sentry.ts');
+    const made: Outcome<Uint8Array> = await sentryEnvelope(report, dsn);
+    return made.ok ? made.value : own();
+  } catch {
+    // A report must not be lost because a library has a fault, too.
+    return own();
+  }
+}
+
+async function isAsked(
+  { held }: CrashPayload,
+  settled: Promise<{ readonly kind: string; readonly reason?: string }>,
+): Promise<boolean> {
+  if (held !== askedFirst) return false;
+  const { kind, reason } = await settled;
+  return kind === 'blocked' && reason === askedFirst;
+}
+
+function parse(text: string | null): unknown {
+  try {
+    return JSON.parse(text ?? '');
+  } catch {
+    return null;
+  }
+}

@@ -1,0 +1,60 @@
+import type { CrashMode } from '../../core/settings/schema.ts';
+import type { Origin, RecordView } from '../../core/history/record.ts';
+import type { Outcome } from '../../core/outcome.ts';
+
+/** A report on its way into the outbox. */
+export interface CrashPayload {
+  readonly origin: 'crash';
+  readonly event: string;
+  readonly userId: string;
+  readonly destination: string;
+  readonly made: Uint8Array;
+  readonly held: string | null;
+}
+
+/** What became of one, as far as it is known when the first attempt is over. */
+export interface CrashSettled {
+  readonly kind: 'delivered' | 'blocked' | 'failed' | 'waiting';
+  readonly record: number;
+  readonly reason?: string;
+  readonly status?: number | null;
+  readonly again?: boolean;
+}
+
+/** The one way out, as reports take it. */
+export interface CrashOutbox {
+  submit(payload: CrashPayload): Outcome<{
+    readonly record: number;
+    readonly settled: Promise<CrashSettled>;
+  }>;
+}
+
+/** A record of the history, as far as reports are concerned. */
+export interface CrashRecord extends RecordView {
+  readonly made: string | null;
+}
+
+/** The history, as far as reports are concerned. */
+export interface CrashStore {
+  get(id: string): Outcome<CrashRecord | null>;
+  page(request: {
+    readonly filters: { readonly origin: Origin };
+    readonly offset: number;
+    readonly limit: number;
+  }): Outcome<{ readonly records: readonly RecordView[] }>;
+}
+
+/** Kept apart from other Candors on the profile while reports are recorded. */
+export interface CrashLock {
+  take(): boolean;
+  release(): void;
+}
+
+/** What decides where a report goes; each is asked anew every time. */
+export interface CrashChoices {
+  readonly mode: () => CrashMode;
+  /** The whole DSN; null where there is none. */
+  readonly dsn: () => Promise<string | null>;
+  /** Whether the one gate is open. */
+  readonly isOpen: () => boolean;
+}

@@ -1,0 +1,108 @@
+import type { App, Dialog, WebContents } from 'electron';
+import { faultSentence, type FaultKind } from '../../core/crash/fault.ts';
+import { createCatcher, type Catcher } from './catcher.ts';
+import { mayReturn } from './come-back.ts';
+import { openHidden, type Hidden } from './hidden.ts';
+
+/** What watching needs of Electron and of this process. */
+export interface FaultWatch {
+  readonly app: Pick<App, 'on' | 'relaunch' | 'exit' | 'getAppPath' | 'getVersion' | 'isPackaged'>;
+  readonly dialog: Pick<Dialog, 'showErrorBox'>;
+  readonly process: Pick<NodeJS.Process, 'on' | 'env' | 'stderr' | 'argv' | 'execPath'>;
+  /** Folder of the profile, absolute. */
+  readonly profile: string;
+  /** A command in a terminal ends with its fault; a window comes back. */
+  readonly terminal: boolean;
+}
+
+/** The faults of this run. */
+export interface Faults {
+  readonly catcher: Catcher;
+  readonly hidden: Hidden;
+  /** Takes in what ended the start, and comes back or ends. */
+  failed(error: unknown): void;
+}
+
+/** How a process ends that was not meant to. */
+const badEnds: readonly string[] = [
+  'crashed',
+  'oom',
+  'abnormal-exit',
+  'launch-failed',
+  'integrity-failure',
+  'memory-eviction',
+];
+
+/**
+ * Catches what nobody else did, from now on: in this process, and processes beside it that end. The report is on the
+ * disk first; then Candor starts again, or opens its window again, unless it did so within the last minute.
+ */
+export function watchFaults(watch: FaultWatch): Faults {
+  const { app, process: own, profile } = watch;
+  const hidden = openHidden(app.getAppPath(), profile, own.env);
+  const catcher = createCatcher({
+    profile,
+    version: app.getVersion(),
+    packaged: app.isPackaged,
+    hidden,
+    say: (line) => void own.stderr.write(`${line}\n`),
+    now: Date.now,
+  });
+  const kindHere: FaultKind = watch.terminal ? 'terminal' : 'main';
+  let quitting = false;
+  let ending = false;
+
+  const giveUp = (kind: FaultKind): void => {
+    const why = `${faultSentence(kind)} It came back a moment ago already, so it ends now. What is known of it is kept in ${profile}.`;
+    own.stderr.write(`candor: ${why}\n`);
+    watch.dialog.showErrorBox('Candor cannot go on', why);
+    app.exit(1);
+  };
+  const end = (kind: FaultKind): void => {
+    if (ending) return;
+    ending = true;
+    const checked = own.env['CANDOR_SELF_CHECK'] === '1';
+    if (watch.terminal || quitting || checked) return app.exit(1);
+    if (!mayReturn(profile, kind, Date.now())) return giveUp(kind);
+    app.relaunch({ execPath: own.env['APPIMAGE'] ?? own.execPath, args: own.argv.slice(1) });
+    app.exit(1);
+  };
+  const windowGone = (contents: WebContents, reason: string, exitCode: number): void => {
+    catcher.told('window-gone', [gone('Window', reason, exitCode)]);
+    if (quitting || ending || contents.isDestroyed()) return;
+    // Not in the turn in which the old process is still being taken away.
+    if (mayReturn(profile, 'window-gone', Date.now())) setImmediate(() => contents.reload());
+    else {
+      ending = true;
+      giveUp('window-gone');
+    }
+  };
+
+  own.on('uncaughtException', (error) => {
+    catcher.caught(kindHere, error);
+    end(kindHere);
+  });
+  own.on('unhandledRejection', (error) => catcher.caught('rejection', error));
+  app.on('before-quit', () => (quitting = true));
+  app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
+    if (badEnds.includes(reason)) catcher.told('child-gone', [gone(type, reason, exitCode)]);
+  });
+  app.on('render-process-gone', (_event, contents, { reason, exitCode }) => {
+    if (reason !== 'clean-exit') windowGone(contents, reason, exitCode);
+  });
+  app.on('web-contents-created', (_event, contents) => {
+    contents.on('preload-error', (_loading, _path, error) => catcher.caught('preload', error));
+  });
+  return {
+    catcher,
+    hidden,
+    failed: (error) => {
+      catcher.caught(watch.terminal ? 'terminal' : 'start', error);
+      end('start');
+    },
+  };
+}
+
+function gone(what: string, reason: string, exitCode: number) {
+  return { name: 'ProcessGone', message: `${what}: ${reason}, exit code ${exitCode}`, stack: '' };
+}

@@ -1,0 +1,45 @@
+import type { DeletionActions } from './actions/deletion.ts';
+import type { HistoryActions } from './actions/history.ts';
+import type { OptOutWatch } from './actions/optout-watch.ts';
+import type { OptOutActions } from './actions/optout.ts';
+import type { RelayActions } from './actions/relay.ts';
+import type { SendingActions } from './actions/sending.ts';
+import type { ServerActions } from './actions/server.ts';
+import type { CrashActions } from './crash/create-crash.ts';
+import type { Faults } from './crash/watch-faults.ts';
+import type { Openers } from './deletion/types.ts';
+import type { Cipher } from './secrets.ts';
+import type { StartAtLogin } from './shell/start-at-login.ts';
+
+/** The actions of one run, for the window and the terminal alike. */
+export interface Program {
+  readonly server: ServerActions;
+  readonly sending: SendingActions;
+  readonly history: HistoryActions;
+  readonly crash: CrashActions;
+  readonly deletion: DeletionActions;
+  readonly relay: RelayActions;
+  readonly optOut: OptOutActions;
+  readonly watch: OptOutWatch;
+}
+
+/** What a run is started with. */
+export interface ProgramOptions {
+  /** Folder of settings and history, absolute. */
+  readonly profile: string;
+  /** Candor's own version. */
+  readonly version: string;
+  readonly cipher: Cipher;
+  /** What went wrong in this run so far, and what must not be said of it. */
+  readonly faults: Faults;
+  /** `--server`: wins over the settings, for this run only. */
+  readonly server: string | null;
+  /** Hands drafts to other programs; null where there is no desktop. */
+  readonly openers: Openers | null;
+  /** What starts Candor at login. */
+  readonly login: StartAtLogin | null;
+  /** Told after each change that a window would show. */
+  readonly changed: () => void;
+  /** Tells the user, unasked, that the server sends fields it did not send before; one sentence or two. */
+  readonly tellNewFields: (words: string) => void;
+}

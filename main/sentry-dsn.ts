@@ -1,0 +1,91 @@
+import { parseDsn } from '../core/crash/dsn.ts';
+import type { DsnState } from '../core/crash/views.ts';
+import { success, type Outcome } from '../core/outcome.ts';
+import type { StoredDsn } from '../core/settings/stored.ts';
+import { keyringAvailable, type Cipher } from './secrets.ts';
+
+/** Where the ciphertext rests: the settings of the profile. */
+export interface DsnShelf {
+  dsnSecret(): StoredDsn | null;
+  keepDsn(kept: StoredDsn | null): Outcome<null>;
+}
+
+/** What {@link openSentryDsn} is given. */
+export interface SentryDsnOptions {
+  readonly cipher: Cipher;
+  readonly settings: DsnShelf;
+  /** `CANDOR_SENTRY_DSN` is taken out of it: no child program inherits it. */
+  readonly env: Record<string, string | undefined>;
+}
+
+/** The DSN that crash reports go to. The environment wins, then this run, then the profile. */
+export interface SentryDsn {
+  /** The whole DSN, or null: there is none, or it is none. */
+  read(): Promise<string | null>;
+  /** Keeps it in the keyring, else in memory until Candor closes. `bad-argument`: it is no DSN. */
+  keep(text: string): Promise<Outcome<null>>;
+  forget(): Outcome<null>;
+  state(): DsnState;
+}
+
+/** Opens the DSN of a run. Never logs, never rejects. */
+export function openSentryDsn({ cipher, settings, env }: SentryDsnOptions): SentryDsn {
+  const fromEnvironment = (env['CANDOR_SENTRY_DSN'] ?? '').trim();
+  delete env['CANDOR_SENTRY_DSN'];
+  let memory: { readonly host: string; readonly text: string } | null = null;
+
+  return {
+    read: async () => {
+      if (fromEnvironment !== '') return parseDsn(fromEnvironment).ok ? fromEnvironment : null;
+      if (memory !== null) return memory.text;
+      const kept = settings.dsnSecret();
+      if (kept === null) return null;
+      try {
+        if (!(await keyringAvailable(cipher))) return null;
+        return (await cipher.decryptStringAsync(Buffer.from(kept.ciphertext, 'base64'))).result;
+      } catch {
+        return null;
+      }
+    },
+    keep: async (given) => {
+      const text = given.trim();
+      const dsn = parseDsn(text);
+      if (!dsn.ok) return dsn;
+      const { host } = dsn.value;
+      memory = { host, text };
+      try {
+        if (!(await keyringAvailable(cipher))) return success(null);
+        const ciphertext = (await cipher.encryptStringAsync(text)).toString('base64');
+        const kept = settings.keepDsn({ host, ciphertext });
+        if (kept.ok) memory = null;
+        return kept;
+      } catch {
+        return success(null);
+      }
+    },
+    forget: () => {
+      memory = null;
+      return settings.dsnSecret() === null ? success(null) : settings.keepDsn(null);
+    },
+    state: () => {
+      if (fromEnvironment !== '') {
+        const dsn = parseDsn(fromEnvironment);
+        return dsn.ok
+          ? state('environment', dsn.value.host, 'The DSN comes from CANDOR_SENTRY_DSN.')
+          : state('none', null, 'CANDOR_SENTRY_DSN is set, but it is not a DSN.');
+      }
+      if (memory !== null) {
+        const where = 'The DSN is kept in memory only, until Candor closes.';
+        return state('memory', memory.host, where);
+      }
+      const kept = settings.dsnSecret();
+      return kept === null
+        ? state('none', null, 'No DSN is set, so there is nowhere to send crash reports to.')
+        : state('keyring', kept.host, 'The DSN is kept in the system’s keyring.');
+    },
+  };
+}
+
+function state(place: DsnState['place'], host: string | null, message: string): DsnState {
+  return { place, host, message };
+}

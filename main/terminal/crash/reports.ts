@@ -1,0 +1,116 @@
+import { plural } from '../../../core/format.ts';
+import type { ReportLine } from '../../../core/crash/views.ts';
+import { say, tellFailure, tellProblem } from '../say.ts';
+import { leads, statuses } from '../send.ts';
+import { columns, jsonDocument, painter, plain, widthOf, type Line } from '../text.ts';
+import { UsageError, type CommandContext } from '../types.ts';
+import { untilStopped } from '../until-stopped.ts';
+
+const stateWords: Readonly<Record<ReportLine['state'], string>> = {
+  waiting: 'waits for your answer',
+  kept: 'kept here',
+  sent: 'sent',
+  pending: 'not delivered yet',
+  failed: 'not delivered',
+};
+
+/** `crash`: the reports, newest first. Gives the exit status, 0. */
+export async function listReports(context: CommandContext): Promise<number> {
+  const { terminal, actions, json } = context;
+  await tellProblem(context);
+  const found = await actions.crash.list();
+  if (!found.ok) return tellFailure(terminal, found.error);
+  const reports = found.value;
+  if (json) {
+    await terminal.stdout.write(jsonDocument({ reports, total: reports.length }));
+    return 0;
+  }
+  const lines = reports.map(({ id, at, state, event, reason }): Line => [
+    id,
+    `${at}  ${event}, ${stateWords[state]}. ${reason}`,
+  ]);
+  const width = widthOf(terminal.stdout);
+  if (lines.length > 0) {
+    await terminal.stdout.write(columns(lines, 0, width, painter(terminal.colour)));
+  }
+  await say(terminal, countWords(reports));
+  return 0;
+}
+
+function countWords(reports: readonly ReportLine[]): string {
+  if (reports.length === 0) return 'Candor had no fault that it knows of.';
+  const waiting = reports.filter(({ state }) => state === 'waiting').length;
+  const asked =
+    waiting === 0
+      ? ''
+      : ` Waiting for your answer: ${waiting}; candor crash send ID, or candor crash dismiss ID.`;
+  return `${plural(reports.length, 'report')}.${asked}`;
+}
+
+/** `crash show`: one report, field by field. Gives the exit status: 0; 6 when there is none. */
+export async function showReport(
+  { terminal, actions, json }: CommandContext,
+  id: string,
+): Promise<number> {
+  const found = await actions.crash.show(id);
+  if (!found.ok) return tellFailure(terminal, found.error);
+  const { at, event, state, reason, fields, text } = found.value;
+  if (json) {
+    await terminal.stdout.write(jsonDocument({ id, at, event, state, reason, fields, body: text }));
+    return 0;
+  }
+  const paint = painter(terminal.colour);
+  const width = widthOf(terminal.stdout);
+  const facts: readonly Line[] = [
+    ['When', at],
+    ['Event', event],
+    ['State', `${stateWords[state]}. ${reason}`],
+  ];
+  const rows = fields.flatMap(({ path, value, needed }): readonly Line[] =>
+    value
+      .split('\n')
+      .map((line, index) => [index === 0 ? path : '', `${line}${needed ? '  (needed)' : ''}`]),
+  );
+  const head = `${paint('bold', plain(`Report ${id}`))}\n${columns(facts, 2, width, paint)}`;
+  await terminal.stdout.write(
+    `${head}\n${paint('bold', 'Fields')}\n${columns(rows, 2, width, paint)}`,
+  );
+  return 0;
+}
+
+/**
+ * `crash send`: sends a report that was kept, without the fields named. Gives the exit status: 0 delivered; 4 nothing
+ * left; 5 failed; 6 no such report.
+ */
+export async function sendReport(
+  { terminal, actions, json }: CommandContext,
+  id: string,
+  without: readonly string[],
+): Promise<number> {
+  const sent = await untilStopped(terminal, () => actions.crash.send(id, without));
+  if (typeof sent === 'number') {
+    await say(terminal, 'Stopped. What was begun stands in the history: candor history.');
+    return sent;
+  }
+  if (!sent.ok) {
+    if (sent.error.code === 'bad-argument') throw new UsageError(sent.error.message);
+    const status = await tellFailure(terminal, sent.error);
+    return sent.error.code === 'not-allowed' ? statuses.blocked : status;
+  }
+  const { id: record, outcome, words } = sent.value;
+  if (json) await terminal.stdout.write(jsonDocument({ id: record, outcome, words }));
+  else await say(terminal, `${leads[outcome]} ${words} It is record ${record}.`);
+  return statuses[outcome];
+}
+
+/** `crash dismiss`: keeps a report here and asks no more. Gives the exit status: 0; 6 when there is none. */
+export async function dismissReport(
+  { terminal, actions, json }: CommandContext,
+  id: string,
+): Promise<number> {
+  const done = await actions.crash.dismiss(id);
+  if (!done.ok) return tellFailure(terminal, done.error);
+  if (json) await terminal.stdout.write(jsonDocument({ id, state: 'kept' }));
+  else await say(terminal, `Report ${id} stays here. Nothing was sent.`);
+  return 0;
+}

@@ -1,0 +1,54 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { SendResult, Snapshot } from '../../../core/contract.ts';
+import { useAction } from '../../use-action.ts';
+import { Banner } from '../Banner.tsx';
+import { ReportDialog } from './ReportDialog.tsx';
+
+/** That Candor came back after a fault, and the question about each report that waits for an answer. */
+export function CrashNotices({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { waiting, notice } = snapshot.crashes;
+  const [later, setLater] = useState<string | null>(null);
+  const [sent, setSent] = useState<SendResult | null>(null);
+  const noticing = useAction((candor) => candor.crashNoticed());
+  const [asked] = waiting;
+  return (
+    <>
+      {notice !== null && (
+        <Banner title="Candor came back.">
+          {notice}{' '}
+          <button type="button" className="inline" onClick={() => void noticing.run()}>
+            Dismiss
+          </button>
+        </Banner>
+      )}
+      {asked !== undefined && asked === later && (
+        <Banner title="A crash report waits for your answer.">
+          Nothing of it has been sent.{' '}
+          <button type="button" className="inline" onClick={() => setLater(null)}>
+            Look at it…
+          </button>
+        </Banner>
+      )}
+      <output>
+        {sent !== null && (
+          <Banner title="Crash report.">
+            {sent.words} <Link href={`/history/${sent.id}`}>Open its record</Link>{' '}
+            <button type="button" className="inline" onClick={() => setSent(null)}>
+              Dismiss
+            </button>
+          </Banner>
+        )}
+      </output>
+      {asked !== undefined && asked !== later && (
+        <ReportDialog
+          key={asked}
+          id={asked}
+          snapshot={snapshot}
+          onSent={setSent}
+          onClose={() => setLater(asked)}
+        />
+      )}
+    </>
+  );
+}

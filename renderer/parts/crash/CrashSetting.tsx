@@ -1,0 +1,78 @@
+import { useState } from 'react';
+import { Link } from 'wouter';
+import type { SendResult, Snapshot } from '../../../core/contract.ts';
+import { crashesDo, crashesLeave } from '../../../core/crash/truth.ts';
+import { crashModes, type CrashMode } from '../../../core/settings/schema.ts';
+import { useAction } from '../../use-action.ts';
+import { Setting } from '../settings/Setting.tsx';
+import { modeWords } from './mode-words.ts';
+import { ReportDialog } from './ReportDialog.tsx';
+import { ReportList } from './ReportList.tsx';
+import { SentryDsn } from './SentryDsn.tsx';
+
+/** Reports of Candor's own faults: what becomes of them, where they go, and those there are. */
+export function CrashSetting({ snapshot }: { readonly snapshot: Snapshot }) {
+  const { settings, sending, crashes, candor } = snapshot;
+  const mode = settings['crash.mode'];
+  const facts = { mode, consent: sending.consent, crashes };
+  const choosing = useAction((call, to: CrashMode) => call.setSetting('crash.mode', to));
+  const [open, setOpen] = useState<string | null>(null);
+  const [sent, setSent] = useState<SendResult | null>(null);
+  return (
+    <Setting name="Crash reports">
+      <p>
+        <span className="tag">{crashesLeave(facts) ? 'on' : 'off'}</span> {crashesDo(facts)}
+      </p>
+      <p className="quiet">
+        When Candor has a fault, it writes down what broke and where in its own program: the error,
+        the calls that led to it, the system and the versions. Before anything is kept, names of you
+        and this machine, paths, addresses, e-mails, ids and keys are taken out. It makes no dumps
+        of its memory, because your password could be in one.
+      </p>
+      <div className="segments" role="radiogroup" aria-label="Crash reports">
+        {crashModes.map((one) => (
+          <label key={one}>
+            <input
+              type="radio"
+              name="crash-mode"
+              checked={mode === one}
+              onChange={() => void choosing.run(one)}
+            />
+            {modeWords[one]}
+          </label>
+        ))}
+      </div>
+      {mode !== 'never' && !sending.consent.open && (
+        <p className="quiet">
+          This switch stands below the one for Candor’s own reports: off there is off here.
+        </p>
+      )}
+      <SentryDsn state={crashes.dsn} />
+      <ReportList records={sending.records} waiting={crashes.waiting} onOpen={setOpen} />
+      <p className="quiet">
+        They are kept in the history of <code className="mono">{candor.profile}</code>, and deleted
+        with it.
+      </p>
+      {choosing.error !== null && (
+        <p role="alert" className="problem">
+          {choosing.error.message}
+        </p>
+      )}
+      <output>
+        {sent !== null && (
+          <>
+            {sent.words} <Link href={`/history/${sent.id}`}>Open its record</Link>
+          </>
+        )}
+      </output>
+      {open !== null && (
+        <ReportDialog
+          id={open}
+          snapshot={snapshot}
+          onSent={setSent}
+          onClose={() => setOpen(null)}
+        />
+      )}
+    </Setting>
+  );
+}

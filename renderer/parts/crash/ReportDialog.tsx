@@ -1,0 +1,93 @@
+import { useState } from 'react';
+import type { SendResult, Snapshot } from '../../../core/contract.ts';
+import { crashModes, type CrashMode } from '../../../core/settings/schema.ts';
+import { useAction } from '../../use-action.ts';
+import { useAsked } from '../../use-asked.ts';
+import { Choose } from '../Choose.tsx';
+import { Dialog } from '../Dialog.tsx';
+import { modeWords } from './mode-words.ts';
+import { ReportFields } from './ReportFields.tsx';
+
+/** A report before it is sent: every field of it, each to be left out; send, or keep it here. */
+export function ReportDialog(props: {
+  /** Number of its record. */
+  readonly id: string;
+  readonly snapshot: Snapshot;
+  readonly onSent: (sent: SendResult) => void;
+  readonly onClose: () => void;
+}) {
+  const { id, snapshot, onSent, onClose } = props;
+  const { host } = snapshot.crashes.dsn;
+  const kept = snapshot.settings['crash.mode'];
+  const report = useAsked(`report ${id}`, (candor) => candor.crashReport(id));
+  const [out, setOut] = useState<ReadonlySet<string>>(new Set());
+  const [mode, setMode] = useState<CrashMode>(kept);
+  const sending = useAction((candor) => candor.crashSend(id, [...out]));
+  const keeping = useAction((candor) => candor.crashDismiss(id));
+  const choosing = useAction((candor) => candor.setSetting('crash.mode', mode));
+  const busy = sending.busy || keeping.busy || choosing.busy;
+  const answer = async (send: boolean) => {
+    if (busy) return;
+    const done = send ? await sending.run() : await keeping.run();
+    // Null when this dialog is gone by then, because its report waits no more.
+    if (done?.ok === false) return;
+    if (send && done !== null && done.value !== null) onSent(done.value);
+    if (mode !== kept) await choosing.run();
+    onClose();
+  };
+  const problem = report.error ?? sending.error ?? keeping.error ?? choosing.error;
+  return (
+    <Dialog title="Send this crash report?" className="wide report" onClose={onClose}>
+      <p className="quiet">
+        Candor had a fault. Nothing of this has left your machine. What you leave checked goes to{' '}
+        {host ?? 'the DSN of your settings'}, exactly as it stands here; the rest does not.
+      </p>
+      {report.value === null ? (
+        <p className="quiet">{report.loading ? 'Reading the report…' : ''}</p>
+      ) : (
+        <ReportFields
+          fields={report.value.fields}
+          out={out}
+          onChange={(path, leave) => {
+            const next = new Set(out);
+            if (leave) next.add(path);
+            else next.delete(path);
+            setOut(next);
+          }}
+        />
+      )}
+      <Choose<CrashMode>
+        label="From now on"
+        value={mode}
+        options={crashModes.map((one) => [one, modeWords[one]])}
+        onChange={setMode}
+      />
+      {problem !== null && (
+        <p role="alert" className="problem">
+          {problem.message}
+        </p>
+      )}
+      <footer>
+        <button type="button" className="button" onClick={onClose}>
+          Decide later
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={busy}
+          onClick={() => void answer(false)}
+        >
+          Don’t send
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={busy || report.value === null}
+          onClick={() => void (report.value !== null && answer(true))}
+        >
+          Send
+        </button>
+      </footer>
+    </Dialog>
+  );
+}

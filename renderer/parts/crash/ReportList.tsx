@@ -1,0 +1,63 @@
+import { Link } from 'wouter';
+import type { ReportLine } from '../../../core/crash/views.ts';
+import { useAsked } from '../../use-asked.ts';
+
+const stateWords: Readonly<Record<ReportLine['state'], string>> = {
+  waiting: 'waits for your answer',
+  kept: 'kept here',
+  sent: 'sent',
+  pending: 'not delivered yet',
+  failed: 'not delivered',
+};
+
+/** Most reports that are listed here; History has all of them. */
+const most = 5;
+
+/** The newest reports, each to be looked at and, where it was kept, to be sent. */
+export function ReportList(props: {
+  /** How many records there are: with a new one the list is read again. */
+  readonly records: number;
+  readonly waiting: readonly string[];
+  readonly onOpen: (id: string) => void;
+}) {
+  const reports = useAsked(`reports ${props.records} ${props.waiting.join(' ')}`, (candor) =>
+    candor.crashReports(),
+  );
+  if (reports.error !== null) {
+    return (
+      <p role="alert" className="problem">
+        {reports.error.message}
+      </p>
+    );
+  }
+  if (reports.value === null) return <p className="quiet">Reading the reports…</p>;
+  const shown = reports.value.slice(0, most);
+  if (shown.length === 0) return <p>Candor had no fault that it knows of.</p>;
+  return (
+    <>
+      <ul className="report-list">
+        {shown.map(({ id, at, event, state }) => (
+          <li key={id}>
+            <span>
+              <Link href={`/history/${id}`}>
+                <time dateTime={at}>{new Date(at).toLocaleString()}</time>
+              </Link>{' '}
+              {event.replace('Candor - ', '')}, {stateWords[state]}
+            </span>
+            {(state === 'waiting' || state === 'kept') && (
+              <button type="button" className="button" onClick={() => props.onOpen(id)}>
+                Look<span className="hidden"> at report {id}</span>…
+              </button>
+            )}
+          </li>
+        ))}
+      </ul>
+      {reports.value.length > most && (
+        <p className="quiet">
+          These are the newest {most} of {reports.value.length}.{' '}
+          <Link href="/history">History</Link> has all of them.
+        </p>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,106 @@
+import { mkdtempSync, readFileSync, rmSync } from 'node:fs';
+import { tmpdir } from 'node:os';
+import { join } from 'node:path';
+import { onTestFinished } from 'vitest';
+import type { CrashMode } from '../../../../core/settings/schema.ts';
+import { success } from '../../../../core/outcome.ts';
+import { createCatcher, type Catcher } from '../../../../main/crash/catcher.ts';
+import { createCrash, type CrashActions } from '../../../../main/crash/create-crash.ts';
+import { openHidden, type Hidden } from '../../../../main/crash/hidden.ts';
+import { crashRoute } from '../../../../main/crash/route.ts';
+import { whatWaits } from '../../../../main/crash/spool.ts';
+import { openLaneLock } from '../../../../main/outbox/lock.ts';
+import { openHistory } from '../../../../main/history/open.ts';
+import type { HistoryStore } from '../../../../main/history/store.ts';
+import { Outbox } from '../../../../main/outbox/outbox.ts';
+import { createGate } from '../../../../main/outbox/gate.ts';
+import type { PostRequest } from '../../../../main/outbox/types.ts';
+import { fakeClock } from '../outbox/kit.ts';
+
+/** A DSN that nothing listens at: what would be posted is caught. */
+export const dsn = 'https://publickey42@sentry.example.com/42';
+
+/** A profile with all that reports need, but for the app and the network. */
+export interface CrashWorld {
+  readonly profile: string;
+  readonly catcher: Catcher;
+  readonly hidden: Hidden;
+  readonly crash: CrashActions;
+  readonly store: HistoryStore;
+  readonly said: readonly string[];
+  readonly posted: readonly PostRequest[];
+  answer: 'on' | 'off';
+  mode: CrashMode;
+  dsn: string | null;
+  /** Texts of the reports that wait to be recorded. */
+  readonly aside: () => readonly string[];
+}
+
+/** Makes one; gone after the test. */
+export function crashWorld(): CrashWorld {
+  const profile = mkdtempSync(join(tmpdir(), 'candor-crash-'));
+  onTestFinished(() => rmSync(profile, { recursive: true, force: true }));
+  const clock = fakeClock();
+  const said: string[] = [];
+  const posted: PostRequest[] = [];
+  const hidden = openHidden('/opt/candor', profile, {});
+  const catcher = createCatcher({
+    profile,
+    version: '0.1.0',
+    packaged: true,
+    hidden,
+    say: (line) => said.push(line),
+    now: () => clock.now(),
+  });
+  const opened = openHistory({ file: join(profile, 'history.sqlite'), key: null, now: clock.now });
+  if (!opened.ok) throw new Error(opened.error.message);
+  const store = opened.value;
+  const chosen: { answer: 'on' | 'off'; mode: CrashMode; dsn: string | null } = {
+    answer: 'on',
+    mode: 'always',
+    dsn,
+  };
+  const gate = createGate({
+    policy: () => ({ state: 'absent' }),
+    environment: {},
+    user: () => chosen.answer,
+  });
+  const choices = {
+    mode: () => chosen.mode,
+    dsn: async () => chosen.dsn,
+    isOpen: () => gate.ask().open,
+  };
+  const outbox = new Outbox({
+    store,
+    gate,
+    clock,
+    random: () => 0.5,
+    lock: openLaneLock(join(profile, 'outbox.lock')),
+    redaction: () => success({}),
+    route: crashRoute(choices, '0.1.0'),
+    post: async (request) => {
+      posted.push(request);
+      return { kind: 'answered', status: 200, retryAfter: null };
+    },
+  });
+  const crash = createCrash({
+    profile,
+    catcher,
+    choices,
+    dsn: {
+      state: () => ({ place: 'memory', host: 'sentry.example.com', message: '' }),
+      keep: async () => success(null),
+      forget: () => success(null),
+    },
+    open: async () => success({ store, outbox }),
+    lock: openLaneLock(join(profile, 'crash.lock')),
+    changed: () => undefined,
+  });
+  onTestFinished(async () => {
+    await outbox.close();
+    store.close();
+  });
+  const aside = (): readonly string[] =>
+    whatWaits(catcher.folder).map((name) => readFileSync(join(catcher.folder, name), 'utf8'));
+  return Object.assign(chosen, { profile, catcher, hidden, crash, store, said, posted, aside });
+}
