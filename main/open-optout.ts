@@ -41,7 +41,7 @@ export function openOptOut(world: OptOutWorld): () => Promise<OptOut> {
         (await world.findServers()).map(({ url, pid, label }) => ({ url, pid, label })),
       ask: world.ask,
       reload: world.reload,
-      relay: (_server, since) => world.relay.seen(since),
+      relay: (since, others) => world.relay.seen(since, others),
       lock: world.lock,
     });
   };

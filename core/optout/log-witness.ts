@@ -76,10 +76,11 @@ export function logWitness(facts: {
   if (says === null) return make('unknown', 'No log can be read', facts.why);
   const newest = says.sent.at(-1);
   if (newest !== undefined) {
-    const times = says.sent.length === 1 ? 'A line' : `${says.sent.length} lines`;
+    const alone = says.sent.length === 1;
+    const times = alone ? 'A line' : `${says.sent.length} lines`;
     return make(
       'on',
-      `${times} “sending event” in ${source}, the last for “${newest.event.slice(0, 80)}” ${spanWords(facts.now - newest.at)} ago`,
+      `${times} “sending event” in ${source}, ${alone ? '' : 'the last '}for “${newest.event.slice(0, 80)}” ${spanWords(facts.now - newest.at)} ago`,
       'The server writes this line each time it reports.',
       'its log tells of reports since',
     );

@@ -13,6 +13,8 @@ export interface ServerSays {
   readonly cloud: boolean;
   /** True where it hung up at `GET /config` and is there all the same; when not given, it did not. */
   readonly hungUp?: boolean;
+  /** Its instance id, by which its reports are known (v0.3.2 to v0.92.x); when not given, it was not told. */
+  readonly instanceId?: string | null;
 }
 
 /** The only release that breaks at `GET /config`, and only while its telemetry is off (it was read in its source). */

@@ -74,7 +74,7 @@ function sentenceOf(
       return `Telemetry is off by what is said (${listed(of('off'))}), but not yet observed: ${yet}.`;
     }
     case 'contradiction':
-      return `The witnesses contradict each other: ${listed(of('off'))}, but ${listed(of('on'))}.`;
+      return `The witnesses contradict each other: telemetry is off by what is said (${listed(of('off'))}), but ${listed(of('on'))}.`;
     case 'on':
       if (says('server') === 'on' && says('files') === 'off') {
         return 'Telemetry is off in the settings, but the server has not read them yet: it says that it is on.';
@@ -92,10 +92,15 @@ function listed(parts: readonly string[]): string {
 }
 
 function summaryOf(counts: Readonly<Record<Says, number>>): string {
-  const words = ['No', 'One', 'Two', 'Three', 'Four', 'Five'];
+  const words = ['no', 'one', 'two', 'three', 'four', 'five'];
   const many = (number: number): string => words[number] ?? String(number);
-  const says = (number: number): string =>
-    `${many(number)} ${number === 1 ? 'witness says' : 'witnesses say'}`;
-  const open = counts.unknown === 0 ? '' : ` ${many(counts.unknown)} cannot say.`;
-  return `${says(counts.off)} off, ${many(counts.on).toLowerCase()} ${counts.on === 1 ? 'says' : 'say'} on.${open}`;
+  const off = `${many(counts.off)} ${counts.off < 2 ? 'witness says' : 'witnesses say'} off`;
+  const on =
+    counts.on === 0 ? 'none says on' : `${many(counts.on)} ${counts.on === 1 ? 'says' : 'say'} on`;
+  const open = counts.unknown === 0 ? '' : ` ${capital(many(counts.unknown))} cannot say.`;
+  return `${capital(off)}, ${on}.${open}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

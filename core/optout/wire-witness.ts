@@ -65,10 +65,12 @@ export function wireWitness(facts: WireFacts): Witness {
   const heartbeats =
     facts.heartbeatSeconds > 0 ? Math.floor(silent / (facts.heartbeatSeconds * 1000)) : 0;
   const due = [
-    count(heartbeats, 'heartbeat'),
+    ...(heartbeats > 0 ? [count(heartbeats, 'heartbeat')] : []),
     ...(facts.starts > 0 ? [facts.starts === 1 ? 'a start' : `${facts.starts} starts`] : []),
-  ].join(' and ');
-  const evidence = `0 payloads in ${spanWords(silent)} at the relay, where ${due} were due`;
+  ];
+  const were = heartbeats + facts.starts > 1 ? 'were' : 'was';
+  const where = due.length === 0 ? '' : `, where ${due.join(' and ')} ${were} due`;
+  const evidence = `0 payloads in ${spanWords(silent)} at the relay${where}`;
   if (pointed.is !== 'yes') return make('unknown', evidence, pointed.because);
   if (facts.heartbeatSeconds <= 0) {
     return make(

@@ -32,8 +32,11 @@ export interface RelayActions {
   view(): Promise<RelayView>;
   /** How the relay of this very Candor stands, without looking anywhere. */
   now(): { readonly listening: boolean; readonly received: number };
-  /** What a relay of this profile, here or in another Candor, saw since a moment (ms since 1970); null: none runs. */
-  seen(since: number): Promise<RelaySeen | null>;
+  /**
+   * What a relay of this profile, here or in another Candor, saw since a moment (ms since 1970), without what came
+   * from the senders `others`; null: none runs.
+   */
+  seen(since: number, others?: readonly string[]): Promise<RelaySeen | null>;
 }
 
 /** What a listening relay leaves in the profile for another Candor to read. */
@@ -123,26 +126,30 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
         problem: state?.problem ?? null,
       };
     },
-    seen: async (since) => {
+    seen: async (since, others = []) => {
       const now = await listening();
       const store = now === null ? null : await rooms.store();
       if (now === null || store?.ok !== true) return null;
-      const { payloads, lastAt } = reports(store.value, since);
+      const { payloads, lastAt } = reports(store.value, since, others);
       return {
         url: now.url,
         listeningSince: Date.parse(now.since),
         payloads,
         lastAt,
-        firstEverAt: oldest(store.value),
+        firstEverAt: oldest(store.value, others),
       };
     },
   };
 }
 
-/** Counts the server's own events since a moment: its web pages' may come here too, and say nothing of it. */
+/**
+ * Counts the server's own events since a moment: its web pages' may come here too, and say nothing of it.
+ * `others`: senders that are other servers.
+ */
 function reports(
   store: HistoryStore,
   since: number,
+  others: readonly string[],
 ): { readonly payloads: number; readonly lastAt: number | null } {
   let payloads = 0;
   let lastAt: number | null = null;
@@ -150,8 +157,8 @@ function reports(
     const filters = { origin: 'captured', since } as const;
     const page = store.page({ filters, offset, limit: mostAtOnce });
     if (!page.ok) return { payloads, lastAt };
-    for (const { event, at } of page.value.records) {
-      if (eventKindOf(event) === null) continue;
+    for (const { event, at, userId } of page.value.records) {
+      if (eventKindOf(event) === null || others.includes(userId)) continue;
       payloads += 1;
       lastAt = Math.max(lastAt ?? 0, Date.parse(at));
     }
@@ -159,11 +166,17 @@ function reports(
   }
 }
 
-function oldest(store: HistoryStore): number | null {
+function oldest(store: HistoryStore, others: readonly string[]): number | null {
   const filters = { origin: 'captured' } as const;
   const count = store.page({ filters, offset: 0, limit: 1 });
-  if (!count.ok || count.value.total === 0) return null;
-  const page = store.page({ filters, offset: count.value.total - 1, limit: 1 });
-  const at = page.ok ? page.value.records[0]?.at : undefined;
-  return at === undefined ? null : Date.parse(at);
+  for (let left = count.ok ? count.value.total : 0; left > 0;) {
+    const limit = Math.min(left, mostAtOnce);
+    left -= limit;
+    const page = store.page({ filters, offset: left, limit });
+    const found = page.ok
+      ? page.value.records.findLast(({ userId }) => !others.includes(userId))
+      : undefined;
+    if (found !== undefined) return Date.parse(found.at);
+  }
+  return null;
 }

@@ -19,11 +19,12 @@ export async function askTelemetry(request: Request): Promise<ServerSays> {
   try {
     const met = await meet(client);
     if (!met.ok) return { ...silent, failure: sentence(met.error.reason) };
-    const { release, telemetryEnabled, buildType, configFailure } = met.value;
+    const { release, telemetryEnabled, buildType, configFailure, instanceId } = met.value;
     return {
       release,
       telemetryEnabled,
       failure: configFailure === null ? null : sentence(configFailure.reason),
+      instanceId,
       hungUp: configFailure?.hungUp === true,
       cloud: buildType?.toLowerCase() === 'cloud',
     };

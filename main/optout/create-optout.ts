@@ -77,7 +77,7 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
     const all = among ?? (await find());
     const named = url ?? null;
     const found = named === null ? all : all.filter((setup) => setup.server.url === named);
-    const [first, ...others] = found;
+    const [first, ...more] = found;
     if (first === undefined) {
       const what =
         named === null
@@ -85,7 +85,7 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
           : `No process on this machine is seen to be the server at ${named}`;
       return failure('no-server', `${what}, so there is no setting of a server to change.`);
     }
-    if (others.length > 0) {
+    if (more.length > 0) {
       return failure(
         'no-server',
         `${found.length} servers run on this machine; name the one that is meant: ${found.map((setup) => setup.server.url).join(', ')}.`,
@@ -128,7 +128,8 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
     url?: string | null,
     among?: readonly PlanSetup[],
   ): Promise<readonly Witness[]> => {
-    const found = await one(url, among);
+    const all = among ?? (await find());
+    const found = await one(url, all);
     if (!found.ok) return [];
     const records = (await journal.all()).filter((record) => belongs(record, found.value));
     const switched = newest(records, 'off');
@@ -138,7 +139,7 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
       switchedAt: Math.max(switchedAt ?? 0, acted.get(found.value.server.url) ?? 0) || null,
       relaySetAt: newest(records, 'relay-on'),
     };
-    return hearWitnesses(found.value, times, deps);
+    return hearWitnesses(found.value, times, idsBeside(found.value, all), deps);
   };
 
   return {
@@ -190,4 +191,13 @@ function belongs(record: ChangeRecord, setup: PlanSetup): boolean {
 function newest(records: readonly ChangeRecord[], aim: 'off' | 'relay-on'): number | null {
   const record = standing(records, aim).at(-1);
   return record === undefined ? null : Date.parse(record.at);
+}
+
+/** Instance ids of the other servers. Where two say the same one, their reports cannot be told apart. */
+function idsBeside(setup: PlanSetup, all: readonly PlanSetup[]): readonly string[] {
+  const own = setup.says.instanceId ?? null;
+  return all.flatMap(({ says }) => {
+    const id = says.instanceId ?? null;
+    return id === null || id === own ? [] : [id];
+  });
 }

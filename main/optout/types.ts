@@ -22,7 +22,7 @@ export interface Ran {
 /** Runs a program without a shell; never rejects. */
 export type Runner = (program: string, args: readonly string[]) => Promise<Ran>;
 
-/** What the relay saw since a moment (milliseconds since 1970) of the server at that address. */
+/** What the relay saw since a moment (milliseconds since 1970) of a server. */
 export interface RelaySeen {
   readonly url: string;
   /** Since when it has listened without a break, milliseconds since 1970. */
@@ -54,8 +54,8 @@ export interface OptOutDeps {
   readonly ask: (url: string) => Promise<ServerSays>;
   /** `GET path` of a server, signed in as root where `asRoot`. */
   readonly reload: (url: string, path: string, asRoot: boolean) => Promise<Outcome<null>>;
-  /** What the relay saw; null: none runs. */
-  readonly relay: (server: RunningServer, since: number) => Promise<RelaySeen | null>;
+  /** What the relay saw since then, without what came from servers of these instance ids; null: none runs. */
+  readonly relay: (since: number, others: readonly string[]) => Promise<RelaySeen | null>;
   /** Keeps two Candors from writing at the same time. */
   readonly lock: { take(): boolean; release(): void };
 }

@@ -57,11 +57,13 @@ export function watcherSeconds(setup: Setup): number {
 
 /**
  * Hears all five witnesses about a server. `times`: when Candor switched it off and when it set the relay's
- * address, milliseconds since 1970; null: not by Candor. Never rejects.
+ * address, milliseconds since 1970; null: not by Candor. `others`: instance ids of other servers on this machine,
+ * whose reports are none of its own. Never rejects.
  */
 export async function hearWitnesses(
   setup: Setup,
   times: { readonly switchedAt: number | null; readonly relaySetAt: number | null },
+  others: readonly string[],
   deps: Pick<OptOutDeps, 'now' | 'run' | 'relay'>,
 ): Promise<readonly Witness[]> {
   const now = deps.now().getTime();
@@ -71,7 +73,7 @@ export async function hearWitnesses(
   const settings = settingsFacts(setup, at);
   const beat = heartbeatSeconds(setup);
   const [seen, log] = await Promise.all([
-    deps.relay(setup.server, since).catch(() => null),
+    deps.relay(since, others).catch(() => null),
     readLogs(setup.logs, since, deps.run),
   ]);
   const started = setup.startedAt;

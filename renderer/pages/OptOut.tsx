@@ -44,7 +44,7 @@ export function OptOut({ snapshot }: { readonly snapshot: Snapshot }) {
       ))}
       {page !== null && hear !== undefined && (
         <>
-          <WitnessList witnesses={page.witnesses} />
+          <WitnessList witnesses={page.witnesses} watching={page.relay.listening} />
           <Changes made={page.made} onDone={hear} />
           <RelayPanel page={page} snapshot={snapshot} onDone={hear} />
           <Channels page={page} />

@@ -52,6 +52,12 @@ export interface OptOutWorld {
   change(aim: Aim): Promise<PlanView>;
   /** Adds a line to the server's log. */
   log(line: string): void;
+  /** Starts another server from the same folder, with an instance id and data of its own. */
+  startAnother(environment: Readonly<Record<string, string>>): Promise<RunningStandIn>;
+  /** Names the server that is meant; null: none. */
+  name(url: string | null): void;
+  /** Address of the server. */
+  url(): string;
 }
 
 const ask = (url: string) => askTelemetry({ url, credentials: null, certificate: null });
@@ -74,6 +80,8 @@ export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld>
   let server: RunningStandIn | null = null;
   let earlier = 0;
   let pid = 40;
+  let named: string | null = null;
+  const beside: RunningStandIn[] = [];
   let answer: UserAnswer = 'on';
 
   const made = assemble({
@@ -95,11 +103,11 @@ export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld>
     ask,
     reload: (url, path, asRoot) =>
       askReload({ url, credentials: asRoot ? world.root : null, certificate: null }, path, asRoot),
-    relay: (_server, since) => relay.seen(since),
+    relay: (since, others) => relay.seen(since, others),
   });
   const actions = createOptOutActions({
     open: async () => optOut,
-    named: () => null,
+    named: () => named,
     ask,
     relay,
     answer: () => answer,
@@ -113,34 +121,43 @@ export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld>
   });
 
   const stop = async (how: 'clean' | 'kill' = 'clean'): Promise<void> => {
-    machine.processes.length = 0;
+    const own = machine.processes.findIndex(({ url }) => url === server?.url);
+    if (own !== -1) machine.processes.splice(own, 1);
     await server?.stop(how);
     earlier += server?.posted.length ?? 0;
     server = null;
   };
-  const start = async ({ environment = {}, ...lies }: StartedOtherwise = {}): Promise<void> => {
+  const run = async (
+    { environment = {}, ...lies }: StartedOtherwise,
+    instanceId: string,
+    output: string,
+  ): Promise<RunningStandIn> => {
     const words = ['/usr/local/bin/openobserve'];
-    server = await startRunning({
+    const started = await startRunning({
       release,
-      world,
+      world: { ...world, instanceId },
       clock,
       folder: dirname(env),
       words: words.slice(1),
       environment: new Map(Object.entries(environment)),
-      log: (line) => appendFileSync(logFile, `${line}\n`),
+      log: (line) => appendFileSync(output, `${line}\n`),
       ...lies,
     });
-    await server.settled();
+    await started.settled();
     pid += 1;
     machine.start({
       pid,
       words,
       environment,
-      url: server.url,
+      url: started.url,
       cwd: dirname(env),
       startedAt: machine.now,
-      output: logFile,
+      output,
     });
+    return started;
+  };
+  const start = async (otherwise: StartedOtherwise = {}): Promise<void> => {
+    server = await run(otherwise, world.instanceId, logFile);
   };
   const restart = async (otherwise?: StartedOtherwise): Promise<void> => {
     await stop();
@@ -150,6 +167,7 @@ export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld>
   };
   onTestFinished(async () => {
     await stop('kill');
+    await Promise.all(beside.map((one) => one.stop('kill')));
     await relay.stop();
     await made.sending.quit();
     made.store.close();
@@ -182,5 +200,16 @@ export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld>
       return plan;
     },
     log: (line) => writeFileSync(logFile, `${line}\n`, { flag: 'a' }),
+    startAnother: async (environment) => {
+      const started = await run(
+        { environment },
+        '7043454519337949999',
+        machine.write('srv/other.log', ''),
+      );
+      beside.push(started);
+      return started;
+    },
+    name: (url) => (named = url),
+    url: () => server?.url ?? '',
   };
 }

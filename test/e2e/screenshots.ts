@@ -6,7 +6,7 @@
  *   ELECTRON_RUN_AS_NODE=1 xvfb-run -a node_modules/electron/dist/electron test/e2e/screenshots.ts
  *
  * The pictures show the name of this machine and, on the first page, the profile folder: FOLDER in the environment
- * names a folder, not there yet, that may be seen.
+ * names a folder, not there yet, that may be seen. ONLY=opt-out takes those of that page alone.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
@@ -18,6 +18,7 @@ import { makeWorld } from '../stand-in/world.ts';
 import { fillHistory } from './filled-history.ts';
 import { goTo, payloadList } from './history-page.ts';
 import { type Launched, launchCandor, root } from './launch.ts';
+import { openLocalServer } from './open-local-server.ts';
 import { stageMachine } from './machine.ts';
 import { sampleHistory } from './sample.ts';
 import { credentialsOf, settingsText } from './stored-profile.ts';
@@ -37,9 +38,9 @@ const world = {
   nodes: made.nodes.map((node) => ({ ...node, name: host })),
 };
 
-/** Opens a window of the size of the pictures, without anything that blinks or moves. */
-async function open(profile: string): Promise<Launched> {
-  const env = { ...machine.env, ...credentialsOf(world) };
+/** Opens a window of the size of the pictures, without anything that blinks or moves. `on`: another machine to see. */
+async function open(profile: string, on = machine.env): Promise<Launched> {
+  const env = { ...on, ...credentialsOf(world) };
   const candor = await launchCandor({ profile, env });
   await candor.app.evaluate(({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
@@ -55,6 +56,7 @@ async function scheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> 
 async function picture(page: Page, name: string): Promise<void> {
   await page.evaluate(() => {
     if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
+    window.scrollTo(0, 0);
   });
   await page.screenshot({
     path: join(folder, `${name}.png`),
@@ -118,10 +120,52 @@ async function months(page: Page): Promise<void> {
   await picture(page, 'charts-light');
 }
 
+/** The page in each verdict: a server that really runs, is switched off, watched, made to lie, and stopped. */
+async function verdicts(): Promise<void> {
+  const home = join(work, 'openobserve');
+  const profile = join(work, 'opt-out');
+  for (const path of [home, profile]) mkdirSync(path);
+  const lines = ['ZO_ROOT_USER_EMAIL=root@example.com', 'ZO_TELEMETRY_HEARTBEAT=5'];
+  const server = await openLocalServer(lines, { release: 'v0.14.7' }, home);
+  writeFileSync(join(profile, 'settings.json'), settingsText({}));
+  const candor = await open(profile, server.env());
+  const { page } = candor;
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const heard = async (verdict: RegExp, name: string): Promise<void> => {
+    await page.locator('.truth .lead').getByText(verdict).waitFor({ timeout: 120_000 });
+    await picture(page, `opt-out-${name}`);
+  };
+  await page.getByText(/^Read at /u).waitFor();
+  await goTo(page, 'Opt-out');
+  await heard(/^Telemetry is on/u, 'on');
+  await page.getByRole('switch').click();
+  await press('Turn off');
+  await press('Reload it now');
+  await page.getByText('and did it').waitFor();
+  await press('Close');
+  await heard(/not yet observed: nobody/u, 'says-off');
+  await press('Start the relay');
+  await press('Set it up in the server…');
+  await press('Change it');
+  await press('Close');
+  await server.restart();
+  await heard(/proven: .* arrived for [^0]\S* min/u, 'proven-off');
+  await server.stop();
+  await heard(/cannot be told/u, 'cannot-tell');
+  await server.restart({ reporting: 'always' });
+  await heard(/contradict/u, 'contradiction');
+  await candor.close();
+  server.remove();
+}
+
 try {
-  await firstRun();
-  await withServer('v0.1.7', 0, now);
-  await withServer('v0.3.2', 110, months);
+  const only = process.env['ONLY'];
+  if (only === undefined || only === 'opt-out') await verdicts();
+  if (only === undefined) {
+    await firstRun();
+    await withServer('v0.1.7', 0, now);
+    await withServer('v0.3.2', 110, months);
+  }
 } finally {
   machine.remove();
   rmSync(work, { recursive: true, force: true });

@@ -2,7 +2,7 @@ import type { FileView } from '../../../core/optout/calls.ts';
 
 const names: Readonly<Record<string, string>> = { '-': 'goes', '+': 'comes' };
 
-/** The lines of a file that change: what goes is struck out, what comes is marked; each begins with its sign. */
+/** The lines of a file that change: where they stand, what goes (struck out), what comes (marked); each begins with its sign. */
 export function Diff({ file, diff }: FileView) {
   // Two lines of a diff can be the same.
   const lines = diff.split('\n').filter((line) => line !== '');
@@ -14,12 +14,18 @@ export function Diff({ file, diff }: FileView) {
       <pre>
         {lines.map((line, at) => (
           // oxlint-disable-next-line react/no-array-index-key -- lines never change places
-          <span key={`${at} ${line}`} className={names[line.charAt(0)] ?? 'stays'}>
-            {line}
+          <span key={`${at} ${line}`} className={names[line.charAt(0)] ?? 'where'}>
+            {placeOf(line) ?? `${line.charAt(0)} ${line.slice(1)}`}
             {'\n'}
           </span>
         ))}
       </pre>
     </figure>
   );
+}
+
+/** The head of a piece in words: `@@ -4,1 +4,1 @@` is line 4; null for a line of the file. */
+function placeOf(line: string): string | null {
+  const at = /^@@ -\d+(?:,\d+)? \+(\d+)/.exec(line)?.[1];
+  return at === undefined ? null : `line ${at}`;
 }

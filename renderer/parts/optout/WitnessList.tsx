@@ -1,5 +1,6 @@
 import type { Says, Witness, WitnessName } from '../../../core/optout/witness.ts';
 import { clockOf } from '../../words.ts';
+import { Evidence } from './Evidence.tsx';
 
 const names: Readonly<Record<WitnessName, string>> = {
   files: 'Files',
@@ -14,8 +15,12 @@ const words: Readonly<Record<Says, string>> = {
   unknown: 'cannot say',
 };
 
-/** The witnesses one under another, each with its shape, its word, its evidence and its time. */
-export function WitnessList({ witnesses }: { readonly witnesses: readonly Witness[] }) {
+/** The witnesses one under another, each with its shape, its word, its evidence and its time. `watching`: the relay listens. */
+export function WitnessList(props: {
+  readonly witnesses: readonly Witness[];
+  readonly watching: boolean;
+}) {
+  const { witnesses, watching } = props;
   return (
     <section aria-labelledby="witnesses">
       <h2 id="witnesses">
@@ -30,11 +35,11 @@ export function WitnessList({ witnesses }: { readonly witnesses: readonly Witnes
               <span className="quiet">{words[says]}</span>
             </p>
             <p>
-              {evidence}
+              <Evidence text={evidence} />
               <span className="quiet">{detail}</span>
             </p>
             <time className="quiet" dateTime={at}>
-              {clockOf(at)}
+              {name === 'wire' && watching ? 'watching' : clockOf(at)}
             </time>
           </li>
         ))}

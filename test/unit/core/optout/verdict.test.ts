@@ -115,7 +115,7 @@ it('the sentence is one that a person would say', () => {
   expect(verdictOf(all)).toMatchObject({
     sentence:
       'Telemetry is off, and proven: the server says so, /srv/.env says so and nothing has arrived for 3 h 12 min.',
-    summary: 'Three witnesses say off, no say on. Two cannot say.',
+    summary: 'Three witnesses say off, none says on. Two cannot say.',
   });
 });
 

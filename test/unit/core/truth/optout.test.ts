@@ -48,7 +48,7 @@ describe('the sentence of the page Opt-out', () => {
     ]);
     const truth = optOutTruth(page, Date.parse(at) + 40_000);
     expect(plainLead(truth)).toMatch(/^Telemetry is off, and proven: .*nothing has arrived/);
-    expect(truth.detail).toMatch(/^Three witnesses say off, no say on\..*40 seconds ago\.$/);
+    expect(truth.detail).toMatch(/^Three witnesses say off, none says on\..*40 seconds ago\.$/);
   });
 
   it('claims nothing before the witnesses are heard', () => {
