@@ -58,7 +58,7 @@ export async function hearTarget(
   const seen = await rooms.relay.seen(now.getTime() - twoHeartbeats);
   const says = url === null || several ? null : await rooms.ask(url);
   const why = several
-    ? 'Several servers run on this machine, and none of them is named.'
+    ? `Several servers run on this machine, and none of them is named: ${all.map(({ server }) => server.url).join(', ')}.`
     : url === null
       ? 'No server was found on this machine.'
       : `No process on this machine is seen to be the server at ${url}.`;

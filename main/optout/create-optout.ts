@@ -88,7 +88,7 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
     if (more.length > 0) {
       return failure(
         'no-server',
-        `${found.length} servers run on this machine; name the one that is meant: ${found.map((setup) => setup.server.url).join(', ')}.`,
+        `${found.length} servers run on this machine; name the one that is meant (with --server, or as the server’s address in the settings): ${found.map((setup) => setup.server.url).join(', ')}.`,
       );
     }
     return success(first);

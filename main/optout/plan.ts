@@ -1,20 +1,15 @@
 import { activationOf, type Aim } from '../../core/optout/activation.ts';
-import {
-  crashWarning,
-  explainPrecedence,
-  telemetryVariable,
-  urlVariable,
-  winningLayer,
-} from '../../core/optout/precedence.ts';
+import { telemetryVariable, urlVariable } from '../../core/optout/precedence.ts';
 import { actsAs } from '../../core/optout/server-witness.ts';
 import { changeOf } from './change.ts';
 import { choose } from './choose.ts';
 import type { Files } from './files.ts';
-import { isChangeable, loadedFile, nameOf, sourceSays } from './says.ts';
+import { isChangeable } from './says.ts';
 import { declaredToShow } from './declared.ts';
 import { changeShown, containerShown, helmShown, platformShown, startShown } from './shown.ts';
 import type { Found } from './sources.ts';
 import { takeBack, type TakeBackWorld } from './take-back.ts';
+import { warningsAfter, warningsOf } from './warnings.ts';
 import { watcherSeconds } from './witnesses.ts';
 import type { ChangeRecord } from './record.ts';
 import type { FileChange, Plan, RunningServer, Source } from './types.ts';
@@ -59,7 +54,7 @@ export async function planSet(
         one.kind === 'shown' ? [{ sentence: one.sentence, commands: one.commands }] : [],
       ),
     ],
-    warnings: warningsOf(setup, key),
+    warnings: warningsOf(setup, key, changes),
     activation: activationFor(aim, setup, changes),
     restart: setup.restart,
   };
@@ -82,7 +77,7 @@ export async function planTakeBack(
     aim,
     server: setup?.server ?? null,
     ...back,
-    warnings: nothing,
+    warnings: [...nothing, ...(setup === null ? [] : warningsAfter(setup, back.changes))],
     activation: activationFor(aim, setup, back.changes),
     restart: setup?.restart ?? restart,
   };
@@ -122,48 +117,6 @@ function others(
     return nowhere ? platformShown(world.platform, key, value) : known;
   }
   return unreached ? [startShown(key, value, setup.words)] : [];
-}
-
-function warningsOf(setup: PlanSetup, key: string): string[] {
-  const { release } = setup.says;
-  const sources = setup.sources.filter(isChangeable);
-  const file = loadedFile(setup);
-  const warnings: string[] = [];
-  if (key === telemetryVariable) {
-    const values = [
-      ...sources.map((source) => [sourceSays(source, key, release), nameOf(source)] as const),
-      [setup.environment?.[key], 'the environment it was started with'] as const,
-    ];
-    for (const [value, where] of values) {
-      // What a compose file takes from elsewhere is not known here.
-      const warning = value?.includes('$') ? null : crashWarning(value, release, where);
-      if (warning !== null) warnings.push(warning);
-    }
-  }
-  const layers = {
-    file: file === null ? undefined : sourceSays(file, key, release),
-    environment: setup.environment?.[key],
-  };
-  if (
-    layers.file !== undefined &&
-    layers.environment !== undefined &&
-    layers.file !== layers.environment
-  ) {
-    warnings.push(
-      explainPrecedence(layers, release, file?.path).replaceAll(telemetryVariable, key),
-    );
-  }
-  if (setup.environment === null && setup.container === 'none') {
-    const beats =
-      winningLayer(release) === 'environment' ? ' In this release it wins over the file.' : '';
-    warnings.push(`The environment of the server is hidden from your user.${beats}`);
-  }
-  for (const other of setup.sharedWith) {
-    warnings.push(
-      `${other.label} at ${other.url} loads the same file, so the change holds for it too.`,
-    );
-  }
-  return warnings;
 }
 
 /** A file can be named twice, by two ways to it: it is changed once. */

@@ -56,8 +56,13 @@ describe('which setting is changed follows the release', () => {
     machine.write('srv/.env', 'ZO_TELEMETRY=disabled\n');
     machine.start({ pid: 41, cwd: join(machine.folder, 'srv'), environment: {} });
     const plan = await planOff();
-    expect(plan.warnings.join()).toContain('"disabled"');
+    expect(plan.warnings.join()).toMatch(/"disabled".* This change mends that\./);
     expect(paths(plan)).toEqual(['srv/.env']);
+    const optOut = machine.optOut();
+    valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
+    const back = valueOf(await optOut.plan({ aim: 'on' }));
+    expect(back.changes[0]?.after).toBe('ZO_TELEMETRY=disabled\n');
+    expect(back.warnings.join()).toMatch(/"disabled".*would stop.* before, too\./);
   });
 
   it('a process that hides its environment is said to', async () => {
