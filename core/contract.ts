@@ -7,6 +7,7 @@ import type { HistoryFilters } from './history/filters.ts';
 import type { ConnectionView } from './history/record.ts';
 import type { Verification } from './history/verification.ts';
 import type { HistoryPage, RecordPage, Series } from './history/views.ts';
+import type { Ledger } from './ledger.ts';
 import { optOutCallNames, type OptOutCalls } from './optout/calls.ts';
 import type { OptOutSeen } from './optout/seen.ts';
 import type { Outcome } from './outcome.ts';
@@ -132,6 +133,8 @@ export interface Calls extends CrashCalls, DeletionCalls, OptOutCalls {
     args: ['ndjson' | 'csv', HistoryFilters];
     result: Outcome<{ readonly file: string; readonly records: number } | null>;
   };
+  /** Every identity that the recorded payloads carry; `busy` while other work on the history is under way. */
+  identities: { args: []; result: Outcome<Ledger> };
   stopWork: { args: []; result: Outcome<null> };
   deleteBodies: { args: [readonly string[]]; result: Outcome<{ readonly deleted: number }> };
   /** A suggested name and the bytes of a file that the window made; null: the user closed the dialog. */
@@ -176,6 +179,7 @@ export const callNames = [
   'connections',
   'verifyHistory',
   'exportHistory',
+  'identities',
   'stopWork',
   'deleteBodies',
   'saveFile',

@@ -1,19 +1,28 @@
-import { readJson, stringOf, type JsonNode } from './json-text.ts';
+import { identitiesIn } from './ledger/identities-in.ts';
 
 /** What the ledger keeps of those who can be told from others by it. */
 export const identityKinds = ['instance_id', 'host_name', 'email', 'version'] as const;
 /** One of {@link identityKinds}. */
 export type IdentityKind = (typeof identityKinds)[number];
 
-/** One identity that left the server, and when. */
-export interface Identity {
-  readonly kind: IdentityKind;
-  readonly value: string;
-  /** Earliest and latest time of a payload with it, milliseconds since 1970. */
+/** Whose payload it stood in: the server's own, or one that Candor made of its own reading. */
+export type IdentityOrigin = 'captured' | 'collected';
+
+/** When an identity was seen. Times in milliseconds since 1970. */
+export interface Sightings {
+  /** Earliest and latest time of a payload with it. */
   readonly first: number;
   readonly last: number;
   /** In how many payloads. */
   readonly payloads: number;
+}
+
+/** One identity, and where it was seen; at least one of the two is not null. */
+export interface Identity {
+  readonly kind: IdentityKind;
+  readonly value: string;
+  readonly captured: Sightings | null;
+  readonly collected: Sightings | null;
 }
 
 /** Every identity ever seen. Made by {@link foldLedger}, from {@link emptyLedger} on. */
@@ -22,7 +31,7 @@ export interface Ledger {
   readonly identities: readonly Identity[];
   /** Payloads read. */
   readonly payloads: number;
-  /** Identities that were not kept, because there were too many of their kind. */
+  /** Times that an identity was not kept, because there were too many of its kind. */
   readonly passedOver: number;
 }
 
@@ -31,6 +40,7 @@ export const emptyLedger: Ledger = { identities: [], payloads: 0, passedOver: 0 
 
 /** A payload as the ledger takes it. `body` is null when it was deleted: the user id of its record still counts. */
 export interface Sighting {
+  readonly origin: IdentityOrigin;
   /** Milliseconds since 1970. */
   readonly at: number;
   readonly userId: string;
@@ -39,81 +49,56 @@ export interface Sighting {
 
 /** Most identities of one kind: payloads come from outside and must not fill the memory. */
 export const mostOfAKind = 1000;
-const longest = 320;
 
 /**
  * Adds payloads to a ledger, in any order; gives the new one. Folding in parts gives what folding at once does,
- * as long as no kind is full.
+ * as long as no kind is full. `ownId`: Candor's own random id, which names no installation.
  */
-export function foldLedger(ledger: Ledger, sightings: Iterable<Sighting>): Ledger {
+export function foldLedger(
+  ledger: Ledger,
+  sightings: Iterable<Sighting>,
+  ownId: string | null = null,
+): Ledger {
   const kept = new Map(ledger.identities.map((one) => [keyOf(one.kind, one.value), one]));
   const counts = new Map<IdentityKind, number>();
   for (const { kind } of kept.values()) counts.set(kind, (counts.get(kind) ?? 0) + 1);
   let { payloads, passedOver } = ledger;
   for (const sighting of sightings) {
     payloads += 1;
-    const { at } = sighting;
+    const { at, origin } = sighting;
     for (const [kind, value] of identitiesIn(sighting)) {
+      if (value === ownId) continue;
       const key = keyOf(kind, value);
       const known = kept.get(key);
       const count = counts.get(kind) ?? 0;
-      if (known !== undefined) {
-        const first = Math.min(known.first, at);
-        const last = Math.max(known.last, at);
-        kept.set(key, { kind, value, first, last, payloads: known.payloads + 1 });
-      } else if (count >= mostOfAKind) passedOver += 1;
-      else {
-        counts.set(kind, count + 1);
-        kept.set(key, { kind, value, first: at, last: at, payloads: 1 });
+      if (known === undefined && count >= mostOfAKind) {
+        passedOver += 1;
+        continue;
       }
+      if (known === undefined) counts.set(kind, count + 1);
+      const one = known ?? { kind, value, captured: null, collected: null };
+      kept.set(key, { ...one, [origin]: seenAt(one[origin], at) });
     }
   }
   return { identities: [...kept.values()].toSorted(inOrder), payloads, passedOver };
 }
 
+/** The earliest time of an identity, whoever it was seen with. */
+export function firstSeen({ captured, collected }: Identity): number {
+  return Math.min(captured?.first ?? Infinity, collected?.first ?? Infinity);
+}
+
+function seenAt(before: Sightings | null, at: number): Sightings {
+  if (before === null) return { first: at, last: at, payloads: 1 };
+  const { first, last, payloads } = before;
+  return { first: Math.min(first, at), last: Math.max(last, at), payloads: payloads + 1 };
+}
+
 function inOrder(a: Identity, b: Identity): number {
   const byKind = identityKinds.indexOf(a.kind) - identityKinds.indexOf(b.kind);
-  return byKind || a.first - b.first || (a.value < b.value ? -1 : 1);
+  return byKind || firstSeen(a) - firstSeen(b) || (a.value < b.value ? -1 : 1);
 }
 
 function keyOf(kind: IdentityKind, value: string): string {
   return `${kind} ${value}`;
-}
-
-/** An address as people write it; no more than that is asked, because it is only to be recognised. */
-const email = /^[^\s@<>"]{1,64}@[^\s@<>"]+\.[^\s@<>"]{2,}$/;
-
-/** Each identity of a payload once. */
-function identitiesIn({ userId, body }: Sighting): (readonly [IdentityKind, string])[] {
-  const found = new Map<string, readonly [IdentityKind, string]>();
-  const add = (kind: IdentityKind, value: string): void => {
-    const text = value.slice(0, longest).toWellFormed();
-    if (text !== '') found.set(keyOf(kind, text), [kind, text]);
-  };
-  add(email.test(userId) ? 'email' : 'instance_id', userId);
-  const root = body === null ? null : readJson(body);
-  if (body !== null && root !== null) {
-    eachText(body, root, '', (key, value) => {
-      if (key === 'host_name') add('host_name', value);
-      else if (key === 'zo_version') add('version', value);
-      else if (key === 'instance_id') add('instance_id', value);
-      else if (key === 'userId' && !email.test(value)) add('instance_id', value);
-      if (email.test(value)) add('email', value);
-    });
-  }
-  return [...found.values()];
-}
-
-/** Calls for every string, at any depth, with the nearest key above it. */
-function eachText(
-  text: string,
-  node: JsonNode,
-  key: string,
-  call: (key: string, value: string) => void,
-): void {
-  if (node.kind === 'string') call(key, stringOf(text, node));
-  else if (node.kind === 'array') for (const item of node.items) eachText(text, item, key, call);
-  else if (node.kind === 'object') {
-    for (const member of node.members) eachText(text, member.value, member.key, call);
-  }
 }

@@ -21,7 +21,7 @@ export interface SendResult {
 
 /** Long work on the history that is under way. */
 export interface HistoryWork {
-  readonly what: 'verify' | 'export' | 'bundle';
+  readonly what: 'verify' | 'export' | 'bundle' | 'identities';
   readonly done: number;
   readonly total: number;
 }

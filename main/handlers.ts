@@ -74,6 +74,7 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
       if (!saved.ok || saved.value === null) return saved.ok ? success(null) : saved;
       return success({ file: saved.value.file, records: saved.value.result });
     },
+    identities: () => sending.follow('identities', (work) => history.identities(work)),
     stopWork: async () => {
       sending.stopWork();
       return success(null);

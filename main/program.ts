@@ -178,7 +178,10 @@ export function openProgram(options: ProgramOptions): Program {
     open: options.openers,
     changed,
   });
-  const history = createHistoryActions(() => sending.store());
+  const history = createHistoryActions(
+    () => sending.store(),
+    () => settings.knownOwnId(),
+  );
   const relay = createRelayActions({
     profile,
     store: () => sending.store(),

@@ -19,6 +19,9 @@ const routing = { hook: useHashLocation };
 
 // Read when they are first opened, so that the window does not wait for them.
 const History = lazy(async () => ({ default: (await import('./pages/History.tsx')).History }));
+const Identities = lazy(async () => ({
+  default: (await import('./pages/Identities.tsx')).Identities,
+}));
 const Charts = lazy(async () => ({ default: (await import('./pages/Charts.tsx')).Charts }));
 const Deletion = lazy(async () => ({ default: (await import('./pages/Deletion.tsx')).Deletion }));
 const OptOut = lazy(async () => ({ default: (await import('./pages/OptOut.tsx')).OptOut }));
@@ -50,6 +53,9 @@ export function App() {
                     </Route>
                     <Route path="/charts">
                       <Charts snapshot={snapshot} />
+                    </Route>
+                    <Route path="/identities">
+                      <Identities snapshot={snapshot} />
                     </Route>
                     <Route path="/opt-out">
                       <OptOut snapshot={snapshot} />

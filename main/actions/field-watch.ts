@@ -1,5 +1,4 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { z } from 'zod';
 import { newFields, type KnownFields, type NewFields } from '../../core/drift/new-fields.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import type { HistoryStore } from '../history/store.ts';
@@ -8,7 +7,7 @@ import type { FieldMemory, SeenFields } from './known-fields.ts';
 
 /** What the watch works with. */
 export interface FieldWatched {
-  readonly store: () => Promise<Outcome<Pick<HistoryStore, 'append' | 'export' | 'marks'>>>;
+  readonly store: () => Promise<Outcome<Pick<HistoryStore, 'append' | 'walk' | 'marks'>>>;
   readonly memory: FieldMemory;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -30,7 +29,6 @@ export interface FieldWatch {
 const mostServers = 100;
 const atOnce = 50;
 const always = { from: -8.64e15, to: 8.64e15 };
-const line = z.object({ id: z.string(), userId: z.string(), made: z.string().nullable() });
 
 /** Whether news are drawn and told: not at all, only what was not drawn before the last end, or all. */
 type Telling = 'quietly' | 'once' | 'always';
@@ -79,7 +77,11 @@ export function createFieldWatch(watched: FieldWatched): FieldWatch {
     seen = before ?? { upTo: 0, servers: new Map() };
     const quiet = before === null;
     const upTo = before?.upTo ?? 0;
-    for await (const looks of unseen(store.value, upTo)) {
+    const filters = { origin: 'captured' } as const;
+    for await (const walked of store.value.walk({ filters, above: upTo })) {
+      const looks = walked.flatMap(({ record, userId, made }) =>
+        made === null ? [] : [{ record, userId, text: made }],
+      );
       await look(looks, quiet ? 'quietly' : 'once');
     }
     await watched.memory.keep(seen);
@@ -165,20 +167,4 @@ function differs(a: KnownFields, b: KnownFields): boolean {
     a.fields.length !== b.fields.length ||
     a.events.length !== b.events.length
   );
-}
-
-/** Captured records above a number, oldest first. */
-async function* unseen(
-  store: Pick<HistoryStore, 'export'>,
-  upTo: number,
-): AsyncGenerator<readonly Look[]> {
-  const filters = { origin: 'captured' } as const;
-  for await (const piece of store.export({ format: 'ndjson', filters, above: upTo })) {
-    const looks = piece.split('\n').flatMap((text): Look[] => {
-      if (text === '') return [];
-      const { id, userId, made } = line.parse(JSON.parse(text));
-      return made === null ? [] : [{ record: Number(id), userId, text: made }];
-    });
-    if (looks.length > 0) yield looks;
-  }
 }

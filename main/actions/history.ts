@@ -9,12 +9,8 @@ import type { HistoryPage, RecordField, RecordPage, Series } from '../../core/hi
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { RecordDetails } from '../history/details.ts';
 import type { HistoryStore } from '../history/store.ts';
-
-/** How long work is followed and stopped. */
-export interface LongWork {
-  readonly signal: AbortSignal;
-  readonly onProgress: (done: number, total: number) => void;
-}
+import { createReadIdentities, type ReadIdentities } from './identities.ts';
+import type { LongWork } from './long-work.ts';
 
 /** What window and terminal ask of the history. */
 export interface HistoryActions {
@@ -37,14 +33,18 @@ export interface HistoryActions {
     work: LongWork,
   ): Promise<Outcome<number>>;
   deleteBodies(ids: readonly string[]): Promise<Outcome<{ readonly deleted: number }>>;
+  readonly identities: ReadIdentities;
 }
 
 /** How many deliveries of a kind are listed. */
 const mostDeliveries = 500;
 const always = { from: -8.64e15, to: 8.64e15 };
 
-/** Builds them on a store that is opened when it is first asked for. */
-export function createHistoryActions(open: () => Promise<Outcome<HistoryStore>>): HistoryActions {
+/** Builds them on a store that is opened when it is first asked for. `ownId`: Candor's own random id, or null. */
+export function createHistoryActions(
+  open: () => Promise<Outcome<HistoryStore>>,
+  ownId: () => string | null,
+): HistoryActions {
   const ask = async <T>(
     question: (store: HistoryStore) => Outcome<T> | Promise<Outcome<T>>,
   ): Promise<Outcome<T>> => {
@@ -53,6 +53,7 @@ export function createHistoryActions(open: () => Promise<Outcome<HistoryStore>>)
   };
 
   return {
+    identities: createReadIdentities({ store: open, ownId }),
     history: (filters, offset, limit) =>
       ask((store) => {
         const page = store.page({ filters, offset, limit });

@@ -30,13 +30,15 @@ export async function gatherInstallations(
   const found = new Map<string, Found>();
   for await (const { row } of rows) {
     if (row.origin === 'crash') continue;
-    const { userId, hostName, version } = bodyFacts(row);
-    if (userId.trim() === '' || userId === context.ownId) continue;
     const day = dayAt(row.at, context.timeZone);
-    const one = seen(found, userId, day);
-    if (hostName !== undefined) one.hostNames.add(hostName);
-    if (version !== undefined) one.versions.add(version);
-    if (row.origin === 'captured' && row.event !== '') one.events.add(row.event);
+    const { userIds, hostNames, versions } = bodyFacts(row);
+    for (const userId of userIds) {
+      if (userId.trim() === '' || userId === context.ownId) continue;
+      const one = seen(found, userId, day);
+      for (const name of hostNames) one.hostNames.add(name);
+      for (const version of versions) one.versions.add(version);
+      if (row.origin === 'captured' && row.event !== '') one.events.add(row.event);
+    }
   }
   const { current } = context;
   if (current !== null && current.userId.trim() !== '') {

@@ -1,5 +1,7 @@
 import { z } from 'zod';
 import { origins, outcomes } from '../../core/history/record.ts';
+import type { IdentityKind } from '../../core/ledger.ts';
+import { identitiesIn } from '../../core/ledger/identities-in.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
 
 const rowShape = z.object({
@@ -58,35 +60,20 @@ export function isTelemetry({ origin, outcome }: Row): boolean {
   return origin === 'captured' || (origin === 'collected' && outcome === 'sent');
 }
 
-const bodyShape = z.object({
-  userId: z.string().optional().catch(undefined),
-  properties: z
-    .object({
-      host_name: z.string().optional().catch(undefined),
-      zo_version: z.string().optional().catch(undefined),
-    })
-    .optional()
-    .catch(undefined),
-});
-
-/** What a payload says of its installation: as it was sent, or as made where nothing was. */
+/** What a payload says of its installations: as it was sent, or as made where nothing was. */
 export function bodyFacts({ made, sent, userId }: Row): {
-  readonly userId: string;
-  readonly hostName: string | undefined;
-  readonly version: string | undefined;
+  readonly userIds: readonly string[];
+  readonly hostNames: readonly string[];
+  readonly versions: readonly string[];
 } {
-  const body = bodyShape.safeParse(parsedOrNull(sent ?? made)).data;
+  const found = identitiesIn({ userId: '', body: sent ?? made });
+  const of = (wanted: IdentityKind) =>
+    found.flatMap(([kind, value]) => (kind === wanted ? [value] : []));
+  const userIds = of('instance_id');
   return {
-    userId: body?.userId ?? userId,
-    hostName: body?.properties?.host_name,
-    version: body?.properties?.zo_version,
+    // A payload that names none, or an e-mail address: the record's own.
+    userIds: userIds.length === 0 ? [userId] : userIds,
+    hostNames: of('host_name'),
+    versions: of('version'),
   };
-}
-
-function parsedOrNull(text: string | null): unknown {
-  try {
-    return text === null ? null : JSON.parse(text);
-  } catch {
-    return null;
-  }
 }

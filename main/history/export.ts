@@ -11,8 +11,6 @@ import type { State } from './state.ts';
 export interface ExportRequest {
   readonly format: 'ndjson' | 'csv';
   readonly filters: HistoryFilters;
-  /** Only records whose number is higher; all when not given. */
-  readonly above?: number;
   readonly signal?: AbortSignal;
   /** Told after each piece how many of how many records are out. */
   readonly onProgress?: (done: number, total: number) => void;
@@ -32,16 +30,10 @@ export async function* exportText(
   const line = request.format === 'csv' ? csvLine : ndjsonLine;
   let done = 0;
   if (request.format === 'csv') yield csvHeading;
-  const { above = 0 } = request;
   for (const part of selection.parts) {
     request.signal?.throwIfAborted();
-    if (part.last <= above) {
-      done += part.count;
-      continue;
-    }
     const lines = state.snapshot(() =>
       part.seqs().map((seq) => {
-        if (seq <= above) return '';
         const record = recordBySeq(state, seq);
         // Dropped by retention meanwhile: it is no longer in the history.
         return record ? line(wholeRecord(record, bodies.of(seq))) : '';

@@ -26,6 +26,8 @@ import { series } from './series.ts';
 import type { OpenFile } from './open-file.ts';
 import type { VerifyRequest } from './verify.ts';
 import { verify } from './verify.ts';
+import type { Walked, WalkRequest } from './walk.ts';
+import { walk } from './walk.ts';
 
 /**
  * The history. Short calls answer at once with an `Outcome`; long ones are asynchronous, leave time for other
@@ -114,6 +116,12 @@ export class HistoryStore {
   export(request: ExportRequest): AsyncGenerator<string> {
     const { state, bodies, pages } = this.#file;
     return this.#guarded(() => exportText(state, bodies, pages, request));
+  }
+
+  /** Payloads as they were made, oldest first, some at a time. */
+  walk(request: WalkRequest): AsyncGenerator<readonly Walked[]> {
+    const { state, bodies, pages } = this.#file;
+    return this.#guarded(() => walk(state, bodies, pages, request));
   }
 
   /** Checks the chain and all that the lists keep besides. A file that cannot be read is a finding, too, and is set aside. */

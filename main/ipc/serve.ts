@@ -42,6 +42,7 @@ const fails: {
   connections: 'value',
   verifyHistory: 'value',
   exportHistory: 'value',
+  identities: 'value',
   stopWork: 'value',
   deleteBodies: 'value',
   saveFile: 'value',

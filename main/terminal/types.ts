@@ -11,6 +11,7 @@ import type { FieldDifference } from '../../core/diff.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
 import type { ConnectionView } from '../../core/history/record.ts';
 import type { Verification } from '../../core/history/verification.ts';
+import type { Ledger } from '../../core/ledger.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
 import type { TerminalCrash } from './crash/actions.ts';
@@ -44,6 +45,8 @@ export interface TerminalActions {
   record(id: string): Promise<Outcome<RecordPage>>;
   /** What changed from record `a` to record `b`; failure `no-record` when there is none of an id. */
   compare(a: string, b: string): Promise<Outcome<readonly FieldDifference[]>>;
+  /** Every identity that the recorded payloads carry. */
+  identities(options: LongWork): Promise<Outcome<Ledger>>;
   verifyHistory(options: LongWork): Promise<Outcome<Verification>>;
   /** Gives the text of an export to `write`, piece by piece; answers how many records it were. */
   exportHistory(

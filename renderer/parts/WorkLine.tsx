@@ -7,6 +7,7 @@ const names = {
   verify: 'Checking every entry',
   export: 'Writing the file',
   bundle: 'Making the bundle',
+  identities: 'Reading every payload',
 } as const;
 
 /** A long work under way: how far it is, and how to stop it. Draws nothing when none is. */

@@ -14,7 +14,8 @@ export interface ShownLine {
 /** Goes to a page of the window by its link. */
 export async function goTo(
   page: Page,
-  name: 'Now' | 'History' | 'Charts' | 'Opt-out' | 'Deletion' | 'Network' | 'Settings',
+  name:
+    'Now' | 'History' | 'Charts' | 'Identities' | 'Opt-out' | 'Deletion' | 'Network' | 'Settings',
 ): Promise<void> {
   const link = page.getByRole('navigation').getByRole('link', { name });
   await link.click();

@@ -84,6 +84,13 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'Identities',
+    open: async (page) => {
+      await goTo(page, 'Identities');
+      await page.getByRole('table').first().waitFor();
+    },
+  },
+  {
     name: 'Opt-out',
     open: async (page) => {
       await goTo(page, 'Opt-out');

@@ -5,6 +5,7 @@ import { diffRecords } from './diff.ts';
 import { exportHistory } from './export.ts';
 import { checkTarget } from './export-file.ts';
 import { filterOptions, filtersOf, limitOption, listOptions } from './filters.ts';
+import { listIdentities } from './identities.ts';
 import { listHistory } from './list.ts';
 import { showRecord } from './show.ts';
 import { verifyHistory } from './verify.ts';
@@ -43,6 +44,13 @@ export function addHistory(program: Command, perform: Perform): void {
     .action((_options: unknown, command: Command) => {
       listOptions(history, command);
       return perform(verifyHistory);
+    });
+  history
+    .command('identities')
+    .description('every instance_id, host_name, e-mail and version seen, first and last time')
+    .action((_options: unknown, command: Command) => {
+      listOptions(history, command);
+      return perform(listIdentities);
     });
   addExport(history, perform);
 }

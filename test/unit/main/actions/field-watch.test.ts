@@ -162,7 +162,7 @@ test('a mark that cannot be written is not told, and is made up for with the nex
   const watch = createFieldWatch({
     store: async () =>
       success({
-        export: (request) => here.history.export(request),
+        walk: (request) => here.history.walk(request),
         marks: (span) => here.history.marks(span),
         append: (entries) =>
           full

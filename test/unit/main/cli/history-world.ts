@@ -3,6 +3,7 @@ import { diffPayloads } from '../../../../core/diff.ts';
 import type { Crashes } from '../../../../core/crash/views.ts';
 import type { ConnectionView, MarkView } from '../../../../core/history/record.ts';
 import type { Verification } from '../../../../core/history/verification.ts';
+import { emptyLedger, type Ledger } from '../../../../core/ledger.ts';
 import { failure, success, type Outcome } from '../../../../core/outcome.ts';
 import type { TerminalActions } from '../../../../main/cli.ts';
 import { noServer } from './optout-world.ts';
@@ -18,6 +19,7 @@ export interface HistoryWorld {
   /** Newest first. */
   readonly records: readonly RecordPage[];
   readonly marks: readonly MarkView[];
+  readonly ledger: Ledger;
   /** Why the history cannot be read. */
   readonly historyFailure: Outcome<never> | null;
   readonly verification: Verification | 'never';
@@ -61,6 +63,7 @@ export const nothingSent: HistoryWorld = {
   sendResult: success({ outcome: 'sent', words: 'It answered 200.', id: '7' }),
   records: [],
   marks: [],
+  ledger: emptyLedger,
   historyFailure: null,
   verification: { intact: true, entries: 12, unchecked: 0, lost: 0, keyed: 'none', bad: null },
   exportText: ['one\n', 'two\n'],
@@ -154,6 +157,7 @@ export function historyActions(
       if (before === null) return missing(a);
       return after === null ? missing(b) : success(diffPayloads(before.made, after.made ?? ''));
     },
+    identities: async () => success(world.ledger),
     verifyHistory: async ({ signal, onProgress }) => {
       onProgress(3, 12);
       return world.verification === 'never' ? never(signal) : success(world.verification);

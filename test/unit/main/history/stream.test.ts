@@ -43,18 +43,6 @@ describe('export', () => {
     expect(some.split('\r\n')).toHaveLength(1 + 14 + 1);
   });
 
-  it('gives only what came after a record, packed or not', async () => {
-    const history = store(newFile());
-    const numbers = fill(history, 700);
-    for (const at of [100, 400, 690]) {
-      const request = { format: 'ndjson', filters: {}, above: numbers[at] ?? 0 } as const;
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      const text = (await all(history.export(request))).join('');
-      const ids = [...text.matchAll(/"id":"(\d+)"/gu)].map(([, id]) => Number(id));
-      expect(ids).toEqual(numbers.slice(at + 1));
-    }
-  });
-
   it('can be stopped', async () => {
     const history = store(newFile());
     fill(history, 700);
@@ -68,6 +56,36 @@ describe('export', () => {
       }),
     );
     await expect(run).rejects.toThrow('aborted');
+  });
+});
+
+describe('a walk', () => {
+  it('gives payloads as they were made, oldest first, packed or not, deleted ones without a body', async () => {
+    const history = store(newFile());
+    const numbers = fill(history, 700);
+    value(history.deleteBodies([String(numbers[5])]));
+    const progress: string[] = [];
+    const onProgress = (done: number, total: number) => void progress.push(`${done}/${total}`);
+    const walked = (await all(history.walk({ filters: {}, onProgress }))).flat();
+    expect(walked.map(({ record }) => record)).toEqual(numbers);
+    expect(walked[5]).toMatchObject({ made: null, userId: '70', at: 6000 });
+    expect(walked[7]).toMatchObject({
+      origin: 'collected',
+      made: expect.stringContaining('token7x'),
+    });
+    expect(progress.at(-1)).toBe('700/700');
+    const captured = await all(history.walk({ filters: { origin: 'captured' } }));
+    expect(captured.flat()).toHaveLength(70);
+  });
+
+  it('gives only what came after a record', async () => {
+    const history = store(newFile());
+    const numbers = fill(history, 700);
+    for (const at of [0, 100, 400, 690, 699]) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const walked = await all(history.walk({ filters: {}, above: numbers[at] ?? 0 }));
+      expect(walked.flat().map(({ record }) => record)).toEqual(numbers.slice(at + 1));
+    }
   });
 });
 

@@ -77,6 +77,7 @@ function start(changes: Partial<Handlers> = {}): {
     connections: refused,
     verifyHistory: refused,
     exportHistory: refused,
+    identities: refused,
     stopWork: refused,
     deleteBodies: refused,
     saveFile: refused,

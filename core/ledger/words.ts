@@ -1,0 +1,75 @@
+import { plural } from '../format.ts';
+import type { Identity, IdentityKind, IdentityOrigin, Ledger } from '../ledger.ts';
+import type { Truth } from '../truth/words.ts';
+
+/** The kinds as headings, with what each is. */
+export const kindWords: Readonly<
+  Record<IdentityKind, { readonly title: string; readonly about: string }>
+> = {
+  instance_id: {
+    title: 'Installation ids',
+    about: 'instance_id on the vendor’s page, userId on the wire: the same in every report.',
+  },
+  host_name: { title: 'Host names', about: 'The name of the machine, as the server calls it.' },
+  email: {
+    title: 'E-mail addresses',
+    about: 'Wherever one stood: root_user, or the web pages’ own events.',
+  },
+  version: { title: 'Releases', about: 'zo_version of each report.' },
+};
+
+const counted: readonly (readonly [kind: IdentityKind, one: string])[] = [
+  ['instance_id', 'installation id'],
+  ['host_name', 'host name'],
+  ['email', 'e-mail address'],
+  ['version', 'release'],
+];
+
+/** The sentence over the ledger; what the server itself sent comes first. Null: it is being read. */
+export function ledgerTruth(ledger: Ledger | null): Truth {
+  if (ledger === null) return { lead: ['Reading every recorded payload.'], detail: source };
+  const captured = countsOf(ledger.identities, 'captured');
+  const collected = countsOf(ledger.identities, 'collected');
+  if (captured === null && collected === null) {
+    return { lead: ['No identity has been recorded yet.'], detail: source };
+  }
+  if (captured === null) {
+    return {
+      lead: [
+        `Nothing of your server was captured yet. Candor itself put ${collected} into its own payloads.`,
+      ],
+      detail: source,
+    };
+  }
+  return { lead: [`What your server sent names ${captured}.`], detail: source };
+}
+
+/** The whole ledger as lines of tab-separated text, with a heading; times in UTC. */
+export function ledgerText({ identities }: Ledger): string {
+  const rows = identities.flatMap((one) =>
+    (['captured', 'collected'] as const).flatMap((origin) => {
+      const seen = one[origin];
+      if (seen === null) return [];
+      const { first, last, payloads } = seen;
+      const times = [first, last].map((at) => new Date(at).toISOString());
+      // A tab or a line end would begin a new cell.
+      const value = one.value.replace(/\p{Cc}/gu, '\uFFFD');
+      return [[one.kind, value, origin, String(payloads), ...times].join('\t')];
+    }),
+  );
+  return `${['kind\tvalue\tseen\tpayloads\tfirst\tlast', ...rows].join('\n')}\n`;
+}
+
+const source =
+  'Captured: it stood in what your server sent. Collected: Candor read it itself and put it into its own payload. Known from the records of this machine alone.';
+
+function countsOf(identities: readonly Identity[], origin: IdentityOrigin): string | null {
+  const parts = counted.flatMap(([kind, one]) => {
+    const count = identities.filter((id) => id.kind === kind && id[origin] !== null).length;
+    if (count === 0) return [];
+    return [count > 1 && one.endsWith('address') ? `${count} ${one}es` : plural(count, one)];
+  });
+  const last = parts.pop();
+  if (last === undefined) return null;
+  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
+}

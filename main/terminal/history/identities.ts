@@ -1,0 +1,78 @@
+import { plural } from '../../../core/format.ts';
+import { identityKinds, type Identity, type Ledger, type Sightings } from '../../../core/ledger.ts';
+import { kindWords, ledgerTruth } from '../../../core/ledger/words.ts';
+import { plainLead } from '../../../core/truth/words.ts';
+import { say, tellFailure } from '../say.ts';
+import { indent, jsonDocument, painter, plain, widthOf, type Paint } from '../text.ts';
+import type { CommandContext } from '../types.ts';
+import { followed } from '../until-stopped.ts';
+
+/** `history identities`: the ledger. Gives the exit status: 0; 1 it could not be read; 130 or 143 when stopped. */
+export async function listIdentities({ terminal, actions, json }: CommandContext): Promise<number> {
+  const read = await followed(terminal, (signal, show) =>
+    actions.identities({
+      signal,
+      onProgress: (done, total) => show({ step: 'Reading payloads', done, total }),
+    }),
+  );
+  if (typeof read === 'number') {
+    await say(terminal, 'Stopped.');
+    return read;
+  }
+  if (!read.ok) return tellFailure(terminal, read.error);
+  const ledger = read.value;
+  await terminal.stdout.write(
+    json
+      ? jsonDocument(documentOf(ledger))
+      : textOf(ledger, widthOf(terminal.stdout), painter(terminal.colour)),
+  );
+  if (ledger.passedOver > 0) await say(terminal, 'There are more than are kept of a kind.');
+  return 0;
+}
+
+function documentOf({ identities, payloads, passedOver }: Ledger): unknown {
+  return {
+    payloads,
+    passedOver,
+    identities: identities.map(({ kind, value, captured, collected }) => ({
+      kind,
+      value,
+      captured: seen(captured),
+      collected: seen(collected),
+    })),
+  };
+}
+
+function seen(sightings: Sightings | null): unknown {
+  if (sightings === null) return null;
+  const { first, last, payloads } = sightings;
+  return { first: isoOf(first), last: isoOf(last), payloads };
+}
+
+function textOf(ledger: Ledger, width: number, paint: Paint): string {
+  const { lead, detail } = ledgerTruth(ledger);
+  const sentence = [plainLead({ lead, detail }), detail]
+    .map((part) => `${indent(part, 0, width)}\n`)
+    .join('');
+  const parts = identityKinds.flatMap((kind) => {
+    const some = ledger.identities.filter((one) => one.kind === kind);
+    if (some.length === 0) return [];
+    const lines = some.map((one) => identityText(one, width, paint)).join('');
+    return [`\n${paint('bold', kindWords[kind].title)}\n${lines}`];
+  });
+  return `${sentence}${parts.join('')}`;
+}
+
+function identityText(one: Identity, width: number, paint: Paint): string {
+  const lines = (['captured', 'collected'] as const).flatMap((origin) => {
+    const seen = one[origin];
+    if (seen === null) return [];
+    const words = `${origin} in ${plural(seen.payloads, 'payload')}, ${isoOf(seen.first)} to ${isoOf(seen.last)}`;
+    return [paint('dim', indent(words, 4, width))];
+  });
+  return `${indent(plain(one.value), 2, width)}\n${lines.map((line) => `${line}\n`).join('')}`;
+}
+
+function isoOf(milliseconds: number): string {
+  return new Date(milliseconds).toISOString();
+}
