@@ -21,7 +21,7 @@ import type { Deletion } from '../deletion/create-deletion.ts';
 import type { ChainState, DeletionDeps } from '../deletion/types.ts';
 import type { HistoryStore } from '../history/store.ts';
 import { installationOf } from './installation.ts';
-import type { LongWork } from './history.ts';
+import type { LongWork } from './long-work.ts';
 
 /** What window and terminal ask of the deletion requests. */
 export interface DeletionActions {

@@ -49,5 +49,5 @@ test('the identities of all payloads stand there with first and last time, and c
   await page.getByText('All identities copied.').waitFor();
   const all = await app.evaluate(({ clipboard }) => clipboard.readText());
   expect(all).toMatch(/^kind\tvalue\tseen\tpayloads\tfirst\tlast\ninstance_id\t70434/u);
-  expect(all.trimEnd().split('\n')).toHaveLength(8);
+  expect(all.trimEnd().split('\n').slice(1)).toHaveLength(8);
 });

@@ -37,13 +37,13 @@ function documentOf({ identities, payloads, passedOver }: Ledger): unknown {
     identities: identities.map(({ kind, value, captured, collected }) => ({
       kind,
       value,
-      captured: seen(captured),
-      collected: seen(collected),
+      captured: sightingsDocument(captured),
+      collected: sightingsDocument(collected),
     })),
   };
 }
 
-function seen(sightings: Sightings | null): unknown {
+function sightingsDocument(sightings: Sightings | null): unknown {
   if (sightings === null) return null;
   const { first, last, payloads } = sightings;
   return { first: isoOf(first), last: isoOf(last), payloads };
