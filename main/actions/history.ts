@@ -43,7 +43,7 @@ const always = { from: -8.64e15, to: 8.64e15 };
 /** Builds them on a store that is opened when it is first asked for. `ownId`: Candor's own random id, or null. */
 export function createHistoryActions(
   open: () => Promise<Outcome<HistoryStore>>,
-  ownId: () => string | null,
+  ownId: () => string | null = () => null,
 ): HistoryActions {
   const ask = async <T>(
     question: (store: HistoryStore) => Outcome<T> | Promise<Outcome<T>>,
