@@ -8,8 +8,9 @@ import {
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { realFiles, type Files } from '../../../../main/optout/files.ts';
 import { makeMachine, valueOf, type Machine } from './kit.ts';
 
 let machine: Machine;
@@ -67,6 +68,30 @@ describe('the .env that the server loads', () => {
     const optOut = machine.optOut();
     valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
     expect([statSync(path).uid, statSync(path).gid]).toEqual([before.uid, before.gid]);
+  });
+
+  it('of another user stays that user’s when root changes it, and when it is undone', async () => {
+    const path = machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
+    serverIn('srv');
+    const given: (string | number)[][] = [];
+    const files: Files = {
+      ...realFiles,
+      facts: async (of) => ({
+        ...(await realFiles.facts(of)),
+        ...(of === path ? { uid: 65_533, gid: 65_532 } : {}),
+      }),
+      own: async (of, uid, gid) => void given.push([dirname(of), uid, gid]),
+      rename: async (from, to) => {
+        if (to === path) given.push(['in its place']);
+        await realFiles.rename(from, to);
+      },
+    };
+    const optOut = machine.optOut(files, { uid: 0 });
+    valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
+    valueOf(await optOut.undo());
+    // The owner is right before the new file takes the old one's place.
+    const once = [[dirname(path), 65_533, 65_532], ['in its place']];
+    expect(given).toEqual([...once, ...once]);
   });
 
   it('of another user is not touched: the commands are shown', async () => {
