@@ -2,6 +2,7 @@ import type { Handlers, LinkId, Snapshot } from '../core/contract.ts';
 import type { SavedFile } from '../core/deletion/calls.ts';
 import type { MadeFile } from '../core/deletion/views.ts';
 import { success, type Outcome } from '../core/outcome.ts';
+import { createStandingRelay } from './actions/standing-relay.ts';
 import type { Program } from './program.ts';
 import type { SaveFile } from './save-file.ts';
 
@@ -25,6 +26,7 @@ export function snapshotOf({ server, sending, watch, crash }: Program): Snapshot
 /** Answers each call of the contract with the actions that the terminal has too. */
 export function handlersOf(program: Program, does: WindowDoes): Handlers {
   const { server, sending, history, crash, deletion, optOut, relay } = program;
+  const standing = createStandingRelay(server.snapshot().candor.profile, relay);
   const save = async (made: Outcome<MadeFile>): Promise<Outcome<SavedFile | null>> => {
     if (!made.ok) return made;
     const { name, bytes, sha256 } = made.value;
@@ -118,12 +120,9 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
     optOutApply: (id) => optOut.apply(id),
     optOutUndo: () => optOut.undo(),
     optOutAct: (what) => optOut.act(what),
-    relayStart: async () => {
-      const started = await relay.start();
-      return started.ok ? success(null) : started;
-    },
+    relayStart: () => standing.start(),
     relayStop: async () => {
-      await relay.stop();
+      await standing.stop();
       return success(null);
     },
   };

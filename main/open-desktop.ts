@@ -2,6 +2,7 @@ import type { Shown, Snapshot } from '../core/contract.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { momentWords } from '../core/truth/moments.ts';
 import { switchIsOn } from '../core/truth/optout.ts';
+import { createStandingRelay } from './actions/standing-relay.ts';
 import type { Program } from './program.ts';
 import type { SystemNotice } from './shell/notify.ts';
 import type { TrayActions, TrayPayload, TrayState } from './shell/tray-menu.ts';
@@ -101,6 +102,14 @@ export function openDesktop(world: DesktopWorld): Desktop {
     });
   };
 
+  const resume = async (): Promise<void> => {
+    const relay = createStandingRelay(snapshot.candor.profile, program.relay);
+    const resumed = await relay.resume();
+    if (resumed?.ok !== false) return;
+    notice({ title: 'The relay does not run', text: resumed.error.message }, toOptOut);
+  };
+
+  void resume();
   void program.watch.start((news) => notice(news, toOptOut));
   refresh();
   return {

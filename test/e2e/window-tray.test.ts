@@ -4,7 +4,9 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { launchPlainly } from '../security/plain-launch.ts';
+import { watchDesktop } from './desktop-kit.ts';
 import { goTo } from './history-page.ts';
+import { startLocalServer } from './local-server.ts';
 import { candor } from './terminal.ts';
 import { makeProfile, openWindow, soon, tabTo, whenRead } from './window-kit.ts';
 
@@ -47,6 +49,16 @@ async function startRelay(page: Page): Promise<string> {
   return line.replace('ZO_TELEMETRY_URL=', '');
 }
 
+/** As the server does. */
+async function post(url: string): Promise<void> {
+  const answer = await fetch(`${url}/v1/track`, {
+    method: 'POST',
+    headers: { 'content-type': 'application/json' },
+    body: payload,
+  });
+  expect(answer.status).toBe(200);
+}
+
 function ended(app: ElectronApplication): Promise<unknown> {
   return new Promise((resolve) => void app.process().once('exit', resolve));
 }
@@ -61,19 +73,14 @@ describe('a window that is closed', () => {
 
   test('is hidden while the relay runs, says so once, and comes back by a further start', async () => {
     const profile = makeProfile();
-    const { app, page } = await openWindow({ profile });
+    const { app, page, close: end } = await openWindow({ profile });
     const url = await startRelay(page);
     const asked = await answering(app, 0);
     await close(app);
     await soon(() => windows(app)).toEqual([false]);
     expect(await asked.jsonValue()).toEqual([expect.stringMatching(/start Candor again/u)]);
 
-    const answer = await fetch(`${url}/v1/track`, {
-      method: 'POST',
-      headers: { 'content-type': 'application/json' },
-      body: payload,
-    });
-    expect(answer.status).toBe(200);
+    await post(url);
 
     const second = launchPlainly(profile, []);
     expect(await second.ended).toBe(0);
@@ -85,6 +92,13 @@ describe('a window that is closed', () => {
     await close(app);
     await soon(() => windows(app)).toEqual([false]);
     expect(await asked.jsonValue()).toHaveLength(1);
+
+    // What its user started goes on after the next start, at the same address.
+    await end();
+    const again = await openWindow({ profile });
+    await goTo(again.page, 'Opt-out');
+    await again.page.getByRole('button', { name: 'Stop the relay' }).waitFor();
+    await post(url);
   });
 
   test('ends Candor all the same where the user would rather have that', async () => {
@@ -103,6 +117,82 @@ describe('a window that is closed', () => {
     app.process().kill('SIGTERM');
     expect(await end).toBe(0);
   });
+});
+
+describe('the tray', () => {
+  test('turns off in one click, the server’s file with it, and undoes it byte for byte', async () => {
+    const server = await startLocalServer(['ZO_TELEMETRY=true  # by hand']);
+    const before = server.dotenv();
+    const { app, page } = await openWindow({
+      profile: makeProfile({ answer: 'on' }),
+      env: server.env(),
+    });
+    const desktop = await watchDesktop(app);
+    await startRelay(page);
+    await soon(() => desktop.menu()).toContain('Turn telemetry off');
+    expect(await desktop.menu()).toContain('Telemetry: On');
+    await desktop.choose('Turn telemetry off');
+    await soon(() => server.dotenv()).toBe(before.replace('=true', '=false'));
+    const { sending } = await page.evaluate(() => window.candor.snapshot());
+    expect(sending.consent).toMatchObject({ open: false, by: 'user' });
+    await soon(() => desktop.notices()).toEqual([
+      expect.objectContaining({ body: expect.stringContaining('.env') }),
+    ]);
+    await soon(() => desktop.menu()).toContain('Undo turning it off');
+    expect(await desktop.menu()).toContain('Turn telemetry on…');
+    await desktop.choose('Undo turning it off');
+    await soon(() => server.dotenv()).toBe(before);
+    await soon(() => desktop.menu()).toContain('Turn telemetry off');
+    expect(await desktop.menu()).not.toContain('Undo turning it off');
+  });
+
+  test('leads to the change that is to be looked at, and to what was recorded', async () => {
+    const { app, page } = await openWindow({ profile: makeProfile() });
+    const desktop = await watchDesktop(app);
+    const url = await startRelay(page);
+    await post(url);
+    await soon(() => desktop.menu()).toContainEqual(
+      expect.stringMatching(/^Last payload: OpenObserve - heartbeat, today at .*, held back$/u),
+    );
+    await goTo(page, 'Settings');
+    await desktop.choose('Turn telemetry on…');
+    await page.getByRole('dialog', { name: 'Turn telemetry on?' }).waitFor();
+    await page.getByRole('heading', { name: 'Relay' }).waitFor();
+    await page.keyboard.press('Escape');
+    await desktop.choose((await desktop.menu()).find((label) => label.startsWith('Last')) ?? '');
+    await page.getByText('OpenObserve - heartbeat').first().waitFor();
+  });
+});
+
+describe('the watch over the opt-out', () => {
+  test('tells what a restart made of it, and at the next start what drifted meanwhile', async () => {
+    const server = await startLocalServer();
+    const profile = makeProfile();
+    const { app, page, close: end } = await openWindow({ profile, env: server.env() });
+    const desktop = await watchDesktop(app);
+    await whenRead(page);
+    const verdict = () =>
+      page.evaluate(async () => (await window.candor.snapshot()).optOut?.verdict.verdict);
+    await soon(verdict).toBe('on');
+    server.write(`${server.dotenv()}ZO_TELEMETRY=false\n`);
+    await server.restart();
+    await soon(() => desktop.notices()).toMatchObject([
+      { title: 'Telemetry says off, not yet observed', body: expect.stringContaining('“On”') },
+    ]);
+    await desktop.clickNotice();
+    await page.getByRole('heading', { name: 'Relay' }).waitFor();
+    await soon(() => page.getByRole('switch').innerText()).toBe('Telemetry is off');
+    await goTo(page, 'History');
+    await page.getByText(/The verdict is now “Says off, not yet observed”/u).waitFor();
+    await end();
+
+    server.write(server.dotenv().replace('=false', '=true'));
+    await server.restart();
+    const again = await openWindow({ profile, env: server.env() });
+    await whenRead(again.page);
+    await goTo(again.page, 'History');
+    await again.page.getByText(/The verdict is now “On”; it was “Says off/u).waitFor();
+  }, 120_000);
 });
 
 describe('the start at login', () => {
