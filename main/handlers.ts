@@ -25,7 +25,7 @@ export function snapshotOf({ server, sending, watch, crash }: Program): Snapshot
 
 /** Answers each call of the contract with the actions that the terminal has too. */
 export function handlersOf(program: Program, does: WindowDoes): Handlers {
-  const { server, sending, history, crash, deletion, optOut, relay } = program;
+  const { server, sending, history, crash, deletion, optOut, relay, watch } = program;
   const standing = createStandingRelay(server.snapshot().candor.profile, relay);
   const save = async (made: Outcome<MadeFile>): Promise<Outcome<SavedFile | null>> => {
     if (!made.ok) return made;
@@ -52,7 +52,11 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
     connect: (connection) => server.connect(connection),
     disconnect: () => server.disconnect(),
     setSetting: async (key, value) => server.setSetting(key, value),
-    finishFirstRun: async () => server.finishFirstRun(),
+    finishFirstRun: async () => {
+      const finished = server.finishFirstRun();
+      void watch.look();
+      return finished;
+    },
     copyText: async (text) => {
       await does.copyText(text);
       return success(null);

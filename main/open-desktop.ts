@@ -49,7 +49,7 @@ export function openDesktop(world: DesktopWorld): Desktop {
     if (sending.answer === 'on') undo = false;
     return {
       verdict: optOut?.verdict.verdict ?? null,
-      server: optOut !== null && optOut.server !== null,
+      server: serversOf(snapshot),
       on,
       last,
       relay: program.relay.now(),
@@ -118,6 +118,11 @@ export function openDesktop(world: DesktopWorld): Desktop {
       refresh();
     },
   };
+}
+
+function serversOf({ optOut, found }: Snapshot): TrayState['server'] {
+  if (optOut !== null && optOut.server !== null) return 'one';
+  return (found?.length ?? 0) > 1 ? 'several' : 'none';
 }
 
 function undoneWords(undone: Outcome<{ readonly files: readonly string[] }>): string {

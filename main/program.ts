@@ -60,6 +60,7 @@ export function openProgram(options: ProgramOptions): Program {
         (await import('./collect/collection.ts')).collectAll(request, () => new Date()),
       collected: ({ server: seen }) => {
         if (typeof seen?.version === 'string') sending.noteRelease(seen.version);
+        void watch.look();
       },
       testConnection: async (request) => {
         hideCredentials(request.url, request.credentials, faults.hidden);

@@ -53,6 +53,8 @@ export interface OptOutWatch {
   /** Begins; `tell` hears of each change that was not the user's own. */
   start(tell: (notice: WatchNotice) => void): Promise<void>;
   stop(): void;
+  /** Takes the verdict now, once it has begun: the first page was answered, or the server was read anew. */
+  look(): Promise<void>;
   /** A verdict that was taken for something else. */
   heard(seen: OptOutSeen): void;
   /** Takes the verdict once a change of the user's own is made; what comes of it is no news to the user. */
@@ -160,6 +162,9 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
       if (timer !== null) clearInterval(timer);
       timer = null;
       tell = null;
+    },
+    look: async () => {
+      if (tell !== null && rooms.ready()) await work(take);
     },
     heard: settle,
     own: (change) => {

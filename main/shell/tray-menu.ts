@@ -6,8 +6,8 @@ import type { VerdictName } from '../../core/optout/verdict.ts';
 export interface TrayState {
   /** Null: no verdict was taken yet. */
   readonly verdict: VerdictName | null;
-  /** Whether there is a server the verdict is about. */
-  readonly server: boolean;
+  /** Whether there is one server that the verdict is about. */
+  readonly server: 'one' | 'none' | 'several';
   /** Where the one switch stands; null while that is not known. */
   readonly on: boolean | null;
   /** The newest payload; null: none was recorded yet. */
@@ -42,13 +42,14 @@ export function trayPicture({
   verdict,
   server,
 }: Pick<TrayState, 'verdict' | 'server'>): VerdictName {
-  return verdict === null || !server ? 'cannot-tell' : verdict;
+  return verdict === null || server !== 'one' ? 'cannot-tell' : verdict;
 }
 
 /** The state in words: the first line of the menu, and what stands beside the pointer. */
 export function trayWords({ verdict, server }: Pick<TrayState, 'verdict' | 'server'>): string {
   if (verdict === null) return 'Candor: looking for the state of telemetry';
-  return server ? `Telemetry: ${verdictWords[verdict]}` : 'Telemetry: no server found';
+  if (server === 'several') return 'Telemetry: several servers run, and none is named';
+  return server === 'one' ? `Telemetry: ${verdictWords[verdict]}` : 'Telemetry: no server found';
 }
 
 /** The menu of the tray; gives what `Menu.buildFromTemplate` takes. */

@@ -5,7 +5,7 @@ import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { launchPlainly } from '../security/plain-launch.ts';
 import { watchDesktop } from './desktop-kit.ts';
-import { goTo } from './history-page.ts';
+import { goTo, payloadList } from './history-page.ts';
 import { startLocalServer } from './local-server.ts';
 import { candor } from './terminal.ts';
 import { makeProfile, openWindow, soon, tabTo, whenRead } from './window-kit.ts';
@@ -57,6 +57,15 @@ async function post(url: string): Promise<void> {
     body: payload,
   });
   expect(answer.status).toBe(200);
+}
+
+/** The changes of the verdict that stand in the history. */
+function verdictMarks(page: Page): Promise<readonly string[]> {
+  return page.evaluate(async () => {
+    const series = await window.candor.series([], 0, Date.now() + 60_000);
+    const marks = series.ok ? series.value.marks : [];
+    return marks.filter(({ what }) => what === 'verdict').map(({ text }) => text);
+  });
 }
 
 function ended(app: ElectronApplication): Promise<unknown> {
@@ -160,7 +169,7 @@ describe('the tray', () => {
     await page.getByRole('heading', { name: 'Relay' }).waitFor();
     await page.keyboard.press('Escape');
     await desktop.choose((await desktop.menu()).find((label) => label.startsWith('Last')) ?? '');
-    await page.getByText('OpenObserve - heartbeat').first().waitFor();
+    await payloadList(page).getByText('OpenObserve - heartbeat').first().waitFor();
   });
 });
 
@@ -182,16 +191,19 @@ describe('the watch over the opt-out', () => {
     await desktop.clickNotice();
     await page.getByRole('heading', { name: 'Relay' }).waitFor();
     await soon(() => page.getByRole('switch').innerText()).toBe('Telemetry is off');
-    await goTo(page, 'History');
-    await page.getByText(/The verdict is now “Says off, not yet observed”/u).waitFor();
+    await soon(() => verdictMarks(page)).toEqual([
+      'The verdict is now “Says off, not yet observed”; it was “On”.',
+    ]);
     await end();
 
     server.write(server.dotenv().replace('=false', '=true'));
     await server.restart();
     const again = await openWindow({ profile, env: server.env() });
     await whenRead(again.page);
-    await goTo(again.page, 'History');
-    await again.page.getByText(/The verdict is now “On”; it was “Says off/u).waitFor();
+    await soon(() => verdictMarks(again.page)).toEqual([
+      'The verdict is now “Says off, not yet observed”; it was “On”.',
+      'The verdict is now “On”; it was “Says off, not yet observed”.',
+    ]);
   }, 120_000);
 });
 

@@ -95,6 +95,16 @@ describe('the watch over the opt-out', () => {
     expect(world.heard).toBe(1);
   });
 
+  test('begins at once when it is told that the first page was answered', async () => {
+    const world = new World();
+    world.ready = false;
+    await world.watch.look();
+    await world.start();
+    world.ready = true;
+    await world.watch.look();
+    expect(world.heard).toBe(1);
+  });
+
   test('takes nothing while nothing moves, until time alone may have proven it', async () => {
     const world = new World();
     await world.start();

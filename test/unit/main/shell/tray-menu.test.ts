@@ -13,7 +13,7 @@ import {
 
 const calm: TrayState = {
   verdict: 'on',
-  server: true,
+  server: 'one',
   on: true,
   last: null,
   relay: { listening: false, received: 0 },
@@ -59,11 +59,15 @@ describe('the menu of the tray', () => {
     ['cannot-tell', 'Telemetry: Cannot tell'],
   ] as const)('says %s in words first, and again beside the pointer', (verdict, words) => {
     expect(menu({ verdict }).labels[0]).toBe(words);
-    expect(trayWords({ verdict, server: true })).toBe(words);
+    expect(trayWords({ verdict, server: 'one' })).toBe(words);
   });
 
   test('claims nothing before a verdict was taken, nor without a server', () => {
-    for (const parts of [{ verdict: null }, { verdict: 'cannot-tell', server: false }] as const) {
+    for (const parts of [
+      { verdict: null },
+      { verdict: 'cannot-tell', server: 'none' },
+      { verdict: 'cannot-tell', server: 'several' },
+    ] as const) {
       expect(menu(parts).labels[0]).not.toMatch(/\b(?:on|off)\b/iu);
       expect(trayPicture({ ...calm, ...parts })).toBe('cannot-tell');
     }
@@ -133,7 +137,7 @@ describe('the pictures of the tray', () => {
 
   test('are there in every size', () => {
     for (const verdict of verdicts) {
-      const name = trayPicture({ verdict, server: true });
+      const name = trayPicture({ verdict, server: 'one' });
       for (const scale of ['', '@1.5x', '@2x', '@3x', 'Template', 'Template@2x'])
         expect(existsSync(join(folder, `${name}${scale}.png`)), `${name}${scale}`).toBe(true);
     }
@@ -141,7 +145,7 @@ describe('the pictures of the tray', () => {
 
   test('tell the verdicts apart by their shape alone, in the smallest size', () => {
     const shapes = verdicts.map((verdict) =>
-      opacity(join(folder, `${trayPicture({ verdict, server: true })}Template.png`)),
+      opacity(join(folder, `${trayPicture({ verdict, server: 'one' })}Template.png`)),
     );
     for (const [at, one] of shapes.entries()) {
       for (const other of shapes.slice(at + 1)) {
