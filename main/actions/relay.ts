@@ -130,12 +130,11 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
       const now = await listening();
       const store = now === null ? null : await rooms.store();
       if (now === null || store?.ok !== true) return null;
-      const { payloads, lastAt } = reports(store.value, since, others);
+      const counted = reports(store.value, since, others);
       return {
         url: now.url,
         listeningSince: Date.parse(now.since),
-        payloads,
-        lastAt,
+        ...counted,
         firstEverAt: oldest(store.value, others),
       };
     },
@@ -150,19 +149,23 @@ function reports(
   store: HistoryStore,
   since: number,
   others: readonly string[],
-): { readonly payloads: number; readonly lastAt: number | null } {
+): Pick<RelaySeen, 'payloads' | 'lastAt' | 'stopped'> {
   let payloads = 0;
   let lastAt: number | null = null;
+  let stopped = false;
   for (let offset = 0; ; offset += mostAtOnce) {
     const filters = { origin: 'captured', since } as const;
     const page = store.page({ filters, offset, limit: mostAtOnce });
-    if (!page.ok) return { payloads, lastAt };
+    if (!page.ok) return { payloads, lastAt, stopped };
     for (const { event, at, userId } of page.value.records) {
-      if (eventKindOf(event) === null || others.includes(userId)) continue;
+      const kind = eventKindOf(event);
+      if (kind === null || others.includes(userId)) continue;
+      // The newest comes first.
+      if (payloads === 0) stopped = kind === 'stopped';
       payloads += 1;
       lastAt = Math.max(lastAt ?? 0, Date.parse(at));
     }
-    if (page.value.records.length < mostAtOnce) return { payloads, lastAt };
+    if (page.value.records.length < mostAtOnce) return { payloads, lastAt, stopped };
   }
 }
 

@@ -15,7 +15,8 @@ export const twoHeartbeats = 3_600_000;
 
 /**
  * The witnesses about a server whose process is not seen on this machine: what it says itself, and what came to a
- * relay. `says` null: there is no server to ask, and `why` is the sentence. All five are there.
+ * relay. `says` null: there is no server to ask, and `why` is the sentence; a server that has taken its leave is then
+ * held to nothing it sent before. All five are there.
  */
 export function hearFromAfar(
   says: ServerSays | null,
@@ -26,8 +27,9 @@ export function hearFromAfar(
   const at = now.toISOString();
   const since = Math.max(seen?.listeningSince ?? 0, now.getTime() - twoHeartbeats);
   const pointed = { is: 'unknown', because: why } as const;
+  const gone = says === null && seen?.stopped === true;
   const wire = wireWitness({
-    seen,
+    seen: gone ? { ...seen, payloads: 0, lastAt: null } : seen,
     pointed,
     since,
     heartbeatSeconds: twoHeartbeats / 2000,

@@ -31,6 +31,8 @@ export interface RelaySeen {
   readonly payloads: number;
   /** The newest payload since then; null: none. */
   readonly lastAt: number | null;
+  /** True where the newest payload told that the server stopped. */
+  readonly stopped?: boolean;
   /** The first payload that ever came from this server while the relay listened; null: none. */
   readonly firstEverAt: number | null;
 }

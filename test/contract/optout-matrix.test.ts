@@ -151,6 +151,22 @@ describe.each(standInReleases)('%s', (release) => {
     });
   });
 
+  test('on while it posts; once it is switched off and stopped, nothing is held against it', async () => {
+    await world.change('relay-on');
+    await world.restart();
+    await world.pass(heartbeat);
+    expect(await verdict(world)).toBe('on');
+    const plan = await world.actions.plan('off');
+    if (plan.ok) await world.actions.apply(plan.value.id);
+    await world.pass(1000);
+    // It has not read that yet, so that its last word goes out.
+    await world.stop();
+    expect(await verdict(world)).toBe('cannot-tell');
+    await world.start();
+    await world.stop('kill');
+    expect(await verdict(world)).toBe('cannot-tell');
+  });
+
   test('a server that says on and never posts is on', async () => {
     await world.change('relay-on');
     await world.restart({ reporting: 'never' });

@@ -44,7 +44,7 @@ export interface OptOutWorld {
   /** Reports that the server has tried to send since it was installed: the judge. */
   posts(): number;
   start(otherwise?: StartedOtherwise): Promise<void>;
-  stop(): Promise<void>;
+  stop(how?: 'clean' | 'kill'): Promise<void>;
   restart(otherwise?: StartedOtherwise): Promise<void>;
   /** Lets time go by, for the server and for Candor. */
   pass(ms: number): Promise<void>;
