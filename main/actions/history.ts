@@ -61,7 +61,11 @@ export function createHistoryActions(
         const { records, total } = page.value;
         const oldest = offset + records.length >= total;
         const marks = marksBeside(store, records, { newest: offset === 0, oldest });
-        return marks.ok ? success({ records, total, marks: marks.value }) : marks;
+        if (!marks.ok) return marks;
+        // A list without them is a list all the same.
+        const notes = store.notes(records);
+        const said = Object.fromEntries(notes.ok ? notes.value : []);
+        return success({ records, total, notes: said, marks: marks.value });
       }),
     historyEvents: () => ask((store) => store.events()),
     record: (id) =>

@@ -99,7 +99,8 @@ export function stepsOf(state: State, record: number): StepView[] {
   return steps;
 }
 
-function previousOf(state: State, seq: number): string | null {
+/** The record before one of the same event, origin and user id; null for the first. */
+export function previousOf(state: State, seq: number): string | null {
   const code = int(state.sql.get('SELECT facet FROM record WHERE seq = ?', seq)?.[0]);
   const { event, origin, userId } = state.lookups.facet(code);
   const like = state.lookups.facetsWhere(

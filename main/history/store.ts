@@ -1,5 +1,5 @@
 import type { HistoryFilters } from '../../core/history/filters.ts';
-import type { ConnectionView, MarkView, NewEntry } from '../../core/history/record.ts';
+import type { ConnectionView, MarkView, NewEntry, RecordView } from '../../core/history/record.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
@@ -15,6 +15,7 @@ import type { LastLeft } from './left.ts';
 import { lastLeft } from './left.ts';
 import type { TimeSpan } from './marks.ts';
 import { connections, marks } from './marks.ts';
+import { notes } from './notes.ts';
 import type { Page, PageRequest } from './page.ts';
 import type { PendingRecord } from './pending.ts';
 import { pending } from './pending.ts';
@@ -69,6 +70,11 @@ export class HistoryStore {
   /** A page of the list, newest first, with the total that the filters leave. */
   page(request: PageRequest): Outcome<Page> {
     return this.#file.read(() => this.#file.pages.page(request));
+  }
+
+  /** What the list says of records beside their names, by id; they are given newest first, as a page has them. */
+  notes(records: readonly RecordView[]): Outcome<ReadonlyMap<string, string>> {
+    return this.#file.read((state) => notes(state, this.#file.bodies, records));
   }
 
   /** Everything about one record; null when there is none of that id. */

@@ -7,6 +7,7 @@ export interface ShownLine {
   readonly total: number;
   /** RFC 3339, UTC. */
   readonly at: string;
+  /** With the note below it, where there is one. */
   readonly event: string;
   readonly became: string;
 }
@@ -43,7 +44,9 @@ export function shownLines(page: Page): Promise<readonly ShownLine[]> {
           place: Number(line.getAttribute('aria-posinset')),
           total: Number(line.getAttribute('aria-setsize')),
           at: line.querySelector('time')?.dateTime ?? '',
-          event: line.querySelector('.event')?.textContent ?? '',
+          event: [...line.querySelectorAll('.event, .note')]
+            .map(({ textContent }) => textContent)
+            .join(' '),
           became,
         },
       ];

@@ -1,3 +1,4 @@
+import type { HistoryPage } from '../../../core/contract.ts';
 import type { MarkView, RecordView } from '../../../core/history/record.ts';
 import { hang, indent, plain, type Paint } from '../text.ts';
 import { outcomeWords } from './words.ts';
@@ -7,8 +8,7 @@ type Entry = { readonly record: RecordView } | { readonly mark: MarkView };
 
 /** The list for people, newest first; `marks` stand between the records where they belong. Times in UTC. */
 export function listText(
-  records: readonly RecordView[],
-  marks: readonly MarkView[],
+  { records, marks, notes }: Omit<HistoryPage, 'total'>,
   width: number,
   paint: Paint,
 ): string {
@@ -24,7 +24,7 @@ export function listText(
   const heading = `${'ID'.padStart(idWidth)}  ${'WHEN (UTC)'.padEnd(19)}  ${'OUTCOME'.padEnd(outcome)}  FROM       EVENT`;
   const lines = entries.map((entry, at) =>
     'record' in entry
-      ? recordLine(entry.record, entries[at + 1], columns, paint)
+      ? `${recordLine(entry.record, entries[at + 1], columns, paint)}${noteLine(notes[entry.record.id], columns, paint)}`
       : markLine(entry.mark, columns, paint),
   );
   return `${[...(narrow ? [] : [paint('dim', heading)]), ...lines].join('\n')}\n`;
@@ -62,6 +62,12 @@ function recordLine(
     return line;
   }
   return `${line}\n${paint('dim', indent(reason, below, columns.width))}`;
+}
+
+/** What changed in a record, on a line of its own; nothing where there is nothing to say. */
+function noteLine(note: string | undefined, columns: Columns, paint: Paint): string {
+  if (note === undefined || note === '') return '';
+  return `\n${paint('dim', indent(note, columns.id + 2, columns.width))}`;
 }
 
 function markLine({ at, text }: MarkView, columns: Columns, paint: Paint): string {

@@ -20,14 +20,16 @@ export async function listHistory(
 ): Promise<number> {
   const read = await readNewest(actions, filters, limit);
   if (!read.ok) return tellFailure(terminal, read.error);
-  const { records, marks, total } = read.value;
+  const { records, marks, notes, total } = read.value;
   if (json) {
     await terminal.stdout.write(jsonDocument({ records: records.map(recordDocument), total }));
     return 0;
   }
   if (records.length > 0) {
     const width = widthOf(terminal.stdout);
-    await terminal.stdout.write(listText(records, marks, width, painter(terminal.colour)));
+    await terminal.stdout.write(
+      listText({ records, marks, notes }, width, painter(terminal.colour)),
+    );
   }
   await say(terminal, countWords(records.length, total, Object.keys(filters).length > 0));
   return 0;
@@ -53,6 +55,7 @@ async function readNewest(
 ): Promise<Outcome<HistoryPage>> {
   const records = new Map<string, RecordView>();
   const marks = new Map<string, MarkView>();
+  const notes: Record<string, string> = {};
   let total = 0;
   for (let offset = 0; offset === 0 || offset < Math.min(limit, total); offset += atOnce) {
     // oxlint-disable-next-line no-await-in-loop -- the next part depends on how many there are
@@ -61,7 +64,8 @@ async function readNewest(
     ({ total } = part.value);
     for (const record of part.value.records) records.set(record.id, record);
     for (const mark of part.value.marks) marks.set(mark.id, mark);
+    Object.assign(notes, part.value.notes);
     if (part.value.records.length === 0) break;
   }
-  return success({ records: [...records.values()], marks: [...marks.values()], total });
+  return success({ records: [...records.values()], marks: [...marks.values()], notes, total });
 }

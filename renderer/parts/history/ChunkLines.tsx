@@ -33,6 +33,7 @@ export const ChunkLines = memo(function ChunkLines(props: {
         index={line.index}
         total={props.total}
         record={line.record}
+        note={line.note}
         top={top}
         current={line.index === props.cursor}
         opened={line.record !== undefined && line.record.id === props.opened}

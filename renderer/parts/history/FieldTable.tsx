@@ -6,6 +6,11 @@ import { breakable } from '../breakable.tsx';
 import { Marked } from './Marked.tsx';
 import { unitWords, valueWords } from './value-words.ts';
 
+/** A value that stands on one line beside any name. */
+function isShort(value: string): boolean {
+  return value.length <= 16;
+}
+
 /** Fields of a payload: name, value, what it means; what changed since the one before stands in the value. */
 export function FieldTable(props: {
   readonly label: string;
@@ -45,7 +50,7 @@ export function FieldTable(props: {
                   </small>
                 )}
               </th>
-              <td>
+              <td className={isShort(value) && isShort(before ?? '') ? 'short' : undefined}>
                 {before !== null && change !== 'same' && (
                   <del>
                     <span className="hidden">before: </span>

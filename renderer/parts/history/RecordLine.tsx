@@ -14,14 +14,17 @@ export function RecordLine(props: {
   readonly index: number;
   readonly total: number;
   readonly record: RecordView | undefined;
+  /** What stands below its name; empty: nothing. */
+  readonly note: string;
   readonly top: number;
   readonly current: boolean;
   readonly opened: boolean;
   readonly words: SearchWords;
   readonly onOpen: (index: number) => void;
 }) {
-  const { index, record, words, onOpen } = props;
-  const names = ['record', props.current ? 'current' : '', props.opened ? 'opened' : ''];
+  const { index, record, note, words, onOpen } = props;
+  const states = [props.current ? 'current' : '', props.opened ? 'opened' : ''];
+  const names = ['record', note === '' ? '' : 'noted', ...states];
   return (
     // The keyboard is the list's own: it stands on one line at a time.
     // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
@@ -48,17 +51,16 @@ export function RecordLine(props: {
           </span>
           <span className="event">
             <Marked text={record.event} words={words} />
-            {record.outcome === 'blocked' && (
-              <small>
-                {' '}
-                <Marked text={record.reason} words={words} />
-              </small>
-            )}
           </span>
           <span className="to">
             <Marked text={destinationWords(record)} words={words} />
           </span>
           <span className="became">{outcomeWords(record)}</span>
+          {note !== '' && (
+            <small className="note" title={note}>
+              <Marked text={note} words={words} />
+            </small>
+          )}
         </>
       ) : (
         <span className="event">…</span>

@@ -103,7 +103,8 @@ export function RecordList(props: {
       .lines.find((one) => one.kind === 'record' && one.index === index);
     // The first record comes with the day and the marks above it.
     const top = index === 0 ? 0 : (list.measurementsCache[chunk]?.start ?? 0) + (line?.top ?? 0);
-    const bottom = top + recordHeight * (index === 0 ? 1 : 2);
+    const height = line?.kind === 'record' ? line.height : recordHeight;
+    const bottom = top + height + (index === 0 ? 0 : recordHeight);
     const view = list.scrollRect?.height ?? 0;
     const offset = list.scrollOffset ?? 0;
     if (top < offset) scrollTo(top, {}, list);

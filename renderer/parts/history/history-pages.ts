@@ -23,6 +23,7 @@ export class HistoryPages {
   readonly #call: PageCall;
   readonly #pages = new Map<number, readonly RecordView[]>();
   readonly #marks = new Map<string, MarkView>();
+  readonly #notes = new Map<string, string>();
   #sorted: readonly MarkView[] = [];
   readonly #asked = new Set<number>();
   readonly #listeners = new Set<() => void>();
@@ -40,6 +41,21 @@ export class HistoryPages {
   /** The record at a place, newest first; undefined while it is not loaded. */
   at(index: number): RecordView | undefined {
     return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize];
+  }
+
+  /**
+   * What the line at a place says below its name: why it was held back, unless the one before it was held back for
+   * the same reason, and what changed in it. Empty: nothing.
+   */
+  noteAt(index: number): string {
+    const record = this.at(index);
+    if (record === undefined) return '';
+    const { decision, outcome, reason } = record;
+    const before = this.at(index + 1);
+    const held = decision === 'blocked' && outcome === 'blocked';
+    const again = before?.decision === 'blocked' && before.reason === reason;
+    const parts = [held && !again ? reason : '', this.#notes.get(record.id) ?? ''];
+    return parts.filter((part) => part !== '').join(' · ');
   }
 
   /**
@@ -85,7 +101,7 @@ export class HistoryPages {
       this.#changed();
       return;
     }
-    const { records, marks, total } = outcome.value;
+    const { records, marks, notes, total } = outcome.value;
     const newer = total - (this.total ?? total);
     if (this.total !== null && newer !== this.newer) {
       // Something was recorded in between, so these are other records than those of this place.
@@ -97,6 +113,7 @@ export class HistoryPages {
     this.total ??= total;
     this.#pages.set(page, records);
     for (const mark of marks) this.#marks.set(mark.id, mark);
+    for (const record of records) this.#notes.set(record.id, notes[record.id] ?? '');
     this.#sorted = [...this.#marks.values()].toSorted((a, b) => Number(b.id) - Number(a.id));
     this.error = null;
     this.#changed();

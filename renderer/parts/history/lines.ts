@@ -6,6 +6,8 @@ import type { HistoryPages } from './history-pages.ts';
 export const chunkSize = 25;
 /** Heights in pixels; the style sheet has the same. */
 export const recordHeight = 38;
+/** See {@link recordHeight}: of one with a note below its name. */
+export const notedHeight = 58;
 /** See {@link recordHeight}. */
 export const dayHeight = 42;
 /** See {@link recordHeight}. */
@@ -21,6 +23,9 @@ export type Line =
       readonly index: number;
       /** Undefined while it is being loaded. */
       readonly record: RecordView | undefined;
+      /** What stands below its name; empty: nothing. */
+      readonly note: string;
+      readonly height: number;
     };
 
 /** A chunk of the list with the place of each of its lines. */
@@ -79,9 +84,12 @@ function chunkOf(pages: HistoryPages, chunk: number, withMarks: boolean): Chunk 
     addMarks(index);
     const record = pages.at(index);
     if (record) {
-      add(record.at, recordHeight, (place) => ({ kind: 'record', top: place, index, record }));
+      const note = pages.noteAt(index);
+      const height = note === '' ? recordHeight : notedHeight;
+      const line = { kind: 'record', index, record, note, height } as const;
+      add(record.at, height, (place) => ({ ...line, top: place }));
     } else {
-      lines.push({ kind: 'record', top, index, record });
+      lines.push({ kind: 'record', top, index, record, note: '', height: recordHeight });
       top += recordHeight;
       before = undefined;
     }

@@ -36,7 +36,7 @@ function sources(broken: { now: boolean } = { now: false }): Sources {
       const all = origin === 'collected' || origin === 'crash' ? ids[origin] : captured;
       const part = all.slice(offset, offset + limit);
       const records = part.map((id) => recordOf(id, origin ?? 'collected'));
-      return success({ records, total: all.length, marks: [] });
+      return success({ records, total: all.length, marks: [], notes: {} });
     },
     connections: async () =>
       success(
@@ -90,7 +90,7 @@ describe("the feed of Candor's own connections", () => {
 
   test('an empty history is an empty feed', async () => {
     const feed = new Feed('', {
-      records: async () => success({ records: [], total: 0, marks: [] }),
+      records: async () => success({ records: [], total: 0, marks: [], notes: {} }),
       connections: async () => success([]),
     });
     await feed.more(100);

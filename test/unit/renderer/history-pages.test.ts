@@ -39,7 +39,7 @@ class Store {
     const records = Array.from({ length: left }, (_, at) =>
       recordOf((this.count - offset - at) * 2),
     );
-    return success({ records, total: this.count, marks: this.marks });
+    return success({ records, total: this.count, marks: this.marks, notes: {} });
   };
 }
 

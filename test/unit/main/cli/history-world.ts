@@ -20,6 +20,7 @@ export interface HistoryWorld {
   readonly records: readonly RecordPage[];
   readonly marks: readonly MarkView[];
   readonly ledger: Ledger;
+  readonly notes: Readonly<Record<string, string>>;
   /** Why the history cannot be read. */
   readonly historyFailure: Outcome<never> | null;
   readonly verification: Verification | 'never';
@@ -64,6 +65,7 @@ export const nothingSent: HistoryWorld = {
   records: [],
   marks: [],
   ledger: emptyLedger,
+  notes: {},
   historyFailure: null,
   verification: { intact: true, entries: 12, unchecked: 0, lost: 0, keyed: 'none', bad: null },
   exportText: ['one\n', 'two\n'],
@@ -146,7 +148,12 @@ export function historyActions(
       did.push(`history ${JSON.stringify(filters)} ${offset} ${limit}`);
       if (world.historyFailure !== null) return world.historyFailure;
       const records = world.records.slice(offset, offset + limit);
-      return success({ records, total: world.records.length, marks: world.marks });
+      return success({
+        records,
+        total: world.records.length,
+        marks: world.marks,
+        notes: world.notes,
+      });
     },
     record: async (id) => {
       const record = byId(id);

@@ -87,6 +87,22 @@ describe('the history', () => {
     expect(await sent()).toEqual(['{}', '{}', '{}']);
   });
 
+  it('says in the list what changed since the one before of its kind, wherever that stands', () => {
+    const history = store(newFile());
+    const streams = (num_streams: number, event?: string): number =>
+      add(history, made({ properties: { num_streams }, ...(event !== undefined && { event }) }));
+    streams(10);
+    fill(history, 700);
+    streams(701);
+    streams(1, 'other');
+    const last = streams(702);
+    const { records } = value(history.page({ filters: {}, offset: 0, limit: 3 }));
+    expect([...value(history.notes(records))]).toEqual([
+      [records[2]?.id, '3 fields gone · num_streams 699 → 701'],
+      [String(last), 'num_streams 701 → 702'],
+    ]);
+  });
+
   it('refuses what does not follow, and writes nothing of the call', () => {
     const history = store(newFile());
     const record = add(history, made());
