@@ -10,8 +10,16 @@ import { axeViolations, cutTexts } from './axe.ts';
 import { recordOutside } from './deletion-kit.ts';
 import { answerSaveDialog, goTo } from './history-page.ts';
 import { startLocalServer } from './local-server.ts';
+import { picture, pictureSize, scheme } from './picture.ts';
 import { makeFolder } from './terminal.ts';
-import { makeProfile, openWindow, pressByKeyboard, whenRead } from './window-kit.ts';
+import { makeProfile, openWindow, pressByKeyboard, tabTo, whenRead } from './window-kit.ts';
+
+/** Takes a picture for the README on the way, where those are wanted; see `screenshots.ts`. */
+async function seen(page: Page, name: string, colours: 'light' | 'dark' = 'light'): Promise<void> {
+  if (process.env['CANDOR_PICTURES'] !== '1') return;
+  await scheme(page, colours);
+  await picture(page, name);
+}
 
 const button = (page: Page | Locator, name: string): Locator =>
   page.getByRole('button', { name, exact: true });
@@ -41,6 +49,7 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   const server = await startLocalServer(['ZO_TELEMETRY_HEARTBEAT=1']);
   const { page, app } = await openWindow({ env: server.env(), profile: makeProfile() });
   await whenRead(page);
+  await pictureSize(app);
 
   // The relay takes the vendor's place, so that what the server reports is seen.
   await goTo(page, 'Opt-out');
@@ -75,7 +84,11 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
       expect.stringMatching(/^Proven, done/u),
       expect.stringMatching(/^Ask, not done/u),
     ]);
-  const letter = await page.getByLabel('Text', { exact: true }).inputValue();
+  await tabTo(page, page.getByRole('radio', { name: /^The vendor’s own promise/u }));
+  await page.keyboard.press('ArrowDown');
+  const text = page.getByLabel('Text', { exact: true });
+  await expect.poll(() => text.inputValue()).toContain('Article 17(1) GDPR');
+  const letter = await text.inputValue();
   const [, userId = ''] = /^Installation (\S+) \(instance_id/mu.exec(letter) ?? [];
   expect(userId).not.toBe('');
   expect(letter).toMatch(
@@ -84,6 +97,7 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   // Where the server lies on this machine is not the vendor's business.
   expect(letter).not.toContain(server.folder);
   await nothingWrong(page);
+  await seen(page, 'deletion-light');
 
   // Handed to the mail program in its short form, and sent by the user.
   const outside = await recordOutside(app);
@@ -97,6 +111,8 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   const card = page.getByRole('article', { name: /^Request 1, DEL-/u });
   await card.getByText('ahead').waitFor();
   expect(await lead(page)).toMatch(/^Your request of .* is under way\.$/u);
+  expect(await card.innerText()).toMatch(/Answer due about .*\(Article 12\(3\) GDPR\)/u);
+  await seen(page, 'deletion-sent');
 
   // Somebody turns it on again.
   server.write(server.dotenv().replace('ZO_TELEMETRY=false', 'ZO_TELEMETRY=true'));
@@ -104,6 +120,7 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   await card.getByText('Telemetry after the request.').waitFor({ timeout: 30_000 });
   expect(await lead(page)).toMatch(/^Telemetry came after your request/u);
   await nothingWrong(page);
+  await seen(page, 'deletion-reopened', 'dark');
   const record = (await card.getByRole('link', { name: /^Record \d+$/u }).innerText()).slice(7);
 
   // The bundle holds the letter as it was sent, the proof of then, and the payload.

@@ -5,6 +5,8 @@
  *   npm test (or npm start), which build; then
  *   ELECTRON_RUN_AS_NODE=1 xvfb-run -a node_modules/electron/dist/electron test/e2e/screenshots.ts
  *
+ * Those of Deletion are taken on the journey itself: CANDOR_PICTURES=1 npm test -- e2e journey
+ *
  * The pictures show the name of this machine and, on the first page, the profile folder: FOLDER in the environment
  * names a folder, not there yet, that may be seen. ONLY=opt-out takes those of that page alone.
  */
@@ -17,14 +19,14 @@ import { startStandIn } from '../stand-in/server.ts';
 import { makeWorld } from '../stand-in/world.ts';
 import { fillHistory } from './filled-history.ts';
 import { goTo, payloadList } from './history-page.ts';
-import { type Launched, launchCandor, root } from './launch.ts';
+import { type Launched, launchCandor } from './launch.ts';
 import { openLocalServer } from './open-local-server.ts';
 import { stageMachine } from './machine.ts';
+import { picture, pictureFolder, pictureSize, scheme } from './picture.ts';
 import { sampleHistory } from './sample.ts';
 import { credentialsOf, settingsText } from './stored-profile.ts';
 
-const folder = join(root, 'assets', 'screenshots');
-mkdirSync(folder, { recursive: true });
+mkdirSync(pictureFolder, { recursive: true });
 const seen = process.env['FOLDER'];
 const work = seen ?? mkdtempSync(join(tmpdir(), 'candor-pictures-'));
 mkdirSync(work, { recursive: true });
@@ -42,28 +44,9 @@ const world = {
 async function open(profile: string, on = machine.env): Promise<Launched> {
   const env = { ...on, ...credentialsOf(world) };
   const candor = await launchCandor({ profile, env });
-  await candor.app.evaluate(({ BrowserWindow }) =>
-    BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
-  );
+  await pictureSize(candor.app);
   await scheme(candor.page, 'light');
   return candor;
-}
-
-async function scheme(page: Page, colorScheme: 'light' | 'dark'): Promise<void> {
-  await page.emulateMedia({ colorScheme, reducedMotion: 'reduce' });
-}
-
-async function picture(page: Page, name: string): Promise<void> {
-  await page.evaluate(() => {
-    if (document.activeElement instanceof HTMLElement) document.activeElement.blur();
-    window.scrollTo(0, 0);
-  });
-  await page.screenshot({
-    path: join(folder, `${name}.png`),
-    animations: 'disabled',
-    caret: 'hide',
-    scale: 'css',
-  });
 }
 
 /** The first page and the question, on a machine without a server. */

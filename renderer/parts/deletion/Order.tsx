@@ -28,7 +28,7 @@ export function Order(props: {
       </ol>
       {props.optOut !== null && (
         <p className="quiet">
-          Known of the opt-out now: {props.optOut.sentence}{' '}
+          Known of the opt-out now: {props.optOut.toVendor}{' '}
           <Link href="/opt-out">See the witnesses</Link>
         </p>
       )}
