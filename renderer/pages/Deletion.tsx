@@ -11,7 +11,7 @@ import { useNow } from '../use-now.ts';
 
 /** The deletion request: the letter, the ways to send it, and the requests that were sent with their clocks. */
 export function Deletion({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { sending, collection } = snapshot;
+  const { sending, collection, optOut } = snapshot;
   const [another, setAnother] = useState(false);
   // The clocks go by days: at midnight they are read again.
   const day = new Date(useNow(60_000)).toDateString();
@@ -53,7 +53,7 @@ export function Deletion({ snapshot }: { readonly snapshot: Snapshot }) {
           {sent.length > 0 && <h2>New request</h2>}
           <Composer
             page={page}
-            stamp={collection?.collectedAt ?? ''}
+            stamp={`${collection?.collectedAt ?? ''} ${optOut?.verdict.verdict ?? ''} ${sending.answer}`}
             onSent={() => {
               setAnother(false);
               asked.again();

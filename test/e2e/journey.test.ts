@@ -119,7 +119,12 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   await server.restart();
   await card.getByText('Telemetry after the request.').waitFor({ timeout: 30_000 });
   expect(await lead(page)).toMatch(/^Telemetry came after your request/u);
-  await nothingWrong(page);
+  for (const colours of ['light', 'dark'] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await scheme(page, colours);
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await nothingWrong(page);
+  }
   await seen(page, 'deletion-reopened', 'dark');
   const record = (await card.getByRole('link', { name: /^Record \d+$/u }).innerText()).slice(7);
 

@@ -97,10 +97,19 @@ describe('the letter', () => {
     expect(draft.to?.[0]?.address).toBe(address);
     expect(draft.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(letter);
 
-    await page.getByRole('button', { name: 'Copy everything' }).click();
-    await page.getByRole('button', { name: 'Copied' }).waitFor();
-    const copied = await app.evaluate(({ clipboard }) => clipboard.readText());
-    expect(copied).toBe(`To: ${address}\nSubject: ${draft.subject}\n\n${letter}\n`);
+    const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
+    const subject = draft.subject ?? '';
+    for (const [name, expected] of [
+      ['Copy Address', address],
+      ['Copy Subject', subject],
+      ['Copy Text', letter],
+      ['Copy everything', `To: ${address}\nSubject: ${subject}\n\n${letter}\n`],
+    ] as const) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await page.getByRole('button', { name, exact: true }).click();
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await expect.poll(copied).toBe(expected);
+    }
   });
 
   test('keeps what was typed over it, over a look at another page', async () => {

@@ -35,7 +35,8 @@ function packed(files: readonly BundleFile[]): Uint8Array {
 
 /** Adds the digest as the comment, which is what an archive ends with; its length stands right before it. */
 function sealed(archive: Uint8Array): Uint8Array {
-  const before = Buffer.from(archive);
+  // The same bytes and no copy: a bundle can be large.
+  const before = Buffer.from(archive.buffer, archive.byteOffset, archive.length);
   before.writeUInt16LE(sealLength, before.length - 2);
   return Buffer.concat([before, Buffer.from(sha256(before))]);
 }

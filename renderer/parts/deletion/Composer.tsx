@@ -9,7 +9,6 @@ import type { DeletionPage } from '../../../core/deletion/views.ts';
 import { useAsked } from '../../use-asked.ts';
 import { useLate } from '../../use-late.ts';
 import { Field } from '../Field.tsx';
-import { useOptOut } from '../optout/OptOutProvider.tsx';
 import { LawChoice } from './LawChoice.tsx';
 import { LetterText } from './LetterText.tsx';
 import { Lines } from './Lines.tsx';
@@ -32,9 +31,8 @@ export function Composer(props: {
   const { choices, edited } = kept;
   const [form, setForm] = useState<LetterForm>('whole');
   const late = useLate(choices, 500);
-  const verdict = useOptOut()?.asked.value?.verdict.verdict ?? '';
   // What is typed shows at once below; it is kept with the letter when that was sent.
-  const key = `${page.today} ${stamp} ${verdict} ${late.law} ${late.leftOut.join(' ')}`;
+  const key = `${page.today} ${stamp} ${late.law} ${late.leftOut.join(' ')}`;
   const [held, setHeld] = useState<string | null>(null);
   const asked = useAsked(held ?? key, (candor) => candor.deletionLetter(late));
   const view = asked.value;
