@@ -73,6 +73,7 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   await expect
     .poll(() => lead(page), { timeout: 40_000 })
     .toMatch(/^Telemetry is off, and proven/u);
+  await seen(page, 'journey-proven');
 
   // The letter says both, and names what was captured.
   await goTo(page, 'Deletion');
