@@ -120,7 +120,7 @@ function* queryFigures(store: HistoryStore, plain: PlainTable): Generator<Figure
     'filter and count',
     (call) => ask({ event: kind(call)[0], outcome: kind(call)[1] }),
     (call) => filter(...kind(call)),
-    { most: 1.5, calls: 90 },
+    { most: 1.5, calls: 45 },
   );
   yield* searchFigures(store, plain);
 }
