@@ -47,6 +47,13 @@ export function listFiles(root: string): ServedFiles {
   return files;
 }
 
+/** What a request is answered with. */
+export interface Answer {
+  readonly status: 200 | 404 | 405;
+  readonly headers: Record<string, string>;
+  readonly body: Buffer;
+}
+
 /** Opens a file to read, but no link: one that took a file's place since start is not followed. */
 const asItself = constants.O_RDONLY | constants.O_NOFOLLOW;
 
@@ -54,10 +61,10 @@ const asItself = constants.O_RDONLY | constants.O_NOFOLLOW;
  * Answers one request for a page or an asset. The address must be, letter for letter, the origin and a
  * listed path: nothing is decoded or normalised, so there is nothing to trick. Everything else is 404.
  */
-export async function answerRequest(
+export function answerRequest(
   files: ServedFiles,
   request: { readonly url: string; readonly method: string },
-): Promise<Response> {
+): Answer {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
   const file = request.url.startsWith(`${appOrigin}/`)
     ? files.get(request.url.slice(appOrigin.length))
@@ -66,16 +73,17 @@ export async function answerRequest(
   try {
     // At once: small files are read in less time than a turn of the main thread, which is crowded at a start.
     const bytes = readFileSync(file.path, { flag: asItself });
-    const body = request.method === 'HEAD' ? null : new Uint8Array(bytes);
-    return new Response(body, { headers: responseHeaders(file.contentType) });
+    const body = request.method === 'HEAD' ? Buffer.alloc(0) : bytes;
+    return { status: 200, headers: responseHeaders(file.contentType), body };
   } catch {
     return refusal(404);
   }
 }
 
-function refusal(status: 404 | 405): Response {
-  return new Response(status === 404 ? 'Not found.' : 'Not allowed.', {
+function refusal(status: 404 | 405): Answer {
+  return {
     status,
     headers: responseHeaders('text/plain; charset=utf-8'),
-  });
+    body: Buffer.from(status === 404 ? 'Not found.' : 'Not allowed.'),
+  };
 }

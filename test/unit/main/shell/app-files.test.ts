@@ -25,8 +25,10 @@ beforeAll(() => {
 });
 afterAll(() => rmSync(folder, { recursive: true, force: true }));
 
-const get = (url: string, method = 'GET'): Promise<Response> =>
-  answerRequest(files, { url, method });
+const get = async (url: string, method = 'GET'): Promise<Response> => {
+  const { body, ...head } = answerRequest(files, { url, method });
+  return new Response(new Uint8Array(body), head);
+};
 
 describe('files of the window', () => {
   test('only plain files with a plain name and a known type are listed', () => {
