@@ -8,8 +8,12 @@ import { defineConfig } from 'electron-vite';
 const whole = { externalizeDeps: false, sourcemap: false, emptyOutDir: true } as const;
 const readable = { compress: true, mangle: false, codegen: true } as const;
 
+/** Where crash reports may go, for whoever builds a package; without it there is none, and nothing goes anywhere. */
+const builtDsn = process.env['CANDOR_BUILD_SENTRY_DSN'] ?? '';
+
 export default defineConfig({
   main: {
+    define: { candorBuiltDsn: JSON.stringify(builtDsn) },
     build: {
       ...whole,
       outDir: 'out/main',

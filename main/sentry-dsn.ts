@@ -16,9 +16,14 @@ export interface SentryDsnOptions {
   readonly settings: DsnShelf;
   /** `CANDOR_SENTRY_DSN` is taken out of it: no child program inherits it. */
   readonly env: Record<string, string | undefined>;
+  /** What was named when this Candor was built; empty: none. */
+  readonly built?: string;
 }
 
-/** The DSN that crash reports go to. The environment wins, then this run, then the profile. */
+/** Put here by the build (electron.vite.config.ts); not there where nothing was built. */
+declare const candorBuiltDsn: string | undefined;
+
+/** The DSN that crash reports go to. The environment wins, then this run, then the profile, then the build. */
 export interface SentryDsn {
   /** The whole DSN, or null: there is none, or it is none. */
   read(): Promise<string | null>;
@@ -29,7 +34,13 @@ export interface SentryDsn {
 }
 
 /** Opens the DSN of a run. Never logs, never rejects. */
-export function openSentryDsn({ cipher, settings, env }: SentryDsnOptions): SentryDsn {
+export function openSentryDsn({
+  cipher,
+  settings,
+  env,
+  built = typeof candorBuiltDsn === 'string' ? candorBuiltDsn : '',
+}: SentryDsnOptions): SentryDsn {
+  const builtIn = parseDsn(built).ok ? built.trim() : null;
   const fromEnvironment = (env['CANDOR_SENTRY_DSN'] ?? '').trim();
   delete env['CANDOR_SENTRY_DSN'];
   let memory: { readonly host: string; readonly text: string } | null = null;
@@ -39,7 +50,7 @@ export function openSentryDsn({ cipher, settings, env }: SentryDsnOptions): Sent
       if (fromEnvironment !== '') return parseDsn(fromEnvironment).ok ? fromEnvironment : null;
       if (memory !== null) return memory.text;
       const kept = settings.dsnSecret();
-      if (kept === null) return null;
+      if (kept === null) return builtIn;
       try {
         if (!(await keyringAvailable(cipher))) return null;
         return (await cipher.decryptStringAsync(Buffer.from(kept.ciphertext, 'base64'))).result;
@@ -79,9 +90,13 @@ export function openSentryDsn({ cipher, settings, env }: SentryDsnOptions): Sent
         return state('memory', memory.host, where);
       }
       const kept = settings.dsnSecret();
-      return kept === null
-        ? state('none', null, 'No DSN is set, so there is nowhere to send crash reports to.')
-        : state('keyring', kept.host, 'The DSN is kept in the system’s keyring.');
+      if (kept !== null) {
+        return state('keyring', kept.host, 'The DSN is kept in the system’s keyring.');
+      }
+      const named = parseDsn(built);
+      return named.ok
+        ? state('build', named.value.host, 'The DSN was named by whoever built this Candor.')
+        : state('none', null, 'No DSN is set, so there is nowhere to send crash reports to.');
     },
   };
 }

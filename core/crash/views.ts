@@ -7,13 +7,22 @@ export interface Crashes {
   readonly dsn: DsnState;
   /** Numbers of the records about which the user is asked, oldest first. */
   readonly waiting: readonly string[];
-  /** What happened, and that Candor came back; null when there is nothing to tell. */
-  readonly notice: string | null;
+  /** That Candor came back after a fault; null when there is nothing to tell, or the user has read it. */
+  readonly cameBack: CameBack | null;
+}
+
+/** What happened before Candor came back. */
+export interface CameBack {
+  /** Two sentences for a person. */
+  readonly words: string;
+  /** RFC 3339, UTC. */
+  readonly at: string;
 }
 
 /** Where the DSN is, without its key. */
 export interface DsnState {
-  readonly place: 'keyring' | 'memory' | 'environment' | 'none';
+  /** `build`: whoever packaged this Candor named it. */
+  readonly place: 'keyring' | 'memory' | 'environment' | 'build' | 'none';
   /** Host and port in it; null for none. */
   readonly host: string | null;
   /** One sentence for a person. */

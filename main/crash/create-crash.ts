@@ -1,6 +1,7 @@
 import { parseDsn } from '../../core/crash/dsn.ts';
 import { reportFields, withoutFields } from '../../core/crash/fields.ts';
 import type {
+  CameBack,
   Crashes,
   DsnState,
   PageFault,
@@ -119,7 +120,7 @@ export function createCrash(rooms: CrashRooms): CrashActions {
     state: () => ({
       dsn: rooms.dsn.state(),
       waiting: waiting().map(String),
-      notice: noticeOf(rooms.profile),
+      cameBack: cameBack(rooms.profile),
     }),
     takeUp: async () => {
       again = true;
@@ -207,11 +208,11 @@ export function createCrash(rooms: CrashRooms): CrashActions {
   };
 }
 
-function noticeOf(profile: string): string | null {
+function cameBack(profile: string): CameBack | null {
   const last = lastReturn(profile);
   if (last === null || last.told) return null;
-  const came = last.kind === 'window-gone' ? 'The window was opened again' : 'It was started again';
-  return `${faultSentence(last.kind)} ${came} at ${new Date(last.at).toISOString()}. What is known of it stands in History.`;
+  const how = last.kind === 'window-gone' ? 'Its window was opened again' : 'It was started again';
+  return { words: `${faultSentence(last.kind)} ${how}.`, at: new Date(last.at).toISOString() };
 }
 
 function resultOf(settled: CrashSettled): SendResult {

@@ -6,7 +6,16 @@ import { openHidden, type Hidden } from './hidden.ts';
 
 /** What watching needs of Electron and of this process. */
 export interface FaultWatch {
-  readonly app: Pick<App, 'on' | 'relaunch' | 'exit' | 'getAppPath' | 'getVersion' | 'isPackaged'>;
+  readonly app: Pick<
+    App,
+    | 'on'
+    | 'relaunch'
+    | 'releaseSingleInstanceLock'
+    | 'exit'
+    | 'getAppPath'
+    | 'getVersion'
+    | 'isPackaged'
+  >;
   readonly dialog: Pick<Dialog, 'showErrorBox'>;
   readonly process: Pick<NodeJS.Process, 'on' | 'env' | 'stderr' | 'argv' | 'execPath'>;
   /** Folder of the profile, absolute. */
@@ -64,6 +73,8 @@ export function watchFaults(watch: FaultWatch): Faults {
     const checked = own.env['CANDOR_SELF_CHECK'] === '1';
     if (watch.terminal || quitting || checked) return app.exit(1);
     if (!mayReturn(profile, kind, Date.now())) return giveUp(kind);
+    // Else the new one could find this one still there, and leave.
+    app.releaseSingleInstanceLock();
     app.relaunch({ execPath: own.env['APPIMAGE'] ?? own.execPath, args: own.argv.slice(1) });
     app.exit(1);
   };

@@ -15,7 +15,9 @@ import {
   sentry,
   snapshotOf,
 } from './crash-kit.ts';
-import { openWindow, soon } from './window-kit.ts';
+import { axeViolations, cutTexts } from './axe.ts';
+import { goTo } from './history-page.ts';
+import { openWindow, pressByKeyboard, soon } from './window-kit.ts';
 
 const secrets = Object.values(planted);
 
@@ -81,7 +83,7 @@ describe('a fault while telemetry is off', () => {
     expect(texts).toContain('"fault":"page"');
     expect(texts).toContain('"fault":"page-rejection"');
     expect(secrets.filter((secret) => texts.includes(secret))).toEqual([]);
-    expect(await snapshotOf(window)).toMatchObject({ crashes: { waiting: [], notice: null } });
+    expect(await snapshotOf(window)).toMatchObject({ crashes: { waiting: [], cameBack: null } });
   });
 });
 
@@ -142,6 +144,17 @@ describe('a fault while telemetry is on', () => {
     expect(to.bytes()).toBe(0);
     const [kept] = await reports({ app });
     expect(kept).toMatchObject({ state: 'waiting' });
+    expect(await axeViolations(page)).toEqual([]);
+    // Esc decides nothing; the question is found again by keyboard.
+    await page.keyboard.press('Escape');
+    await dialog.waitFor({ state: 'detached' });
+    expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
+    await goTo(page, 'Settings');
+    await page.getByRole('button', { name: 'Look at report' }).waitFor();
+    expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
+    expect(to.bytes()).toBe(0);
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Look at it…' }));
+    await dialog.getByRole('rowheader', { name: 'exception.0.type' }).waitFor();
     await dialog.getByRole('checkbox', { name: 'Send exception.0.value' }).uncheck();
     await dialog.getByRole('checkbox', { name: 'Send contexts.os.version' }).uncheck();
     await expect(

@@ -2,21 +2,29 @@ import { useState } from 'react';
 import { Link } from 'wouter';
 import type { SendResult, Snapshot } from '../../../core/contract.ts';
 import { useAction } from '../../use-action.ts';
+import { clockOf, dayOf } from '../../words.ts';
 import { Banner } from '../Banner.tsx';
 import { ReportDialog } from './ReportDialog.tsx';
 
 /** That Candor came back after a fault, and the question about each report that waits for an answer. */
 export function CrashNotices({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { waiting, notice } = snapshot.crashes;
+  const { waiting, cameBack } = snapshot.crashes;
   const [later, setLater] = useState<string | null>(null);
+  /** The one that is being answered: it waits no more before its answer has come back. */
+  const [held, setHeld] = useState<string | null>(null);
   const [sent, setSent] = useState<SendResult | null>(null);
   const noticing = useAction((candor) => candor.crashNoticed());
-  const [asked] = waiting;
+  const [first] = waiting;
+  const asked = held ?? first;
   return (
     <>
-      {notice !== null && (
+      {cameBack !== null && (
         <Banner title="Candor came back.">
-          {notice}{' '}
+          {cameBack.words} That was{' '}
+          <time dateTime={cameBack.at}>
+            {dayOf(cameBack.at)}, {clockOf(cameBack.at)}
+          </time>
+          ; what is known of it stands in <Link href="/history">History</Link>.{' '}
           <button type="button" className="inline" onClick={() => void noticing.run()}>
             Dismiss
           </button>
@@ -45,8 +53,12 @@ export function CrashNotices({ snapshot }: { readonly snapshot: Snapshot }) {
           key={asked}
           id={asked}
           snapshot={snapshot}
+          onAnswer={() => setHeld(asked)}
           onSent={setSent}
-          onClose={() => setLater(asked)}
+          onClose={() => {
+            setHeld(null);
+            setLater(asked);
+          }}
         />
       )}
     </>

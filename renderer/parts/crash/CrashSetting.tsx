@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { SendResult, Snapshot } from '../../../core/contract.ts';
-import { crashesDo, crashesLeave } from '../../../core/crash/truth.ts';
+import { crashesDo } from '../../../core/crash/truth.ts';
 import { crashModes, type CrashMode } from '../../../core/settings/schema.ts';
 import { useAction } from '../../use-action.ts';
 import { Setting } from '../settings/Setting.tsx';
@@ -12,7 +12,7 @@ import { SentryDsn } from './SentryDsn.tsx';
 
 /** Reports of Candor's own faults: what becomes of them, where they go, and those there are. */
 export function CrashSetting({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { settings, sending, crashes, candor } = snapshot;
+  const { settings, sending, crashes } = snapshot;
   const mode = settings['crash.mode'];
   const facts = { mode, consent: sending.consent, crashes };
   const choosing = useAction((call, to: CrashMode) => call.setSetting('crash.mode', to));
@@ -20,9 +20,7 @@ export function CrashSetting({ snapshot }: { readonly snapshot: Snapshot }) {
   const [sent, setSent] = useState<SendResult | null>(null);
   return (
     <Setting name="Crash reports">
-      <p>
-        <span className="tag">{crashesLeave(facts) ? 'on' : 'off'}</span> {crashesDo(facts)}
-      </p>
+      <p>{crashesDo(facts)}</p>
       <p className="quiet">
         When Candor has a fault, it writes down what broke and where in its own program: the error,
         the calls that led to it, the system and the versions. Before anything is kept, names of you
@@ -50,8 +48,7 @@ export function CrashSetting({ snapshot }: { readonly snapshot: Snapshot }) {
       <SentryDsn state={crashes.dsn} />
       <ReportList records={sending.records} waiting={crashes.waiting} onOpen={setOpen} />
       <p className="quiet">
-        They are kept in the history of <code className="mono">{candor.profile}</code>, and deleted
-        with it.
+        They are kept in the history, in the profile folder, for as long as the history is.
       </p>
       {choosing.error !== null && (
         <p role="alert" className="problem">

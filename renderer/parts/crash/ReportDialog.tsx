@@ -13,6 +13,8 @@ export function ReportDialog(props: {
   /** Number of its record. */
   readonly id: string;
   readonly snapshot: Snapshot;
+  /** Called before an answer is carried out. */
+  readonly onAnswer?: () => void;
   readonly onSent: (sent: SendResult) => void;
   readonly onClose: () => void;
 }) {
@@ -28,10 +30,10 @@ export function ReportDialog(props: {
   const busy = sending.busy || keeping.busy || choosing.busy;
   const answer = async (send: boolean) => {
     if (busy) return;
+    props.onAnswer?.();
     const done = send ? await sending.run() : await keeping.run();
-    // Null when this dialog is gone by then, because its report waits no more.
-    if (done?.ok === false) return;
-    if (send && done !== null && done.value !== null) onSent(done.value);
+    if (done?.ok !== true) return;
+    if (done.value !== null) onSent(done.value);
     if (mode !== kept) await choosing.run();
     onClose();
   };

@@ -1,6 +1,7 @@
 import { Link } from 'wouter';
 import type { ReportLine } from '../../../core/crash/views.ts';
 import { useAsked } from '../../use-asked.ts';
+import { clockOf, dayOf } from '../../words.ts';
 
 const stateWords: Readonly<Record<ReportLine['state'], string>> = {
   waiting: 'waits for your answer',
@@ -40,13 +41,20 @@ export function ReportList(props: {
           <li key={id}>
             <span>
               <Link href={`/history/${id}`}>
-                <time dateTime={at}>{new Date(at).toLocaleString()}</time>
+                <time dateTime={at}>
+                  {dayOf(at)}, {clockOf(at)}
+                </time>
               </Link>{' '}
               {event.replace('Candor - ', '')}, {stateWords[state]}
             </span>
             {(state === 'waiting' || state === 'kept') && (
-              <button type="button" className="button" onClick={() => props.onOpen(id)}>
-                Look<span className="hidden"> at report {id}</span>…
+              <button
+                type="button"
+                className="button"
+                aria-label={`Look at report ${id}…`}
+                onClick={() => props.onOpen(id)}
+              >
+                Look…
               </button>
             )}
           </li>

@@ -57,7 +57,7 @@ export const nothingSent: HistoryWorld = {
   crashes: {
     dsn: { place: 'none', host: null, message: 'No DSN is set.' },
     waiting: [],
-    notice: null,
+    cameBack: null,
   },
   crash: { list: async () => success([]), show: absent, send: absent, dismiss: absent },
   connections: success([]),

@@ -33,7 +33,7 @@ const snapshot: Snapshot = {
   crashes: {
     dsn: { place: 'none', host: null, message: 'No DSN is set.' },
     waiting: [],
-    notice: null,
+    cameBack: null,
   },
 };
 
