@@ -1,4 +1,5 @@
 import type { HistoryFilters } from './filters.ts';
+import type { RecordView } from './record.ts';
 
 /** Records that a filter leaves; every one of them is a connection that Candor made or was kept from. */
 export type DeliveryFilter = Pick<HistoryFilters, 'origin' | 'outcome'>;
@@ -14,6 +15,17 @@ export const ownDeliveries: readonly DeliveryFilter[] = [
   { origin: 'captured', outcome: 'failed' },
   { origin: 'captured', outcome: 'pending' },
 ];
+
+/** Who let a delivery out or kept it here, one sentence. What was allowed first and then stopped has two answers. */
+export function connectionReason({
+  decision,
+  outcome,
+  reason,
+}: Pick<RecordView, 'decision' | 'outcome' | 'reason'>): string {
+  return decision === 'allowed' && outcome === 'blocked'
+    ? 'It was allowed at first, and stopped before it left; its record says why.'
+    : reason;
+}
 
 /** Host and port of an address, and the host alone. */
 const address = /^https?:\/\/((\[[^\]]+\]|[^/:]+)(?::\d+)?)/;

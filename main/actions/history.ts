@@ -2,7 +2,7 @@ import { fieldFacts } from '../../core/catalogue/field.ts';
 import { readEnvelope } from '../../core/crash/envelope.ts';
 import { diffPayloads, type FieldDifference } from '../../core/diff.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
-import { ownDeliveries } from '../../core/history/own-connections.ts';
+import { connectionReason, ownDeliveries } from '../../core/history/own-connections.ts';
 import type { ConnectionView, RecordView } from '../../core/history/record.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { HistoryPage, RecordField, RecordPage, Series } from '../../core/history/views.ts';
@@ -138,9 +138,10 @@ export function createHistoryActions(
 }
 
 function asConnection(record: RecordView): ConnectionView {
-  const { id, at, origin, destination, event, outcome, reason } = record;
+  const { id, at, origin, destination, event, outcome } = record;
   const to = destination === '' ? 'no destination' : destination;
   const purpose = origin === 'captured' ? `${event}, passed on by the relay` : event;
+  const reason = connectionReason(record);
   return { id, at, to, purpose, allowed: outcome !== 'blocked', reason };
 }
 

@@ -1,6 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
+import { connectionReason } from '../../../core/history/own-connections.ts';
 import { clockOf, dayOf } from '../../words.ts';
 import { destinationWords, outcomeWords } from '../history/words.ts';
 import type { Contact, Feed } from './feed.ts';
@@ -86,9 +87,9 @@ function ContactRow({ line, at }: { readonly line: Contact; readonly at: number 
         {record.origin === 'captured' && <small> passed on by the relay</small>}
       </td>
       <td>{destinationWords(record)}</td>
-      <td title={record.reason}>
+      <td title={connectionReason(record)}>
         {record.outcome === 'blocked' ? 'refused' : outcomeWords(record)}{' '}
-        {record.outcome === 'blocked' && <small>{record.reason}</small>}
+        {record.outcome === 'blocked' && <small>{connectionReason(record)}</small>}
       </td>
       <td>{record.bytesSent}</td>
     </tr>

@@ -11,8 +11,11 @@ test('connections are what Candor sent or refused, what the relay passed on incl
   entry('refused', 'collected', true);
   add(history, outcome(entry('passed on', 'captured', false)));
   entry('held back', 'captured', true);
+  const queued = add(history, made({ event: 'queued', leaving: false }));
+  add(history, outcome(queued, { outcome: 'blocked', status: null, bytes: 0 }));
   const actions = createHistoryActions(async () => success(history));
   expect(value(await actions.connectionsAndDeliveries())).toMatchObject([
+    { purpose: 'queued', allowed: false, reason: expect.stringMatching(/allowed at first/u) },
     { purpose: 'passed on, passed on by the relay', allowed: true },
     { purpose: 'refused', allowed: false, reason: 'You turned telemetry off.' },
     { purpose: 'own', allowed: true },
