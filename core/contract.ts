@@ -13,6 +13,7 @@ import type { OptOutSeen } from './optout/seen.ts';
 import type { Outcome } from './outcome.ts';
 import type { OwnPreview, Sending, SendResult } from './sending.ts';
 import type { SettingKey, Settings } from './settings/schema.ts';
+import type { RelayNow } from './truth/relay.ts';
 
 export type { HistoryPage, RecordField, RecordPage, Series } from './history/views.ts';
 export type { OwnPreview, Sending, SendResult } from './sending.ts';
@@ -99,6 +100,8 @@ export interface Snapshot {
   /** The newest verdict of the opt-out; null while none was taken. */
   readonly optOut: OptOutSeen | null;
   readonly crashes: Crashes;
+  /** The relay of this profile while it listens; null: it does not. */
+  readonly relay: RelayNow | null;
 }
 
 /** What the window asks of main: name → arguments and result. */

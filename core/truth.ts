@@ -7,7 +7,8 @@ export type { Place, Truth, Words } from './truth/words.ts';
 export { plainTruth } from './truth/words.ts';
 
 /** What the sentence is made of: a whole snapshot will do. */
-export type Known = Pick<Snapshot, 'collection' | 'found' | 'firstRun' | 'collecting'>;
+export type Known = Pick<Snapshot, 'collection' | 'found' | 'firstRun' | 'collecting'> &
+  Partial<Pick<Snapshot, 'relay'>>;
 
 /**
  * The sentence of truth: what is known now of what the server tells its vendor, and how it is known.
@@ -21,7 +22,7 @@ export function truth(known: Known, place: Place = 'above-metrics'): Truth {
   if (server === null || !server.reachable || server.trouble?.code === 'not-zincobserve') {
     return unreachedTruth(known, server, place);
   }
-  return reportingTruth(collection, server, place);
+  return reportingTruth(collection, server, place, known.relay ?? null);
 }
 
 const reading: Truth = {

@@ -14,10 +14,15 @@ export interface WindowDoes {
 }
 
 /** All that a window or a terminal shows, as it is now. */
-export function snapshotOf({ server, sending, watch, crash }: Program): Snapshot {
+export function snapshotOf({ server, sending, watch, crash, relay }: Program): Snapshot {
+  const snapshot = server.snapshot();
+  const state = sending.state();
+  const { 'relay.mode': mode, 'relay.upstream': upstream } = snapshot.settings;
+  const url = relay.url();
   return {
-    ...server.snapshot(),
-    sending: sending.state(),
+    ...snapshot,
+    sending: state,
+    relay: url === null ? null : { url, does: state.consent.open ? mode : 'hold', upstream },
     optOut: watch.seen(),
     crashes: crash.state(),
   };

@@ -1,6 +1,7 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { optOutFacts } from '../core/deletion/opt-out-facts.ts';
+import { pageOrigins } from '../core/optout/page-origins.ts';
 import { failure, success, type Outcome } from '../core/outcome.ts';
 import { createFieldWatch } from './actions/field-watch.ts';
 import { openFieldMemory } from './actions/known-fields.ts';
@@ -24,6 +25,7 @@ import { createGate } from './outbox/gate.ts';
 import { openLaneLock } from './outbox/lock.ts';
 import { policyPath, readPolicy } from './outbox/policy.ts';
 import type { Program, ProgramOptions } from './program-types.ts';
+import { relayKeep } from './relay-keep.ts';
 import type { Relay } from './relay/types.ts';
 import { openSecrets } from './secrets.ts';
 import { openSentryDsn } from './sentry-dsn.ts';
@@ -82,8 +84,10 @@ export function openProgram(options: ProgramOptions): Program {
     environment: process.env,
     user: () => settings.consent().answer,
   });
+  const openStore = () => sending.store();
+  const ownId = () => settings.knownOwnId();
   const fields = createFieldWatch({
-    store: () => sending.store(),
+    store: openStore,
     memory: openFieldMemory(profile),
     now: Date.now,
     tell: ({ words }) => {
@@ -122,14 +126,15 @@ export function openProgram(options: ProgramOptions): Program {
     });
     const captured = createRelay({
       settings: () => settings.get(),
-      keep: {
-        secret: (make) => settings.relaySecret(make),
-        lastPort: () => settings.relayPort(),
-        keepPort: (port) => void settings.keepRelayPort(port),
-      },
+      keep: relayKeep(settings),
       submitCaptured: (payloads) => outbox.submitAll(payloads),
       clock: systemClock,
       random: randomBytes,
+      browserOrigins: () =>
+        pageOrigins([
+          settings.get()['server.url'],
+          server.snapshot().collection?.server?.url ?? null,
+        ]),
       onRecorded: (payloads) => fields.recorded(payloads),
       onChange: changed,
     });
@@ -169,23 +174,20 @@ export function openProgram(options: ProgramOptions): Program {
     profile,
     createStore: createElectronStore,
     create: async (deps) => (await import('./deletion/create-deletion.ts')).createDeletion(deps),
-    store: () => sending.store(),
+    store: openStore,
     collection: () => server.snapshot().collection,
     optOut: async () => success(optOutFacts(await optOut.page(), timeZone())),
     now: () => new Date(),
     timeZone,
     random: randomBytes,
-    ownId: () => settings.knownOwnId(),
+    ownId,
     open: options.openers,
     changed,
   });
-  const history = createHistoryActions(
-    () => sending.store(),
-    () => settings.knownOwnId(),
-  );
+  const history = createHistoryActions(openStore, ownId);
   const relay = createRelayActions({
     profile,
-    store: () => sending.store(),
+    store: openStore,
     open: async () => {
       const store = await sending.store();
       if (!store.ok) return store;

@@ -1,20 +1,28 @@
 import type { Snapshot } from '../contract.ts';
 import { formatRelative } from '../format.ts';
 import type { OptOutPage } from '../optout/calls.ts';
+import { relayDoes, type RelayNow } from './relay.ts';
 import type { Truth } from './words.ts';
 
 /**
  * The sentence of the page Opt-out: the verdict, and when the witnesses were heard. `page` null: they have not been
- * heard yet. `now`: milliseconds since 1970.
+ * heard yet. `now`: milliseconds since 1970. `relay`: where one listens.
  */
-export function optOutTruth(page: OptOutPage | null, now: number): Truth {
+export function optOutTruth(
+  page: OptOutPage | null,
+  now: number,
+  relay: RelayNow | null = null,
+): Truth {
   if (page === null) {
     return { lead: ['Hearing the witnesses.'], detail: 'Nothing leaves this machine.' };
   }
   const { verdict, witnesses } = page;
   const times = witnesses.map(({ at }) => Date.parse(at)).filter(Number.isFinite);
   const heard = times.length === 0 ? '' : ` Heard ${formatRelative(Math.max(...times), now)}.`;
-  return { lead: [verdict.sentence], detail: `${verdict.summary}${heard}` };
+  const posts = witnesses.some(({ name, says }) => name === 'wire' && says === 'on');
+  // A server that posts to the relay is not off, and what it posts need not leave: both are said.
+  const where = relay !== null && posts ? `${relayDoes(relay)} ` : '';
+  return { lead: [verdict.sentence], detail: `${where}${verdict.summary}${heard}` };
 }
 
 /**

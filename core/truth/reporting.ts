@@ -3,11 +3,17 @@ import { metricNames } from '../catalogue/metrics.ts';
 import { isKnown, type Collection, type ServerSeen } from '../collection.ts';
 import { plural } from '../format.ts';
 import { countReported, type Reported } from './reported.ts';
+import { postsToRelay, relayDoes, relayedTo, type RelayNow } from './relay.ts';
 import { rhythm, recipient } from './rhythm.ts';
 import type { Place, Truth, Words } from './words.ts';
 
 /** The sentence where a server answered: on, off by its own word, or it does not say. */
-export function reportingTruth(collection: Collection, server: ServerSeen, place: Place): Truth {
+export function reportingTruth(
+  collection: Collection,
+  server: ServerSeen,
+  place: Place,
+  relay: RelayNow | null = null,
+): Truth {
   const facts = server.version === null ? null : releaseFacts(server.version);
   const more = [unknownRelease(server, facts), unreadMetrics(collection, server)];
   const said = server.telemetryEnabled;
@@ -16,7 +22,7 @@ export function reportingTruth(collection: Collection, server: ServerSeen, place
       ? off(place)
       : facts === null
         ? withoutRelease(server)
-        : on(collection, server, facts, said === true);
+        : on(collection, { server, facts, relay }, said === true);
   return { ...truth, detail: [truth.detail, ...more].filter((part) => part !== '').join(' ') };
 }
 
@@ -38,9 +44,23 @@ function withoutRelease({ telemetryEnabled, version }: ServerSeen): Truth {
     : { lead: ['Your server does not say whether telemetry is on.'], detail: release };
 }
 
-function on(collection: Collection, server: ServerSeen, facts: ReleaseFacts, said: boolean): Truth {
+/** A server that reports: its release, and the relay where that listens. */
+interface Reporter {
+  readonly server: ServerSeen;
+  readonly facts: ReleaseFacts;
+  readonly relay: RelayNow | null;
+}
+
+function on(collection: Collection, { server, facts, relay }: Reporter, said: boolean): Truth {
   const reported = countReported(facts, collection);
   const number = `${reported.atLeast ? 'at least ' : ''}${plural(reported.count, 'fact')}`;
+  if (relay !== null && postsToRelay(server, relay)) {
+    const posts = `${number} ${relayedTo(relay)}${rhythm(server, facts)}.`;
+    return {
+      lead: [`Your server still posts ${posts}`, ...surprise(reported)],
+      detail: relayDoes(relay),
+    };
+  }
   const what = `${number} to ${recipient(server)}${rhythm(server, facts)}.`;
   const seen = 'Candor has not watched the wire: this is what the release is made to send.';
   if (said) return { lead: [`Your server reports ${what}`, ...surprise(reported)], detail: seen };

@@ -25,7 +25,7 @@ export function recipient({ telemetryUrl }: ServerSeen): string {
 }
 
 /** The host (and port) of an address, credentials and path left out. */
-function hostOf(url: string): string {
+export function hostOf(url: string): string {
   const authority = /^[a-z][a-z0-9+.-]*:\/\/([^/?#]*)/i.exec(url)?.[1] ?? url;
   return authority.slice(authority.lastIndexOf('@') + 1).toLowerCase();
 }

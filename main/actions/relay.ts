@@ -30,6 +30,8 @@ export interface RelayActions {
   start(): Promise<Outcome<{ readonly url: string }>>;
   stop(): Promise<void>;
   view(): Promise<RelayView>;
+  /** Where it listens, here or in another Candor as far as that was looked for; null: it does not. */
+  url(): string | null;
   /** How the relay of this very Candor stands, without looking anywhere. */
   now(): { readonly listening: boolean; readonly received: number };
   /**
@@ -51,8 +53,11 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
   const { lock } = rooms;
   const file = join(rooms.profile, fileName);
   let relay: Relay | null = null;
+  let another: Standing | null = null;
 
-  const elsewhere = async (): Promise<Standing | null> => {
+  const elsewhere = async (): Promise<Standing | null> => (another = await lookElsewhere());
+
+  const lookElsewhere = async (): Promise<Standing | null> => {
     if (relay?.state().listening === true) return null;
     if (lock.take()) {
       lock.release();
@@ -111,6 +116,7 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
       const state = relay?.state();
       return { listening: state?.listening === true, received: state?.received ?? 0 };
     },
+    url: () => relay?.state().url ?? another?.url ?? null,
     view: async () => {
       const state = relay?.state();
       const other = await elsewhere();

@@ -45,7 +45,7 @@ export interface Run {
 
 /** What concerns the server and the settings: the same for the window and the terminal. */
 export interface ServerActions {
-  snapshot(): Omit<Snapshot, 'sending' | 'optOut' | 'crashes'>;
+  snapshot(): Omit<Snapshot, 'sending' | 'optOut' | 'crashes' | 'relay'>;
   /** Collects once; a second call while one runs joins it. Never rejects for a reason of the server's. */
   collect(options?: Partial<CollectOptions>): Promise<Collection>;
   stopCollecting(): void;

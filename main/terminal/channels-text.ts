@@ -3,6 +3,7 @@ import { newestRelease } from '../../core/catalogue/releases.ts';
 import type { ServerSeen } from '../../core/collection.ts';
 import type { Snapshot } from '../../core/contract.ts';
 import { crashesDo, crashesLeave } from '../../core/crash/truth.ts';
+import { postsToRelay, relayedTo, type RelayNow } from '../../core/truth/relay.ts';
 import { candorDoes } from './sending-text.ts';
 import type { Line } from './text.ts';
 
@@ -21,13 +22,13 @@ const names: Readonly<Record<Reporter['name'], string>> = {
 
 /** Those that report by themselves, for `status --json`. */
 export function reporters(
-  { sending, settings, crashes }: Snapshot,
+  { sending, settings, crashes, relay }: Snapshot,
   server: ServerSeen | null,
 ): readonly Reporter[] {
   const state = sending.consent.open ? 'on' : 'off';
   const faults = { mode: settings['crash.mode'], consent: sending.consent, crashes };
   return [
-    serverReports(server),
+    serverReports(server, relay),
     { name: 'candor', state, does: candorDoes(sending) },
     { name: 'crash', state: crashesLeave(faults) ? 'on' : 'off', does: crashesDo(faults) },
   ];
@@ -79,7 +80,7 @@ function others(server: ServerSeen | null): readonly ChannelNow[] {
   );
 }
 
-function serverReports(server: ServerSeen | null): Reporter {
+function serverReports(server: ServerSeen | null, relay: RelayNow | null): Reporter {
   const name = 'server';
   if (server === null) {
     return { name, state: 'unknown', does: 'Not known: no server was read.' };
@@ -87,6 +88,9 @@ function serverReports(server: ServerSeen | null): Reporter {
   if (server.telemetryEnabled === null) {
     const why = server.reachable ? 'the server does not say' : 'the server did not answer';
     return { name, state: 'unknown', does: `Not known: ${why}.` };
+  }
+  if (server.telemetryEnabled && relay !== null && postsToRelay(server, relay)) {
+    return { name, state: 'on', does: `On: the server posts ${relayedTo(relay)}.` };
   }
   return server.telemetryEnabled
     ? { name, state: 'on', does: 'On: the server says that it reports to its vendor.' }

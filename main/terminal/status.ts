@@ -21,6 +21,7 @@ export async function status(context: CommandContext): Promise<number> {
     await say(terminal, 'Stopped.');
     return collection;
   }
+  await actions.relay.view();
   const found = actions.snapshot().found ?? (await actions.findServers());
   const network = {
     sending: await actions.sending(),

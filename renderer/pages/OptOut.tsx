@@ -27,7 +27,7 @@ export function OptOut({ snapshot }: { readonly snapshot: Snapshot }) {
   }, [hear]);
   const page = asked?.value ?? null;
   const error = asked?.error ?? null;
-  const { lead, detail } = optOutTruth(page, now);
+  const { lead, detail } = optOutTruth(page, now, snapshot.relay);
   return (
     <div className="page opt-out">
       <Sentence page="Opt-out" lead={lead} detail={detail} />

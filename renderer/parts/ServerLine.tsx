@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../core/contract.ts';
 import { isAtLeast, parseRelease } from '../../core/catalogue/version.ts';
 import { formatRelative } from '../../core/format.ts';
+import { relayBrief } from '../../core/truth/relay.ts';
 import { useNow } from '../use-now.ts';
 import { plainAddress } from '../words.ts';
 
@@ -20,6 +21,7 @@ export function ServerLine({ snapshot }: { readonly snapshot: Snapshot }) {
             : 'No server yet'}
       </b>
       {server && <bdi>{plainAddress(server.url)}</bdi>}
+      {snapshot.relay && <span>{relayBrief(snapshot.relay)}</span>}
       <span>{collecting ? 'Reading…' : (age ?? 'Nothing read yet')}</span>
     </div>
   );

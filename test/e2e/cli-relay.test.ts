@@ -145,6 +145,29 @@ describe('the relay in a terminal', () => {
     expect(stdout.replaceAll(/\s+/gu, ' ').split(told).length - 1).toBe(1);
   });
 
+  it('takes posts of the server’s own web pages, and of no other page', async () => {
+    const profile = makeFolder();
+    const settings = { 'server.url': 'http://localhost:5080' } as const;
+    writeFileSync(join(profile, 'settings.json'), settingsText({ settings }));
+    const running = start(['relay', '--profile', profile]);
+    const url = (await firstLine(running)).replace(/^ZO_TELEMETRY_URL=/, '');
+    const click = '{"type":"track","event":"Button Click","userId":"me@example.com"}';
+    const from = async (origin: string, call: string) => {
+      const headers = { origin, 'content-type': 'application/json' };
+      const answer = await fetch(`${url}/v1/${call}`, { method: 'POST', headers, body: click });
+      await answer.text();
+      return answer.status;
+    };
+    for (const call of ['track', 'batch', 'identify', 'page']) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      expect(await from('http://127.0.0.1:5080', call)).toBe(200);
+    }
+    expect(await from('https://evil.example', 'track')).toBe(403);
+    running.child.kill('SIGTERM');
+    expect(await running.ended).toMatchObject({ status: 0 });
+    expect(await captured(profile)).toHaveLength(4);
+  });
+
   it('is 9 where the port is taken, and says so', async () => {
     const taken = createServer();
     await new Promise<void>((resolve) => void taken.listen(0, '127.0.0.1', resolve));

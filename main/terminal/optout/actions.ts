@@ -1,5 +1,5 @@
 import type { Aim } from '../../../core/optout/activation.ts';
-import type { PlanView, UndoneView } from '../../../core/optout/calls.ts';
+import type { PlanView, RelayView, UndoneView } from '../../../core/optout/calls.ts';
 import type { Verdict } from '../../../core/optout/verdict.ts';
 import type { Witness } from '../../../core/optout/witness.ts';
 import type { Outcome } from '../../../core/outcome.ts';
@@ -21,4 +21,6 @@ export interface TerminalRelay {
   /** Failure `port-taken`: the port is, or another Candor runs the relay of this profile. */
   start(): Promise<Outcome<{ readonly url: string }>>;
   stop(): Promise<void>;
+  /** Looks whether a relay of this profile listens, in another Candor too. */
+  view(): Promise<RelayView>;
 }

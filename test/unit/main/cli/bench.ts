@@ -152,6 +152,7 @@ function actionsOf(world: World, did: string[], collecting: () => void): Termina
     sending: world.sending,
     optOut: null,
     crashes: world.crashes,
+    relay: world.relayNow,
   });
   return {
     snapshot,

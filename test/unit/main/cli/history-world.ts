@@ -6,6 +6,7 @@ import type { Verification } from '../../../../core/history/verification.ts';
 import { emptyLedger, type Ledger } from '../../../../core/ledger.ts';
 import { failure, success, type Outcome } from '../../../../core/outcome.ts';
 import type { TerminalActions } from '../../../../main/cli.ts';
+import type { RelayNow } from '../../../../core/truth/relay.ts';
 import { noServer } from './optout-world.ts';
 import type { TerminalDeletion } from '../../../../main/terminal/deletion/actions.ts';
 
@@ -13,6 +14,7 @@ import type { TerminalDeletion } from '../../../../main/terminal/deletion/action
 export interface HistoryWorld {
   readonly sending: Sending;
   readonly crashes: Crashes;
+  readonly relayNow: RelayNow | null;
   readonly crash: TerminalActions['crash'];
   readonly connections: Outcome<readonly ConnectionView[]>;
   readonly sendResult: Outcome<SendResult> | 'never';
@@ -54,6 +56,7 @@ export const nothingSent: HistoryWorld = {
     problem: null,
     work: null,
   },
+  relayNow: null,
   crashes: {
     dsn: { place: 'none', host: null, message: 'No DSN is set.' },
     waiting: [],

@@ -9,6 +9,17 @@ export const noServer: Pick<TerminalActions, 'relay' | 'optOut'> = {
   relay: {
     start: async () => failure('port-taken', 'Port 4123 is taken by another program.'),
     stop: async () => undefined,
+    view: async () => ({
+      listening: false,
+      url: null,
+      received: 0,
+      lastAt: null,
+      silentSince: null,
+      refused: 0,
+      unrecorded: 0,
+      elsewhere: false,
+      problem: null,
+    }),
   },
   optOut: {
     plan: async (aim) => success(planWith({ aim })),

@@ -107,6 +107,23 @@ describe('status', () => {
   });
 });
 
+describe('status of a server that posts to the relay', () => {
+  it('is told from off, and from reporting to the vendor', async () => {
+    const url = `http://127.0.0.1:4123/${'s'.repeat(32)}`;
+    const world = {
+      collections: [collectionWith({ server: { ...seen, telemetryUrl: url } })],
+      relayNow: { url, does: 'hold', upstream: '' },
+    } as const;
+    const { stdout } = await run(['status'], { ...world, columns: 200 });
+    expect(stdout).toMatch(/^Your server still posts .* to this machine only/u);
+    expect(stdout).toMatch(/^Server’s reports +On: the server posts to this machine only\.$/mu);
+    const forwards = { ...world, relayNow: { ...world.relayNow, does: 'forward' } } as const;
+    const other = await run(['status'], { ...forwards, columns: 200 });
+    expect(other.stdout).not.toContain('this machine only');
+    expect(other.stdout).toContain('which forwards them to e1.zinclabs.dev');
+  });
+});
+
 describe('settings', () => {
   it('lists each with its value and what it does', async () => {
     const { status, stdout } = await run(['settings']);

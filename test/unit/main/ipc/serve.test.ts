@@ -30,6 +30,7 @@ const snapshot: Snapshot = {
     work: null,
   },
   optOut: null,
+  relay: null,
   crashes: {
     dsn: { place: 'none', host: null, message: 'No DSN is set.' },
     waiting: [],
