@@ -62,6 +62,22 @@ describe('the one switch and the page Opt-out', () => {
     await expect.poll(() => toggle.innerText()).toBe('Telemetry is on');
   });
 
+  test('stands on every page, and says the same on each', async () => {
+    const server = await startLocalServer(['ZO_TELEMETRY=true']);
+    const { page } = await openWindow({ profile: makeProfile(), env: server.env() });
+    await whenRead(page);
+    for (const link of await page.getByRole('navigation').getByRole('link').all()) {
+      // oxlint-disable-next-line no-await-in-loop -- one page after the other
+      await link.click();
+      // oxlint-disable-next-line no-await-in-loop -- one page after the other
+      await link.and(page.locator('[aria-current=page]')).waitFor();
+      // oxlint-disable-next-line no-await-in-loop -- one page after the other
+      await expect
+        .poll(() => page.getByRole('switch').allInnerTexts())
+        .toEqual(['Telemetry is on']);
+    }
+  });
+
   test('undo of a file that was edited since says why not, and leaves it', async () => {
     const server = await startLocalServer(['ZO_TELEMETRY=true']);
     const { page } = await openWindow({ env: server.env(), profile: makeProfile() });

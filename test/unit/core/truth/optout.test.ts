@@ -75,6 +75,16 @@ describe('where the one switch stands', () => {
     expect(switchIsOn({ sending: sending(open), collection }, page)).toBe(on);
   });
 
+  it('is not told before anything was heard, nor of a server that does not answer', () => {
+    expect(switchIsOn({ sending: sending(false), collection: null }, null)).toBeNull();
+    const { server } = collection;
+    const away = server === null ? null : { ...server, reachable: false, telemetryEnabled: null };
+    const known = { sending: sending(false), collection: { ...collection, server: away } };
+    expect(switchIsOn(known, pageOf([]))).toBeNull();
+    // What Candor itself may send is known at once.
+    expect(switchIsOn({ sending: sending(true), collection: null }, null)).toBe(true);
+  });
+
   it('takes a server that does not say it as on', () => {
     const { server } = collection;
     const silent = server === null ? null : { ...server, reachable: true, telemetryEnabled: null };
