@@ -75,11 +75,14 @@ export function openDesktop(world: DesktopWorld): Desktop {
     refresh();
   };
 
+  /** A fault of Candor's own shows on the page, which asks again. */
+  const choose = (work: () => Promise<void>) => (): void => void work().catch(toOptOut);
+
   const icon = world.tray(state(), {
     open: world.open,
-    off: () => void off(),
+    off: choose(off),
     turnOn: () => show({ page: '/opt-out', turn: 'on' }),
-    undo: () => void takeBack(),
+    undo: choose(takeBack),
     history: () => show({ page: '/history', turn: null }),
     quit: world.quit,
   });
@@ -96,20 +99,22 @@ export function openDesktop(world: DesktopWorld): Desktop {
     icon.show(state());
     if (looking || snapshot.sending.records === 0) return;
     looking = true;
-    void lookAtLast().finally(() => {
-      looking = false;
-      icon.show(state());
-    });
+    void lookAtLast()
+      .catch(() => undefined)
+      .finally(() => {
+        looking = false;
+        icon.show(state());
+      });
   };
 
   const resume = async (): Promise<void> => {
     const relay = createStandingRelay(snapshot.candor.profile, program.relay);
     const resumed = await relay.resume();
-    if (resumed?.ok !== false) return;
+    if (resumed?.ok !== false || (await program.relay.view()).elsewhere) return;
     notice({ title: 'The relay does not run', text: resumed.error.message }, toOptOut);
   };
 
-  void resume();
+  void resume().catch(() => undefined);
   void program.watch.start((news) => notice(news, toOptOut));
   refresh();
   return {

@@ -15,7 +15,8 @@ export interface TrayIcon {
 
 /** Puts the icon into the tray. `pictures`: folder of assets/tray/, absolute. Needs the app to be ready. */
 export function openTray(pictures: string, state: TrayState, act: TrayActions): TrayIcon {
-  const tray = new Tray(pictureOf(pictures, state));
+  const tray = makeTray(pictures, state);
+  if (tray === null) return { show: () => undefined };
   let shown = '';
   const show = (next: TrayState): void => {
     const told = JSON.stringify(next);
@@ -30,6 +31,15 @@ export function openTray(pictures: string, state: TrayState, act: TrayActions): 
   if (process.platform !== 'darwin') tray.on('click', act.open);
   show(state);
   return { show };
+}
+
+function makeTray(pictures: string, state: TrayState): Tray | null {
+  try {
+    return new Tray(pictureOf(pictures, state));
+  } catch {
+    // Some systems refuse it; the window is reached by a further start all the same.
+    return null;
+  }
 }
 
 function pictureOf(folder: string, state: TrayState): NativeImage {
