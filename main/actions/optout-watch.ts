@@ -103,12 +103,13 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
   };
 
   const take = async (): Promise<void> => {
+    // Taken before the verdict: what moves while it is being taken is seen by the next pulse.
+    const [files, newest] = [await rooms.stamp(), await rooms.newest()];
     const seen = await rooms.hear();
     settle(seen);
-    // What was read is what stands now: the next pulse is held against it.
-    known.set('files', await rooms.stamp());
+    known.set('files', files ?? (await rooms.stamp()));
     known.set('server', said(seen));
-    known.set('history', await rooms.newest());
+    known.set('history', newest);
     lastAsked = rooms.steady();
   };
 

@@ -25,6 +25,8 @@ class World {
   entry = 1;
   ready = true;
   breaks = false;
+  /** Something that happens while the verdict is being taken. */
+  onHear: (() => void) | null = null;
   kept: KeptVerdict | null = null;
   heard = 0;
   asked = 0;
@@ -42,6 +44,7 @@ class World {
     hear: async () => {
       this.heard += 1;
       if (this.breaks) throw new Error('the disk went away');
+      this.onHear?.();
       return this.#seen();
     },
     memory: {
@@ -134,7 +137,7 @@ describe('the watch over the opt-out', () => {
     const world = new World();
     await world.start();
     world.server = 'off';
-    await pulse(6);
+    await pulse(7);
     expect(world.told).toEqual(['Telemetry says off, not yet observed']);
     const before = world.heard;
     world.release = 'v0.16.0';
@@ -223,6 +226,20 @@ describe('the watch over the opt-out', () => {
     if (seen === null) throw new Error('no verdict');
     world.watch.heard(seen);
     expect(world.told.at(-1)).toBe('Telemetry is on');
+  });
+
+  test('sees what moved while it was taking the verdict', async () => {
+    const world = new World();
+    await world.start();
+    world.files = 'two';
+    world.onHear = () => {
+      world.onHear = null;
+      world.files = 'three';
+    };
+    await pulse();
+    world.server = 'off';
+    await pulse();
+    expect(world.told).toEqual(['Telemetry says off, not yet observed']);
   });
 
   test('goes on after trouble, and ends when told', async () => {
