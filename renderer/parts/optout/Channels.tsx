@@ -4,7 +4,7 @@ import type { OptOutPage } from '../../../core/optout/calls.ts';
 
 const present: Readonly<Record<Channel['present'], string>> = {
   yes: 'has it',
-  off: 'has it, off unless turned on',
+  off: 'has it',
   unknown: 'may have it',
   no: 'does not have it',
 };

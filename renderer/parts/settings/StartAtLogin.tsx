@@ -17,8 +17,9 @@ export function StartAtLogin({ snapshot }: { readonly snapshot: Snapshot }) {
         Start Candor when I sign in to this computer
       </label>
       <p className="quiet">
-        It starts without its window and watches over the opt-out. While the relay runs, closing the
-        window leaves Candor in the tray; starting Candor again brings the window back.
+        It starts without its window and watches over the opt-out. While the relay runs, a window
+        that you close is hidden only: the tray, where your desktop has one, and starting Candor
+        again bring it back.
       </p>
       {saving.error !== null && (
         <p role="alert" className="problem">

@@ -1,80 +1,8 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { saidBy, type KeptVerdict, type OptOutSeen } from '../../../../core/optout/seen.ts';
-import { verdictOf } from '../../../../core/optout/verdict.ts';
-import type { Says, Witness } from '../../../../core/optout/witness.ts';
-import { createOptOutWatch } from '../../../../main/actions/optout-watch.ts';
+import { url, World } from './watched-world.ts';
 
 beforeEach(() => void vi.useFakeTimers());
 afterEach(() => void vi.useRealTimers());
-
-const at = '2026-11-23T10:00:00.000Z';
-const url = 'http://127.0.0.1:5080';
-
-function witness(name: 'server' | 'wire', says: Says): Witness {
-  const [evidence, clause] = [`it says ${says}`, `${name} says ${says}`];
-  return { name, says, evidence, detail: '', clause, at };
-}
-
-/** A machine that can be changed at any time, and what the watch makes of it. */
-class World {
-  server: Says = 'on';
-  wire: Says = 'unknown';
-  release = 'v0.10.7';
-  running = true;
-  files = 'one';
-  entry = 1;
-  ready = true;
-  breaks = false;
-  /** Something that happens while the verdict is being taken. */
-  onHear: (() => void) | null = null;
-  kept: KeptVerdict | null = null;
-  heard = 0;
-  asked = 0;
-  readonly told: string[] = [];
-  readonly marks: string[] = [];
-  readonly releases: string[] = [];
-  readonly watch = createOptOutWatch({
-    ready: () => this.ready,
-    stamp: async () => (this.running ? this.files : 'gone'),
-    asks: async () => {
-      this.asked += 1;
-      return saidBy(this.release, this.#witnesses()[0]);
-    },
-    newest: async () => this.entry,
-    hear: async () => {
-      this.heard += 1;
-      if (this.breaks) throw new Error('the disk went away');
-      this.onHear?.();
-      return this.#seen();
-    },
-    memory: {
-      read: async () => this.kept,
-      keep: async (verdict) => void (this.kept = verdict),
-    },
-    steady: () => Date.now(),
-    mark: (text) => {
-      this.entry += 1;
-      this.marks.push(text);
-    },
-    released: (release) => void this.releases.push(release),
-    changed: () => undefined,
-  });
-
-  start(): Promise<void> {
-    return this.watch.start(({ title }) => void this.told.push(title));
-  }
-
-  #witnesses(): Witness[] {
-    return [witness('server', this.server), witness('wire', this.wire)];
-  }
-
-  #seen(): OptOutSeen {
-    if (!this.running)
-      return { server: null, release: null, witnesses: [], verdict: verdictOf([]) };
-    const witnesses = this.#witnesses();
-    return { server: url, release: this.release, witnesses, verdict: verdictOf(witnesses) };
-  }
-}
 
 const pulse = (count = 1): Promise<unknown> => vi.advanceTimersByTimeAsync(count * 10_000);
 
