@@ -155,8 +155,12 @@ function freePort(): Promise<number> {
   });
 }
 
+/** Most megabytes that may be added after the first quarter: flat, but for the index of the blocks. */
+const flat = 16;
+
 async function memory(): Promise<void> {
   const payloads = Number(flags.payloads);
+  const used: number[] = [];
   for (let quarter = 0; quarter <= 4; quarter += 1) {
     if (quarter > 0) {
       // oxlint-disable-next-line no-await-in-loop
@@ -165,10 +169,17 @@ async function memory(): Promise<void> {
     relay.signal('SIGUSR2');
     // oxlint-disable-next-line no-await-in-loop
     const said = shape.parse(JSON.parse(await relay.line()));
+    used.push(said.used / 2 ** 20);
     printNote(
       `after ${said.records} records: ${megabytes(said.used)} MB in use, ${megabytes(said.rss)} MB resident`,
     );
   }
+  const grown = (used[4] ?? Number.NaN) - (used[1] ?? Number.NaN);
+  const met = grown <= flat;
+  printNote(
+    `from the first quarter of ${payloads} payloads to the last it grew by ${grown.toFixed(1)} MB, at most ${flat}: ${met ? 'met' : 'MISSED'}`,
+  );
+  if (!met) process.exitCode = 1;
 }
 
 try {

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { payloadShape } from '../../core/drift/shape.ts';
 import { newFields, type KnownFields, type NewFields } from '../../core/drift/new-fields.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import type { HistoryStore } from '../history/store.ts';
@@ -47,6 +48,8 @@ interface Look {
  */
 export function createFieldWatch(watched: FieldWatched): FieldWatch {
   const waiting: RecordedPayload[] = [];
+  /** The shape of the newest payload of each server. */
+  const shapes = new Map<string, string>();
   let seen: SeenFields | null = null;
   let work: Promise<void> = Promise.resolve();
   let running = false;
@@ -112,20 +115,28 @@ export function createFieldWatch(watched: FieldWatched): FieldWatch {
     for (const { record, userId, text } of looks) {
       upTo = Math.max(upTo, record);
       const known = servers.get(userId) ?? null;
-      const step = newFields(known, text);
+      const shape = payloadShape(text);
+      // What is of the shape of the one before tells nothing new.
+      const same = known !== null && shape !== null && shapes.get(userId) === shape;
+      const step = same ? { known, notice: null } : newFields(known, text);
       if (step.known === null) continue;
       learned ||= known === null || differs(known, step.known);
       // The newest last, so that the first is the one to forget.
       servers.delete(userId);
       servers.set(userId, step.known);
       if (step.notice !== null) notices.push(step.notice);
+      if (shape !== null) shapes.set(userId, shape);
     }
     for (const userId of servers.keys()) {
       if (servers.size <= mostServers) break;
       servers.delete(userId);
+      shapes.delete(userId);
     }
     if (how !== 'quietly' && notices.length > 0) {
-      if (!(await drawn(notices, how === 'once'))) return false;
+      if (!(await drawn(notices, how === 'once'))) {
+        shapes.clear();
+        return false;
+      }
     }
     seen = { upTo, servers };
     return learned;

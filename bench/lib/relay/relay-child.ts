@@ -4,6 +4,9 @@ import { join } from 'node:path';
 import { defaults } from '../../../core/settings/definitions.ts';
 import type { Settings } from '../../../core/settings/schema.ts';
 import { assemble } from '../../../test/unit/main/relay/assemble.ts';
+import { success } from '../../../core/outcome.ts';
+import { createFieldWatch } from '../../../main/actions/field-watch.ts';
+import { openFieldMemory } from '../../../main/actions/known-fields.ts';
 import { collectGarbage } from '../garbage.ts';
 
 // The real relay with the real outbox and the real history on the disk. Takes the mode and the upstream; tells its
@@ -21,8 +24,19 @@ const { relay, sending, store } = assemble({
   settings: () => settings,
   answer: () => 'on',
   turned: () => undefined,
-  deps: { limits: { rate: 1e9, burst: 1e9 } },
+  deps: {
+    limits: { rate: 1e9, burst: 1e9 },
+    // As the program has it: every payload is looked at for fields that are new.
+    onRecorded: (payloads) => fields.recorded(payloads),
+  },
 });
+const fields = createFieldWatch({
+  store: async () => success(store),
+  memory: openFieldMemory(profile),
+  now: Date.now,
+  tell: () => undefined,
+});
+fields.begin();
 const started = await relay.start();
 process.on('SIGUSR2', () => {
   collectGarbage();
