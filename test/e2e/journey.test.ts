@@ -12,7 +12,7 @@ import { answerSaveDialog, goTo } from './history-page.ts';
 import { startLocalServer } from './local-server.ts';
 import { picture, pictureSize, scheme } from './picture.ts';
 import { makeFolder } from './terminal.ts';
-import { makeProfile, openWindow, pressByKeyboard, tabTo, whenRead } from './window-kit.ts';
+import { makeProfile, openWindow, pressByKeyboard, soon, tabTo, whenRead } from './window-kit.ts';
 
 /** Takes a picture for the README on the way, where those are wanted; see `screenshots.ts`. */
 async function seen(page: Page, name: string, colours: 'light' | 'dark' = 'light'): Promise<void> {
@@ -120,6 +120,8 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   await server.restart();
   await card.getByText('Telemetry after the request.').waitFor({ timeout: 30_000 });
   expect(await lead(page)).toMatch(/^Telemetry came after your request/u);
+  // The switch follows what really is, although nobody pressed it.
+  await soon(() => page.getByRole('switch').innerText()).toBe('Telemetry is on');
   for (const colours of ['light', 'dark'] as const) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     await scheme(page, colours);
