@@ -12,15 +12,18 @@ export function deletionTruth({ cases }: Pick<DeletionPage, 'cases'>): Truth {
         { em: 'Telemetry came after' },
         ` your request of ${onDay(reopened)}. The request is open again.`,
       ],
-      detail:
-        'The payload is recorded as evidence below. Turn telemetry off, then tell the vendor.',
+      detail: byCandor(reopened)
+        ? 'Candor itself sent it, not your server; it is recorded below. Turn telemetry off.'
+        : 'The payload is recorded as evidence below. Turn telemetry off, then tell the vendor.',
     };
   }
   const overdue = sent.findLast((one) => one.overdue);
   if (overdue !== undefined) {
+    // Where no law was chosen there is no office to complain to.
+    const or = overdue.case.law === 'none' ? '' : ', or complain';
     return {
       lead: [{ em: 'No answer came' }, ` to your request of ${onDay(overdue)}.`],
-      detail: `${overdue.next?.sentence ?? ''} You can ask again, or complain.`,
+      detail: `${overdue.next?.sentence ?? ''} You can ask again${or}.`,
     };
   }
   const open = sent.findLast((one) => one.open);
@@ -45,4 +48,9 @@ export function deletionTruth({ cases }: Pick<DeletionPage, 'cases'>): Truth {
 
 function onDay({ sentOn }: CaseView): string {
   return sentOn === null ? '' : dayInWords(sentOn);
+}
+
+/** True where the payload that opened a request again was sent by Candor: then there is nothing to tell the vendor. */
+function byCandor({ case: { steps } }: CaseView): boolean {
+  return steps.findLast((step) => step.what === 'reopened')?.evidence.origin === 'collected';
 }

@@ -69,6 +69,16 @@ describe('the sentence on top of the page', () => {
   });
 });
 
+it('offers no complaint without a law, and nothing to tell the vendor of what Candor sent itself', () => {
+  const late = view('2026-12-09', sent);
+  const alone = viewOf({ ...late.case, law: 'none' }, '2026-12-09');
+  expect(said(late)).toMatch(/ask again, or complain\.$/u);
+  expect(said(alone)).toMatch(/8 days ago\. You can ask again\.$/u);
+  const own = { ...sent, what: 'reopened', evidence: { ...after, origin: 'collected' } } as const;
+  expect(said(view('2026-11-23', sent, own))).toMatch(/Candor itself sent it/u);
+  expect(said(view('2026-11-23', sent, own))).not.toContain('vendor');
+});
+
 describe('what a letter takes of the opt-out', () => {
   const off = (name: Witness['name']): Witness => ({
     name,
