@@ -42,11 +42,11 @@ describe('a click on off', () => {
     expect(world.sink.received).toHaveLength(1);
   });
 
-  test.each(['hang', 'deaf'] as const)(
+  test.each(['hang', 'deaf', 'late'] as const)(
     'while the destination does "%s" ends the delivery at once',
     async (kind) => {
       const world = await openWorld();
-      world.sink.usually = { kind };
+      world.sink.usually = kind === 'late' ? { kind, after: 5_000 } : { kind };
       const size = kind === 'deaf' ? 32 * 1024 * 1024 : 0;
       const sent = world.sending.submit(payload(world, 1, size));
       await until(() => world.sink.bytes() > 0);
