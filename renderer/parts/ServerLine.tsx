@@ -7,7 +7,7 @@ import { plainAddress } from '../words.ts';
 
 /** The foot of the rail: which server, where it is, and how old the reading is. */
 export function ServerLine({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { collection, collecting } = snapshot;
+  const { collection, collecting, secrets } = snapshot;
   const now = useNow(1000);
   const server = collection?.server ?? null;
   const age = collection && `Read ${formatRelative(Date.parse(collection.collectedAt), now)}`;
@@ -22,6 +22,8 @@ export function ServerLine({ snapshot }: { readonly snapshot: Snapshot }) {
       </b>
       {server && <bdi>{plainAddress(server.url)}</bdi>}
       {snapshot.relay && <span>{relayBrief(snapshot.relay)}</span>}
+      {/* Without a keyring it has to be typed again next time: said where it is seen, not in the settings alone. */}
+      {server && secrets.place === 'memory' && <span>Password in memory only</span>}
       <span>{collecting ? 'Reading…' : (age ?? 'Nothing read yet')}</span>
     </div>
   );

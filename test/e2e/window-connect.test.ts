@@ -56,6 +56,9 @@ describe('the connect dialog', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('rowheader', { name: 'instance_id' }).waitFor();
     await soon(async () => (await shownFacts(page)).get('num_streams')?.value).toBe('21');
+    const { secrets } = await page.evaluate(() => window.candor.snapshot());
+    const foot = await page.locator('.rail .server').innerText();
+    expect(foot.includes('Password in memory only')).toBe(secrets.place === 'memory');
     const kept = readFileSync(join(profile, 'settings.json'), 'utf8');
     expect(kept).toContain(server.url);
     expect(kept).not.toContain(JSON.stringify(world.root.password).slice(1, -1));
@@ -124,6 +127,23 @@ describe('the connect dialog', () => {
     await later.getByText('shows a certificate that this machine does not know').waitFor();
     // Not even a request, and so no password, went to who showed another certificate.
     expect(second.requests).toEqual([]);
+  });
+});
+
+describe('a server that answers with faults', () => {
+  test('is read as far as it goes, and another address is not offered', async () => {
+    const wrong = { streams: { kind: 'status', status: 500 } } as const;
+    const server = await standIn('v0.10.7', world, { wrong });
+    const { page } = await openWindow({
+      profile: makeProfile({ settings: { 'server.url': server.url } }),
+      env: credentialsOf(world),
+    });
+    await whenRead(page);
+    expect(await page.locator('.truth').innerText()).toContain('(500)');
+    const buttons = page.locator('.truth').getByRole('button');
+    expect(await buttons.getByText('Connect…').count()).toBe(0);
+    expect(await page.getByRole('button', { name: 'Refresh' }).count()).toBe(1);
+    expect((await shownFacts(page)).get('num_users')?.value).toMatch(/^\d+$/u);
   });
 });
 

@@ -116,7 +116,8 @@ function shown(name: string, reading: Reading | null) {
 /** The column is narrow: the whole of it stands in the opened row. */
 function shortSource(source: string): string {
   if (/^(systeminformation |os\.|process\.)/.test(source)) return 'system';
-  return source.replace(/^GET \/\S+(\/[^/\s]+)$/, 'GET …$1');
+  const where = source.replace(/,.*$| of its process$/, '');
+  return where.replace(/^GET \/\S+(\/[^/\s]+)$/, 'GET …$1');
 }
 
 function sourceWords(reading: Reading | null): Row['more'] {
