@@ -64,6 +64,8 @@ export interface Progress {
   readonly done: number;
   /** Grows while the server tells how much there is. */
   readonly total: number;
+  /** What is read of this machine already, while the server still answers; its name waits for the server's word. */
+  readonly host?: Readonly<Partial<Record<MetricName, Reading>>>;
 }
 
 /** True when the metric was read. */

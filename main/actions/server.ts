@@ -31,6 +31,7 @@ export interface Rooms {
 export interface CollectOptions {
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
+  readonly onHost?: InstanceRequest['onHost'];
 }
 
 /** What this run was started with. */
@@ -107,12 +108,18 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
       options.signal === undefined ? stop.signal : AbortSignal.any([stop.signal, options.signal]);
     const onProgress = (progress: Progress): void => {
       if (stop.signal.aborted) return;
-      collecting = progress;
+      const host = progress.host ?? collecting?.host;
+      collecting = host === undefined ? progress : { ...progress, host };
       options.onProgress?.(progress);
       changed();
     };
+    const onHost: InstanceRequest['onHost'] = (host) => {
+      if (stop.signal.aborted || collecting === null) return;
+      collecting = { ...collecting, host };
+      changed();
+    };
     onProgress({ step: 'Looking for a server', done: 0, total: 1 });
-    const result = runCollection({ signal, onProgress });
+    const result = runCollection({ signal, onProgress, onHost });
     const mine = { stop, result };
     current = mine;
     const settle = (done: Collection | null): void => {

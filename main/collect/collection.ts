@@ -48,10 +48,19 @@ export async function collectAll(
 ): Promise<Collection> {
   const from = now();
   const request = typeof asked === 'string' ? null : asked;
-  const [host, instance, here] = await Promise.all([
+  const onHost = request?.onHost;
+  const machine = Promise.all([
     sources.host(),
-    request === null ? null : sources.instance(request),
     request === null ? true : isHere(request.url, sources),
+  ]).then(([host, here]) => {
+    // The server has the last word on its name.
+    const { host_name: _name, ...rest } = host.metrics;
+    if (here) onHost?.(rest);
+    return { host, here };
+  });
+  const [{ host, here }, instance] = await Promise.all([
+    machine,
+    request === null ? null : sources.instance(request),
   ]);
   const ofHost = here ? withContainerNote(host, instance) : notHere(host);
   const ofServer =

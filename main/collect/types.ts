@@ -43,6 +43,8 @@ export interface InstanceRequest {
   /** Stops the collection: what was read so far is answered. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;
+  /** Told what was read of this machine, where the server runs on it; long before a slow server has answered. */
+  readonly onHost?: ((host: NonNullable<Progress['host']>) => void) | undefined;
   readonly limits?: Partial<Limits>;
 }
 

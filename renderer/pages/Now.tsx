@@ -19,7 +19,8 @@ export function Now({ snapshot }: { readonly snapshot: Snapshot }) {
   const { collection, collecting, found, settingsProblem } = snapshot;
   const connect = useConnect();
   const refresh = useRefresh(snapshot);
-  const groups = useMemo(() => groupsOf(collection), [collection]);
+  const early = collecting?.host;
+  const groups = useMemo(() => groupsOf(collection, early), [collection, early]);
   const exact = useMemo(() => exactOf(collection), [collection]);
   const { lead, detail } = truth(snapshot);
   const trouble = collection?.server?.trouble?.code;

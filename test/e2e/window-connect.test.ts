@@ -157,6 +157,8 @@ describe('a reading under way', () => {
     await page.getByRole('progressbar', { name: 'Reading' }).waitFor();
     expect(await page.locator('.reading').innerText()).toMatch(/\S+[^]*\d+ of \d+/u);
     await soon(() => server.requests.some(({ route }) => route === 'streams')).toBe(true);
+    // This machine does not wait for its server.
+    await soon(async () => (await shownFacts(page)).get('cpu_count')?.value).toMatch(/^\d+$/u);
     await pressByKeyboard(page, page.getByRole('button', { name: 'Stop', exact: true }));
     await page.getByRole('button', { name: 'Refresh' }).waitFor();
     await whenRead(page);

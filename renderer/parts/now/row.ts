@@ -1,7 +1,7 @@
 import type { Classification, Metric } from '../../../core/catalogue/metric.ts';
 import { fieldOf, type ReleaseFacts, type WireField } from '../../../core/catalogue/releases.ts';
 import { undocumentedKey } from '../../../core/catalogue/undocumented.ts';
-import { isKnown, type Collection, type Reading } from '../../../core/collection.ts';
+import { isKnown, type Collection, type Progress, type Reading } from '../../../core/collection.ts';
 import { explain, formatValue } from '../../../core/format.ts';
 import { absence, wireReading } from '../../../core/wire-reading.ts';
 
@@ -35,13 +35,14 @@ const closeness: Readonly<Record<Classification, string>> = {
   system: 'Describes the system',
 };
 
-/** The row of a metric of the vendor's page. */
+/** The row of a metric of the vendor's page. `early`: what is read before the whole collection is. */
 export function documentedRow(
   metric: Metric,
   collection: Collection | null,
   facts: ReleaseFacts | null,
+  early: Progress['host'] = {},
 ): Row {
-  const reading = collection?.metrics[metric.name] ?? null;
+  const reading = collection?.metrics[metric.name] ?? early[metric.name] ?? null;
   const field = facts && fieldOf(facts, metric.name);
   const neverSent = facts !== null && field === null && metric.name !== 'instance_id';
   const absent = collection && field && absence(field, collection);

@@ -1,7 +1,7 @@
 import type { Metric, MetricKind } from '../../../core/catalogue/metric.ts';
 import { metricsOfKind } from '../../../core/catalogue/metrics.ts';
 import { releaseFacts, type ReleaseFacts } from '../../../core/catalogue/releases.ts';
-import type { Collection } from '../../../core/collection.ts';
+import type { Collection, Progress } from '../../../core/collection.ts';
 import { documentedRow, undocumentedRow, type Row } from './row.ts';
 
 /** Rows of a group that belong together; the title is null where none is needed. */
@@ -35,14 +35,18 @@ const ofDeployment: ReadonlySet<string> = new Set([
 /**
  * The 23 documented metrics, and what the server's release sends besides, in their groups: first what
  * is sent and on the page, then what is sent and not on it, then what is on it and not sent. What can
- * name a person and is not on the page comes before all else. Null: nothing has been read yet.
+ * name a person and is not on the page comes before all else. Null: nothing has been read yet, but what
+ * is in `early`.
  */
-export function groupsOf(collection: Collection | null): readonly Group[] {
+export function groupsOf(
+  collection: Collection | null,
+  early?: Progress['host'],
+): readonly Group[] {
   const version = collection?.server?.version ?? null;
   const facts = version === null ? null : releaseFacts(version);
   return kinds.map(({ kind, title }) => {
     const page = inReadingOrder(metricsOfKind(kind)).map((metric) =>
-      documentedRow(metric, collection, facts),
+      documentedRow(metric, collection, facts, early),
     );
     const other = collection && facts ? undocumentedOf(kind, collection, facts) : [];
     const personal = other.filter((row) => row.personal);
@@ -109,7 +113,9 @@ export function sharedNotes(group: Group): readonly SharedNote[] {
 /** `8 of 8 read`, and how many the server does not send at all. */
 export function readWords(group: Group): string {
   const rows = rowsOf(group);
-  if (rows.some(({ pending }) => pending)) return 'not read yet';
+  const waiting = rows.filter(({ pending }) => pending).length;
+  if (waiting === rows.length) return 'not read yet';
+  if (waiting > 0) return `${rows.length - waiting} of ${rows.length} read so far`;
   const sent = rows.filter(({ unsent }) => !unsent);
   const words = `${sent.filter(({ value }) => value !== null).length} of ${sent.length} read`;
   if (sent.length === 0) return `${rows.length} not sent`;

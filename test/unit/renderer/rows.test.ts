@@ -60,6 +60,13 @@ describe('the groups of the page Now', () => {
     expect(rowOf(groups, 'os')).toMatchObject({ pending: true, value: null, missing: null });
   });
 
+  it('show what is read of the machine while the server still answers', () => {
+    const groups = groupsOf(null, { os: known('Linux'), cpu_count: known(4) });
+    expect(rowOf(groups, 'cpu_count')).toMatchObject({ pending: false, value: '4' });
+    expect(rowOf(groups, 'host_name')).toMatchObject({ pending: true, value: null });
+    expect(groups.map(readWords)).toEqual(['2 of 8 read so far', 'not read yet', 'not read yet']);
+  });
+
   it('count what was read, and what is not sent apart from it', () => {
     expect(groupsOf(collectionOf('v0.1.7')).map(readWords)).toEqual([
       '8 of 8 read',

@@ -7,7 +7,7 @@ import type { NoServer } from '../../../../main/collect/collection.ts';
 import type { LocalServer } from '../../../../main/collect/find-servers.ts';
 import type { InstanceRequest } from '../../../../main/collect/types.ts';
 import { openSecrets } from '../../../../main/secrets.ts';
-import { collectionOf } from '../../core/collections.ts';
+import { collectionOf, known } from '../../core/collections.ts';
 import { makeProfile } from '../settings/profile.ts';
 
 const here = 'http://127.0.0.1:5080';
@@ -133,6 +133,20 @@ describe('a reading', () => {
     expect(await Promise.all(both)).toEqual([collection, collection]);
     expect(actions.snapshot()).toMatchObject({ collecting: null, collection });
     expect(asked).toHaveLength(1);
+  });
+
+  it('shows what is known of the machine until it is whole, whatever else is told of it', async () => {
+    const { actions, asked } = world([local(here)]);
+    const done = actions.collect();
+    await expect.poll(() => asked.length).toBe(1);
+    const host = { cpu_count: known(4) };
+    asked[0]?.options.onHost?.(host);
+    expect(actions.snapshot().collecting).toMatchObject({ host });
+    asked[0]?.options.onProgress({ step: 'Reading', done: 1, total: 3 });
+    expect(actions.snapshot().collecting).toEqual({ step: 'Reading', done: 1, total: 3, host });
+    asked[0]?.answer(collectionOf('v0.10.7'));
+    await done;
+    expect(actions.snapshot().collecting).toBeNull();
   });
 
   it('is stopped, and by its caller too', async () => {

@@ -103,3 +103,28 @@ it("a server elsewhere: this machine's values are never shown as its own", async
   });
   expect(isKnown(wire.total_memory ?? known(0))).toBe(false);
 });
+
+it('tells of this machine before a slow server has answered, but not its name', async () => {
+  const told: unknown[] = [];
+  const { promise, resolve } = Promise.withResolvers<InstanceReadings>();
+  const slow: Sources = {
+    ...sources({}),
+    instance: () => promise,
+  };
+  const onHost = (early: object): void => {
+    told.push(Object.keys(early));
+  };
+  const collecting = collectAll({ ...request, onHost }, clock, slow);
+  await expect.poll(() => told.length).toBe(1);
+  expect(told[0]).toContain('os');
+  expect(told[0]).not.toContain('host_name');
+  resolve(await sources({}).instance(request));
+  expect((await collecting).metrics.host_name).toMatchObject({ value: 'desk' });
+});
+
+it('tells nothing of this machine where the server runs on another one', async () => {
+  const told: unknown[] = [];
+  const away: Sources = { ...sources({}), isThisMachine: async () => false };
+  await collectAll({ ...request, onHost: (early) => told.push(early) }, clock, away);
+  expect(told).toEqual([]);
+});
