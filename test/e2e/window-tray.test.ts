@@ -138,8 +138,7 @@ describe('the tray', () => {
     });
     const desktop = await watchDesktop(app);
     await startRelay(page);
-    await soon(() => desktop.menu()).toContain('Turn telemetry off');
-    expect(await desktop.menu()).toContain('Telemetry: On');
+    await soon(() => desktop.menu()).toContain('Telemetry: On');
     await desktop.choose('Turn telemetry off');
     await soon(() => server.dotenv()).toBe(before.replace('=true', '=false'));
     const { sending } = await page.evaluate(() => window.candor.snapshot());
@@ -148,11 +147,11 @@ describe('the tray', () => {
       expect.objectContaining({ body: expect.stringContaining('.env') }),
     ]);
     await soon(() => desktop.menu()).toContain('Undo turning it off');
-    expect(await desktop.menu()).toContain('Turn telemetry on…');
+    await soon(() => desktop.menu()).toContain('Turn telemetry on…');
     await desktop.choose('Undo turning it off');
     await soon(() => server.dotenv()).toBe(before);
     await soon(() => desktop.menu()).toContain('Turn telemetry off');
-    expect(await desktop.menu()).not.toContain('Undo turning it off');
+    await soon(() => desktop.menu()).not.toContain('Undo turning it off');
   });
 
   test('leads to the change that is to be looked at, and to what was recorded', async () => {
