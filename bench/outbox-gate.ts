@@ -1,5 +1,6 @@
-// `npm run bench outbox-gate`: from the click on off to the gate shut and a delivery in flight stopped, beside
-// one frame of a screen (1/60 s); with an empty queue and with a thousand records that wait.
+// `npm run bench -- outbox-gate`: from the click on off to the gate shut and a delivery in flight stopped, beside one
+// frame of a screen (1/60 s): the call in main, with an empty queue and with a thousand records that wait; and the
+// click in the running window, until the destination sees its connection end.
 import { randomUUID } from 'node:crypto';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -14,6 +15,7 @@ import { createGate } from '../main/outbox/gate.ts';
 import { openLaneLock } from '../main/outbox/lock.ts';
 import { readPolicy } from '../main/outbox/policy.ts';
 import { startSink } from '../test/stand-in/sink.ts';
+import { clicksInWindow } from './lib/gate/window.ts';
 import { printFigure, printTitle } from './lib/report.ts';
 
 const frame = 1000 / 60;
@@ -43,6 +45,14 @@ for (const waiting of [0, 1000]) {
     budget: null,
   });
 }
+
+printFigure({
+  name: 'from the click in the window to the end of the connection, at the destination',
+  other: 'one frame',
+  unit: 'ms',
+  pairs: (await clicksInWindow(rounds)).map((took) => [took, frame]),
+  budget: 1,
+});
 
 /** One click while a delivery hangs; milliseconds until its signal fired, and until the call was over. */
 async function click(waiting: number): Promise<{ shut: number; told: number }> {
