@@ -1,3 +1,4 @@
+import { execFile } from 'node:child_process';
 import {
   chmod,
   chown,
@@ -35,6 +36,8 @@ export interface Files {
   create(path: string, bytes: Buffer, mode: number): Promise<void>;
   own(path: string, uid: number, gid: number): Promise<void>;
   mode(path: string, mode: number): Promise<void>;
+  /** Gives a file the access lists and labels of another, where the system keeps any. Never throws. */
+  like(from: string, to: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
   makeFolder(path: string, mode: number): Promise<void>;
@@ -70,6 +73,14 @@ export const realFiles: Files = {
   },
   own: (path, uid, gid) => chown(path, uid, gid),
   mode: (path, mode) => chmod(path, mode),
+  // Node reads no extended attributes; coreutils does. Where there are none, or no such program, nothing is missed.
+  like: async (from, to) => {
+    if (process.platform !== 'linux') return;
+    const kept = ['--attributes-only', '--preserve=mode,ownership,xattr'];
+    await new Promise<void>((resolve) => {
+      execFile('cp', [...kept, '--', from, to], { timeout: 5000 }, () => resolve());
+    });
+  },
   rename: (from, to) => rename(from, to),
   remove: (path) => rm(path, { force: true }),
   makeFolder: async (path, mode) => {

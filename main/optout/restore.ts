@@ -12,7 +12,7 @@ export async function bytesNow(path: string, files: Files): Promise<Buffer | nul
 export async function replace(
   path: string,
   bytes: Buffer,
-  facts: Pick<RecordedFile, 'mode' | 'uid' | 'gid'>,
+  facts: Pick<RecordedFile, 'path' | 'mode' | 'uid' | 'gid'>,
   id: string,
   files: Files,
 ): Promise<void> {
@@ -25,13 +25,15 @@ export async function replace(
 export async function prepare(
   part: string,
   bytes: Buffer,
-  facts: Pick<RecordedFile, 'mode' | 'uid' | 'gid'>,
+  facts: Pick<RecordedFile, 'path' | 'mode' | 'uid' | 'gid'>,
   files: Files,
 ): Promise<void> {
   await files.remove(part);
   await files.create(part, bytes, 0o600);
   const made = await files.facts(part);
   if (made.uid !== facts.uid || made.gid !== facts.gid) await files.own(part, facts.uid, facts.gid);
+  // An access list may be what lets the server read it.
+  if (await files.exists(facts.path)) await files.like(facts.path, part);
   await files.mode(part, facts.mode);
 }
 

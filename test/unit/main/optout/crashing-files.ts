@@ -5,6 +5,7 @@ import { realFiles, type Files } from '../../../../main/optout/files.ts';
 export const quickFiles: Files = {
   ...realFiles,
   create: (path, bytes, mode) => writeFile(path, bytes, { flag: 'wx', mode }),
+  like: () => Promise.resolve(),
   syncFolder: () => Promise.resolve(),
 };
 

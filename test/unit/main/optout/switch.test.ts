@@ -94,6 +94,27 @@ describe('the .env that the server loads', () => {
     expect(given).toEqual([...once, ...once]);
   });
 
+  it('keeps its access list: the new file is made like the old one before it takes its place', async () => {
+    const path = machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
+    serverIn('srv');
+    const did: string[][] = [];
+    const files: Files = {
+      ...realFiles,
+      like: async (from, to) => void did.push(['like', from, to]),
+      rename: async (from, to) => {
+        if (to === path) did.push(['rename', from]);
+        await realFiles.rename(from, to);
+      },
+    };
+    const optOut = machine.optOut(files);
+    valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
+    const [, , part = ''] = did[0] ?? [];
+    expect(did).toEqual([
+      ['like', path, part],
+      ['rename', part],
+    ]);
+  });
+
   it('of another user is not touched: the commands are shown', async () => {
     const path = machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
     serverIn('srv');
