@@ -241,6 +241,7 @@ export function openProgram(options: ProgramOptions): Program {
     watch.stop();
     // What it took in is recorded before the history closes.
     await relay.stop();
+    await crash.settle();
     await sending.close();
   };
   return { server, sending: { ...sending, close }, history, crash, deletion, relay, optOut, watch };

@@ -1,5 +1,5 @@
-import { parseDsn } from '../../core/crash/dsn.ts';
-import { reportFields, withoutFields } from '../../core/crash/fields.ts';
+import { setTimeout as wait } from 'node:timers/promises';
+import { reportFields } from '../../core/crash/fields.ts';
 import type {
   CameBack,
   Crashes,
@@ -15,8 +15,9 @@ import type { SendResult } from '../../core/sending.ts';
 import { keepAnswers, readAnswers } from './answers.ts';
 import type { Catcher } from './catcher.ts';
 import { lastReturn, toldOfReturn } from './come-back.ts';
+import { resultOf, sendKept } from './send-kept.ts';
 import { whatWaits } from './spool.ts';
-import type { CrashChoices, CrashLock, CrashOutbox, CrashSettled, CrashStore } from './types.ts';
+import type { CrashChoices, CrashLock, CrashOutbox, CrashStore } from './types.ts';
 
 /** What the reports are put together from. */
 export interface CrashRooms {
@@ -41,6 +42,8 @@ export interface CrashActions {
   state(): Crashes;
   /** Records what was caught; asked again while it is at work, it looks once more after. Never rejects. */
   takeUp(): Promise<void>;
+  /** Gives what is on its way a moment: a command in a terminal is over before a report has arrived. */
+  settle(): Promise<void>;
   /** The newest first. */
   list(): Promise<Outcome<readonly ReportLine[]>>;
   /** `no-record`: there is no report of that number. */
@@ -56,6 +59,8 @@ export interface CrashActions {
   forgetWaiting(): void;
 }
 
+/** How long an end waits for reports on their way, in milliseconds. */
+const longestSettling = 3_000;
 /** Most reports in a list. */
 const mostListed = 200;
 
@@ -65,6 +70,7 @@ export function createCrash(rooms: CrashRooms): CrashActions {
   const { folder } = catcher;
   let working: Promise<void> | null = null;
   let again = false;
+  let underWay: Promise<unknown> = Promise.resolve();
 
   const mayAsk = (): boolean => choices.isOpen() && choices.mode() !== 'never';
   const waiting = (): readonly number[] => (mayAsk() ? readAnswers(folder).waiting : []);
@@ -76,7 +82,8 @@ export function createCrash(rooms: CrashRooms): CrashActions {
     if (!opened.ok || !rooms.lock.take()) return;
     try {
       const { recordAside } = await import('./record.ts');
-      const ask = await recordAside(folder, opened.value.outbox, choices);
+      const { ask, settled } = await recordAside(folder, opened.value.outbox, choices);
+      underWay = settled;
       const before = readAnswers(folder);
       if (ask.length > 0) keepAnswers(folder, { ...before, waiting: [...before.waiting, ...ask] });
     } catch {
@@ -133,6 +140,12 @@ export function createCrash(rooms: CrashRooms): CrashActions {
       })().finally(() => (working = null));
       await working;
     },
+    settle: async () => {
+      const enough = new AbortController();
+      const late = wait(longestSettling, null, { signal: enough.signal }).catch(() => null);
+      await Promise.race([underWay, late]);
+      enough.abort();
+    },
     list: async () => {
       const opened = await rooms.open();
       if (!opened.ok) return opened;
@@ -157,33 +170,10 @@ export function createCrash(rooms: CrashRooms): CrashActions {
       if (lineOf(report).state === 'sent' || report.outcome !== 'blocked') {
         return failure('not-allowed', 'This report was sent already.');
       }
-      if (choices.mode() === 'never') {
-        return failure(
-          'not-allowed',
-          'Crash reports are set to never. Choose ask or always first.',
-        );
-      }
-      const text = await choices.dsn();
-      const dsn = text === null ? null : parseDsn(text);
-      if (dsn?.ok !== true) {
-        return failure('not-allowed', 'Crash reports have nowhere to go: no DSN is set.');
-      }
-      if (report.made === null) {
-        return failure('no-record', 'The body of this report was deleted.');
-      }
-      const left = withoutFields(report.made, without);
-      if (left === null) {
-        return failure('bad-argument', 'One of these fields is not in the report, or is needed.');
-      }
-      const { event, userId } = report;
-      const made = Buffer.from(left, 'utf8');
-      const destination = dsn.value.address;
-      const base = { origin: 'crash', event, userId, destination, made, held: null } as const;
-      const submitted = outbox.submit(base);
-      if (!submitted.ok) return submitted;
-      const settled = await submitted.value.settled;
-      if (settled.kind !== 'blocked') answered(id, true);
-      return success(resultOf(settled));
+      const sent = await sendKept(report, without, outbox, choices);
+      if (!sent.ok) return sent;
+      if (sent.value.kind !== 'blocked') answered(id, true);
+      return success(resultOf(sent.value));
     },
     dismiss: async (id) => {
       const read = await found(id);
@@ -213,16 +203,4 @@ function cameBack(profile: string): CameBack | null {
   if (last === null || last.told) return null;
   const how = last.kind === 'window-gone' ? 'Its window was opened again' : 'It was started again';
   return { words: `${faultSentence(last.kind)} ${how}.`, at: new Date(last.at).toISOString() };
-}
-
-function resultOf(settled: CrashSettled): SendResult {
-  const id = String(settled.record);
-  if (settled.kind === 'delivered') {
-    const status = typeof settled.status === 'number' ? ` (${settled.status})` : '';
-    return { outcome: 'sent', words: `Sentry took it${status}.`, id };
-  }
-  const words = settled.reason ?? '';
-  if (settled.kind === 'blocked') return { outcome: 'blocked', words, id };
-  const again = settled.kind === 'waiting' || settled.again === true;
-  return { outcome: again ? 'pending' : 'failed', words, id };
 }

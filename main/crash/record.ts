@@ -38,16 +38,26 @@ const event: z.ZodType<CrashEvent> = z.object({
 });
 const spooled = z.object({ kind: z.enum(faultKinds), event });
 
+/** What was recorded just now. */
+export interface Recorded {
+  /** Numbers of the records about which the user is to be asked. */
+  readonly ask: readonly number[];
+  /** Resolves when the first attempt of each has ended. */
+  readonly settled: Promise<unknown>;
+}
+
 /**
  * Brings what was put aside into the history, by the one way, oldest first; a report leaves the disk only once it is
- * recorded. Gives the numbers of the records about which the user is to be asked.
+ * recorded.
  */
 export async function recordAside(
   folder: string,
   outbox: CrashOutbox,
   choices: CrashChoices,
-): Promise<readonly number[]> {
+): Promise<Recorded> {
   const ask: number[] = [];
+  const all: Promise<unknown>[] = [];
+  const recorded = (): Recorded => ({ ask, settled: Promise.all(all) });
   for (const name of whatWaits(folder)) {
     const parsed = spooled.safeParse(parse(readAside(folder, name)));
     if (!parsed.success) {
@@ -58,12 +68,13 @@ export async function recordAside(
     // oxlint-disable-next-line no-await-in-loop -- in order, and each recorded before it is taken away
     const payload = await payloadOf(parsed.data, choices);
     const submitted = outbox.submit(payload);
-    if (!submitted.ok) return ask;
+    if (!submitted.ok) return recorded();
+    all.push(submitted.value.settled);
     takeAway(folder, name);
     // oxlint-disable-next-line no-await-in-loop -- known at once for what is blocked; nothing else is waited for
     if (await isAsked(payload, submitted.value.settled)) ask.push(submitted.value.record);
   }
-  return ask;
+  return recorded();
 }
 
 async function payloadOf(

@@ -157,6 +157,19 @@ describe('a command in a terminal', () => {
     expect(to.bytes()).toBe(0);
   });
 
+  test('“send automatically”: the next command records and sends it, before it ends', async () => {
+    const to = await sentry();
+    const profile = crashProfile('on', 'always');
+    const env = environmentOf(to);
+    const faulty = { ...env, ...faultsIn(makeFolder(), ['2500']) };
+    await start(['relay', '--profile', profile], faulty).ended;
+    expect(to.bytes()).toBe(0);
+    const { status } = await candor(['crash', '--profile', profile], env);
+    expect(status).toBe(0);
+    expect(await reportsOf(profile)).toMatchObject([{ state: 'sent' }]);
+    expect(to.arrived).toHaveLength(1);
+  });
+
   test('where its folder cannot be written the fault ends it all the same', async () => {
     const profile = crashProfile('off', 'ask');
     writeFileSync(join(profile, 'crash'), 'in the way');

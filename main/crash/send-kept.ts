@@ -1,0 +1,52 @@
+import { parseDsn } from '../../core/crash/dsn.ts';
+import { withoutFields } from '../../core/crash/fields.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import type { SendResult } from '../../core/sending.ts';
+import type { CrashChoices, CrashOutbox, CrashRecord, CrashSettled } from './types.ts';
+
+/**
+ * Sends a report that was kept, as a record of its own, without some of its fields; gives what became of it when the
+ * first attempt is over. `not-allowed`: reports are set to never, or there is nowhere to go.
+ */
+export async function sendKept(
+  report: CrashRecord,
+  without: readonly string[],
+  outbox: CrashOutbox,
+  choices: CrashChoices,
+): Promise<Outcome<CrashSettled>> {
+  if (choices.mode() === 'never') {
+    return failure('not-allowed', 'Crash reports are set to never. Choose ask or always first.');
+  }
+  const text = await choices.dsn();
+  const dsn = text === null ? null : parseDsn(text);
+  if (dsn?.ok !== true) {
+    return failure('not-allowed', 'Crash reports have nowhere to go: no DSN is set.');
+  }
+  if (report.made === null) {
+    return failure('no-record', 'The body of this report was deleted.');
+  }
+  const left = withoutFields(report.made, without);
+  if (left === null) {
+    return failure('bad-argument', 'One of these fields is not in the report, or is needed.');
+  }
+  const { event, userId } = report;
+  const made = Buffer.from(left, 'utf8');
+  const destination = dsn.value.address;
+  // The user has looked at it: nothing holds it but the gate.
+  const base = { origin: 'crash', event, userId, destination, made, held: null } as const;
+  const submitted = outbox.submit(base);
+  return submitted.ok ? success(await submitted.value.settled) : submitted;
+}
+
+/** What became of a report, in words for a person. */
+export function resultOf(settled: CrashSettled): SendResult {
+  const id = String(settled.record);
+  if (settled.kind === 'delivered') {
+    const status = typeof settled.status === 'number' ? ` (${settled.status})` : '';
+    return { outcome: 'sent', words: `Sentry took it${status}.`, id };
+  }
+  const words = settled.reason ?? '';
+  if (settled.kind === 'blocked') return { outcome: 'blocked', words, id };
+  const again = settled.kind === 'waiting' || settled.again === true;
+  return { outcome: again ? 'pending' : 'failed', words, id };
+}
