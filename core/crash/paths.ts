@@ -8,7 +8,7 @@ export function insideApp(file: string, app: string): string | null {
   return path.slice(folder.length + 1);
 }
 
-/** A path or a file's address in one spelling: forward slashes, nothing encoded, no `file://`. */
+/** A path or a file's address in one spelling: forward slashes, nothing encoded, no scheme in front. */
 function plainPath(text: string): string {
   const bare = text.replace(/^file:\/{2,3}(?=[a-z]:)|^file:\/\//i, '');
   return decoded(bare).replaceAll('\\', '/');

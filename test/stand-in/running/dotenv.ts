@@ -6,6 +6,7 @@ const blankLine = /[^\S\n\uFEFF]*(?:#[^\n]*)?(?:\n|$)/y;
 const head =
   /[^\S\n\uFEFF]*(?:export[^\S\n\uFEFF]+)?([A-Za-z_][\w.]*)[^\S\n\uFEFF]*=[^\S\n\uFEFF]*/y;
 const piece = /"((?:\\[^]|[^"\\])*)"|'([^']*)'|((?:\\[^\n]|\uFEFF|[^\s'"\\])+)/y;
+const endsEscaped = /(?<!\\)(?:\\\\)*\\$/;
 const endsInBlank = /[^\S\n\uFEFF]$/;
 const escapes: Readonly<Record<string, string>> = { n: '\n' };
 
@@ -37,8 +38,11 @@ export function* readDotenv(
     const goesOn = (): boolean => text[at] !== '#' || (at > start && /\S/.test(text[at - 1] ?? ''));
     while (goesOn()) {
       const [, double, single, bare] = take(piece) ?? [];
-      if (single !== undefined) value += single;
-      else if (double !== undefined || bare !== undefined) {
+      if (single !== undefined) {
+        // Looking for the line's end it takes the backslash for an escape, reading the value it does not: a fault.
+        if (endsEscaped.test(single)) return;
+        value += single;
+      } else if (double !== undefined || bare !== undefined) {
         const inner = unescaped(double ?? bare ?? '', lookup);
         if (inner === null) return;
         value += inner;
