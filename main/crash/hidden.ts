@@ -10,8 +10,8 @@ export interface Hidden {
   host(name: string): void;
 }
 
-/** Where Candor's own secrets can stand in its environment. */
-const variables = [
+/** Where Candor's own secrets can stand in its environment; each is taken out when it is read. */
+export const secretVariables = [
   'CANDOR_ROOT_EMAIL',
   'CANDOR_ROOT_PASSWORD',
   'CANDOR_WRITE_KEY',
@@ -33,7 +33,7 @@ export function openHidden(
     if (text.trim() === '') return;
     for (const form of formsOf(text)) secrets.add(form);
   };
-  for (const name of variables) hide(env[name] ?? '');
+  for (const name of secretVariables) hide(env[name] ?? '');
   return {
     secret: hide,
     host: (name) => void (name === '' || hosts.add(name)),

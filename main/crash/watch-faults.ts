@@ -2,7 +2,7 @@ import type { App, Dialog, WebContents } from 'electron';
 import { faultSentence, type FaultKind } from '../../core/crash/fault.ts';
 import { createCatcher, type Catcher } from './catcher.ts';
 import { mayReturn } from './come-back.ts';
-import { openHidden, type Hidden } from './hidden.ts';
+import { openHidden, secretVariables, type Hidden } from './hidden.ts';
 
 /** What watching needs of Electron and of this process. */
 export interface FaultWatch {
@@ -58,6 +58,8 @@ export function watchFaults(watch: FaultWatch): Faults {
     now: Date.now,
   });
   const kindHere: FaultKind = watch.terminal ? 'terminal' : 'main';
+  // What was given from outside is given to the next one, too.
+  const given = secretVariables.map((name) => [name, own.env[name]] as const);
   let quitting = false;
   let ending = false;
 
@@ -75,6 +77,7 @@ export function watchFaults(watch: FaultWatch): Faults {
     if (!mayReturn(profile, kind, Date.now())) return giveUp(kind);
     // Else the new one could find this one still there, and leave.
     app.releaseSingleInstanceLock();
+    for (const [name, value] of given) if (value !== undefined) own.env[name] = value;
     app.relaunch({ execPath: own.env['APPIMAGE'] ?? own.execPath, args: own.argv.slice(1) });
     app.exit(1);
   };

@@ -120,6 +120,15 @@ describe('a fault that nobody caught', () => {
     expect(acts()[0]).toMatch(/^relaunch \/home\/x\/Candor\.AppImage /u);
   });
 
+  test('what was given in the environment is given to the next one, though it was taken out', () => {
+    const env: Record<string, string> = { CANDOR_SENTRY_DSN: 'dsn', CANDOR_WRITE_KEY: 'key' };
+    const { own } = watched({ env });
+    delete env['CANDOR_SENTRY_DSN'];
+    delete env['CANDOR_WRITE_KEY'];
+    own.emit('uncaughtException', new Error('x'));
+    expect(env).toEqual({ CANDOR_SENTRY_DSN: 'dsn', CANDOR_WRITE_KEY: 'key' });
+  });
+
   test('a promise that nobody waited for is kept, and Candor goes on', () => {
     const { own, acts, kept } = watched();
     own.emit('unhandledRejection', new Error('x'));
