@@ -61,7 +61,7 @@ export function filesWitness(facts: SettingsFacts): Witness {
     from === null ? null : crashWarning(layers[from], release, placeOf(from, facts, feeder));
   if (warning !== null) return make('unknown', warning);
   const why = explainPrecedence(layers, release, file === null ? 'the .env file' : file.path);
-  const place = from === null ? 'its settings' : placeOf(from, facts, feeder);
+  const place = from === null ? 'its settings' : shortPlaceOf(from, facts, feeder);
   const clause =
     reading === 'off'
       ? `${place} says so`
@@ -113,6 +113,12 @@ export function processWitness(facts: SettingsFacts): Witness {
 function placeOf(from: 'file' | 'environment', facts: SettingsFacts, feeder?: Feeder): string {
   if (from === 'file') return facts.file?.path ?? 'the .env file';
   return feeder?.label ?? 'the environment it was started with';
+}
+
+/** For the sentence: the file by its name alone, because the evidence has the whole path. */
+function shortPlaceOf(from: 'file' | 'environment', facts: SettingsFacts, feeder?: Feeder): string {
+  const name = facts.file?.path.split(/[/\\]/).at(-1);
+  return from === 'file' && name !== undefined ? `its ${name}` : placeOf(from, facts, feeder);
 }
 
 function evidenceOf(facts: SettingsFacts, feeder: Feeder | undefined, started?: string): string {

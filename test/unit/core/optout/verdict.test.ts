@@ -106,7 +106,7 @@ it('the sentence is one that a person would say', () => {
     ...one,
     clause: {
       server: 'the server says so',
-      files: '/srv/.env says so',
+      files: 'its .env says so',
       wire: 'nothing has arrived for 3 h 12 min',
       process: '',
       log: '',
@@ -114,7 +114,7 @@ it('the sentence is one that a person would say', () => {
   }));
   expect(verdictOf(all)).toMatchObject({
     sentence:
-      'Telemetry is off, and proven: the server says so, /srv/.env says so and nothing has arrived for 3 h 12 min.',
+      'Telemetry is off, and proven: the server says so, its .env says so and nothing has arrived for 3 h 12 min.',
     summary: 'Three witnesses say off, none says on. Two cannot say.',
   });
 });

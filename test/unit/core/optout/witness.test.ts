@@ -148,7 +148,7 @@ describe('files and process', () => {
     expect(filesWitness(facts)).toMatchObject({
       says: 'off',
       evidence: 'ZO_TELEMETRY=false in /srv/.env, line 7',
-      clause: '/srv/.env says so',
+      clause: 'its .env says so',
     });
     expect(processWitness(facts)).toMatchObject({
       says: 'unknown',
