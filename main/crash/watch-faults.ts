@@ -96,7 +96,10 @@ export function watchFaults(watch: FaultWatch): Faults {
     catcher.caught(kindHere, error);
     end(kindHere);
   });
-  own.on('unhandledRejection', (error) => catcher.caught('rejection', error));
+  own.on('unhandledRejection', (error) => {
+    // What was under way when Candor was closed is cut off, and that is no fault.
+    if (!quitting) catcher.caught('rejection', error);
+  });
   app.on('before-quit', () => (quitting = true));
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
     if (badEnds.includes(reason)) catcher.told('child-gone', [gone(type, reason, exitCode)]);

@@ -134,6 +134,13 @@ describe('a fault that nobody caught', () => {
     own.emit('unhandledRejection', new Error('x'));
     expect([acts(), kept()]).toEqual([[], ['rejection']]);
   });
+
+  test('what is cut off because Candor quits is no fault', () => {
+    const { app, own, kept } = watched();
+    app.emit('before-quit');
+    own.emit('unhandledRejection', new Error('closed'));
+    expect(kept()).toEqual([]);
+  });
 });
 
 describe('what happens beside this process', () => {
