@@ -1,4 +1,5 @@
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+const shortDay = new Intl.DateTimeFormat('en-GB', { dateStyle: 'medium' });
 const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
 
 /** Time of day on this machine's clock, `10:17:04`; the text itself where it is no time. */
@@ -9,6 +10,11 @@ export function clockOf(iso: string): string {
 /** Day on this machine's calendar, `23 November 2026`; the text itself where it is no time. */
 export function dayOf(iso: string): string {
   return format(day, iso);
+}
+
+/** The same in short, `23 Nov 2026`. */
+export function shortDayOf(iso: string): string {
+  return format(shortDay, iso);
 }
 
 /** An address as a person says it: without `http://` (but never without `https://`). */

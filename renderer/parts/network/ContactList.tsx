@@ -2,7 +2,7 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { useEffect, useRef } from 'react';
 import { Link } from 'wouter';
 import { connectionReason } from '../../../core/history/own-connections.ts';
-import { clockOf, dayOf } from '../../words.ts';
+import { clockOf, shortDayOf } from '../../words.ts';
 import { destinationWords, outcomeWords } from '../history/words.ts';
 import type { Contact, Feed } from './feed.ts';
 
@@ -46,7 +46,7 @@ export function ContactList(props: {
             <th scope="col">When</th>
             <th scope="col">What for</th>
             <th scope="col">To</th>
-            <th scope="col">What became of it</th>
+            <th scope="col">Outcome</th>
             <th scope="col">Bytes</th>
           </tr>
         </thead>
@@ -84,9 +84,11 @@ function ContactRow({ line, at }: { readonly line: Contact; readonly at: number 
       <th scope="row">{when(record.at)}</th>
       <td>
         <Link href={`/history/${record.id}`}>{record.event}</Link>
-        {record.origin === 'captured' && <small> passed on by the relay</small>}
       </td>
-      <td>{destinationWords(record)}</td>
+      <td>
+        {destinationWords(record)}
+        {record.origin === 'captured' && <small> by the relay</small>}
+      </td>
       <td title={connectionReason(record)}>
         {record.outcome === 'blocked' ? 'refused' : outcomeWords(record)}{' '}
         {record.outcome === 'blocked' && <small>{connectionReason(record)}</small>}
@@ -97,5 +99,5 @@ function ContactRow({ line, at }: { readonly line: Contact; readonly at: number 
 }
 
 function when(iso: string): string {
-  return `${dayOf(iso)}, ${clockOf(iso)}`;
+  return `${shortDayOf(iso)}, ${clockOf(iso)}`;
 }
