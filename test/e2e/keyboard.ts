@@ -37,10 +37,11 @@ export async function unreachable(page: Page): Promise<readonly string[]> {
   const missed = await page.evaluate(() => {
     const left = [...document.querySelectorAll<HTMLElement>('[data-tour]:not([data-visited])')];
     const html = left
-      // One of a group of choices or tabs is reached by Tab, the others by the arrow keys.
+      // One of a group of choices, tabs or lines is reached by Tab, the others by the arrow keys.
       .filter((one) => {
-        const group = one.closest('[role=radiogroup], [role=tablist], fieldset');
-        const grouped = one.role === 'tab' || one.getAttribute('type') === 'radio';
+        const group = one.closest('[role=radiogroup], [role=tablist], fieldset, table');
+        const line = one.dataset['line'] !== undefined;
+        const grouped = line || one.role === 'tab' || one.getAttribute('type') === 'radio';
         return !grouped || group?.querySelector('[data-visited]') === null;
       })
       .map((one) => one.outerHTML.slice(0, 160));

@@ -12,7 +12,7 @@ import {
   shownLines,
 } from './history-page.ts';
 import { makeFolder } from './terminal.ts';
-import { makeProfile, openWindow, pressByKeyboard, soon, whenRead } from './window-kit.ts';
+import { makeProfile, openWindow, pressByKeyboard, soon, tabTo, whenRead } from './window-kit.ts';
 
 async function sink(): Promise<Sink> {
   const started = await startSink();
@@ -73,6 +73,14 @@ describe('the history', () => {
     await goTo(page, 'Network');
     const rows = page.getByRole('row');
     await soon(() => rows.nth(1).innerText()).toMatch(/heartbeat[^]*refused/u);
+    // One stop of the Tab key, and the arrow keys from there: the list can be long.
+    const links = rows.getByRole('link');
+    await tabTo(page, links.first());
+    await page.keyboard.press('ArrowDown');
+    await soon(() => links.nth(1).evaluate((link) => link === document.activeElement)).toBe(true);
+    const second = await links.nth(1).innerText();
+    await page.keyboard.press('Enter');
+    await page.locator('.pane').getByRole('heading', { name: second }).waitFor();
     await close();
     expect(collector.bytes()).toBe(before);
 

@@ -1,14 +1,18 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { useEffect, useRef } from 'react';
+import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Link } from 'wouter';
 import { connectionReason } from '../../../core/history/own-connections.ts';
 import { clockOf, shortDayOf } from '../../words.ts';
 import { destinationWords, outcomeWords } from '../history/words.ts';
 import type { Contact, Feed } from './feed.ts';
+import { lineAfter, stopOf } from './line-stops.ts';
 
 const rowHeight = 38;
 
-/** Connections made and refused, newest first, as a table whose rows are drawn where they are in sight. */
+/**
+ * Connections made and refused, newest first, as a table whose rows are drawn where they are in sight. The Tab key
+ * stops at one of its links, the arrow keys go on from there: thousands of stops would keep it from what follows.
+ */
 export function ContactList(props: {
   readonly feed: Feed;
   readonly more: (count: number) => void;
@@ -29,6 +33,27 @@ export function ContactList(props: {
   useEffect(() => {
     if (last > loaded - 60 && loaded < (feed.total ?? 0)) more(loaded + 200);
   }, [last, loaded, feed, more]);
+  const [cursor, setCursor] = useState(0);
+  const stop = stopOf(feed.lines, { first: shown[0]?.index ?? 0, last }, cursor);
+  // The line the keyboard went to, until it is drawn.
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-line="${wanted.current}"]`);
+    if (link === null || link === undefined) return;
+    wanted.current = null;
+    link.focus({ preventScroll: true });
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    if (ctrlKey || metaKey || altKey || stop === null) return;
+    const to = lineAfter(feed.lines, stop, key);
+    if (to === null) return;
+    event.preventDefault();
+    wanted.current = to;
+    setCursor(to);
+    rows.scrollToIndex(to);
+  };
   const above = shown[0]?.start ?? 0;
   const below = Math.max(0, rows.getTotalSize() - (shown.at(-1)?.end ?? 0));
   return (
@@ -54,7 +79,17 @@ export function ContactList(props: {
           <tr aria-hidden="true" style={{ height: above }} />
           {shown.map(({ index }) => {
             const line = feed.lines[index];
-            return line && <ContactRow key={line.id} line={line} at={index + 2} />;
+            return (
+              line && (
+                <ContactRow
+                  key={line.id}
+                  line={line}
+                  at={index}
+                  stops={index === stop}
+                  onKeyDown={onKeyDown}
+                />
+              )
+            );
           })}
           <tr aria-hidden="true" style={{ height: below }} />
         </tbody>
@@ -63,11 +98,20 @@ export function ContactList(props: {
   );
 }
 
-function ContactRow({ line, at }: { readonly line: Contact; readonly at: number }) {
+function ContactRow(props: {
+  readonly line: Contact;
+  /** Its number, from 0. */
+  readonly at: number;
+  readonly stops: boolean;
+  readonly onKeyDown: (event: KeyboardEvent) => void;
+}) {
+  const { line, at, stops, onKeyDown } = props;
+  // The head is the first row.
+  const row = at + 2;
   if (line.kind === 'connection') {
     const { connection } = line;
     return (
-      <tr aria-rowindex={at}>
+      <tr aria-rowindex={row}>
         <th scope="row">{when(connection.at)}</th>
         <td>{connection.purpose}</td>
         <td>{connection.to}</td>
@@ -80,10 +124,17 @@ function ContactRow({ line, at }: { readonly line: Contact; readonly at: number 
   }
   const { record } = line;
   return (
-    <tr aria-rowindex={at}>
+    <tr aria-rowindex={row}>
       <th scope="row">{when(record.at)}</th>
       <td>
-        <Link href={`/history/${record.id}`}>{record.event}</Link>
+        <Link
+          href={`/history/${record.id}`}
+          tabIndex={stops ? 0 : -1}
+          data-line={at}
+          onKeyDown={onKeyDown}
+        >
+          {record.event}
+        </Link>
       </td>
       <td>
         {destinationWords(record)}
