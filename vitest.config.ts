@@ -1,13 +1,29 @@
 import { defineConfig } from 'vitest/config';
 
+/** Left alone, Vitest keeps one core for itself: on two cores it would do one file after the other. */
+const onTwoCores = { maxWorkers: 2 };
 /** One real window a core; more of them starve each other. */
-const windows = { testTimeout: 60_000, hookTimeout: 60_000, maxWorkers: 2 };
+const windows = { ...onTwoCores, testTimeout: 60_000, hookTimeout: 60_000 };
 
 export default defineConfig({
   test: {
     projects: [
-      { test: { name: 'unit', include: ['test/unit/**/*.test.ts'], testTimeout: 20_000 } },
-      { test: { name: 'contract', include: ['test/contract/**/*.test.ts'], testTimeout: 30_000 } },
+      {
+        test: {
+          name: 'unit',
+          include: ['test/unit/**/*.test.ts'],
+          testTimeout: 20_000,
+          ...onTwoCores,
+        },
+      },
+      {
+        test: {
+          name: 'contract',
+          include: ['test/contract/**/*.test.ts'],
+          testTimeout: 30_000,
+          ...onTwoCores,
+        },
+      },
       { test: { name: 'security', include: ['test/security/**/*.test.ts'], ...windows } },
       { test: { name: 'e2e', include: ['test/e2e/**/*.test.ts'], ...windows } },
     ],
