@@ -3,7 +3,7 @@ import { dayOf } from '../../words.ts';
 import type { HistoryPages } from './history-pages.ts';
 
 /** Records drawn together: few enough to be drawn at once, many enough to be counted quickly. */
-export const chunkSize = 25;
+export const chunkSize = 12;
 /** Heights in pixels; the style sheet has the same. */
 export const recordHeight = 38;
 /** See {@link recordHeight}: of one with a note below its name. */
