@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KnownFields } from '../../core/drift/new-fields.ts';
-import { beginFile } from '../whole-file.ts';
+import { openKeptJson } from './kept-json.ts';
 
 const shape = z.object({
   version: z.literal(1),
@@ -34,25 +33,23 @@ export interface FieldMemory {
 
 /** Opens the memory of a profile (a folder, absolute). Never rejects. */
 export function openFieldMemory(profile: string): FieldMemory {
-  const path = join(profile, 'known-fields.json');
+  const kept = openKeptJson(join(profile, 'known-fields.json'), shape);
   return {
     read: async () => {
-      try {
-        const { upTo, servers } = shape.parse(JSON.parse(await readFile(path, 'utf8')));
-        return { upTo, servers: new Map(servers.map(({ userId, ...known }) => [userId, known])) };
-      } catch {
-        return null;
-      }
+      const seen = await kept.read();
+      if (seen === null) return null;
+      const servers = seen.servers.map(({ userId, ...known }) => [userId, known] as const);
+      return { upTo: seen.upTo, servers: new Map(servers) };
     },
     keep: async ({ upTo, servers }) => {
-      try {
-        const file = await beginFile(path);
-        const list = [...servers].map(([userId, known]) => ({ userId, ...known }));
-        await file.write(JSON.stringify({ version: 1, upTo, servers: list }));
-        await file.finish();
-      } catch {
-        // The one of before stays, and what came since is looked at once more.
-      }
+      const list = [...servers].map(([userId, { release, events, fields }]) => ({
+        userId,
+        release,
+        events: [...events],
+        fields: [...fields],
+      }));
+      // Where that fails, the one of before stays, and what came since is looked at once more.
+      await kept.keep({ version: 1, upTo, servers: list });
     },
   };
 }

@@ -1,7 +1,6 @@
-import { readFile, rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { beginFile } from '../whole-file.ts';
+import { openKeptJson } from './kept-json.ts';
 
 const shape = z.object({
   /** RFC 3339. */
@@ -26,25 +25,13 @@ export interface SwitchMemory {
 
 /** Opens the memory of a profile (a folder, absolute). Never rejects. */
 export function openSwitchMemory(profile: string): SwitchMemory {
-  const path = join(profile, 'switch.json');
+  const kept = openKeptJson(join(profile, 'switch.json'), shape);
   return {
-    read: async () => {
-      try {
-        return shape.parse(JSON.parse(await readFile(path, 'utf8')));
-      } catch {
-        return null;
-      }
-    },
+    read: kept.read,
     keep: async (turn) => {
-      try {
-        const file = await beginFile(path);
-        await file.write(JSON.stringify(turn));
-        await file.finish();
-      } catch {
-        // An older turn must not be taken for this one.
-        await rm(path, { force: true }).catch(() => undefined);
-      }
+      // An older turn must not be taken for this one.
+      if (!(await kept.keep(turn))) await kept.forget();
     },
-    forget: () => rm(path, { force: true }).catch(() => undefined),
+    forget: kept.forget,
   };
 }

@@ -1,8 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeptVerdict } from '../../core/optout/seen.ts';
-import { beginFile } from '../whole-file.ts';
+import { openKeptJson } from './kept-json.ts';
 
 const shape = z.object({
   verdict: z.enum(['proven-off', 'says-off', 'contradiction', 'on', 'cannot-tell']),
@@ -20,23 +19,10 @@ export interface WatchMemory {
 
 /** Opens the memory of a profile (a folder, absolute). Never rejects. */
 export function openWatchMemory(profile: string): WatchMemory {
-  const path = join(profile, 'optout-watch.json');
+  const kept = openKeptJson(join(profile, 'optout-watch.json'), shape);
   return {
-    read: async () => {
-      try {
-        return shape.parse(JSON.parse(await readFile(path, 'utf8')));
-      } catch {
-        return null;
-      }
-    },
-    keep: async (verdict) => {
-      try {
-        const file = await beginFile(path);
-        await file.write(JSON.stringify(verdict));
-        await file.finish();
-      } catch {
-        // The verdict of before stays; at worst a change is told once more.
-      }
-    },
+    read: kept.read,
+    // Where that fails, the verdict of before stays: at worst a change is told once more.
+    keep: async (verdict) => void (await kept.keep(verdict)),
   };
 }
