@@ -27,11 +27,11 @@ export interface SwitchMemory {
 export function openSwitchMemory(profile: string): SwitchMemory {
   const kept = openKeptJson(join(profile, 'switch.json'), shape);
   return {
-    read: kept.read,
+    read: () => kept.read(),
     keep: async (turn) => {
       // An older turn must not be taken for this one.
       if (!(await kept.keep(turn))) await kept.forget();
     },
-    forget: kept.forget,
+    forget: () => kept.forget(),
   };
 }

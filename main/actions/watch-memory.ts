@@ -21,7 +21,7 @@ export interface WatchMemory {
 export function openWatchMemory(profile: string): WatchMemory {
   const kept = openKeptJson(join(profile, 'optout-watch.json'), shape);
   return {
-    read: kept.read,
+    read: () => kept.read(),
     // Where that fails, the verdict of before stays: at worst a change is told once more.
     keep: async (verdict) => void (await kept.keep(verdict)),
   };
