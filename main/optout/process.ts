@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { readdir, readFile, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 
@@ -9,6 +10,9 @@ export const keptVariables = [
   'ZO_HEARTBEAT_INTERVAL',
   'ZO_CONFIG_WATCHER_INTERVAL',
 ] as const;
+
+/** In milliseconds: what the kernel cuts off. */
+const hundredth = 10;
 
 /** What the kernel shows of a process that is not ours. Each is null where it may not be read. */
 export interface ProcessSeen {
@@ -25,8 +29,15 @@ export interface ProcessSeen {
   readonly logFiles: readonly string[];
 }
 
-/** Reads what Linux shows of a process to its own user and to root; `now`: milliseconds since 1970. Never rejects. Source: proc(5). */
-export async function seeProcess(pid: number, proc: string, now: number): Promise<ProcessSeen> {
+/**
+ * Reads what Linux shows of a process to its own user and to root; `clock` gives milliseconds since 1970. Never
+ * rejects. Source: proc(5).
+ */
+export async function seeProcess(
+  pid: number,
+  proc: string,
+  clock: () => number,
+): Promise<ProcessSeen> {
   const base = join(proc, String(pid));
   const text = (name: string): Promise<string | null> =>
     readFile(join(base, name), 'utf8').catch(() => null);
@@ -37,7 +48,7 @@ export async function seeProcess(pid: number, proc: string, now: number): Promis
       text('cgroup'),
       readlink(join(base, 'cwd')).catch(() => null),
       rootOf(base),
-      startOf(base, proc, now),
+      startOf(base, proc, clock),
       logsOf(base),
     ],
   );
@@ -85,18 +96,19 @@ async function rootOf(base: string): Promise<string> {
 }
 
 /**
- * Field 22 counts hundredths of a second since the machine started. That moment is told by the time the machine
- * is up, to a hundredth; the whole seconds of `btime` would blur the last report of one run into the next.
+ * Field 22 counts whole hundredths of a second since the machine started. That moment is told by the time the machine
+ * is up, to a hundredth too, with the clock read right behind it: whole seconds of `btime`, or a clock that was read a
+ * while before, would take the last report of one run for the first of the next. Never too early for the same reason;
+ * too late by two hundredths at most, in which no server reports.
  */
-async function startOf(base: string, proc: string, now: number): Promise<number | null> {
+async function startOf(base: string, proc: string, clock: () => number): Promise<number | null> {
   try {
-    const [own, uptime] = await Promise.all([
-      readFile(join(base, 'stat'), 'utf8'),
-      readFile(join(proc, 'uptime'), 'utf8'),
-    ]);
+    const own = await readFile(join(base, 'stat'), 'utf8');
+    const uptime = readFileSync(join(proc, 'uptime'), 'utf8');
+    const now = clock();
     // The name in brackets may hold blanks and brackets of its own.
     const ticks = Number(own.slice(own.lastIndexOf(')') + 2).split(' ')[19]);
-    const at = now - Number(uptime.split(' ')[0]) * 1000 + ticks * 10;
+    const at = now - Number(uptime.split(' ')[0]) * 1000 + ticks * 10 + hundredth;
     return Number.isFinite(at) ? Math.round(at) : null;
   } catch {
     return null;

@@ -61,12 +61,12 @@ export async function findSetup(server: RunningServer, deps: FindDeps): Promise<
 
 /** What the system shows of a process: all on Linux, where it works and since when on macOS, nothing on Windows. */
 async function see(pid: number, deps: FindDeps): Promise<ProcessSeen> {
-  const now = deps.now().getTime();
-  const seen = await seeProcess(pid, deps.proc, now);
+  const clock = (): number => deps.now().getTime();
+  const seen = await seeProcess(pid, deps.proc, clock);
   if (deps.platform !== 'darwin') return seen;
   const [workingDirectory, startedAt] = await Promise.all([
     macWorkingDirectory(pid, deps.run),
-    macStartedAt(pid, deps.run, now),
+    macStartedAt(pid, deps.run, clock()),
   ]);
   return { ...seen, workingDirectory, startedAt };
 }

@@ -1,5 +1,7 @@
+import { spawn } from 'node:child_process';
+import { once } from 'node:events';
 import { join } from 'node:path';
-import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
 import { configOption, seeProcess } from '../../../../main/optout/process.ts';
 import { unitOfCgroup } from '../../../../main/optout/systemd.ts';
 import { makeMachine, type Machine } from './kit.ts';
@@ -20,21 +22,36 @@ describe('a process', () => {
       startedAt: 5_000,
       output: machine.write('srv/out.txt', ''),
     });
-    expect(await seeProcess(7, join(machine.folder, 'proc'), 60_000)).toEqual({
+    expect(await seeProcess(7, join(machine.folder, 'proc'), () => 60_000)).toEqual({
       words: ['/usr/local/bin/openobserve'],
       environment: { ZO_TELEMETRY: 'true' },
       workingDirectory: cwd,
       root: '',
       cgroup: '0::/user.slice/session-1.scope\n',
-      startedAt: 5_000,
+      // Never before it started: what the kernel cuts off is added.
+      startedAt: 5_010,
       logFiles: [join(cwd, 'out.txt')],
     });
-    expect(await seeProcess(8, join(machine.folder, 'proc'), 60_000)).toMatchObject({
+    expect(await seeProcess(8, join(machine.folder, 'proc'), () => 60_000)).toMatchObject({
       words: null,
       environment: null,
       workingDirectory: null,
       startedAt: null,
     });
+  });
+
+  const onLinux = it.skipIf(process.platform !== 'linux');
+  onLinux('did not begin before it did, by the clock of the machine', async () => {
+    const began = Date.now();
+    const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], {
+      env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
+    });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child, 'spawn');
+    const spawned = Date.now();
+    const seen = await seeProcess(child.pid ?? 0, '/proc', () => Date.now());
+    expect(seen.startedAt).toBeGreaterThanOrEqual(began);
+    expect(seen.startedAt).toBeLessThanOrEqual(spawned + 20);
   });
 
   it.each([
