@@ -1,6 +1,7 @@
 import type { CliDeps, Terminal } from './terminal/types.ts';
 
 export { readGlobalOptions, wantsTerminal } from './terminal/arguments.ts';
+export { ownArguments } from './terminal/own-arguments.ts';
 export type { CliDeps, GlobalOptions, Terminal, TerminalActions } from './terminal/types.ts';
 
 /**

@@ -12,16 +12,14 @@ import {
   shell,
 } from 'electron';
 import { success } from '../core/outcome.ts';
-import { processTerminal, readGlobalOptions, runCli, wantsTerminal } from './cli.ts';
 import { watchDeletion } from './actions/deletion-watch.ts';
+import { ownArguments, processTerminal, readGlobalOptions, runCli, wantsTerminal } from './cli.ts';
 import { watchFaults } from './crash/watch-faults.ts';
 import type { Openers } from './deletion/types.ts';
-import { handlersOf, snapshotOf } from './handlers.ts';
 import { notify, serve } from './ipc/serve.ts';
-import { ownArguments } from './own-arguments.ts';
-import type { Desktop } from './open-desktop.ts';
-import type { Program, ProgramOptions } from './program.ts';
-import { watchSelfCheck } from './self-check.ts';
+import { handlersOf, snapshotOf } from './program/handlers.ts';
+import type { Desktop } from './program/open-desktop.ts';
+import type { Program, ProgramOptions } from './program/types.ts';
 import { appOrigin } from './shell/app-files.ts';
 import { setBrowserFolders } from './shell/browser-folders.ts';
 import { holdInstance, toFront } from './shell/instance.ts';
@@ -29,6 +27,7 @@ import { lockDown, lockDownResolver } from './shell/lock-down.ts';
 import { showNotice } from './shell/notify.ts';
 import { openCompose, openDraftFile, openLink, openMail } from './shell/open-link.ts';
 import { registerAppScheme, serveApp } from './shell/protocol.ts';
+import { watchSelfCheck } from './shell/self-check.ts';
 import { atLogin, startAtLogin, startedNow } from './shell/start-at-login.ts';
 import { openWindow, setMenu } from './shell/window.ts';
 
@@ -60,7 +59,7 @@ async function openProgram(
   told: Pick<ProgramOptions, 'changed' | 'tellNewFields'>,
   toOpen: Openers | null = null,
 ): Promise<Program> {
-  const program = await import('./program.ts');
+  const program = await import('./program/open-program.ts');
   const version = app.getVersion();
   return program.openProgram({
     profile,
@@ -155,7 +154,7 @@ async function startWindow(): Promise<void> {
       copyText: (text) => clipboard.writeText(text),
       openLink: (id) => openLink(id, shell),
       saveFile: async (name, fill) =>
-        (await import('./save-file.ts')).createSaveFile(dialog)(name, fill),
+        (await import('./program/save-file.ts')).createSaveFile(dialog)(name, fill),
     }),
   );
   serve(
@@ -176,7 +175,7 @@ async function startWindow(): Promise<void> {
     void server.collect().catch((error: unknown) => tellDefect('collect', error));
   void sending.start();
   watchRequests(program, () => window);
-  const { besideWindow } = await import('./beside-window.ts');
+  const { besideWindow } = await import('./program/beside-window.ts');
   desktop = besideWindow(program, shown, {
     profile,
     pictures: join(built, '..', 'assets', 'tray'),

@@ -1,35 +1,13 @@
 import type { SecretsState } from '../core/contract.ts';
 import { success, type Outcome } from '../core/outcome.ts';
 import type { StoredSecret } from '../core/settings/stored.ts';
-import { originOf } from './server-address.ts';
+import { seal, unseal, type Cipher } from './profile/keyring.ts';
+import { originOf } from './profile/server-address.ts';
 
 /** What a person signs in to the server with. */
 export interface Credentials {
   readonly email: string;
   readonly password: string;
-}
-
-/**
- * The part of Electron's safeStorage that is used; only after the app is ready, and only when
- * something is to be kept or given back, because asking the keyring can take long. Where it is not
- * available its other two functions must not be called: Electron 42 then ends with a fault.
- */
-export interface Cipher {
-  isAsyncEncryptionAvailable(): Promise<boolean>;
-  encryptStringAsync(text: string): Promise<Buffer>;
-  decryptStringAsync(encrypted: Buffer): Promise<{ readonly result: string }>;
-  /** Linux alone. `basic_text` is a fixed key: no protection. */
-  getSelectedStorageBackend?(): string;
-}
-
-/** True when the keyring protects what it is given. Never rejects: a keyring that fails is none. */
-export async function keyringAvailable(cipher: Cipher): Promise<boolean> {
-  try {
-    if (cipher.getSelectedStorageBackend?.() === 'basic_text') return false;
-    return await cipher.isAsyncEncryptionAvailable();
-  } catch {
-    return false;
-  }
 }
 
 /** Where the ciphertext rests: the settings of the profile. */
@@ -89,25 +67,6 @@ export function openSecrets({ cipher, settings, env }: SecretsOptions): Secrets 
     return result;
   };
 
-  const giveBack = async (kept: StoredSecret): Promise<Credentials | null> => {
-    try {
-      if (!(await keyringAvailable(cipher))) return null;
-      const { result } = await cipher.decryptStringAsync(Buffer.from(kept.ciphertext, 'base64'));
-      return { email: kept.email, password: result };
-    } catch {
-      return null;
-    }
-  };
-
-  const encrypt = async (password: string): Promise<string | null> => {
-    try {
-      if (!(await keyringAvailable(cipher))) return null;
-      return (await cipher.encryptStringAsync(password)).toString('base64');
-    } catch {
-      return null;
-    }
-  };
-
   const hold = (url: string, email: string, password: string): Outcome<Held> => {
     const origin = originOf(url);
     if (!origin.ok) return origin;
@@ -128,15 +87,15 @@ export function openSecrets({ cipher, settings, env }: SecretsOptions): Secrets 
         }
         const kept = settings.secret();
         if (kept?.origin !== origin.value) return null;
-        const given = await giveBack(kept);
-        refused = given === null;
-        return given;
+        const password = await unseal(cipher, kept.ciphertext);
+        refused = password === null;
+        return password === null ? null : { email: kept.email, password };
       }),
     keep: (url, email, password) =>
       inTurn(async () => {
         const held = hold(url, email, password);
         if (!held.ok) return held;
-        const ciphertext = await encrypt(password);
+        const ciphertext = await seal(cipher, password);
         if (ciphertext === null) {
           whyMemory = noKeyring;
           // What was kept before is of no use any more, and must not come back at the next start.

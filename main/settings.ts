@@ -8,14 +8,14 @@ import type {
   StoredSecret,
   StoredWriteKey,
 } from '../core/settings/stored.ts';
-import { originOf, parseAddress } from './server-address.ts';
+import { originOf, parseAddress } from './profile/server-address.ts';
 import {
   codeOf,
   fingerprintShape,
   readSettings,
   stampOf,
   type CreateStore,
-} from './settings-file.ts';
+} from './profile/settings-file.ts';
 
 /**
  * The settings of one profile. What is changed takes effect at once, and holds until Candor closes

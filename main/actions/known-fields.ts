@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KnownFields } from '../../core/drift/new-fields.ts';
-import { openKeptJson } from './kept-json.ts';
+import { openKeptJson } from '../profile/kept-json.ts';
 
 const shape = z.object({
   version: z.literal(1),

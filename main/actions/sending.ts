@@ -5,7 +5,7 @@ import type { OwnSending } from '../outbox/create-outbox.ts';
 import type { Settled } from '../outbox/types.ts';
 import type { HistoryStore } from '../history/store.ts';
 import type { SettingsStore } from '../settings.ts';
-import type { WriteKey } from '../write-key.ts';
+import type { WriteKey } from '../profile/write-key.ts';
 
 /** The history and the outbox, once they are open. */
 export interface OpenSending {

@@ -6,7 +6,7 @@ import type { NoServer } from '../collect/collection.ts';
 import type { LocalServer } from '../collect/find-servers.ts';
 import type { Credentials, InstanceRequest } from '../collect/types.ts';
 import type { Secrets } from '../secrets.ts';
-import { parseAddress } from '../server-address.ts';
+import { parseAddress } from '../profile/server-address.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { StartAtLogin } from '../shell/start-at-login.ts';
 import { createLoginActions } from './login.ts';

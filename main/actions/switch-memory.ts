@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import { openKeptJson } from './kept-json.ts';
+import { openKeptJson } from '../profile/kept-json.ts';
 
 const shape = z.object({
   /** RFC 3339. */

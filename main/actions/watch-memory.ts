@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeptVerdict } from '../../core/optout/seen.ts';
-import { openKeptJson } from './kept-json.ts';
+import { openKeptJson } from '../profile/kept-json.ts';
 
 const shape = z.object({
   verdict: z.enum(['proven-off', 'says-off', 'contradiction', 'on', 'cannot-tell']),

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
-import { parseAddress } from '../server-address.ts';
+import { parseAddress } from '../profile/server-address.ts';
 import type { GlobalOptions } from './types.ts';
 
 /** The options that a window takes too. */

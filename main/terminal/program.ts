@@ -1,7 +1,7 @@
 import { Command, Option } from 'commander';
 import { newestRelease } from '../../core/catalogue/releases.ts';
 import { settingKeys } from '../../core/settings/definitions.ts';
-import { parseAddress } from '../server-address.ts';
+import { parseAddress } from '../profile/server-address.ts';
 import { collect } from './collect.ts';
 import { addCrash } from './crash/commands.ts';
 import { addDeletion } from './deletion/commands.ts';

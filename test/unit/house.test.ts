@@ -26,18 +26,36 @@ function roomOf(path: string): string | null {
   return /^main\/([^/]+)\//u.exec(path)?.[1] ?? null;
 }
 
+/** What lies beside the rooms, but for index.ts, which puts it all together; and the rooms that each may see. */
+const beside: Readonly<Record<string, readonly string[]>> = {
+  'main/cli.ts': ['terminal'],
+  'main/settings.ts': ['profile'],
+  'main/secrets.ts': ['profile'],
+  'main/preload.ts': [],
+};
+
 /**
- * terminal/ is cli.ts in parts, and actions/ is what cli.ts and index.ts share: both may see what lies beside
- * cli.ts. Of another room they never see more than types: actions/ names what it is given.
+ * What a file of a room may not see. terminal/ is cli.ts in parts, and actions/ is what window and terminal share:
+ * both keep things in the profile; actions/ is given the settings and secrets too, and names by their types the
+ * rooms that it is given. program/ introduces the rooms to each other, and no room sees it.
  */
 function leavesItsRoom(one: string, path: string): boolean {
   const room = roomOf(path);
   const other = roomOf(one);
   if (room === null || !one.startsWith('main/') || other === room) return false;
+  if (other === null) {
+    const given = one === 'main/settings.ts' || one === 'main/secrets.ts';
+    return !given || (room !== 'actions' && room !== 'program');
+  }
+  if (room === 'program') return other === 'terminal' || other === 'ipc';
   if (room !== 'terminal' && room !== 'actions') return true;
-  if (other === null) return false;
-  const text = main.find((source) => source.path === path)?.text ?? '';
-  return room === 'terminal' || valueImported(text, other);
+  if (other === 'profile') return false;
+  return room === 'terminal' || other === 'program' || isValue(path, other);
+}
+
+/** Types alone tie nothing together. */
+function isValue(path: string, room: string): boolean {
+  return valueImported(main.find((source) => source.path === path)?.text ?? '', room);
 }
 
 function isBare(one: string): boolean {
@@ -89,16 +107,27 @@ describe('who may import whom', () => {
     expect(breaking(main, leavesItsRoom)).toEqual([]);
   });
 
-  test('beside the rooms, only index.ts and program.ts see more than one of them', () => {
+  test('beside the rooms of main/ lie five files, and only index.ts sees every room', () => {
+    const found = main.filter(({ path }) => roomOf(path) === null);
+    const named = ['main/index.ts', ...Object.keys(beside)];
+    expect(found.map(({ path }) => path).toSorted()).toEqual(named.toSorted());
+    const others = found.filter(({ path }) => path !== 'main/index.ts');
+    const strays = (one: string, path: string): boolean =>
+      one.startsWith('main/') && beside[path]?.includes(roomOf(one) ?? '') !== true;
+    expect(breaking(others, strays)).toEqual([]);
+  });
+
+  test('in program/, each file introduces one room, and only open-program.ts more', () => {
+    const open = 'main/program/open-program.ts';
+    expect(main.map(({ path }) => path)).toContain(open);
     const guilty = main
-      .filter(
-        ({ path }) => roomOf(path) === null && !['main/index.ts', 'main/program.ts'].includes(path),
-      )
-      .map(({ path, imports, text }) => {
-        // Types alone tie nothing together: actions.ts names what it is given.
+      .filter(({ path }) => roomOf(path) === 'program' && path !== open)
+      .map(({ path, imports }) => {
         const rooms = new Set(
-          imports.map(roomOf).filter((room) => room !== null && valueImported(text, room)),
+          imports.map(roomOf).filter((room) => room !== null && isValue(path, room)),
         );
+        // What is kept in the profile is no room that another is introduced to.
+        rooms.delete('profile');
         return [path, ...rooms];
       })
       .filter((found) => found.length > 2);

@@ -1,6 +1,6 @@
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
-import { beginFile, writeTrouble, type PartialFile } from '../../whole-file.ts';
+import { beginFile, writeTrouble, type PartialFile } from '../../profile/whole-file.ts';
 import { UsageError } from '../types.ts';
 
 /**

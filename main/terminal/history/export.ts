@@ -5,7 +5,7 @@ import { say, tellFailure } from '../say.ts';
 import { jsonDocument } from '../text.ts';
 import type { CommandContext, ExportFormat } from '../types.ts';
 import { followed } from '../until-stopped.ts';
-import type { PartialFile } from '../../whole-file.ts';
+import type { PartialFile } from '../../profile/whole-file.ts';
 import { beginExport, exportTrouble } from './export-file.ts';
 
 /** Exit status when the file could not be written. */

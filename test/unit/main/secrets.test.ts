@@ -1,7 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import { failure, success } from '../../../core/outcome.ts';
 import type { StoredSecret } from '../../../core/settings/stored.ts';
-import { openSecrets, type Cipher, type SecretShelf } from '../../../main/secrets.ts';
+import type { Cipher } from '../../../main/profile/keyring.ts';
+import { openSecrets, type SecretShelf } from '../../../main/secrets.ts';
 
 const server = 'http://127.0.0.1:5080';
 const root = { email: 'root@example.com', password: 'Complex#123 ä' };

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import { defaults } from '../../../../core/settings/definitions.ts';
 import { openSettings } from '../../../../main/settings.ts';
-import type { CreateStore } from '../../../../main/settings-file.ts';
+import type { CreateStore } from '../../../../main/profile/settings-file.ts';
 import v1 from '../../core/settings/fixtures/v1.json' with { type: 'json' };
 import { createConf, makeProfile, moment } from './profile.ts';
 

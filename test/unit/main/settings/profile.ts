@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import Conf from 'conf';
 import { onTestFinished } from 'vitest';
 import { openSettings, type SettingsStore } from '../../../../main/settings.ts';
-import type { CreateStore } from '../../../../main/settings-file.ts';
+import type { CreateStore } from '../../../../main/profile/settings-file.ts';
 
 /** The store below electron-store, as electron-store makes it; it needs no running app. */
 export const createConf: CreateStore = ({ name, ...options }) =>

@@ -1,12 +1,12 @@
-import type { Shown, Snapshot } from '../core/contract.ts';
-import type { Outcome } from '../core/outcome.ts';
-import { momentWords } from '../core/truth/moments.ts';
-import { switchIsOn } from '../core/truth/optout.ts';
-import { createStandingRelay } from './actions/standing-relay.ts';
-import type { Program } from './program.ts';
-import type { SystemNotice } from './shell/notify.ts';
-import type { TrayActions, TrayPayload, TrayState } from './shell/tray-menu.ts';
-import type { TrayIcon } from './shell/tray.ts';
+import type { Shown, Snapshot } from '../../core/contract.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { momentWords } from '../../core/truth/moments.ts';
+import { switchIsOn } from '../../core/truth/optout.ts';
+import { createStandingRelay } from '../actions/standing-relay.ts';
+import type { SystemNotice } from '../shell/notify.ts';
+import type { TrayActions, TrayPayload, TrayState } from '../shell/tray-menu.ts';
+import type { TrayIcon } from '../shell/tray.ts';
+import type { Program } from './types.ts';
 
 /** What stands beside the window on the user's desktop. */
 export interface DesktopWorld {

@@ -1,11 +1,11 @@
 import { homedir } from 'node:os';
 import { join } from 'node:path';
-import type { ServerSays } from '../core/optout/server-witness.ts';
-import type { Outcome } from '../core/outcome.ts';
-import type { RelayActions } from './actions/relay.ts';
-import type { LocalServer } from './collect/find-servers.ts';
-import type { OptOut } from './optout/create-optout.ts';
-import type { LaneLock } from './outbox/lock.ts';
+import type { ServerSays } from '../../core/optout/server-witness.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import type { RelayActions } from '../actions/relay.ts';
+import type { LocalServer } from '../collect/find-servers.ts';
+import type { OptOut } from '../optout/create-optout.ts';
+import type { LaneLock } from '../outbox/lock.ts';
 
 /** What the opt-out is given of the other rooms. */
 export interface OptOutWorld {
@@ -25,8 +25,8 @@ export function openOptOut(world: OptOutWorld): () => Promise<OptOut> {
   let opening: Promise<OptOut> | null = null;
   const open = async (): Promise<OptOut> => {
     const [{ createOptOut }, { runProgram }] = await Promise.all([
-      import('./optout/create-optout.ts'),
-      import('./optout/system.ts'),
+      import('../optout/create-optout.ts'),
+      import('../optout/system.ts'),
     ]);
     return createOptOut({
       folder: join(world.profile, 'optout'),

@@ -1,5 +1,5 @@
-import type { RelayKeep } from './relay/types.ts';
-import type { SettingsStore } from './settings.ts';
+import type { RelayKeep } from '../relay/types.ts';
+import type { SettingsStore } from '../settings.ts';
 
 /** What the relay keeps in the profile: it lies beside the settings, and is none of them. */
 export function relayKeep(settings: SettingsStore): RelayKeep {

@@ -1,8 +1,8 @@
-import { parseDsn } from '../core/crash/dsn.ts';
-import type { DsnState } from '../core/crash/views.ts';
-import { success, type Outcome } from '../core/outcome.ts';
-import type { StoredDsn } from '../core/settings/stored.ts';
-import { keyringAvailable, type Cipher } from './secrets.ts';
+import { parseDsn } from '../../core/crash/dsn.ts';
+import type { DsnState } from '../../core/crash/views.ts';
+import { success, type Outcome } from '../../core/outcome.ts';
+import type { StoredDsn } from '../../core/settings/stored.ts';
+import { keyringAvailable, type Cipher } from './keyring.ts';
 
 /** Where the ciphertext rests: the settings of the profile. */
 export interface DsnShelf {

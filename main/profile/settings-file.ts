@@ -1,10 +1,10 @@
 import { accessSync, constants, existsSync, lstatSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
-import { definitions, defaults } from '../core/settings/definitions.ts';
-import { migrate } from '../core/settings/migrate.ts';
-import { crashModes, destinationKinds, onOrOff, relayModes } from '../core/settings/schema.ts';
-import { emptyStored, storedVersion, type Stored } from '../core/settings/stored.ts';
+import { definitions, defaults } from '../../core/settings/definitions.ts';
+import { migrate } from '../../core/settings/migrate.ts';
+import { crashModes, destinationKinds, onOrOff, relayModes } from '../../core/settings/schema.ts';
+import { emptyStored, storedVersion, type Stored } from '../../core/settings/stored.ts';
 
 /** What is asked of electron-store (conf): one file `settings.json`, written atomically. */
 export interface StoreOptions {

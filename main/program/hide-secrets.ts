@@ -1,6 +1,6 @@
-import type { Credentials, Secrets } from './secrets.ts';
-import type { SentryDsn } from './sentry-dsn.ts';
-import type { WriteKey } from './write-key.ts';
+import type { SentryDsn } from '../profile/sentry-dsn.ts';
+import type { WriteKey } from '../profile/write-key.ts';
+import type { Credentials, Secrets } from '../secrets.ts';
 
 /** Takes what a crash report must not say. */
 export interface Hiding {

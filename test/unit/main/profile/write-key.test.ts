@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { failure, success, type Outcome } from '../../../core/outcome.ts';
-import type { StoredWriteKey } from '../../../core/settings/stored.ts';
-import type { Cipher } from '../../../main/secrets.ts';
-import { openWriteKey, type WriteKeyShelf } from '../../../main/write-key.ts';
+import { failure, success, type Outcome } from '../../../../core/outcome.ts';
+import type { StoredWriteKey } from '../../../../core/settings/stored.ts';
+import type { Cipher } from '../../../../main/profile/keyring.ts';
+import { openWriteKey, type WriteKeyShelf } from '../../../../main/profile/write-key.ts';
 
 const host = 'https://api.segment.io';
 const key = 'Wk3y5ecret';

@@ -1,5 +1,5 @@
-import { failure, success, type Outcome } from '../core/outcome.ts';
-import { parseServerUrl } from '../core/settings/server-url.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { parseServerUrl } from '../../core/settings/server-url.ts';
 
 /**
  * {@link parseServerUrl}, and the address can be taken apart by this runtime too: the rules for names

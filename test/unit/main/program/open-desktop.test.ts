@@ -3,13 +3,13 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import type { Snapshot } from '../../../core/contract.ts';
-import { failure, success, type Outcome } from '../../../core/outcome.ts';
-import type { OffDone } from '../../../main/actions/off-at-once.ts';
-import type { WatchNotice } from '../../../main/actions/optout-watch.ts';
-import { openDesktop } from '../../../main/open-desktop.ts';
-import type { Program } from '../../../main/program.ts';
-import type { TrayActions, TrayState } from '../../../main/shell/tray-menu.ts';
+import type { Snapshot } from '../../../../core/contract.ts';
+import { failure, success, type Outcome } from '../../../../core/outcome.ts';
+import type { OffDone } from '../../../../main/actions/off-at-once.ts';
+import type { WatchNotice } from '../../../../main/actions/optout-watch.ts';
+import { openDesktop } from '../../../../main/program/open-desktop.ts';
+import type { Program } from '../../../../main/program/types.ts';
+import type { TrayActions, TrayState } from '../../../../main/shell/tray-menu.ts';
 
 let profile: string;
 beforeEach(() => {

@@ -1,42 +1,40 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { optOutFacts } from '../core/deletion/opt-out-facts.ts';
-import { pageOrigins } from '../core/optout/page-origins.ts';
-import { failure, success, type Outcome } from '../core/outcome.ts';
-import { createFieldWatch } from './actions/field-watch.ts';
-import { openFieldMemory } from './actions/known-fields.ts';
-import { createDeletionActions } from './actions/deletion.ts';
-import { createHistoryActions } from './actions/history.ts';
-import { noteRedaction } from './actions/note-redaction.ts';
-import { createSendingActions, type OpenSending } from './actions/sending.ts';
-import { createOptOutActions } from './actions/optout.ts';
-import { createRelayActions } from './actions/relay.ts';
-import { openSwitchMemory } from './actions/switch-memory.ts';
-import { createServerActions } from './actions/server.ts';
-import { createElectronStore } from './electron-store.ts';
+import { optOutFacts } from '../../core/deletion/opt-out-facts.ts';
+import { pageOrigins } from '../../core/optout/page-origins.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { createDeletionActions } from '../actions/deletion.ts';
+import { createFieldWatch } from '../actions/field-watch.ts';
+import { createHistoryActions } from '../actions/history.ts';
+import { openFieldMemory } from '../actions/known-fields.ts';
+import { noteRedaction } from '../actions/note-redaction.ts';
+import { createOptOutActions } from '../actions/optout.ts';
+import { createRelayActions } from '../actions/relay.ts';
+import { createSendingActions, type OpenSending } from '../actions/sending.ts';
+import { createServerActions } from '../actions/server.ts';
+import { openSwitchMemory } from '../actions/switch-memory.ts';
+import { namedDestination } from '../outbox/destination.ts';
+import { createGate } from '../outbox/gate.ts';
+import { openLaneLock } from '../outbox/lock.ts';
+import { policyPath, readPolicy } from '../outbox/policy.ts';
+import { createElectronStore } from '../profile/electron-store.ts';
+import { historyKey } from '../profile/history-key.ts';
+import { openSentryDsn } from '../profile/sentry-dsn.ts';
+import { openWriteKey } from '../profile/write-key.ts';
+import type { Relay } from '../relay/types.ts';
+import { openSecrets } from '../secrets.ts';
+import { openSettings } from '../settings.ts';
 import { hideCredentials, hideDsn, hideSecrets, hideWriteKey } from './hide-secrets.ts';
-import { historyKey } from './history-key.ts';
 import { joined } from './joined.ts';
 import { openCrash } from './open-crash.ts';
 import { openOptOut } from './open-optout.ts';
 import { openWatch } from './open-watch.ts';
-import { namedDestination } from './outbox/destination.ts';
-import { createGate } from './outbox/gate.ts';
-import { openLaneLock } from './outbox/lock.ts';
-import { policyPath, readPolicy } from './outbox/policy.ts';
-import type { Program, ProgramOptions } from './program-types.ts';
 import { relayKeep } from './relay-keep.ts';
-import type { Relay } from './relay/types.ts';
-import { openSecrets } from './secrets.ts';
-import { openSentryDsn } from './sentry-dsn.ts';
-import { openSettings } from './settings.ts';
 import { timeZone } from './time-zone.ts';
-import { openWriteKey } from './write-key.ts';
+import type { Program, ProgramOptions } from './types.ts';
 
 /** What a developer is told about a runtime that is not Electron's own; set by the start script. */
 const runtimeNotice = 'CANDOR_RUNTIME_NOTICE';
-
-export type { Program, ProgramOptions } from './program-types.ts';
 
 /**
  * Puts the rooms together that window and terminal share: settings and secrets, the collector, the gate, the
@@ -50,7 +48,9 @@ export function openProgram(options: ProgramOptions): Program {
   const writeKey = hideWriteKey(openWriteKey(keys), faults.hidden);
   const dsn = hideDsn(openSentryDsn(keys), faults.hidden);
   settings.onChange(changed);
-  const findServers = joined(async () => (await import('./collect/find-servers.ts')).findServers());
+  const findServers = joined(async () =>
+    (await import('../collect/find-servers.ts')).findServers(),
+  );
   // What is not needed for the first paint is loaded when it is first used.
   const server = createServerActions(
     {
@@ -59,14 +59,14 @@ export function openProgram(options: ProgramOptions): Program {
       login,
       findServers,
       collectAll: async (request) =>
-        (await import('./collect/collection.ts')).collectAll(request, () => new Date()),
+        (await import('../collect/collection.ts')).collectAll(request, () => new Date()),
       collected: ({ server: seen }) => {
         if (typeof seen?.version === 'string') sending.noteRelease(seen.version);
         void watch.look();
       },
       testConnection: async (request) => {
         hideCredentials(request.url, request.credentials, faults.hidden);
-        return (await import('./collect/test-connection.ts')).testConnection(request);
+        return (await import('../collect/test-connection.ts')).testConnection(request);
       },
     },
     {
@@ -100,10 +100,10 @@ export function openProgram(options: ProgramOptions): Program {
   const open = async (): Promise<Outcome<OpenSending>> => {
     const [{ openHistory }, { createOutbox }, { createRelay }, { systemClock }] = await Promise.all(
       [
-        import('./history/open.ts'),
-        import('./outbox/create-outbox.ts'),
-        import('./relay/relay.ts'),
-        import('./outbox/clock.ts'),
+        import('../history/open.ts'),
+        import('../outbox/create-outbox.ts'),
+        import('../relay/relay.ts'),
+        import('../outbox/clock.ts'),
       ],
     );
     const key = await historyKey(join(profile, 'history.key'), cipher);
@@ -173,7 +173,7 @@ export function openProgram(options: ProgramOptions): Program {
   const deletion = createDeletionActions({
     profile,
     createStore: createElectronStore,
-    create: async (deps) => (await import('./deletion/create-deletion.ts')).createDeletion(deps),
+    create: async (deps) => (await import('../deletion/create-deletion.ts')).createDeletion(deps),
     store: openStore,
     collection: () => server.snapshot().collection,
     optOut: async () => success(optOutFacts(await optOut.page(), timeZone())),
@@ -200,7 +200,7 @@ export function openProgram(options: ProgramOptions): Program {
   });
   const request = (url: string) => ({ url, certificate: settings.certificateFor(url) });
   const ask = async (url: string) => {
-    const { askTelemetry } = await import('./collect/ask-telemetry.ts');
+    const { askTelemetry } = await import('../collect/ask-telemetry.ts');
     return askTelemetry({ ...request(url), credentials: null });
   };
   const optOut = createOptOutActions({
@@ -210,7 +210,7 @@ export function openProgram(options: ProgramOptions): Program {
       findServers,
       ask,
       reload: async (url, path, asRoot) => {
-        const { askReload } = await import('./collect/ask-telemetry.ts');
+        const { askReload } = await import('../collect/ask-telemetry.ts');
         const credentials = asRoot ? await secrets.credentials(url) : null;
         return askReload({ ...request(url), credentials }, path, asRoot);
       },

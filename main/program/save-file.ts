@@ -1,7 +1,7 @@
 import { basename } from 'node:path';
 import type { Dialog } from 'electron';
-import { failure, success, type Outcome } from '../core/outcome.ts';
-import { beginFile, writeTrouble } from './whole-file.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { beginFile, writeTrouble } from '../profile/whole-file.ts';
 
 /** Writes one piece of a file. */
 export type WritePiece = (piece: string | Uint8Array) => Promise<void>;

@@ -1,8 +1,13 @@
 import { describe, expect, it } from 'vitest';
-import { success } from '../../../core/outcome.ts';
-import { redactText } from '../../../core/crash/redact.ts';
-import { openHidden } from '../../../main/crash/hidden.ts';
-import { hideCredentials, hideDsn, hideSecrets, hideWriteKey } from '../../../main/hide-secrets.ts';
+import { success } from '../../../../core/outcome.ts';
+import { redactText } from '../../../../core/crash/redact.ts';
+import { openHidden } from '../../../../main/crash/hidden.ts';
+import {
+  hideCredentials,
+  hideDsn,
+  hideSecrets,
+  hideWriteKey,
+} from '../../../../main/program/hide-secrets.ts';
 
 const kept = async () => success(null);
 

@@ -1,11 +1,11 @@
-import type { Outcome } from '../core/outcome.ts';
-import { createCrash, type CrashActions } from './crash/create-crash.ts';
-import { crashRoute } from './crash/route.ts';
-import type { CrashLock, CrashOutbox, CrashStore } from './crash/types.ts';
-import type { Faults } from './crash/watch-faults.ts';
-import type { Gate } from './outbox/gate.ts';
-import type { SentryDsn } from './sentry-dsn.ts';
-import type { SettingsStore } from './settings.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { createCrash, type CrashActions } from '../crash/create-crash.ts';
+import { crashRoute } from '../crash/route.ts';
+import type { CrashLock, CrashOutbox, CrashStore } from '../crash/types.ts';
+import type { Faults } from '../crash/watch-faults.ts';
+import type { Gate } from '../outbox/gate.ts';
+import type { SentryDsn } from '../profile/sentry-dsn.ts';
+import type { SettingsStore } from '../settings.ts';
 
 /** What {@link openCrash} is given. */
 export interface OpenCrashOptions {

@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
-import { openKeptJson } from '../../../../main/actions/kept-json.ts';
+import { openKeptJson } from '../../../../main/profile/kept-json.ts';
 
 const shape = z.object({ turns: z.int() });
 

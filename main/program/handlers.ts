@@ -1,10 +1,10 @@
-import type { Handlers, LinkId, Snapshot } from '../core/contract.ts';
-import type { SavedFile } from '../core/deletion/calls.ts';
-import type { MadeFile } from '../core/deletion/views.ts';
-import { success, type Outcome } from '../core/outcome.ts';
-import { createStandingRelay } from './actions/standing-relay.ts';
-import type { Program } from './program.ts';
+import type { Handlers, LinkId, Snapshot } from '../../core/contract.ts';
+import type { SavedFile } from '../../core/deletion/calls.ts';
+import type { MadeFile } from '../../core/deletion/views.ts';
+import { success, type Outcome } from '../../core/outcome.ts';
+import { createStandingRelay } from '../actions/standing-relay.ts';
 import type { SaveFile } from './save-file.ts';
+import type { Program } from './types.ts';
 
 /** What only the window's side of Electron can do. */
 export interface WindowDoes {

@@ -1,6 +1,6 @@
-import { failure, success, type Outcome } from '../core/outcome.ts';
-import type { StoredWriteKey } from '../core/settings/stored.ts';
-import { keyringAvailable, type Cipher } from './secrets.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import type { StoredWriteKey } from '../../core/settings/stored.ts';
+import { keyringAvailable, type Cipher } from './keyring.ts';
 import { originOf } from './server-address.ts';
 
 /** Where the ciphertext rests: the settings of the profile. */

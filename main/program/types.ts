@@ -1,15 +1,15 @@
-import type { DeletionActions } from './actions/deletion.ts';
-import type { HistoryActions } from './actions/history.ts';
-import type { OptOutWatch } from './actions/optout-watch.ts';
-import type { OptOutActions } from './actions/optout.ts';
-import type { RelayActions } from './actions/relay.ts';
-import type { SendingActions } from './actions/sending.ts';
-import type { ServerActions } from './actions/server.ts';
-import type { CrashActions } from './crash/create-crash.ts';
-import type { Faults } from './crash/watch-faults.ts';
-import type { Openers } from './deletion/types.ts';
-import type { Cipher } from './secrets.ts';
-import type { StartAtLogin } from './shell/start-at-login.ts';
+import type { DeletionActions } from '../actions/deletion.ts';
+import type { HistoryActions } from '../actions/history.ts';
+import type { OptOutWatch } from '../actions/optout-watch.ts';
+import type { OptOutActions } from '../actions/optout.ts';
+import type { RelayActions } from '../actions/relay.ts';
+import type { SendingActions } from '../actions/sending.ts';
+import type { ServerActions } from '../actions/server.ts';
+import type { CrashActions } from '../crash/create-crash.ts';
+import type { Faults } from '../crash/watch-faults.ts';
+import type { Openers } from '../deletion/types.ts';
+import type { Cipher } from '../profile/keyring.ts';
+import type { StartAtLogin } from '../shell/start-at-login.ts';
 
 /** The actions of one run, for the window and the terminal alike. */
 export interface Program {

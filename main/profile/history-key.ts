@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
-import { keyringAvailable, type Cipher } from './secrets.ts';
+import { keyringAvailable, type Cipher } from './keyring.ts';
 
 /** Length of the key of the history's hashes, in bytes (HMAC-SHA-256, RFC 2104: as long as the hash). */
 const keyBytes = 32;

@@ -1,12 +1,12 @@
 import { app, dialog, Notification, type BrowserWindow } from 'electron';
-import type { Shown, Snapshot } from '../core/contract.ts';
+import type { Shown, Snapshot } from '../../core/contract.ts';
+import { openToldOnce } from '../profile/told-once.ts';
+import { closeOrHide, tellStays } from '../shell/closing.ts';
+import { toFront } from '../shell/instance.ts';
+import { showNotice } from '../shell/notify.ts';
+import { openTray } from '../shell/tray.ts';
 import { openDesktop, type Desktop } from './open-desktop.ts';
-import type { Program } from './program.ts';
-import { closeOrHide, tellStays } from './shell/closing.ts';
-import { toFront } from './shell/instance.ts';
-import { showNotice } from './shell/notify.ts';
-import { openTray } from './shell/tray.ts';
-import { openToldOnce } from './told-once.ts';
+import type { Program } from './types.ts';
 
 /** What the window's own side gives. */
 export interface Window {

@@ -1,10 +1,10 @@
-import { serverWitness, type ServerSays } from '../core/optout/server-witness.ts';
-import { saidBy } from '../core/optout/seen.ts';
-import type { OptOutActions } from './actions/optout.ts';
-import { tagOf } from './actions/optout-target.ts';
-import { createOptOutWatch, type OptOutWatch } from './actions/optout-watch.ts';
-import type { SendingActions } from './actions/sending.ts';
-import { openWatchMemory } from './actions/watch-memory.ts';
+import { serverWitness, type ServerSays } from '../../core/optout/server-witness.ts';
+import { saidBy } from '../../core/optout/seen.ts';
+import { tagOf } from '../actions/optout-target.ts';
+import { createOptOutWatch, type OptOutWatch } from '../actions/optout-watch.ts';
+import type { OptOutActions } from '../actions/optout.ts';
+import type { SendingActions } from '../actions/sending.ts';
+import { openWatchMemory } from '../actions/watch-memory.ts';
 
 /** What the watch is given of the actions. */
 export interface WatchWorld {

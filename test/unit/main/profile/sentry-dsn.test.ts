@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
-import { failure, success, type Outcome } from '../../../core/outcome.ts';
-import type { StoredDsn } from '../../../core/settings/stored.ts';
-import type { Cipher } from '../../../main/secrets.ts';
-import { openSentryDsn, type DsnShelf } from '../../../main/sentry-dsn.ts';
+import { failure, success, type Outcome } from '../../../../core/outcome.ts';
+import type { StoredDsn } from '../../../../core/settings/stored.ts';
+import type { Cipher } from '../../../../main/profile/keyring.ts';
+import { openSentryDsn, type DsnShelf } from '../../../../main/profile/sentry-dsn.ts';
 
 const key = 'pub1ickey';
 const dsn = `https://${key}@sentry.example.com:9000/42`;

@@ -1,6 +1,6 @@
 import { readFile, rm } from 'node:fs/promises';
 import type { z } from 'zod';
-import { beginFile } from '../whole-file.ts';
+import { beginFile } from './whole-file.ts';
 
 /** A small JSON document in the profile, of which it is no fault when it cannot be read or kept. */
 export interface KeptJson<T> {
