@@ -29,7 +29,7 @@ export function timeOfLine(line: string): number | null {
   return Number.isNaN(parsed) ? null : parsed;
 }
 
-/** Reads the lines of a log. `since`: the moment from which sending is one too many. */
+/** Reads the lines of a log. `since`: the first moment at which sending could be one too many. */
 export function readLog(lines: Iterable<string>, since: number): LogSays {
   const sent: { at: number; event: string }[] = [];
   let before: number | null = null;
@@ -54,12 +54,15 @@ export function readLog(lines: Iterable<string>, since: number): LogSays {
 /**
  * The witness `log`. A line of sending since the switch says on. Their absence says off only when the log goes
  * on being written and two heartbeats were due; `source` names the log. `says` null: none can be read, `why`.
+ * `breachFrom`: the moment from which sending is one too many, milliseconds since 1970; what was sent between `since`,
+ * from which the log was read, and then was still right, and silence counts from there on.
  */
 export function logWitness(facts: {
   readonly says: LogSays | null;
   readonly source: string;
   readonly why: string;
   readonly since: number;
+  readonly breachFrom: number;
   readonly heartbeatSeconds: number;
   readonly now: number;
   readonly at: string;
@@ -74,10 +77,11 @@ export function logWitness(facts: {
     at,
   });
   if (says === null) return make('unknown', 'No log can be read', facts.why);
-  const newest = says.sent.at(-1);
+  const late = says.sent.filter((one) => one.at >= facts.breachFrom);
+  const newest = late.at(-1);
   if (newest !== undefined) {
-    const alone = says.sent.length === 1;
-    const times = alone ? 'A line' : `${says.sent.length} lines`;
+    const alone = late.length === 1;
+    const times = alone ? 'A line' : `${late.length} lines`;
     return make(
       'on',
       `${times} “sending event” in ${source}, ${alone ? '' : 'the last '}for “${newest.event.slice(0, 80)}” ${spanWords(facts.now - newest.at)} ago`,
@@ -85,11 +89,13 @@ export function logWitness(facts: {
       'its log tells of reports since',
     );
   }
-  const watched = spanWords(facts.now - facts.since);
+  const before = says.sent.at(-1)?.at ?? says.before;
+  const quiet = facts.now - Math.max(facts.since, before ?? 0);
+  const watched = spanWords(quiet);
   const last =
-    says.before === null
+    before === null
       ? ''
-      : ` The last one was ${spanWords(facts.now - says.before)} ago, before the switch.`;
+      : ` The last one was ${spanWords(facts.now - before)} ago, before the server was to stop.`;
   const evidence = `No line “sending event” in ${source} for ${watched}`;
   if (says.lines === 0) {
     return make(
@@ -98,8 +104,7 @@ export function logWitness(facts: {
       `Nothing else was written there since, so it may not be its log.${last}`,
     );
   }
-  const due =
-    facts.heartbeatSeconds > 0 && facts.now - facts.since >= 2000 * facts.heartbeatSeconds;
+  const due = facts.heartbeatSeconds > 0 && quiet >= 2000 * facts.heartbeatSeconds;
   if (!due)
     return make('unknown', evidence, `Too early: two heartbeats have not been due yet.${last}`);
   return make(

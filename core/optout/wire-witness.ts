@@ -4,7 +4,7 @@ import { spanWords, type Witness } from './witness.ts';
 export interface WireSeen {
   /** Since when the relay has listened without a break. */
   readonly listeningSince: number;
-  /** Payloads of the server's own since `since` of {@link WireFacts}. */
+  /** Payloads of the server's own that are too many: since the switch, its start, or since it went by the switch. */
   readonly payloads: number;
   /** When the newest of them came; null: none came. */
   readonly lastAt: number | null;
@@ -16,8 +16,8 @@ export interface WireFacts {
   readonly seen: WireSeen | null;
   /** Whether the server really reports to the relay's address, and how that is known, one sentence. */
   readonly pointed: { readonly is: 'yes' | 'no' | 'unknown'; readonly because: string };
-  /** The moment from which a payload is one too many: the switch or, if it came later, the server's start. */
-  readonly since: number;
+  /** The moment from which silence counts: the switch, the server's start, or a later payload that was still right. */
+  readonly quietFrom: number;
   /** Seconds between two heartbeats by release and settings; 0 or less: the server makes none. */
   readonly heartbeatSeconds: number;
   /** Starts of the server while the relay listened; each would have sent a payload. */
@@ -61,7 +61,7 @@ export function wireWitness(facts: WireFacts): Witness {
       `${count(seen.payloads, 'payload has', 'payloads have')} arrived since`,
     );
   }
-  const silent = facts.now - Math.max(seen.listeningSince, facts.since);
+  const silent = facts.now - Math.max(seen.listeningSince, facts.quietFrom);
   const heartbeats =
     facts.heartbeatSeconds > 0 ? Math.floor(silent / (facts.heartbeatSeconds * 1000)) : 0;
   const due = [

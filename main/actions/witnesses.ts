@@ -31,7 +31,7 @@ export function hearFromAfar(
   const wire = wireWitness({
     seen: gone ? { ...seen, payloads: 0, lastAt: null } : seen,
     pointed,
-    since,
+    quietFrom: since,
     heartbeatSeconds: twoHeartbeats / 2000,
     starts: 0,
     now: now.getTime(),

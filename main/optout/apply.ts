@@ -11,7 +11,7 @@ import type { FileChange, Plan } from './types.ts';
 export interface ApplyWorld {
   readonly files: Files;
   readonly journal: Journal;
-  readonly at: Date;
+  readonly now: () => Date;
   readonly id: string;
 }
 
@@ -54,7 +54,8 @@ export async function applyChanges(plan: Plan, world: ApplyWorld): Promise<Outco
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       await files.syncFolder(dirname(file.path));
     }
-    await journal.write(made, 'done');
+    // The server may have read its file until now, and gone by it as it was.
+    await journal.write({ ...made, at: world.now().toISOString() }, 'done');
     return success(null);
   } catch (error) {
     // What cannot be given back now is given back at the next start.
@@ -98,7 +99,7 @@ async function changedSince(
   return null;
 }
 
-async function describe(plan: Plan, { files, at, id }: ApplyWorld): Promise<ChangeRecord> {
+async function describe(plan: Plan, { files, now, id }: ApplyWorld): Promise<ChangeRecord> {
   const recorded = await Promise.all(
     plan.changes.map(async (change): Promise<RecordedFile> => {
       const facts = change.before === null ? null : await files.facts(change.path);
@@ -128,7 +129,7 @@ async function describe(plan: Plan, { files, at, id }: ApplyWorld): Promise<Chan
   return {
     version: 1,
     id,
-    at: at.toISOString(),
+    at: now().toISOString(),
     aim: plan.aim,
     server,
     state: 'pending',

@@ -15,7 +15,8 @@ import { standing } from './take-back.ts';
 import { stampOf } from './stamp.ts';
 import type { OptOutDeps, Plan } from './types.ts';
 import { undoLast } from './undo.ts';
-import { hearWitnesses, watcherSeconds } from './witnesses.ts';
+import { Turns } from './turns.ts';
+import { hearWitnesses } from './witnesses.ts';
 
 /** What to plan. `relay-on` needs the relay's address with its secret path. */
 export type PlanRequest =
@@ -53,8 +54,6 @@ export interface OptOut {
 /** Makes the room. `files`: the disk, but for tests. */
 export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut {
   const journal = new Journal(deps.folder, files);
-  // A report between the switch and this moment came from the settings of before.
-  const acted = new Map<string, number>();
   const world = { files, journal, uid: deps.uid, platform: deps.platform };
 
   const told = new Map<string, Release>();
@@ -65,9 +64,13 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
   };
 
   let last: readonly PlanSetup[] = [];
+  const turns = new Turns(deps);
 
-  const find = async (): Promise<readonly PlanSetup[]> =>
-    (last = await findSetups({ ...deps, ask }, files));
+  const find = async (): Promise<readonly PlanSetup[]> => {
+    last = await findSetups({ ...deps, ask }, files);
+    await turns.heard(last);
+    return last;
+  };
 
   /** The named server, or the only one; an error says which of the two it is. */
   const one = async (
@@ -132,11 +135,9 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
     const found = await one(url, all);
     if (!found.ok) return [];
     const records = (await journal.all()).filter((record) => belongs(record, found.value));
-    const switched = newest(records, 'off');
-    const watching = watcherSeconds(found.value);
-    const switchedAt = switched === null ? null : switched + watching * 1000;
     const times = {
-      switchedAt: Math.max(switchedAt ?? 0, acted.get(found.value.server.url) ?? 0) || null,
+      switchedAt: newest(records, 'off'),
+      turned: turns.of(found.value),
       relaySetAt: newest(records, 'relay-on'),
     };
     return hearWitnesses(found.value, times, idsBeside(found.value, all), deps);
@@ -147,17 +148,13 @@ export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut
     stamp: async () => (last.length === 0 ? null : stampOf(last, deps.proc)),
     plan,
     apply: (made) =>
-      locked(() => applyChanges(made, { files, journal, at: deps.now(), id: deps.newId() })),
+      locked(() => applyChanges(made, { files, journal, now: deps.now, id: deps.newId() })),
     undo: () => locked(() => undoLast(journal, files)),
     act: async (what, url) => {
       const found = await one(url);
       if (!found.ok) return found;
       const setup = found.value;
-      const done = await (what === 'reload'
-        ? reloadServer(setup, deps)
-        : restartServer(setup, deps));
-      if (done.ok) acted.set(setup.server.url, deps.now().getTime());
-      return done;
+      return what === 'reload' ? reloadServer(setup, deps) : restartServer(setup, deps);
     },
     made: async () => (await journal.all()).filter((record) => record.state === 'done'),
     witnesses: (url) => hear(url),

@@ -1,4 +1,4 @@
-import { execFile } from 'node:child_process';
+import { spawn } from 'node:child_process';
 import {
   chmod,
   chown,
@@ -76,10 +76,17 @@ export const realFiles: Files = {
   // Node reads no extended attributes; coreutils does. Where there are none, or no such program, nothing is missed.
   like: async (from, to) => {
     if (process.platform !== 'linux') return;
-    const kept = ['--attributes-only', '--preserve=mode,ownership,xattr'];
+    const file = await open(to, 'r+').catch(() => null);
+    if (file === null) return;
+    // Given by its handle: where this program is killed and the file taken away, its name must not come back.
+    const kept = ['--attributes-only', '--preserve=mode,ownership,xattr', '--', from];
+    const stdio = ['ignore', 'ignore', 'ignore', file.fd] as const;
     await new Promise<void>((resolve) => {
-      execFile('cp', [...kept, '--', from, to], { timeout: 5000 }, () => resolve());
+      spawn('cp', [...kept, '/proc/self/fd/3'], { stdio: [...stdio], timeout: 5000 })
+        .once('error', () => resolve())
+        .once('close', () => resolve());
     });
+    await file.close();
   },
   rename: (from, to) => rename(from, to),
   remove: (path) => rm(path, { force: true }),

@@ -10,7 +10,7 @@ import { changeShown, containerShown, helmShown, platformShown, startShown } fro
 import type { Found } from './sources.ts';
 import { takeBack, type TakeBackWorld } from './take-back.ts';
 import { warningsAfter, warningsOf } from './warnings.ts';
-import { watcherSeconds } from './witnesses.ts';
+import { watcherSeconds } from './effective.ts';
 import type { ChangeRecord } from './record.ts';
 import type { FileChange, Plan, RunningServer, Source } from './types.ts';
 

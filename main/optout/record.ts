@@ -34,6 +34,7 @@ const fileShape = z.object({
 export const recordShape = z.object({
   version: z.literal(1),
   id: z.string().regex(/^[\w-]+$/),
+  /** When it was made; while it is `pending`, when it was begun. */
   at: z.iso.datetime(),
   aim: z.enum(['off', 'on', 'relay-on', 'relay-off']),
   server: z.string().nullable(),

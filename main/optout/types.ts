@@ -2,6 +2,7 @@ import type { Activation, Aim } from '../../core/optout/activation.ts';
 import type { Dialect } from '../../core/optout/dialect.ts';
 import type { Layer } from '../../core/optout/precedence.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
+import type { Said } from '../../core/optout/turned.ts';
 import type { Outcome } from '../../core/outcome.ts';
 
 /** A server process on this machine. */
@@ -58,6 +59,11 @@ export interface OptOutDeps {
   readonly reload: (url: string, path: string, asRoot: boolean) => Promise<Outcome<null>>;
   /** What the relay saw since then, without what came from servers of these instance ids; null: none runs. */
   readonly relay: (since: number, others: readonly string[]) => Promise<RelaySeen | null>;
+  /** What the servers of this machine said last, from one run of Candor to the next. Never rejects. */
+  readonly said: {
+    read(): Promise<readonly Said[]>;
+    keep(said: readonly Said[]): Promise<void>;
+  };
   /** Keeps two Candors from writing at the same time. */
   readonly lock: { take(): boolean; release(): void };
 }

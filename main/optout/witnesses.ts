@@ -1,18 +1,7 @@
-import {
-  defaultHeartbeatSeconds,
-  newestRelease,
-  releaseFacts,
-} from '../../core/catalogue/releases.ts';
-import { isAtLeast, releaseTag } from '../../core/catalogue/version.ts';
 import { logWitness } from '../../core/optout/log-witness.ts';
 import { readEnvValue } from '../../core/optout/env-file.ts';
-import {
-  effectiveValue,
-  telemetryVariable,
-  urlVariable,
-  winningLine,
-} from '../../core/optout/precedence.ts';
-import { actsAs, serverWitness } from '../../core/optout/server-witness.ts';
+import { telemetryVariable, urlVariable, winningLine } from '../../core/optout/precedence.ts';
+import { serverWitness } from '../../core/optout/server-witness.ts';
 import {
   filesWitness,
   processWitness,
@@ -20,89 +9,49 @@ import {
 } from '../../core/optout/settings-witness.ts';
 import { wireWitness } from '../../core/optout/wire-witness.ts';
 import type { Witness } from '../../core/optout/witness.ts';
+import { feedersOf, heartbeatSeconds, valueOf } from './effective.ts';
+import { momentsOf, type Times } from './moments.ts';
 import { readLogs } from './read-log.ts';
-import { isChangeable, loadedFile, nameOf, sourceSays } from './says.ts';
+import { loadedFile } from './says.ts';
 import type { OptOutDeps, RelaySeen, Setup } from './types.ts';
 
-/** The value of a variable that a server started now would take: the file's, a feeder's, or what it was started with. */
-export function valueOf(setup: Setup, key: string): string | undefined {
-  const { release } = setup.says;
-  const file = loadedFile(setup);
-  const feeder = feedersOf(setup, key).findLast((one) => one.value !== undefined);
-  const layers = {
-    file: file === null ? undefined : sourceSays(file, key, release),
-    environment: feeder?.value ?? setup.environment?.[key],
-  };
-  return effectiveValue(layers, release).value;
-}
-
-/** Seconds between two heartbeats, by the release and the server's own settings; 0: it makes none. */
-export function heartbeatSeconds(setup: Setup): number {
-  const { release } = setup.says;
-  const facts = releaseFacts(release === null ? newestRelease : releaseTag(release));
-  if (facts === null) return 1800;
-  const { variable, unit } = facts.heartbeat;
-  const text = valueOf(setup, variable)?.trim() ?? '';
-  if (!/^-?\d+$/.test(text)) return defaultHeartbeatSeconds(facts);
-  return Math.max(0, Number(text) * (unit === 'minutes' ? 60 : 1));
-}
-
-/** Seconds after which a server that watches its file (v0.16.0 on) goes by it; 0: it does not watch. */
-export function watcherSeconds(setup: Setup): number {
-  const release = actsAs(setup.says);
-  if (release === null || !isAtLeast(release, 'v0.16.0')) return 0;
-  const text = valueOf(setup, 'ZO_CONFIG_WATCHER_INTERVAL')?.trim() ?? '30';
-  return /^\d+$/.test(text) ? Number(text) : 30;
-}
-
 /**
- * Hears all five witnesses about a server. `times`: when Candor switched it off and when it set the relay's
- * address, milliseconds since 1970; null: not by Candor. `others`: instance ids of other servers on this machine,
- * whose reports are none of its own. Never rejects.
+ * Hears all five witnesses about a server. `others`: instance ids of other servers on this machine, whose reports are
+ * none of its own. Never rejects.
  */
 export async function hearWitnesses(
   setup: Setup,
-  times: { readonly switchedAt: number | null; readonly relaySetAt: number | null },
+  times: Times,
   others: readonly string[],
   deps: Pick<OptOutDeps, 'now' | 'run' | 'relay'>,
 ): Promise<readonly Witness[]> {
   const now = deps.now().getTime();
   const at = new Date(now).toISOString();
-  // A report before the switch, or of the run before this one, is no breach.
-  const since = Math.min(now, Math.max(times.switchedAt ?? 0, setup.startedAt ?? 0));
+  const { quietFrom, breachFrom } = momentsOf(setup, times, now);
   const settings = settingsFacts(setup, at);
   const beat = heartbeatSeconds(setup);
-  const [seen, log] = await Promise.all([
-    deps.relay(since, others).catch(() => null),
-    readLogs(setup.logs, since, deps.run),
+  const ofRelay = (since: number) => deps.relay(since, others).catch(() => null);
+  const [seen, sooner, log] = await Promise.all([
+    ofRelay(breachFrom),
+    breachFrom > quietFrom ? ofRelay(quietFrom) : null,
+    readLogs(setup.logs, quietFrom, deps.run),
   ]);
   const started = setup.startedAt;
   return [
     filesWitness(settings),
     processWitness(settings),
     serverWitness(setup.says, at),
-    logWitness({ ...log, since, heartbeatSeconds: beat, now, at }),
+    logWitness({ ...log, since: quietFrom, breachFrom, heartbeatSeconds: beat, now, at }),
     wireWitness({
       seen,
       pointed: pointedAt(setup, seen, times.relaySetAt),
-      since,
+      quietFrom: Math.max(quietFrom, sooner?.lastAt ?? 0),
       heartbeatSeconds: beat,
       starts: seen !== null && started !== null && started > seen.listeningSince ? 1 : 0,
       now,
       at,
     }),
   ];
-}
-
-function feedersOf(setup: Setup, key: string): { label: string; value: string | undefined }[] {
-  const declared = setup.declared.map(({ label, sets }) => ({ label, value: sets[key] }));
-  const changeable = setup.sources.filter(isChangeable).flatMap((source) => {
-    if (source.layer !== 'environment') return [];
-    const value = sourceSays(source, key, setup.says.release);
-    // What compose takes from elsewhere shows in the environment of the process.
-    return [{ label: nameOf(source), value: value?.includes('$') ? undefined : value }];
-  });
-  return [...declared, ...changeable];
 }
 
 function settingsFacts(setup: Setup, at: string): SettingsFacts {

@@ -5,6 +5,7 @@ import type { Outcome } from '../../core/outcome.ts';
 import type { RelayActions } from '../actions/relay.ts';
 import type { LocalServer } from '../collect/find-servers.ts';
 import type { OptOut } from '../optout/create-optout.ts';
+import type { OptOutDeps } from '../optout/types.ts';
 import type { LaneLock } from '../outbox/lock.ts';
 
 /** What the opt-out is given of the other rooms. */
@@ -16,6 +17,7 @@ export interface OptOutWorld {
   readonly ask: (url: string) => Promise<ServerSays>;
   readonly reload: (url: string, path: string, asRoot: boolean) => Promise<Outcome<null>>;
   readonly relay: Pick<RelayActions, 'seen'>;
+  readonly said: OptOutDeps['said'];
   /** Keeps two Candors from changing settings at the same time. */
   readonly lock: LaneLock;
 }
@@ -42,6 +44,7 @@ export function openOptOut(world: OptOutWorld): () => Promise<OptOut> {
       ask: world.ask,
       reload: world.reload,
       relay: (since, others) => world.relay.seen(since, others),
+      said: world.said,
       lock: world.lock,
     });
   };

@@ -12,6 +12,7 @@ import { createOptOutActions } from '../actions/optout.ts';
 import { createRelayActions } from '../actions/relay.ts';
 import { createSendingActions, type OpenSending } from '../actions/sending.ts';
 import { createServerActions } from '../actions/server.ts';
+import { openSaidMemory } from '../actions/said-memory.ts';
 import { openSwitchMemory } from '../actions/switch-memory.ts';
 import { namedDestination } from '../outbox/destination.ts';
 import { createGate } from '../outbox/gate.ts';
@@ -215,6 +216,7 @@ export function openProgram(options: ProgramOptions): Program {
         return askReload({ ...request(url), credentials }, path, asRoot);
       },
       relay,
+      said: openSaidMemory(profile),
       lock: openLaneLock(join(profile, 'optout.lock')),
     }),
     named: () => (options.server ?? settings.get()['server.url']) || null,

@@ -16,7 +16,7 @@ describe('wire', () => {
   const silent: WireFacts = {
     seen: { listeningSince: now - 5 * hour, payloads: 0, lastAt: null },
     pointed: { is: 'yes', because: 'The server was started with it.' },
-    since: now - 3.2 * hour,
+    quietFrom: now - 3.2 * hour,
     heartbeatSeconds: 1800,
     starts: 1,
     now,
@@ -33,7 +33,7 @@ describe('wire', () => {
 
   it.each<[string, Partial<WireFacts>]>([
     ['no relay', { seen: null }],
-    ['too short a time since the switch', { since: now - 3_599_000 }],
+    ['too short a time since the switch', { quietFrom: now - 3_599_000 }],
     [
       'too short a time of listening',
       { seen: { listeningSince: now - hour / 2, payloads: 0, lastAt: null } },
@@ -64,7 +64,15 @@ describe('log', () => {
     'no time here: sending event OpenObserve - heartbeat',
   ];
   const since = Date.parse('2026-11-23T07:00:00Z');
-  const facts = { source: 'journal', why: '', since, heartbeatSeconds: 1800, now, at };
+  const facts = {
+    source: 'journal',
+    why: '',
+    since,
+    breachFrom: since,
+    heartbeatSeconds: 1800,
+    now,
+    at,
+  };
 
   it('reads the times of many loggers', () => {
     expect(timeOfLine('2026-11-23 07:04:00,250 x')).toBe(Date.parse('2026-11-23T07:04:00.250Z'));
@@ -84,6 +92,19 @@ describe('log', () => {
       says: 'unknown',
       detail: 'Hidden.',
     });
+  });
+
+  it('a line from before it went by the switch was right, and silence counts from there', () => {
+    const earlier = '2026-11-23T08:10:00Z INFO sending a track event OpenObserve - heartbeat';
+    const says = readLog([...lines, earlier], since);
+    const breachFrom = Date.parse('2026-11-23T08:20:00Z');
+    expect(logWitness({ ...facts, breachFrom, says })).toMatchObject({
+      says: 'off',
+      evidence: 'No line “sending event” in journal for 1 h 50 min',
+    });
+    const soon = Date.parse('2026-11-23T09:00:00Z');
+    expect(logWitness({ ...facts, breachFrom, says, now: soon }).says).toBe('unknown');
+    expect(logWitness({ ...facts, breachFrom: since, says }).says).toBe('on');
   });
 
   it('an attempt that failed is one report, by its name', () => {

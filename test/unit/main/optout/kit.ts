@@ -5,6 +5,7 @@ import { parseRelease } from '../../../../core/catalogue/version.ts';
 import { success } from '../../../../core/outcome.ts';
 import type { Outcome } from '../../../../core/outcome.ts';
 import type { ServerSays } from '../../../../core/optout/server-witness.ts';
+import type { Said } from '../../../../core/optout/turned.ts';
 import { createOptOut, type OptOut } from '../../../../main/optout/create-optout.ts';
 import { realFiles, type Files } from '../../../../main/optout/files.ts';
 import type { OptOutDeps, Ran, RelaySeen } from '../../../../main/optout/types.ts';
@@ -36,6 +37,8 @@ export interface Machine {
   readonly ran: string[][];
   readonly reloads: [string, boolean][];
   reloadAnswer: Outcome<null>;
+  /** What Candor remembers of the servers' words. */
+  said: readonly Said[];
   write(path: string, text: string): string;
   start(process: FakeProcess): void;
   optOut(files?: Files, deps?: Partial<OptOutDeps>): OptOut;
@@ -57,6 +60,7 @@ export function makeMachine(): Machine {
     ran: [],
     reloads: [],
     reloadAnswer: success(null),
+    said: [],
     write: (path, text) => {
       const whole = join(folder, path);
       mkdirSync(dirname(whole), { recursive: true });
@@ -114,6 +118,10 @@ function depsOf(machine: Machine, nextId: () => number): OptOutDeps {
       return Promise.resolve(machine.reloadAnswer);
     },
     relay: () => Promise.resolve(machine.relay),
+    said: {
+      read: () => Promise.resolve(machine.said),
+      keep: async (said) => void (machine.said = said),
+    },
     lock: { take: () => true, release: () => undefined },
   };
 }

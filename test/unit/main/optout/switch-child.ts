@@ -32,6 +32,6 @@ for (let round = 0; ; round += 1) {
     restart: { command: null, shown: null, needsRoot: false },
   };
   const id = `change-${process.pid}-${round}`;
-  await applyChanges(plan, { files: realFiles, journal, at: new Date(), id });
+  await applyChanges(plan, { files: realFiles, journal, now: () => new Date(), id });
   await undoLast(journal, realFiles);
 }

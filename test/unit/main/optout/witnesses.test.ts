@@ -1,44 +1,19 @@
 import { join } from 'node:path';
-import { utimesSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OptOut } from '../../../../main/optout/create-optout.ts';
-import { makeMachine, valueOf, type Machine } from './kit.ts';
+import { valueOf, type Machine } from './kit.ts';
+import { hour, machineWithServer, relayUrl, switchOff } from './reporting-server.ts';
 
-const url = 'http://127.0.0.1:41234/secret';
-const hour = 3_600_000;
 let machine: Machine;
 let optOut: OptOut;
 let log = '';
 
 beforeEach(() => {
-  machine = makeMachine();
-  const path = machine.write('srv/.env', `ZO_TELEMETRY_URL=${url}\n`);
-  // Written long before the server's start.
-  utimesSync(path, 1_000, 1_000);
-  log = machine.write('srv/out.log', '');
-  machine.release = 'v0.92.2';
-  machine.start({
-    pid: 41,
-    cwd: join(machine.folder, 'srv'),
-    environment: {},
-    startedAt: machine.now - 24 * hour,
-    output: log,
-  });
-  machine.relay = {
-    url,
-    listeningSince: machine.now - 48 * hour,
-    payloads: 0,
-    lastAt: null,
-    firstEverAt: machine.now - 12 * hour,
-  };
+  ({ machine, log } = machineWithServer());
   optOut = machine.optOut();
 });
 afterEach(() => machine.remove());
-
-async function switchOff(): Promise<void> {
-  valueOf(await optOut.apply(valueOf(await optOut.plan({ aim: 'off' }))));
-  machine.says = { telemetryEnabled: false };
-}
 
 const judge = async () => (await optOut.verdict()).verdict.verdict;
 const says = async () =>
@@ -46,7 +21,7 @@ const says = async () =>
 
 it('is on, then off by what is said, then proven off', async () => {
   expect(await judge()).toBe('on');
-  await switchOff();
+  await switchOff(machine, optOut);
   machine.now += hour / 2;
   expect(await judge()).toBe('says-off');
   machine.now += hour;
@@ -65,13 +40,13 @@ it('is on, then off by what is said, then proven off', async () => {
 
 describe('each witness broken in turn', () => {
   beforeEach(async () => {
-    await switchOff();
+    await switchOff(machine, optOut);
     machine.now += 3 * hour;
     expect(await judge()).toBe('proven-off');
   });
 
   it('files: somebody turns it on again', async () => {
-    machine.write('srv/.env', `ZO_TELEMETRY_URL=${url}\nZO_TELEMETRY=true\n`);
+    machine.write('srv/.env', `ZO_TELEMETRY_URL=${relayUrl}\nZO_TELEMETRY=true\n`);
     expect(await judge()).toBe('contradiction');
   });
 
@@ -124,7 +99,7 @@ describe('each witness broken in turn', () => {
   it('a longer heartbeat of the server’s own needs longer silence', async () => {
     machine.write(
       'srv/.env',
-      `ZO_TELEMETRY=false\nZO_TELEMETRY_URL=${url}\nZO_TELEMETRY_HEARTBEAT=7200\n`,
+      `ZO_TELEMETRY=false\nZO_TELEMETRY_URL=${relayUrl}\nZO_TELEMETRY_HEARTBEAT=7200\n`,
     );
     expect(await judge()).toBe('says-off');
     machine.now += 2 * hour;

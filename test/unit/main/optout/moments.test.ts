@@ -1,0 +1,95 @@
+import { writeFileSync } from 'node:fs';
+import { join } from 'node:path';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import type { OptOut } from '../../../../main/optout/create-optout.ts';
+import { realFiles, type Files } from '../../../../main/optout/files.ts';
+import type { Machine } from './kit.ts';
+import { hour, machineWithServer, relayUrl, switchOff } from './reporting-server.ts';
+
+let machine: Machine;
+let optOut: OptOut;
+let sent: readonly number[] = [];
+
+const judge = async () => (await optOut.verdict()).verdict.verdict;
+
+beforeEach(() => {
+  ({ machine } = machineWithServer());
+  const slow: Files = {
+    ...realFiles,
+    rename: async (from, to) => {
+      if (to.endsWith('.env')) machine.now += 5_000;
+      await realFiles.rename(from, to);
+    },
+  };
+  optOut = machine.optOut(slow, {
+    relay: (since) => {
+      const late = sent.filter((at) => at >= since);
+      const lastAt = late.at(-1) ?? null;
+      return Promise.resolve(
+        machine.relay === null ? null : { ...machine.relay, payloads: late.length, lastAt },
+      );
+    },
+  });
+});
+
+afterEach(() => machine.remove());
+
+describe('the moment from which it must be silent', () => {
+  it('is when it has looked at its file, and not before that was written', async () => {
+    await switchOff(machine, optOut);
+    // On a busy machine it looks a little later than every 30 seconds.
+    sent = [machine.now - 4_000, machine.now + 30_900];
+    const written = machine.now;
+    machine.now += 3 * hour;
+    expect(await judge()).toBe('proven-off');
+    sent = [written + 40_000];
+    expect(await judge()).toBe('contradiction');
+  });
+
+  it('is when it was heard to turn off, where nobody said when it would', async () => {
+    machine.says = { telemetryEnabled: true };
+    expect(await judge()).toBe('on');
+    machine.write('srv/.env', `ZO_TELEMETRY_URL=${relayUrl}\nZO_TELEMETRY=false\n`);
+    machine.now += hour;
+    sent = [machine.now];
+    machine.says = { telemetryEnabled: false };
+    expect(await judge()).toBe('says-off');
+    machine.now += 3 * hour;
+    expect(await judge()).toBe('proven-off');
+    sent = [machine.now - hour];
+    expect(await judge()).toBe('contradiction');
+  });
+
+  it('is when it was heard to turn off again, where a person had turned it on in between', async () => {
+    await switchOff(machine, optOut);
+    const off = machine.write('srv/.env', `ZO_TELEMETRY_URL=${relayUrl}\nZO_TELEMETRY=true\n`);
+    machine.now += hour;
+    machine.says = { telemetryEnabled: true };
+    sent = [machine.now];
+    expect(await judge()).toBe('on');
+    writeFileSync(off, `ZO_TELEMETRY_URL=${relayUrl}\nZO_TELEMETRY=false\n`);
+    machine.now += 60_000;
+    machine.says = { telemetryEnabled: false };
+    expect(await judge()).toBe('says-off');
+    machine.now += 3 * hour;
+    expect(await judge()).toBe('proven-off');
+  });
+
+  it('is its start, where that is what turned it off', async () => {
+    machine.says = { telemetryEnabled: true };
+    expect(await judge()).toBe('on');
+    machine.write('srv/.env', `ZO_TELEMETRY_URL=${relayUrl}\nZO_TELEMETRY=false\n`);
+    machine.processes.length = 0;
+    machine.now += hour;
+    machine.start({
+      pid: 43,
+      cwd: join(machine.folder, 'srv'),
+      environment: {},
+      startedAt: machine.now,
+    });
+    sent = [machine.now + 1_000];
+    machine.says = { telemetryEnabled: false };
+    machine.now += 60_000;
+    expect(await judge()).toBe('contradiction');
+  });
+});
