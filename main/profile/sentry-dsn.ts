@@ -1,8 +1,9 @@
 import { parseDsn } from '../../core/crash/dsn.ts';
 import type { DsnState } from '../../core/crash/views.ts';
-import { success, type Outcome } from '../../core/outcome.ts';
+import type { Outcome } from '../../core/outcome.ts';
 import type { StoredDsn } from '../../core/settings/stored.ts';
-import { keyringAvailable, type Cipher } from './keyring.ts';
+import { openKeptSecret, placeWords } from './kept-secret.ts';
+import type { Cipher } from './keyring.ts';
 
 /** Where the ciphertext rests: the settings of the profile. */
 export interface DsnShelf {
@@ -43,41 +44,22 @@ export function openSentryDsn({
   const builtIn = parseDsn(built).ok ? built.trim() : null;
   const fromEnvironment = (env['CANDOR_SENTRY_DSN'] ?? '').trim();
   delete env['CANDOR_SENTRY_DSN'];
-  let memory: { readonly host: string; readonly text: string } | null = null;
+  const secret = openKeptSecret<{ readonly host: string }>(cipher, {
+    sealed: () => settings.dsnSecret(),
+    put: (kept) => settings.keepDsn(kept),
+  });
 
   return {
     read: async () => {
       if (fromEnvironment !== '') return parseDsn(fromEnvironment).ok ? fromEnvironment : null;
-      if (memory !== null) return memory.text;
-      const kept = settings.dsnSecret();
-      if (kept === null) return builtIn;
-      try {
-        if (!(await keyringAvailable(cipher))) return null;
-        return (await cipher.decryptStringAsync(Buffer.from(kept.ciphertext, 'base64'))).result;
-      } catch {
-        return null;
-      }
+      return secret.where() === null ? builtIn : secret.read(() => true);
     },
     keep: async (given) => {
       const text = given.trim();
       const dsn = parseDsn(text);
-      if (!dsn.ok) return dsn;
-      const { host } = dsn.value;
-      memory = { host, text };
-      try {
-        if (!(await keyringAvailable(cipher))) return success(null);
-        const ciphertext = (await cipher.encryptStringAsync(text)).toString('base64');
-        const kept = settings.keepDsn({ host, ciphertext });
-        if (kept.ok) memory = null;
-        return kept;
-      } catch {
-        return success(null);
-      }
+      return dsn.ok ? secret.keep({ host: dsn.value.host }, text) : dsn;
     },
-    forget: () => {
-      memory = null;
-      return settings.dsnSecret() === null ? success(null) : settings.keepDsn(null);
-    },
+    forget: () => secret.forget(),
     state: () => {
       if (fromEnvironment !== '') {
         const dsn = parseDsn(fromEnvironment);
@@ -85,13 +67,10 @@ export function openSentryDsn({
           ? state('environment', dsn.value.host, 'The DSN comes from CANDOR_SENTRY_DSN.')
           : state('none', null, 'CANDOR_SENTRY_DSN is set, but it is not a DSN.');
       }
-      if (memory !== null) {
-        const where = 'The DSN is kept in memory only, until Candor closes.';
-        return state('memory', memory.host, where);
-      }
-      const kept = settings.dsnSecret();
+      const kept = secret.where();
       if (kept !== null) {
-        return state('keyring', kept.host, 'The DSN is kept in the system’s keyring.');
+        const { place, bound } = kept;
+        return state(place, bound.host, `The DSN is kept ${placeWords[place]}.`);
       }
       const named = parseDsn(built);
       return named.ok

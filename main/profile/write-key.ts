@@ -1,6 +1,7 @@
-import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { failure, type Outcome } from '../../core/outcome.ts';
 import type { StoredWriteKey } from '../../core/settings/stored.ts';
-import { keyringAvailable, type Cipher } from './keyring.ts';
+import { openKeptSecret, placeWords } from './kept-secret.ts';
+import type { Cipher } from './keyring.ts';
 import { originOf } from './server-address.ts';
 
 /** Where the ciphertext rests: the settings of the profile. */
@@ -41,22 +42,16 @@ export interface WriteKey {
 export function openWriteKey({ cipher, settings, env }: WriteKeyOptions): WriteKey {
   const fromEnvironment = (env['CANDOR_WRITE_KEY'] ?? '').trim();
   delete env['CANDOR_WRITE_KEY'];
-  let memory: { readonly origin: string; readonly key: string } | null = null;
+  const secret = openKeptSecret<{ readonly origin: string }>(cipher, {
+    sealed: () => settings.writeKeySecret(),
+    put: (kept) => settings.keepWriteKey(kept),
+  });
 
   return {
     read: async (url) => {
       if (fromEnvironment !== '') return fromEnvironment;
       const origin = originOf(url);
-      if (!origin.ok) return null;
-      if (memory?.origin === origin.value) return memory.key;
-      const kept = settings.writeKeySecret();
-      if (kept?.origin !== origin.value) return null;
-      try {
-        if (!(await keyringAvailable(cipher))) return null;
-        return (await cipher.decryptStringAsync(Buffer.from(kept.ciphertext, 'base64'))).result;
-      } catch {
-        return null;
-      }
+      return origin.ok ? secret.read((bound) => bound.origin === origin.value) : null;
     },
     keep: async (url, text) => {
       const key = text.trim();
@@ -65,36 +60,18 @@ export function openWriteKey({ cipher, settings, env }: WriteKeyOptions): WriteK
       if (!/^[\u0021-\u007e]{1,256}$/.test(key)) {
         return failure('bad-argument', 'A write key is one word of letters and digits.');
       }
-      memory = { origin: origin.value, key };
-      try {
-        if (!(await keyringAvailable(cipher))) return success(null);
-        const ciphertext = (await cipher.encryptStringAsync(key)).toString('base64');
-        const kept = settings.keepWriteKey({ origin: origin.value, ciphertext });
-        if (kept.ok) memory = null;
-        return kept;
-      } catch {
-        return success(null);
-      }
+      return secret.keep({ origin: origin.value }, key);
     },
-    forget: () => {
-      memory = null;
-      return settings.writeKeySecret() === null ? success(null) : settings.keepWriteKey(null);
-    },
+    forget: () => secret.forget(),
     state: () => {
       if (fromEnvironment !== '') {
         return { place: 'environment', message: 'The write key comes from CANDOR_WRITE_KEY.' };
       }
-      if (memory !== null) {
-        const message = `The write key is kept in memory only, until Candor closes, and used for ${memory.origin} only.`;
-        return { place: 'memory', message };
-      }
-      const kept = settings.writeKeySecret();
-      return kept === null
-        ? { place: 'none', message: 'No write key is kept.' }
-        : {
-            place: 'keyring',
-            message: `The write key is kept in the system’s keyring, and used for ${kept.origin} only.`,
-          };
+      const kept = secret.where();
+      if (kept === null) return { place: 'none', message: 'No write key is kept.' };
+      const { place, bound } = kept;
+      const message = `The write key is kept ${placeWords[place]}, and used for ${bound.origin} only.`;
+      return { place, message };
     },
   };
 }

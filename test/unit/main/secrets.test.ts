@@ -1,33 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { failure, success } from '../../../core/outcome.ts';
 import type { StoredSecret } from '../../../core/settings/stored.ts';
-import type { Cipher } from '../../../main/profile/keyring.ts';
 import { openSecrets, type SecretShelf } from '../../../main/secrets.ts';
+import { makeKeyring } from './profile/kit.ts';
 
 const server = 'http://127.0.0.1:5080';
 const root = { email: 'root@example.com', password: 'Complex#123 ä' };
-
-/** A keyring with a key of its own: what another one wrote, it cannot read. */
-function makeKeyring(key = 7, backend?: string): Cipher & { fails: boolean; available: boolean } {
-  const turn = (bytes: Buffer): Buffer => Buffer.from(bytes.map((byte) => byte ^ key));
-  const keyring = {
-    fails: false,
-    available: true,
-    // What Electron's own does when it is not available ends the process: never to be reached.
-    encryptStringAsync: async (text: string): Promise<Buffer> => {
-      if (!keyring.available) throw new Error('called although not available');
-      if (keyring.fails) throw new Error(`cannot encrypt ${text}`);
-      return Buffer.concat([Buffer.from([key]), turn(Buffer.from(text))]);
-    },
-    decryptStringAsync: async (bytes: Buffer): Promise<{ result: string }> => {
-      if (!keyring.available || keyring.fails || bytes[0] !== key) throw new Error('locked');
-      return { result: turn(bytes.subarray(1)).toString() };
-    },
-    isAsyncEncryptionAvailable: async (): Promise<boolean> => keyring.available,
-    ...(backend === undefined ? {} : { getSelectedStorageBackend: () => backend }),
-  };
-  return keyring;
-}
 
 function makeShelf(writable = true): SecretShelf & { content: StoredSecret | null } {
   const shelf = {

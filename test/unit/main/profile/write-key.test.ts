@@ -1,25 +1,11 @@
 import { describe, expect, it } from 'vitest';
 import { failure, success, type Outcome } from '../../../../core/outcome.ts';
 import type { StoredWriteKey } from '../../../../core/settings/stored.ts';
-import type { Cipher } from '../../../../main/profile/keyring.ts';
 import { openWriteKey, type WriteKeyShelf } from '../../../../main/profile/write-key.ts';
+import { makeKeyring, noKeyring } from './kit.ts';
 
 const host = 'https://api.segment.io';
 const key = 'Wk3y5ecret';
-
-/** A keyring that anybody could break, and no test can read through by chance. */
-function turn(bytes: Buffer): Buffer {
-  return Buffer.from(bytes.map((byte) => byte ^ 7));
-}
-
-function keyring(available = true, backend?: string): Cipher {
-  return {
-    isAsyncEncryptionAvailable: async () => available,
-    encryptStringAsync: async (text) => turn(Buffer.from(text)),
-    decryptStringAsync: async (bytes) => ({ result: turn(bytes).toString() }),
-    ...(backend === undefined ? {} : { getSelectedStorageBackend: () => backend }),
-  };
-}
 
 function shelf(writable = true): WriteKeyShelf & { kept: StoredWriteKey | null } {
   const made = {
@@ -37,10 +23,10 @@ function shelf(writable = true): WriteKeyShelf & { kept: StoredWriteKey | null }
 describe('the write key', () => {
   it('rests as ciphertext, comes back in the next session, and goes to its own host only', async () => {
     const settings = shelf();
-    const first = openWriteKey({ cipher: keyring(), settings, env: {} });
+    const first = openWriteKey({ cipher: makeKeyring(), settings, env: {} });
     expect(await first.keep(host, ` ${key} `)).toEqual(success(null));
     expect(JSON.stringify(settings.kept)).not.toContain(key);
-    const next = openWriteKey({ cipher: keyring(), settings, env: {} });
+    const next = openWriteKey({ cipher: makeKeyring(), settings, env: {} });
     expect(await next.read(`${host}/v1/batch`)).toBe(key);
     expect(await next.read('https://collector.example')).toBeNull();
     expect(await next.read('no address')).toBeNull();
@@ -51,17 +37,17 @@ describe('the write key', () => {
 
   it('in the environment wins, and no child program inherits it', async () => {
     const settings = shelf();
-    await openWriteKey({ cipher: keyring(), settings, env: {} }).keep(host, 'kept');
+    await openWriteKey({ cipher: makeKeyring(), settings, env: {} }).keep(host, 'kept');
     const env = { CANDOR_WRITE_KEY: key };
-    const secrets = openWriteKey({ cipher: keyring(), settings, env });
+    const secrets = openWriteKey({ cipher: makeKeyring(), settings, env });
     expect(await secrets.read('https://any.example')).toBe(key);
     expect(env).toEqual({});
     expect(secrets.state().place).toBe('environment');
   });
 
   it.each([
-    ['there is no keyring', keyring(false)],
-    ['the keyring protects nothing', keyring(true, 'basic_text')],
+    ['there is no keyring', noKeyring()],
+    ['the keyring protects nothing', makeKeyring(7, 'basic_text')],
   ])('stays in memory where %s', async (_where, cipher) => {
     const settings = shelf();
     const secrets = openWriteKey({ cipher, settings, env: {} });
@@ -71,7 +57,7 @@ describe('the write key', () => {
   });
 
   it('holds for the session when the profile does not take it', async () => {
-    const secrets = openWriteKey({ cipher: keyring(), settings: shelf(false), env: {} });
+    const secrets = openWriteKey({ cipher: makeKeyring(), settings: shelf(false), env: {} });
     expect(await secrets.keep(host, key)).toMatchObject({ error: { code: 'cannot-write' } });
     expect(await secrets.read(host)).toBe(key);
   });
@@ -80,7 +66,7 @@ describe('the write key', () => {
     'is none when it reads %j',
     async (text) => {
       const settings = shelf();
-      const secrets = openWriteKey({ cipher: keyring(), settings, env: {} });
+      const secrets = openWriteKey({ cipher: makeKeyring(), settings, env: {} });
       expect(await secrets.keep(host, text)).toMatchObject({ error: { code: 'bad-argument' } });
       expect([await secrets.read(host), settings.kept]).toEqual([null, null]);
     },
