@@ -30,9 +30,9 @@ export function besideWindow(program: Program, window: BrowserWindow, side: Wind
   closeOrHide(app, window, {
     stays: () => program.relay.now().listening,
     tell: async () => {
-      if (once.was('stays')) return 'stay';
+      if (await once.was('stays')) return 'stay';
       const answer = await tellStays(dialog, window, process.platform);
-      once.keep('stays');
+      await once.keep('stays');
       return answer;
     },
   });

@@ -2,6 +2,7 @@ import type { PlanView } from '../../../core/optout/calls.ts';
 import { say, tellProblem } from '../say.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';
+import { carryOut, planDocument } from './carry-out.ts';
 import { tellNotChanged, tellPlan } from './tell-plan.ts';
 
 /**
@@ -10,22 +11,10 @@ import { tellNotChanged, tellPlan } from './tell-plan.ts';
  */
 export async function turnTelemetry(context: CommandContext, to: 'on' | 'off'): Promise<number> {
   const { terminal, actions, json } = context;
-  await tellProblem(context);
-  const planned = await actions.optOut.plan(to);
-  if (!planned.ok) return tellNotChanged(context, planned.error);
-  const plan = planned.value;
-  if (await isOutOfReach(context, plan, to)) {
-    await tellPlan(context, plan);
-    return tellNotChanged(context, {
-      code: 'not-allowed',
-      message: 'The server’s setting could not be changed from here, so nothing was changed.',
-    });
-  }
-  const applied = await actions.optOut.apply(plan.id);
-  if (!applied.ok) return tellNotChanged(context, applied.error);
+  const plan = await carryOut(context, to, (planned) => isOutOfReach(context, planned, to));
+  if (typeof plan === 'number') return plan;
   if (json) {
-    const { server, changes, byHand, warnings, activation } = plan;
-    const document = { telemetry: to, candor: to, server, changes, byHand, warnings, activation };
+    const document = { telemetry: to, candor: to, ...planDocument(plan) };
     await terminal.stdout.write(jsonDocument(document));
     return 0;
   }

@@ -1,0 +1,41 @@
+import type { Aim } from '../../../core/optout/activation.ts';
+import type { PlanView } from '../../../core/optout/calls.ts';
+import { tellProblem } from '../say.ts';
+import type { CommandContext } from '../types.ts';
+import { tellNotChanged, tellPlan } from './tell-plan.ts';
+
+/** What a document of `--json` says of a plan. */
+export type PlanDocument = Pick<
+  PlanView,
+  'server' | 'changes' | 'byHand' | 'warnings' | 'activation'
+>;
+
+/**
+ * Plans what is aimed at and writes it, unless it is out of reach from here. Gives the plan, which is still to be told;
+ * else the exit status, and then nothing was changed and that was said.
+ */
+export async function carryOut(
+  context: CommandContext,
+  aim: Aim,
+  isOutOfReach: (plan: PlanView) => Promise<boolean> | boolean,
+): Promise<PlanView | number> {
+  const { optOut } = context.actions;
+  await tellProblem(context);
+  const planned = await optOut.plan(aim);
+  if (!planned.ok) return tellNotChanged(context, planned.error);
+  if (await isOutOfReach(planned.value)) {
+    await tellPlan(context, planned.value);
+    return tellNotChanged(context, {
+      code: 'not-allowed',
+      message: 'The server’s setting could not be changed from here, so nothing was changed.',
+    });
+  }
+  const applied = await optOut.apply(planned.value.id);
+  return applied.ok ? planned.value : tellNotChanged(context, applied.error);
+}
+
+/** The part of a plan that `--json` shows. */
+export function planDocument(plan: PlanView): PlanDocument {
+  const { server, changes, byHand, warnings, activation } = plan;
+  return { server, changes, byHand, warnings, activation };
+}
