@@ -1,7 +1,9 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
+import type { Locator } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { readEnvelope } from '../../core/crash/envelope.ts';
+import type { SentryStandIn } from '../stand-in/sentry.ts';
 import {
   crashProfile,
   environmentOf,
@@ -17,9 +19,19 @@ import {
 } from './crash-kit.ts';
 import { axeViolations, cutTexts } from './axe.ts';
 import { goTo } from './history-page.ts';
-import { openWindow, pressByKeyboard, soon } from './window-kit.ts';
+import { openWindow, pressByKeyboard, soon, type OpenWindow } from './window-kit.ts';
 
 const secrets = Object.values(planted);
+
+/** Candor started again after a fault of main, with the question on the screen. */
+async function askedAfterFault(to: SentryStandIn): Promise<OpenWindow & { dialog: Locator }> {
+  const options = { profile: crashProfile('on', 'ask'), env: environmentOf(to) };
+  await failMain(await openWindow(options));
+  const again = await openWindow(options);
+  const dialog = again.page.getByRole('dialog', { name: 'Send this crash report?' });
+  await dialog.getByRole('rowheader', { name: 'exception.0.type' }).waitFor();
+  return { ...again, dialog };
+}
 
 describe('a fault while telemetry is off', () => {
   test('of main: the report is on the disk, Candor comes back, says so, and sends nothing', async () => {
@@ -135,12 +147,7 @@ describe('a fault while telemetry is on', () => {
 
   test('“ask me”: nothing leaves before the answer, and what is left out does not leave', async () => {
     const to = await sentry();
-    const profile = crashProfile('on', 'ask');
-    const first = await openWindow({ profile, env: environmentOf(to) });
-    await failMain(first);
-    const { app, page } = await openWindow({ profile, env: environmentOf(to) });
-    const dialog = page.getByRole('dialog', { name: 'Send this crash report?' });
-    await dialog.getByRole('rowheader', { name: 'exception.0.type' }).waitFor();
+    const { app, page, dialog } = await askedAfterFault(to);
     expect(to.bytes()).toBe(0);
     const [kept] = await reports({ app });
     expect(kept).toMatchObject({ state: 'waiting' });
@@ -189,12 +196,7 @@ describe('a fault while telemetry is on', () => {
 
   test('off while a report waits: no byte of it leaves, and nobody is asked any more', async () => {
     const to = await sentry();
-    const profile = crashProfile('on', 'ask');
-    const first = await openWindow({ profile, env: environmentOf(to) });
-    await failMain(first);
-    const { app, page } = await openWindow({ profile, env: environmentOf(to) });
-    const dialog = page.getByRole('dialog', { name: 'Send this crash report?' });
-    await dialog.getByRole('rowheader', { name: 'exception.0.type' }).waitFor();
+    const { app, page, dialog } = await askedAfterFault(to);
     await page.evaluate(() => window.candor.answerConsent('off'));
     await dialog.waitFor({ state: 'detached' });
     await page.evaluate(() => window.candor.answerConsent('on'));

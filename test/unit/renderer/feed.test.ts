@@ -1,24 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import type { RecordView } from '../../../core/history/record.ts';
 import { failure, success } from '../../../core/outcome.ts';
 import { Feed, type Sources } from '../../../renderer/parts/network/feed.ts';
-
-function recordOf(id: number, origin: RecordView['origin']): RecordView {
-  return {
-    id: String(id),
-    at: '2026-11-23T10:00:00.000Z',
-    origin,
-    event: 'Candor - heartbeat',
-    userId: '7',
-    destination: 'https://api.example',
-    decision: 'allowed',
-    reason: 'You turned telemetry on.',
-    outcome: 'sent',
-    status: 200,
-    bytesSent: 412,
-    hash: '00',
-  };
-}
+import { sentRecord } from './sent-record.ts';
 
 /**
  * Newest first: own reports have even numbers, crash reports those that end in 5, connections 11 and 501. The relay
@@ -35,7 +18,7 @@ function sources(broken: { now: boolean } = { now: false }): Sources {
       const captured = outcome === 'sent' ? [7, 3] : outcome === 'pending' ? [3] : [];
       const all = origin === 'collected' || origin === 'crash' ? ids[origin] : captured;
       const part = all.slice(offset, offset + limit);
-      const records = part.map((id) => recordOf(id, origin ?? 'collected'));
+      const records = part.map((id) => sentRecord(id, origin));
       return success({ records, total: all.length, marks: [], notes: {} });
     },
     connections: async () =>

@@ -1,25 +1,9 @@
 import { describe, expect, test } from 'vitest';
 import type { Contact } from '../../../renderer/parts/network/feed.ts';
 import { lineAfter, stopOf } from '../../../renderer/parts/network/line-stops.ts';
+import { sentRecord } from './sent-record.ts';
 
-const record: Contact = {
-  kind: 'record',
-  id: '1',
-  record: {
-    id: '1',
-    at: '2026-11-23T10:00:00.000Z',
-    origin: 'collected',
-    event: 'Candor - heartbeat',
-    userId: '7',
-    destination: 'https://api.example',
-    decision: 'allowed',
-    reason: 'You turned telemetry on.',
-    outcome: 'sent',
-    status: 200,
-    bytesSent: 412,
-    hash: '00',
-  },
-};
+const record: Contact = { kind: 'record', id: '1', record: sentRecord(1) };
 const connection: Contact = {
   kind: 'connection',
   id: '2',

@@ -1,0 +1,66 @@
+import { dirname } from 'node:path';
+import type { UserAnswer } from '../../../../core/consent.ts';
+import { success } from '../../../../core/outcome.ts';
+import { createOptOutActions, type OptOutActions } from '../../../../main/actions/optout.ts';
+import { openSwitchMemory } from '../../../../main/actions/switch-memory.ts';
+import type { Files } from '../../../../main/optout/files.ts';
+import { quickFiles } from '../optout/crashing-files.ts';
+import { makeMachine, type Machine } from '../optout/kit.ts';
+
+/** The one switch over a machine and Candor's own answer, which is on. */
+export interface SwitchKit {
+  readonly machine: Machine;
+  /** Path of the server's `.env`. */
+  readonly env: string;
+  answer: UserAnswer;
+  /** What happened, in order: the answers, and the first write of a file. */
+  told: string[];
+  /** Starts the server of that `.env`. */
+  start(environment?: Readonly<Record<string, string>>): void;
+  actions(disk?: Files): OptOutActions;
+}
+
+/** Makes the machine with a `.env` of that text; it is to be removed. */
+export function makeSwitch(text: string): SwitchKit {
+  const machine = makeMachine();
+  const env = machine.write('srv/.env', text);
+  let ids = 0;
+  const kit: SwitchKit = {
+    machine,
+    env,
+    answer: 'on',
+    told: [],
+    start: (environment = {}) => machine.start({ pid: 41, cwd: dirname(env), environment }),
+    actions: (disk = quickFiles) => {
+      const optOut = machine.optOut({
+        ...disk,
+        create: (path, bytes, mode) => {
+          if (!kit.told.includes('a file')) kit.told.push('a file');
+          return disk.create(path, bytes, mode);
+        },
+      });
+      return createOptOutActions({
+        open: async () => optOut,
+        named: () => null,
+        ask: () => Promise.reject(new Error('must not be asked')),
+        relay: {
+          view: () => Promise.reject(new Error('must not be asked')),
+          seen: async () => null,
+        },
+        answer: () => kit.answer,
+        answerConsent: async (to) => {
+          kit.told.push(to);
+          kit.answer = to;
+          return success(null);
+        },
+        memory: openSwitchMemory(machine.folder),
+        ids: () => `plan-${(ids += 1)}`,
+        now: () => new Date(machine.now),
+        heard: () => undefined,
+        own: (work) => work,
+        changed: () => undefined,
+      });
+    },
+  };
+  return kit;
+}
