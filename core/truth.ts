@@ -8,11 +8,11 @@ export { plainTruth } from './truth/words.ts';
 
 /** What the sentence is made of: a whole snapshot will do. */
 export type Known = Pick<Snapshot, 'collection' | 'found' | 'firstRun' | 'collecting'> &
-  Partial<Pick<Snapshot, 'relay'>>;
+  Partial<Pick<Snapshot, 'relay' | 'optOut'>>;
 
 /**
  * The sentence of truth: what is known now of what the server tells its vendor, and how it is known.
- * It claims nothing that was not read: "off" is the server's word only, as long as no wire was watched.
+ * It claims nothing that was not read: "off" is the server's word only, until the witnesses of the opt-out say more.
  * `alone` leaves out what speaks of metrics below it; its detail can then be empty.
  */
 export function truth(known: Known, place: Place = 'above-metrics'): Truth {
@@ -22,7 +22,8 @@ export function truth(known: Known, place: Place = 'above-metrics'): Truth {
   if (server === null || !server.reachable || server.trouble?.code === 'not-zincobserve') {
     return unreachedTruth(known, server, place);
   }
-  return reportingTruth(collection, server, place, known.relay ?? null);
+  const { relay = null, optOut = null } = known;
+  return reportingTruth(collection, server, place, { relay, optOut });
 }
 
 const reading: Truth = {

@@ -2,27 +2,37 @@ import { releaseFacts, newestRelease, type ReleaseFacts } from '../catalogue/rel
 import { metricNames } from '../catalogue/metrics.ts';
 import { isKnown, type Collection, type ServerSeen } from '../collection.ts';
 import { plural } from '../format.ts';
+import type { OptOutSeen } from '../optout/seen.ts';
+import { heardTruth } from './heard.ts';
 import { countReported, type Reported } from './reported.ts';
 import { postsToRelay, relayDoes, relayedTo, type RelayNow } from './relay.ts';
 import { rhythm, recipient } from './rhythm.ts';
 import type { Place, Truth, Words } from './words.ts';
 
-/** The sentence where a server answered: on, off by its own word, or it does not say. */
+/** What is known beside the reading: the relay where it listens, and the newest verdict. */
+export interface Beside {
+  readonly relay: RelayNow | null;
+  readonly optOut: OptOutSeen | null;
+}
+
+/** The sentence where a server answered: on, off and how that is known, or it does not say. */
 export function reportingTruth(
   collection: Collection,
   server: ServerSeen,
   place: Place,
-  relay: RelayNow | null = null,
+  { relay, optOut }: Beside,
 ): Truth {
   const facts = server.version === null ? null : releaseFacts(server.version);
   const more = [unknownRelease(server, facts), unreadMetrics(collection, server)];
   const said = server.telemetryEnabled;
+  const heard = heardTruth(server, optOut, place);
   const truth =
-    said === false
+    heard ??
+    (said === false
       ? off(place)
       : facts === null
         ? withoutRelease(server)
-        : on(collection, { server, facts, relay }, said === true);
+        : on(collection, { server, facts, relay }, said === true));
   return { ...truth, detail: [truth.detail, ...more].filter((part) => part !== '').join(' ') };
 }
 
@@ -62,7 +72,10 @@ function on(collection: Collection, { server, facts, relay }: Reporter, said: bo
     };
   }
   const what = `${number} to ${recipient(server)}${rhythm(server, facts)}.`;
-  const seen = 'Candor has not watched the wire: this is what the release is made to send.';
+  const seen =
+    relay === null
+      ? 'Candor has not watched the wire: this is what the release is made to send.'
+      : 'It does not post to Candor’s relay: this is what the release is made to send.';
   if (said) return { lead: [`Your server reports ${what}`, ...surprise(reported)], detail: seen };
   const why = facts.tellsTelemetry
     ? ''

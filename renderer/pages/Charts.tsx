@@ -7,6 +7,7 @@ import { chartsOf } from '../parts/charts/model.ts';
 import { spanOf, type SpanChoice } from '../parts/charts/span.ts';
 import { SpanBar } from '../parts/charts/SpanBar.tsx';
 import { useScheme } from '../parts/charts/use-scheme.ts';
+import { NothingRecorded } from '../parts/NothingRecorded.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
 import { useAsked } from '../use-asked.ts';
 import { useLate } from '../use-late.ts';
@@ -45,38 +46,45 @@ export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
         lead={['What the payloads said over time, drawn on your own machine.']}
         detail={
           records === 0
-            ? 'Nothing recorded yet: the charts fill as payloads are made.'
+            ? 'The charts fill as payloads are recorded.'
             : `From the ${plural(records, 'recorded payload')}. Sizes are in the units of the vendor’s page, whatever the release sent them in.`
         }
       />
-      <SpanBar span={choice} onChange={setChoice} />
-      <div className="charts-columns">
-        <div className="drawn" aria-busy={asked.loading}>
-          {span === null && (
-            <p role="alert" className="problem">
-              The last day must not lie before the first.
-            </p>
-          )}
-          {asked.error !== null && (
-            <p role="alert" className="problem">
-              {asked.error.message}{' '}
-              <button type="button" className="inline" onClick={asked.again}>
-                Try again
-              </button>
-            </p>
-          )}
-          {chosen.length === 0 && <p className="nothing quiet">Choose a metric to draw it.</p>}
-          {key !== null && asked.loading && charts.length === 0 && (
-            <p className="nothing quiet">Reading the history…</p>
-          )}
-          {key !== null &&
-            charts.map((model) => <Chart key={`${model.key} ${scheme}`} model={model} />)}
-          <output className="hidden">
-            {asked.loading ? '' : `${formatNumber(points)} records drawn.`}
-          </output>
+      {records === 0 && (
+        <NothingRecorded>
+          Memory, streams and whatever else the payloads tell will be drawn here over time.
+        </NothingRecorded>
+      )}
+      {records > 0 && <SpanBar span={choice} onChange={setChoice} />}
+      {records > 0 && (
+        <div className="charts-columns">
+          <div className="drawn" aria-busy={asked.loading}>
+            {span === null && (
+              <p role="alert" className="problem">
+                The last day must not lie before the first.
+              </p>
+            )}
+            {asked.error !== null && (
+              <p role="alert" className="problem">
+                {asked.error.message}{' '}
+                <button type="button" className="inline" onClick={asked.again}>
+                  Try again
+                </button>
+              </p>
+            )}
+            {chosen.length === 0 && <p className="nothing quiet">Choose a metric to draw it.</p>}
+            {key !== null && asked.loading && charts.length === 0 && (
+              <p className="nothing quiet">Reading the history…</p>
+            )}
+            {key !== null &&
+              charts.map((model) => <Chart key={`${model.key} ${scheme}`} model={model} />)}
+            <output className="hidden">
+              {asked.loading ? '' : `${formatNumber(points)} records drawn.`}
+            </output>
+          </div>
+          <MetricPicker chosen={chosen} onChange={setChosen} />
         </div>
-        <MetricPicker chosen={chosen} onChange={setChosen} />
-      </div>
+      )}
     </div>
   );
 }

@@ -25,7 +25,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const [cursor, setCursor] = useState(0);
   const [exporting, setExporting] = useState(false);
   const filter = useFilters();
-  const listing = usePages(filter.filters, sending);
+  const listing = usePages(filter.filters, snapshot);
   const now = useNow(10_000);
   const first = useFirst(sending.records);
   const { lead, detail } = historyTruth({ sending, first, now });
@@ -58,15 +58,17 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
         className={`columns ${opened === null ? '' : 'opened'} ${opened === null && total === 0 ? 'only-list' : ''}`}
       >
         <div className="timeline">
-          <div className="filter-row">
-            <Filters
-              state={{ ...filter, change: (change) => (setCursor(0), filter.change(change)) }}
-              records={sending.records}
-            />
-            <button type="button" className="button" onClick={() => setExporting(true)}>
-              Export…
-            </button>
-          </div>
+          {(sending.records > 0 || filter.some) && (
+            <div className="filter-row">
+              <Filters
+                state={{ ...filter, change: (change) => (setCursor(0), filter.change(change)) }}
+                records={sending.records}
+              />
+              <button type="button" className="button" onClick={() => setExporting(true)}>
+                Export…
+              </button>
+            </div>
+          )}
           {pages.error === null && total > 0 ? (
             <RecordList
               key={JSON.stringify(filter.filters)}

@@ -3,6 +3,7 @@ import { identityKinds } from '../../core/ledger.ts';
 import { ledgerText, ledgerTruth } from '../../core/ledger/words.ts';
 import { Copy } from '../parts/Copy.tsx';
 import { IdentityTable } from '../parts/identities/IdentityTable.tsx';
+import { NothingRecorded } from '../parts/NothingRecorded.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
 import { WorkLine } from '../parts/WorkLine.tsx';
 import { useAsked } from '../use-asked.ts';
@@ -32,14 +33,10 @@ export function Identities({ snapshot }: { readonly snapshot: Snapshot }) {
         </p>
       )}
       {empty && (
-        <div className="nothing">
-          <p>Nothing recorded yet.</p>
-          <p className="quiet">
-            What the vendor could tell your server and its people apart by would stand here, with
-            the first and the last time it was sent. Start the relay on the page Opt-out, and the
-            server’s own payloads are recorded.
-          </p>
-        </div>
+        <NothingRecorded>
+          What the vendor could tell your server and its people apart by will stand here, with the
+          first and the last time it was sent.
+        </NothingRecorded>
       )}
       {ledger !== null &&
         identityKinds.map((kind) => (

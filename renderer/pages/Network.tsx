@@ -21,6 +21,7 @@ export function Network({ snapshot }: { readonly snapshot: Snapshot }) {
     <div className="page network">
       <Sentence page="Candor’s own connections" lead={lead} detail={detail} />
       <p className="state-line">
+        <b>Candor’s own reports</b>{' '}
         <span className="tag">{sending.consent.open ? 'on' : 'off'}</span>{' '}
         {deciderWords(sending.consent)}.{' '}
         {feed.total !== null && `${plural(total, 'connection')} made or refused.`}

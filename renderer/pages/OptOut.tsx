@@ -2,6 +2,7 @@ import { useEffect } from 'react';
 import type { Snapshot } from '../../core/contract.ts';
 import { optOutTruth } from '../../core/truth/optout.ts';
 import { Banners } from '../parts/Banners.tsx';
+import { useConnect } from '../parts/connect/ConnectProvider.tsx';
 import { Changes } from '../parts/optout/Changes.tsx';
 import { Channels } from '../parts/optout/Channels.tsx';
 import { useOptOut } from '../parts/optout/OptOutProvider.tsx';
@@ -16,6 +17,7 @@ const again = 10_000;
 /** Off, and proven: the witnesses, what was changed and its way back, the relay, and what else leaves. */
 export function OptOut({ snapshot }: { readonly snapshot: Snapshot }) {
   const known = useOptOut();
+  const connect = useConnect();
   const now = useNow(1000);
   const asked = known?.asked ?? null;
   const hear = asked?.again;
@@ -30,7 +32,13 @@ export function OptOut({ snapshot }: { readonly snapshot: Snapshot }) {
   const { lead, detail } = optOutTruth(page, now, snapshot.relay);
   return (
     <div className="page opt-out">
-      <Sentence page="Opt-out" lead={lead} detail={detail} />
+      <Sentence page="Opt-out" lead={lead} detail={detail}>
+        {page?.server === null && (
+          <button type="button" className="button main" onClick={() => connect()}>
+            Connect by hand…
+          </button>
+        )}
+      </Sentence>
       <Banners settingsProblem={snapshot.settingsProblem} notice={null} />
       {error !== null && (
         <p role="alert" className="problem">

@@ -1,6 +1,11 @@
-import type { ReactNode } from 'react';
+import { Children, type ReactNode } from 'react';
 import type { Words } from '../../core/truth.ts';
 import { TelemetrySwitch } from './optout/TelemetrySwitch.tsx';
+
+/** False for what draws nothing. */
+function hasSome(children: ReactNode): boolean {
+  return Children.toArray(children).length > 0;
+}
 
 /** The sentence of truth at the top of a page, what stands under it, and what can be done about it. */
 export function Sentence(props: {
@@ -23,7 +28,7 @@ export function Sentence(props: {
       </div>
       <div className="beside">
         <TelemetrySwitch />
-        {props.children !== undefined && <div className="actions">{props.children}</div>}
+        {hasSome(props.children) && <div className="actions">{props.children}</div>}
       </div>
     </section>
   );

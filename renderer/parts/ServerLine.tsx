@@ -4,8 +4,9 @@ import { formatRelative } from '../../core/format.ts';
 import { relayBrief } from '../../core/truth/relay.ts';
 import { useNow } from '../use-now.ts';
 import { plainAddress } from '../words.ts';
+import { VerdictLine } from './VerdictLine.tsx';
 
-/** The foot of the rail: which server, where it is, and how old the reading is. */
+/** The foot of the rail: which server, where it is, the verdict on it, and how old the reading is. */
 export function ServerLine({ snapshot }: { readonly snapshot: Snapshot }) {
   const { collection, collecting, secrets } = snapshot;
   const now = useNow(1000);
@@ -21,6 +22,7 @@ export function ServerLine({ snapshot }: { readonly snapshot: Snapshot }) {
             : 'No server yet'}
       </b>
       {server && <bdi>{plainAddress(server.url)}</bdi>}
+      <VerdictLine seen={snapshot.optOut} />
       {snapshot.relay && <span>{relayBrief(snapshot.relay)}</span>}
       {/* Without a keyring it has to be typed again next time: said where it is seen, not in the settings alone. */}
       {server && secrets.place === 'memory' && <span>Password in memory only</span>}

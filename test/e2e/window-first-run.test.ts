@@ -1,7 +1,9 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
+import { axeViolations, cutTexts } from './axe.ts';
 import { shownFacts } from './facts.ts';
+import { goTo } from './history-page.ts';
 import { makeFolder } from './terminal.ts';
 import { makeProfile, openWindow, pressByKeyboard, standIn, whenRead } from './window-kit.ts';
 
@@ -24,6 +26,12 @@ describe('the first run', () => {
     await page.getByRole('heading', { name: 'Now', exact: true }).waitFor({ state: 'attached' });
     await whenRead(page);
     expect((await shownFacts(page)).get('cpu_count')?.value).toMatch(/^\d+$/u);
+
+    // The answer stands in the history before there is a record to stand beside.
+    await goTo(page, 'History');
+    const soFar = page.getByRole('region', { name: 'So far' });
+    await soFar.getByText('You turned telemetry off.').waitFor();
+    expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
 
     await close();
     const { page: again } = await openWindow({ profile });

@@ -56,6 +56,12 @@ describe('the one switch and the page Opt-out', () => {
     await expect.poll(() => lead(page)).toMatch(/off in the settings, but the server has not read/);
     expect(await heard(page)).toMatchObject({ Files: 'says off', Server: 'says on' });
     expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Copy path' }));
+    await page.getByText('Path copied.').waitFor({ state: 'attached' });
+    // What its metrics were read with is older: no page may go on telling that.
+    await goTo(page, 'Now');
+    await expect.poll(() => lead(page)).toMatch(/off in the settings, but the server has not read/);
+    await goTo(page, 'Opt-out');
     await pressByKeyboard(page, page.getByRole('button', { name: 'Undo', exact: true }));
     await page.getByText(/^Again what it was, byte for byte/u).waitFor();
     expect(server.dotenv()).toBe(before);
@@ -128,6 +134,11 @@ describe('the one switch and the page Opt-out', () => {
       Server: 'says off',
       Wire: 'says off',
     });
+    // The rail says it on every page, and leads here.
+    await goTo(page, 'Now');
+    await expect.poll(() => lead(page)).toMatch(/^Telemetry is off, and proven/u);
+    await pressByKeyboard(page, page.getByRole('link', { name: 'Telemetry: Proven off' }));
+    await page.getByRole('heading', { name: 'Witnesses' }).waitFor();
 
     await page.getByRole('button', { name: 'Take it out of the server…' }).click();
     await page.getByRole('button', { name: 'Take it back' }).click();
@@ -145,9 +156,13 @@ describe('the one switch and the page Opt-out', () => {
     await page.getByRole('switch').click();
     await page.getByText(/No server was found on this machine, so/u).waitFor();
     await page.getByRole('button', { name: 'Turn off' }).click();
-    await expect.poll(() => page.getByRole('switch').innerText()).toBe('Telemetry is off');
+    const toggle = page.getByRole('switch');
+    await expect.poll(() => toggle.innerText()).toBe('Candor’s own reports are off');
     expect(JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'))).toMatchObject({
       consent: { answer: 'off' },
     });
+    await goTo(page, 'Opt-out');
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Connect by hand…' }));
+    await page.getByRole('dialog', { name: 'Connect to a server' }).waitFor();
   });
 });

@@ -47,9 +47,6 @@ export function CrashSetting({ snapshot }: { readonly snapshot: Snapshot }) {
       )}
       <SentryDsn state={crashes.dsn} />
       <ReportList records={sending.records} waiting={crashes.waiting} onOpen={setOpen} />
-      <p className="quiet">
-        They are kept in the history, in the profile folder, for as long as the history is.
-      </p>
       {choosing.error !== null && (
         <p role="alert" className="problem">
           {choosing.error.message}

@@ -60,6 +60,9 @@ export function ReportList(props: {
           </li>
         ))}
       </ul>
+      <p className="quiet">
+        They are kept in the history, in the profile folder, for as long as the history is.
+      </p>
       {reports.value.length > most && (
         <p className="quiet">
           These are the newest {most} of {reports.value.length}.{' '}

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
 import type { OptOutFacts } from '../../../core/deletion/facts.ts';
 import type { OrderStep } from '../../../core/deletion/steps.ts';
-import { Icon } from '../Icon.tsx';
+import { Shape } from '../optout/Shape.tsx';
 
 const names = { off: 'Off', proven: 'Proven', ask: 'Ask' } as const;
 
@@ -14,8 +14,8 @@ export function Order(props: {
     <section className="order" aria-label="The best order">
       <ol>
         {props.steps.map(({ id, done, text }) => (
-          <li key={id} className={done ? 'done' : undefined}>
-            <Icon name={done ? 'check' : 'dash'} />
+          <li key={id}>
+            <Shape says={done ? 'off' : 'unknown'} />
             <div>
               <b>
                 {names[id]}

@@ -1,3 +1,5 @@
+import { NothingRecorded } from '../NothingRecorded.tsx';
+import { Moments } from './Moments.tsx';
 import type { FilterState } from './use-filters.ts';
 import type { Listing } from './use-pages.ts';
 
@@ -29,13 +31,13 @@ export function EmptyHistory(props: { readonly listing: Listing; readonly filter
     );
   }
   return (
-    <div className="nothing">
-      <p>Nothing recorded yet.</p>
-      <p className="quiet">
-        Every payload that Candor makes will stand here, whether it was sent, blocked or failed:
-        with its bytes, what redaction took out, and who decided. As long as this list is empty,
-        nothing was sent through Candor.
-      </p>
+    <div className="so-far">
+      <NothingRecorded>
+        Every payload will stand here, whether it was sent, blocked or failed: with its bytes, what
+        redaction took out, and who decided. As long as this list is empty, nothing was sent through
+        Candor.
+      </NothingRecorded>
+      <Moments marks={pages.marksAbove(0)} />
     </div>
   );
 }

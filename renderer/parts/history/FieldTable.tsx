@@ -6,9 +6,10 @@ import { breakable } from '../breakable.tsx';
 import { Marked } from './Marked.tsx';
 import { unitWords, valueWords } from './value-words.ts';
 
-/** A value that stands on one line beside any name. */
-function isShort(value: string): boolean {
-  return value.length <= 16;
+/** How a value is set: on one line beside any name, on one line and smaller, or broken where it must be. */
+function setAs(value: string, before: string): string | undefined {
+  if (value.length <= 16 && before.length <= 16) return 'short';
+  return [value, before].every((one) => /^\S{0,26}$/.test(one)) ? 'id' : undefined;
 }
 
 /** Fields of a payload: name, value, what it means; what changed since the one before stands in the value. */
@@ -50,7 +51,7 @@ export function FieldTable(props: {
                   </small>
                 )}
               </th>
-              <td className={isShort(value) && isShort(before ?? '') ? 'short' : undefined}>
+              <td className={setAs(value, before ?? '')}>
                 {before !== null && change !== 'same' && (
                   <del>
                     <span className="hidden">before: </span>

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { Sending } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/contract.ts';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import { ask } from '../../api.ts';
 import { HistoryPages } from './history-pages.ts';
@@ -17,7 +17,7 @@ export interface Listing {
 }
 
 /** The list of the history, loaded as it is looked at. `filters` must keep its identity while they are the same. */
-export function usePages(filters: HistoryFilters, sending: Sending): Listing {
+export function usePages(filters: HistoryFilters, snapshot: Snapshot): Listing {
   const first = useMemo(() => pagesFor(filters), [filters]);
   const [restarted, setRestarted] = useState({ filters, pages: first });
   const pages = restarted.filters === filters ? restarted.pages : first;
@@ -34,8 +34,10 @@ export function usePages(filters: HistoryFilters, sending: Sending): Listing {
     return stop;
   }, [pages]);
 
-  const { records, pending, lastLeft } = sending;
-  const stamp = `${records} ${pending} ${lastLeft}`;
+  // An answer of the user and a changed verdict are marks in it.
+  const { records, pending, lastLeft, answer } = snapshot.sending;
+  const verdict = snapshot.optOut?.verdict.verdict;
+  const stamp = `${records} ${pending} ${lastLeft} ${answer} ${verdict}`;
   const seen = useRef(stamp);
   useEffect(() => {
     if (seen.current === stamp) return;

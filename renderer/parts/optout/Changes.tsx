@@ -2,6 +2,7 @@ import { useState } from 'react';
 import type { MadeView } from '../../../core/optout/calls.ts';
 import { useAction } from '../../use-action.ts';
 import { clockOf, dayOf } from '../../words.ts';
+import { Copy } from '../Copy.tsx';
 import { Diff } from './Diff.tsx';
 
 const titles = {
@@ -49,7 +50,9 @@ export function Changes(props: {
               </time>
             </h3>
             {files.map((file) => (
-              <Diff key={file.file} {...file} />
+              <Diff key={file.file} {...file}>
+                <Copy text={file.file} what="Path" label="Copy path" />
+              </Diff>
             ))}
           </div>
           {index === 0 && (

@@ -1,6 +1,7 @@
 import { channelNow, channelsOf, type Channel } from '../../../core/catalogue/channels.ts';
 import { newestRelease } from '../../../core/catalogue/releases.ts';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
+import { Icon } from '../Icon.tsx';
 
 const present: Readonly<Record<Channel['present'], string>> = {
   yes: 'has it',
@@ -30,6 +31,7 @@ export function Channels({ page }: { readonly page: Pick<OptOutPage, 'release' |
           <li key={channel.id}>
             <details>
               <summary>
+                <Icon name="chevron" />
                 <b>{channel.name}</b> <span className="tag">{present[channel.present]}</span>{' '}
                 <span className="quiet">{channel.does}</span>
               </summary>

@@ -1,15 +1,18 @@
+import type { ReactNode } from 'react';
 import type { FileView } from '../../../core/optout/calls.ts';
 
 const names: Readonly<Record<string, string>> = { '-': 'goes', '+': 'comes' };
 
-/** The lines of a file that change: where they stand, what goes (struck out), what comes (marked); each begins with its sign. */
-export function Diff({ file, diff }: FileView) {
+/** The lines of a file that change: where they stand, what goes (struck out), what comes (marked); each begins with its sign.
+ * `children`: what can be done with its path. */
+export function Diff({ file, diff, children }: FileView & { readonly children?: ReactNode }) {
   // Two lines of a diff can be the same.
   const lines = diff.split('\n').filter((line) => line !== '');
   return (
     <figure className="diff">
       <figcaption>
         <code>{file}</code>
+        {children}
       </figcaption>
       <pre>
         {lines.map((line, at) => (

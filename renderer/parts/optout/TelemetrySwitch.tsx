@@ -10,12 +10,15 @@ export function TelemetrySwitch() {
   if (known === null) return null;
   const { snapshot, asked } = known;
   const on = switchIsOn(snapshot, snapshot.optOut);
+  // Then there is nothing else that it could speak of.
+  const serverless = snapshot.collection?.server === null && snapshot.optOut?.server === null;
   return (
     <div className="switch-row">
       {on === null ? (
         // It stands nowhere yet, so it claims nothing; off can be asked for all the same.
         <button type="button" className="switch" onClick={() => setTurning('off')}>
           <span>{snapshot.optOut === null ? 'Telemetry: looking…' : 'Telemetry: not known'}</span>
+          <i aria-hidden="true" />
         </button>
       ) : (
         <button
@@ -25,7 +28,9 @@ export function TelemetrySwitch() {
           className="switch"
           onClick={() => setTurning(on ? 'off' : 'on')}
         >
-          <span>Telemetry is {on ? 'on' : 'off'}</span>
+          <span>
+            {serverless ? 'Candor’s own reports are' : 'Telemetry is'} {on ? 'on' : 'off'}
+          </span>
           <i aria-hidden="true" />
         </button>
       )}

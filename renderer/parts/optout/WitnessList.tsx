@@ -1,6 +1,7 @@
 import type { Says, Witness, WitnessName } from '../../../core/optout/witness.ts';
 import { clockOf } from '../../words.ts';
 import { Evidence } from './Evidence.tsx';
+import { Shape } from './Shape.tsx';
 
 const names: Readonly<Record<WitnessName, string>> = {
   files: 'Files',
@@ -28,7 +29,7 @@ export function WitnessList(props: {
       </h2>
       <ul className="witnesses">
         {witnesses.map(({ name, says, evidence, detail, at }) => (
-          <li key={name} className={`witness ${says}`}>
+          <li key={name} className="witness">
             <Shape says={says} />
             <p>
               <b>{names[name]}</b>
@@ -45,16 +46,5 @@ export function WitnessList(props: {
         ))}
       </ul>
     </section>
-  );
-}
-
-/** A closed circle with a check: off. A full disc with a cut: on. A broken circle: cannot say. */
-function Shape({ says }: { readonly says: Says }) {
-  return (
-    <svg className="shape" viewBox="0 0 22 22" aria-hidden="true" focusable="false">
-      <circle cx="11" cy="11" r="9" />
-      {says === 'off' && <path d="M7 11.3l2.7 2.7 5.3-5.8" />}
-      {says === 'on' && <path d="M11 6v6.2M11 15.2v.6" />}
-    </svg>
   );
 }

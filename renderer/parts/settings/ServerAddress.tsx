@@ -47,12 +47,20 @@ export function ServerAddress({ snapshot }: { readonly snapshot: Snapshot }) {
           Save
         </button>
       </form>
-      <output className="quiet">{said || foundWords(snapshot)}</output>
+      <output className="quiet">{said || stateWords(snapshot)}</output>
     </Setting>
   );
 }
 
-function foundWords({ found }: Snapshot): string {
+/** How the server with the kept address is doing; without one, what was found on this machine. */
+function stateWords({ found, collection, settings }: Snapshot): string {
+  const server = collection?.server ?? null;
+  if (settings['server.url'] !== '') {
+    if (server === null) return 'It has not been read yet.';
+    return server.reachable
+      ? 'It answers.'
+      : `It is not read. ${server.trouble?.message ?? 'It does not answer.'}`;
+  }
   if (found === null) return 'Candor has not looked for servers yet.';
   if (found.length === 0) return 'No server was found on this machine.';
   return `Found on this machine: ${found.map(({ url }) => plainAddress(url)).join(', ')}.`;

@@ -1,0 +1,46 @@
+import type { ServerSeen } from '../collection.ts';
+import type { OptOutSeen } from '../optout/seen.ts';
+import type { Place, Truth } from './words.ts';
+
+/**
+ * The sentence where the witnesses know more than the server's own word, as it was when its metrics were read: off and
+ * proven, off by its settings, switched off but not read yet, or contradicted. Null: they add nothing, or are about
+ * another server.
+ */
+export function heardTruth(
+  server: ServerSeen,
+  seen: OptOutSeen | null,
+  place: Place,
+): Truth | null {
+  if (seen === null || seen.server !== server.url) return null;
+  const below = place === 'alone' ? '' : 'Below is what a report would hold.';
+  const says = (name: 'files' | 'server') =>
+    seen.witnesses.find((one) => one.name === name)?.says ?? 'unknown';
+  switch (seen.verdict.verdict) {
+    case 'proven-off':
+      return {
+        lead: ['Telemetry is off, and proven: the relay watches, and nothing comes.'],
+        detail: below,
+      };
+    case 'says-off':
+      return {
+        lead: [
+          says('server') === 'off'
+            ? 'Your server says telemetry is off.'
+            : 'Your server’s settings turn telemetry off.',
+        ],
+        detail:
+          `Nobody has watched the wire for long enough, so this is not proven yet. ${below}`.trim(),
+      };
+    case 'contradiction':
+      return { lead: [seen.verdict.sentence], detail: 'The page Opt-out shows each witness.' };
+    case 'on':
+      // Otherwise what it reports says more.
+      return says('files') === 'off' || server.telemetryEnabled === false
+        ? { lead: [seen.verdict.sentence], detail: below }
+        : null;
+    case 'cannot-tell':
+    default:
+      return null;
+  }
+}

@@ -1,0 +1,28 @@
+import { Link } from 'wouter';
+import { verdictWords, type OptOutSeen } from '../../core/optout/seen.ts';
+import type { VerdictName } from '../../core/optout/verdict.ts';
+import type { Says } from '../../core/optout/witness.ts';
+import { Shape } from './optout/Shape.tsx';
+
+/** Said off but not observed proves nothing, so it has the shape of what cannot be said. */
+const shapes: Readonly<Record<VerdictName, Says>> = {
+  'proven-off': 'off',
+  'says-off': 'unknown',
+  contradiction: 'on',
+  on: 'on',
+  'cannot-tell': 'unknown',
+};
+
+/** The newest verdict on the server, in the words of the tray; leads to its witnesses. */
+export function VerdictLine({ seen }: { readonly seen: OptOutSeen | null }) {
+  if (seen === null || seen.server === null) return null;
+  const { verdict } = seen.verdict;
+  return (
+    <Link className="verdict" href="/opt-out">
+      <Shape says={shapes[verdict]} />
+      <span>
+        Telemetry: <b>{verdictWords[verdict]}</b>
+      </span>
+    </Link>
+  );
+}

@@ -1,0 +1,182 @@
+/**
+ * Takes pictures of every state that the window can be in, to be looked at after a change of its look: each in light
+ * and dark, at 1280×800 and 900×600, into the folder OUT of the environment. Run as `screenshots.ts` is:
+ *
+ *   OUT=/tmp/survey ELECTRON_RUN_AS_NODE=1 xvfb-run -a node_modules/electron/dist/electron test/e2e/survey.ts
+ *
+ * ONLY=parts of names, with commas between, takes only what has one of them; the parts are: empty, pages, verdicts,
+ * deletion, trouble. QUICK=1 leaves out the dark and the small ones.
+ */
+import { mkdirSync, rmSync } from 'node:fs';
+import { join } from 'node:path';
+import { startStandIn } from '../stand-in/server.ts';
+import { makeWorld } from '../stand-in/world.ts';
+import { appendPayload } from './deletion-kit.ts';
+import { fillHistory } from './filled-history.ts';
+import { goTo, openRecord, payloadList } from './history-page.ts';
+import { stageMachine } from './machine.ts';
+import { openLocalServer } from './open-local-server.ts';
+import { sampleHistory } from './sample.ts';
+import { empty, trouble } from './survey-bare.ts';
+import { credentialsOf } from './stored-profile.ts';
+import { attempt, open, work } from './survey-kit.ts';
+import { views } from './views.ts';
+
+const only = process.env['ONLY']?.split(',');
+const wanted = (part: string): boolean => only === undefined || only.includes(part);
+const world = makeWorld({ organizations: 3, emptyOrganizations: 1, streams: 14 });
+
+/** A server that is read and a history of a month: every page and dialog, and the forms in their states. */
+async function pages(): Promise<void> {
+  const server = await startStandIn('v0.1.7', world);
+  const machine = stageMachine();
+  mkdirSync(join(work, 'pages'));
+  fillHistory(join(work, 'pages'), sampleHistory(Date.now(), 30));
+  const { page, close } = await open(
+    'pages',
+    { ...machine.env, ...credentialsOf(world) },
+    {
+      'server.url': server.url,
+      'destination.kind': 'segment',
+      'crash.mode': 'ask',
+    },
+  );
+  await page.getByText(/^Read at /u).waitFor();
+  for (const view of views) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await attempt(`pages ${view.name}`, () => view.open(page));
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    if (view.dialog) await page.keyboard.press('Escape');
+  }
+  await attempt('pages history filters', async () => {
+    await goTo(page, 'Now');
+    await goTo(page, 'History');
+    await page.getByLabel('Outcome').selectOption('failed');
+    await page.waitForTimeout(800);
+  });
+  await attempt('pages history compare choose', async () => {
+    await goTo(page, 'Now');
+    await goTo(page, 'History');
+    await openRecord(page, 'heartbeat');
+    await page.getByRole('button', { name: /^Compare/u }).click();
+  });
+  await attempt('pages history compare', async () => {
+    await payloadList(page).locator('.record').nth(4).click();
+    await page.getByRole('heading', { name: 'What differs' }).waitFor();
+    await page.waitForTimeout(500);
+  });
+  await attempt('pages charts table', async () => {
+    await goTo(page, 'Charts');
+    await page.locator('canvas').first().waitFor();
+    await page.getByRole('button', { name: 'Table' }).first().click();
+    await page.waitForTimeout(300);
+  });
+  await attempt('pages charts own span', async () => {
+    await page.getByText('Custom', { exact: true }).click();
+  });
+  await attempt('pages settings keys', async () => {
+    await goTo(page, 'Settings');
+    await page.getByLabel('Write key').fill('a-key-of-mine');
+    await page.getByLabel(/DSN/u).fill('not a DSN');
+    await page.getByLabel(/DSN/u).press('Enter');
+    await page.getByLabel(/DSN/u).scrollIntoViewIfNeeded();
+  });
+  await close();
+  machine.remove();
+  await server.stop();
+}
+
+/** The five verdicts, the dialog of the switch with its diff, what is left to do, and a policy. */
+async function verdicts(): Promise<void> {
+  const lines = ['ZO_ROOT_USER_EMAIL=root@example.com', 'ZO_TELEMETRY_HEARTBEAT=5'];
+  const home = join(work, 'openobserve');
+  mkdirSync(home);
+  const server = await openLocalServer(lines, { release: 'v0.14.7' }, home);
+  const { page, close } = await open('verdicts', { ...server.env(), ...credentialsOf(world) }, {});
+  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
+  const heard = (words: RegExp) =>
+    page.locator('.truth .lead').getByText(words).waitFor({ timeout: 120_000 });
+  await page.getByText(/^Read at /u).waitFor();
+  await attempt('verdicts now', () => goTo(page, 'Now'));
+  await goTo(page, 'Opt-out');
+  await attempt('verdicts on', () => heard(/^Telemetry is on/u));
+  await attempt('verdicts switch dialog', async () => {
+    await page.getByRole('switch').click();
+    await page.getByRole('button', { name: 'Turn off', exact: true }).waitFor();
+    await page.locator('.diff').first().waitFor();
+  });
+  await attempt('verdicts done dialog', () => press('Turn off'));
+  await attempt('verdicts reloaded', async () => {
+    await press('Reload it now');
+    await page.getByText('and did it').waitFor();
+  });
+  await press('Close');
+  await attempt('verdicts says off', () => heard(/not yet observed: nobody/u));
+  await attempt('verdicts relay on', async () => {
+    await press('Start the relay');
+    await press('Set it up in the server…');
+    await page.locator('dialog .diff').first().waitFor();
+  });
+  await press('Change it');
+  await press('Close');
+  await server.restart();
+  await attempt('verdicts proven off', () => heard(/proven: .* arrived for/u));
+  await attempt('verdicts proven now', () => goTo(page, 'Now'));
+  await goTo(page, 'Opt-out');
+  await attempt('verdicts undone', () => press('Undo'));
+  await press('Undo');
+  await page.waitForTimeout(500);
+  await attempt('verdicts network', () => goTo(page, 'Network'));
+  await server.stop();
+  await goTo(page, 'Opt-out');
+  await attempt('verdicts cannot tell', () => heard(/cannot be told/u));
+  server.write(`${server.dotenv()}ZO_TELEMETRY=false\n`);
+  await server.restart({ reporting: 'always', environment: {} });
+  await attempt('verdicts contradiction', () => heard(/contradict/u));
+  await close();
+  server.remove();
+}
+
+/** The deletion request from the letter to its bundle and its end. */
+async function deletion(): Promise<void> {
+  const machine = stageMachine();
+  mkdirSync(join(work, 'deletion'));
+  fillHistory(join(work, 'deletion'), sampleHistory(Date.now() - 3_600_000, 30));
+  const { page, profile, close } = await open('deletion', machine.env, {});
+  await page.getByText(/^Read at /u).waitFor();
+  await goTo(page, 'Deletion');
+  await attempt('deletion letter', () => page.getByLabel('Text', { exact: true }).waitFor());
+  await attempt('deletion letter gdpr', async () => {
+    await page.getByRole('radio', { name: /^GDPR/u }).check();
+    await page.waitForTimeout(600);
+  });
+  await attempt('deletion sent', async () => {
+    await page.getByRole('button', { name: 'I sent it', exact: true }).click();
+    await page.getByRole('article').first().waitFor();
+  });
+  await attempt('deletion follow-up', async () => {
+    await page.getByRole('button', { name: /…$/u }).first().click();
+    await page.getByRole('dialog').waitFor();
+  });
+  await page.keyboard.press('Escape');
+  await attempt('deletion opened', () => page.locator('summary').first().click());
+  await attempt('deletion reopened', async () => {
+    appendPayload(profile, 'ZincObserve - heartbeat');
+    await page.getByText('Telemetry after the request.').waitFor();
+  });
+  await attempt('deletion another', () =>
+    page.getByRole('button', { name: 'Write a new request' }).click(),
+  );
+  await close();
+  machine.remove();
+}
+
+try {
+  if (wanted('empty')) await empty();
+  if (wanted('pages')) await pages();
+  if (wanted('deletion')) await deletion();
+  if (wanted('trouble')) await trouble();
+  if (wanted('verdicts')) await verdicts();
+} finally {
+  rmSync(work, { recursive: true, force: true });
+}
