@@ -7,8 +7,11 @@ export interface HistoryPage {
   readonly records: readonly RecordView[];
   /** How many records the filters leave in all. */
   readonly total: number;
-  /** What is to be said of a record beside its name, by its id: `num_streams 10 → 11`. Most have nothing. */
-  readonly notes: Readonly<Record<string, string>>;
+  /**
+   * What is to be said of a record beside its name, by its id: `num_streams 10 → 11`. Most have nothing. Null: the
+   * records lie too far apart to be read for it.
+   */
+  readonly notes: Readonly<Record<string, string>> | null;
   /** The moments between the newest and the oldest record of this part. */
   readonly marks: readonly MarkView[];
 }

@@ -64,7 +64,7 @@ export function createHistoryActions(
         if (!marks.ok) return marks;
         // A list without them is a list all the same.
         const notes = store.notes(records);
-        const said = Object.fromEntries(notes.ok ? notes.value : []);
+        const said = notes.ok && notes.value !== null ? Object.fromEntries(notes.value) : null;
         return success({ records, total, notes: said, marks: marks.value });
       }),
     historyEvents: () => ask((store) => store.events()),

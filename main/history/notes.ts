@@ -5,23 +5,26 @@ import type { Bodies } from './bodies.ts';
 import { bytesOf, previousOf, utf8 } from './details.ts';
 import type { State } from './state.ts';
 
-/** Most blocks that are unpacked for one part of a list: those of a narrow search lie far apart. */
-const mostBlocks = 8;
+/**
+ * Most blocks that are unpacked for one part of a list, at half a millisecond each: those of a narrow search lie far
+ * apart. A year of heartbeats has about as many.
+ */
+const mostBlocks = 64;
 /** Longest body that is read for a note, in bytes. */
 const longestBody = 65_536;
 
 /**
- * What is to be said of records of one part of the list, given newest first, by their ids: see core's `noteOf`. None
- * of them has a note when they lie too far apart to be read while somebody scrolls.
+ * What is to be said of records of one part of the list, given newest first, by their ids: see core's `noteOf`.
+ * Null: they lie too far apart to be read while somebody scrolls.
  */
 export function notes(
   state: State,
   bodies: Bodies,
   records: readonly RecordView[],
-): ReadonlyMap<string, string> {
+): ReadonlyMap<string, string> | null {
   const found = new Map<string, string>();
   const blocks = new Set(records.map(({ id }) => state.blockOf(Number(id))?.first));
-  if (blocks.size > mostBlocks) return found;
+  if (blocks.size > mostBlocks) return null;
   const newest = new Map<string, Read>();
   for (const { id, origin, event, userId } of records.toReversed()) {
     const seq = Number(id);

@@ -72,8 +72,11 @@ export class HistoryStore {
     return this.#file.read(() => this.#file.pages.page(request));
   }
 
-  /** What the list says of records beside their names, by id; they are given newest first, as a page has them. */
-  notes(records: readonly RecordView[]): Outcome<ReadonlyMap<string, string>> {
+  /**
+   * What the list says of records beside their names, by id; they are given newest first, as a page has them. Null:
+   * they lie too far apart.
+   */
+  notes(records: readonly RecordView[]): Outcome<ReadonlyMap<string, string> | null> {
     return this.#file.read((state) => notes(state, this.#file.bodies, records));
   }
 

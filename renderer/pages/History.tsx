@@ -69,6 +69,11 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
               </button>
             </div>
           )}
+          {pages.apart && (
+            <p className="quiet apart">
+              These lie too far apart to say here what changed in each. Open one to see it.
+            </p>
+          )}
           {pages.error === null && total > 0 ? (
             <RecordList
               key={JSON.stringify(filter.filters)}

@@ -24,7 +24,7 @@ export function listText(
   const heading = `${'ID'.padStart(idWidth)}  ${'WHEN (UTC)'.padEnd(19)}  ${'OUTCOME'.padEnd(outcome)}  FROM       EVENT`;
   const lines = entries.map((entry, at) =>
     'record' in entry
-      ? `${recordLine(entry.record, entries[at + 1], columns, paint)}${noteLine(notes[entry.record.id], columns, paint)}`
+      ? `${recordLine(entry.record, entries[at + 1], columns, paint)}${noteLine(notes?.[entry.record.id], columns, paint)}`
       : markLine(entry.mark, columns, paint),
   );
   return `${[...(narrow ? [] : [paint('dim', heading)]), ...lines].join('\n')}\n`;

@@ -31,6 +31,12 @@ export async function listHistory(
       listText({ records, marks, notes }, width, painter(terminal.colour)),
     );
   }
+  if (notes === null) {
+    await say(
+      terminal,
+      'These lie too far apart to say what changed in each: history show ID does.',
+    );
+  }
   await say(terminal, countWords(records.length, total, Object.keys(filters).length > 0));
   return 0;
 }
@@ -56,6 +62,7 @@ async function readNewest(
   const records = new Map<string, RecordView>();
   const marks = new Map<string, MarkView>();
   const notes: Record<string, string> = {};
+  let apart = false;
   let total = 0;
   for (let offset = 0; offset === 0 || offset < Math.min(limit, total); offset += atOnce) {
     // oxlint-disable-next-line no-await-in-loop -- the next part depends on how many there are
@@ -65,7 +72,14 @@ async function readNewest(
     for (const record of part.value.records) records.set(record.id, record);
     for (const mark of part.value.marks) marks.set(mark.id, mark);
     Object.assign(notes, part.value.notes);
+    apart ||= part.value.notes === null;
     if (part.value.records.length === 0) break;
   }
-  return success({ records: [...records.values()], marks: [...marks.values()], notes, total });
+  const said = apart ? null : notes;
+  return success({
+    records: [...records.values()],
+    marks: [...marks.values()],
+    notes: said,
+    total,
+  });
 }

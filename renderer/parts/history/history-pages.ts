@@ -18,6 +18,8 @@ export class HistoryPages {
   /** How many were recorded since it was opened. */
   newer = 0;
   error: Failure | null = null;
+  /** True: records of it lie too far apart to say what changed in each. */
+  apart = false;
   /** Grows with every change, for those who draw. */
   version = 0;
   readonly #call: PageCall;
@@ -113,7 +115,8 @@ export class HistoryPages {
     this.total ??= total;
     this.#pages.set(page, records);
     for (const mark of marks) this.#marks.set(mark.id, mark);
-    for (const record of records) this.#notes.set(record.id, notes[record.id] ?? '');
+    for (const record of records) this.#notes.set(record.id, notes?.[record.id] ?? '');
+    this.apart ||= notes === null;
     this.#sorted = [...this.#marks.values()].toSorted((a, b) => Number(b.id) - Number(a.id));
     this.error = null;
     this.#changed();

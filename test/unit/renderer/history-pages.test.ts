@@ -26,6 +26,7 @@ class Store {
   count: number;
   broken = false;
   readonly marks: MarkView[] = [];
+  notes: Record<string, string> | null = {};
   readonly calls: number[] = [];
 
   constructor(count: number) {
@@ -39,7 +40,7 @@ class Store {
     const records = Array.from({ length: left }, (_, at) =>
       recordOf((this.count - offset - at) * 2),
     );
-    return success({ records, total: this.count, marks: this.marks, notes: {} });
+    return success({ records, total: this.count, marks: this.marks, notes: this.notes });
   };
 }
 
@@ -94,6 +95,15 @@ describe('the list of the history', () => {
     await settled();
     expect(pages.error).toBeNull();
     expect(pages.at(9)?.id).toBe('2');
+  });
+
+  test('it is known when records lie too far apart to say what changed in each', async () => {
+    const store = new Store(3);
+    store.notes = { '4': 'num_streams 10 → 11' };
+    const pages = await opened(store);
+    expect([pages.apart, pages.noteAt(1)]).toEqual([false, expect.stringContaining('10 → 11')]);
+    store.notes = null;
+    expect((await opened(store)).apart).toBe(true);
   });
 
   test('marks stand where they were recorded, above the newest and below the oldest too', async () => {

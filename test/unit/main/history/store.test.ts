@@ -97,10 +97,22 @@ describe('the history', () => {
     streams(1, 'other');
     const last = streams(702);
     const { records } = value(history.page({ filters: {}, offset: 0, limit: 3 }));
-    expect([...value(history.notes(records))]).toEqual([
+    expect([...(value(history.notes(records)) ?? [])]).toEqual([
       [records[2]?.id, '3 fields gone · num_streams 699 → 701'],
       [String(last), 'num_streams 701 → 702'],
     ]);
+  });
+
+  it('says so of the few that a filter leaves of many, too', () => {
+    const history = store(newFile());
+    for (let num_streams = 0; num_streams < 12; num_streams += 1) {
+      add(history, made({ properties: { num_streams }, event: 'other' }));
+      fill(history, 700);
+    }
+    const page = history.page({ filters: { event: 'other' }, offset: 0, limit: 20 });
+    const notes = value(history.notes(value(page).records));
+    expect([...(notes?.values() ?? [])].at(-1)).toBe('num_streams 10 → 11');
+    expect(notes?.size).toBe(11);
   });
 
   it('refuses what does not follow, and writes nothing of the call', () => {
