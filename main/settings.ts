@@ -8,9 +8,9 @@ import type {
   StoredSecret,
   StoredWriteKey,
 } from '../core/settings/stored.ts';
+import { codeOf } from '../core/system-error.ts';
 import { originOf, parseAddress } from './profile/server-address.ts';
 import {
-  codeOf,
   fingerprintShape,
   readSettings,
   stampOf,

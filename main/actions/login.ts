@@ -1,6 +1,6 @@
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { definitions } from '../../core/settings/definitions.ts';
-import { codeOf } from '../profile/settings-file.ts';
+import { codeOf } from '../../core/system-error.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { StartAtLogin } from '../shell/start-at-login.ts';
 

@@ -2,6 +2,7 @@ import { lstatSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { codeOf } from '../../core/system-error.ts';
 import { parseFile, storedVersion, type StoredCases } from './stored-cases.ts';
 import type { CreateStore, DeletionDeps } from './types.ts';
 
@@ -130,9 +131,4 @@ function isThere(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** The system's short name of an error, `EACCES`; never its message, which can hold a path. */
-function codeOf(error: unknown): string {
-  return z.object({ code: z.string() }).safeParse(error).data?.code ?? 'unknown reason';
 }

@@ -2,7 +2,7 @@ import { createReadStream } from 'node:fs';
 import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { readLog, type LogSays } from '../../core/optout/log-witness.ts';
-import { codeOf } from './read-text.ts';
+import { codeOf } from '../../core/system-error.ts';
 import type { LogSource, Runner } from './types.ts';
 
 /** A log as it was read; `says` null: it could not be, and `why` tells. */

@@ -1,5 +1,5 @@
 import { lstat, readFile, stat } from 'node:fs/promises';
-import { z } from 'zod';
+import { codeOf } from '../../core/system-error.ts';
 
 /** A settings file is a few kilobytes; what is longer is none. */
 const longest = 1_048_576;
@@ -48,12 +48,6 @@ function not(problem: string): TextRead {
 /** Bytes as text, byte order mark included; throws where they are no UTF-8. */
 export function decode(bytes: Uint8Array): string {
   return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
-}
-
-/** The system's short name of an error, `EACCES`; never its message. */
-export function codeOf(error: unknown): string {
-  const parsed = z.object({ code: z.string() }).safeParse(error);
-  return parsed.success ? parsed.data.code : 'unknown reason';
 }
 
 function isThere(path: string): Promise<boolean> {

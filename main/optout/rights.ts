@@ -1,6 +1,6 @@
 import { access, constants } from 'node:fs/promises';
 import { dirname } from 'node:path';
-import { codeOf } from './read-text.ts';
+import { codeOf } from '../../core/system-error.ts';
 import type { Files } from './files.ts';
 
 /**

@@ -1,7 +1,7 @@
 import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { codeOf } from '../../core/system-error.ts';
 import type { Files } from './files.ts';
 import type { Journal } from './journal.ts';
-import { codeOf } from './read-text.ts';
 import { hashOf, type ChangeRecord } from './record.ts';
 import { bytesNow, restore } from './restore.ts';
 

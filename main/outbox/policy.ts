@@ -1,8 +1,8 @@
 import { readFileSync, statSync } from 'node:fs';
 import { posix, win32 } from 'node:path';
-import { z } from 'zod';
 import type { Policy } from '../../core/consent.ts';
 import { parsePolicy } from '../../core/consent.ts';
+import { codeOf } from '../../core/system-error.ts';
 
 // A policy file is one short line; what is longer is something else.
 const longestFile = 65_536;
@@ -32,9 +32,9 @@ export function readPolicy(path: string): Policy {
     if (seen.size > longestFile) return malformed('it is far too long.');
     return parsePolicy(readFileSync(path, 'utf8'));
   } catch (error) {
-    const code = z.object({ code: z.string() }).safeParse(error);
-    if (code.success && code.data.code === 'ENOENT') return { state: 'absent' };
-    return malformed(`the system refused to read it (${code.data?.code ?? 'unknown reason'}).`);
+    const code = codeOf(error);
+    if (code === 'ENOENT') return { state: 'absent' };
+    return malformed(`the system refused to read it (${code}).`);
   }
 }
 

@@ -2,9 +2,9 @@ import http from 'node:http';
 import https from 'node:https';
 import { isIP, connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
-import { z } from 'zod';
 import type { PostResult } from '../../core/outbox/answer.ts';
 import { retryAfterOf } from '../../core/outbox/back-off.ts';
+import { codeOf } from '../../core/system-error.ts';
 import type { Post, PostRequest } from './types.ts';
 import { failureWords } from './words.ts';
 
@@ -142,8 +142,7 @@ class Attempt {
   };
 
   #fail(error: unknown): void {
-    const code = z.object({ code: z.string() }).safeParse(error);
-    this.#lost(failureWords(code.success ? code.data.code : 'unknown reason'));
+    this.#lost(failureWords(codeOf(error)));
   }
 
   #lost(why: string): void {

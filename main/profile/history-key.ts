@@ -1,5 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { readFileSync, writeFileSync } from 'node:fs';
+import { codeOf } from '../../core/system-error.ts';
 import { keyringAvailable, type Cipher } from './keyring.ts';
 
 /** Length of the key of the history's hashes, in bytes (HMAC-SHA-256, RFC 2104: as long as the hash). */
@@ -33,7 +34,7 @@ function readKept(path: string): Buffer | null {
   try {
     return readFileSync(path);
   } catch (error) {
-    if (error instanceof Error && 'code' in error && error.code === 'ENOENT') return null;
+    if (codeOf(error) === 'ENOENT') return null;
     throw error;
   }
 }

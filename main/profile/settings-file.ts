@@ -5,6 +5,7 @@ import { definitions, defaults } from '../../core/settings/definitions.ts';
 import { migrate } from '../../core/settings/migrate.ts';
 import { crashModes, destinationKinds, onOrOff, relayModes } from '../../core/settings/schema.ts';
 import { emptyStored, storedVersion, type Stored } from '../../core/settings/stored.ts';
+import { codeOf } from '../../core/system-error.ts';
 
 /** What is asked of electron-store (conf): one file `settings.json`, written atomically. */
 export interface StoreOptions {
@@ -227,10 +228,4 @@ function isThere(path: string): boolean {
   } catch {
     return false;
   }
-}
-
-/** The system's short name of an error, `EACCES`; never its message, which can hold a path. */
-export function codeOf(error: unknown): string {
-  const parsed = z.object({ code: z.string() }).safeParse(error);
-  return parsed.success ? parsed.data.code : 'unknown reason';
 }

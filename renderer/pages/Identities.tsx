@@ -2,6 +2,7 @@ import type { Snapshot } from '../../core/contract.ts';
 import { identityKinds } from '../../core/ledger.ts';
 import { ledgerText, ledgerTruth } from '../../core/ledger/words.ts';
 import { Copy } from '../parts/Copy.tsx';
+import { Failed } from '../parts/Failed.tsx';
 import { IdentityTable } from '../parts/identities/IdentityTable.tsx';
 import { NothingRecorded } from '../parts/NothingRecorded.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
@@ -24,14 +25,7 @@ export function Identities({ snapshot }: { readonly snapshot: Snapshot }) {
         )}
       </Sentence>
       <WorkLine work={working} />
-      {asked.error !== null && (
-        <p role="alert" className="problem">
-          {asked.error.message}{' '}
-          <button type="button" className="inline" onClick={asked.again}>
-            Try again
-          </button>
-        </p>
-      )}
+      <Failed error={asked.error} again={asked.again} />
       {empty && (
         <NothingRecorded>
           What the vendor could tell your server and its people apart by will stand here, with the

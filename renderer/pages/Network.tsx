@@ -1,6 +1,7 @@
 import type { Snapshot } from '../../core/contract.ts';
 import { plural } from '../../core/format.ts';
 import { deciderWords, networkTruth } from '../../core/truth/sending.ts';
+import { Failed } from '../parts/Failed.tsx';
 import { ContactList } from '../parts/network/ContactList.tsx';
 import { useFeed } from '../parts/network/use-feed.ts';
 import { useLastTried } from '../parts/network/use-last-tried.ts';
@@ -26,14 +27,7 @@ export function Network({ snapshot }: { readonly snapshot: Snapshot }) {
         {deciderWords(sending.consent)}.{' '}
         {feed.total !== null && `${plural(total, 'connection')} made or refused.`}
       </p>
-      {feed.error !== null && (
-        <p role="alert" className="problem">
-          {feed.error.message}{' '}
-          <button type="button" className="inline" onClick={() => more(100)}>
-            Try again
-          </button>
-        </p>
-      )}
+      <Failed error={feed.error} again={() => more(100)} />
       {feed.total === null && feed.error === null && (
         <p className="nothing quiet">Reading the history…</p>
       )}

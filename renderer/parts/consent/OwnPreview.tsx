@@ -1,5 +1,6 @@
 import type { Snapshot } from '../../../core/contract.ts';
 import { useAsked } from '../../use-asked.ts';
+import { Failed } from '../Failed.tsx';
 import { PayloadView } from './PayloadView.tsx';
 
 /**
@@ -10,14 +11,7 @@ export function OwnPreview({ snapshot }: { readonly snapshot: Snapshot }) {
   const asked = useAsked(snapshot.sending.destination, (candor) => candor.previewOwn());
   const { value, error } = asked;
   if (error !== null) {
-    return (
-      <p role="alert" className="problem">
-        {error.message}{' '}
-        <button type="button" className="inline" onClick={asked.again}>
-          Try again
-        </button>
-      </p>
-    );
+    return <Failed error={error} again={asked.again} />;
   }
   if (value === null) return <p className="quiet">Making the payload…</p>;
   return (

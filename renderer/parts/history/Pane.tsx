@@ -3,6 +3,7 @@ import { formatNumber } from '../../../core/format.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { useAsked } from '../../use-asked.ts';
 import { useKeys } from '../../use-keys.ts';
+import { Failed } from '../Failed.tsx';
 import { Icon } from '../Icon.tsx';
 import { ComparePane } from './ComparePane.tsx';
 import { RecordPane } from './RecordPane.tsx';
@@ -76,14 +77,7 @@ export function Pane(props: {
           arrow keys go through the list, Enter opens.
         </p>
       )}
-      {opened !== null && asked.error !== null && (
-        <p role="alert" className="problem">
-          {asked.error.message}{' '}
-          <button type="button" className="inline" onClick={asked.again}>
-            Try again
-          </button>
-        </p>
-      )}
+      {opened !== null && <Failed error={asked.error} again={asked.again} />}
       {opened !== null && record === null && asked.error === null && (
         <p className="quiet">Opening…</p>
       )}

@@ -128,5 +128,7 @@ test('in a whole Candor: the interval of the settings, the history across a rest
   ]);
   world.clock.pass(3 * minute);
   await until(() => recordsOf(world.store).at(-1)?.event === 'Candor - heartbeat');
+  // The record stands before the bytes leave.
+  await until(() => world.sending.state().waiting === 0);
   expect(world.sink.received).toHaveLength(5);
 });
