@@ -1,9 +1,6 @@
-import { identitiesIn } from './ledger/identities-in.ts';
+import { identitiesIn, identityKinds, type IdentityKind } from './ledger/identities-in.ts';
 
-/** What the ledger keeps of those who can be told from others by it. */
-export const identityKinds = ['instance_id', 'host_name', 'email', 'version'] as const;
-/** One of {@link identityKinds}. */
-export type IdentityKind = (typeof identityKinds)[number];
+export { identityKinds, type IdentityKind };
 
 /** Whose payload it stood in: the server's own, or one that Candor made of its own reading. */
 export type IdentityOrigin = 'captured' | 'collected';

@@ -1,5 +1,9 @@
 import { readJson, stringOf, type JsonNode } from '../json-text.ts';
-import type { IdentityKind } from '../ledger.ts';
+
+/** What the ledger keeps of those who can be told from others by it. */
+export const identityKinds = ['instance_id', 'host_name', 'email', 'version'] as const;
+/** One of {@link identityKinds}. */
+export type IdentityKind = (typeof identityKinds)[number];
 
 /** An identity of a payload. */
 export type Found = readonly [kind: IdentityKind, value: string];

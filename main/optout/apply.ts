@@ -1,8 +1,8 @@
 import { dirname } from 'node:path';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { codeOf } from '../../core/system-error.ts';
 import { besideName, type Files } from './files.ts';
 import type { Journal } from './journal.ts';
-import { codeOf } from './read-text.ts';
 import { hashOf, type ChangeRecord, type RecordedFile } from './record.ts';
 import { bytesNow, prepare, restore } from './restore.ts';
 import type { FileChange, Plan } from './types.ts';

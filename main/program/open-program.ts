@@ -20,15 +20,12 @@ import { openLaneLock } from '../outbox/lock.ts';
 import { policyPath, readPolicy } from '../outbox/policy.ts';
 import { createElectronStore } from '../profile/electron-store.ts';
 import { historyKey } from '../profile/history-key.ts';
-import { openSentryDsn } from '../profile/sentry-dsn.ts';
-import { openWriteKey } from '../profile/write-key.ts';
 import type { Relay } from '../relay/types.ts';
-import { openSecrets } from '../secrets.ts';
-import { openSettings } from '../settings.ts';
-import { hideCredentials, hideDsn, hideSecrets, hideWriteKey } from './hide-secrets.ts';
+import { hideCredentials } from './hide-secrets.ts';
 import { joined } from './joined.ts';
 import { openCrash } from './open-crash.ts';
 import { openOptOut } from './open-optout.ts';
+import { openProfile } from './open-profile.ts';
 import { openWatch } from './open-watch.ts';
 import { relayKeep } from './relay-keep.ts';
 import { timeZone } from './time-zone.ts';
@@ -43,11 +40,7 @@ const runtimeNotice = 'CANDOR_RUNTIME_NOTICE';
  */
 export function openProgram(options: ProgramOptions): Program {
   const { profile, cipher, faults, changed, login } = options;
-  const settings = openSettings(profile, createElectronStore);
-  const secrets = hideSecrets(openSecrets({ cipher, settings, env: process.env }), faults.hidden);
-  const keys = { cipher, settings, env: process.env };
-  const writeKey = hideWriteKey(openWriteKey(keys), faults.hidden);
-  const dsn = hideDsn(openSentryDsn(keys), faults.hidden);
+  const { settings, secrets, writeKey, dsn } = openProfile(options);
   settings.onChange(changed);
   const findServers = joined(async () =>
     (await import('../collect/find-servers.ts')).findServers(),

@@ -7,6 +7,7 @@ import { chartsOf } from '../parts/charts/model.ts';
 import { spanOf, type SpanChoice } from '../parts/charts/span.ts';
 import { SpanBar } from '../parts/charts/SpanBar.tsx';
 import { useScheme } from '../parts/charts/use-scheme.ts';
+import { Failed } from '../parts/Failed.tsx';
 import { NothingRecorded } from '../parts/NothingRecorded.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
 import { useAsked } from '../use-asked.ts';
@@ -64,14 +65,7 @@ export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
                 The last day must not lie before the first.
               </p>
             )}
-            {asked.error !== null && (
-              <p role="alert" className="problem">
-                {asked.error.message}{' '}
-                <button type="button" className="inline" onClick={asked.again}>
-                  Try again
-                </button>
-              </p>
-            )}
+            <Failed error={asked.error} again={asked.again} />
             {chosen.length === 0 && <p className="nothing quiet">Choose a metric to draw it.</p>}
             {key !== null && asked.loading && charts.length === 0 && (
               <p className="nothing quiet">Reading the history…</p>

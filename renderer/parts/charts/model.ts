@@ -3,7 +3,7 @@ import { axisOf } from '../../../core/charts/fields.ts';
 import { inOrder, withGaps, type Columns, type Points } from '../../../core/charts/columns.ts';
 import { valueRange } from '../../../core/charts/ticks.ts';
 import type { Series } from '../../../core/contract.ts';
-import type { MarkKind, MarkView } from '../../../core/history/record.ts';
+import { markKinds, type MarkKind, type MarkView } from '../../../core/history/record.ts';
 
 /** A field in a chart, with its place among all chosen fields, which gives it its look. */
 export interface ChartField extends FieldFacts {
@@ -26,17 +26,8 @@ export interface ChartModel {
   readonly marks: readonly MarkView[];
 }
 
-const drawn: ReadonlySet<MarkKind> = new Set<MarkKind>([
-  'consent-on',
-  'consent-off',
-  'upgrade',
-  'new-field',
-  'verdict',
-  'redaction',
-  'retention',
-  'deletion',
-  'salvage',
-]);
+/** How hashes are made from then on says nothing about a metric. */
+const drawn: readonly MarkKind[] = markKinds.filter((kind) => kind !== 'hashing');
 
 const titles = {
   KB: 'Memory',
@@ -56,7 +47,7 @@ export function chartsOf(series: Series, span: { from: number; to: number }): Ch
     const axis = axisOf(facts);
     axes.set(axis, [...(axes.get(axis) ?? []), { ...facts, place }]);
   }
-  const marks = series.marks.filter(({ what }) => drawn.has(what));
+  const marks = series.marks.filter(({ what }) => drawn.includes(what));
   return [...axes].map(([axis, fields]) => {
     const points = inOrder({
       at: series.at,

@@ -10,9 +10,7 @@ import { PayloadView } from './PayloadView.tsx';
 export function OwnPreview({ snapshot }: { readonly snapshot: Snapshot }) {
   const asked = useAsked(snapshot.sending.destination, (candor) => candor.previewOwn());
   const { value, error } = asked;
-  if (error !== null) {
-    return <Failed error={error} again={asked.again} />;
-  }
+  if (error !== null) return <Failed error={error} again={asked.again} />;
   if (value === null) return <p className="quiet">Making the payload…</p>;
   return (
     <>

@@ -1,0 +1,5 @@
+/** The system's short name of an error, `EACCES`; never its message, which can hold a path. */
+export function codeOf(error: unknown): string {
+  const named = typeof error === 'object' && error !== null && 'code' in error;
+  return named && typeof error.code === 'string' ? error.code : 'unknown reason';
+}

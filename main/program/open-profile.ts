@@ -1,0 +1,31 @@
+import { createElectronStore } from '../profile/electron-store.ts';
+import { openSentryDsn, type SentryDsn } from '../profile/sentry-dsn.ts';
+import { openWriteKey, type WriteKey } from '../profile/write-key.ts';
+import { openSecrets, type Secrets } from '../secrets.ts';
+import { openSettings, type SettingsStore } from '../settings.ts';
+import { hideDsn, hideSecrets, hideWriteKey } from './hide-secrets.ts';
+import type { ProgramOptions } from './types.ts';
+
+/** The settings of a profile, and the secrets that rest in them; what is secret is hidden from crash reports. */
+export interface Profile {
+  readonly settings: SettingsStore;
+  readonly secrets: Secrets;
+  readonly writeKey: WriteKey;
+  readonly dsn: SentryDsn;
+}
+
+/** Opens them; secrets of the environment are taken out of it. Never throws. */
+export function openProfile({
+  profile,
+  cipher,
+  faults: { hidden },
+}: Pick<ProgramOptions, 'profile' | 'cipher' | 'faults'>): Profile {
+  const settings = openSettings(profile, createElectronStore);
+  const kept = { cipher, settings, env: process.env };
+  return {
+    settings,
+    secrets: hideSecrets(openSecrets(kept), hidden),
+    writeKey: hideWriteKey(openWriteKey(kept), hidden),
+    dsn: hideDsn(openSentryDsn(kept), hidden),
+  };
+}

@@ -1,0 +1,14 @@
+import type { Failure } from '../../core/outcome.ts';
+
+/** Why something could not be had, and the button that asks for it again; nothing when all is well. */
+export function Failed(props: { readonly error: Failure | null; readonly again: () => void }) {
+  if (props.error === null) return null;
+  return (
+    <p role="alert" className="problem">
+      {props.error.message}{' '}
+      <button type="button" className="inline" onClick={props.again}>
+        Try again
+      </button>
+    </p>
+  );
+}
