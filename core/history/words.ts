@@ -51,6 +51,26 @@ export function indexedWords(text: string, into = new Set<string>()): Set<string
   return into;
 }
 
+/**
+ * The same for many texts that repeat each other, as the payloads of one server do: what stands between two commas and
+ * came before is not read again. A comma is in no word and in no time.
+ */
+export class RepeatedWords {
+  readonly #known = new Map<string, readonly string[]>();
+
+  /** Adds the words of a text to a set. */
+  add(text: string, into: Set<string>): void {
+    for (const piece of text.split(',')) {
+      let words = this.#known.get(piece);
+      if (words === undefined) {
+        words = [...indexedWords(piece)];
+        this.#known.set(piece, words);
+      }
+      for (const word of words) into.add(word);
+    }
+  }
+}
+
 /** What a user typed: words that must all stand in a record; the last may be the beginning of one. */
 export interface SearchWords {
   readonly whole: readonly string[];

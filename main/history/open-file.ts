@@ -79,11 +79,14 @@ export class OpenFile {
     return this.run((state) => state.snapshot(() => work(state)));
   }
 
-  /** Does a short piece of work; what goes wrong comes back as a failure. */
-  run<T>(work: (state: State) => T): Outcome<T> {
+  /**
+   * Does a short piece of work; what goes wrong comes back as a failure. `refreshes`: the work brings memory up to date
+   * itself, in its own transaction; asking SQLite costs as much as writing a record.
+   */
+  run<T>(work: (state: State) => T, refreshes = false): Outcome<T> {
     const attempt = (): Outcome<T> | null => {
       try {
-        this.state.refresh();
+        if (!refreshes) this.state.refresh();
         return success(work(this.state));
       } catch (error) {
         return isBroken(error) && !this.readOnly ? null : { ok: false, error: failureOf(error) };

@@ -62,7 +62,7 @@ export class HistoryStore {
    * cut; without success nothing may be sent.
    */
   append(entries: readonly NewEntry[]): Outcome<readonly number[]> {
-    const numbers = this.#file.run((state) => append(state, entries));
+    const numbers = this.#file.run((state) => append(state, entries), true);
     if (numbers.ok) this.#afterAppend();
     return numbers;
   }
@@ -228,6 +228,6 @@ export class HistoryStore {
     this.#file.run((state) => {
       if (isSealDue(state)) seal(state, this.#file.bodies);
       if (this.#file.isRememberingDue()) this.#file.rememberHead();
-    });
+    }, true);
   }
 }

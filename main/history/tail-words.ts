@@ -1,3 +1,4 @@
+import { RepeatedWords } from '../../core/history/words.ts';
 import type { Bodies } from './bodies.ts';
 import type { State } from './state.ts';
 import { wordsOfRecord } from './word-index.ts';
@@ -39,11 +40,12 @@ export class TailWords {
     const last = tail.at(-1)?.seq ?? 0;
     if (first !== this.#first || last < this.#last) this.forget();
     if (last === this.#last && first === this.#first) return;
+    const repeated = new RepeatedWords();
     const facets = new Map(tail.map(({ seq, facet }) => [seq, facet]));
     for (const { seq, slot } of this.#bodies.freshBetween(this.#last + 1, last)) {
       const facet = facets.get(seq);
       if (facet === undefined) continue;
-      for (const word of wordsOfRecord(this.#state.lookups.facet(facet), slot)) {
+      for (const word of wordsOfRecord(this.#state.lookups.facet(facet), slot, repeated)) {
         const known = this.#words.get(word);
         if (known) known.push(seq);
         else this.#words.set(word, [seq]);

@@ -1,17 +1,20 @@
-import { indexedWords } from '../../core/history/words.ts';
+import { RepeatedWords } from '../../core/history/words.ts';
 import type { Facet } from './lookups.ts';
 import type { NumberedSlot, Slot } from './slots.ts';
 import type { Block, State } from './state.ts';
 
-/** The words a record is found by: of its bodies and of what it says of itself. None when they were deleted. */
-export function wordsOfRecord(facet: Facet, slot: Slot): Set<string> {
+/**
+ * The words a record is found by: of its bodies and of what it says of itself. None when they were deleted. `known`
+ * serves all records that are read together.
+ */
+export function wordsOfRecord(facet: Facet, slot: Slot, known: RepeatedWords): Set<string> {
   const words = new Set<string>();
   if (slot.state !== 'kept') return words;
   for (const text of [facet.event, facet.userId, facet.destination, facet.reason]) {
-    indexedWords(text, words);
+    known.add(text, words);
   }
-  indexedWords(utf8(slot.made), words);
-  if (slot.sent instanceof Uint8Array) indexedWords(utf8(slot.sent), words);
+  known.add(utf8(slot.made), words);
+  if (slot.sent instanceof Uint8Array) known.add(utf8(slot.sent), words);
   return words;
 }
 
@@ -21,8 +24,10 @@ export function indexBlock(
   first: number,
   slots: readonly (NumberedSlot & { readonly facet: number })[],
 ): boolean {
+  const known = new RepeatedWords();
   const words = slots.map(
-    ({ seq, slot, facet }) => [seq, wordsOfRecord(state.lookups.facet(facet), slot)] as const,
+    ({ seq, slot, facet }) =>
+      [seq, wordsOfRecord(state.lookups.facet(facet), slot, known)] as const,
   );
   state.indexed += 1;
   const whole = slots.every(({ slot }) => slot.state === 'kept');
@@ -44,10 +49,11 @@ export function reindexBlock(
   before: ReadonlyMap<number, Slot>,
   after: ReadonlyMap<number, Slot>,
 ): void {
+  const known = new RepeatedWords();
   const words = (slots: ReadonlyMap<number, Slot>): (readonly [number, Set<string>])[] =>
     [...slots].map(([seq, slot]) => {
       const facet = state.lookups.facet(facets.get(seq) ?? -1);
-      return [seq, wordsOfRecord(facet, slot)];
+      return [seq, wordsOfRecord(facet, slot, known)];
     });
   state.indexed += 1;
   const old = block.whole ? shared(block.first, words(before)) : single(words(before));

@@ -39,8 +39,18 @@ export function callOf(path: string, secret: string): Call | null {
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]', '0.0.0.0', '[::]']);
 
+let lastAsked = { upstream: '', port: 0, is: false };
+
 /** True when an upstream is the relay itself, which would hand every payload to itself for ever. */
 export function isOurselves(upstream: string, port: number): boolean {
+  // Asked about each payload, and nearly always about the same address.
+  if (lastAsked.upstream !== upstream || lastAsked.port !== port) {
+    lastAsked = { upstream, port, is: leadsHere(upstream, port) };
+  }
+  return lastAsked.is;
+}
+
+function leadsHere(upstream: string, port: number): boolean {
   if (!URL.canParse(upstream)) return false;
   const { hostname, port: given, protocol } = new URL(upstream);
   const number = given === '' ? (protocol === 'https:' ? 443 : 80) : Number(given);

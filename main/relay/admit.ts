@@ -6,7 +6,8 @@ export interface Admission {
   readonly port: number;
   readonly secret: string;
   readonly bodyBytes: number;
-  readonly browserOrigins: readonly string[];
+  /** Asked only about a request that names one. */
+  readonly browserOrigins: () => readonly string[];
 }
 
 /** Why a request is turned away, as HTTP says it. */
@@ -24,12 +25,11 @@ export type Admitted =
  * only from those that the user named.
  */
 export function admit(request: IncomingMessage, by: Admission): Admitted {
-  const { host, origin } = request.headersDistinct;
-  if (host?.length !== 1 || !isOurHost(host[0], by.port)) return refused(403);
-  const [page = null] = origin ?? [];
-  if (origin !== undefined) {
-    const known = page !== null && origin.length === 1 && by.browserOrigins.includes(page);
-    if (!known) return refused(403);
+  const [host, ...otherHosts] = valuesOf(request.rawHeaders, 'host');
+  if (otherHosts.length > 0 || !isOurHost(host, by.port)) return refused(403);
+  const [page = null, ...otherPages] = valuesOf(request.rawHeaders, 'origin');
+  if (page !== null && (otherPages.length > 0 || !by.browserOrigins().includes(page))) {
+    return refused(403);
   }
   const call = callOf(request.url ?? '', by.secret);
   if (call === null) return refused(404);
@@ -38,6 +38,11 @@ export function admit(request: IncomingMessage, by: Admission): Admitted {
   // Checked here, too, so that what says itself that it is too large is not read at all.
   if (Number(request.headers['content-length'] ?? 0) > by.bodyBytes) return refused(413);
   return { kind: 'post', call, origin: page };
+}
+
+/** All values of a header; `headersDistinct` would make lists of every other one, too. `name` in lower case. */
+function valuesOf(raw: readonly string[], name: string): string[] {
+  return raw.filter((_, at) => at % 2 === 1 && raw[at - 1]?.toLowerCase() === name);
 }
 
 function refused(status: Refusal): Admitted {

@@ -130,7 +130,7 @@ class LoopbackRelay implements Relay {
     const { port, secret, bucket, connections } = listening;
     const { browserOrigins = () => [], clock } = this.#deps;
     const { bodyBytes } = this.#limits;
-    const admitted = admit(request, { port, secret, bodyBytes, browserOrigins: browserOrigins() });
+    const admitted = admit(request, { port, secret, bodyBytes, browserOrigins });
     if (admitted.kind === 'preflight') return allowPage(response, admitted.origin);
     if (admitted.kind === 'refused') {
       this.#tally.refused();

@@ -4,6 +4,7 @@ import {
   highlights,
   indexedWords,
   isEmptySearch,
+  RepeatedWords,
   searchWords,
   wordSpans,
 } from '../../../../core/history/words.ts';
@@ -53,6 +54,31 @@ describe('words', () => {
         expect(new Set([...words, '東'])).toEqual(general);
         for (const word of words) expect(word).toMatch(/^[\p{L}\p{N}\p{Cs}]+$/u);
         for (const { start, end } of wordSpans(text)) expect(end).toBeGreaterThan(start);
+      }),
+    );
+  });
+
+  it('of texts that repeat each other are those of each alone', () => {
+    const text = fc.array(
+      fc.constantFrom(
+        '"a":1',
+        'İ',
+        'Zürich',
+        '"2026-11-23T10:00:00Z"',
+        '\uff0c',
+        '\ud800',
+        'a b',
+        '',
+      ),
+    );
+    fc.assert(
+      fc.property(fc.array(text), fc.string({ unit: 'binary' }), (lists, other) => {
+        const repeated = new RepeatedWords();
+        for (const one of [...lists.map((list) => list.join(',')), other, other]) {
+          const words = new Set<string>();
+          repeated.add(one, words);
+          expect([...words]).toEqual([...indexedWords(one)]);
+        }
       }),
     );
   });
