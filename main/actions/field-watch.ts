@@ -4,7 +4,7 @@ import { newFields, type KnownFields, type NewFields } from '../../core/drift/ne
 import { success, type Outcome } from '../../core/outcome.ts';
 import type { HistoryStore } from '../history/store.ts';
 import type { RecordedPayload } from '../relay/types.ts';
-import type { FieldMemory, SeenFields } from './known-fields.ts';
+import type { FieldMemory, SeenFields } from './field-memory.ts';
 
 /** What the watch works with. */
 export interface FieldWatched {

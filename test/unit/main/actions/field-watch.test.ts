@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { success } from '../../../../core/outcome.ts';
 import { createFieldWatch, type FieldWatch } from '../../../../main/actions/field-watch.ts';
-import { openFieldMemory } from '../../../../main/actions/known-fields.ts';
+import { openFieldMemory } from '../../../../main/actions/field-memory.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
 import { payloadOf } from '../../core/drift/payloads.ts';
 import { add, folder, made, store, value } from '../history/support.ts';
