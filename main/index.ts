@@ -1,4 +1,3 @@
-import { existsSync } from 'node:fs';
 import { join } from 'node:path';
 import {
   app,
@@ -11,8 +10,6 @@ import {
   safeStorage,
   shell,
 } from 'electron';
-import { success } from '../core/outcome.ts';
-import { watchDeletion } from './actions/deletion-watch.ts';
 import { ownArguments, processTerminal, readGlobalOptions, runCli, wantsTerminal } from './cli.ts';
 import { watchFaults } from './crash/watch-faults.ts';
 import type { Openers } from './deletion/types.ts';
@@ -174,28 +171,12 @@ async function startWindow(): Promise<void> {
   if (!server.snapshot().firstRun)
     void server.collect().catch((error: unknown) => tellDefect('collect', error));
   void sending.start();
-  watchRequests(program, () => window);
   const { besideWindow } = await import('./program/beside-window.ts');
   desktop = besideWindow(program, shown, {
     profile,
     pictures: join(built, '..', 'assets', 'tray'),
     snapshot: snapshotOf(opened),
     show: (what) => notify(shown.webContents, 'show', what),
-  });
-}
-
-/** Tells of dates that near and of payloads after a request, also while another page is shown. */
-function watchRequests({ sending, deletion }: Program, window: () => BrowserWindow | null): void {
-  watchDeletion({
-    any: () => existsSync(join(profile, 'deletion.json')),
-    newest: async () => {
-      const store = await sending.store();
-      const head = store.ok ? store.value.head() : store;
-      return head.ok ? success(head.value.entry) : head;
-    },
-    news: () => deletion.news(),
-    steady: () => performance.now(),
-    tell: (notice) => showNotice(notice, Notification, () => toFront(window())),
   });
 }
 

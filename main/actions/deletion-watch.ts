@@ -1,5 +1,4 @@
 import type { CaseNotice } from '../../core/deletion/case-dates.ts';
-import type { Outcome } from '../../core/outcome.ts';
 
 /** How often it is looked whether the history has grown, in milliseconds. */
 const pulse = 10_000;
@@ -10,8 +9,8 @@ const slow = 600_000;
 export interface Watched {
   /** False while there is no request at all: then nothing is loaded. */
   readonly any: () => boolean;
-  /** Number of the newest entry of the history. */
-  readonly newest: () => Promise<Outcome<number>>;
+  /** Number of the newest entry of the history; null: it cannot be read. */
+  readonly newest: () => Promise<number | null>;
   readonly news: () => Promise<readonly CaseNotice[]>;
   /** Milliseconds on a clock that never goes back. */
   readonly steady: () => number;
@@ -31,8 +30,7 @@ export function watchDeletion(watched: Watched): () => void {
     if (busy || !watched.any()) return;
     busy = true;
     try {
-      const newest = await watched.newest();
-      const seen = newest.ok ? newest.value : null;
+      const seen = await watched.newest();
       if (seen === entry && watched.steady() - last < slow) return;
       entry = seen;
       last = watched.steady();

@@ -7,6 +7,7 @@ import { showNotice } from '../shell/notify.ts';
 import { openTray } from '../shell/tray.ts';
 import { openDesktop, type Desktop } from './open-desktop.ts';
 import type { Program } from './types.ts';
+import { watchRequests } from './watch-requests.ts';
 
 /** What the window's own side gives. */
 export interface Window {
@@ -21,9 +22,9 @@ export interface Window {
 }
 
 /**
- * What stands beside the window: the tray, the watch over the opt-out, and that a window which is closed while the
- * relay runs is hidden, and comes back by the tray, the dock or a further start. Loaded after the first paint, which
- * needs none of it.
+ * What stands beside the window: the tray, the watches over the opt-out and the requests, and that a window which is
+ * closed while the relay runs is hidden, and comes back by the tray, the dock or a further start. Loaded after the
+ * first paint, which needs none of it.
  */
 export function besideWindow(program: Program, window: BrowserWindow, side: Window): Desktop {
   const once = openToldOnce(side.profile);
@@ -42,6 +43,7 @@ export function besideWindow(program: Program, window: BrowserWindow, side: Wind
   app.on('activate', open);
   // A login started Candor that has still to be set up: there is something to answer.
   if (side.snapshot.firstRun) open();
+  watchRequests(program, side.profile, (notice) => showNotice(notice, Notification, open));
   return openDesktop({
     program,
     open,

@@ -5,6 +5,7 @@ import { createOptOutWatch, type OptOutWatch } from '../actions/optout-watch.ts'
 import type { OptOutActions } from '../actions/optout.ts';
 import type { SendingActions } from '../actions/sending.ts';
 import { openWatchMemory } from '../actions/watch-memory.ts';
+import { newestEntry } from './newest-entry.ts';
 
 /** What the watch is given of the actions. */
 export interface WatchWorld {
@@ -33,11 +34,7 @@ export function openWatch({
       const says = await ask(url);
       return saidBy(tagOf(says), serverWitness(says, ''));
     },
-    newest: async () => {
-      const store = await sending.store();
-      const head = store.ok ? store.value.head() : store;
-      return head.ok ? head.value.entry : null;
-    },
+    newest: () => newestEntry(sending),
     hear: () => optOut.verdict(),
     memory: openWatchMemory(profile),
     steady: () => performance.now(),

@@ -1,5 +1,4 @@
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
-import { failure, success, type Outcome } from '../../../../core/outcome.ts';
 import { watchDeletion } from '../../../../main/actions/deletion-watch.ts';
 
 beforeEach(() => void vi.useFakeTimers());
@@ -7,7 +6,7 @@ afterEach(() => void vi.useRealTimers());
 
 interface State {
   any: boolean;
-  newest: Outcome<number>;
+  newest: number | null;
   readonly news: string[];
   asked: number;
   breaks: boolean;
@@ -15,7 +14,7 @@ interface State {
 
 function world() {
   const told: string[] = [];
-  const state: State = { any: true, newest: success(1), news: [], asked: 0, breaks: false };
+  const state: State = { any: true, newest: 1, news: [], asked: 0, breaks: false };
   const start = Date.now();
   const stop = watchDeletion({
     any: () => state.any,
@@ -40,11 +39,11 @@ describe('the watch over the requests', () => {
     state.news.push('a payload');
     await vi.advanceTimersByTimeAsync(60_000);
     expect([told, state.asked]).toEqual([['at start'], 1]);
-    state.newest = success(2);
+    state.newest = 2;
     await vi.advanceTimersByTimeAsync(10_000);
     expect(told).toEqual(['at start', 'a payload']);
     stop();
-    state.newest = success(3);
+    state.newest = 3;
     state.news.push('too late');
     await vi.advanceTimersByTimeAsync(60_000);
     expect(told).toEqual(['at start', 'a payload']);
@@ -64,7 +63,7 @@ describe('the watch over the requests', () => {
     await vi.advanceTimersByTimeAsync(0);
     const before = state.asked;
     state.any = false;
-    state.newest = success(2);
+    state.newest = 2;
     await vi.advanceTimersByTimeAsync(20 * 60_000);
     expect(state.asked).toBe(before);
     stop();
@@ -74,10 +73,10 @@ describe('the watch over the requests', () => {
     const { told, state, stop } = world();
     await vi.advanceTimersByTimeAsync(0);
     state.breaks = true;
-    state.newest = failure('busy', 'Another process holds the file.');
+    state.newest = null;
     await vi.advanceTimersByTimeAsync(10_000);
     state.breaks = false;
-    state.newest = success(9);
+    state.newest = 9;
     state.news.push('after all');
     await vi.advanceTimersByTimeAsync(10_000);
     expect(told).toEqual(['after all']);
