@@ -82,7 +82,7 @@ function sentenceOf(
       return `Telemetry is on: ${listed(of('on')) || 'the server was started with it'}.`;
     case 'cannot-tell':
     default:
-      return 'Whether telemetry is off cannot be told: no witness that could say it was heard.';
+      return 'Whether telemetry is off cannot be told: none of the witnesses knows.';
   }
 }
 

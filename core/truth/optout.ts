@@ -39,7 +39,8 @@ export function switchIsOn(
     page?.witnesses.find((one) => one.name === name)?.says ?? 'unknown';
   if (says('files') !== 'unknown') return says('files') === 'on';
   if (says('server') !== 'unknown') return says('server') === 'on';
-  if (page?.server === null) return false;
+  // One that was read and is not found any more may be off or on.
+  if (page?.server === null) return collection?.server ? null : false;
   if (collection === null) return null;
   const { server } = collection;
   if (server === null) return false;

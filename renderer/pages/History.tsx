@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import type { Snapshot } from '../../core/contract.ts';
 import { searchWords } from '../../core/history/words.ts';
@@ -32,17 +32,29 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const words = useMemo(() => searchWords(filter.filters.search ?? ''), [filter.filters.search]);
   const { pages } = listing;
   const total = pages.total ?? 0;
+  const choosing = opened !== null && against !== null && against.id === null;
+
+  // From a closed record, and to choose another, the keyboard goes to the list, once that is in sight.
+  const toList = useRef(false);
+  useEffect(() => {
+    if (!toList.current || (opened !== null && !choosing)) return;
+    toList.current = false;
+    document.querySelector<HTMLElement>('.list .scroller')?.focus();
+  });
 
   const open = (id: string | null) => {
     setAgainst(null);
     navigate(id === null ? '/history' : `/history/${id}`, { replace: opened !== null });
-    if (id === null) document.querySelector<HTMLElement>('.list .scroller')?.focus();
+    toList.current = id === null;
+  };
+  const compare = (to: Against | null) => {
+    setAgainst(to);
+    toList.current = to !== null && to.id === null;
   };
   const openAt = (index: number) => {
     setCursor(index);
     const record = pages.at(index);
     if (record === undefined) return;
-    const choosing = against !== null && against.id === null;
     if (!choosing) open(record.id);
     else if (record.id !== opened) setAgainst({ id: record.id });
   };
@@ -55,7 +67,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
       </div>
       {sending.problem !== null && <Banner title="The history’s file.">{sending.problem}</Banner>}
       <div
-        className={`columns ${opened === null ? '' : 'opened'} ${opened === null && total === 0 ? 'only-list' : ''}`}
+        className={`columns ${opened === null ? '' : 'opened'} ${choosing ? 'choosing' : ''} ${opened === null && total === 0 ? 'only-list' : ''}`}
       >
         <div className="timeline">
           {(sending.records > 0 || filter.some) && (
@@ -99,7 +111,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
             stamp={`${sending.pending} ${sending.lastLeft}`}
             words={words}
             onOpen={open}
-            onCompare={setAgainst}
+            onCompare={compare}
             onChanged={listing.restart}
           />
         )}

@@ -2,8 +2,8 @@ import { useEffect, useId, useRef, type ReactNode } from 'react';
 import { createPortal } from 'react-dom';
 
 /**
- * A dialog over the window, mounted while it is open. Esc closes it; the focus goes back to where it was. The
- * children are drawn in a form: Enter does what `onSubmit` does.
+ * A dialog over the window, mounted while it is open. The focus starts at its first control or at `data-start`. Esc
+ * closes it; the focus goes back to where it was. The children are drawn in a form: Enter does what `onSubmit` does.
  */
 export function Dialog(props: {
   readonly title: string;
@@ -16,7 +16,9 @@ export function Dialog(props: {
   const title = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (element !== null && !element.open) element.showModal();
+    if (element === null || element.open) return;
+    element.showModal();
+    element.querySelector<HTMLElement>('[data-start]')?.focus();
   }, []);
   // Outside of the part that opened it, whose style and whose forms are not the dialog's.
   return createPortal(

@@ -48,7 +48,7 @@ export function SecretForm(props: {
           error={saving.error?.message ?? null}
         />
         <button type="submit" className="button" aria-disabled={typed.trim() === '' || saving.busy}>
-          Save
+          Save <span className="hidden">{props.name}</span>
         </button>
       </form>
       {props.kept && (

@@ -1,6 +1,6 @@
 import { useId, type KeyboardEvent, type ReactNode } from 'react';
 
-/** A few views of one thing, one of them shown. Left and right arrows go from one to the next. */
+/** A few views of one thing, one of them shown. Left and right arrows go from one to the next, Home and End to the ends. */
 export function Tabs<T extends string>(props: {
   readonly label: string;
   readonly tabs: readonly (readonly [value: T, name: string])[];
@@ -11,12 +11,16 @@ export function Tabs<T extends string>(props: {
   const id = useId();
   const { tabs, value, onChange } = props;
   const onKeyDown = (event: KeyboardEvent<HTMLButtonElement>) => {
-    const step = event.key === 'ArrowRight' ? 1 : event.key === 'ArrowLeft' ? -1 : 0;
-    if (step === 0) return;
-    event.preventDefault();
     const at = tabs.findIndex(([tab]) => tab === value);
-    const next = tabs[(at + step + tabs.length) % tabs.length];
+    const places: Readonly<Record<string, number>> = {
+      ArrowRight: (at + 1) % tabs.length,
+      ArrowLeft: (at - 1 + tabs.length) % tabs.length,
+      Home: 0,
+      End: tabs.length - 1,
+    };
+    const next = tabs[places[event.key] ?? -1];
     if (next === undefined) return;
+    event.preventDefault();
     onChange(next[0]);
     event.currentTarget.parentElement
       ?.querySelector<HTMLElement>(`[data-tab="${next[0]}"]`)

@@ -7,13 +7,14 @@ import { startStandIn, type StandIn } from '../stand-in/server.ts';
 import { makeWorld } from '../stand-in/world.ts';
 import { axeViolations, cutTexts } from './axe.ts';
 import { fillHistory } from './filled-history.ts';
+import { goTo, payloadList } from './history-page.ts';
 import { unreachable } from './keyboard.ts';
 import { type Launched, launchCandor } from './launch.ts';
 import { type StagedMachine, stageMachine } from './machine.ts';
 import { sampleHistory } from './sample.ts';
 import { type View, views } from './views.ts';
 import { credentialsOf, settingsText } from './stored-profile.ts';
-import { openWindow, soon } from './window-kit.ts';
+import { openWindow, pressByKeyboard, soon, tabTo } from './window-kit.ts';
 
 const sizes = [
   [1280, 800],
@@ -102,6 +103,30 @@ describe('every page and dialog', () => {
     },
     120_000,
   );
+
+  it('two records are compared by keyboard alone, in the smallest window', async () => {
+    const { page } = candor();
+    await resize(candor(), 900, 600);
+    await goTo(page, 'Now');
+    await goTo(page, 'History');
+    const list = payloadList(page);
+    const atList = () => list.evaluate((element) => element === document.activeElement);
+    const heading = page.locator('.pane h2');
+    await tabTo(page, list);
+    await page.keyboard.press('Enter');
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Compare with…' }));
+    await soon(atList).toBe(true);
+    await page.keyboard.press('ArrowDown');
+    await page.keyboard.press('Enter');
+    await soon(() => heading.innerText()).toBe('What differs');
+    await page.keyboard.press('Escape');
+    await soon(() => heading.innerText()).toMatch(/heartbeat/u);
+    await pressByKeyboard(page, page.getByRole('tab', { name: 'Changes' }));
+    await page.keyboard.press('End');
+    await page.getByRole('tab', { name: 'Steps', selected: true }).waitFor();
+    await page.keyboard.press('Escape');
+    await soon(atList).toBe(true);
+  });
 });
 
 test('first page and question have no violation, and the keyboard reaches all of them', async () => {

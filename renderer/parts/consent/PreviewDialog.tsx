@@ -30,6 +30,7 @@ export function PreviewDialog(props: {
               type="radio"
               name="whose"
               checked={whose === value}
+              data-start={props.whose === value || undefined}
               onChange={() => setWhose(value)}
             />
             {words}

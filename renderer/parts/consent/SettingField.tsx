@@ -50,7 +50,7 @@ export function SettingField(props: {
         {...(props.inputMode !== undefined && { inputMode: props.inputMode })}
       />
       <button type="submit" className="button" aria-disabled={value === kept || saving.busy}>
-        Save
+        Save <span className="hidden">{props.label ?? definitions[setting].title}</span>
       </button>
       <output className="hidden">{said}</output>
     </form>

@@ -60,7 +60,9 @@ function MarkLine({ mark, top }: { readonly mark: MarkView; readonly top: number
       <span>
         <span className="tag quiet-tag">{markNames[mark.what]}</span>
       </span>
-      <span className="event">{mark.text}</span>
+      <span className="event" title={mark.text}>
+        {mark.text}
+      </span>
     </div>
   );
 }

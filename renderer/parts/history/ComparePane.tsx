@@ -45,6 +45,8 @@ export function ComparePane(props: {
             label="Differences"
             whole={false}
             words={props.words}
+            // It stands in crash reports alone.
+            own={rows.some(({ name: field }) => field === 'event_id')}
             fields={changed.map(({ name: field, before, after, change }) => ({
               name: field,
               value: after ?? '',

@@ -21,8 +21,10 @@ export function FieldTable(props: {
   readonly words: SearchWords;
   /** True: meanings and tags too; false: names and values only. */
   readonly whole: boolean;
+  /** True: a report of Candor's own faults, of which the vendor's page says nothing. */
+  readonly own: boolean;
 }) {
-  const { fields, source, words, whole } = props;
+  const { fields, source, words, whole, own } = props;
   return (
     <table className="fields-table" aria-label={props.label}>
       <thead className="hidden">
@@ -38,10 +40,13 @@ export function FieldTable(props: {
           const close = facts.classification;
           return (
             // A key can stand twice in one payload.
-            <tr key={`${at}-${name}`} className={facts.documented ? undefined : 'undocumented'}>
+            <tr
+              key={`${at}-${name}`}
+              className={facts.documented || own ? undefined : 'undocumented'}
+            >
               <th scope="row">
                 {breakable(name)}
-                {whole && (
+                {whole && !own && (
                   <small>
                     {facts.meaning ?? 'Nothing is known of it'}
                     {(close === 'identifier' || close === 'personal') && (

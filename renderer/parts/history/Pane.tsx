@@ -50,9 +50,9 @@ export function Pane(props: {
   // Where the pane covers the list it must take the focus, or the keyboard would be behind it.
   useEffect(() => {
     const element = pane.current;
-    if (opened === null || element === null) return;
+    if (opened === null || choosing || element === null) return;
     if (getComputedStyle(element).position === 'absolute') element.focus();
-  }, [opened]);
+  }, [opened, choosing]);
 
   return (
     <section

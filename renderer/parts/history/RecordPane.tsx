@@ -57,6 +57,7 @@ export function RecordPane(props: {
                 .filter(({ change }) => change !== 'gone')
                 .map((field) => ({ ...field, change: 'same' as const, before: null }))}
               words={words}
+              own={record.origin === 'crash'}
             />
           ))}
         {tab === 'page' && drift !== null && <BesidePage drift={drift} words={words} />}
@@ -125,6 +126,7 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
           label="Fields"
           whole={false}
           words={words}
+          own={record.origin === 'crash'}
           fields={differs.map((field) => ({ ...field, change: 'same' as const }))}
         />
       </>
@@ -141,6 +143,7 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
           whole={false}
           fields={changed}
           words={words}
+          own={record.origin === 'crash'}
         />
       )}
       <p className="quiet">

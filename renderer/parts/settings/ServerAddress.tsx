@@ -44,7 +44,7 @@ export function ServerAddress({ snapshot }: { readonly snapshot: Snapshot }) {
           error={saving.error?.message ?? null}
         />
         <button type="submit" className="button" aria-disabled={url === kept || saving.busy}>
-          Save
+          Save <span className="hidden">the address</span>
         </button>
       </form>
       <output className="quiet">{said || stateWords(snapshot)}</output>

@@ -70,7 +70,7 @@ describe('where the one switch stands', () => {
     ],
     ['only the server is heard, and says on', false, pageOf([witness('server', 'on')]), true],
     ['only the server is heard, and says off', false, pageOf([witness('server', 'off')]), false],
-    ['there is no server', false, pageOf([], null), false],
+    ['the server that was read is not found any more', false, pageOf([], null), null],
   ] as const)('%s', (_what, open, page, on) => {
     expect(switchIsOn({ sending: sending(open), collection }, page)).toBe(on);
   });
@@ -81,6 +81,9 @@ describe('where the one switch stands', () => {
     const away = server === null ? null : { ...server, reachable: false, telemetryEnabled: null };
     const known = { sending: sending(false), collection: { ...collection, server: away } };
     expect(switchIsOn(known, pageOf([]))).toBeNull();
+    // Without a server it is Candor's own switch.
+    const none = { sending: sending(false), collection: { ...collection, server: null } };
+    expect(switchIsOn(none, pageOf([], null))).toBe(false);
     // What Candor itself may send is known at once.
     expect(switchIsOn({ sending: sending(true), collection: null }, null)).toBe(true);
   });
