@@ -1,4 +1,4 @@
-import type { SpanChoice, SpanName } from './span.ts';
+import { named, type SpanChoice, type SpanName } from './span.ts';
 
 const names: readonly (readonly [SpanName, string])[] = [
   ['day', 'Day'],
@@ -24,7 +24,7 @@ export function SpanBar(props: {
               type="radio"
               name="span"
               checked={span.name === name}
-              onChange={() => onChange({ ...span, name })}
+              onChange={() => onChange(named(span, name, Date.now()))}
             />
             {words}
           </label>

@@ -25,3 +25,21 @@ export function spanOf(
   const end = last === '' ? Infinity : new Date(`${last}T00:00`).setDate(Number(last.slice(8)) + 1);
   return from < end ? { from, to: end } : null;
 }
+
+/** Another span is chosen: the first time that days can be named, they are those of the span shown until then. */
+export function named(choice: SpanChoice, name: SpanName, now: number): SpanChoice {
+  const span = spanOf(choice, now);
+  const unnamed = name === 'custom' && choice.first === '' && choice.last === '';
+  if (!unnamed || span === null || choice.name === 'all') return { ...choice, name };
+  return { name, first: dayAt(span.from), last: dayAt(span.to) };
+}
+
+/** The day on this machine's calendar, as a field for days has it. */
+function dayAt(time: number): string {
+  const at = new Date(time);
+  return [at.getFullYear(), at.getMonth() + 1, at.getDate()].map(twoDigits).join('-');
+}
+
+function twoDigits(number: number): string {
+  return String(number).padStart(2, '0');
+}
