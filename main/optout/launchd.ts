@@ -103,9 +103,18 @@ export async function macWorkingDirectory(pid: number, run: Runner): Promise<str
   return line?.slice(1) ?? null;
 }
 
-/** When a process was started on macOS, milliseconds since 1970, to a second; `now`: the same. By ps(1). */
-export async function macStartedAt(pid: number, run: Runner, now: number): Promise<number | null> {
+/**
+ * When a process was started on macOS, by ps(1); `clock` and what it gives are milliseconds since 1970. Up to a second too
+ * late, because ps counts whole ones, and never too early: that would take the last report of the run before for one of
+ * this run.
+ */
+export async function macStartedAt(
+  pid: number,
+  run: Runner,
+  clock: () => number,
+): Promise<number | null> {
   const ran = await run('ps', ['-o', 'etime=', '-p', String(pid)]);
+  const now = clock();
   const parts = /^(?:(?:(\d+)-)?(\d+):)?(\d+):(\d+)$/.exec(ran.out.trim());
   if (parts === null) return null;
   const [days, hours, minutes, seconds] = parts.slice(1).map((part) => Number(part ?? 0));

@@ -66,7 +66,7 @@ async function see(pid: number, deps: FindDeps): Promise<ProcessSeen> {
   if (deps.platform !== 'darwin') return seen;
   const [workingDirectory, startedAt] = await Promise.all([
     macWorkingDirectory(pid, deps.run),
-    macStartedAt(pid, deps.run, clock()),
+    macStartedAt(pid, deps.run, clock),
   ]);
   return { ...seen, workingDirectory, startedAt };
 }

@@ -77,9 +77,16 @@ describe('a server on macOS', () => {
     );
     expect(await macWorkingDirectory(41, answers('', 1))).toBeNull();
     const now = 1_000_000_000;
-    expect(await macStartedAt(41, answers('  05:07\n'), now)).toBe(now - 307_000);
-    expect(await macStartedAt(41, answers('02-03:04:05\n'), now)).toBe(now - 183_845_000);
-    expect(await macStartedAt(41, answers(''), now)).toBeNull();
+    expect(await macStartedAt(41, answers('  05:07\n'), () => now)).toBe(now - 307_000);
+    expect(await macStartedAt(41, answers('02-03:04:05\n'), () => now)).toBe(now - 183_845_000);
+    expect(await macStartedAt(41, answers(''), () => now)).toBeNull();
+    // It began at 1,000, and the system takes its time to tell.
+    let time = 5_900;
+    const slow: Runner = async () => {
+      time += 200;
+      return { code: 0, out: '00:05', err: '' };
+    };
+    expect(await macStartedAt(41, slow, () => time)).toBeGreaterThanOrEqual(1_000);
   });
 
   test('has its .env changed, and its job shown where that says something else', async () => {
