@@ -1,23 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { WholeRecord } from '../../core/history/rows.ts';
+import type { StepView } from '../../core/history/views.ts';
 import type { Bodies } from './bodies.ts';
 import { isoTime, recordBySeq, type ListedRecord } from './page.ts';
 import type { Slot } from './slots.ts';
 import { int, intOrNull } from './sql.ts';
 import type { State } from './state.ts';
 import { entryOf, stepColumns } from './steps.ts';
-
-/** One thing that happened to a record after it was made. */
-export interface StepView {
-  /** RFC 3339, UTC. */
-  readonly at: string;
-  readonly what: 'attempt' | 'sent' | 'failed' | 'blocked';
-  readonly status: number | null;
-  readonly words: string;
-  /** RFC 3339, UTC, when it will be tried again. */
-  readonly nextAt: string | null;
-  readonly bytes: number;
-}
 
 /** A record, whole. */
 export interface RecordDetails extends WholeRecord {

@@ -1,7 +1,7 @@
 import { createServer, type RequestListener, type Server } from 'node:http';
-import { z } from 'zod';
 import type { Outcome } from '../../core/outcome.ts';
 import { failure, success } from '../../core/outcome.ts';
+import { codeOf } from '../../core/system-error.ts';
 import type { RelayLimits } from './types.ts';
 
 /** Makes the HTTP server with its bounds; it does not listen yet. */
@@ -19,14 +19,11 @@ export function boundedServer(limits: RelayLimits, onRequest: RequestListener): 
   );
 }
 
-const coded = z.object({ code: z.string() });
-
 /** Listens on the loopback address alone. Gives the port, or the failure in words. */
 export async function listen(server: Server, port: number): Promise<Outcome<number>> {
   const { promise, resolve } = Promise.withResolvers<Outcome<number>>();
   const failed = (error: unknown): void => {
-    const code = coded.safeParse(error).data?.code ?? 'unknown reason';
-    resolve(failureOf(code, port));
+    resolve(failureOf(codeOf(error), port));
   };
   server.once('error', failed);
   server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {

@@ -123,7 +123,7 @@ describe('quitting', () => {
   test('does not wait for a destination that hangs', async () => {
     const world = await openWorld();
     world.sending.start();
-    await until(() => world.sink.received.length === 1);
+    await until(() => recordsOf(world.store)[0]?.outcome === 'sent');
     world.sink.usually = { kind: 'hang' };
     await world.sending.quit();
     expect(recordsOf(world.store).at(-1)).toMatchObject({
