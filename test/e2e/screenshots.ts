@@ -8,7 +8,8 @@
  * Those of Deletion are taken on the journey itself: CANDOR_PICTURES=1 npm test -- e2e journey
  *
  * The pictures show the name of this machine and, on the first page, the profile folder: FOLDER in the environment
- * names a folder, not there yet, that may be seen. ONLY=opt-out takes those of that page alone.
+ * names a folder, not there yet, that may be seen. ONLY=opt-out takes those of that page alone; so do
+ * first-run, now and history. For pictures of every state, to be looked at, see `survey.ts`.
  */
 import { mkdirSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { hostname, tmpdir } from 'node:os';
@@ -77,6 +78,7 @@ async function withServer(
   if (days > 0) fillHistory(profile, sampleHistory(Date.now(), days));
   const candor = await open(profile);
   await candor.page.getByText(/^Read at /u).waitFor();
+  await candor.page.locator('.rail .verdict').waitFor();
   await show(candor.page);
   await candor.close();
   await server.stop();
@@ -143,12 +145,11 @@ async function verdicts(): Promise<void> {
 
 try {
   const only = process.env['ONLY'];
-  if (only === undefined || only === 'opt-out') await verdicts();
-  if (only === undefined) {
-    await firstRun();
-    await withServer('v0.1.7', 0, now);
-    await withServer('v0.3.2', 110, months);
-  }
+  const wanted = (page: string): boolean => only === undefined || only === page;
+  if (wanted('opt-out')) await verdicts();
+  if (wanted('first-run')) await firstRun();
+  if (wanted('now')) await withServer('v0.1.7', 0, now);
+  if (wanted('history')) await withServer('v0.3.2', 110, months);
 } finally {
   machine.remove();
   rmSync(work, { recursive: true, force: true });

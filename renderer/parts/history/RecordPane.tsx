@@ -41,7 +41,7 @@ export function RecordPane(props: {
     <>
       <p className="quiet">
         {dayOf(record.at)}, {clockOf(record.at)} · {destinationWords(record)} ·{' '}
-        {outcomeWords(record)}
+        <span className="together">{outcomeWords(record)}</span>
       </p>
       <Tabs label="Views of this record" tabs={shown} value={tab} onChange={setTab}>
         {tab === 'changes' && <Changes record={record} words={words} />}
