@@ -37,7 +37,6 @@ export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
     [asked.value],
   );
   const points = asked.value?.at.length ?? 0;
-  // A canvas keeps the colours it was drawn with: another scheme is another drawing.
   const scheme = useScheme();
 
   return (
@@ -71,7 +70,7 @@ export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
               <p className="nothing quiet">Reading the history…</p>
             )}
             {key !== null &&
-              charts.map((model) => <Chart key={`${model.key} ${scheme}`} model={model} />)}
+              charts.map((model) => <Chart key={model.key} model={model} scheme={scheme} />)}
             <output className="hidden">
               {asked.loading ? '' : `${formatNumber(points)} records drawn.`}
             </output>

@@ -79,8 +79,12 @@ export const views: readonly View[] = [
   {
     name: 'Charts',
     open: async (page) => {
+      await goTo(page, 'Now');
       await goTo(page, 'Charts');
       await page.locator('canvas').first().waitFor();
+      const table = page.getByRole('button', { name: 'Table', exact: true }).first();
+      await table.click();
+      await page.getByRole('region', { name: /, table$/u }).waitFor();
     },
   },
   {

@@ -104,6 +104,18 @@ describe('every page and dialog', () => {
     120_000,
   );
 
+  it('a chart keeps its open table when the system turns dark', async () => {
+    const { page } = candor();
+    await goTo(page, 'Now');
+    await goTo(page, 'Charts');
+    await page.emulateMedia({ colorScheme: 'light' });
+    await page.getByRole('button', { name: 'Table', exact: true }).first().click();
+    await page.getByRole('region', { name: /, table$/u }).waitFor();
+    await page.emulateMedia({ colorScheme: 'dark' });
+    await page.locator('canvas').first().waitFor();
+    expect(await page.getByRole('region', { name: /, table$/u }).count()).toBe(1);
+  });
+
   it('two records are compared by keyboard alone, in the smallest window', async () => {
     const { page } = candor();
     await resize(candor(), 900, 600);

@@ -11,7 +11,12 @@ import { SaveChart } from './SaveChart.tsx';
 import type { ChartModel } from './model.ts';
 
 /** One chart: its lines, its legend with the values under the cursor, its marks, its table and its files. */
-export function Chart({ model }: { readonly model: ChartModel }) {
+export function Chart(props: {
+  readonly model: ChartModel;
+  /** Light or dark: a canvas keeps the colours it was drawn with, so another scheme is another drawing. */
+  readonly scheme: string;
+}) {
+  const { model, scheme } = props;
   const id = useId();
   const host = useRef<HTMLDivElement>(null);
   const plot = useRef<uPlot | null>(null);
@@ -36,7 +41,9 @@ export function Chart({ model }: { readonly model: ChartModel }) {
       plot.current = null;
       setAt(null);
     };
-  }, [model]);
+    // The colours are read from the page, and are others in another scheme.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [model, scheme]);
 
   const { columns, fields } = model;
   const hasValue = (index: number) =>
