@@ -148,7 +148,7 @@ try {
   const wanted = (page: string): boolean => only === undefined || only === page;
   if (wanted('opt-out')) await verdicts();
   if (wanted('first-run')) await firstRun();
-  if (wanted('now')) await withServer('v0.1.7', 0, now);
+  if (wanted('now')) await withServer('v0.92.2', 0, now);
   if (wanted('history')) await withServer('v0.3.2', 110, months);
 } finally {
   machine.remove();
