@@ -1,7 +1,7 @@
 import { emptyLedger, foldLedger, type Ledger, type Sighting } from '../../core/ledger.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { HistoryStore } from '../history/store.ts';
-import type { Walked } from '../history/walk.ts';
+import type { Walked } from '../history/reading/walk.ts';
 import type { LongWork } from './long-work.ts';
 
 /** What the ledger is read from. */

@@ -2,10 +2,10 @@ import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
-import { failureOf, isUnwritable } from './faults.ts';
-import { keyedHasher, plainHasher } from './hasher.ts';
-import type { OpenFileOptions } from './open-file.ts';
-import { readOnlyWords, OpenFile } from './open-file.ts';
+import { failureOf, isUnwritable } from './sqlite/faults.ts';
+import { keyedHasher, plainHasher } from './chain/hasher.ts';
+import type { OpenFileOptions } from './file/open-file.ts';
+import { readOnlyWords, OpenFile } from './file/open-file.ts';
 import { HistoryStore } from './store.ts';
 
 /** Where the history is and what it works with. */

@@ -14,8 +14,8 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHistory } from '../../../../main/history/open.ts';
-import { plainHasher } from '../../../../main/history/hasher.ts';
-import { OpenFile } from '../../../../main/history/open-file.ts';
+import { plainHasher } from '../../../../main/history/chain/hasher.ts';
+import { OpenFile } from '../../../../main/history/file/open-file.ts';
 import { HistoryStore } from '../../../../main/history/store.ts';
 import { add, fill, folder, made, newFile, outside, store, value } from './support.ts';
 

@@ -1,7 +1,7 @@
 import { copyFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
-import { schemaVersion } from '../../../../main/history/schema.ts';
+import { schemaVersion } from '../../../../main/history/sqlite/schema.ts';
 import { fixture } from './fixture.ts';
 import { add, made, newFile, outcome, store, value } from './support.ts';
 
