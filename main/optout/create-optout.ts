@@ -3,20 +3,20 @@ import { releaseOf } from '../../core/optout/server-witness.ts';
 import { verdictOf, type Verdict } from '../../core/optout/verdict.ts';
 import type { Witness } from '../../core/optout/witness.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
-import { reloadServer, restartServer } from './act.ts';
-import { applyChanges, recover } from './apply.ts';
-import { realFiles, type Files } from './files.ts';
-import { Journal } from './journal.ts';
-import { planSet, planTakeBack, type PlanSetup } from './plan.ts';
-import type { ChangeRecord } from './record.ts';
-import { findProfiles } from './shown.ts';
-import { findSetups } from './setups.ts';
-import { standing } from './take-back.ts';
-import { stampOf } from './stamp.ts';
+import { reloadServer, restartServer } from './applying/act.ts';
+import { applyChanges, recover } from './applying/apply.ts';
+import { realFiles, type Files } from './applying/files.ts';
+import { Journal } from './applying/journal.ts';
+import { planSet, planTakeBack } from './planning/plan.ts';
+import type { ChangeRecord } from './applying/record.ts';
+import { findProfiles } from './planning/shown.ts';
+import { findSetups, type PlanSetup } from './finding/setups.ts';
+import { standing } from './planning/take-back.ts';
+import { stampOf } from './finding/stamp.ts';
 import type { OptOutDeps, Plan } from './types.ts';
-import { undoLast } from './undo.ts';
-import { Turns } from './turns.ts';
-import { hearWitnesses } from './witnesses.ts';
+import { undoLast } from './applying/undo.ts';
+import { Turns } from './witnesses/turns.ts';
+import { hearWitnesses } from './witnesses/witnesses.ts';
 
 /** What to plan. `relay-on` needs the relay's address with its secret path. */
 export type PlanRequest =

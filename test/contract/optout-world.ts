@@ -10,7 +10,7 @@ import { createOptOutActions, type OptOutActions } from '../../main/actions/opto
 import { createRelayActions, type RelayActions } from '../../main/actions/relay.ts';
 import { openSwitchMemory } from '../../main/actions/switch-memory.ts';
 import { askReload, askTelemetry } from '../../main/collect/ask-telemetry.ts';
-import { realFiles } from '../../main/optout/files.ts';
+import { realFiles } from '../../main/optout/applying/files.ts';
 import { openLaneLock } from '../../main/outbox/lock.ts';
 import { freePort } from '../stand-in/free-port.ts';
 import type { StandInRelease } from '../stand-in/releases.ts';

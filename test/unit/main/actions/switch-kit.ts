@@ -3,7 +3,7 @@ import type { UserAnswer } from '../../../../core/consent.ts';
 import { success } from '../../../../core/outcome.ts';
 import { createOptOutActions, type OptOutActions } from '../../../../main/actions/optout.ts';
 import { openSwitchMemory } from '../../../../main/actions/switch-memory.ts';
-import type { Files } from '../../../../main/optout/files.ts';
+import type { Files } from '../../../../main/optout/applying/files.ts';
 import { quickFiles } from '../optout/crashing-files.ts';
 import { makeMachine, type Machine } from '../optout/kit.ts';
 

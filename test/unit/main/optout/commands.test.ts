@@ -3,9 +3,9 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
 import { setEnvValue } from '../../../../core/optout/env-file.ts';
-import { byHand } from '../../../../main/optout/by-hand.ts';
-import { patchOf } from '../../../../main/optout/diff.ts';
-import { dropInText } from '../../../../main/optout/systemd.ts';
+import { byHand } from '../../../../main/optout/planning/by-hand.ts';
+import { patchOf } from '../../../../main/optout/planning/diff.ts';
+import { dropInText } from '../../../../main/optout/places/systemd.ts';
 import { makeMachine, type Machine } from './kit.ts';
 
 let machine: Machine;

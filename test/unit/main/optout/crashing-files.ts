@@ -1,5 +1,5 @@
 import { writeFile } from 'node:fs/promises';
-import { realFiles, type Files } from '../../../../main/optout/files.ts';
+import { realFiles, type Files } from '../../../../main/optout/applying/files.ts';
 
 /** The disk without the wait for it: what a killed program has written is there all the same. */
 export const quickFiles: Files = {

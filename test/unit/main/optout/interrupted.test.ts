@@ -1,7 +1,7 @@
 import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { Files } from '../../../../main/optout/files.ts';
+import type { Files } from '../../../../main/optout/applying/files.ts';
 import type { OptOut } from '../../../../main/optout/create-optout.ts';
 import type { Plan } from '../../../../main/optout/types.ts';
 import { dyingAt, failingAt, quickFiles } from './crashing-files.ts';

@@ -7,7 +7,7 @@ import type { Outcome } from '../../../../core/outcome.ts';
 import type { ServerSays } from '../../../../core/optout/server-witness.ts';
 import type { Said } from '../../../../core/optout/turned.ts';
 import { createOptOut, type OptOut } from '../../../../main/optout/create-optout.ts';
-import { realFiles, type Files } from '../../../../main/optout/files.ts';
+import { realFiles, type Files } from '../../../../main/optout/applying/files.ts';
 import type { OptOutDeps, Ran, RelaySeen } from '../../../../main/optout/types.ts';
 
 /** A process as the test writes it under a /proc of its own. */

@@ -2,7 +2,7 @@ import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OptOut } from '../../../../main/optout/create-optout.ts';
-import { realFiles, type Files } from '../../../../main/optout/files.ts';
+import { realFiles, type Files } from '../../../../main/optout/applying/files.ts';
 import type { Machine } from './kit.ts';
 import { hour, machineWithServer, relayUrl, switchOff } from './reporting-server.ts';
 

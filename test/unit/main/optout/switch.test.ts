@@ -10,7 +10,7 @@ import {
 } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { realFiles, type Files } from '../../../../main/optout/files.ts';
+import { realFiles, type Files } from '../../../../main/optout/applying/files.ts';
 import { makeMachine, valueOf, type Machine } from './kit.ts';
 
 let machine: Machine;

@@ -1,0 +1,46 @@
+import { reloadRoute } from '../../../core/optout/activation.ts';
+import { actsAs } from '../../../core/optout/server-witness.ts';
+import { failure, success, type Outcome } from '../../../core/outcome.ts';
+import type { OptOutDeps, Setup } from '../types.ts';
+
+/** Asks the server to read its settings again. Fails where its release has no such route. */
+export async function reloadServer(
+  setup: Setup,
+  deps: Pick<OptOutDeps, 'reload'>,
+): Promise<Outcome<null>> {
+  const route = reloadRoute(actsAs(setup.says));
+  if (route === null) {
+    return failure(
+      'not-allowed',
+      'This release reads its settings only when it starts: restart it.',
+    );
+  }
+  return deps.reload(setup.server.url, route.path, route.asRoot);
+}
+
+/** Starts the server again, where systemd or compose runs it; else says what to do. */
+export async function restartServer(
+  setup: Setup,
+  deps: Pick<OptOutDeps, 'run' | 'uid'>,
+): Promise<Outcome<null>> {
+  const { command, shown, needsRoot } = setup.restart;
+  const [program, ...args] = command ?? [];
+  if (program === undefined || shown === null) {
+    return failure(
+      'not-allowed',
+      'Candor did not start this server and cannot restart it: stop it and start it as you did before.',
+    );
+  }
+  if (needsRoot && deps.uid !== 0) {
+    return failure('not-allowed', `Restarting it needs root: sudo ${shown}`);
+  }
+  if (program === 'systemctl') {
+    const user = args.includes('--user') ? ['--user'] : [];
+    // A drop-in is read only after this.
+    await deps.run('systemctl', [...user, 'daemon-reload']);
+  }
+  const ran = await deps.run(program, args);
+  return ran.code === 0
+    ? success(null)
+    : failure('internal', `The restart failed. To see why: ${shown}`);
+}

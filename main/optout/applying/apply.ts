@@ -1,0 +1,155 @@
+import { dirname } from 'node:path';
+import { failure, success, type Outcome } from '../../../core/outcome.ts';
+import { codeOf } from '../../../core/system-error.ts';
+import { besideName, type Files } from './files.ts';
+import type { Journal } from './journal.ts';
+import { hashOf, type ChangeRecord, type RecordedFile } from './record.ts';
+import { bytesNow, prepare, restore } from './restore.ts';
+import type { FileChange, Plan } from '../types.ts';
+
+/** What applying needs beside the plan. */
+export interface ApplyWorld {
+  readonly files: Files;
+  readonly journal: Journal;
+  readonly now: () => Date;
+  readonly id: string;
+}
+
+/**
+ * Makes the changes of a plan, all or none. Refuses when a file is not what the preview saw. Ended at any moment
+ * it leaves each file whole, and {@link recover} at the next start gives all of them back, unless all were done.
+ */
+export async function applyChanges(plan: Plan, world: ApplyWorld): Promise<Outcome<null>> {
+  const { files, journal } = world;
+  if (plan.changes.length === 0) return success(null);
+  let record: ChangeRecord | null = null;
+  try {
+    const moved = await changedSince(plan.changes, files);
+    if (moved !== null) return moved;
+    const made = await describe(plan, world);
+    record = made;
+    await journal.begin(
+      made,
+      plan.changes.map(({ before }) => (before === null ? null : Buffer.from(before))),
+    );
+    // All the new contents first: a full disk shows here, before any file is touched.
+    for (const [at, change] of plan.changes.entries()) {
+      const file = made.files[at];
+      if (file === undefined || change.after === null) continue;
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      if (file.folders.length > 0) await files.makeFolder(dirname(file.path), 0o755);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await prepare(besideName(file.path, made.id), Buffer.from(change.after), file, files);
+    }
+    const late = await changedSince(plan.changes, files);
+    if (late !== null) {
+      await restore(made, journal, files);
+      return late;
+    }
+    for (const file of made.files) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      if (file.after === null) await files.remove(file.path);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      else await files.rename(besideName(file.path, made.id), file.path);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await files.syncFolder(dirname(file.path));
+    }
+    // The server may have read its file until now, and gone by it as it was.
+    await journal.write({ ...made, at: world.now().toISOString() }, 'done');
+    return success(null);
+  } catch (error) {
+    // What cannot be given back now is given back at the next start.
+    if (record !== null) await restore(record, journal, files).catch(() => undefined);
+    return failure('cannot-write', whyFailed(codeOf(error)));
+  }
+}
+
+/** Gives back every change that was interrupted. Gives the files that could not be, because others changed them. */
+export async function recover(journal: Journal, files: Files): Promise<readonly string[]> {
+  const left: string[] = [];
+  for (const record of (await journal.all()).toReversed()) {
+    if (record.state !== 'pending') continue;
+    // oxlint-disable-next-line no-await-in-loop -- the newest first
+    left.push(
+      ...(await restore(record, journal, files).catch(() =>
+        record.files.map((file) => file.shownAs),
+      )),
+    );
+  }
+  return left;
+}
+
+async function changedSince(
+  changes: readonly FileChange[],
+  files: Files,
+): Promise<Outcome<never> | null> {
+  for (const change of changes) {
+    // oxlint-disable-next-line no-await-in-loop -- the first that differs is named
+    const now = await bytesNow(change.path, files);
+    const seen = change.before === null ? null : Buffer.from(change.before);
+    // oxlint-disable-next-line no-await-in-loop -- a link may lead elsewhere by now
+    const behind = change.before === null ? change.path : await files.real(change.shownAs);
+    if (hashOf(now) !== hashOf(seen) || behind !== change.path) {
+      return failure(
+        'cannot-write',
+        `${change.shownAs} was changed after the preview, so nothing was written. Look at the preview again.`,
+      );
+    }
+  }
+  return null;
+}
+
+async function describe(plan: Plan, { files, now, id }: ApplyWorld): Promise<ChangeRecord> {
+  const recorded = await Promise.all(
+    plan.changes.map(async (change): Promise<RecordedFile> => {
+      const facts = change.before === null ? null : await files.facts(change.path);
+      const folders = facts === null ? await missingFolders(dirname(change.path), files) : [];
+      const owner =
+        facts ??
+        (await files.facts(
+          folders.length > 0 ? dirname(folders.at(-1) ?? '/') : dirname(change.path),
+        ));
+      return {
+        path: change.path,
+        shownAs: change.shownAs,
+        layer: change.layer,
+        before: change.before === null ? null : hashOf(Buffer.from(change.before)),
+        after: change.after === null ? null : hashOf(Buffer.from(change.after)),
+        // A new file is its folder's owner's, so that who runs the server can read it.
+        mode: facts?.mode ?? 0o644,
+        uid: owner.uid,
+        gid: owner.gid,
+        folders,
+        diff: change.diff,
+        takeBack: change.takeBack,
+      };
+    }),
+  );
+  const server = plan.server?.url ?? null;
+  return {
+    version: 1,
+    id,
+    at: now().toISOString(),
+    aim: plan.aim,
+    server,
+    state: 'pending',
+    files: recorded,
+  };
+}
+
+async function missingFolders(folder: string, files: Files): Promise<string[]> {
+  const missing: string[] = [];
+  // oxlint-disable-next-line no-await-in-loop -- each is the parent of the one before
+  for (let at = folder; !(await files.exists(at)) && at !== dirname(at); at = dirname(at))
+    missing.push(at);
+  return missing;
+}
+
+function whyFailed(code: string): string {
+  const nothing = 'Nothing was changed.';
+  if (code === 'ENOSPC' || code === 'EDQUOT') return `The disk is full. ${nothing}`;
+  if (code === 'EROFS') return `The file system is read-only. ${nothing}`;
+  if (code === 'EACCES' || code === 'EPERM')
+    return `Your user may not change this file. ${nothing}`;
+  return `The files could not be written (${code}). ${nothing}`;
+}

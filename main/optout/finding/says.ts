@@ -1,0 +1,46 @@
+import { readEnvValue } from '../../../core/optout/env-file.ts';
+import { winningLine } from '../../../core/optout/precedence.ts';
+import type { Release } from '../../../core/catalogue/version.ts';
+import { readCompose } from '../places/compose.ts';
+import { readDropIn } from '../places/systemd.ts';
+import type { Setup, Source } from '../types.ts';
+
+/** A source that can be changed. */
+export type Changeable = Exclude<Source, { kind: 'shown' }>;
+
+/** True for what can be changed; the others are shown only. */
+export function isChangeable(source: Source): source is Changeable {
+  return source.kind !== 'shown';
+}
+
+/** What a source says of a variable; undefined: it does not set it, or cannot be read. */
+export function sourceSays(
+  source: Changeable,
+  key: string,
+  release: Release | null,
+): string | undefined {
+  if (source.kind === 'systemd-drop-in') {
+    return readDropIn(source.text ?? '')[key] ?? source.sets[key];
+  }
+  if (source.text === null) return undefined;
+  if (source.kind === 'compose') {
+    return readCompose(source.text, source.service, key)?.value;
+  }
+  const wins = source.by === 'server' ? winningLine(release) : 'last';
+  return readEnvValue(source.text, key, wins, source.dialect).value;
+}
+
+/** The file that the server itself loads, when it is there; null: there is none. */
+export function loadedFile(
+  setup: Pick<Setup, 'sources'>,
+): Extract<Source, { kind: 'env-file' }> | null {
+  for (const source of setup.sources) {
+    if (source.kind === 'env-file' && source.by === 'server' && source.exists) return source;
+  }
+  return null;
+}
+
+/** What a source is called in a sentence. */
+export function nameOf(source: Changeable): string {
+  return source.kind === 'systemd-drop-in' ? source.unit : source.path;
+}

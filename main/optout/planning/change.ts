@@ -1,0 +1,64 @@
+import { setEnvValue } from '../../../core/optout/env-file.ts';
+import { byHand } from './by-hand.ts';
+import { setCompose } from '../places/compose.ts';
+import { diffLines, patchOf } from './diff.ts';
+import type { Files } from '../applying/files.ts';
+import { whyNot } from './rights.ts';
+import { nameOf, type Changeable } from '../finding/says.ts';
+import { dropInText, readDropIn } from '../places/systemd.ts';
+import type { FileChange, Plan, TakeBack } from '../types.ts';
+
+type ByHand = Plan['byHand'][number];
+
+/** Works out the change of one source: to be made, or to be made by hand. Writes nothing. */
+export async function changeOf(
+  source: Changeable,
+  key: string,
+  value: string,
+  world: { readonly files: Files; readonly uid: number | null },
+): Promise<{ readonly change: FileChange } | { readonly byHand: ByHand }> {
+  const hand = (why: string, after: string | null = null): { byHand: ByHand } => {
+    const patch =
+      after === null || source.text === null ? null : patchOf(source.path, source.text, after);
+    return { byHand: byHand(source, key, value, why, patch) };
+  };
+  if (source.kind !== 'systemd-drop-in' && source.problem !== null) return hand(source.problem);
+  const written = write(source, key, value);
+  if (typeof written === 'string') return hand(`${nameOf(source)}: ${written}`);
+  const path = source.exists ? await world.files.real(source.path).catch(() => null) : source.path;
+  if (path === null) return hand(`${source.path} cannot be followed to a file.`);
+  const why = await whyNot(path, world.uid, world.files);
+  if (why !== null) return hand(why, written.after);
+  const before = source.exists ? (source.text ?? '') : null;
+  return {
+    change: {
+      path,
+      shownAs: source.path,
+      before,
+      after: written.after,
+      layer: source.layer,
+      diff: diffLines(before, written.after),
+      takeBack: written.takeBack,
+    },
+  };
+}
+
+function write(
+  source: Changeable,
+  key: string,
+  value: string,
+): { readonly after: string; readonly takeBack: TakeBack } | string {
+  const text = source.text ?? '';
+  if (source.kind === 'compose') {
+    const splice = setCompose(text, source.service, key, value);
+    if (typeof splice === 'string') return splice;
+    const { removed, added } = splice;
+    return { after: splice.text, takeBack: { how: 'splice', removed, added } };
+  }
+  if (source.kind === 'systemd-drop-in') {
+    // It is Candor's own file, so it is written whole; what Candor set in it before stays.
+    return { after: dropInText({ ...readDropIn(text), [key]: value }), takeBack: { how: 'whole' } };
+  }
+  const set = setEnvValue(text, key, value, source.dialect);
+  return { after: set.text, takeBack: { how: 'env', dialect: source.dialect, ...set.change } };
+}

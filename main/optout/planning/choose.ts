@@ -1,0 +1,72 @@
+import { readTelemetry, telemetryVariable, winningLayer } from '../../../core/optout/precedence.ts';
+import { isChangeable, sourceSays, type Changeable } from '../finding/says.ts';
+import type { Setup } from '../types.ts';
+
+/** Which sources are to be changed, and whether something that wins cannot be reached. */
+export interface Choice {
+  readonly change: readonly Changeable[];
+  /** The environment sets it, wins, and nothing tells who put it there. */
+  readonly unreached: boolean;
+}
+
+/**
+ * Chooses what to change so that a variable holds a value at the next start: every source that says something
+ * else, and, where none would then say it, the one that does so with the least.
+ */
+export function choose(
+  setup: Pick<Setup, 'sources' | 'environment' | 'says'>,
+  key: string,
+  value: string,
+): Choice {
+  const { release } = setup.says;
+  const sources = setup.sources.filter(isChangeable);
+  const said = (source: Changeable): string | undefined => sourceSays(source, key, release);
+  const wrong = sources.filter((source) => {
+    const now = said(source);
+    return now !== undefined && !isWanted(now, key, value, setup);
+  });
+  const file = sources.find((source) => source.kind === 'env-file' && source.by === 'server');
+  const feeders = sources.filter((source) => source !== file);
+  const fed = feeders.some((source) => said(source) !== undefined);
+  const started = setup.environment?.[key];
+  const stray = !fed && started !== undefined && !isWanted(started, key, value, setup);
+  const fileWins = winningLayer(release) === 'file';
+  // What the environment alone decides cannot be overruled by a file that it beats.
+  if (stray && !fileWins)
+    return {
+      change: feeders.length === 0 ? [] : withOne(wrong, feeders),
+      unreached: feeders.length === 0,
+    };
+  const fileHolds = file !== undefined && said(file) !== undefined;
+  if (fileHolds || (fed && !(fileWins && file?.exists === true)))
+    return { change: wrong, unreached: false };
+  // A file that is loaded anyway is the better place: newer servers watch it.
+  if (file?.exists === true) {
+    return { change: [...new Set([...wrong, file])], unreached: false };
+  }
+  if (feeders.length > 0) return { change: withOne(wrong, feeders), unreached: false };
+  return {
+    change: file === undefined ? wrong : [...new Set([...wrong, file])],
+    unreached: file === undefined,
+  };
+}
+
+function isWanted(now: string, key: string, value: string, setup: Pick<Setup, 'says'>): boolean {
+  if (key !== telemetryVariable) return now === value;
+  return readTelemetry(now, setup.says.release) === readTelemetry(value, null);
+}
+
+/** One more than what is wrong already: the last that is there, since later ones win. */
+function withOne(
+  wrong: readonly Changeable[],
+  feeders: readonly Changeable[],
+): readonly Changeable[] {
+  if (wrong.some((source) => feeders.includes(source))) return wrong;
+  const best =
+    feeders.findLast(
+      (source) => source.kind === 'compose' || (source.kind === 'env-file' && source.exists),
+    ) ??
+    feeders.find((source) => source.kind === 'systemd-drop-in') ??
+    feeders.at(-1);
+  return best === undefined ? wrong : [...wrong, best];
+}

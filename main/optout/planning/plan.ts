@@ -1,0 +1,122 @@
+import { activationOf, type Aim } from '../../../core/optout/activation.ts';
+import { telemetryVariable, urlVariable } from '../../../core/optout/precedence.ts';
+import { actsAs } from '../../../core/optout/server-witness.ts';
+import { changeOf } from './change.ts';
+import { choose } from './choose.ts';
+import type { Files } from '../applying/files.ts';
+import { isChangeable } from '../finding/says.ts';
+import { declaredToShow } from '../places/declared.ts';
+import { changeShown, containerShown, helmShown, platformShown, startShown } from './shown.ts';
+import type { PlanSetup } from '../finding/setups.ts';
+import { takeBack, type TakeBackWorld } from './take-back.ts';
+import { warningsAfter, warningsOf } from './warnings.ts';
+import { watcherSeconds } from '../finding/effective.ts';
+import type { ChangeRecord } from '../applying/record.ts';
+import type { FileChange, Plan, Source } from '../types.ts';
+
+/** What planning needs of the world. */
+export interface PlanWorld {
+  readonly files: Files;
+  readonly uid: number | null;
+  readonly platform: NodeJS.Platform;
+}
+
+/** The plan that sets a variable: `ZO_TELEMETRY=false`, or `ZO_TELEMETRY_URL` to the relay's address. Writes nothing. */
+export async function planSet(
+  aim: 'off' | 'relay-on',
+  value: string,
+  setup: PlanSetup,
+  profiles: readonly Source[],
+  world: PlanWorld,
+): Promise<Plan> {
+  const key = aim === 'off' ? telemetryVariable : urlVariable;
+  const choice = choose(setup, key, value);
+  const made = await Promise.all(
+    choice.change.map((source) => changeOf(source, key, value, world)),
+  );
+  const shown = [
+    ...(key === telemetryVariable ? profiles : []),
+    ...others(setup, key, value, choice.unreached, world),
+  ];
+  const changes = made.flatMap((one) => ('change' in one ? [one.change] : []));
+  return {
+    aim,
+    server: setup.server,
+    changes: onePerFile(changes),
+    byHand: [
+      ...made.flatMap((one) => ('byHand' in one ? [one.byHand] : [])),
+      ...shown.flatMap((one) =>
+        one.kind === 'shown' ? [{ sentence: one.sentence, commands: one.commands }] : [],
+      ),
+    ],
+    warnings: warningsOf(setup, key, changes),
+    activation: activationFor(aim, setup, changes),
+    restart: setup.restart,
+  };
+}
+
+/** The plan that takes back what `off` or `relay-on` set, and sets nothing else. Writes nothing. */
+export async function planTakeBack(
+  aim: 'on' | 'relay-off',
+  records: readonly ChangeRecord[],
+  setup: PlanSetup | null,
+  world: PlanWorld & TakeBackWorld,
+): Promise<Plan> {
+  const back = await takeBack(records, world);
+  const nothing =
+    records.length === 0
+      ? ['Candor has changed no setting of the server, so there is nothing to take back.']
+      : [];
+  const restart = { command: null, shown: null, needsRoot: false };
+  return {
+    aim,
+    server: setup?.server ?? null,
+    ...back,
+    warnings: [...nothing, ...(setup === null ? [] : warningsAfter(setup, back.changes))],
+    activation: activationFor(aim, setup, back.changes),
+    restart: setup?.restart ?? restart,
+  };
+}
+
+function activationFor(
+  aim: Aim,
+  setup: PlanSetup | null,
+  changes: readonly FileChange[],
+): Plan['activation'] {
+  const file = changes.find((change) => change.layer === 'file');
+  return activationOf({
+    aim,
+    release: setup === null ? null : actsAs(setup.says),
+    layers: [...new Set(changes.map((change) => change.layer))],
+    fileWasThere: file !== undefined && file.before !== null,
+    watcherSeconds: setup === null ? null : watcherSeconds(setup),
+  });
+}
+
+function others(
+  setup: PlanSetup,
+  key: string,
+  value: string,
+  unreached: boolean,
+  world: PlanWorld,
+): readonly Source[] {
+  const changeable = setup.sources.some(isChangeable);
+  if (setup.container === 'kubernetes') return [helmShown(key, value)];
+  if (setup.container !== 'none' && !setup.sources.some((source) => source.kind === 'compose')) {
+    return [containerShown(key, value)];
+  }
+  if (world.platform !== 'linux') {
+    const places = declaredToShow(setup.declared, key, value, !changeable);
+    const known = places.map((place) => changeShown(world.platform, place.change(key, value)));
+    const nowhere = setup.declared.length === 0 && !changeable;
+    return nowhere ? platformShown(world.platform, key, value) : known;
+  }
+  return unreached ? [startShown(key, value, setup.words)] : [];
+}
+
+/** A file can be named twice, by two ways to it: it is changed once. */
+function onePerFile(changes: readonly FileChange[]): readonly FileChange[] {
+  return changes.filter(
+    (change, at) => changes.findIndex((one) => one.path === change.path) === at,
+  );
+}

@@ -1,0 +1,121 @@
+import { readFile } from 'node:fs/promises';
+import { join } from 'node:path';
+import { shellLine } from '../../../core/optout/quote.ts';
+import { telemetryVariable } from '../../../core/optout/precedence.ts';
+import type { Source } from '../types.ts';
+
+type Shown = Extract<Source, { kind: 'shown' }>;
+
+const profiles = [
+  '.profile',
+  '.bash_profile',
+  '.bashrc',
+  '.zshenv',
+  '.zprofile',
+  '.zshrc',
+  '.config/fish/config.fish',
+] as const;
+
+/** Lines of a user's shell profiles that set the variable: shown, never edited. Never rejects. */
+export async function findProfiles(home: string): Promise<readonly Shown[]> {
+  const found = await Promise.all(
+    [...profiles.map((name) => join(home, name)), '/etc/environment'].map(async (path) => {
+      const text = await readFile(path, 'utf8').catch(() => '');
+      return text.split(/\r?\n/).flatMap((line, at): Shown[] => {
+        const sets = /^\s*(?:export\s+|set\s+-\S+\s+)?(ZO_TELEMETRY(?:\s*=\s*|\s+)\S*)/.exec(
+          line,
+        )?.[1];
+        if (sets === undefined) return [];
+        const fish = path.endsWith('.fish');
+        const wanted = fish ? `set -gx ${telemetryVariable} false` : `${telemetryVariable}=false`;
+        return [
+          {
+            kind: 'shown',
+            what: 'shell-profile',
+            path,
+            sentence: `${path} says ${sets} in line ${at + 1}. Candor does not edit a shell's profile; the line should be: ${wanted}`,
+            commands: [shellLine(['nano', `+${at + 1}`, path])],
+          },
+        ];
+      });
+    }),
+  );
+  return found.flat();
+}
+
+/** What a person does where a server runs in Kubernetes: the chart's values, and the command. */
+export function helmShown(key: string, value: string): Shown {
+  return {
+    kind: 'shown',
+    what: 'helm',
+    path: null,
+    sentence: `The server runs in Kubernetes. Set config.${key} to "${value}" in the values of its chart; Candor does not apply them.`,
+    commands: [
+      `helm upgrade RELEASE openobserve/openobserve --reuse-values --set-string config.${key}=${value}`,
+    ],
+  };
+}
+
+/** What a person does on macOS or Windows, where the system does not show how a server was set up. */
+export function platformShown(
+  platform: NodeJS.Platform,
+  key: string,
+  value: string,
+): readonly Shown[] {
+  if (platform === 'darwin') {
+    return [
+      {
+        kind: 'shown',
+        what: 'launchd',
+        path: null,
+        sentence: `If launchd starts the server, set ${key} in the EnvironmentVariables of its property list; SERVICE is its name there.`,
+        commands: [
+          `plutil -replace EnvironmentVariables.${key} -string ${value} ~/Library/LaunchAgents/SERVICE.plist`,
+          `launchctl bootout gui/$(id -u)/SERVICE; launchctl bootstrap gui/$(id -u) ~/Library/LaunchAgents/SERVICE.plist`,
+        ],
+      },
+    ];
+  }
+  if (platform !== 'win32') return [];
+  return [
+    {
+      kind: 'shown',
+      what: 'windows',
+      path: null,
+      sentence: `Set ${key} for your user, then start the server again from a new window.`,
+      commands: [`setx ${key} ${value}`],
+    },
+  ];
+}
+
+/** What a person does where macOS or Windows keeps a server's environment. */
+export function changeShown(
+  platform: NodeJS.Platform,
+  change: { readonly sentence: string; readonly commands: readonly string[] },
+): Shown {
+  const what = platform === 'darwin' ? 'launchd' : 'windows';
+  return { kind: 'shown', what, path: null, ...change };
+}
+
+/** What a person does for a container that compose did not make. */
+export function containerShown(key: string, value: string): Shown {
+  return {
+    kind: 'shown',
+    what: 'container',
+    path: null,
+    sentence: `The server runs in a container. A container's environment cannot change: start it again with ${key}=${value} added.`,
+    commands: [`docker run -e ${key}=${value} …`],
+  };
+}
+
+/** What a person does where the environment wins and nothing says where it is from. */
+export function startShown(key: string, value: string, words: readonly string[] | null): Shown {
+  const program = words === null ? './openobserve' : shellLine(words);
+  return {
+    kind: 'shown',
+    what: 'shell',
+    path: null,
+    sentence: `${key} is in the environment that the server was started with, and nothing says who put it there. Start the server again with it set to ${value}.`,
+    commands: [`${key}=${value} ${program}`],
+  };
+}

@@ -1,0 +1,121 @@
+import { takeBackEnvValue } from '../../../core/optout/env-file.ts';
+import { diffLines } from './diff.ts';
+import type { Files } from '../applying/files.ts';
+import type { Journal } from '../applying/journal.ts';
+import { decode } from '../places/read-text.ts';
+import { hashOf, type ChangeRecord, type RecordedFile } from '../applying/record.ts';
+import { bytesNow } from '../applying/restore.ts';
+import { whyNot } from './rights.ts';
+import type { FileChange, Plan } from '../types.ts';
+
+/** What taking back needs of the world. */
+export interface TakeBackWorld {
+  readonly journal: Journal;
+  readonly files: Files;
+  readonly uid: number | null;
+}
+
+/** What would take changes back: files as they are to become, and what Candor leaves to the user. */
+export interface TakenBack {
+  readonly changes: readonly FileChange[];
+  readonly byHand: Plan['byHand'];
+}
+
+/** The changes of an aim that stand: those made since its counterpart was made last. */
+export function standing(
+  records: readonly ChangeRecord[],
+  aim: 'off' | 'relay-on',
+): readonly ChangeRecord[] {
+  const counterpart = aim === 'off' ? 'on' : 'relay-off';
+  const done = records.filter((record) => record.state === 'done');
+  const from = done.findLastIndex((record) => record.aim === counterpart) + 1;
+  return done.slice(from).filter((record) => record.aim === aim);
+}
+
+/**
+ * Works out what takes the given changes back, the newest first: a file that nobody else has touched becomes what
+ * it was, byte for byte; in one that was edited since only what Candor wrote is taken back. Writes nothing.
+ */
+export async function takeBack(
+  records: readonly ChangeRecord[],
+  world: TakeBackWorld,
+): Promise<TakenBack> {
+  const found = new Map<
+    string,
+    { before: string | null; after: string | null; file: RecordedFile }
+  >();
+  const byHand: { sentence: string; commands: readonly string[] }[] = [];
+  for (const record of records.toReversed()) {
+    for (const [at, file] of record.files.entries()) {
+      const known = found.get(file.path);
+      // oxlint-disable-next-line no-await-in-loop -- each rests on the one before
+      const now = known === undefined ? await readNow(file.path, world.files) : known.after;
+      if (now === undefined) {
+        byHand.push({ sentence: `${file.shownAs} cannot be read any more.`, commands: [] });
+        continue;
+      }
+      // oxlint-disable-next-line no-await-in-loop -- each rests on the one before
+      const back = await backFrom(now, record, at, file, world.journal);
+      if (back === undefined) {
+        byHand.push({
+          sentence: `${file.shownAs} was edited since, and what Candor wrote cannot be told apart any more. It is left as it is.`,
+          commands: [],
+        });
+        continue;
+      }
+      found.set(file.path, { before: known === undefined ? now : known.before, after: back, file });
+    }
+  }
+  const changes: FileChange[] = [];
+  for (const [path, { before, after, file }] of found) {
+    if (before === after) continue;
+    // oxlint-disable-next-line no-await-in-loop -- few files
+    const why = await whyNot(path, world.uid, world.files);
+    if (why !== null) {
+      byHand.push({ sentence: why, commands: [] });
+      continue;
+    }
+    const { shownAs, layer } = file;
+    const diff = diffLines(before, after);
+    changes.push({ path, shownAs, before, after, layer, diff, takeBack: { how: 'whole' } });
+  }
+  return { changes, byHand };
+}
+
+/** Undefined: it cannot be read as text. */
+async function readNow(path: string, files: Files): Promise<string | null | undefined> {
+  try {
+    const bytes = await bytesNow(path, files);
+    return bytes === null ? null : decode(bytes);
+  } catch {
+    return undefined;
+  }
+}
+
+/** Undefined: what was written cannot be found any more. */
+async function backFrom(
+  now: string | null,
+  record: ChangeRecord,
+  at: number,
+  file: RecordedFile,
+  journal: Journal,
+): Promise<string | null | undefined> {
+  if (hashOf(now === null ? null : Buffer.from(now)) === file.after) {
+    try {
+      const bytes = await journal.before(record, at);
+      return bytes === null ? null : decode(bytes);
+    } catch {
+      return undefined;
+    }
+  }
+  const how = file.takeBack;
+  // Somebody has removed the file: then nothing of Candor's is in it.
+  if (now === null) return null;
+  if (how.how === 'env') {
+    const text = takeBackEnvValue(now, how, how.dialect);
+    return text === '' && file.before === null ? null : text;
+  }
+  if (how.how === 'whole') return undefined;
+  const parts = now.split(how.added);
+  return parts.length === 2 ? parts.join(how.removed) : undefined;
+}

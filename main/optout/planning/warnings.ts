@@ -1,0 +1,71 @@
+import {
+  crashWarning,
+  explainPrecedence,
+  telemetryVariable,
+  winningLayer,
+} from '../../../core/optout/precedence.ts';
+import { isChangeable, loadedFile, nameOf, sourceSays, type Changeable } from '../finding/says.ts';
+import type { Found } from '../finding/sources.ts';
+import type { FileChange, Setup } from '../types.ts';
+
+/** What the warnings rest on. */
+type Known = Setup & Pick<Found, 'container'>;
+
+/** What a person should know before a change: values that would stop the server, who wins, who else is meant. */
+export function warningsOf(setup: Known, key: string, changes: readonly FileChange[]): string[] {
+  const { release } = setup.says;
+  const sources = setup.sources.filter(isChangeable);
+  const file = loadedFile(setup);
+  const warnings: string[] = [];
+  if (key === telemetryVariable) {
+    for (const source of sources) {
+      const warning = crashOf(source, key, setup);
+      const mended = changes.some(({ shownAs }) => shownAs === source.path);
+      if (warning !== null) warnings.push(mended ? `${warning} This change mends that.` : warning);
+    }
+    const started = setup.environment?.[key];
+    const warning = crashWarning(started, release, 'the environment it was started with');
+    if (warning !== null) warnings.push(warning);
+  }
+  const layers = {
+    file: file === null ? undefined : sourceSays(file, key, release),
+    environment: setup.environment?.[key],
+  };
+  if (
+    layers.file !== undefined &&
+    layers.environment !== undefined &&
+    layers.file !== layers.environment
+  ) {
+    warnings.push(
+      explainPrecedence(layers, release, file?.path).replaceAll(telemetryVariable, key),
+    );
+  }
+  if (setup.environment === null && setup.container === 'none') {
+    const beats =
+      winningLayer(release) === 'environment' ? ' In this release it wins over the file.' : '';
+    warnings.push(`The environment of the server is hidden from your user.${beats}`);
+  }
+  for (const other of setup.sharedWith) {
+    warnings.push(
+      `${other.label} at ${other.url} loads the same file, so the change holds for it too.`,
+    );
+  }
+  return warnings;
+}
+
+/** Values that would stop the server once these changes are made: what is given back may be one. */
+export function warningsAfter(setup: Known, changes: readonly FileChange[]): string[] {
+  return setup.sources.filter(isChangeable).flatMap((source) => {
+    const change = changes.find(({ shownAs }) => shownAs === source.path);
+    if (change === undefined) return [];
+    const after = { ...source, text: change.after, exists: change.after !== null };
+    const warning = crashOf(after, telemetryVariable, setup);
+    return warning === null ? [] : [`${warning} It was that before, too.`];
+  });
+}
+
+/** What a compose file takes from elsewhere (`$`) is not known here. */
+function crashOf(source: Changeable, key: string, { says }: Known): string | null {
+  const value = sourceSays(source, key, says.release);
+  return value?.includes('$') === true ? null : crashWarning(value, says.release, nameOf(source));
+}
