@@ -2,7 +2,8 @@ import type { Outcome } from '../outcome.ts';
 import type { StepKind } from './case.ts';
 import type { Draft } from './draft.ts';
 import type { LetterChoices } from './facts.ts';
-import type { FollowUp, FollowUpKind } from './follow-up.ts';
+import type { FollowUp } from './follow-up.ts';
+import type { FollowUpKind } from './later-letter.ts';
 import type { Law } from './law.ts';
 import type { LinkDraft } from './mailto.ts';
 import type {
@@ -42,6 +43,8 @@ export interface DeletionCalls {
     result: Outcome<CaseView>;
   };
   deletionFollowUp: { args: [string, FollowUpKind]; result: Outcome<FollowUp> };
+  /** Request, which letter after the first, the day it was sent, and its text as sent. */
+  deletionKeepLetter: { args: [string, FollowUpKind, string, Draft]; result: Outcome<CaseView> };
   deletionCalendar: { args: [string]; result: Outcome<SavedFile | null> };
   deletionBundle: { args: [string, BundleContents]; result: Outcome<SavedFile | null> };
   /** The bytes of a bundle. */
@@ -58,6 +61,7 @@ export const deletionCallNames = [
   'deletionSaveDraft',
   'deletionTell',
   'deletionFollowUp',
+  'deletionKeepLetter',
   'deletionCalendar',
   'deletionBundle',
   'deletionCheck',

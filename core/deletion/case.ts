@@ -1,7 +1,8 @@
 import { failure, success, type Outcome } from '../outcome.ts';
-import { dayInWords, isDay } from './clocks.ts';
+import { dayInWords, dayTrouble } from './clocks.ts';
 import type { Draft } from './draft.ts';
 import type { OptOutFacts } from './facts.ts';
+import type { LaterLetter } from './later-letter.ts';
 import type { Law } from './law.ts';
 
 /** A request and all that happened to it. Its state is the fold of its steps; nothing is ever taken out. */
@@ -21,6 +22,8 @@ export interface DeletionCase {
   /** The opt-out when the letter was made; null: it was not looked at. */
   readonly optOut: OptOutFacts | null;
   readonly steps: readonly CaseStep[];
+  /** The letters after the first that were sent, in the order in which they were told. */
+  readonly letters: readonly LaterLetter[];
 }
 
 /** What the user can say of a request; `reopened` is said by Candor alone. */
@@ -109,6 +112,21 @@ export function sentOn({ steps }: Pick<DeletionCase, 'steps'>): string | null {
   return steps.findLast(({ what }) => what === 'sent')?.on ?? null;
 }
 
+/** The day of the first letter, as it was corrected at once or not; null when none was sent. */
+export function askedOn({ steps }: Pick<DeletionCase, 'steps'>): string | null {
+  const first = steps.findIndex(({ what }) => what === 'sent');
+  return first < 0 ? null : correctedDay(steps, first);
+}
+
+/** The day of the step at a place; of one `sent`, that of the last which corrects it. */
+export function correctedDay(steps: readonly CaseStep[], place: number): string | null {
+  const at = steps[place];
+  if (at?.what !== 'sent') return at?.on ?? null;
+  const rest = steps.slice(place);
+  const end = rest.findIndex(({ what }) => what !== 'sent');
+  return rest.at(end < 0 ? -1 : end - 1)?.on ?? null;
+}
+
 /** True while an answer is awaited. */
 export function isOpen(one: Pick<DeletionCase, 'steps'>): boolean {
   return ['sent', 'acknowledged', 'extended', 'reopened'].includes(stateOf(one));
@@ -123,10 +141,8 @@ export function withStep(
   step: Extract<CaseStep, { what: StepKind }>,
   today: string,
 ): Outcome<DeletionCase> {
-  if (!isDay(step.on)) return refuse('A day is written like 2026-11-23.');
-  if (step.on > today) {
-    return refuse(`${dayInWords(step.on)} is still to come; today is ${dayInWords(today)}.`);
-  }
+  const trouble = dayTrouble(step.on, today);
+  if (trouble !== null) return refuse(trouble);
   const state = stateOf(one);
   if (!next[state].includes(step.what)) {
     return refuse(

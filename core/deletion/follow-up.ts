@@ -1,15 +1,12 @@
 import { failure, success, type Outcome } from '../outcome.ts';
-import { sentOn, type CaseStep, type DeletionCase } from './case.ts';
+import { askedOn, correctedDay, type CaseStep, type DeletionCase } from './case.ts';
 import { caseDates } from './case-dates.ts';
 import { dayInWords } from './clocks.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { vendor } from './facts.ts';
+import { happened, letterOf } from './happened.ts';
+import type { FollowUpKind, LaterLetter } from './later-letter.ts';
 import type { Law } from './law.ts';
-
-/** Letters after the first. */
-export const followUpKinds = ['reminder', 'new-data', 'complaint'] as const;
-/** One of {@link followUpKinds}: ask again, tell of a payload after the request, complain. */
-export type FollowUpKind = (typeof followUpKinds)[number];
 
 /** A letter after the first, and what to know before sending it. */
 export interface FollowUp {
@@ -42,11 +39,12 @@ const complaints: Readonly<
 };
 
 /**
- * A letter after the first, for a case that was sent. Failures `bad-argument`: nothing was sent; nothing came
+ * A letter after the first, for a case that was sent, as it is to be written on a day: what came later is not in
+ * it. Failures `bad-argument`: nothing was sent; nothing came
  * after the request; or a complaint where no law was chosen, for which there is no office.
  */
 export function followUp(one: DeletionCase, kind: FollowUpKind, today: string): Outcome<FollowUp> {
-  const sent = sentOn(one);
+  const sent = askedOn(one);
   if (sent === null) {
     return failure('bad-argument', `Request ${one.id} was not sent yet. Send it first.`);
   }
@@ -67,7 +65,8 @@ function reminder(one: DeletionCase, sent: string, today: string): Outcome<Follo
     '',
     `On ${dayInWords(sent)} I asked you to delete the telemetry data of ${installations(one)}.`,
     ...datesPast(one, today),
-    ...said(one),
+    // Where else the user complained is not the vendor's business.
+    ...said(one, today, ({ draft }) => draft.to === vendor.address),
     'Please confirm in writing the date of deletion, which recipients were told, and what happens to backups; or give the reasons why not.',
   ];
   return success({
@@ -120,7 +119,7 @@ function complaint(
     '',
     `On ${dayInWords(sent)} I asked the controller to delete the telemetry data of ${installations(one)}.`,
     ...datesPast(one, today),
-    ...said(one),
+    ...said(one, today, () => true),
     'I can give the request, the dates and the recorded payloads.',
   ];
   return success({
@@ -147,20 +146,43 @@ function datesPast(one: DeletionCase, today: string): string[] {
     });
 }
 
-/** What came back, in the order it came. A user's notes stay with the user. */
-function said({ steps }: DeletionCase): string[] {
-  return steps.flatMap((step) => {
-    const words = told[step.what];
-    return words === null ? [] : [`On ${dayInWords(step.on)} ${words}.`];
+/** What came back and what was sent since, in its order. A user's notes stay with the user. */
+function said(
+  one: DeletionCase,
+  today: string,
+  tellsOf: (letter: LaterLetter) => boolean,
+): string[] {
+  const { steps, letters } = one;
+  return happened(one).flatMap(({ on, step, letter }) => {
+    if (on > today || (letter !== null && !tellsOf(letter))) return [];
+    const words = letter === null ? stepSaid(steps, step) : sentSince[letter.kind];
+    // A day that was corrected is told as it was corrected.
+    const place = steps.findIndex((other) =>
+      letter === null ? other === step : letterOf(other, letters) === letter,
+    );
+    const day = place < 0 ? on : (correctedDay(steps, place) ?? on);
+    return words === null ? [] : [`On ${dayInWords(day)} ${words}.`];
   });
 }
 
-const told: Readonly<Record<CaseStep['what'], string | null>> = {
-  sent: null,
+/** A `sent` behind another corrects it, and the first of all is the request itself. */
+function stepSaid(steps: readonly CaseStep[], step: CaseStep): string | null {
+  if (step.what !== 'sent') return told[step.what];
+  const before = steps[steps.indexOf(step) - 1];
+  return before === undefined || before.what === 'sent' ? null : sentSince.reminder;
+}
+
+const told: Readonly<Record<Exclude<CaseStep['what'], 'sent'>, string | null>> = {
   acknowledged: 'receipt was confirmed',
   extended: 'an extension was announced',
   answered: 'an answer came',
   refused: 'the request was refused',
   closed: null,
   reopened: 'a further payload was recorded',
+};
+
+const sentSince: Readonly<Record<FollowUpKind, string>> = {
+  reminder: 'I asked again',
+  'new-data': 'I wrote about that payload',
+  complaint: 'I complained about it',
 };

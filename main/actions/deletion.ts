@@ -4,7 +4,8 @@ import type { CaseNotice } from '../../core/deletion/case-dates.ts';
 import type { SentLetter } from '../../core/deletion/calls.ts';
 import type { Draft } from '../../core/deletion/draft.ts';
 import type { Installation, LetterChoices, OptOutFacts } from '../../core/deletion/facts.ts';
-import type { FollowUp, FollowUpKind } from '../../core/deletion/follow-up.ts';
+import type { FollowUp } from '../../core/deletion/follow-up.ts';
+import type { FollowUpKind } from '../../core/deletion/later-letter.ts';
 import type { LinkDraft } from '../../core/deletion/mailto.ts';
 import type {
   BundleCheck,
@@ -39,7 +40,9 @@ export interface DeletionActions {
     note: string,
     letter: SentLetter | null,
   ): Promise<Outcome<CaseView>>;
-  followUp(id: string, kind: FollowUpKind): Promise<Outcome<FollowUp>>;
+  /** A letter after the first as it is written on a day; null: today. */
+  followUp(id: string, kind: FollowUpKind, on: string | null): Promise<Outcome<FollowUp>>;
+  keepLetter(id: string, kind: FollowUpKind, on: string, draft: Draft): Promise<Outcome<CaseView>>;
   calendar(id: string): Promise<Outcome<MadeFile>>;
   /** Failure `stopped`: by the work's signal. */
   bundle(id: string, contents: BundleContents, work: LongWork): Promise<Outcome<MadeFile>>;
@@ -115,7 +118,8 @@ export function createDeletionActions(rooms: DeletionRooms): DeletionActions {
         ? deletion.sent(id, on, letter)
         : deletion.tell(id, what, on, note);
     },
-    followUp: async (id, kind) => (await room()).followUp(id, kind),
+    followUp: async (id, kind, on) => (await room()).followUp(id, kind, on ?? undefined),
+    keepLetter: async (id, kind, on, draft) => (await room()).keepLetter(id, kind, on, draft),
     calendar: async (id) => (await room()).calendar(id),
     bundle: async (id, contents, work) => {
       const deletion = await room();

@@ -7,8 +7,10 @@ import { viewOf } from '../../core/deletion/case-view.ts';
 import { dayAt } from '../../core/deletion/clocks.ts';
 import { draftOf, type Draft } from '../../core/deletion/draft.ts';
 import type { LetterChoices } from '../../core/deletion/facts.ts';
-import { followUp, type FollowUp, type FollowUpKind } from '../../core/deletion/follow-up.ts';
+import { followUp, type FollowUp } from '../../core/deletion/follow-up.ts';
+import type { FollowUpKind } from '../../core/deletion/later-letter.ts';
 import { gmailWithin } from '../../core/deletion/gmail.ts';
+import { withLetter } from '../../core/deletion/keep-letter.ts';
 import { mailtoWithin, type LinkDraft } from '../../core/deletion/mailto.ts';
 import type {
   BundleCheck,
@@ -54,7 +56,10 @@ export interface Deletion {
   /** What to tell the user today and was not told yet. */
   notices(): readonly CaseNotice[];
   markTold(ids: readonly string[]): Outcome<null>;
-  followUp(id: string, kind: FollowUpKind): Outcome<FollowUp>;
+  /** A letter after the first as it is written on a day (today). */
+  followUp(id: string, kind: FollowUpKind, on?: string): Outcome<FollowUp>;
+  /** "I sent it on …" of a letter after the first, with the text as it was sent. */
+  keepLetter(id: string, kind: FollowUpKind, on: string, draft: Draft): Promise<Outcome<CaseView>>;
   calendar(id: string): Promise<Outcome<MadeFile>>;
   bundle(id: string, contents: BundleContents): Promise<Outcome<MadeFile>>;
   checkBundle(bytes: Uint8Array): Promise<BundleCheck>;
@@ -92,15 +97,30 @@ export function createDeletion(deps: DeletionDeps): Deletion {
       return withStep(as, { what, on, told, note }, today());
     });
     if (!changed.ok || what !== 'sent') return changed;
-    // The draft has served; what was sent is in the case.
-    await rm(draftPath(deps.profile, changed.value.case.reference), { force: true }).catch(
-      () => null,
+    return afterSending(changed.value, changed.value.case.reference);
+  }
+
+  async function keepLetter(
+    id: string,
+    kind: FollowUpKind,
+    on: string,
+    draft: Draft,
+  ): Promise<Outcome<CaseView>> {
+    const told = deps.now().toISOString();
+    const changed = change(id, (one) =>
+      withLetter(one, { kind, on, told, draft: draftOf(draft) }, today()),
     );
+    if (!changed.ok) return changed;
+    return afterSending(changed.value, `${changed.value.case.reference}-${kind}`);
+  }
+
+  async function afterSending(sent: CaseView, reference: string): Promise<Outcome<CaseView>> {
+    // The draft has served; what was sent is in the case.
+    await rm(draftPath(deps.profile, reference), { force: true }).catch(() => null);
     // The day may lie back, and something may have come since.
     const looked = await reading(look);
-    return looked.ok
-      ? success(looked.value.find((one) => one.case.id === id) ?? changed.value)
-      : changed;
+    const found = looked.ok ? looked.value.find((one) => one.case.id === sent.case.id) : undefined;
+    return success(found ?? sent);
   }
 
   async function look(): Promise<Outcome<readonly CaseView[]>> {
@@ -141,10 +161,11 @@ export function createDeletion(deps: DeletionDeps): Deletion {
       });
       return kept.ok ? success(null) : kept;
     },
-    followUp: (id, kind) => {
+    followUp: (id, kind, on = today()) => {
       const found = find(id);
-      return found.ok ? followUp(found.value, kind, today()) : found;
+      return found.ok ? followUp(found.value, kind, on) : found;
     },
+    keepLetter,
     calendar: async (id) => {
       const found = find(id);
       return found.ok ? calendarOf(found.value, today(), deps.now()) : found;
@@ -173,7 +194,7 @@ function withReopened(stored: StoredCases, found: ReadonlyMap<string, DeletionCa
     ...stored,
     cases: stored.cases.map((one) => {
       const after = found.get(one.id);
-      return after?.steps.length === one.steps.length + 1 ? after : one;
+      return after?.steps.length === one.steps.length + 1 ? { ...one, steps: after.steps } : one;
     }),
   };
 }

@@ -23,7 +23,10 @@ export function withDraft(
     return JSON.stringify(after) === JSON.stringify(before) ? stored : replaced(stored, after);
   }
   const id = String(Math.max(0, ...stored.cases.map((one) => Number(one.id))) + 1);
-  return { ...stored, cases: [...stored.cases, { id, ...fresh, ...content, steps: [] }] };
+  return {
+    ...stored,
+    cases: [...stored.cases, { id, ...fresh, ...content, steps: [], letters: [] }],
+  };
 }
 
 /** The same requests with one of them changed. */

@@ -2,6 +2,7 @@ import { z } from 'zod';
 import { stepKinds, type DeletionCase } from '../../core/deletion/case.ts';
 import { isDay } from '../../core/deletion/clocks.ts';
 import { optOutVerdicts } from '../../core/deletion/facts.ts';
+import { followUpKinds } from '../../core/deletion/later-letter.ts';
 import { laws } from '../../core/deletion/law.ts';
 
 /** The version of the file that this Candor writes. */
@@ -63,6 +64,10 @@ const caseShape = z.object({
       z.object({ what: z.literal('reopened'), ...common, evidence: evidenceShape }),
     ]),
   ),
+  // Files from before letters after the first were kept have none.
+  letters: z
+    .array(z.object({ kind: z.enum(followUpKinds), on: day, told: instant, draft: draftShape }))
+    .default([]),
 });
 
 const fileShape = z.object({

@@ -155,6 +155,7 @@ const exact: { [C in CallName]: Accepts<C> } = {
   deletionSaveDraft: true,
   deletionTell: true,
   deletionFollowUp: true,
+  deletionKeepLetter: true,
   deletionCalendar: true,
   deletionBundle: true,
   deletionCheck: true,

@@ -2,7 +2,7 @@ import { z } from 'zod';
 import { stepKinds } from '../../core/deletion/case.ts';
 import { isDay } from '../../core/deletion/clocks.ts';
 import { vendor } from '../../core/deletion/facts.ts';
-import { followUpKinds } from '../../core/deletion/follow-up.ts';
+import { followUpKinds } from '../../core/deletion/later-letter.ts';
 import { laws } from '../../core/deletion/law.ts';
 import { bundleContents } from '../../core/deletion/views.ts';
 
@@ -59,6 +59,7 @@ export const deletionShapes = {
     z.strictObject({ law, draft }).nullable(),
   ]),
   deletionFollowUp: z.tuple([id, z.enum(followUpKinds)]),
+  deletionKeepLetter: z.tuple([id, z.enum(followUpKinds), day, draft]),
   deletionCalendar: z.tuple([id]),
   deletionBundle: z.tuple([id, z.enum(bundleContents)]),
   deletionCheck: z.tuple([bundle]),

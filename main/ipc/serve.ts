@@ -61,6 +61,7 @@ const fails: {
   deletionSaveDraft: 'value',
   deletionTell: 'value',
   deletionFollowUp: 'value',
+  deletionKeepLetter: 'value',
   deletionCalendar: 'value',
   deletionBundle: 'value',
   deletionCheck: 'value',

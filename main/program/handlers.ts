@@ -119,7 +119,8 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
     deletionOpenDraft: (draft, reference) => deletion.openDraft(draft, reference),
     deletionSaveDraft: async (draft, reference) => save(await deletion.draftFile(draft, reference)),
     deletionTell: (id, what, on, note, letter) => deletion.tell(id, what, on, note, letter),
-    deletionFollowUp: (id, kind) => deletion.followUp(id, kind),
+    deletionFollowUp: (id, kind) => deletion.followUp(id, kind, null),
+    deletionKeepLetter: (id, kind, on, draft) => deletion.keepLetter(id, kind, on, draft),
     deletionCalendar: async (id) => save(await deletion.calendar(id)),
     deletionBundle: async (id, contents) =>
       save(await sending.follow('bundle', (work) => deletion.bundle(id, contents, work))),

@@ -14,6 +14,10 @@ const list = z.object({
   requests: z.array(z.object({ state: z.string(), overdue: z.boolean(), sentOn: z.string() })),
 });
 
+const letters = z.object({
+  letters: z.tuple([z.object({ draft: z.object({ body: z.string() }) })]),
+});
+
 test('the whole way of a request in a terminal, with the instance id of the server that runs', async () => {
   const profile = makeFolder();
   writeFileSync(
@@ -52,9 +56,14 @@ test('the whole way of a request in a terminal, with the instance id of the serv
     { state: 'sent', overdue: true, sentOn: '2026-01-02' },
   ]);
 
+  const again = ['follow-up', '1', '--kind', 'reminder', '--sent', '2026-03-01', '--json'] as const;
+  const kept = letters.parse(JSON.parse((await deletion(...again)).stdout));
+  expect(kept.letters[0].draft.body).toContain('about 2 February 2026 (Article 12(3) GDPR)');
+
   const file = join(profile, 'evidence.zip');
   expect((await deletion('bundle', '1', '--out', file)).status).toBe(0);
-  expect(readFileSync(file, 'latin1')).toContain(reference);
+  expect(readFileSync(file, 'utf8')).toContain(reference);
+  expect(readFileSync(file, 'utf8')).toContain(kept.letters[0].draft.body);
   expect(await deletion('verify', file)).toMatchObject({
     status: 0,
     stdout: expect.stringContaining('made in this profile'),

@@ -157,8 +157,16 @@ describe('a request that was sent', () => {
     const dialog = page.getByRole('dialog');
     const told = await dialog.getByLabel('Text', { exact: true }).inputValue();
     expect(told).toContain(`record ${id}, hash in its chain `);
+    await dialog.getByLabel('Text', { exact: true }).fill(`${told}\nIn my own words.`);
     await nothingWrong(page);
-    await page.keyboard.press('Escape');
+    await dialog.getByRole('button', { name: 'I sent it', exact: true }).click();
+    await card.getByText('Kept: Told of the new payload on', { exact: false }).waitFor();
+    expect(await card.innerText()).toMatch(/ahead[^]*Answer due about/u);
+    await card.getByText('What happened, and the letters').click();
+    const letter = card.getByText(/: Told of the new payload$/u);
+    await letter.click();
+    await card.getByText('In my own words.').waitFor();
+    await nothingWrong(page);
 
     const file = join(makeFolder(), 'evidence.zip');
     await answerSaveDialog(app, file);
@@ -169,12 +177,13 @@ describe('a request that was sent', () => {
       .getByText('It is a bundle that was made in this profile.', { exact: false })
       .waitFor();
     const bytes = readFileSync(file);
+    expect(bytes.toString()).toMatch(/letter-2-new-data-[^]*In my own words\./u);
     bytes.writeUInt8(bytes.readUInt8(200) ^ 1, 200);
     writeFileSync(file, bytes);
     await page.getByLabel('Bundle', { exact: true }).setInputFiles(file);
     await page.getByText('This bundle was changed or is damaged', { exact: false }).waitFor();
 
-    await card.getByRole('link', { name: `Record ${id}` }).click();
+    await card.getByRole('link', { name: `record ${id}` }).click();
     await page.getByRole('heading', { name: 'ZincObserve - after the request' }).waitFor();
   });
 

@@ -1,7 +1,10 @@
 import { stateOf, stateWords, type DeletionCase } from '../../../core/deletion/case.ts';
 import { caseDates } from '../../../core/deletion/case-dates.ts';
 import { dayInWords } from '../../../core/deletion/clocks.ts';
+import type { Draft } from '../../../core/deletion/draft.ts';
 import type { OptOutFacts } from '../../../core/deletion/facts.ts';
+import { happened, type Happening } from '../../../core/deletion/happened.ts';
+import { letterWords } from '../../../core/deletion/later-letter.ts';
 import { lawWords } from '../../../core/deletion/law.ts';
 import type { BundleContents } from '../../../core/deletion/views.ts';
 import type { Outcome } from '../../../core/outcome.ts';
@@ -33,17 +36,7 @@ export function indexPage(facts: IndexFacts): string {
       `Made by Candor on ${madeAt}. State of the request: ${stateWords[stateOf(one)]}. ${lawWords[one.law].label}.`,
     ),
     heading('What happened'),
-    table(
-      ['Day', 'What', 'Told to Candor', 'Note'],
-      one.steps.map((step) => [
-        dayInWords(step.on),
-        stateWords[step.what],
-        step.told,
-        step.what === 'reopened'
-          ? `Record ${step.evidence.record}: ${step.evidence.event}, userId ${step.evidence.userId}, ${step.evidence.at}, hash ${step.evidence.hash}`
-          : step.note,
-      ]),
-    ),
+    table(['Day', 'What', 'Told to Candor', 'Note'], happened(one).map(cellsOf)),
     heading('Dates'),
     list(caseDates(one, today).map(({ sentence }) => sentence)),
     heading('The opt-out when the letter was written'),
@@ -51,9 +44,11 @@ export function indexPage(facts: IndexFacts): string {
     heading('The opt-out when this bundle was made'),
     ...(optOut.ok ? heard(optOut.value) : [paragraph(optOut.error.message)]),
     heading('The letter'),
-    paragraph(`To: ${one.draft.to}`),
-    paragraph(`Subject: ${one.draft.subject}`),
-    `<pre>${escaped(one.draft.body)}</pre>`,
+    ...message(one.draft),
+    ...one.letters.flatMap(({ kind, on, draft }) => [
+      heading(`${letterWords[kind]}: the letter of ${dayInWords(on)}`),
+      ...message(draft),
+    ]),
     heading('Payloads'),
     paragraph(listed(facts.contents, newest.length, total)),
     table(
@@ -81,6 +76,26 @@ export function indexPage(facts: IndexFacts): string {
     heading('How to verify'),
     `<pre>${escaped(facts.howToVerify)}</pre>`,
   ]);
+}
+
+function cellsOf({ on, step, letter }: Happening): readonly string[] {
+  if (letter !== null) {
+    return [dayInWords(on), letterWords[letter.kind], letter.told, letter.draft.subject];
+  }
+  const { what, told, note } = step;
+  if (what !== 'reopened') return [dayInWords(on), stateWords[what], told, note];
+  const { record, event, userId, at, hash } = step.evidence;
+  const evidence = `Record ${record}: ${event}, userId ${userId}, ${at}, hash ${hash}`;
+  return [dayInWords(on), stateWords[what], told, evidence];
+}
+
+function message({ to, subject, body }: Draft): string[] {
+  return [
+    // That of an office is filled in by the user, in the program that sends it.
+    ...(to === '' ? [] : [paragraph(`To: ${to}`)]),
+    paragraph(`Subject: ${subject}`),
+    `<pre>${escaped(body)}</pre>`,
+  ];
 }
 
 function listed(contents: BundleContents, shown: number, total: number): string {

@@ -1,5 +1,6 @@
 import type { DeletionCase } from '../../../core/deletion/case.ts';
 import { caseDates } from '../../../core/deletion/case-dates.ts';
+import type { Draft } from '../../../core/deletion/draft.ts';
 import type { OptOutFacts } from '../../../core/deletion/facts.ts';
 import type { BundleContents, MadeFile } from '../../../core/deletion/views.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
@@ -26,7 +27,7 @@ export interface BundleRequest {
 const mostText = 256 * 1_048_576;
 
 /**
- * Makes the evidence bundle of a case: one archive with a readable page, the letter, the dates, the verdict with
+ * Makes the evidence bundle of a case: one archive with a readable page, the letters, the dates, the verdict with
  * its witnesses, the head of the chain, and every payload that was captured or sent (or the hashes of their
  * bodies). The same request gives the same bytes. Failure `bad-argument`: too much for one bundle.
  */
@@ -51,7 +52,10 @@ export async function makeBundle(request: BundleRequest): Promise<Outcome<MadeFi
   const payloadFile = contents === 'payloads' ? 'payloads.ndjson' : 'payload-hashes.ndjson';
   const bytes = pack([
     file('index.html', indexPage(facts)),
-    file('letter.txt', `To: ${one.draft.to}\nSubject: ${one.draft.subject}\n\n${one.draft.body}\n`),
+    file('letter.txt', wholeText(one.draft)),
+    ...one.letters.map(({ kind, on, draft }, at) =>
+      file(`letter-${at + 2}-${kind}-${on}.txt`, wholeText(draft)),
+    ),
     file('request.json', json({ ...one, dates: caseDates(one, today), madeAt, today })),
     file(
       'opt-out.json',
@@ -87,6 +91,10 @@ function digestOf(text: string | null): string | null {
 
 function file(name: string, text: string): BundleFile {
   return { name, bytes: Buffer.from(text) };
+}
+
+function wholeText({ to, subject, body }: Draft): string {
+  return `To: ${to}\nSubject: ${subject}\n\n${body}\n`;
 }
 
 function json(value: unknown): string {

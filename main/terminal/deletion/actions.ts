@@ -2,7 +2,8 @@ import type { SentLetter } from '../../../core/deletion/calls.ts';
 import type { StepKind } from '../../../core/deletion/case.ts';
 import type { Draft } from '../../../core/deletion/draft.ts';
 import type { LetterChoices } from '../../../core/deletion/facts.ts';
-import type { FollowUp, FollowUpKind } from '../../../core/deletion/follow-up.ts';
+import type { FollowUp } from '../../../core/deletion/follow-up.ts';
+import type { FollowUpKind } from '../../../core/deletion/later-letter.ts';
 import type {
   BundleCheck,
   BundleContents,
@@ -26,7 +27,10 @@ export interface TerminalDeletion {
     note: string,
     letter: SentLetter | null,
   ): Promise<Outcome<CaseView>>;
-  followUp(id: string, kind: FollowUpKind): Promise<Outcome<FollowUp>>;
+  /** A letter after the first as it is written on a day; null: today. */
+  followUp(id: string, kind: FollowUpKind, on: string | null): Promise<Outcome<FollowUp>>;
+  /** Keeps that it was sent on a day; failures as those of `tell`. */
+  keepLetter(id: string, kind: FollowUpKind, on: string, draft: Draft): Promise<Outcome<CaseView>>;
   calendar(id: string): Promise<Outcome<MadeFile>>;
   bundle(
     id: string,

@@ -1,15 +1,15 @@
 import { Option, type Command } from 'commander';
 import { stepKinds, type StepKind } from '../../../core/deletion/case.ts';
-import { followUpKinds, type FollowUpKind } from '../../../core/deletion/follow-up.ts';
+import { followUpKinds } from '../../../core/deletion/later-letter.ts';
 import { laws } from '../../../core/deletion/law.ts';
 import type { Perform } from '../history/commands.ts';
 import { checkTarget } from '../history/export-file.ts';
 import {
   dayOption,
   forms,
+  type FollowUpOptions,
   type LetterOptions,
   type StepOptions,
-  type WriteOptions,
 } from './options.ts';
 
 const stepHelp: Readonly<Record<StepKind, string>> = {
@@ -49,9 +49,20 @@ export function addDeletion(program: Command, perform: Perform): void {
     .action(() => perform(async (context) => (await import('./list.ts')).listRequests(context)));
   for (const kind of stepKinds) addStep(deletion, perform, kind);
   writing(deletion.command('follow-up <ID>'))
-    .description('write a letter after the first')
+    .description('write a letter after the first; or, with --sent, keep that you sent it')
     .addOption(new Option('--kind <KIND>', 'which').choices(followUpKinds).makeOptionMandatory())
-    .action(async (id: string, own: WriteOptions & { kind: FollowUpKind }) => {
+    .addOption(
+      new Option('--sent <DATE>', 'keep it as sent on that day: 2026-11-23')
+        .argParser(dayOption('--sent'))
+        .conflicts(['as', 'out']),
+    )
+    .action(async (id: string, own: FollowUpOptions) => {
+      const { sent } = own;
+      if (sent !== undefined) {
+        return perform(async (context) =>
+          (await import('./keep-letter.ts')).keepLetter(context, id, own.kind, sent),
+        );
+      }
       const target = await targetOf(own.out);
       return perform(async (context) =>
         (await import('./letter.ts')).writeFollowUp(context, id, own, target),
@@ -64,7 +75,7 @@ function addStep(deletion: Command, perform: Perform, kind: StepKind): void {
   const step = deletion
     .command(`${kind} <ID>`)
     .description(stepHelp[kind])
-    .requiredOption('--on <DATE>', 'the day: 2026-11-23', dayOption)
+    .requiredOption('--on <DATE>', 'the day: 2026-11-23', dayOption('--on'))
     .option('--note <TEXT>', 'a note that stays in the profile', '');
   if (kind === 'sent') step.option('--short', 'it was the short form, as a link carries it');
   step.action((id: string, own: StepOptions) =>

@@ -1,5 +1,4 @@
 import type { Draft } from '../../../core/deletion/draft.ts';
-import type { FollowUpKind } from '../../../core/deletion/follow-up.ts';
 import { mailtoWithin, type LinkDraft } from '../../../core/deletion/mailto.ts';
 import type { LetterView } from '../../../core/deletion/views.ts';
 import { failure, type Outcome } from '../../../core/outcome.ts';
@@ -7,7 +6,7 @@ import { collectOnce } from '../collect-once.ts';
 import { say, tellFailure, tellProblem } from '../say.ts';
 import { jsonDocument, plain } from '../text.ts';
 import { UsageError, type CommandContext } from '../types.ts';
-import type { LetterOptions, WriteOptions } from './options.ts';
+import type { FollowUpOptions, LetterOptions, WriteOptions } from './options.ts';
 import { refused } from './refused.ts';
 import { writeWhole } from './write-whole.ts';
 
@@ -58,11 +57,11 @@ export async function writeLetter(
 export async function writeFollowUp(
   context: CommandContext,
   id: string,
-  { kind, ...options }: WriteOptions & { readonly kind: FollowUpKind },
+  { kind, ...options }: FollowUpOptions,
   target: string | null,
 ): Promise<number> {
   const { terminal, actions } = context;
-  const made = await actions.deletion.followUp(id, kind);
+  const made = await actions.deletion.followUp(id, kind, null);
   if (!made.ok) return refused(terminal, made.error);
   const { draft, where } = made.value;
   const reference = `request-${id}-${kind}`;
@@ -72,7 +71,10 @@ export async function writeFollowUp(
   const document = { id, kind, as: options.as, ...draft, where, text, file: target };
   const status = await give(context, written.value, document, target);
   if (status !== 0) return status;
-  await say(terminal, where);
+  await say(
+    terminal,
+    `${where} Nothing was sent: send it yourself, then tell Candor with: candor deletion follow-up ${id} --kind ${kind} --sent DATE`,
+  );
   return 0;
 }
 

@@ -1,5 +1,6 @@
 import type { CaseView } from '../../../core/deletion/views.ts';
 import { dayInWords } from '../../../core/deletion/clocks.ts';
+import { letterWords } from '../../../core/deletion/later-letter.ts';
 import { lawWords } from '../../../core/deletion/law.ts';
 import { say, tellFailure } from '../say.ts';
 import { indent, jsonDocument, painter, plain, widthOf, type Paint } from '../text.ts';
@@ -31,7 +32,7 @@ export async function listRequests({ terminal, actions, json }: CommandContext):
 
 /** A request as `--json` gives it. */
 export function requestDocument(view: CaseView): unknown {
-  const { id, reference, law, userIds, createdAt, steps } = view.case;
+  const { id, reference, law, userIds, createdAt, steps, letters } = view.case;
   return {
     id,
     reference,
@@ -45,11 +46,12 @@ export function requestDocument(view: CaseView): unknown {
     next: view.next,
     dates: view.dates,
     steps,
+    letters,
   };
 }
 
 function requestText(view: CaseView, width: number, paint: Paint): string {
-  const { id, reference, law, steps } = view.case;
+  const { id, reference, law, steps, letters } = view.case;
   const evidence = steps.findLast((step) => step.what === 'reopened')?.evidence;
   const sent = view.sentOn === null ? '' : ` Sent on ${dayInWords(view.sentOn)}.`;
   const lines = [
@@ -59,6 +61,7 @@ function requestText(view: CaseView, width: number, paint: Paint): string {
           `Evidence: record ${evidence.record}, “${evidence.event}” of installation ${evidence.userId} at ${evidence.at}.`,
         ]
       : []),
+    ...letters.map(({ kind, on }) => `${letterWords[kind]} on ${dayInWords(on)}.`),
     ...view.dates.filter(({ stands }) => stands !== 'off').map(({ sentence }) => sentence),
   ];
   const shown = lines.map((line) => `${indent(line, 2, width)}\n`).join('');

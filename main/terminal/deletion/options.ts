@@ -1,4 +1,5 @@
 import { isDay } from '../../../core/deletion/clocks.ts';
+import type { FollowUpKind } from '../../../core/deletion/later-letter.ts';
 import type { Law } from '../../../core/deletion/law.ts';
 import { UsageError } from '../types.ts';
 
@@ -21,6 +22,13 @@ export interface LetterOptions extends WriteOptions {
   readonly leaveOut: readonly string[];
 }
 
+/** What `deletion follow-up` takes. */
+export interface FollowUpOptions extends WriteOptions {
+  readonly kind: FollowUpKind;
+  /** The calendar day it was sent: then it is kept, and not written. */
+  readonly sent?: string;
+}
+
 /** What the commands take that tell what came of a request. */
 export interface StepOptions {
   /** A calendar day. */
@@ -30,8 +38,10 @@ export interface StepOptions {
   readonly short?: true;
 }
 
-/** A calendar day as given. Throws `UsageError` for anything else. */
-export function dayOption(text: string): string {
-  if (!isDay(text)) throw new UsageError('--on: a day is written like 2026-11-23');
-  return text;
+/** Reads a calendar day as given with an option (`--on`). Throws `UsageError` for anything else. */
+export function dayOption(option: string): (text: string) => string {
+  return (text) => {
+    if (!isDay(text)) throw new UsageError(`${option}: a day is written like 2026-11-23`);
+    return text;
+  };
 }

@@ -1,18 +1,18 @@
 import { useId, useState } from 'react';
 import { Link } from 'wouter';
 import type { Sending } from '../../../core/contract.ts';
-import { stateWords } from '../../../core/deletion/case.ts';
 import { dayInWords } from '../../../core/deletion/clocks.ts';
-import type { FollowUpKind } from '../../../core/deletion/follow-up.ts';
+import type { FollowUpKind } from '../../../core/deletion/later-letter.ts';
 import { lawWords } from '../../../core/deletion/law.ts';
 import type { CaseView } from '../../../core/deletion/views.ts';
 import { clockOf, dayOf } from '../../words.ts';
 import { Banner } from '../Banner.tsx';
 import { CaseDates } from './CaseDates.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
+import { CaseStory } from './CaseStory.tsx';
 import { FollowUpDialog } from './FollowUpDialog.tsx';
 import { TellForm } from './TellForm.tsx';
-import { followUpWords, wholeText } from './words.ts';
+import { followUpWords } from './words.ts';
 
 /** A request that was sent: where it stands, its dates, its evidence, and what can be done. */
 export function CaseCard(props: {
@@ -26,6 +26,10 @@ export function CaseCard(props: {
   const id = useId();
   const [writing, setWriting] = useState<FollowUpKind | null>(null);
   const [said, setSaid] = useState('');
+  const kept = (words: string) => {
+    setSaid(words);
+    onChanged();
+  };
   const evidence = one.steps.findLast((step) => step.what === 'reopened')?.evidence ?? null;
   const letters: readonly FollowUpKind[] = [
     ...(evidence?.origin === 'captured' ? (['new-data'] as const) : []),
@@ -56,14 +60,7 @@ export function CaseCard(props: {
         </Banner>
       )}
       <CaseDates view={view} today={today} />
-      <TellForm
-        view={view}
-        today={today}
-        onTold={(words) => {
-          setSaid(words);
-          onChanged();
-        }}
-      />
+      <TellForm view={view} today={today} onTold={kept} />
       <output className={said === '' ? 'hidden' : 'quiet'}>{said}</output>
       <div className="row">
         {letters.map((kind) => (
@@ -78,21 +75,15 @@ export function CaseCard(props: {
         ))}
       </div>
       <CaseFiles view={view} sending={sending} />
-      <details>
-        <summary>What happened, and the letter</summary>
-        <ol className="happened">
-          {one.steps.map((step, at) => (
-            // Steps have no name of their own; nothing is ever taken out or put between.
-            <li key={at}>
-              {dayInWords(step.on)}: {stateWords[step.what]}
-              {step.note !== '' && <span className="quiet"> {step.note}</span>}
-            </li>
-          ))}
-        </ol>
-        <pre>{wholeText(one.draft)}</pre>
-      </details>
+      <CaseStory one={one} />
       {writing !== null && (
-        <FollowUpDialog view={view} kind={writing} onClose={() => setWriting(null)} />
+        <FollowUpDialog
+          view={view}
+          kind={writing}
+          today={today}
+          onKept={kept}
+          onClose={() => setWriting(null)}
+        />
       )}
     </article>
   );

@@ -1,11 +1,14 @@
 import { useState } from 'react';
-import { draftOf } from '../../../core/deletion/draft.ts';
-import type { FollowUpKind } from '../../../core/deletion/follow-up.ts';
+import { dayInWords, isDay } from '../../../core/deletion/clocks.ts';
+import { draftOf, type Draft } from '../../../core/deletion/draft.ts';
+import { letterWords, type FollowUpKind } from '../../../core/deletion/later-letter.ts';
 import type { CaseView } from '../../../core/deletion/views.ts';
+import { useAction } from '../../use-action.ts';
 import { useAsked } from '../../use-asked.ts';
 import { Dialog } from '../Dialog.tsx';
 import { LetterText } from './LetterText.tsx';
 import { SendWays } from './SendWays.tsx';
+import { SentOn } from './SentOn.tsx';
 import type { EditedText } from './use-kept.ts';
 import { followUpWords } from './words.ts';
 
@@ -13,20 +16,41 @@ import { followUpWords } from './words.ts';
 export function FollowUpDialog(props: {
   readonly view: CaseView;
   readonly kind: FollowUpKind;
+  readonly today: string;
+  /** Told, in words for the user, when it was kept that the letter was sent. */
+  readonly onKept: (words: string) => void;
   readonly onClose: () => void;
 }) {
-  const { view, kind, onClose } = props;
+  const { view, kind, today, onKept, onClose } = props;
   const [edited, setEdited] = useState<EditedText | null>(null);
   const asked = useAsked(`${view.case.id} ${kind}`, (candor) =>
     candor.deletionFollowUp(view.case.id, kind),
   );
+  const startsClocks = kind === 'new-data' && view.state === 'reopened';
   const letter = asked.value;
   const draft =
     letter === null || edited === null
       ? (letter?.draft ?? null)
       : draftOf({ to: letter.draft.to, ...edited });
+  const [day, setDay] = useState(today);
+  const keeping = useAction((candor, text: Draft) =>
+    candor.deletionKeepLetter(view.case.id, kind, day, text),
+  );
+  const keep = async () => {
+    if (keeping.busy || draft === null || !isDay(day)) return;
+    const outcome = await keeping.run(draft);
+    if (outcome?.ok !== true) return;
+    const clocks = startsClocks ? ' The clocks count from that day.' : '';
+    onKept(`Kept: ${letterWords[kind]} on ${dayInWords(day)}.${clocks}`);
+    onClose();
+  };
   return (
-    <Dialog title={followUpWords[kind]} className="wide" onClose={onClose}>
+    <Dialog
+      title={followUpWords[kind]}
+      className="wide"
+      onClose={onClose}
+      onSubmit={() => void keep()}
+    >
       {letter === null && asked.error === null && <p className="quiet">Writing…</p>}
       {asked.error !== null && (
         <p role="alert" className="problem">
@@ -38,12 +62,16 @@ export function FollowUpDialog(props: {
           <p>{letter.where}</p>
           <LetterText draft={draft} edited={edited} onEdit={setEdited} />
           <SendWays draft={draft} compact={null} reference={`${view.case.reference}-${kind}`} />
-          {kind === 'new-data' && (
-            <p className="quiet">
-              When you have sent it, keep “I sent a letter again” with its day: the clocks then
-              count from it.
-            </p>
-          )}
+          <div className="sent">
+            <SentOn
+              day={day}
+              today={today}
+              onDay={setDay}
+              busy={keeping.busy}
+              hint={`An opened draft proves nothing, so Candor asks. The letter is kept with the request as it stands above${startsClocks ? ', and the clocks count from this day' : ''}.`}
+              error={keeping.error}
+            />
+          </div>
         </>
       )}
       <footer>

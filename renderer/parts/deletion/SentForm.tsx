@@ -4,7 +4,7 @@ import type { Draft } from '../../../core/deletion/draft.ts';
 import type { LetterChoices } from '../../../core/deletion/facts.ts';
 import { useAction } from '../../use-action.ts';
 import { Choose } from '../Choose.tsx';
-import { DateField } from './DateField.tsx';
+import { SentOn } from './SentOn.tsx';
 import { letterForms, type LetterForm } from './words.ts';
 
 /** "I sent it on …": opening a draft proves nothing, so the user says it. From that day the clocks count. */
@@ -43,19 +43,14 @@ export function SentForm(props: {
       {short !== null && (
         <Choose label="Which form" value={form} options={letterForms} onChange={props.onForm} />
       )}
-      <DateField label="I sent it on" value={day} latest={today} onChange={setTyped} />
-      <button type="submit" className="button main" aria-disabled={telling.busy || !isDay(day)}>
-        I sent it
-      </button>
-      <p className="quiet">
-        An opened draft proves nothing, so Candor asks. From this day the clocks count, and a
-        payload after it opens the request again.
-      </p>
-      {telling.error !== null && (
-        <p role="alert" className="problem">
-          {telling.error.message}
-        </p>
-      )}
+      <SentOn
+        day={day}
+        today={today}
+        onDay={setTyped}
+        busy={telling.busy}
+        hint="An opened draft proves nothing, so Candor asks. From this day the clocks count, and a payload after it opens the request again."
+        error={telling.error}
+      />
     </form>
   );
 }

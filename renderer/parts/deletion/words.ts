@@ -1,6 +1,6 @@
 import type { StepKind } from '../../../core/deletion/case.ts';
 import type { Draft } from '../../../core/deletion/draft.ts';
-import type { FollowUpKind } from '../../../core/deletion/follow-up.ts';
+import type { FollowUpKind } from '../../../core/deletion/later-letter.ts';
 
 /** What the user can tell of a request, in the user's words. */
 export const stepWords: Readonly<Record<StepKind, string>> = {

@@ -8,7 +8,6 @@ import {
   withEvidence,
   withStep,
   type DeletionCase,
-  type Evidence,
   type StepKind,
 } from '../../../../core/deletion/case.ts';
 import {
@@ -20,41 +19,7 @@ import {
 } from '../../../../core/deletion/case-dates.ts';
 import { followUp } from '../../../../core/deletion/follow-up.ts';
 import type { Law } from '../../../../core/deletion/law.ts';
-
-const drafted = (law: Law = 'gdpr'): DeletionCase => ({
-  id: '1',
-  reference: 'DEL-7K3QX-9WMPA',
-  law,
-  createdAt: '2026-11-01T10:00:00.000Z',
-  draft: { to: 'admin+privacy@zinclabs.io', subject: 's', body: 'b' },
-  compact: null,
-  userIds: ['7043454519337943041'],
-  optOut: null,
-  steps: [],
-});
-const far = '2030-01-01';
-const evidence: Evidence = {
-  record: '42',
-  hash: 'ab12',
-  at: '2026-12-01T08:00:00.000Z',
-  origin: 'captured',
-  event: 'ZincObserve - heartbeat',
-  userId: '7043454519337943041',
-  destination: 'https://e1.zinclabs.dev/v1/track',
-};
-const found = { on: '2026-12-01', told: '2026-12-01T08:00:01.000Z' };
-
-function after(
-  one: DeletionCase,
-  ...steps: readonly (readonly [StepKind, string])[]
-): DeletionCase {
-  return steps.reduce((before, [what, on]) => {
-    const step = { what, on, told: `${on}T12:00:00.000Z`, note: '' };
-    const done = withStep(before, step, far);
-    if (!done.ok) throw new Error(done.error.message);
-    return done.value;
-  }, one);
-}
+import { after, drafted, evidence, far, found } from './cases.ts';
 
 const tell = (one: DeletionCase, what: StepKind, on: string): string => {
   const done = withStep(one, { what, on, told: evidence.at, note: '' }, '2026-11-25');
@@ -226,8 +191,9 @@ describe('letters after the first', () => {
     });
   });
 
+  const of = (law: Law): unknown => followUp({ ...sent, law }, 'complaint', far);
+
   it('complain where the law says, and not without a law', () => {
-    const of = (law: Law): unknown => followUp({ ...sent, law }, 'complaint', far);
     expect(of('gdpr')).toMatchObject({
       value: { draft: { to: '', body: expect.stringContaining('Article 77 GDPR') } },
     });

@@ -30,6 +30,7 @@ function view(today: string, ...steps: readonly CaseStep[]): CaseView {
     draft,
     compact: null,
     optOut: null,
+    letters: [],
   } as const;
   return viewOf({ ...base, steps }, today);
 }

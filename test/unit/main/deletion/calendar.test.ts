@@ -15,6 +15,7 @@ const sent = (law: Law, on: string): DeletionCase => ({
   userIds: [],
   optOut: null,
   steps: [{ what: 'sent', on, told: `${on}T10:00:00.000Z`, note: '' }],
+  letters: [],
 });
 
 function read(

@@ -55,6 +55,10 @@ const speaking: Partial<Record<CallName, readonly (readonly unknown[])[]>> = {
     ['1', 'answered', '2028-02-29', 'by phone', null],
   ],
   deletionFollowUp: [['1', 'complaint']],
+  deletionKeepLetter: [
+    ['1', 'reminder', '2026-11-23', draft],
+    ['1', 'complaint', '2026-11-23', { ...draft, to: '' }],
+  ],
   deletionCalendar: [['1']],
   deletionBundle: [['1', 'hashes']],
   deletionCheck: [[new Uint8Array(3)]],
@@ -121,6 +125,11 @@ describe('what does not fit is refused in words for a person', () => {
     ['history', [{ since: undefined }, 0, 10]],
     ['exportHistory', ['xml', {}]],
     ['series', [Array(51).fill('a'), 0, 1]],
+    ['deletionKeepLetter', ['1', 'sent', '2026-11-23', draft]],
+    ['deletionKeepLetter', ['1', 'reminder', '2026-02-30', draft]],
+    ['deletionKeepLetter', ['1', 'reminder', '2026-11-23', { ...draft, to: 'a@example.com' }]],
+    ['deletionKeepLetter', ['1', 'reminder', '2026-11-23', { ...draft, told: 'now' }]],
+    ['deletionKeepLetter', ['1', 'reminder', '2026-11-23', { ...draft, subject: 'x'.repeat(301) }]],
     ['saveFile', ['chart.png', 'not bytes']],
     ['saveFile', ['chart.png', new Uint8Array(50_000_001)]],
   ] as const)('%s %#', (name, args) => {

@@ -104,6 +104,7 @@ function start(changes: Partial<Handlers> = {}): {
     deletionSaveDraft: refused,
     deletionTell: refused,
     deletionFollowUp: refused,
+    deletionKeepLetter: refused,
     deletionCalendar: refused,
     deletionBundle: refused,
     deletionCheck: refused,

@@ -79,6 +79,7 @@ export const nothingSent: HistoryWorld = {
     draftFile: absent,
     tell: absent,
     followUp: absent,
+    keepLetter: absent,
     calendar: absent,
     bundle: absent,
     checkBundle: absent,

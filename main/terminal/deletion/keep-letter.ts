@@ -1,0 +1,34 @@
+import { dayInWords } from '../../../core/deletion/clocks.ts';
+import { letterWords, type FollowUpKind } from '../../../core/deletion/later-letter.ts';
+import { say } from '../say.ts';
+import { jsonDocument } from '../text.ts';
+import type { CommandContext } from '../types.ts';
+import { requestDocument } from './list.ts';
+import { refused } from './refused.ts';
+
+/**
+ * `deletion follow-up --sent`: keeps that a letter after the first was sent, with the text that Candor gives it for
+ * that day. Gives the exit status: 0; 6 when there is no such request; 1 when it could not be kept.
+ */
+export async function keepLetter(
+  { terminal, actions, json }: CommandContext,
+  id: string,
+  kind: FollowUpKind,
+  on: string,
+): Promise<number> {
+  const { deletion } = actions;
+  const written = await deletion.followUp(id, kind, on);
+  const kept = written.ok ? await deletion.keepLetter(id, kind, on, written.value.draft) : written;
+  if (!kept.ok) return refused(terminal, kept.error);
+  const view = kept.value;
+  if (json) {
+    await terminal.stdout.write(jsonDocument(requestDocument(view)));
+    return 0;
+  }
+  const next = view.next === null ? '' : ` ${view.next.sentence}`;
+  await say(
+    terminal,
+    `Request ${view.case.id}: ${view.stateWords}. ${letterWords[kind]} on ${dayInWords(on)}; the letter is kept.${next}`,
+  );
+  return 0;
+}
