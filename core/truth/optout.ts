@@ -46,3 +46,20 @@ export function switchIsOn(
   if (server === null) return false;
   return server.reachable ? server.telemetryEnabled !== false : null;
 }
+
+/**
+ * What stands beside the one switch. Off is claimed only where it is proven: until then the switch says no more than
+ * how it is set.
+ */
+export function switchWords(
+  snapshot: Pick<Snapshot, 'sending' | 'collection'>,
+  page: Pick<OptOutPage, 'witnesses' | 'server' | 'verdict'> | null,
+): string {
+  const on = switchIsOn(snapshot, page);
+  if (on === null) return page === null ? 'Telemetry: looking…' : 'Telemetry: not known';
+  // Then there is nothing else that it could speak of.
+  const serverless = snapshot.collection?.server === null && page?.server === null;
+  if (serverless) return `Candor’s own reports are ${on ? 'on' : 'off'}`;
+  if (on) return 'Telemetry is on';
+  return page?.verdict.verdict === 'proven-off' ? 'Telemetry is off' : 'Telemetry is set to off';
+}

@@ -48,7 +48,7 @@ describe('the one switch and the page Opt-out', () => {
     await page.getByRole('dialog', { name: 'Done.' }).waitFor();
     expect(server.dotenv()).toBe(before.replace('=true', '=false'));
     await page.getByRole('button', { name: 'Close' }).click();
-    await expect.poll(() => toggle.innerText()).toBe('Telemetry is off');
+    await expect.poll(() => toggle.innerText()).toBe('Telemetry is set to off');
     const { sending } = await page.evaluate(() => window.candor.snapshot());
     expect(sending.consent).toMatchObject({ open: false, by: 'user' });
 

@@ -189,7 +189,7 @@ describe('the watch over the opt-out', () => {
     ]);
     await desktop.clickNotice();
     await page.getByRole('heading', { name: 'Relay' }).waitFor();
-    await soon(() => page.getByRole('switch').innerText()).toBe('Telemetry is off');
+    await soon(() => page.getByRole('switch').innerText()).toBe('Telemetry is set to off');
     await soon(() => verdictMarks(page)).toEqual([
       'The verdict is now “Says off, not yet observed”; it was “On”.',
     ]);

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { switchIsOn } from '../../../core/truth/optout.ts';
+import { switchIsOn, switchWords } from '../../../core/truth/optout.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { useOptOut } from './OptOutProvider.tsx';
 
@@ -10,14 +10,13 @@ export function TelemetrySwitch() {
   if (known === null) return null;
   const { snapshot, asked } = known;
   const on = switchIsOn(snapshot, snapshot.optOut);
-  // Then there is nothing else that it could speak of.
-  const serverless = snapshot.collection?.server === null && snapshot.optOut?.server === null;
+  const words = switchWords(snapshot, snapshot.optOut);
   return (
     <div className="switch-row">
       {on === null ? (
         // It stands nowhere yet, so it claims nothing; off can be asked for all the same.
         <button type="button" className="switch" onClick={() => setTurning('off')}>
-          <span>{snapshot.optOut === null ? 'Telemetry: looking…' : 'Telemetry: not known'}</span>
+          <span>{words}</span>
           <i aria-hidden="true" />
         </button>
       ) : (
@@ -28,9 +27,7 @@ export function TelemetrySwitch() {
           className="switch"
           onClick={() => setTurning(on ? 'off' : 'on')}
         >
-          <span>
-            {serverless ? 'Candor’s own reports are' : 'Telemetry is'} {on ? 'on' : 'off'}
-          </span>
+          <span>{words}</span>
           <i aria-hidden="true" />
         </button>
       )}

@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Sending } from '../../../../core/contract.ts';
 import { verdictOf } from '../../../../core/optout/verdict.ts';
 import type { Says, Witness, WitnessName } from '../../../../core/optout/witness.ts';
-import { optOutTruth, switchIsOn } from '../../../../core/truth/optout.ts';
+import { optOutTruth, switchIsOn, switchWords } from '../../../../core/truth/optout.ts';
 import { plainLead } from '../../../../core/truth/words.ts';
 import { collectionOf } from '../collections.ts';
 
@@ -94,5 +94,33 @@ describe('where the one switch stands', () => {
     const known = { sending: sending(false), collection: { ...collection, server: silent } };
     expect(switchIsOn(known, pageOf([witness('files', 'unknown')]))).toBe(true);
     expect(switchIsOn(known, null)).toBe(true);
+  });
+});
+
+describe('what stands beside it', () => {
+  const collection = collectionOf('v0.10.7');
+  const words = (witnesses: readonly Witness[]) =>
+    switchWords({ sending: sending(false), collection }, pageOf(witnesses));
+  const off = [witness('files', 'off'), witness('server', 'off')];
+
+  it('claims that telemetry is off only where that is proven', () => {
+    expect(words([...off, witness('wire', 'off')])).toBe('Telemetry is off');
+    expect(words(off)).toBe('Telemetry is set to off');
+    expect(words([...off, witness('wire', 'on')])).toBe('Telemetry is set to off');
+    expect(words([witness('files', 'off'), witness('server', 'on')])).toBe(
+      'Telemetry is set to off',
+    );
+    expect(words([witness('files', 'on')])).toBe('Telemetry is on');
+  });
+
+  it('names what it is about, and says where nothing is known', () => {
+    const none = { ...collection, server: null };
+    const state = { sending: sending(false), collection: none };
+    expect(switchWords(state, pageOf([], null))).toBe('Candor’s own reports are off');
+    const early = { sending: sending(false), collection: null };
+    expect(switchWords(early, null)).toBe('Telemetry: looking…');
+    expect(switchWords({ sending: sending(false), collection }, pageOf([], null))).toBe(
+      'Telemetry: not known',
+    );
   });
 });
