@@ -14,7 +14,7 @@ export function CaseDates(props: { readonly view: CaseView; readonly today: stri
     return (
       <p className="quiet">
         {state === 'reopened'
-          ? 'No date runs any more. One begins when you send a letter again and keep here on which day.'
+          ? 'No date runs any more. One begins when you keep here on which day you told the vendor of the new payload.'
           : 'No date runs any more.'}
       </p>
     );

@@ -19,12 +19,13 @@ export function SentOn(props: {
       <button type="submit" className="button main" aria-disabled={busy || !isDay(day)}>
         I sent it
       </button>
-      <p className="quiet">{hint}</p>
+      {/* Next to the button: what stands lower can be out of sight in a dialog. */}
       {error !== null && (
         <p role="alert" className="problem">
           {error.message}
         </p>
       )}
+      <p className="quiet">{hint}</p>
     </>
   );
 }
