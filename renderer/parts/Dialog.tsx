@@ -16,9 +16,16 @@ export function Dialog(props: {
   const title = useId();
   useEffect(() => {
     const element = dialog.current;
-    if (element === null || element.open) return;
+    if (element === null || element.open) return undefined;
+    const before = document.activeElement;
     element.showModal();
     element.querySelector<HTMLElement>('[data-start]')?.focus();
+    return () => {
+      // One that is taken away while it is open gives no focus back by itself.
+      if (document.activeElement === document.body && before instanceof HTMLElement) {
+        before.focus({ preventScroll: true });
+      }
+    };
   }, []);
   // Outside of the part that opened it, whose style and whose forms are not the dialog's.
   return createPortal(

@@ -161,6 +161,8 @@ describe('a request that was sent', () => {
     await nothingWrong(page);
     await dialog.getByRole('button', { name: 'I sent it', exact: true }).click();
     await card.getByText('Kept: Told of the new payload on', { exact: false }).waitFor();
+    const opener = card.getByRole('button', { name: 'Tell of the new payload…' });
+    expect(await opener.evaluate((button) => button === document.activeElement)).toBe(true);
     expect(await card.innerText()).toMatch(/ahead[^]*Answer due about/u);
     await card.getByText('What happened, and the letters').click();
     const letter = card.getByText(/: Told of the new payload$/u);
