@@ -75,8 +75,12 @@ function memoryReadings(memory: Attempt<MemoryAnswer>, platform: string): HostRe
     fold(memory, (answer) => {
       if (torn && part !== 'total') return absent('/proc/meminfo cannot be read');
       const bytes = answer[part];
-      if (!isSize(bytes, part === 'total' ? 1 : 0) || bytes > answer.total) {
+      if (!isSize(bytes, part === 'total' ? 1 : 0)) {
         return absent(`${source} answered ${bytes} bytes`);
+      }
+      // Of a total that is no number, no part is sound.
+      if (!(bytes <= answer.total)) {
+        return absent(`${source} answered ${bytes} of ${answer.total} bytes`);
       }
       const value = unit === 'KB' ? Math.floor(bytes / 1024) : bytes;
       const note =

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { readEnvValue, setEnvValue } from '../../core/optout/env-file.ts';
 import { readDotenv } from '../stand-in/running/dotenv.ts';
 import { anyEnv } from '../unit/core/optout/any-env.ts';
+import { fc } from '../unit/property.ts';
 
 const key = 'ZO_TELEMETRY';
 

@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ConsentFacts, Policy } from '../../../core/consent.ts';
 import { decideConsent, parsePolicy } from '../../../core/consent.ts';
+import { fc } from '../property.ts';
 
 const nothing: ConsentFacts = { policy: { state: 'absent' }, environment: {}, user: 'unasked' };
 const yes: ConsentFacts = { ...nothing, user: 'on' };

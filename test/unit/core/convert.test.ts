@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { jsonNumber, wholeNumber } from '../../../core/convert.ts';
+import { fc } from '../property.ts';
 
 describe('whole numbers as Rust writes them', () => {
   test.each([

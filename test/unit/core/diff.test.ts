@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { diffPayloads, fieldsOf, wholeBody } from '../../../core/diff.ts';
+import { fc } from '../property.ts';
 
 describe('fieldsOf', () => {
   it('names fields flat, and keeps numbers as they were written', () => {

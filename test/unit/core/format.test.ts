@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   explain,
@@ -12,6 +11,7 @@ import {
   plural,
 } from '../../../core/format.ts';
 import { everyMetric, known, missing } from './collections.ts';
+import { fc } from '../property.ts';
 
 describe('numbers for people', () => {
   test('have their thousands apart', () => {

@@ -1,8 +1,8 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { emptyLedger, foldLedger, mostOfAKind, type Sighting } from '../../../core/ledger.ts';
 import { ledgerTruth } from '../../../core/ledger/words.ts';
 import { plainLead } from '../../../core/truth/words.ts';
+import { fc } from '../property.ts';
 
 const beat = (at: number, version: string, host = 'one'): Sighting => ({
   origin: 'captured',

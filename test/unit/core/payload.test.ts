@@ -1,8 +1,8 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { wireKeysFixture } from './catalogue/fixture.ts';
 import { collectionOf, known, missing } from './collections.ts';
 import { built, properties, timestamp, why } from './payloads.ts';
+import { fc } from '../property.ts';
 
 describe('every release', () => {
   const releases = wireKeysFixture.releases.flatMap((range) => [

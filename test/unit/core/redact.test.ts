@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { fieldsOf } from '../../../core/diff.ts';
 import { redact } from '../../../core/redact.ts';
 import type { RedactionRules } from '../../../core/redaction-rules.ts';
 import { parseRules } from '../../../core/redaction-rules.ts';
+import { fc } from '../property.ts';
 
 function text(body: string, rules: RedactionRules): string {
   const result = redact(body, rules);

@@ -1,4 +1,3 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   compareReleases,
@@ -7,6 +6,7 @@ import {
   releaseTag,
   type Release,
 } from '../../../../core/catalogue/version.ts';
+import { fc } from '../../property.ts';
 
 const part = fc.nat({ max: 9999 });
 const release = fc.tuple(part, part, part);

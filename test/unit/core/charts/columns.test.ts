@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { inOrder, usualDistance, withGaps } from '../../../../core/charts/columns.ts';
+import { fc } from '../../property.ts';
 
 const half = 1_800_000;
 

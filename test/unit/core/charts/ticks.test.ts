@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { valueLabel, valueRange, valueTicks } from '../../../../core/charts/ticks.ts';
 import { timeTicks } from '../../../../core/charts/time-ticks.ts';
+import { fc } from '../../property.ts';
 
 const labels = (ticks: readonly { label: string }[]) => ticks.map(({ label }) => label);
 

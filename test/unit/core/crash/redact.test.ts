@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { crashEvent } from '../../../../core/crash/event.ts';
 import { nothingKnown } from '../../../../core/crash/private-facts.ts';
 import { redactText } from '../../../../core/crash/redact.ts';
 import { factsOf, planted, systems, type Planted, type System } from './systems.ts';
+import { fc } from '../../property.ts';
 
 const report = {
   id: '0'.repeat(32),

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   isOpen,
@@ -20,6 +19,7 @@ import {
 import { followUp } from '../../../../core/deletion/follow-up.ts';
 import type { Law } from '../../../../core/deletion/law.ts';
 import { after, drafted, evidence, far, found } from './cases.ts';
+import { fc } from '../../property.ts';
 
 const tell = (one: DeletionCase, what: StepKind, on: string): string => {
   const done = withStep(one, { what, on, told: evidence.at, note: '' }, '2026-11-25');

@@ -1,5 +1,5 @@
-import fc from 'fast-check';
 import type { Draft } from '../../../../core/deletion/draft.ts';
+import { fc } from '../../property.ts';
 
 /** Names, addresses, subjects and bodies in any script, with everything that a link could stumble over. */
 export const anyText = fc.oneof(

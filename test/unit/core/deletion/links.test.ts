@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { draftOf, type Draft } from '../../../../core/deletion/draft.ts';
 import { gmail } from '../../../../core/deletion/gmail.ts';
 import { longestLink, mailto, mailtoWithin } from '../../../../core/deletion/mailto.ts';
 import { anyDraft, readGmail, readMailto } from './drafts.ts';
+import { fc } from '../../property.ts';
 
 const long = (length: number): Draft => ({
   to: 'a@example.com',

@@ -1,10 +1,10 @@
 import { createHash } from 'node:crypto';
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { ChainHasher, MadeContent } from '../../../../core/history/chain.ts';
 import { checkLink, contentOf, genesis } from '../../../../core/history/chain.ts';
 import type { OutcomeEntry } from '../../../../core/history/record.ts';
 import { firstState, nextState } from '../../../../core/history/record.ts';
+import { fc } from '../../property.ts';
 
 const hasher: ChainHasher = {
   algorithm: 'sha-256',

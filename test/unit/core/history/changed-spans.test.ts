@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { changedSpans } from '../../../../core/history/changed-spans.ts';
 import { redact } from '../../../../core/redact.ts';
+import { fc } from '../../property.ts';
 
 function cut(text: string, spans: readonly { start: number; end: number }[]): string[] {
   return spans.map(({ start, end }) => text.slice(start, end));

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import {
   highlights,
@@ -8,6 +7,7 @@ import {
   searchWords,
   wordSpans,
 } from '../../../../core/history/words.ts';
+import { fc } from '../../property.ts';
 
 describe('words', () => {
   it('are runs of letters and digits, without case and accents', () => {

@@ -1,9 +1,9 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { readEnvValue, setEnvValue, takeBackEnvValue } from '../../../../core/optout/env-file.ts';
 import type { Dialect } from '../../../../core/optout/dialect.ts';
 import { scanEnv } from '../../../../core/optout/env-scan.ts';
 import { anyEnv } from './any-env.ts';
+import { fc } from '../../property.ts';
 
 const key = 'ZO_TELEMETRY';
 

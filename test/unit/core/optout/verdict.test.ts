@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { verdictOf, type VerdictName } from '../../../../core/optout/verdict.ts';
 import {
@@ -7,6 +6,7 @@ import {
   type Says,
   type Witness,
 } from '../../../../core/optout/witness.ts';
+import { fc } from '../../property.ts';
 
 type Sayings = Partial<Record<Witness['name'], Says>>;
 

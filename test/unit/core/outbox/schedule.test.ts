@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import {
   backOff,
@@ -9,6 +8,7 @@ import {
   stillToWait,
 } from '../../../../core/outbox/back-off.ts';
 import { beginning, elapsed, isDue, jittered } from '../../../../core/outbox/heartbeat-schedule.ts';
+import { fc } from '../../property.ts';
 
 const now = Date.parse('2026-11-23T10:00:00Z');
 const dice = fc.double({ min: 0, max: 1, noNaN: true, maxExcluded: true });

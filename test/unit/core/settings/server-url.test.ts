@@ -1,6 +1,6 @@
-import * as fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import { longestUrl, parseServerUrl } from '../../../../core/settings/server-url.ts';
+import { fc } from '../../property.ts';
 
 describe('the address of the server', () => {
   it.each([

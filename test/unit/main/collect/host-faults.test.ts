@@ -1,9 +1,9 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { isKnown } from '../../../../core/collection.ts';
 import { collectHost } from '../../../../main/collect/host.ts';
 import type { MemoryAnswer, SystemInformation } from '../../../../main/collect/host-sources.ts';
 import { hostNames, machine, memory, valueOf, whyOf } from './machines.ts';
+import { fc } from '../../property.ts';
 
 const broken = async (): Promise<never> => {
   throw new Error('no such file');
@@ -82,6 +82,12 @@ describe('what fails is missing, and nothing else', () => {
       expect(whyOf(metrics.total_memory)).toBe(`systeminformation mem() answered ${total} bytes`);
     },
   );
+
+  test('no part of an unknown total is shown', async () => {
+    const answer = { ...memory, total: Number.NaN, free: 1024 };
+    const { metrics } = await collectHost(machine({ mem: async () => answer }));
+    expect(whyOf(metrics.free_memory)).toBe('systeminformation mem() answered 1024 of NaN bytes');
+  });
 
   test('whatever memory is answered, what is shown is sound', async () => {
     const number = fc.oneof(

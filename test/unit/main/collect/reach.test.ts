@@ -1,4 +1,3 @@
-import { assert, property, string } from 'fast-check';
 import { hostname } from 'node:os';
 import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
@@ -13,6 +12,7 @@ import { readJson } from '../../../../main/collect/reach/json.ts';
 import { pathSegment } from '../../../../main/collect/reach/path-segment.ts';
 import { requestTo, startFake, type Answering, type Fake } from './fake-server.ts';
 import { v0922 } from './releases.ts';
+import { fc } from '../../property.ts';
 
 let fake: Fake | null = null;
 afterEach(async () => fake?.close());
@@ -92,8 +92,8 @@ describe('redirects', () => {
 });
 
 it('any organization name becomes one segment that reads back as itself', () => {
-  assert(
-    property(string({ unit: 'grapheme', minLength: 1 }), (name) => {
+  fc.assert(
+    fc.property(fc.string({ unit: 'grapheme', minLength: 1 }), (name) => {
       const segment = pathSegment(name);
       expect(segment).not.toMatch(/[/?#\s]|^\.{1,2}$/);
       expect(decodeURIComponent(segment ?? '')).toBe(name);

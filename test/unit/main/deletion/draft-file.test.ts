@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { hostname, userInfo } from 'node:os';
 import { describe, expect, it } from 'vitest';
 import { draftOf } from '../../../../core/deletion/draft.ts';
@@ -8,6 +7,7 @@ import { draftFile } from '../../../../main/deletion/draft-file.ts';
 import { choices, facts } from '../../core/deletion/facts.ts';
 import { anyDraft } from '../../core/deletion/drafts.ts';
 import { readMime } from './mime.ts';
+import { fc } from '../../property.ts';
 
 const heading = (bytes: Uint8Array): string =>
   Buffer.from(bytes).toString('latin1').split('\r\n\r\n')[0] ?? '';

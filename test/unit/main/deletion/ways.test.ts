@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { LetterChoices, LetterFacts } from '../../../../core/deletion/facts.ts';
 import { gmail } from '../../../../core/deletion/gmail.ts';
@@ -9,6 +8,7 @@ import { draftFile } from '../../../../main/deletion/draft-file.ts';
 import { anyText, readGmail, readMailto } from '../../core/deletion/drafts.ts';
 import { installation, provenOff } from '../../core/deletion/facts.ts';
 import { readMime } from './mime.ts';
+import { fc } from '../../property.ts';
 
 const anyNames = fc.array(anyText, { maxLength: 3 });
 

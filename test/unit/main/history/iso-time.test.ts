@@ -1,6 +1,6 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import { isoTime } from '../../../../main/history/reading/page.ts';
+import { fc } from '../../property.ts';
 
 const most = 8_640_000_000_000_000;
 

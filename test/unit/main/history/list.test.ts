@@ -1,10 +1,10 @@
-import fc from 'fast-check';
 import { describe, expect, it } from 'vitest';
 import type { HistoryFilters } from '../../../../core/history/filters.ts';
 import type { RecordView } from '../../../../core/history/record.ts';
 import { indexedWords, isEmptySearch, searchWords } from '../../../../core/history/words.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
 import { add, fill, made, newFile, store, value } from './support.ts';
+import { fc } from '../../property.ts';
 
 interface Listed extends RecordView {
   readonly text: string;

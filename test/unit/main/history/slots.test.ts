@@ -1,7 +1,7 @@
-import fc from 'fast-check';
 import { expect, it } from 'vitest';
 import type { Slot } from '../../../../main/history/bodies/slots.ts';
 import { packSlots, unpackSlots } from '../../../../main/history/bodies/slots.ts';
+import { fc } from '../../property.ts';
 
 const bytes = fc.uint8Array({ maxLength: 300 });
 const slot: fc.Arbitrary<Slot> = fc.record({

@@ -1,7 +1,7 @@
-import * as fc from 'fast-check';
 import { describe, expect, test } from 'vitest';
 import { callNames, linkIds, type CallName } from '../../../../core/contract.ts';
 import { parseArguments } from '../../../../main/ipc/arguments.ts';
+import { fc } from '../../property.ts';
 
 const connection = { url: 'http://127.0.0.1:5080', email: '', password: '', certificate: null };
 const fingerprint = Array(32).fill('AB').join(':');

@@ -1,4 +1,3 @@
-import fc from 'fast-check';
 import { expect, test } from 'vitest';
 import type { UserAnswer } from '../../../../core/consent.ts';
 import type { PostResult } from '../../../../core/outbox/answer.ts';
@@ -8,6 +7,7 @@ import { Outbox, type Payload } from '../../../../main/outbox/outbox.ts';
 import type { Post } from '../../../../main/outbox/types.ts';
 import { fakeClock, openWorld, recordsOf } from './kit.ts';
 import { memoryStore } from './memory-store.ts';
+import { fc } from '../../property.ts';
 
 const stepNames = [
   'submit',
