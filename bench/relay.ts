@@ -14,15 +14,16 @@ import { quantile } from './lib/statistics.ts';
 
 // The relay with every payload on the disk, beside a bare Node forwarder that records nothing: 8 connections, 700-byte
 // heartbeats, one run, in turns. And beside mitmproxy's reverse mode, where that is installed. --payloads: how many
-// the relay is sent after that to see whether its memory stays flat (20,000; an hour's worth is 1,000,000).
+// the relay is sent after that to see whether its memory stays flat (20,000; an hour's worth is 1,000,000). --during: how
+// many milliseconds a turn takes.
 const { values: flags } = parseArgs({
   options: {
     payloads: { type: 'string', default: '20000' },
-    count: { type: 'string', default: '2000' },
+    during: { type: 'string', default: '1500' },
     rounds: { type: 'string', default: '9' },
   },
 });
-const count = Number(flags.count);
+const during = Number(flags.during);
 const rounds = { rounds: Number(flags.rounds), warmUp: 2 };
 const shape = z.object({ rss: z.number(), used: z.number(), records: z.number() });
 const child = (name: string): string => join(import.meta.dirname, 'lib', 'relay', `${name}.ts`);
@@ -36,7 +37,8 @@ const forwarded = `http://127.0.0.1:${await forwarder.line()}/v1/track`;
 const relayed = `${await relay.line()}/v1/track`;
 const others: Teller[] = [upstream, forwarder];
 
-const full = (url: string): Promise<Load> => load({ url, body: heartbeat, connections: 8, count });
+/** The same time for each: what has been idle while the other had its turn needs some of it to be warm again. */
+const full = (url: string): Promise<Load> => load({ url, body: heartbeat, connections: 8, during });
 /** Eight senders that come a little now and then, as far as senders ever do. */
 const calm = (url: string): Promise<Load> =>
   load({ url, body: heartbeat, connections: 8, count: 400, every: 40 });

@@ -1,11 +1,10 @@
 /**
  * The names in a payload without their values, its event and its release: payloads of one shape have the same
  * fields. Quick, because most heartbeats are of the shape of the one before. Null: it has others inside, or is no
- * JSON object, so that it must be read with care.
+ * object of JSON, so that it must be read with care.
  */
-export function payloadShape(text: string): string | null {
-  const message = parsed(text);
-  if (message === null) return null;
+export function payloadShape(message: unknown): string | null {
+  if (typeof message !== 'object' || message === null || Array.isArray(message)) return null;
   const names: string[] = [];
   for (const [name, value] of Object.entries(message)) {
     if (typeof value !== 'object' || value === null) names.push(name);
@@ -19,13 +18,4 @@ export function payloadShape(text: string): string | null {
     }
   }
   return JSON.stringify([Reflect.get(message, 'event') ?? null, ...names]);
-}
-
-function parsed(text: string): object | null {
-  try {
-    const value: unknown = JSON.parse(text);
-    return typeof value === 'object' && value !== null && !Array.isArray(value) ? value : null;
-  } catch {
-    return null;
-  }
 }

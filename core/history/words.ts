@@ -60,14 +60,17 @@ export class RepeatedWords {
 
   /** Adds the words of a text to a set. */
   add(text: string, into: Set<string>): void {
-    for (const piece of text.split(',')) {
-      let words = this.#known.get(piece);
-      if (words === undefined) {
-        words = [...indexedWords(piece)];
-        this.#known.set(piece, words);
-      }
-      for (const word of words) into.add(word);
+    for (const piece of text.split(',')) this.addWhole(piece, into);
+  }
+
+  /** The same for a text that comes back whole. */
+  addWhole(text: string, into: Set<string>): void {
+    let words = this.#known.get(text);
+    if (words === undefined) {
+      words = [...indexedWords(text)];
+      this.#known.set(text, words);
     }
+    for (const word of words) into.add(word);
   }
 }
 

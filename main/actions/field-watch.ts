@@ -38,7 +38,9 @@ type Telling = 'quietly' | 'once' | 'always';
 interface Look {
   readonly record: number;
   readonly userId: string;
-  readonly text: string;
+  readonly text: () => string;
+  /** The same as JSON; undefined where it is none. */
+  readonly json: unknown;
 }
 
 /**
@@ -83,7 +85,7 @@ export function createFieldWatch(watched: FieldWatched): FieldWatch {
     const filters = { origin: 'captured' } as const;
     for await (const walked of store.value.walk({ filters, above: upTo })) {
       const looks = walked.flatMap(({ record, userId, made }) =>
-        made === null ? [] : [{ record, userId, text: made }],
+        made === null ? [] : [{ record, userId, text: () => made, json: jsonOf(made) }],
       );
       await look(looks, quiet ? 'quietly' : 'once');
     }
@@ -94,10 +96,11 @@ export function createFieldWatch(watched: FieldWatched): FieldWatch {
     // Not caught up: what came is in the history, and is looked at when the relay begins the next time.
     if (seen === null) waiting.length = 0;
     while (waiting.length > 0) {
-      const looks = waiting.splice(0, atOnce).map(({ record, userId, made }) => ({
+      const looks = waiting.splice(0, atOnce).map(({ record, userId, made, json }) => ({
         record,
         userId,
-        text: Buffer.from(made.buffer, made.byteOffset, made.length).toString('utf8'),
+        text: () => Buffer.from(made.buffer, made.byteOffset, made.length).toString('utf8'),
+        json,
       }));
       // oxlint-disable-next-line no-await-in-loop -- one after the other, in the order in which they came
       if ((await look(looks, 'always')) && seen !== null) await watched.memory.keep(seen);
@@ -112,13 +115,13 @@ export function createFieldWatch(watched: FieldWatched): FieldWatch {
     let upTo = seen?.upTo ?? 0;
     let learned = false;
     const notices: NewFields[] = [];
-    for (const { record, userId, text } of looks) {
+    for (const { record, userId, text, json } of looks) {
       upTo = Math.max(upTo, record);
       const known = servers.get(userId) ?? null;
-      const shape = payloadShape(text);
+      const shape = payloadShape(json);
       // What is of the shape of the one before tells nothing new.
       const same = known !== null && shape !== null && shapes.get(userId) === shape;
-      const step = same ? { known, notice: null } : newFields(known, text);
+      const step = same ? { known, notice: null } : newFields(known, text());
       if (step.known === null) continue;
       learned ||= known === null || differs(known, step.known);
       // The newest last, so that the first is the one to forget.
@@ -178,4 +181,13 @@ function differs(a: KnownFields, b: KnownFields): boolean {
     a.fields.length !== b.fields.length ||
     a.events.length !== b.events.length
   );
+}
+
+function jsonOf(text: string): unknown {
+  try {
+    const json: unknown = JSON.parse(text);
+    return json;
+  } catch {
+    return undefined;
+  }
 }

@@ -15,13 +15,16 @@ export const holding = 'The relay holds everything back, as it is set to (relay.
 /** Why a payload stays when its upstream is the relay itself. */
 export const circular = 'The relay’s upstream is the relay itself, so it goes nowhere.';
 
-/** Makes the payload of what came in, with the settings as they are now. */
-export function capture(incoming: Incoming, settings: RelaySettings): CapturedPayload {
+/** Makes the payload of what came in, with the settings as they are now; `json` as in {@link describe}. */
+export function capture(
+  incoming: Incoming,
+  settings: RelaySettings,
+): { readonly payload: CapturedPayload; readonly json: unknown } {
   const { call, body, port } = incoming;
-  const { event, userId } = describe(body, call);
+  const { event, userId, json } = describe(body, call);
   const upstream = settings['relay.upstream'];
   const circle = isOurselves(upstream, port);
-  return {
+  const payload: CapturedPayload = {
     origin: 'captured',
     event,
     userId,
@@ -29,4 +32,5 @@ export function capture(incoming: Incoming, settings: RelaySettings): CapturedPa
     made: body,
     held: circle ? circular : settings['relay.mode'] === 'hold' ? holding : null,
   };
+  return { payload, json };
 }

@@ -5,6 +5,8 @@ import type { Call } from './address.ts';
 export interface Description {
   readonly event: string;
   readonly userId: string;
+  /** The body as JSON; undefined where it is none. */
+  readonly json: unknown;
 }
 
 /** Longest name that is taken into a record; the whole one is in the body. */
@@ -30,8 +32,9 @@ type Message = z.infer<typeof message>;
  * that are no JSON are a payload, too.
  */
 export function describe(body: Uint8Array, call: Call): Description {
-  const read = parsed(body);
-  if (read === null) return { event: `${call} (not readable)`, userId: '' };
+  const json = parsed(body);
+  const read = messageOf(json);
+  if (read === null) return { event: `${call} (not readable)`, userId: '', json };
   const first = read.batch === undefined ? read : (messageOf(read.batch[0]) ?? read);
   const event = first.event ?? first.name ?? first.type ?? call;
   const count = read.batch?.length ?? 1;
@@ -39,14 +42,18 @@ export function describe(body: Uint8Array, call: Call): Description {
   return {
     event: short(count > 1 ? `${short(event)} and ${count - 1} more` : event) || call,
     userId: short(userId),
+    json,
   };
 }
 
-function parsed(body: Uint8Array): Message | null {
+function parsed(body: Uint8Array): unknown {
   try {
-    return messageOf(JSON.parse(Buffer.from(body.buffer, body.byteOffset, body.length).toString()));
+    const json: unknown = JSON.parse(
+      Buffer.from(body.buffer, body.byteOffset, body.length).toString(),
+    );
+    return json;
   } catch {
-    return null;
+    return undefined;
   }
 }
 

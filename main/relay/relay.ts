@@ -165,7 +165,7 @@ class LoopbackRelay implements Relay {
     given: { call: Call; origin: string | null; body: Buffer; port: number },
   ): void {
     const { call, origin, body, port } = given;
-    const payload = capture({ call, body, port }, this.#deps.settings());
+    const { payload, json } = capture({ call, body, port }, this.#deps.settings());
     this.#recorder.record(payload, (result) => {
       if (!result.ok) {
         this.#tally.unrecorded(result.why);
@@ -177,7 +177,7 @@ class LoopbackRelay implements Relay {
       const at = this.#tally.recorded();
       accept(response, origin);
       try {
-        this.#deps.onRecorded?.([{ record, at, event, userId, made }]);
+        this.#deps.onRecorded?.([{ record, at, event, userId, made, json }]);
       } catch {
         // Who listens must not be able to stop the relay.
       }

@@ -82,6 +82,8 @@ export interface RecordedPayload {
   readonly event: string;
   readonly userId: string;
   readonly made: Uint8Array;
+  /** The same as JSON, so that nobody has to parse it again; undefined where it is none. */
+  readonly json: unknown;
 }
 
 /** How the relay stands. Times are RFC 3339, UTC. */

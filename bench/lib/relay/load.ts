@@ -14,53 +14,44 @@ export interface LoadRequest {
   readonly url: string;
   readonly body: string;
   readonly connections: number;
-  /** Requests in all. */
-  readonly count: number;
+  /** Requests in all; when not given, as many as are answered in `during`. */
+  readonly count?: number;
+  /** Milliseconds in which requests are begun. */
+  readonly during?: number;
   /** Milliseconds from one request of a connection to its next; 0: as soon as it is answered. */
   readonly every?: number;
 }
 
 /**
  * Posts a body again and again on connections that stay open, as little as can be done for each: what is measured is
- * the other end. Throws when an answer is no 200.
+ * the other end, which shares the machine with this one. Throws when an answer is no 200.
  */
 export async function load(request: LoadRequest): Promise<Load> {
   const { hostname, port, pathname, host } = new URL(request.url);
+  const { count = Infinity, during = Infinity, connections, every = 0 } = request;
   const bytes = Buffer.from(
     `POST ${pathname} HTTP/1.1\r\nHost: ${host}\r\nAuthorization: Basic NzA0MzQ1NDUxOTMzNzk0MzA0MTo=\r\n` +
       `Content-Type: application/json\r\nContent-Length: ${Buffer.byteLength(request.body)}\r\n\r\n${request.body}`,
   );
   const sockets = await Promise.all(
-    Array.from({ length: request.connections }, () => opened(Number(port), hostname)),
+    Array.from({ length: connections }, () => opened(Number(port), hostname)),
   );
   const each: number[] = [];
-  let left = request.count;
+  let left = count;
   const begin = performance.now();
+  const takeOne = (): boolean => {
+    left -= 1;
+    return left >= 0 && performance.now() - begin < during;
+  };
   await Promise.all(
-    sockets.map(async (socket, index) => {
+    sockets.map((socket, index) =>
       // Spread over the time between two requests, so that they do not all come in the same moment.
-      const every = request.every ?? 0;
-      if (every > 0) await pause((every * index) / sockets.length);
-      while (left > 0) {
-        left -= 1;
-        const sent = performance.now();
-        // One after the other is the point.
-        // oxlint-disable-next-line no-await-in-loop
-        await answered(socket, bytes);
-        const took = performance.now() - sent;
-        each.push(took);
-        // oxlint-disable-next-line no-await-in-loop
-        if (every > took) await pause(every - took);
-      }
-    }),
+      driven({ socket, bytes, every, first: (every * index) / connections, takeOne, each }),
+    ),
   );
   const whole = performance.now() - begin;
   for (const socket of sockets) socket.destroy();
   return { whole, each };
-}
-
-function pause(milliseconds: number): Promise<void> {
-  return new Promise((resolve) => setTimeout(resolve, milliseconds));
 }
 
 function opened(port: number, host: string): Promise<Socket> {
@@ -72,24 +63,51 @@ function opened(port: number, host: string): Promise<Socket> {
   });
 }
 
-/** Sends and waits for a whole answer. */
-function answered(socket: Socket, bytes: Buffer): Promise<void> {
+/** One connection and its part of the load. */
+interface Drive {
+  readonly socket: Socket;
+  readonly bytes: Buffer;
+  readonly every: number;
+  /** Milliseconds before its first request. */
+  readonly first: number;
+  /** False when all were sent, or the time is up. */
+  readonly takeOne: () => boolean;
+  readonly each: number[];
+}
+
+/** Sends one request after the other, each when the one before was answered. */
+function driven({ socket, bytes, every, first, takeOne, each }: Drive): Promise<void> {
   return new Promise((resolve, reject) => {
-    let heard = '';
-    const hear = (data: Buffer): void => {
-      heard += data.toString('latin1');
-      const head = heard.indexOf('\r\n\r\n');
-      if (head < 0) return;
-      const length = Number(/content-length: (\d+)/i.exec(heard.slice(0, head))?.[1] ?? 0);
-      if (heard.length < head + 4 + length) return;
-      socket.removeListener('data', hear);
-      socket.removeListener('close', lost);
-      if (heard.startsWith('HTTP/1.1 200')) resolve();
-      else reject(new Error(`answered ${heard.slice(0, 40)}`));
+    let sent = 0;
+    let heard: Buffer | null = null;
+    const send = (): void => {
+      if (!takeOne()) return resolve();
+      sent = performance.now();
+      socket.write(bytes);
     };
-    const lost = (): void => reject(new Error('the connection was closed'));
-    socket.on('data', hear);
-    socket.once('close', lost);
-    socket.write(bytes);
+    socket.on('data', (data) => {
+      heard = heard === null ? data : Buffer.concat([heard, data]);
+      const length = lengthOf(heard);
+      if (length === null || heard.length < length) return;
+      if (heard.length > length || heard.toString('latin1', 0, 12) !== 'HTTP/1.1 200') {
+        return reject(new Error(`answered ${heard.toString('latin1', 0, 40)}`));
+      }
+      heard = null;
+      const took = performance.now() - sent;
+      each.push(took);
+      if (every > took) setTimeout(send, every - took);
+      else send();
+    });
+    socket.once('close', () => reject(new Error('the connection was closed')));
+    if (first > 0) setTimeout(send, first);
+    else send();
   });
+}
+
+/** Length of an answer with its head; null: the head is not whole yet. */
+function lengthOf(heard: Buffer): number | null {
+  const head = heard.indexOf('\r\n\r\n');
+  if (head < 0) return null;
+  const length = /content-length: (\d+)/i.exec(heard.toString('latin1', 0, head))?.[1] ?? 0;
+  return head + 4 + Number(length);
 }

@@ -11,7 +11,7 @@ export function wordsOfRecord(facet: Facet, slot: Slot, known: RepeatedWords): S
   const words = new Set<string>();
   if (slot.state !== 'kept') return words;
   for (const text of [facet.event, facet.userId, facet.destination, facet.reason]) {
-    known.add(text, words);
+    known.addWhole(text, words);
   }
   known.add(utf8(slot.made), words);
   if (slot.sent instanceof Uint8Array) known.add(utf8(slot.sent), words);

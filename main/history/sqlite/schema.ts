@@ -66,9 +66,6 @@ export function setUp(sql: Sql, readOnly: boolean): void {
   sql.exec('PRAGMA auto_vacuum = INCREMENTAL');
   sql.exec('PRAGMA journal_mode = WAL');
   sql.exec('PRAGMA synchronous = FULL');
-  // Four times as many pages as usual: the newest ones are written again and again, and only their last state is
-  // then copied into the file.
-  sql.exec('PRAGMA wal_autocheckpoint = 4000');
   sql.exec('PRAGMA secure_delete = ON');
 }
 

@@ -7,6 +7,7 @@ import { openFieldMemory } from '../../../../main/actions/field-memory.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
 import { payloadOf } from '../../core/drift/payloads.ts';
 import { add, folder, made, store, value } from '../history/support.ts';
+import { describe as readBody } from '../../../../main/relay/describe.ts';
 
 const always = { from: -8.64e15, to: 8.64e15 };
 
@@ -54,6 +55,7 @@ function world(): World {
           event: 'heartbeat',
           userId: '70',
           made: Buffer.from(text),
+          json: jsonOf(text),
         })),
       );
       await watch.settled();
@@ -68,6 +70,8 @@ function marksOf({ history }: World): string[] {
 }
 
 const upgraded = /^Since the upgrade from v0\.3\.0 to v0\.3\.1 your server reports 2 fields/u;
+
+const jsonOf = (text: string) => readBody(Buffer.from(text), 'track').json;
 
 describe('the first payload after an upgrade that carries a new field', () => {
   test('raises one notice and one mark, and the next one none', async () => {
@@ -148,6 +152,7 @@ describe('what was seen before', () => {
       event: 'heartbeat',
       userId: '71',
       made: Buffer.from(text),
+      json: jsonOf(text),
     });
     await here.receive(watch, payloadOf('v0.3.0'), payloadOf('v0.3.1'));
     watch.recorded([other(payloadOf('v0.3.0')), other(payloadOf('v0.3.1'))]);
