@@ -51,20 +51,17 @@ export function indexedWords(text: string, into = new Set<string>()): Set<string
   return into;
 }
 
-/**
- * The same for many texts that repeat each other, as the payloads of one server do: what stands between two commas and
- * came before is not read again. A comma is in no word and in no time.
- */
+/** A text in pieces between which no word and no time runs. */
+export function wordPieces(text: string): readonly string[] {
+  return text.split(',');
+}
+
+/** The same words for texts that come again, as the fields in the payloads of one server do: each is read once. */
 export class RepeatedWords {
   readonly #known = new Map<string, readonly string[]>();
 
   /** Adds the words of a text to a set. */
   add(text: string, into: Set<string>): void {
-    for (const piece of text.split(',')) this.addWhole(piece, into);
-  }
-
-  /** The same for a text that comes back whole. */
-  addWhole(text: string, into: Set<string>): void {
     let words = this.#known.get(text);
     if (words === undefined) {
       words = [...indexedWords(text)];

@@ -42,7 +42,10 @@ export function admit(request: IncomingMessage, by: Admission): Admitted {
 
 /** All values of a header; `headersDistinct` would make lists of every other one, too. `name` in lower case. */
 function valuesOf(raw: readonly string[], name: string): string[] {
-  return raw.filter((_, at) => at % 2 === 1 && raw[at - 1]?.toLowerCase() === name);
+  return raw.filter((_, at) => {
+    const before = at % 2 === 1 ? raw[at - 1] : undefined;
+    return before?.length === name.length && before.toLowerCase() === name;
+  });
 }
 
 function refused(status: Refusal): Admitted {

@@ -33,8 +33,9 @@ interface Open {
   readonly pages: Pages;
 }
 
-/** Links between two writings of the head file, each of which costs as much as two records. */
+/** Links between two writings of the head file, each of which costs as much as two records; and milliseconds. */
 const rememberEvery = 256;
+const rememberAtMost = 1_000;
 
 /**
  * An open file with all that works on it. When the file turns out to be damaged, it is salvaged, the work goes
@@ -48,6 +49,7 @@ export class OpenFile {
   readonly #options: OpenFileOptions;
   #open: Open;
   #remembered = 0;
+  #rememberedAt = -Infinity;
 
   /** Throws what SQLite throws, and `HistoryFault` for a file this program must not touch. */
   constructor(options: OpenFileOptions) {
@@ -146,7 +148,9 @@ export class OpenFile {
 
   /** True when many links have come since the newest was kept outside the file. */
   isRememberingDue(): boolean {
-    return this.state.head.seq - this.#remembered >= rememberEvery;
+    const links = this.state.head.seq - this.#remembered;
+    // In a flood there are that many every few milliseconds.
+    return links >= rememberEvery && performance.now() - this.#rememberedAt >= rememberAtMost;
   }
 
   /** Keeps number and hash of the newest link outside the file; not when the chain no longer holds what was kept before, for that must stay visible. */
@@ -154,6 +158,7 @@ export class OpenFile {
     const { head } = this.state;
     const kept = this.headFile.read();
     this.#remembered = head.seq;
+    this.#rememberedAt = performance.now();
     if (head.seq === 0 || (kept && !this.#holds(kept))) return;
     this.headFile.write({ seq: head.seq, hash: hex(head.hash) });
   }

@@ -1,7 +1,7 @@
 import { RepeatedWords } from '../../../core/history/words.ts';
 import type { Bodies } from '../bodies/bodies.ts';
 import type { State } from '../sqlite/state.ts';
-import { wordsOfRecord } from './word-index.ts';
+import { piecesOf } from './block-words.ts';
 
 /** Words of the records that are not in a block yet, kept in memory as long as those are the same. */
 export class TailWords {
@@ -45,7 +45,11 @@ export class TailWords {
     for (const { seq, slot } of this.#bodies.freshBetween(this.#last + 1, last)) {
       const facet = facets.get(seq);
       if (facet === undefined) continue;
-      for (const word of wordsOfRecord(this.#state.lookups.facet(facet), slot, repeated)) {
+      const words = new Set<string>();
+      for (const piece of piecesOf(this.#state.lookups.facet(facet), slot)) {
+        repeated.add(piece, words);
+      }
+      for (const word of words) {
         const known = this.#words.get(word);
         if (known) known.push(seq);
         else this.#words.set(word, [seq]);
