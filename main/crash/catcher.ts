@@ -44,6 +44,7 @@ export function createCatcher(options: CatcherOptions): Catcher {
   const folder = join(options.profile, 'crash');
   const known = new Set<string>();
   let errors = 0;
+  let ending = false;
   let busy = false;
   let hear: (() => void) | null = null;
 
@@ -51,10 +52,12 @@ export function createCatcher(options: CatcherOptions): Catcher {
     const [first] = thrown;
     const mark = `${kind} ${first?.name} ${first?.message} ${first?.stack.slice(0, 500)}`;
     if (!isCrash(kind)) {
-      if (known.has(mark) || errors >= mostErrors) return;
+      // On the way to the end calls are cut off and pages lose their other side: that is the same fault once more.
+      if (ending || known.has(mark) || errors >= mostErrors) return;
       errors += 1;
     }
     known.add(mark);
+    ending ||= last.includes(kind);
     const at = options.now();
     const { version, packaged } = options;
     const facts = {

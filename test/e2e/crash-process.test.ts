@@ -97,7 +97,9 @@ describe.skipIf(process.platform !== 'linux')(
       await soon(() => readdirSync(join(profile, 'crash'))).toEqual(['came-back.txt']);
       for (const pid of candorsOn(profile)) process.kill(pid, 'SIGTERM');
       await soon(() => candorsOn(profile)).toEqual([]);
-      expect(await reportsOf(profile)).toMatchObject([{ event: 'Candor - crash', state: 'kept' }]);
+      // The signal comes in the middle of a start, which may break off with an error: that is no crash.
+      const crashes = (await reportsOf(profile)).filter(({ event }) => event === 'Candor - crash');
+      expect(crashes).toMatchObject([{ state: 'kept' }]);
       expect(filesWith(profile, secrets)).toEqual([]);
       expect(to.bytes()).toBe(0);
     });

@@ -97,6 +97,17 @@ describe('what is caught', () => {
     expect(aside()).toHaveLength(21);
   });
 
+  test('what breaks on the way to the end is no error of its own, and another crash is', () => {
+    const { catcher, aside } = crashWorld();
+    catcher.caught('call', new Error('before'));
+    catcher.caught('main', new Error('the end'));
+    catcher.caught('call', new Error('cut off'));
+    catcher.told('page-rejection', [{ name: 'Error', message: 'no answer', stack: '' }]);
+    expect(aside()).toHaveLength(2);
+    catcher.caught('main', new Error('another'));
+    expect(aside()).toHaveLength(3);
+  });
+
   test('a fault of each start does not fill the disk', () => {
     const { catcher, aside } = crashWorld();
     for (let time = 0; time < 70; time += 1) catcher.caught('start', new Error('start'));
