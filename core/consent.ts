@@ -55,6 +55,9 @@ export function decideConsent(facts: ConsentFacts): Consent {
   return { open: true, by: 'user', reason: 'You turned Candor’s own reports on.' };
 }
 
+const plainPolicy =
+  /^\uFEFF?[ \t\r\n]*\{[ \t\r\n]*"telemetry"[ \t\r\n]*:[ \t\r\n]*"(?:on|off)"[ \t\r\n]*\}[ \t\r\n]*$/;
+
 /**
  * Reads the text of a policy file: `{"telemetry": "on"}` or `"off"`. Anything else, a misspelt key
  * included, is `malformed`, because an administrator who wrote a file meant something by it.
@@ -73,8 +76,12 @@ export function parsePolicy(text: string): Policy {
   const unknown = entries.find(([key]) => key !== 'telemetry');
   if (unknown) return malformed(`it has the key ${JSON.stringify(unknown[0])}, which is unknown.`);
   const telemetry = entries[0]?.[1];
-  if (telemetry === 'on' || telemetry === 'off') return { state: 'read', telemetry };
-  return malformed('"telemetry" must be "on" or "off".');
+  if (telemetry !== 'on' && telemetry !== 'off') {
+    return malformed('"telemetry" must be "on" or "off".');
+  }
+  // JSON.parse takes the last of two keys with one name; who wrote both meant something else by one of them.
+  if (!plainPolicy.test(text)) return malformed('it must say "telemetry" once, in plain letters.');
+  return { state: 'read', telemetry };
 }
 
 function malformed(message: string): Policy {

@@ -1,10 +1,11 @@
-import { readFile, writeFile } from 'node:fs/promises';
+import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { eventKindOf } from '../../core/drift/event.ts';
 import type { RelayView } from '../../core/optout/calls.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
+import { readTextFile } from '../files/read-file.ts';
 import type { HistoryStore } from '../history/store.ts';
 import type { RelaySeen } from '../optout/types.ts';
 import type { LaneLock } from '../outbox/lock.ts';
@@ -64,7 +65,7 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
       return null;
     }
     try {
-      return standing.parse(JSON.parse(await readFile(file, 'utf8')));
+      return standing.parse(JSON.parse(await readTextFile(file)));
     } catch {
       return null;
     }

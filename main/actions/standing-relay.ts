@@ -1,6 +1,7 @@
-import { readFile, rm, writeFile } from 'node:fs/promises';
+import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { success, type Outcome } from '../../core/outcome.ts';
+import { readTextFile } from '../files/read-file.ts';
 import type { RelayActions } from './relay.ts';
 
 /** The relay as the window starts and stops it: what the user started goes on after the next start of Candor. */
@@ -36,7 +37,7 @@ export function createStandingRelay(
       await relay.stop();
     },
     resume: async () => {
-      const wanted = await readFile(path).then(
+      const wanted = await readTextFile(path).then(
         () => true,
         () => false,
       );

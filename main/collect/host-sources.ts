@@ -1,5 +1,5 @@
-import { readFileSync } from 'node:fs';
 import os from 'node:os';
+import { readTextFileSync } from '../files/read-file.ts';
 
 /** The four calls of systeminformation that are made, and what of their answers is read. */
 export interface SystemInformation {
@@ -42,7 +42,7 @@ export const thisMachine: HostSources = {
   hostName: () => os.hostname(),
   kernelName: () => os.type(),
   kernelRelease: () => os.release(),
-  readText: (path) => readFileSync(path, 'utf8'),
+  readText: (path) => readTextFileSync(path),
   systemVersion: () => {
     const runtime: { getSystemVersion?: () => string } = process;
     return runtime.getSystemVersion?.() ?? null;

@@ -1,5 +1,6 @@
-import { mkdirSync, readFileSync, renameSync, writeFileSync } from 'node:fs';
+import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { readTextFileSync } from '../files/read-file.ts';
 
 /** What is known of reports beside the history: numbers of records. */
 export interface Answers {
@@ -17,7 +18,7 @@ const fileName = 'answers.txt';
 export function readAnswers(folder: string): Answers {
   let text = '';
   try {
-    text = readFileSync(join(folder, fileName), 'utf8');
+    text = readTextFileSync(join(folder, fileName));
   } catch {
     // Nothing was ever asked.
   }

@@ -1,6 +1,7 @@
-import { mkdirSync, readFileSync, writeFileSync } from 'node:fs';
+import { mkdirSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { faultKinds, type FaultKind } from '../../core/crash/fault.ts';
+import { readTextFileSync } from '../files/read-file.ts';
 
 /** When Candor last came back after a fault, and whether the user has been told. */
 export interface LastReturn {
@@ -21,7 +22,7 @@ function fileIn(profile: string): string {
 export function lastReturn(profile: string): LastReturn | null {
   try {
     const [, kind, at, told] =
-      /^([a-z-]+) (\d{1,15}) (told|untold)\n$/.exec(readFileSync(fileIn(profile), 'utf8')) ?? [];
+      /^([a-z-]+) (\d{1,15}) (told|untold)\n$/.exec(readTextFileSync(fileIn(profile))) ?? [];
     const known = faultKinds.find((one) => one === kind);
     return known === undefined ? null : { kind: known, at: Number(at), told: told === 'told' };
   } catch {

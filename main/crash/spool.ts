@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CrashEvent } from '../../core/crash/event.ts';
 import type { FaultKind } from '../../core/crash/fault.ts';
+import { readTextFileSync } from '../files/read-file.ts';
 
 /** A report that waits to be recorded: redacted already. */
 export interface Spooled {
@@ -44,7 +45,7 @@ export function whatWaits(folder: string): readonly string[] {
 /** The text of a report that waits; null when it cannot be read. */
 export function readAside(folder: string, name: string): string | null {
   try {
-    return readFileSync(join(folder, name), 'utf8');
+    return readTextFileSync(join(folder, name));
   } catch {
     return null;
   }

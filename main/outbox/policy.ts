@@ -1,8 +1,9 @@
-import { readFileSync, statSync } from 'node:fs';
-import { posix, win32 } from 'node:path';
+import { lstatSync, statSync } from 'node:fs';
+import { dirname, posix, win32 } from 'node:path';
 import type { Policy } from '../../core/consent.ts';
 import { parsePolicy } from '../../core/consent.ts';
 import { codeOf } from '../../core/system-error.ts';
+import { readTextFileSync } from '../files/read-file.ts';
 
 // A policy file is one short line; what is longer is something else.
 const longestFile = 65_536;
@@ -19,22 +20,44 @@ export function policyPath(
 }
 
 /**
- * Reads the policy file as it is now: one look when there is none, a few kilobytes when there is. Whatever
- * is there and cannot be read is `malformed`, which closes the gate; only a file that does not exist is
- * `absent`. Never throws, never waits.
+ * Reads the policy file as it is now: two looks when there is none, a few kilobytes when there is. Whatever is
+ * there and is no plain policy is `malformed`, which closes the gate: a link to nothing, too, and a file in place of
+ * the folder. `absent` only where nothing has the name. Never throws, never waits.
  */
 export function readPolicy(path: string): Policy {
   try {
-    const seen = statSync(path, { throwIfNoEntry: false });
-    if (seen === undefined) return { state: 'absent' };
-    // Before it is opened, because opening a pipe would wait for a writer.
-    if (!seen.isFile()) return malformed('it is not a file.');
-    if (seen.size > longestFile) return malformed('it is far too long.');
-    return parsePolicy(readFileSync(path, 'utf8'));
+    if (!isThere(path)) return readFolder(path);
+    return parsePolicy(readTextFileSync(path, longestFile));
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'ENOENT') return { state: 'absent' };
+    if (code === 'not-a-file') return malformed('it is not a regular file.');
+    if (code === 'too-long') return malformed('it is far too long.');
+    if (code === 'ENOENT') return malformed('it is a link to a file that is not there.');
     return malformed(`the system refused to read it (${code}).`);
+  }
+}
+
+/** No policy in a folder is `absent`; whatever else stands where the folder belongs is not. */
+function readFolder(path: string): Policy {
+  for (let folder = dirname(path); ; folder = dirname(folder)) {
+    if (folder === dirname(folder)) return { state: 'absent' };
+    if (!isThere(folder)) continue;
+    if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
+      return { state: 'absent' };
+    }
+    return malformed(`${folder} is not a folder.`);
+  }
+}
+
+/** True also for a link to nothing. Throws the system's error when that cannot be found out. */
+function isThere(path: string): boolean {
+  try {
+    lstatSync(path);
+    return true;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') return false;
+    throw error;
   }
 }
 

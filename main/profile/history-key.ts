@@ -1,6 +1,7 @@
 import { randomBytes } from 'node:crypto';
-import { readFileSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { codeOf } from '../../core/system-error.ts';
+import { readRegularFileSync, smallFile } from '../files/read-file.ts';
 import { keyringAvailable, type Cipher } from './keyring.ts';
 
 /** Length of the key of the history's hashes, in bytes (HMAC-SHA-256, RFC 2104: as long as the hash). */
@@ -32,7 +33,7 @@ export async function historyKey(path: string, cipher: Cipher): Promise<Uint8Arr
 /** Null only when there is no such file; throws when there is one that cannot be read. */
 function readKept(path: string): Buffer | null {
   try {
-    return readFileSync(path);
+    return readRegularFileSync(path, smallFile).bytes;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
     throw error;

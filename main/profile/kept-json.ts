@@ -1,5 +1,6 @@
-import { readFile, rm } from 'node:fs/promises';
+import { rm } from 'node:fs/promises';
 import type { z } from 'zod';
+import { readTextFile } from '../files/read-file.ts';
 import { beginFile } from './whole-file.ts';
 
 /** A small JSON document in the profile, of which it is no fault when it cannot be read or kept. */
@@ -11,12 +12,15 @@ export interface KeptJson<T> {
   forget(): Promise<void>;
 }
 
+/** Most bytes that are read of such a document: the longest holds names of fields and what was heard of servers. */
+const longest = 16_777_216;
+
 /** Opens the document at `path` (absolute) of that shape. Never rejects. */
 export function openKeptJson<T>(path: string, shape: z.ZodType<T>): KeptJson<T> {
   return {
     read: async () => {
       try {
-        return shape.parse(JSON.parse(await readFile(path, 'utf8')));
+        return shape.parse(JSON.parse(await readTextFile(path, longest)));
       } catch {
         return null;
       }

@@ -1,14 +1,6 @@
-import {
-  closeSync,
-  fsyncSync,
-  mkdirSync,
-  openSync,
-  readFileSync,
-  renameSync,
-  rmSync,
-  writeSync,
-} from 'node:fs';
+import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { readTextFileSync } from '../files/read-file.ts';
 
 /** Where the desktop looks for what starts at login, for one profile (`''`: the usual one). */
 export function autostartPath(
@@ -76,7 +68,7 @@ export function removeAutostart(path: string): void {
 
 function read(path: string): string | null {
   try {
-    return readFileSync(path, 'utf8');
+    return readTextFileSync(path);
   } catch {
     return null;
   }

@@ -43,6 +43,8 @@ function leavesItsRoom(one: string, path: string): boolean {
   const room = roomOf(path);
   const other = roomOf(one);
   if (room === null || !one.startsWith('main/') || other === room) return false;
+  // How a file is read safely is one answer for all; it knows of none of them.
+  if (other === 'files') return false;
   if (other === null) {
     const given = one === 'main/settings.ts' || one === 'main/secrets.ts';
     return !given || (room !== 'actions' && room !== 'program');
@@ -126,8 +128,9 @@ describe('who may import whom', () => {
         const rooms = new Set(
           imports.map(roomOf).filter((room) => room !== null && isValue(path, room)),
         );
-        // What is kept in the profile is no room that another is introduced to.
+        // What is kept in the profile, and how a file is read, is no room that another is introduced to.
         rooms.delete('profile');
+        rooms.delete('files');
         return [path, ...rooms];
       })
       .filter((found) => found.length > 2);
@@ -155,6 +158,14 @@ describe('who may touch what', () => {
     expect(saying(renderer, /\b(?:window|globalThis|self)\s*(?:\.|\[['"`])candor\b/u)).toEqual([
       'renderer/api.ts',
     ]);
+  });
+
+  test('only main/files/ reads files', () => {
+    const named = String.raw`\{[^}]*\b(?:readFile|readFileSync|readSync|createReadStream|openAsBlob)\b[^}]*\}`;
+    const reading = new RegExp(`import (?:${named}|\\*[^;]*|\\w+[^;]*) from 'node:fs`, 'u');
+    const found = main.filter(({ text }) => reading.test(text)).map(({ path }) => path);
+    // The build's own pages may lie in an archive, which only Electron's own readFileSync() opens.
+    expect(found.toSorted()).toEqual(['main/files/read-file.ts', 'main/shell/app-files.ts']);
   });
 
   test('only open-link.ts opens links', () => {

@@ -1,7 +1,11 @@
-import { readFile, readlink, stat } from 'node:fs/promises';
+import { readlink, stat } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { parseEnv } from 'node:util';
 import { isAtLeast, type Release } from '../../../core/catalogue/version.ts';
+import { readTextFile } from '../../files/read-file.ts';
+
+/** Most bytes of an environment: several times what Linux lets a program be started with. */
+const longestEnvironment = 8_388_608;
 
 /** Variables of the server that Candor needs. All others, passwords above all, are dropped as they are read. */
 const needed = [
@@ -55,11 +59,11 @@ const nothing: ProcessFiles = {
 export async function readProcess(pid: number, proc = '/proc'): Promise<ProcessFiles> {
   const base = join(proc, String(pid));
   const [name, environment, workingDirectory] = await Promise.all([
-    readFile(join(base, 'comm'), 'utf8').then(
+    readTextFile(join(base, 'comm')).then(
       (text) => text.trimEnd(),
       () => null,
     ),
-    readFile(join(base, 'environ'), 'utf8').then(fromEnviron, () => null),
+    readTextFile(join(base, 'environ'), longestEnvironment).then(fromEnviron, () => null),
     readlink(join(base, 'cwd')).catch(() => null),
   ]);
   if (environment === null && workingDirectory === null) return { ...nothing, name };
@@ -81,7 +85,7 @@ async function rootOf(base: string): Promise<string> {
 
 async function findDotenv(root: string, from: string): Promise<Variables | null> {
   for (let directory = from; ; directory = dirname(directory)) {
-    const found = await readFile(root + join(directory, '.env'), 'utf8').then(
+    const found = await readTextFile(root + join(directory, '.env')).then(
       (text) => only(parseEnv(text)),
       () => null,
     );

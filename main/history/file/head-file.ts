@@ -1,5 +1,6 @@
-import { readFileSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { readTextFileSync } from '../../files/read-file.ts';
 
 const headShape = z.object({ seq: z.int().min(0), hash: z.string() });
 
@@ -20,7 +21,7 @@ export class HeadFile {
   /** What was kept last, or null when there is nothing readable. */
   read(): RememberedHead | null {
     try {
-      const value: unknown = JSON.parse(readFileSync(this.#file, 'utf8'));
+      const value: unknown = JSON.parse(readTextFileSync(this.#file));
       return headShape.safeParse(value).data ?? null;
     } catch {
       return null;
@@ -31,7 +32,7 @@ export class HeadFile {
   write(head: RememberedHead): void {
     const part = `${this.#file}.part`;
     try {
-      writeFileSync(part, JSON.stringify(head));
+      writeFileSync(part, JSON.stringify(head), { mode: 0o600 });
       renameSync(part, this.#file);
     } catch {
       rmSync(part, { force: true });

@@ -6,7 +6,6 @@ import {
   mkdir,
   open,
   readdir,
-  readFile,
   realpath,
   rename,
   rm,
@@ -14,6 +13,7 @@ import {
   stat,
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { readRegularFile, smallFile } from '../../files/read-file.ts';
 
 /** What is known of a file beside its bytes. */
 export interface FileFacts {
@@ -49,7 +49,7 @@ export interface Files {
 
 /** The disk. */
 export const realFiles: Files = {
-  read: (path) => readFile(path),
+  read: async (path) => (await readRegularFile(path, smallFile)).bytes,
   facts: async (path) => {
     const found = await stat(path);
     const { uid, gid, nlink } = found;

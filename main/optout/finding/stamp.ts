@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
+import { stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readTextFile } from '../../files/read-file.ts';
 import type { Setup } from '../types.ts';
 
 /**
@@ -34,6 +35,6 @@ async function fileStamp(path: string): Promise<string> {
 
 /** Field 22 of `stat`, proc(5): a number that is given to another process starts at another time. */
 async function startOf(pid: number, proc: string): Promise<string> {
-  const text = await readFile(join(proc, String(pid), 'stat'), 'utf8').catch(() => '');
+  const text = await readTextFile(join(proc, String(pid), 'stat')).catch(() => '');
   return text.slice(text.lastIndexOf(')') + 2).split(' ')[19] ?? 'none';
 }

@@ -1,7 +1,8 @@
-import { readdir, readFile } from 'node:fs/promises';
+import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { shellLine } from '../../../core/optout/quote.ts';
+import { readRegularFile, smallFile } from '../../files/read-file.ts';
 import type { Declared, Runner } from '../types.ts';
 
 /** What is read of a property list. Source: launchd.plist(5). */
@@ -47,7 +48,10 @@ export async function findLaunchdJobs(
 
 async function readJob(path: string, daemon: boolean, run: Runner): Promise<LaunchdJob | null> {
   // A binary list holds names as they are, too: most files need no program to be passed over.
-  const bytes = await readFile(path, 'latin1').catch(() => '');
+  const bytes = await readRegularFile(path, smallFile).then(
+    (read) => read.bytes.toString('latin1'),
+    () => '',
+  );
   if (!/openobserve|zincobserve/i.test(bytes)) return null;
   const ran = await run('plutil', ['-convert', 'json', '-o', '-', '--', path]);
   if (ran.code !== 0) return null;

@@ -1,6 +1,6 @@
-import { readFileSync } from 'node:fs';
-import { readdir, readFile, readlink, stat } from 'node:fs/promises';
+import { readdir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import { readTextFile, readTextFileSync } from '../../files/read-file.ts';
 
 /** Variables that matter here; all others, passwords above all, are dropped as they are read. */
 export const keptVariables = [
@@ -11,6 +11,8 @@ export const keptVariables = [
   'ZO_CONFIG_WATCHER_INTERVAL',
 ] as const;
 
+/** Most bytes of an environment or a command line: several times what Linux lets a program be started with. */
+const longest = 8_388_608;
 /** In milliseconds: what the kernel cuts off. */
 const hundredth = 10;
 
@@ -40,7 +42,7 @@ export async function seeProcess(
 ): Promise<ProcessSeen> {
   const base = join(proc, String(pid));
   const text = (name: string): Promise<string | null> =>
-    readFile(join(base, name), 'utf8').catch(() => null);
+    readTextFile(join(base, name), longest).catch(() => null);
   const [cmdline, environ, cgroup, workingDirectory, root, startedAt, logFiles] = await Promise.all(
     [
       text('cmdline'),
@@ -103,8 +105,8 @@ async function rootOf(base: string): Promise<string> {
  */
 async function startOf(base: string, proc: string, clock: () => number): Promise<number | null> {
   try {
-    const own = await readFile(join(base, 'stat'), 'utf8');
-    const uptime = readFileSync(join(proc, 'uptime'), 'utf8');
+    const own = await readTextFile(join(base, 'stat'));
+    const uptime = readTextFileSync(join(proc, 'uptime'));
     const now = clock();
     // The name in brackets may hold blanks and brackets of its own.
     const ticks = Number(own.slice(own.lastIndexOf(')') + 2).split(' ')[19]);

@@ -1,8 +1,6 @@
-import { lstat, readFile, stat } from 'node:fs/promises';
+import { lstat } from 'node:fs/promises';
 import { codeOf } from '../../../core/system-error.ts';
-
-/** A settings file is a few kilobytes; what is longer is none. */
-const longest = 1_048_576;
+import { readRegularFile, smallFile } from '../../files/read-file.ts';
 
 /** A file as it was found. */
 export interface TextRead {
@@ -18,17 +16,16 @@ export interface TextRead {
 /** Reads a settings file as text that gives back the same bytes. Never rejects. */
 export async function readText(path: string): Promise<TextRead> {
   try {
-    const found = await stat(path);
-    if (!found.isFile()) return not(`${path} is not a file.`);
-    if (found.size > longest) return not(`${path} is far too long for a settings file.`);
-    const bytes = await readFile(path);
+    const { bytes, stats } = await readRegularFile(path, smallFile);
     try {
-      return { exists: true, text: decode(bytes), problem: null, modifiedAt: found.mtimeMs };
+      return { exists: true, text: decode(bytes), problem: null, modifiedAt: stats.mtimeMs };
     } catch {
       return not(`${path} is not UTF-8 text.`);
     }
   } catch (error) {
     const code = codeOf(error);
+    if (code === 'not-a-file') return not(`${path} is not a regular file.`);
+    if (code === 'too-long') return not(`${path} is far too long for a settings file.`);
     const dangling = code === 'ENOENT' && (await isThere(path));
     if (dangling) return not(`${path} is a link to a file that is not there.`);
     if (code === 'ENOENT' || code === 'ENOTDIR')

@@ -1,7 +1,7 @@
-import { readFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { shellLine } from '../../../core/optout/quote.ts';
 import { telemetryVariable } from '../../../core/optout/precedence.ts';
+import { readTextFile } from '../../files/read-file.ts';
 import type { Source } from '../types.ts';
 
 type Shown = Extract<Source, { kind: 'shown' }>;
@@ -20,7 +20,7 @@ const profiles = [
 export async function findProfiles(home: string): Promise<readonly Shown[]> {
   const found = await Promise.all(
     [...profiles.map((name) => join(home, name)), '/etc/environment'].map(async (path) => {
-      const text = await readFile(path, 'utf8').catch(() => '');
+      const text = await readTextFile(path).catch(() => '');
       return text.split(/\r?\n/).flatMap((line, at): Shown[] => {
         const sets = /^\s*(?:export\s+|set\s+-\S+\s+)?(ZO_TELEMETRY(?:\s*=\s*|\s+)\S*)/.exec(
           line,

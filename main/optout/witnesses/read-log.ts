@@ -1,8 +1,7 @@
-import { createReadStream } from 'node:fs';
-import { open } from 'node:fs/promises';
 import { createInterface } from 'node:readline';
 import { readLog, type LogSays } from '../../../core/optout/log-witness.ts';
 import { codeOf } from '../../../core/system-error.ts';
+import { openRegularFile } from '../../files/read-file.ts';
 import type { LogSource, Runner } from '../types.ts';
 
 /** A log as it was read; `says` null: it could not be, and `why` tells. */
@@ -73,14 +72,11 @@ async function fromProgram(
 
 async function fromFile(path: string, since: number): Promise<LogRead> {
   try {
-    const file = await open(path, 'r');
-    const { size } = await file.stat();
-    await file.close();
+    const { handle, stats } = await openRegularFile(path);
     const lines: string[] = [];
-    const input = createReadStream(path, {
-      encoding: 'utf8',
-      start: Math.max(0, size - newestBytes),
-    });
+    const start = Math.max(0, stats.size - newestBytes);
+    // With an end, because a log can grow faster than it is read. The stream closes the handle.
+    const input = handle.createReadStream({ encoding: 'utf8', start, end: start + newestBytes });
     for await (const line of createInterface({ input, crlfDelay: Infinity })) lines.push(line);
     return { says: readLog(lines, since), source: path, why: '' };
   } catch (error) {

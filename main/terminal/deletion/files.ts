@@ -1,5 +1,6 @@
-import { readFile, stat } from 'node:fs/promises';
 import type { BundleContents, MadeFile } from '../../../core/deletion/views.ts';
+import { codeOf } from '../../../core/system-error.ts';
+import { readRegularFile } from '../../files/read-file.ts';
 import { say, tellFailure } from '../say.ts';
 import { jsonDocument } from '../text.ts';
 import { UsageError, type CommandContext } from '../types.ts';
@@ -71,13 +72,13 @@ export async function verifyBundle(context: CommandContext, path: string): Promi
 }
 
 async function bundleAt(path: string): Promise<Uint8Array> {
-  const seen = await stat(path).catch(() => null);
-  if (seen === null) throw new UsageError(`there is no file ${path}`);
-  if (!seen.isFile()) throw new UsageError(`${path} is not a file`);
-  if (seen.size > largestBundle) throw new UsageError(`${path} is too large to be a bundle`);
   try {
-    return await readFile(path);
-  } catch {
-    throw new UsageError(`${path} cannot be read`);
+    return (await readRegularFile(path, largestBundle)).bytes;
+  } catch (error) {
+    const code = codeOf(error);
+    if (code === 'ENOENT' || code === 'ENOTDIR') throw new UsageError(`there is no file ${path}`);
+    if (code === 'not-a-file') throw new UsageError(`${path} is not a regular file`);
+    if (code === 'too-long') throw new UsageError(`${path} is too large to be a bundle`);
+    throw new UsageError(`${path} cannot be read (${code})`);
   }
 }

@@ -1,6 +1,7 @@
+import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
-import { join } from 'node:path';
+import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import type { Policy, UserAnswer } from '../../../../core/consent.ts';
 import { createGate } from '../../../../main/outbox/gate.ts';
@@ -40,6 +41,10 @@ describe('the administrator’s policy file', () => {
     ['{"telemetry": false}', /"on" or "off"/],
     ['{"telemetri": "off"}', /unknown/],
     ['[]', /object/],
+    ['{"telemetry": "off", "telemetry": "on"}', /once/],
+    ['{"telemetry": "on", "telemetr\\u0079": "on"}', /once/],
+    ['{"telemetry": "on"}{"telemetry": "off"}', /not JSON/],
+    ['{"telemetry": "on", "__proto__": {"telemetry": "off"}}', /unknown/],
     [' '.repeat(100_000), /far too long/],
   ])('that says %j is malformed', (text, why) => {
     const path = join(folder(), 'policy.json');
@@ -53,7 +58,53 @@ describe('the administrator’s policy file', () => {
   test('that is a folder is malformed', () => {
     const path = join(folder(), 'policy.json');
     mkdirSync(path);
-    expect(readPolicy(path)).toMatchObject({ state: 'malformed', message: 'it is not a file.' });
+    expect(readPolicy(path)).toMatchObject({
+      state: 'malformed',
+      message: 'it is not a regular file.',
+    });
+  });
+
+  test.each([
+    ['a link to nothing', (path: string) => symlinkSync('nothing', path)],
+    ['a pipe', (path: string) => execFileSync('mkfifo', [path])],
+    ['a link to a device', (path: string) => symlinkSync('/dev/zero', path)],
+    [
+      'in a folder that is a link to nothing',
+      (path: string) => {
+        rmSync(dirname(path), { recursive: true });
+        symlinkSync('nothing', dirname(path));
+      },
+    ],
+    [
+      'in a folder that is a file',
+      (path: string) => {
+        rmSync(dirname(path), { recursive: true });
+        writeFileSync(dirname(path), '{"telemetry": "off"}');
+      },
+    ],
+    [
+      'two folders down in one that is a file',
+      (path: string) => {
+        rmSync(dirname(dirname(path)), { recursive: true });
+        writeFileSync(dirname(dirname(path)), '');
+      },
+    ],
+  ])('that is %s closes', (_what, put) => {
+    const path = join(folder(), 'etc', 'candor', 'policy.json');
+    mkdirSync(dirname(path), { recursive: true });
+    put(path);
+    expect(readPolicy(path)).toMatchObject({ state: 'malformed' });
+  });
+
+  test('in a folder that is a link to a folder is read there', () => {
+    const base = folder();
+    mkdirSync(join(base, 'real'));
+    symlinkSync('real', join(base, 'candor'));
+    const path = join(base, 'candor', 'policy.json');
+    expect(readPolicy(path)).toEqual({ state: 'absent' });
+    writeFileSync(join(base, 'real', 'kept.json'), '{"telemetry": "off"}');
+    symlinkSync('kept.json', path);
+    expect(readPolicy(path)).toEqual({ state: 'read', telemetry: 'off' });
   });
 
   test('that the system refuses to read closes', () => {
