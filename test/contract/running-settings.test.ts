@@ -20,7 +20,8 @@ function taken(release: StandInRelease, text: string, environment = {}): boolean
   write('.env', text);
   const variables = new Map<string, string>(Object.entries(environment));
   try {
-    return loadSettings(release, { folder, words: [], environment: variables }).telemetry;
+    const file = configFile(release, { folder, words: [], environment: variables });
+    return loadSettings(release, variables, file).telemetry;
   } catch (error) {
     if (error instanceof ServerPanic) return 'panic';
     throw error;
@@ -75,7 +76,9 @@ describe('the settings are read as the release reads them', () => {
     const environment = new Map<string, string>();
     expect(configFile('v0.15.0', { ...started, environment })).toBe(above);
     expect(configFile('v0.20.0', { ...started, environment })).toBe(named);
-    const gone = { folder, words: ['--config=gone.env'], environment };
-    expect(() => loadSettings('v0.92.2', gone)).toThrow(ServerPanic);
+    for (const words of [['--config=gone.env'], ['-cgone.env'], ['-c', 'gone.env']]) {
+      const gone = { folder, words, environment };
+      expect(() => configFile('v0.92.2', gone)).toThrow(ServerPanic);
+    }
   });
 });

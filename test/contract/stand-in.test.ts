@@ -6,26 +6,26 @@ import { startStandIn, type StandIn, type StandInOptions } from '../stand-in/ser
 import { makeWorld, oddNames, type WorldNumbers } from '../stand-in/world.ts';
 
 /** Which addresses each release has, one letter a release: y yes, n no (404). In the order of `standInReleases`. */
-//                                        1.7 3.0 3.2 5.3 8.0 9.1 10.7 12.2 13.0 14.0 14.7 15 20 90.2 92.2 after
+//                                        1.7 3.0 3.2 5.3 8.0 9.1 10.7 12.2 13.0 14.0 14.7 15 16.3 20 90.2 92.2 after
 const addresses: Readonly<Record<string, string>> = {
-  '/healthz': 'y y y y y y y y y y y y y y y y',
-  '/config': 'y y y y y y y y y y y y y y y y',
-  '/config/runtime': 'n n n n n n n n n n n n y y n n',
-  '/config/reload': 'n n n n n n y y y y y y y y y y',
-  '/metrics': 'y y y y y y y y y y y y y y y y',
-  '/api/default/config': 'n n n n n n n n n n n n n n n y',
-  '/api/default/organizations': 'y y y y n n n n n n n n n n n n',
-  '/api/organizations': 'n n n n y y y y y y y y y y y y',
-  '/api/default/summary': 'y y y y y y y y y y y y y y y y',
-  '/api/default/streams': 'y y y y y y y y y y y y y y y y',
-  '/api/default/users': 'y y y y y y y y y y y y y y y y',
-  '/api/default/functions': 'y y y y y y y y y y y y y y y y',
-  '/api/default/alerts': 'y y y y y y y y y y y y y n n n',
-  '/api/v2/default/alerts': 'n n n n n n n n n n y y y y y y',
-  '/api/cache/status': 'y y y y y n n n n n n n n n n n',
-  '/node/status': 'n n n n n y y y y y y y y y y y',
-  '/node/list': 'n n n n n n n n n n y y y y y y',
-  '/node/metrics': 'n n n n n n n n n n y y y y y y',
+  '/healthz': 'y y y y y y y y y y y y y y y y y',
+  '/config': 'y y y y y y y y y y y y y y y y y',
+  '/config/runtime': 'n n n n n n n n n n n n n y y n n',
+  '/config/reload': 'n n n n n n y y y y y y y y y y y',
+  '/metrics': 'y y y y y y y y y y y y y y y y y',
+  '/api/default/config': 'n n n n n n n n n n n n n n n n y',
+  '/api/default/organizations': 'y y y y n n n n n n n n n n n n n',
+  '/api/organizations': 'n n n n y y y y y y y y y y y y y',
+  '/api/default/summary': 'y y y y y y y y y y y y y y y y y',
+  '/api/default/streams': 'y y y y y y y y y y y y y y y y y',
+  '/api/default/users': 'y y y y y y y y y y y y y y y y y',
+  '/api/default/functions': 'y y y y y y y y y y y y y y y y y',
+  '/api/default/alerts': 'y y y y y y y y y y y y y y n n n',
+  '/api/v2/default/alerts': 'n n n n n n n n n n y y y y y y y',
+  '/api/cache/status': 'y y y y y n n n n n n n n n n n n',
+  '/node/status': 'n n n n n y y y y y y y y y y y y',
+  '/node/list': 'n n n n n n n n n n y y y y y y y',
+  '/node/metrics': 'n n n n n n n n n n y y y y y y y',
 };
 
 const open: StandIn[] = [];

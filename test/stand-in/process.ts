@@ -1,7 +1,8 @@
 /**
  * A stand-in as a process of its own that looks to the machine as the server does: its name, its working directory,
  * its environment, its `.env` or `-c FILE`, its log on standard output, with its address on a line of
- * its own once it listens. It stops cleanly on SIGTERM and SIGINT, and ends with status 101 where the server would panic.
+ * its own once it listens. It stops cleanly on SIGTERM, SIGINT and SIGQUIT, and ends with status 101 where the server would panic,
+ * with 1 where the file of `-c` is not there.
  *
  * For tests alone, in the environment: STAND_IN_RELEASE; STAND_IN_REPORTING (`always`, `never`) and STAND_IN_CLAIMS
  * (`on`, `off`) make it lie; STAND_IN_POSTED names a file to which it adds a line for each report that it tries;
@@ -47,12 +48,11 @@ try {
   const stop = (): void => {
     void server.stop().then(() => process.exit(0));
   };
-  process.once('SIGTERM', stop);
-  process.once('SIGINT', stop);
+  for (const signal of ['SIGTERM', 'SIGINT', 'SIGQUIT']) process.once(signal, stop);
 } catch (error) {
   if (!(error instanceof ServerPanic)) throw error;
   writeSync(2, `thread 'main' panicked: ${error.message}\n`);
-  process.exit(101);
+  process.exit(error.status);
 }
 
 function reportingOf(text: string | undefined): Reporting {

@@ -23,7 +23,7 @@ export interface StandInOptions {
   readonly wrong?: Partial<Record<RouteName | 'all', Misbehaviour>>;
   /** After so many requests every further one loses its connection. */
   readonly stopsAfter?: number;
-  /** Reads the settings again, for the route that asks for it; false: they do not parse. */
+  /** Reads the settings again, for the route that asks for it; false: they do not parse, and the handler panics. */
   readonly onReload?: () => boolean;
   /** Told of every request that was answered. */
   readonly onRequest?: (method: string, path: string) => void;
@@ -100,7 +100,12 @@ export async function startStandIn(
       return;
     }
     if (options.delayMs !== undefined) await wait(options.delayMs);
-    const right = ready(answerTo(path, found, authorization, new URLSearchParams(query)));
+    const answer = answerTo(path, found, authorization, new URLSearchParams(query));
+    if (answer === 'panic') {
+      request.socket.destroy();
+      return;
+    }
+    const right = ready(answer);
     options.onRequest?.(method, sentPath);
     const key = name !== null && options.wrong?.[name] ? name : 'all';
     const wrong = options.wrong?.[key];
@@ -116,7 +121,7 @@ export async function startStandIn(
     found: ReturnType<typeof findRoute>,
     authorization: SeenRequest['authorization'],
     query: URLSearchParams,
-  ): Answer => {
+  ): Answer | 'panic' => {
     if (path !== null && isGuarded(path, release) && authorization !== 'right') {
       return { status: 401, text: 'Unauthorized Access' };
     }
@@ -127,9 +132,7 @@ export async function startStandIn(
     if (organization !== null && !known && since(release, 'v0.15.0')) {
       return { status: 404, text: 'Organization not found' };
     }
-    if (route.name === 'reload' && options.onReload?.() === false) {
-      return { status: 500, text: 'The configuration could not be read' };
-    }
+    if (route.name === 'reload' && options.onReload?.() === false) return 'panic';
     return route.answer({ release, world, organization, query, url });
   };
 

@@ -87,7 +87,8 @@ export function runtime(asked: Asked): Answer {
   });
 }
 
-/** `GET /config/reload` (v0.10.7 to v0.90.2 open to anybody; v0.91.0 on for root). */
-export function reload(): Answer {
-  return json({ status: 'successfully reloaded config' });
+/** `GET /config/reload` (v0.10.7 to v0.90.2 open to anybody; v0.91.0 on for root). To v0.12.1 with three c. */
+export function reload({ release }: Asked): Answer {
+  const done = since(release, 'v0.12.2') ? 'successfully' : 'succcessfully';
+  return json({ status: `${done} reloaded config` });
 }

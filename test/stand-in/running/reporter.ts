@@ -3,6 +3,7 @@ import { baseProperties, wire } from '../wire.ts';
 import type { World } from '../world.ts';
 import type { RunningClock } from './clock.ts';
 import type { ServerLog } from './log.ts';
+import { postJson, wayTo } from './post.ts';
 import type { Settings } from './settings.ts';
 
 /** The server's own events. */
@@ -25,6 +26,8 @@ export interface ReporterFacts {
   readonly clock: RunningClock;
   readonly log: ServerLog;
   readonly settings: () => Settings;
+  /** Of the process, as it was once the settings were read: the proxy is looked up once. */
+  readonly environment: ReadonlyMap<string, string>;
   readonly reporting: Reporting;
   readonly onPosted?: ((posted: Posted) => void) | undefined;
 }
@@ -41,7 +44,7 @@ export class Reporter {
 
   /** Sends nothing while telemetry is off: the flag is looked at each time. Never rejects. */
   async send(name: EventName): Promise<void> {
-    const { release, clock, log, settings, reporting } = this.#facts;
+    const { release, world, clock, log, settings, environment, reporting } = this.#facts;
     if (reporting === 'never' || (reporting === 'as-set' && !settings().telemetry)) return;
     const event = `${productOf(release)} - ${name}`;
     // Up to v0.90 the address of the first report is kept.
@@ -51,33 +54,30 @@ export class Reporter {
     const posted = { at: clock.now(), event, url };
     this.posted.push(posted);
     this.#facts.onPosted?.(posted);
-    log.write(`${sendingWords(release)} event ${event}`);
+    log.write(`${sendingWords(release)} event ${event}`, 'telemetry');
     try {
-      // A test reaches nobody but this machine.
-      if (!isLoopback(url)) throw new Error('There is no network.');
-      const response = await fetch(url, { method: 'POST', ...this.#request(event, name) });
-      await response.arrayBuffer();
+      const way = wayTo(url, environment);
+      const status = await postJson(url, way, world.instanceId, this.#body(event, name));
+      if (status >= 400) throw new Error(`HTTP status ${status}`);
     } catch {
-      log.write(`Error sending event ${event}, error sending request for url (${url})`, 'ERROR');
+      const words = `Error sending event ${event}, error sending request for url (${url})`;
+      log.write(words, 'telemetry', 'ERROR');
     }
   }
 
-  /** Basic authentication with the instance id and no password; no `type`, no `context`, no `messageId`. */
-  #request(event: string, name: EventName): Pick<RequestInit, 'headers' | 'body'> {
+  /** No `type`, no `context`, no `messageId`; the properties sorted by their names. */
+  #body(event: string, name: EventName): string {
     const { release, world, clock } = this.#facts;
     const whole = name === 'heartbeat' || (name === 'Server stopped' && since(release, 'v0.15.0'));
-    return {
-      headers: {
-        'content-type': 'application/json',
-        authorization: `Basic ${Buffer.from(`${world.instanceId}:`).toString('base64')}`,
-      },
-      body: JSON.stringify({
-        userId: world.instanceId,
-        event,
-        properties: whole ? wire(world, release) : baseProperties(world, release),
-        timestamp: new Date(clock.now()).toISOString().replace('Z', '000000Z'),
-      }),
-    };
+    const properties = whole ? wire(world, release) : baseProperties(world, release);
+    return JSON.stringify({
+      userId: world.instanceId,
+      event,
+      properties: Object.fromEntries(
+        Object.entries(properties).toSorted(([a], [b]) => (a < b ? -1 : 1)),
+      ),
+      timestamp: new Date(clock.now()).toISOString().replace('Z', '108256Z'),
+    });
   }
 }
 
@@ -86,12 +86,7 @@ function productOf(release: StandInRelease): string {
   return since(release, 'v0.4.6') ? 'OpenObserve' : 'ZincObserve';
 }
 
-/** The tag in which `[TRACE]` went was not looked up; v0.4.1 is an assumption. */
 function sendingWords(release: StandInRelease): string {
   if (since(release, 'v0.15.0')) return 'sending a track';
-  return since(release, 'v0.4.1') ? 'sending' : '[TRACE] sending';
-}
-
-function isLoopback(url: string): boolean {
-  return URL.canParse(url) && /^(127\.|localhost$|\[::1\]$)/.test(new URL(url).hostname);
+  return since(release, 'v0.4.6') ? 'sending' : '[TRACE] sending';
 }

@@ -1,10 +1,10 @@
 import { since, type StandInRelease } from '../releases.ts';
 import { startStandIn, type StandIn } from '../server.ts';
-import type { World } from '../world.ts';
+import type { ServerNode, World } from '../world.ts';
 import type { RunningClock } from './clock.ts';
 import { serverLog } from './log.ts';
 import { Reporter, type EventName, type Posted, type Reporting } from './reporter.ts';
-import { configFile, loadSettings, type StartedAs } from './settings.ts';
+import { configFile, loadSettings, type Settings, type StartedAs } from './settings.ts';
 import { watchFile } from './watcher.ts';
 
 /** A stand-in that is started, configured, watched and stopped as the server is. */
@@ -34,12 +34,14 @@ export interface RunningOptions extends StartedAs {
 
 /** Starts one. Throws a ServerPanic where the server would end at its start. */
 export async function startRunning(options: RunningOptions): Promise<RunningStandIn> {
-  const { release, clock, reporting = 'as-set', onPosted } = options;
-  let settings = loadSettings(release, options);
+  const { release, clock, environment, reporting = 'as-set', onPosted } = options;
+  const atStartFile = configFile(release, options);
+  let settings = loadSettings(release, environment, atStartFile);
   const atStart = settings;
-  const log = serverLog(release, clock, options.log);
+  const log = serverLog(release, clock, environment.get('RUST_LOG'), options.log);
   const world: World = {
     ...options.world,
+    ...(environment.has('ZO_NODE_ROLE') ? { nodes: nodesOf(options.world, atStart) } : {}),
     get telemetryEnabled() {
       return options.claims ?? settings.telemetry;
     },
@@ -50,6 +52,7 @@ export async function startRunning(options: RunningOptions): Promise<RunningStan
     clock,
     log,
     settings: () => settings,
+    environment: new Map(environment),
     reporting,
     onPosted,
   });
@@ -64,13 +67,14 @@ export async function startRunning(options: RunningOptions): Promise<RunningStan
   if (!since(release, 'v0.7.0')) await starting;
   log.write('starting HTTP server');
 
-  /** False where the new settings do not parse: then the old ones hold. What the server does then was not read. */
+  /** False where the new settings do not parse: the server panics in what asked for them, and the old ones hold. */
   const readAgain = (): boolean => {
     try {
-      settings = loadSettings(release, options);
+      // From v0.16.0 on the path stays that of the start; before, the folders are searched each time.
+      const remembered = since(release, 'v0.16.0') ? atStartFile : null;
+      settings = loadSettings(release, environment, remembered ?? configFile(release, options));
       return true;
     } catch {
-      log.write('the configuration could not be read', 'ERROR');
       return false;
     }
   };
@@ -78,7 +82,7 @@ export async function startRunning(options: RunningOptions): Promise<RunningStan
     port: atStart.port,
     baseUri: atStart.baseUri,
     onReload: readAgain,
-    onRequest: (method, path) => log.write(`"${method} ${path} HTTP/1.1"`),
+    onRequest: (method, path) => log.write(`"${method} ${path} HTTP/1.1"`, 'requests'),
     // While telemetry is off this release asks for an instance id that it does not have, and panics.
     ...(release === 'v0.3.2' && !atStart.telemetry
       ? { wrong: { config: { kind: 'hangs-up' } } }
@@ -87,21 +91,28 @@ export async function startRunning(options: RunningOptions): Promise<RunningStan
 
   let callOff: (() => void) | null = null;
   const beat = (): void => {
-    // From v0.15.0 the interval is read each time, and one of 0 is looked at again after a minute. Before, this
-    // is an assumption.
-    const { heartbeatMs } = since(release, 'v0.15.0') ? settings : atStart;
+    // From v0.15.0 the interval is read again before each wait, and one of 0 looked at after a minute. Before, it is
+    // that of the start, and one of 0 ends the job.
+    const again = since(release, 'v0.15.0');
+    const { heartbeatMs } = again ? settings : atStart;
+    if (heartbeatMs <= 0 && !again) return;
     callOff = clock.after(heartbeatMs > 0 ? heartbeatMs : 60_000, async () => {
       beat();
       if (heartbeatMs > 0) await report('heartbeat');
     });
   };
   // A server that starts with telemetry off has no such job until it starts again.
-  if (atStart.telemetry || reporting === 'always') beat();
-  const file = configFile(release, options);
+  if (reporting === 'always' || (atStart.telemetry && sendsHeartbeats(release, atStart))) beat();
+  const reloadFile = (): boolean => {
+    log.write('[CONFIG_WATCHER] Config file hash changed, reloading config...', 'config-watcher');
+    const fine = readAgain();
+    if (fine) log.write('Config file and config reloaded successfully', 'config-watcher');
+    return fine;
+  };
   const unwatch =
-    file === null || atStart.watcherMs <= 0
+    atStartFile === null || !since(release, 'v0.16.0')
       ? () => undefined
-      : watchFile(file, atStart.watcherMs, clock, readAgain);
+      : watchFile(atStartFile, () => settings.watcherMs, clock, reloadFile);
 
   return {
     url: server.url,
@@ -110,8 +121,23 @@ export async function startRunning(options: RunningOptions): Promise<RunningStan
     stop: async (how = 'clean') => {
       callOff?.();
       unwatch();
-      if (how === 'clean') await report('Server stopped');
+      // From v0.10.0 on the flag of the start decides besides that of the moment.
+      const last = !since(release, 'v0.10.0') || atStart.telemetry || reporting === 'always';
+      if (how === 'clean' && last) await report('Server stopped');
       await server.stop();
     },
   };
+}
+
+/** From v0.8.0 on queriers alone; from v0.4.4 to v0.7.2 all but routers; before, every node. */
+function sendsHeartbeats(release: StandInRelease, { nodeRoles }: Settings): boolean {
+  if (since(release, 'v0.8.0'))
+    return nodeRoles.some((role) => role === 'all' || role === 'querier');
+  return !since(release, 'v0.4.4') || !nodeRoles.includes('router');
+}
+
+/** The nodes, the first of them with the roles that were set, as `/node/list` spells them. */
+function nodesOf(world: World, { nodeRoles }: Settings): ServerNode[] {
+  const roles = nodeRoles.map((role) => role.replace(/^./, (first) => first.toUpperCase()));
+  return world.nodes.map((node, index) => (index === 0 ? { ...node, roles } : node));
 }

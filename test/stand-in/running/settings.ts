@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
 import { since, type StandInRelease } from '../releases.ts';
 import { readDotenv } from './dotenv.ts';
@@ -17,46 +17,58 @@ export interface Settings {
   readonly telemetry: boolean;
   /** Without a slash at its end. */
   readonly telemetryUrl: string;
-  /** Milliseconds; 0 or less: the job waits. */
+  /** Milliseconds; 0 or less: no heartbeat. */
   readonly heartbeatMs: number;
   /** Milliseconds; 0: nothing is watched. */
   readonly watcherMs: number;
   readonly port: number;
   readonly baseUri: string;
+  /** Roles of the node in lower case: `all`, `ingester`, `querier` and others. */
+  readonly nodeRoles: readonly string[];
 }
 
-/** What ends the server at its start: its last words are the message. */
-export class ServerPanic extends Error {}
+/** What ends the server at its start: its last words are the message, `status` is what its process ends with. */
+export class ServerPanic extends Error {
+  readonly status: number;
 
-/** The file that a server reads: `-c` (v0.16.0 on), else `.env` in its folder or the nearest above; null: none. */
+  constructor(message: string, status = 101) {
+    super(message);
+    this.status = status;
+  }
+}
+
+/**
+ * The file that a server reads when it starts: `-c` (v0.16.0 on), else `.env` in its folder or the nearest above; null:
+ * none. Throws {@link ServerPanic} where the file of `-c` is not there, which ends the server with status 1.
+ */
 export function configFile(release: StandInRelease, { folder, words }: StartedAs): string | null {
   const option = since(release, 'v0.16.0')
-    ? words.findIndex((word) => /^(-c|--config)(=|$)/.test(word))
+    ? words.findIndex((word) => /^(-c|--config(=|$))/.test(word))
     : -1;
   if (option !== -1) {
-    const word = words[option] ?? '';
-    const named = word.includes('=')
-      ? word.slice(word.indexOf('=') + 1)
-      : (words[option + 1] ?? '');
-    return resolve(folder, named);
+    const attached = (words[option] ?? '').replace(/^(-c|--config)=?/, '');
+    const named = resolve(folder, attached === '' ? (words[option + 1] ?? '') : attached);
+    if (textOf(named) === null) throw new ServerPanic(`Config file does not exist: ${named}`, 1);
+    return named;
   }
   for (let at = folder; ; at = dirname(at)) {
-    if (textOf(join(at, '.env')) !== null) return join(at, '.env');
+    // One that is there and cannot be read ends the search, and nothing is read.
+    if (statSync(join(at, '.env'), { throwIfNoEntry: false })?.isFile()) return join(at, '.env');
     if (at === dirname(at)) return null;
   }
 }
 
 /**
- * Reads the file into the environment, then the settings out of it. To v0.10.6 a variable that is there already
- * stays, so the environment wins, and the first of two lines; from v0.10.7 each line overwrites. A line that is gone
- * leaves its variable as it was. Throws {@link ServerPanic} as the server does.
+ * Reads `file` into the environment, then the settings out of it. To v0.10.6 a variable that is there already stays, so
+ * the environment wins, and the first of two lines; from v0.10.7 each line overwrites. A line that is gone leaves its
+ * variable as it was, and so does a file that is gone. Throws {@link ServerPanic} as the server does.
  */
-export function loadSettings(release: StandInRelease, started: StartedAs): Settings {
-  const { environment } = started;
-  const file = configFile(release, started);
+export function loadSettings(
+  release: StandInRelease,
+  environment: Map<string, string>,
+  file: string | null,
+): Settings {
   const text = file === null ? null : textOf(file);
-  if (file !== null && text === null)
-    throw new ServerPanic(`The config file ${file} is not there.`);
   const overwrite = since(release, 'v0.10.7');
   for (const [key, value] of readDotenv(text ?? '', (name) => environment.get(name))) {
     if (overwrite || !environment.has(key)) environment.set(key, value);
@@ -79,6 +91,10 @@ function parse(release: StandInRelease, environment: ReadonlyMap<string, string>
     }
     return text === 'true';
   };
+  // In local mode a role that is set counts for nothing from v0.10.8 on (seen in the source).
+  const localMode = bool('ZO_LOCAL_MODE', true);
+  const role =
+    localMode && since(release, 'v0.10.8') ? 'all' : (environment.get('ZO_NODE_ROLE') ?? 'all');
   return {
     telemetry: bool('ZO_TELEMETRY', true),
     telemetryUrl: environment.get('ZO_TELEMETRY_URL') ?? 'https://e1.zinclabs.dev',
@@ -88,6 +104,7 @@ function parse(release: StandInRelease, environment: ReadonlyMap<string, string>
     watcherMs: since(release, 'v0.16.0') ? number('ZO_CONFIG_WATCHER_INTERVAL', 30) * 1000 : 0,
     port: number('ZO_HTTP_PORT', 5080),
     baseUri: since(release, 'v0.3.0') ? (environment.get('ZO_BASE_URI') ?? '') : '',
+    nodeRoles: role.split(',').map((one) => one.trim().toLowerCase()),
   };
 }
 
