@@ -6,6 +6,7 @@ import type { RecordPage, Snapshot } from '../../core/contract.ts';
 import type { UserAnswer } from '../../core/consent.ts';
 import type { CrashMode } from '../../core/settings/schema.ts';
 import { startSentry, type SentryStandIn } from '../stand-in/sentry.ts';
+import { inMain } from './in-main.ts';
 import { makeProfile, type OpenWindow } from './window-kit.ts';
 
 /** What a fault of these tests says; none of it may be kept anywhere. */
@@ -53,9 +54,13 @@ export function filesWith(folder: string, texts: readonly string[]): readonly st
 
 /** What main says, asked without the page: it may be gone. */
 export function inPage<T>({ app }: Pick<OpenWindow, 'app'>, script: string): Promise<T> {
-  return app.evaluate(async ({ BrowserWindow }, text): Promise<T> => {
-    return BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(text);
-  }, script);
+  return inMain(
+    app,
+    async ({ BrowserWindow }, text): Promise<T> => {
+      return BrowserWindow.getAllWindows()[0]?.webContents.executeJavaScript(text);
+    },
+    script,
+  );
 }
 
 /** The reports there are, newest first. */
@@ -76,18 +81,22 @@ export function snapshotOf(window: Pick<OpenWindow, 'app'>): Promise<Snapshot> {
 /** Lets main have a fault that nobody catches, and keeps the new Candor from starting: the test starts it. */
 export async function failMain({ app }: Pick<OpenWindow, 'app'>): Promise<boolean> {
   const ended = new Promise<void>((resolve) => app.once('close', () => resolve()));
-  const asked = app.evaluate(({ app: candor }, text) => {
-    return new Promise<boolean>((tell) => {
-      candor.relaunch = () => tell(true);
-      const exit = candor.exit.bind(candor);
-      // Later, so that the answer gets through.
-      candor.exit = (status) => void setTimeout(() => exit(status), 500);
-      setTimeout(() => tell(false), 3000);
-      setImmediate(() => {
-        throw new TypeError(text);
+  const asked = inMain(
+    app,
+    ({ app: candor }, text) => {
+      return new Promise<boolean>((tell) => {
+        candor.relaunch = () => tell(true);
+        const exit = candor.exit.bind(candor);
+        // Later, so that the answer gets through.
+        candor.exit = (status) => void setTimeout(() => exit(status), 500);
+        setTimeout(() => tell(false), 3000);
+        setImmediate(() => {
+          throw new TypeError(text);
+        });
       });
-    });
-  }, message);
+    },
+    message,
+  );
   const relaunched = await asked;
   await ended;
   return relaunched;

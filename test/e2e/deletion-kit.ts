@@ -1,18 +1,5 @@
 import { join } from 'node:path';
-import type { ElectronApplication } from 'playwright-core';
 import { openHistory } from '../../main/history/open.ts';
-
-/** Puts a recorder in place of what opens mail programs and browsers; gives what was to be opened so far. */
-export async function recordOutside(
-  app: ElectronApplication,
-): Promise<() => Promise<readonly string[]>> {
-  const opened = await app.evaluateHandle(({ shell }) => {
-    const addresses: string[] = [];
-    Reflect.set(shell, 'openExternal', async (address: string) => void addresses.push(address));
-    return addresses;
-  });
-  return () => opened.jsonValue();
-}
 
 /** Records a captured payload of this moment beside a Candor that runs on the profile; gives its number. */
 export function appendPayload(profile: string, event: string): number {

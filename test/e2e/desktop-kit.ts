@@ -1,3 +1,4 @@
+import { keepInMain } from './in-main.ts';
 import type { ElectronApplication } from 'playwright-core';
 
 /** A notification of the system, as it was shown. */
@@ -20,7 +21,7 @@ export interface WatchedDesktop {
 
 /** Looks at the tray's menu and at notifications from now on. */
 export async function watchDesktop(app: ElectronApplication): Promise<WatchedDesktop> {
-  const seen = await app.evaluateHandle(({ Notification, Tray }) => {
+  const seen = await keepInMain(app, ({ Notification, Tray }) => {
     const notices: Electron.Notification[] = [];
     const menus: Electron.Menu[] = [];
     Notification.isSupported = () => true;
@@ -34,12 +35,11 @@ export async function watchDesktop(app: ElectronApplication): Promise<WatchedDes
     return { notices, menus };
   });
   return {
-    notices: () =>
-      seen.evaluate(({ notices }) => notices.map(({ title, body }) => ({ title, body }))),
-    clickNotice: () => seen.evaluate(({ notices }) => void notices.at(-1)?.emit('click')),
-    menu: () => seen.evaluate(({ menus }) => (menus.at(-1)?.items ?? []).map(({ label }) => label)),
+    notices: () => seen.read(({ notices }) => notices.map(({ title, body }) => ({ title, body }))),
+    clickNotice: () => seen.read(({ notices }) => void notices.at(-1)?.emit('click')),
+    menu: () => seen.read(({ menus }) => (menus.at(-1)?.items ?? []).map(({ label }) => label)),
     choose: (label) =>
-      seen.evaluate(({ menus }, wanted) => {
+      seen.read(({ menus }, wanted) => {
         menus
           .at(-1)
           ?.items.find((item) => item.label === wanted)

@@ -1,3 +1,4 @@
+import { inMain } from './in-main.ts';
 import type { ElectronApplication, Locator, Page } from 'playwright-core';
 
 /** A line of the list of payloads as a person sees it. */
@@ -77,7 +78,11 @@ export async function rawBodies(pane: Locator): Promise<ReadonlyMap<string, stri
 
 /** Answers the system's dialog for a file with this path. */
 export async function answerSaveDialog(app: ElectronApplication, file: string): Promise<void> {
-  await app.evaluate(({ dialog }, filePath) => {
-    dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
-  }, file);
+  await inMain(
+    app,
+    ({ dialog }, filePath) => {
+      dialog.showSaveDialog = () => Promise.resolve({ canceled: false, filePath });
+    },
+    file,
+  );
 }

@@ -7,7 +7,7 @@ import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { checksWithoutCandor } from '../../main/deletion/bundle/how-to-verify.ts';
 import { axeViolations, cutTexts } from './axe.ts';
-import { recordOutside } from './deletion-kit.ts';
+import { watchOutside } from '../security/outside.ts';
 import { answerSaveDialog, goTo } from './history-page.ts';
 import { startLocalServer } from './local-server.ts';
 import { picture, pictureSize, scheme } from './picture.ts';
@@ -101,10 +101,10 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   await seen(page, 'deletion-light');
 
   // Handed to the mail program in its short form, and sent by the user.
-  const outside = await recordOutside(app);
+  const outside = await watchOutside(app);
   await pressByKeyboard(page, button(page, 'Open in mail program'));
   await page.getByText('Did it open?', { exact: false }).waitFor();
-  const [link = ''] = await outside();
+  const [link = ''] = await outside.opened();
   const carried = decodeURIComponent(link.split('&body=')[1] ?? '').replaceAll('\r\n', '\n');
   expect(link).toMatch(/^mailto:admin%2Bprivacy@zinclabs\.io\?/u);
   expect(carried).toContain(userId);

@@ -1,5 +1,6 @@
 import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
+import { inMain } from './in-main.ts';
 import { root } from './launch.ts';
 
 /** Where the pictures of the README lie. */
@@ -7,7 +8,7 @@ export const pictureFolder = join(root, 'assets', 'screenshots');
 
 /** Gives a window the size of the pictures: 1280×800. */
 export async function pictureSize(app: ElectronApplication): Promise<void> {
-  await app.evaluate(({ BrowserWindow }) =>
+  await inMain(app, ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows()[0]?.setContentSize(1280, 800),
   );
 }

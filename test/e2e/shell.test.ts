@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inMain } from './in-main.ts';
 import { shareCandor } from '../security/candor.ts';
 
 describe('the window', () => {
@@ -7,7 +8,7 @@ describe('the window', () => {
   test('is shown, with its name and a size that fits its pages', async () => {
     await expect
       .poll(() =>
-        candor.app.evaluate(({ BrowserWindow }) =>
+        inMain(candor.app, ({ BrowserWindow }) =>
           BrowserWindow.getAllWindows().map((window) => ({
             shown: window.isVisible(),
             title: window.getTitle(),
@@ -19,7 +20,7 @@ describe('the window', () => {
   });
 
   test('has the colour of its paper before the page is there', async () => {
-    const colours = await candor.app.evaluate(({ BrowserWindow, nativeTheme }) => ({
+    const colours = await inMain(candor.app, ({ BrowserWindow, nativeTheme }) => ({
       paper: BrowserWindow.getAllWindows()[0]?.getBackgroundColor().toLowerCase(),
       dark: nativeTheme.shouldUseDarkColors,
     }));
@@ -54,7 +55,7 @@ describe('the window', () => {
   });
 
   test('the menu has a way to zoom, and no way to reload', async () => {
-    const roles = await candor.app.evaluate(({ Menu }) =>
+    const roles = await inMain(candor.app, ({ Menu }) =>
       (Menu.getApplicationMenu()?.items ?? []).flatMap((item) =>
         (item.submenu?.items ?? []).map((inner) => inner.role?.toLowerCase()),
       ),

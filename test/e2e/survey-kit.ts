@@ -5,6 +5,7 @@ import type { Page } from 'playwright-core';
 import type { UserAnswer } from '../../core/consent.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import { type Launched, launchCandor } from './launch.ts';
+import { inMain } from './in-main.ts';
 import { settingsText } from './stored-profile.ts';
 
 const out = process.env['OUT'] ?? join(tmpdir(), 'candor-survey');
@@ -23,7 +24,9 @@ const kinds = [
 let windowNow: Launched | null = null;
 
 async function size(width: number, height: number): Promise<void> {
-  await windowNow?.app.evaluate(
+  if (windowNow === null) return;
+  await inMain(
+    windowNow.app,
     ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
     [width, height] as const,
   );

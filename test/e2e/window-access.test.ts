@@ -14,6 +14,7 @@ import { type StagedMachine, stageMachine } from './machine.ts';
 import { sampleHistory } from './sample.ts';
 import { type View, views } from './views.ts';
 import { credentialsOf, settingsText } from './stored-profile.ts';
+import { inMain } from './in-main.ts';
 import { openWindow, pressByKeyboard, soon, tabTo } from './window-kit.ts';
 
 const sizes = [
@@ -24,7 +25,8 @@ const schemes = ['light', 'dark'] as const;
 
 /** Sizes the window itself, as a user does. */
 async function resize({ app, page }: Launched, width: number, height: number): Promise<void> {
-  await app.evaluate(
+  await inMain(
+    app,
     ({ BrowserWindow }, [w, h]) => BrowserWindow.getAllWindows()[0]?.setContentSize(w, h),
     [width, height] as const,
   );

@@ -3,12 +3,14 @@ import { join } from 'node:path';
 import PostalMime from 'postal-mime';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
-import { appendPayload, recordOutside } from './deletion-kit.ts';
+import { watchOutside } from '../security/outside.ts';
+import { appendPayload } from './deletion-kit.ts';
 import { axeViolations, cutTexts } from './axe.ts';
 import { fillHistory } from './filled-history.ts';
 import { answerSaveDialog, goTo } from './history-page.ts';
 import { unreachable } from './keyboard.ts';
 import { makeFolder } from './terminal.ts';
+import { inMain, keepInMain } from './in-main.ts';
 import { makeProfile, openWindow, whenRead } from './window-kit.ts';
 
 const address = 'admin+privacy@zinclabs.io';
@@ -62,7 +64,7 @@ describe('the letter', () => {
     expect(letter).not.toContain('anna-laptop');
     await nothingWrong(page);
 
-    const outside = await recordOutside(app);
+    const outside = await watchOutside(app);
     await page.getByRole('button', { name: 'Open in mail program' }).click();
     await page.getByText('Did it open?', { exact: false }).waitFor();
     await page.getByRole('button', { name: 'Open in Gmail' }).click();
@@ -72,7 +74,7 @@ describe('the letter', () => {
     expect(short).toContain('7043454519337943041');
     const sentAs = page.getByLabel('Which form', { exact: true });
     expect(await sentAs.inputValue()).toBe('short');
-    const [mail = '', gmail = ''] = await outside();
+    const [mail = '', gmail = ''] = await outside.opened();
     const mailto = new URL(mail);
     expect(decodeURIComponent(mailto.pathname)).toBe(address);
     const fields = new Map(
@@ -97,7 +99,7 @@ describe('the letter', () => {
     expect(draft.to?.[0]?.address).toBe(address);
     expect(draft.text?.replaceAll('\r\n', '\n').trimEnd()).toBe(letter);
 
-    const copied = () => app.evaluate(({ clipboard }) => clipboard.readText());
+    const copied = () => inMain(app, ({ clipboard }) => clipboard.readText());
     const subject = draft.subject ?? '';
     for (const [name, expected] of [
       ['Copy Address', address],
@@ -129,7 +131,7 @@ describe('a request that was sent', () => {
   test('is opened again by a payload after it, with that payload as evidence', async () => {
     const profile = profileWithPayloads();
     const { page, app } = await openDeletion(profile);
-    const notices = await app.evaluateHandle(({ Notification }) => {
+    const notices = await keepInMain(app, ({ Notification }) => {
       const titles: string[] = [];
       Notification.isSupported = () => true;
       Notification.prototype.show = function show() {
@@ -149,7 +151,7 @@ describe('a request that was sent', () => {
 
     const id = appendPayload(profile, 'ZincObserve - after the request');
     await card.getByText('Telemetry after the request.').waitFor({ timeout: 30_000 });
-    expect(await notices.jsonValue()).toEqual([
+    expect(await notices.value()).toEqual([
       expect.stringMatching(/^Telemetry after request DEL-/u),
     ]);
     await nothingWrong(page);

@@ -2,6 +2,7 @@ import { expect, test } from 'vitest';
 import { axeViolations, cutTexts } from './axe.ts';
 import { type Filling, fillHistory } from './filled-history.ts';
 import { goTo } from './history-page.ts';
+import { inMain } from './in-main.ts';
 import { makeProfile, openWindow, pressByKeyboard, whenRead } from './window-kit.ts';
 
 const day = 86_400_000;
@@ -44,10 +45,10 @@ test('the identities of all payloads stand there with first and last time, and c
   expect([await axeViolations(page), await cutTexts(page)]).toEqual([[], []]);
   await pressByKeyboard(page, page.getByRole('button', { name: 'Copy root@example.com' }));
   await page.getByText('root@example.com copied.').waitFor();
-  expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe('root@example.com');
+  expect(await inMain(app, ({ clipboard }) => clipboard.readText())).toBe('root@example.com');
   await pressByKeyboard(page, page.getByRole('button', { name: 'Copy all' }));
   await page.getByText('All identities copied.').waitFor();
-  const all = await app.evaluate(({ clipboard }) => clipboard.readText());
+  const all = await inMain(app, ({ clipboard }) => clipboard.readText());
   expect(all).toMatch(/^kind\tvalue\tseen\tpayloads\tfirst\tlast\ninstance_id\t70434/u);
   expect(all.trimEnd().split('\n').slice(1)).toHaveLength(8);
 });

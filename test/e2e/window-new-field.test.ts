@@ -1,5 +1,6 @@
 import { expect, test } from 'vitest';
 import { goTo } from './history-page.ts';
+import { inMain } from './in-main.ts';
 import { makeProfile, openWindow, soon, whenRead } from './window-kit.ts';
 
 const heartbeat = JSON.stringify({
@@ -12,7 +13,7 @@ const heartbeat = JSON.stringify({
 test('a field that the server never sent before raises one notification and a mark in the history', async () => {
   const { app, page } = await openWindow({ profile: makeProfile({ answer: 'off' }) });
   await whenRead(page);
-  await app.evaluate(({ Notification }) => {
+  await inMain(app, ({ Notification }) => {
     const shown: string[] = [];
     Object.assign(globalThis, { shown });
     Notification.isSupported = () => true;
@@ -34,7 +35,7 @@ test('a field that the server never sent before raises one notification and a ma
     const answer = await fetch(`${url}/v1/track`, { method: 'POST', headers, body });
     expect(answer.status).toBe(200);
   }
-  await soon(() => app.evaluate(() => Reflect.get(globalThis, 'shown'))).toEqual([
+  await soon(() => inMain(app, () => Reflect.get(globalThis, 'shown'))).toEqual([
     expect.stringMatching(
       /^Your server reports something new: Since the upgrade from v0\.10\.7 to v0\.14\.5 your server reports a field it did not report before: meta_store/u,
     ),

@@ -8,6 +8,7 @@ import { versionOf, type StandInRelease } from '../stand-in/releases.ts';
 import { makeWorld } from '../stand-in/world.ts';
 import { numberOf, shownFacts, type ShownFact } from './facts.ts';
 import { credentialsOf } from './stored-profile.ts';
+import { inMain } from './in-main.ts';
 import { makeProfile, openWindow, standIn, whenRead } from './window-kit.ts';
 
 const releases = [
@@ -109,7 +110,7 @@ describe('what the page Now shows', () => {
     expect(marked).toBe(text);
     await page.locator('#exactly').getByRole('button', { name: /^Copy/u }).click();
     await page.getByText('Payload copied.').waitFor({ state: 'attached' });
-    expect(await app.evaluate(({ clipboard }) => clipboard.readText())).toBe(text);
+    expect(await inMain(app, ({ clipboard }) => clipboard.readText())).toBe(text);
     expect(trouble.take()).toEqual([]);
   });
 });

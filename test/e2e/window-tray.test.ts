@@ -8,6 +8,7 @@ import { watchDesktop } from './desktop-kit.ts';
 import { goTo, payloadList } from './history-page.ts';
 import { startLocalServer } from './local-server.ts';
 import { candor } from './terminal.ts';
+import { inMain, keepInMain } from './in-main.ts';
 import { makeProfile, openWindow, soon, tabTo, whenRead } from './window-kit.ts';
 
 const payload = JSON.stringify({
@@ -19,26 +20,30 @@ const payload = JSON.stringify({
 
 /** What the user sees of the window: whether it is there, and whether it is shown. */
 function windows(app: ElectronApplication): Promise<readonly boolean[]> {
-  return app.evaluate(({ BrowserWindow }) =>
+  return inMain(app, ({ BrowserWindow }) =>
     BrowserWindow.getAllWindows().map((window) => window.isVisible() && !window.isMinimized()),
   );
 }
 
 /** Closes the window as its user does, with the button in its frame. */
 function close(app: ElectronApplication): Promise<void> {
-  return app.evaluate(({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
+  return inMain(app, ({ BrowserWindow }) => BrowserWindow.getAllWindows()[0]?.close());
 }
 
 /** Answers questions of the system's own dialogs from now on; gives what was asked. */
 async function answering(app: ElectronApplication, button: number) {
-  return app.evaluateHandle(({ dialog }, response) => {
-    const asked: string[] = [];
-    dialog.showMessageBox = (...given: readonly unknown[]) => {
-      asked.push(JSON.stringify(given.at(-1)));
-      return Promise.resolve({ response, checkboxChecked: false });
-    };
-    return asked;
-  }, button);
+  return keepInMain(
+    app,
+    ({ dialog }, response) => {
+      const asked: string[] = [];
+      dialog.showMessageBox = (...given: readonly unknown[]) => {
+        asked.push(JSON.stringify(given.at(-1)));
+        return Promise.resolve({ response, checkboxChecked: false });
+      };
+      return asked;
+    },
+    button,
+  );
 }
 
 async function startRelay(page: Page): Promise<string> {
@@ -87,7 +92,7 @@ describe('a window that is closed', () => {
     const asked = await answering(app, 0);
     await close(app);
     await soon(() => windows(app)).toEqual([false]);
-    expect(await asked.jsonValue()).toEqual([expect.stringMatching(/start Candor again/u)]);
+    expect(await asked.value()).toEqual([expect.stringMatching(/start Candor again/u)]);
 
     await post(url);
 
@@ -100,7 +105,7 @@ describe('a window that is closed', () => {
 
     await close(app);
     await soon(() => windows(app)).toEqual([false]);
-    expect(await asked.jsonValue()).toHaveLength(1);
+    expect(await asked.value()).toHaveLength(1);
 
     // What its user started goes on after the next start, at the same address.
     await end();

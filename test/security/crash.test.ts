@@ -4,11 +4,12 @@ import { describe, expect, test } from 'vitest';
 import { callNames, channelOf } from '../../core/contract.ts';
 import { crashProfile, environmentOf, failMain, reports, sentry } from '../e2e/crash-kit.ts';
 import { openWindow, soon } from '../e2e/window-kit.ts';
+import { inMain } from '../e2e/in-main.ts';
 import { isElsewhere, remoteEnds } from './sockets.ts';
 
 /** What the library would open, if it were let: channels to the window, a scheme, and listeners of its own. */
 function borders(window: Awaited<ReturnType<typeof openWindow>>) {
-  return window.app.evaluate(({ BrowserWindow, ipcMain, protocol, app }) => {
+  return inMain(window.app, ({ BrowserWindow, ipcMain, protocol, app }) => {
     const contents = BrowserWindow.getAllWindows()[0]?.webContents;
     const map: unknown = Reflect.get(ipcMain, '_invokeHandlers');
     return {

@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { callNames, channelOf, noticeNames } from '../../core/contract.ts';
+import { inMain } from '../e2e/in-main.ts';
 import { shareCandor } from './candor.ts';
 
 describe('rule 20: the page gets the contract, and nothing of Electron', () => {
@@ -64,7 +65,7 @@ describe('rule 20: the page gets the contract, and nothing of Electron', () => {
   });
 
   test('main listens on the channels of the contract, and on no other', async () => {
-    const channels = await candor.app.evaluate(({ BrowserWindow, ipcMain }) => {
+    const channels = await inMain(candor.app, ({ BrowserWindow, ipcMain }) => {
       const contents = BrowserWindow.getAllWindows()[0]?.webContents;
       const borders = [ipcMain, contents?.ipc, contents?.mainFrame.ipc];
       // Electron offers no list of handlers; without this inner map the test must fail, not pass.

@@ -1,6 +1,7 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { shareCandor } from './candor.ts';
 import { type Outside, watchOutside } from './outside.ts';
+import { inMain, keepInMain } from '../e2e/in-main.ts';
 import { launchPlainly } from './plain-launch.ts';
 
 describe('another Candor on the same profile', () => {
@@ -12,13 +13,13 @@ describe('another Candor on the same profile', () => {
   });
 
   const look = (): Promise<unknown> =>
-    candor.app.evaluate(({ BrowserWindow }) =>
+    inMain(candor.app, ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window) => window.webContents.getURL()),
     );
 
   test('ends at once, and the first one comes to the front', async () => {
     const before = await look();
-    const calls = await candor.app.evaluateHandle(({ BrowserWindow }) => {
+    const calls = await keepInMain(candor.app, ({ BrowserWindow }) => {
       const names: string[] = [];
       const window = BrowserWindow.getAllWindows()[0];
       if (window !== undefined) {
@@ -29,7 +30,7 @@ describe('another Candor on the same profile', () => {
     });
     const second = launchPlainly(candor.profile, []);
     expect(await second.ended).toBe(0);
-    await expect.poll(() => calls.jsonValue(), { timeout: 5000 }).toContain('focus');
+    await expect.poll(() => calls.value(), { timeout: 5000 }).toContain('focus');
     expect(await look()).toEqual(before);
   });
 

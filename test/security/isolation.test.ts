@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { mainWebPreferences } from '../../main/shell/web-preferences.ts';
+import { inMain } from '../e2e/in-main.ts';
 import { shareCandor } from './candor.ts';
 
 const nodeNames = ['require', 'process', 'module', 'exports', 'Buffer', 'global', '__dirname'];
@@ -17,7 +18,8 @@ describe('rules 2, 3, 6, 8, 9, 10 and 11: the window has no Node and a world of 
 
   test('a worker finds nothing of Node', async () => {
     // The page's own policy lets no such worker start, so a page without that policy starts it.
-    const types = await candor.app.evaluate(
+    const types = await inMain(
+      candor.app,
       async ({ BrowserWindow, session }, { preferences, names }) => {
         const open = session.fromPartition('worker');
         open.webRequest.onBeforeRequest(null);
@@ -81,7 +83,7 @@ describe('rules 2, 3, 6, 8, 9, 10 and 11: the window has no Node and a world of 
   });
 
   test('the window has the preferences that are written down, and no loosened one', async () => {
-    const effective = await candor.app.evaluate(({ BrowserWindow }) =>
+    const effective = await inMain(candor.app, ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows().map((window): unknown => {
         // Not in the documentation, so a second check only: the tests above are the proof.
         const read: unknown = Reflect.get(window.webContents, 'getLastWebPreferences');
@@ -103,7 +105,7 @@ describe('rules 2, 3, 6, 8, 9, 10 and 11: the window has no Node and a world of 
   });
 
   test('no switch loosens the engine', async () => {
-    const given = await candor.app.evaluate(({ app }) =>
+    const given = await inMain(candor.app, ({ app }) =>
       ['enable-blink-features', 'disable-web-security', 'allow-running-insecure-content'].filter(
         (name) => app.commandLine.hasSwitch(name),
       ),

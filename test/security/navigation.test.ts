@@ -1,6 +1,7 @@
 import { createServer, type Server } from 'node:http';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shareCandor } from './candor.ts';
+import { inMain } from '../e2e/in-main.ts';
 import { type Outside, watchOutside } from './outside.ts';
 
 /** Ways to leave a page; each is run in the page with the address to go to. */
@@ -72,7 +73,7 @@ describe('rule 13: the page leads nowhere else', () => {
       await candor.page.evaluate(way, target === 'elsewhere' ? elsewhere : target);
       await candor.page.waitForTimeout(150);
     }
-    const url = await candor.app.evaluate(({ BrowserWindow }) =>
+    const url = await inMain(candor.app, ({ BrowserWindow }) =>
       BrowserWindow.getAllWindows()[0]?.webContents.getURL(),
     );
     expect(url).toMatch(/^app:\/\/candor\/index\.html(?:#.*)?$/u);

@@ -5,6 +5,7 @@ import { join } from 'node:path';
 import { afterAll, beforeAll, describe, expect, test } from 'vitest';
 import { shareCandor } from './candor.ts';
 import { launchPlainly } from './plain-launch.ts';
+import { inMain } from '../e2e/in-main.ts';
 import { isElsewhere, remoteEnds } from './sockets.ts';
 
 /** How long Candor is watched, in milliseconds. */
@@ -67,13 +68,17 @@ describe('what the test above watches with', () => {
 
   test('the proxy does count a connection, once the lock is taken off', async () => {
     const { port, count } = await sink;
-    await candor.app.evaluate(async ({ session }, given) => {
-      const open = session.fromPartition('open');
-      await open.setProxy({ proxyRules: `127.0.0.1:${given}`, proxyBypassRules: '<-loopback>' });
-      await open.fetch('http://silent.invalid/').catch(() => undefined);
-    }, port);
+    await inMain(
+      candor.app,
+      async ({ session }, given) => {
+        const open = session.fromPartition('open');
+        await open.setProxy({ proxyRules: `127.0.0.1:${given}`, proxyBypassRules: '<-loopback>' });
+        await open.fetch('http://silent.invalid/').catch(() => undefined);
+      },
+      port,
+    );
     expect(count()).toBe(0);
-    await candor.app.evaluate(async ({ session }) => {
+    await inMain(candor.app, async ({ session }) => {
       const open = session.fromPartition('open');
       open.webRequest.onBeforeRequest(null);
       await open.fetch('http://silent.invalid/').catch(() => undefined);

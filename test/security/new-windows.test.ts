@@ -1,5 +1,6 @@
 import { beforeAll, describe, expect, test } from 'vitest';
 import { shareCandor } from './candor.ts';
+import { inMain } from '../e2e/in-main.ts';
 import { type Outside, watchOutside } from './outside.ts';
 
 const targets = ['https://127.0.0.1:9/', 'app://candor/index.html', 'about:blank', 'mailto:a@b.c'];
@@ -14,7 +15,7 @@ describe('rule 14: the page opens no window, and asking has no effect', () => {
 
   const expectOneWindow = async (): Promise<void> => {
     await candor.page.waitForTimeout(300);
-    const counts = await candor.app.evaluate(({ BrowserWindow, webContents }) => [
+    const counts = await inMain(candor.app, ({ BrowserWindow, webContents }) => [
       BrowserWindow.getAllWindows().length,
       webContents.getAllWebContents().length,
     ]);

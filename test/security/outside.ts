@@ -1,3 +1,4 @@
+import { keepInMain } from '../e2e/in-main.ts';
 import type { ElectronApplication } from 'playwright-core';
 
 /** What Candor handed to the system instead of opening it. */
@@ -8,10 +9,10 @@ export interface Outside {
 
 /** Puts a recorder in place of `shell.openExternal`, so that a test opens no browser. */
 export async function watchOutside(app: ElectronApplication): Promise<Outside> {
-  const opened = await app.evaluateHandle(({ shell }) => {
+  const opened = await keepInMain(app, ({ shell }) => {
     const addresses: string[] = [];
     Reflect.set(shell, 'openExternal', async (address: string) => void addresses.push(address));
     return addresses;
   });
-  return { opened: () => opened.jsonValue() };
+  return { opened: () => opened.value() };
 }

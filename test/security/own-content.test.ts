@@ -3,6 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { root } from '../e2e/launch.ts';
 import { shareCandor } from './candor.ts';
+import { inMain, keepInMain } from '../e2e/in-main.ts';
 import { tour } from './tour.ts';
 
 describe('rule 1: only own content is loaded', () => {
@@ -11,7 +12,7 @@ describe('rule 1: only own content is loaded', () => {
   test('every request of a tour through all pages is for a file of Candor', async () => {
     const seen: string[] = [];
     candor.page.on('request', (request) => seen.push(request.url()));
-    const fromSession = await candor.app.evaluateHandle(({ session }) => {
+    const fromSession = await keepInMain(candor.app, ({ session }) => {
       const urls: string[] = [];
       session.defaultSession.webRequest.onCompleted((details) => urls.push(details.url));
       session.defaultSession.webRequest.onErrorOccurred((details) => urls.push(details.url));
@@ -19,7 +20,7 @@ describe('rule 1: only own content is loaded', () => {
     });
     await candor.page.reload();
     await tour(candor.page);
-    seen.push(...(await fromSession.jsonValue()));
+    seen.push(...(await fromSession.value()));
     expect(seen.length).toBeGreaterThan(2);
     expect(seen.filter((url) => !url.startsWith('app://candor/'))).toEqual([]);
   });
@@ -39,7 +40,7 @@ describe('rule 1: only own content is loaded', () => {
   });
 
   test('even the main process cannot fetch through the session', async () => {
-    const answers = await candor.app.evaluate(async ({ net, session }) => {
+    const answers = await inMain(candor.app, async ({ net, session }) => {
       const urls = ['http://127.0.0.1:9/', 'file:///etc/hostname', 'app://elsewhere/index.html'];
       const sessions = [session.defaultSession, session.fromPartition('another')];
       const outcomes: string[] = [];

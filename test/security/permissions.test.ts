@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inMain } from '../e2e/in-main.ts';
 import { shareCandor } from './candor.ts';
 
 describe('rule 5: a page gets no permission', () => {
@@ -54,7 +55,7 @@ describe('rule 5: a page gets no permission', () => {
 
   test('a page without the policy of Candor gets nothing either', async () => {
     // The header forbids most of it already; this is the answer of the session's own handlers.
-    const states = await candor.app.evaluate(async ({ BrowserWindow, session }) => {
+    const states = await inMain(candor.app, async ({ BrowserWindow, session }) => {
       const bare = session.fromPartition('bare');
       bare.protocol.handle(
         'app',
@@ -81,7 +82,7 @@ describe('rule 5: a page gets no permission', () => {
   });
 
   test('nothing is downloaded', async () => {
-    const prevented = await candor.app.evaluate(({ BrowserWindow, session }) => {
+    const prevented = await inMain(candor.app, ({ BrowserWindow, session }) => {
       const answer = new Promise((settle) => {
         // Heard after Candor's own listener, which was there first.
         session.defaultSession.once('will-download', (event) => settle(event.defaultPrevented));

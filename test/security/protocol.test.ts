@@ -1,4 +1,5 @@
 import { describe, expect, test } from 'vitest';
+import { inMain } from '../e2e/in-main.ts';
 import { shareCandor } from './candor.ts';
 
 /** Addresses under which nothing may be found. */
@@ -38,17 +39,22 @@ describe('rule 18: pages come from app://, and only listed files', () => {
   });
 
   test.each(nothing)('%s does not exist', async (url) => {
-    const answer = await candor.app.evaluate(async ({ net }, address) => {
-      const response = await net.fetch(address);
-      return { status: response.status, body: await response.text() };
-    }, url);
+    const answer = await inMain(
+      candor.app,
+      async ({ net }, address) => {
+        const response = await net.fetch(address);
+        return { status: response.status, body: await response.text() };
+      },
+      url,
+    );
     expect(answer).toEqual({ status: 404, body: 'Not found.' });
   });
 
   test.each(['app://other/index.html', 'app://candor.evil/index.html', 'file:///etc/passwd'])(
     '%s is not even asked for',
     async (url) => {
-      const answer = await candor.app.evaluate(
+      const answer = await inMain(
+        candor.app,
         ({ net }, address) => net.fetch(address).then(() => 'answered', String),
         url,
       );
@@ -57,7 +63,7 @@ describe('rule 18: pages come from app://, and only listed files', () => {
   );
 
   test('the start page exists, and cannot be written to', async () => {
-    const statuses = await candor.app.evaluate(async ({ net }) => {
+    const statuses = await inMain(candor.app, async ({ net }) => {
       const methods = ['GET', 'HEAD', 'POST', 'PUT', 'DELETE'];
       const answers = methods.map((method) => net.fetch('app://candor/index.html', { method }));
       return (await Promise.all(answers)).map((answer) => answer.status);

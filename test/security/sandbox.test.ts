@@ -2,13 +2,14 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { mainWebPreferences } from '../../main/shell/web-preferences.ts';
+import { inMain } from '../e2e/in-main.ts';
 import { shareCandor } from './candor.ts';
 
 describe('rule 4: the page runs in the sandbox of the system', () => {
   const candor = shareCandor({ asUser: true });
 
   test('the renderer process is confined', async () => {
-    const { pid, sandboxed } = await candor.app.evaluate(({ app, BrowserWindow }) => {
+    const { pid, sandboxed } = await inMain(candor.app, ({ app, BrowserWindow }) => {
       const own = BrowserWindow.getAllWindows()[0]?.webContents.getOSProcessId() ?? 0;
       const metric = app.getAppMetrics().find((one) => one.pid === own);
       return { pid: own, sandboxed: metric?.sandboxed };
@@ -27,7 +28,7 @@ describe('rule 4: the page runs in the sandbox of the system', () => {
   });
 
   test('the program asks for the sandbox for every page, and was not started without', async () => {
-    const switches = await candor.app.evaluate(({ app }) => ({
+    const switches = await inMain(candor.app, ({ app }) => ({
       enabled: app.commandLine.hasSwitch('enable-sandbox'),
       without: app.commandLine.hasSwitch('no-sandbox'),
     }));
@@ -44,7 +45,8 @@ describe('rule 4: the page runs in the sandbox of the system', () => {
       require('electron').contextBridge.exposeInMainWorld('tried', tried);`,
       { mode: 0o644 },
     );
-    const tried = await candor.app.evaluate(
+    const tried = await inMain(
+      candor.app,
       async ({ BrowserWindow }, { preferences, file }) => {
         const window = new BrowserWindow({
           show: false,

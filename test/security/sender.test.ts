@@ -3,6 +3,7 @@ import { describe, expect, test } from 'vitest';
 import { callNames } from '../../core/contract.ts';
 import { mainWebPreferences } from '../../main/shell/web-preferences.ts';
 import { root } from '../e2e/launch.ts';
+import { inMain } from '../e2e/in-main.ts';
 import { shareCandor } from './candor.ts';
 
 /** The very preload of Candor's own window. */
@@ -17,7 +18,8 @@ describe('rule 17: only the page of the one window is answered', () => {
   const candor = shareCandor();
 
   const callFrom = (url: string, subframes: boolean): Promise<unknown> =>
-    candor.app.evaluate(
+    inMain(
+      candor.app,
       async ({ BrowserWindow, session }, { preferences, file, address, code, inFrame }) => {
         const stranger = session.fromPartition('stranger');
         // Only here, so that a page from elsewhere exists at all.

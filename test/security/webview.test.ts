@@ -1,11 +1,13 @@
 import { describe, expect, test } from 'vitest';
+import { inMain } from '../e2e/in-main.ts';
 import { shareCandor } from './candor.ts';
 
 describe('rules 11 and 12: there is no webview', () => {
   const candor = shareCandor();
 
   test('the tag means nothing in a page', async () => {
-    const before = await candor.app.evaluate(
+    const before = await inMain(
+      candor.app,
       ({ webContents }) => webContents.getAllWebContents().length,
     );
     const seen = await candor.page.evaluate(async () => {
@@ -18,7 +20,8 @@ describe('rules 11 and 12: there is no webview', () => {
       view.remove();
       return found;
     });
-    const after = await candor.app.evaluate(
+    const after = await inMain(
+      candor.app,
       ({ webContents }) => webContents.getAllWebContents().length,
     );
     expect(seen).toEqual({ known: false, shadow: false });
@@ -26,7 +29,7 @@ describe('rules 11 and 12: there is no webview', () => {
   });
 
   test('a window that allows the tag cannot attach one either', async () => {
-    const result = await candor.app.evaluate(async ({ BrowserWindow, session, webContents }) => {
+    const result = await inMain(candor.app, async ({ BrowserWindow, session, webContents }) => {
       const open = session.fromPartition('webview');
       open.webRequest.onBeforeRequest(null);
       const window = new BrowserWindow({
