@@ -1,5 +1,7 @@
 import type { Dialect } from './dialect.ts';
-import { scanEnv, type EnvEntry } from './env-scan.ts';
+import { readDotenv, type DotenvMode, type DotenvStop } from './dotenv.ts';
+import type { Lookup } from './dotenv-value.ts';
+import { readSystemdEnv, type EnvEntry } from './systemd-env.ts';
 
 // Its own, because no library keeps all of a file: edit-dotenv changes line ends and knows neither `export`
 // nor quotes over lines, envfile drops comments, dotenvx drops the blanks around the sign and writes quotes
@@ -25,63 +27,114 @@ export interface EnvSays {
   readonly stopsAt: number | null;
 }
 
-/** What a file says of a key. `wins`: which line counts where several set it. */
+/**
+ * Returns what a file says of a key. `wins`: which line counts where several set it. `before`: the environment of the
+ * process that reads it, which fills in `$NAME`.
+ */
 export function readEnvValue(
   text: string,
   key: string,
   wins: 'first' | 'last',
   dialect: Dialect = 'dotenv',
+  before?: Lookup,
 ): EnvSays {
-  const scan = scanEnv(text, dialect);
-  const read = scan.entries.filter((entry) => entry.key === key && entry.read);
-  const entry = wins === 'first' ? read[0] : read.at(-1);
+  const { entries, stop } = scan(text, dialect, wins === 'first' ? 'first' : 'override', before);
+  const own = entries.filter((entry) => entry.key === key);
+  const entry = wins === 'first' ? own[0] : own.at(-1);
   return {
     value: entry?.value,
     line: entry?.line ?? null,
-    beaten: read.filter((one) => one !== entry).map((one) => one.line),
-    stopsAt: scan.stop?.line ?? null,
+    beaten: own.filter((one) => one !== entry).map((one) => one.line),
+    stopsAt: stop?.line ?? null,
   };
 }
 
 /**
- * Sets a key to a value and leaves every other byte as it is: byte order mark, comments, order, quotes, blanks,
- * line ends, a missing last line end. Every line that sets the key and is read is changed, because which of them counts
- * differs between releases. Where none that the server reads does, a line is added: at the end, or in front of
- * the line at which the server stops reading. `value` must need no quotes (`false`, a URL).
+ * Returns the text with a key set to a value and every other byte as it is: byte order mark, comments, order, quotes,
+ * blanks, line ends, a missing last line end. Every line that sets the key and is read is changed, because which of
+ * them counts differs between releases. Where none that the server reads does, a line is added: at the end, or in front
+ * of the line at which the server stops reading. `value` must need no quotes (`false`, a URL). Returns null where the
+ * server would not read the value from any such text, or would read another variable differently.
  */
 export function setEnvValue(
   text: string,
   key: string,
   value: string,
   dialect: Dialect = 'dotenv',
-): { readonly text: string; readonly change: EnvChange } {
-  const scan = scanEnv(text, dialect);
-  const own = scan.entries.filter((entry) => entry.key === key && entry.read);
-  const previous = own.map((entry) => text.slice(entry.rawStart, entry.rawEnd));
-  if (own.length > 0) {
-    const written = replaceRaws(
-      text,
-      own.map((entry, at) => {
-        // A comment right behind the sign would become part of the value.
-        const apart = entry.rawStart === entry.rawEnd && text[entry.rawEnd] === '#' ? ' ' : '';
-        return [entry, inStyleOf(previous[at] ?? '', value) + apart] as const;
-      }),
-    );
-    return { text: written, change: { key, wrote: value, previous } };
-  }
+): { readonly text: string; readonly change: EnvChange } | null {
+  const { entries, stop } = scan(text, dialect);
+  const own = entries.filter((entry) => entry.key === key);
+  const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   const line = `${key}=${value}`;
-  const change = { key, wrote: value, previous: null };
-  if (scan.stop !== null) {
-    const { start } = scan.stop;
-    return { text: text.slice(0, start) + line + scan.lineEnd + text.slice(start), change };
+  const front = dialect === 'dotenv' && text.startsWith('\uFEFF') ? 1 : 0;
+  const insert = (at: number): string => text.slice(0, at) + line + lineEnd + text.slice(at);
+  const previous = own.map((entry) => text.slice(entry.rawStart, entry.rawEnd));
+  const candidates =
+    own.length > 0
+      ? [replaceRaws(text, own, (entry, at) => written(text, entry, previous[at] ?? '', value))]
+      : [
+          stop === null ? append(text, line, lineEnd) : insert(stop.start),
+          // A last line that goes on would take the new one in.
+          insert(front),
+        ];
+  const found = candidates.find((after) => holds(text, after, key, value, dialect));
+  if (found === undefined) return null;
+  const change = { key, wrote: value, previous: own.length > 0 ? previous : null };
+  return { text: found, change };
+}
+
+/**
+ * Returns the text without a change, and with everything else that is in it, also what others have written since. A
+ * line that says something else by now is not Candor's any more and stays. Of an unchanged file this gives back every
+ * byte.
+ */
+export function takeBackEnvValue(
+  text: string,
+  change: EnvChange,
+  dialect: Dialect = 'dotenv',
+): string {
+  const own = scan(text, dialect).entries.filter((entry) => entry.key === change.key);
+  const { previous, wrote } = change;
+  if (previous === null) {
+    const entry = own.findLast((one) => one.value === wrote);
+    return entry === undefined ? text : withoutLine(text, entry);
   }
-  const added = append(text, line, scan.lineEnd);
-  // A last line that goes on would take the new one in: then it stands in front.
-  if (readEnvValue(added, key, 'last', dialect).value !== value) {
-    const front = dialect === 'dotenv' && text.startsWith('\uFEFF') ? 1 : 0;
-    return { text: text.slice(0, front) + line + scan.lineEnd + text.slice(front), change };
-  }
-  return { text: added, change };
+  return replaceRaws(text, own, (entry, at) => (entry.value === wrote ? previous[at] : undefined));
+}
+
+function scan(
+  text: string,
+  dialect: Dialect,
+  mode: DotenvMode = 'override',
+  before?: Lookup,
+): { readonly entries: readonly EnvEntry[]; readonly stop: DotenvStop | null } {
+  if (dialect === 'systemd') return { entries: readSystemdEnv(text), stop: null };
+  const { assignments, stop } = readDotenv(text, mode, before);
+  return { entries: assignments, stop };
+}
+
+/** True where a text gives a key a value in every release, and all else is read as it was before. */
+function holds(
+  before: string,
+  after: string,
+  key: string,
+  value: string,
+  dialect: Dialect,
+): boolean {
+  const says = (['first', 'last'] as const).every(
+    (wins) => readEnvValue(after, key, wins, dialect).value === value,
+  );
+  return says && othersIn(after, key, dialect) === othersIn(before, key, dialect);
+}
+
+/** What a text says of everything but a key, and why the server stops reading it. */
+function othersIn(text: string, key: string, dialect: Dialect): string {
+  const { entries, stop } = scan(text, dialect);
+  const others = entries.filter((entry) => entry.key !== key);
+  return JSON.stringify([
+    others.map((entry) => [entry.key, text.slice(entry.rawStart, entry.rawEnd)]),
+    stop === null ? null : [stop.reason, text.slice(stop.start)],
+  ]);
 }
 
 function append(text: string, line: string, lineEnd: string): string {
@@ -89,41 +142,24 @@ function append(text: string, line: string, lineEnd: string): string {
   return text.endsWith('\n') ? text + line + lineEnd : text + lineEnd + line;
 }
 
-/**
- * Takes a change back and leaves everything else, also what others have written since. A line that says
- * something else by now is not Candor's any more and stays. Of an unchanged file this gives back every byte.
- */
-export function takeBackEnvValue(
+/** `raw` returns the new raw value of an entry; undefined: it stays. */
+function replaceRaws(
   text: string,
-  change: EnvChange,
-  dialect: Dialect = 'dotenv',
+  entries: readonly EnvEntry[],
+  raw: (entry: EnvEntry, at: number) => string | undefined,
 ): string {
-  const own = scanEnv(text, dialect).entries.filter(
-    (entry) => entry.key === change.key && entry.read,
-  );
-  const { previous, wrote } = change;
-  if (previous === null) {
-    const entry = own.findLast((one) => one.value === wrote);
-    return entry === undefined ? text : withoutLine(text, entry);
-  }
-  const back = own.flatMap((entry, at) => {
-    const raw = previous[at];
-    return raw === undefined || entry.value !== wrote ? [] : [[entry, raw] as const];
-  });
-  return replaceRaws(text, back);
+  return entries.reduceRight((all, entry, at) => {
+    const now = raw(entry, at);
+    return now === undefined ? all : all.slice(0, entry.rawStart) + now + all.slice(entry.rawEnd);
+  }, text);
 }
 
-function replaceRaws(text: string, changes: readonly (readonly [EnvEntry, string])[]): string {
-  return changes.reduceRight(
-    (all, [entry, raw]) => all.slice(0, entry.rawStart) + raw + all.slice(entry.rawEnd),
-    text,
-  );
-}
-
-/** In the quotes that were there; they stay only when they held the whole value. */
-function inStyleOf(raw: string, value: string): string {
-  const quote = /^(["'])[^"'\\]*\1$/.exec(raw)?.[1] ?? '';
-  return `${quote}${value}${quote}`;
+/** In the quotes that were there, which stay only where they held the whole value. */
+function written(text: string, entry: EnvEntry, previous: string, value: string): string {
+  const quote = /^(["'])[^"'\\]*\1$/.exec(previous)?.[1] ?? '';
+  // A comment right behind the sign would become part of the value.
+  const apart = entry.rawStart === entry.rawEnd && text[entry.rawEnd] === '#' ? ' ' : '';
+  return `${quote}${value}${quote}${apart}`;
 }
 
 function withoutLine(text: string, entry: EnvEntry): string {

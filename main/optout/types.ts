@@ -1,5 +1,6 @@
 import type { Activation, Aim } from '../../core/optout/activation.ts';
 import type { Dialect } from '../../core/optout/dialect.ts';
+import type { Lookup } from '../../core/optout/dotenv-value.ts';
 import type { Layer } from '../../core/optout/precedence.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import type { Said } from '../../core/optout/turned.ts';
@@ -76,6 +77,8 @@ export type Source =
       readonly by: 'server' | 'systemd' | 'compose';
       readonly layer: Layer;
       readonly dialect: Dialect;
+      /** The environment of the process that loads it, for `$NAME`; a function, so that no record takes it along. */
+      readonly lookup?: Lookup;
       readonly path: string;
       /** The file as it is; null: not there, or it may not be read (`problem`). */
       readonly text: string | null;

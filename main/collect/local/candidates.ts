@@ -34,8 +34,9 @@ export function candidatesOf(
   own: readonly ListeningSeen[],
 ): readonly Candidate[] {
   const told = [
-    ...toldPlaces(files.dotenv, 'ZO_HTTP_PORT in its .env file'),
+    ...toldPlaces(files.dotenv, 'ZO_HTTP_PORT in its settings file'),
     ...toldPlaces(files.environment, 'ZO_HTTP_PORT in its environment'),
+    ...toldPlaces(files.dotenvFirst, 'ZO_HTTP_PORT in its settings file'),
   ];
   const sockets = own
     .toSorted(
@@ -78,7 +79,9 @@ function hostFor(listening: string): string {
 function urlsOf(place: Place, files: ProcessFiles): Candidate[] {
   const says = (name: string): string | undefined =>
     files.dotenv?.[name] ?? files.environment?.[name];
-  const bases = new Set([files.dotenv, files.environment].map((one) => basePath(one)));
+  const bases = new Set(
+    [files.dotenv, files.dotenvFirst, files.environment].map((one) => basePath(one)),
+  );
   const tls = says('ZO_HTTP_TLS_ENABLED')?.toLowerCase() === 'true';
   const ipv6 = says('ZO_HTTP_IPV6_ENABLED')?.toLowerCase() === 'true';
   const hosts = ipv6 && place.host === '127.0.0.1' ? ['127.0.0.1', '[::1]'] : [place.host];

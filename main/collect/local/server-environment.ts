@@ -1,8 +1,14 @@
 import { readlink, stat } from 'node:fs/promises';
-import { dirname, join, resolve } from 'node:path';
-import { parseEnv } from 'node:util';
+import { join, resolve } from 'node:path';
 import { isAtLeast, type Release } from '../../../core/catalogue/version.ts';
-import { readTextFile } from '../../files/read-file.ts';
+import { readDotenv } from '../../../core/optout/dotenv.ts';
+import {
+  configOption,
+  parseCommandLine,
+  parseEnviron,
+} from '../../../core/optout/process-words.ts';
+import { readRegularFile, readTextFile, smallFile } from '../../files/read-file.ts';
+import { findSettingsFile } from '../../files/settings-file.ts';
 
 /** Most bytes of an environment: several times what Linux lets a program be started with. */
 const longestEnvironment = 8_388_608;
@@ -37,8 +43,13 @@ export interface ProcessFiles {
   readonly name: string | null;
   /** Its environment as it was started; null when it may not be read. */
   readonly environment: Variables | null;
-  /** The `.env` it found: in its working directory, else in the nearest directory above. Null: none. */
+  /**
+   * What its settings file sets (`-c`, else `.env` in its working directory or the nearest above), as releases from
+   * v0.10.7 on read it: the last line counts. Null: there is none, or it may not be read.
+   */
   readonly dotenv: Variables | null;
+  /** The same as older releases read it: the first line counts, and the environment in front of it. */
+  readonly dotenvFirst: Variables | null;
   readonly workingDirectory: string | null;
   /** Put in front of its absolute paths: a container has a file system of its own. */
   readonly root: string;
@@ -48,6 +59,7 @@ const nothing: ProcessFiles = {
   name: null,
   environment: null,
   dotenv: null,
+  dotenvFirst: null,
   workingDirectory: null,
   root: '',
 };
@@ -58,18 +70,37 @@ const nothing: ProcessFiles = {
  */
 export async function readProcess(pid: number, proc = '/proc'): Promise<ProcessFiles> {
   const base = join(proc, String(pid));
-  const [name, environment, workingDirectory] = await Promise.all([
+  const [name, words, variables, workingDirectory] = await Promise.all([
     readTextFile(join(base, 'comm')).then(
       (text) => text.trimEnd(),
       () => null,
     ),
-    readTextFile(join(base, 'environ'), longestEnvironment).then(fromEnviron, () => null),
+    readTextFile(join(base, 'cmdline'), longestEnvironment).then(parseCommandLine, () => null),
+    readTextFile(join(base, 'environ'), longestEnvironment).then(parseEnviron, () => null),
     readlink(join(base, 'cwd')).catch(() => null),
   ]);
-  if (environment === null && workingDirectory === null) return { ...nothing, name };
+  if (variables === null && workingDirectory === null) return { ...nothing, name };
   const root = await rootOf(base);
-  const dotenv = workingDirectory === null ? null : await findDotenv(root, workingDirectory);
-  return { name, environment, dotenv, workingDirectory, root };
+  // Its release is not known yet; one that does not take the option does not start with it.
+  const named = configOption(words ?? []);
+  const path = await findSettingsFile({ workingDirectory, named, root });
+  const bytes =
+    path === null
+      ? null
+      : await readRegularFile(root + path, smallFile).then(
+          (read) => read.bytes,
+          () => null,
+        );
+  const fileSets = (mode: 'first' | 'override'): Variables | null =>
+    bytes === null ? null : only(readDotenv(bytes, mode, (one) => variables?.get(one)).values);
+  return {
+    name,
+    environment: variables === null ? null : only(variables),
+    dotenv: fileSets('override'),
+    dotenvFirst: fileSets('first'),
+    workingDirectory,
+    root,
+  };
 }
 
 async function rootOf(base: string): Promise<string> {
@@ -83,28 +114,10 @@ async function rootOf(base: string): Promise<string> {
   }
 }
 
-async function findDotenv(root: string, from: string): Promise<Variables | null> {
-  for (let directory = from; ; directory = dirname(directory)) {
-    const found = await readTextFile(root + join(directory, '.env')).then(
-      (text) => only(parseEnv(text)),
-      () => null,
-    );
-    if (found !== null || directory === dirname(directory)) return found;
-  }
-}
-
-function fromEnviron(text: string): Variables {
-  const entries = text.split('\0').flatMap((line) => {
-    const at = line.indexOf('=');
-    return at > 0 ? [[line.slice(0, at), line.slice(at + 1)] as const] : [];
-  });
-  return only(Object.fromEntries(entries));
-}
-
-function only(all: Readonly<Record<string, string | undefined>>): Variables {
+function only(all: ReadonlyMap<string, string>): Variables {
   return Object.fromEntries(
     needed.flatMap((name) => {
-      const value = all[name];
+      const value = all.get(name);
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
@@ -115,10 +128,10 @@ function only(all: Readonly<Record<string, string | undefined>>): Variables {
  * `.env` file. Null when neither could be read.
  */
 export function effective(files: ProcessFiles, release: Release | null): Variables | null {
-  const { environment, dotenv } = files;
+  const { environment, dotenv, dotenvFirst } = files;
   if (environment === null && dotenv === null) return null;
   const fileWins = release === null || isAtLeast(release, 'v0.10.7');
-  return fileWins ? { ...environment, ...dotenv } : { ...dotenv, ...environment };
+  return fileWins ? { ...environment, ...dotenv } : { ...dotenvFirst, ...environment };
 }
 
 /**

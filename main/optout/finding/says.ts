@@ -1,4 +1,4 @@
-import { readEnvValue } from '../../../core/optout/env-file.ts';
+import { readEnvValue, type EnvSays } from '../../../core/optout/env-file.ts';
 import { winningLine } from '../../../core/optout/precedence.ts';
 import type { Release } from '../../../core/catalogue/version.ts';
 import { readCompose } from '../places/compose.ts';
@@ -26,8 +26,18 @@ export function sourceSays(
   if (source.kind === 'compose') {
     return readCompose(source.text, source.service, key)?.value;
   }
+  return envSays(source, source.text, key, release).value;
+}
+
+/** What a file of `KEY=value` lines would say of a variable if it held `text`, read as what loads it does. */
+export function envSays(
+  source: Extract<Source, { kind: 'env-file' }>,
+  text: string,
+  key: string,
+  release: Release | null,
+): EnvSays {
   const wins = source.by === 'server' ? winningLine(release) : 'last';
-  return readEnvValue(source.text, key, wins, source.dialect).value;
+  return readEnvValue(text, key, wins, source.dialect, source.lookup);
 }
 
 /** The file that the server itself loads, when it is there; null: there is none. */

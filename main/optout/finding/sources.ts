@@ -1,7 +1,9 @@
-import { dirname, isAbsolute, join, resolve } from 'node:path';
+import { dirname, join, resolve } from 'node:path';
 import { shellLine } from '../../../core/optout/quote.ts';
 import { takesConfigOption } from '../../../core/optout/precedence.ts';
+import { configOption } from '../../../core/optout/process-words.ts';
 import type { ServerSays } from '../../../core/optout/server-witness.ts';
+import { findSettingsFile } from '../../files/settings-file.ts';
 import { readCompose } from '../places/compose.ts';
 import {
   containerOfCgroup,
@@ -11,7 +13,7 @@ import {
 } from '../places/docker.ts';
 import { findDeclared, type DeclaredDeps } from '../places/declared.ts';
 import { macStartedAt, macWorkingDirectory } from '../places/launchd.ts';
-import { configOption, seeProcess, type ProcessSeen } from '../places/process.ts';
+import { seeProcess, type ProcessSeen } from '../places/process.ts';
 import { readText } from '../places/read-text.ts';
 import { readUnit, unitOfCgroup, type Unit } from '../places/systemd.ts';
 import type { LogSource, OptOutDeps, Restart, RunningServer, Setup, Source } from '../types.ts';
@@ -82,37 +84,30 @@ async function ownFile(
   says: ServerSays,
   contained: boolean,
 ): Promise<Source | null> {
-  const { workingDirectory, root, words } = seen;
+  const { workingDirectory, root, words, lookup } = seen;
   const named = takesConfigOption(says.release) ? configOption(words ?? []) : null;
-  const make = async (path: string): Promise<Extract<Source, { kind: 'env-file' }>> => {
-    const read = await readText(root + path);
-    const problem =
-      (root === '' && !contained) || !read.exists
-        ? read.problem
-        : `${path} lies inside of the server’s container, where a change would not last.`;
-    return {
-      kind: 'env-file',
-      by: 'server',
-      layer: 'file',
-      dialect: 'dotenv',
-      path: root + path,
-      ...read,
-      problem,
-    };
-  };
-  if (named !== null && (isAbsolute(named) || workingDirectory !== null)) {
-    return make(resolve(workingDirectory ?? '/', named));
-  }
-  if (workingDirectory === null) return null;
-  for (let folder = workingDirectory; ; folder = dirname(folder)) {
-    // oxlint-disable-next-line no-await-in-loop -- the nearest wins
-    const found = await make(join(folder, '.env'));
-    if (found.exists) return found;
-    if (folder === dirname(folder)) break;
-  }
+  const found = await findSettingsFile({ workingDirectory, named, root });
+  const outside = root === '' && !contained;
   // It would be found there if it were made; not in a container, with which it would go, nor for all to find in `/`.
-  if (root !== '' || contained || workingDirectory === dirname(workingDirectory)) return null;
-  return make(join(workingDirectory, '.env'));
+  if (found === null && !outside) return null;
+  if (found === null && workingDirectory === dirname(workingDirectory ?? '/')) return null;
+  const path = found ?? (workingDirectory === null ? null : join(workingDirectory, '.env'));
+  if (path === null) return null;
+  const read = await readText(root + path);
+  const problem =
+    outside || !read.exists
+      ? read.problem
+      : `${path} lies inside of the server’s container, where a change would not last.`;
+  return {
+    kind: 'env-file',
+    by: 'server',
+    layer: 'file',
+    dialect: 'dotenv',
+    lookup,
+    path: root + path,
+    ...read,
+    problem,
+  };
 }
 
 async function unitSources(unit: Unit): Promise<Source[]> {

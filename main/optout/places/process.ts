@@ -1,8 +1,10 @@
 import { readdir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Lookup } from '../../../core/optout/dotenv-value.ts';
+import { parseCommandLine, parseEnviron } from '../../../core/optout/process-words.ts';
 import { readTextFile, readTextFileSync } from '../../files/read-file.ts';
 
-/** Variables that matter here; all others, passwords above all, are dropped as they are read. */
+/** Variables that matter here; all others, passwords above all, stay where they are read. */
 export const keptVariables = [
   'ZO_TELEMETRY',
   'ZO_TELEMETRY_URL',
@@ -21,6 +23,11 @@ export interface ProcessSeen {
   readonly words: readonly string[] | null;
   /** Of {@link keptVariables}; null: hidden. */
   readonly environment: Readonly<Record<string, string>> | null;
+  /**
+   * Any variable it was started with, for the reader of its file alone, which fills in `$NAME`. A function, so that no
+   * record, log or answer can take the values along, which may be passwords.
+   */
+  readonly lookup: Lookup;
   readonly workingDirectory: string | null;
   /** Put in front of its paths: '' where it sees our file system, else the way into its own. */
   readonly root: string;
@@ -54,9 +61,11 @@ export async function seeProcess(
       logsOf(base),
     ],
   );
+  const variables = environ === null ? null : parseEnviron(environ);
   return {
-    words: cmdline === null || cmdline === '' ? null : cmdline.replace(/\0$/, '').split('\0'),
-    environment: environ === null ? null : kept(environ),
+    words: parseCommandLine(cmdline ?? ''),
+    environment: variables === null ? null : kept(variables),
+    lookup: (name) => variables?.get(name),
     workingDirectory,
     root,
     cgroup: cgroup ?? '',
@@ -65,23 +74,11 @@ export async function seeProcess(
   };
 }
 
-/** The file of `-c PATH`, `--config PATH` or `--config=PATH` in a command line; null: none is named. */
-export function configOption(words: readonly string[]): string | null {
-  for (const [at, word] of words.entries()) {
-    if (at === 0) continue;
-    if (word === '-c' || word === '--config') return words[at + 1] ?? null;
-    const joined = /^(?:--config=|-c=?)(.+)$/.exec(word)?.[1];
-    if (joined !== undefined) return joined;
-  }
-  return null;
-}
-
-function kept(environ: string): Record<string, string> {
-  const names: readonly string[] = keptVariables;
+function kept(variables: ReadonlyMap<string, string>): Record<string, string> {
   return Object.fromEntries(
-    environ.split('\0').flatMap((pair) => {
-      const at = pair.indexOf('=');
-      return names.includes(pair.slice(0, at)) ? [[pair.slice(0, at), pair.slice(at + 1)]] : [];
+    keptVariables.flatMap((name) => {
+      const value = variables.get(name);
+      return value === undefined ? [] : [[name, value] as const];
     }),
   );
 }

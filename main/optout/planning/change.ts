@@ -60,5 +60,6 @@ function write(
     return { after: dropInText({ ...readDropIn(text), [key]: value }), takeBack: { how: 'whole' } };
   }
   const set = setEnvValue(text, key, value, source.dialect);
+  if (set === null) return `${key} cannot be set there so that the server reads it.`;
   return { after: set.text, takeBack: { how: 'env', dialect: source.dialect, ...set.change } };
 }

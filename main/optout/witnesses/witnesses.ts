@@ -1,6 +1,5 @@
 import { logWitness } from '../../../core/optout/log-witness.ts';
-import { readEnvValue } from '../../../core/optout/env-file.ts';
-import { telemetryVariable, urlVariable, winningLine } from '../../../core/optout/precedence.ts';
+import { telemetryVariable, urlVariable } from '../../../core/optout/precedence.ts';
 import { serverWitness } from '../../../core/optout/server-witness.ts';
 import {
   filesWitness,
@@ -12,7 +11,7 @@ import type { Witness } from '../../../core/optout/witness.ts';
 import { feedersOf, heartbeatSeconds, valueOf } from '../finding/effective.ts';
 import { momentsOf, type Times } from './moments.ts';
 import { readLogs } from './read-log.ts';
-import { loadedFile } from '../finding/says.ts';
+import { envSays, loadedFile } from '../finding/says.ts';
 import type { OptOutDeps, RelaySeen, Setup } from '../types.ts';
 
 /**
@@ -64,7 +63,7 @@ function settingsFacts(setup: Setup, at: string): SettingsFacts {
         ? null
         : {
             path: file.path,
-            says: readEnvValue(file.text, telemetryVariable, winningLine(release), file.dialect),
+            says: envSays(file, file.text, telemetryVariable, release),
           },
     unreadable: file !== null && file.text === null ? file.problem : null,
     feeders: feedersOf(setup, telemetryVariable),

@@ -1,7 +1,7 @@
 import { readFileSync, statSync } from 'node:fs';
 import { dirname, join, resolve } from 'node:path';
+import { readDotenv } from '../../../core/optout/dotenv.ts';
 import { since, type StandInRelease } from '../releases.ts';
-import { readDotenv } from './dotenv.ts';
 
 /** How a server is started. */
 export interface StartedAs {
@@ -48,7 +48,7 @@ export function configFile(release: StandInRelease, { folder, words }: StartedAs
   if (option !== -1) {
     const attached = (words[option] ?? '').replace(/^(-c|--config)=?/, '');
     const named = resolve(folder, attached === '' ? (words[option + 1] ?? '') : attached);
-    if (textOf(named) === null) throw new ServerPanic(`Config file does not exist: ${named}`, 1);
+    if (bytesOf(named) === null) throw new ServerPanic(`Config file does not exist: ${named}`, 1);
     return named;
   }
   for (let at = folder; ; at = dirname(at)) {
@@ -68,11 +68,10 @@ export function loadSettings(
   environment: Map<string, string>,
   file: string | null,
 ): Settings {
-  const text = file === null ? null : textOf(file);
-  const overwrite = since(release, 'v0.10.7');
-  for (const [key, value] of readDotenv(text ?? '', (name) => environment.get(name))) {
-    if (overwrite || !environment.has(key)) environment.set(key, value);
-  }
+  const bytes = (file === null ? null : bytesOf(file)) ?? new Uint8Array();
+  const mode = since(release, 'v0.10.7') ? 'override' : 'first';
+  const { values } = readDotenv(bytes, mode, (name) => environment.get(name));
+  for (const [key, value] of values) environment.set(key, value);
   return parse(release, environment);
 }
 
@@ -109,9 +108,9 @@ function parse(release: StandInRelease, environment: ReadonlyMap<string, string>
 }
 
 /** Null: it is not there. */
-function textOf(path: string): string | null {
+function bytesOf(path: string): Uint8Array | null {
   try {
-    return readFileSync(path, 'utf8');
+    return readFileSync(path);
   } catch {
     return null;
   }

@@ -6,6 +6,7 @@ const files = (environment: Variables | null, dotenv: Variables | null = null): 
   name: null,
   environment,
   dotenv,
+  dotenvFirst: dotenv,
   workingDirectory: '/nowhere-at-all',
   root: '',
 });
@@ -13,6 +14,7 @@ const unseen: ProcessFiles = {
   name: null,
   environment: null,
   dotenv: null,
+  dotenvFirst: null,
   workingDirectory: null,
   root: '',
 };
@@ -117,7 +119,7 @@ describe('which address', () => {
         answer: { 'http://[::1]:6081': newest },
       }),
     );
-    expect(found?.evidence).toBe('ZO_HTTP_PORT in its .env file');
+    expect(found?.evidence).toBe('ZO_HTTP_PORT in its settings file');
   });
 
   it('a listening socket, where neither can be read', async () => {

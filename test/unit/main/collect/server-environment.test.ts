@@ -14,9 +14,10 @@ beforeEach(() => {
 });
 afterEach(() => rmSync(folder, { recursive: true, force: true }));
 
-function process(environ: string, cwd: string): string {
+function process(environ: string, cwd: string, words = ['openobserve']): string {
   const proc = join(folder, 'proc');
   mkdirSync(join(proc, '41'), { recursive: true });
+  writeFileSync(join(proc, '41', 'cmdline'), words.map((word) => `${word}\0`).join(''));
   mkdirSync(cwd, { recursive: true });
   writeFileSync(join(proc, '41', 'comm'), 'openobserve\n');
   writeFileSync(join(proc, '41', 'environ'), environ);
@@ -40,11 +41,36 @@ it('reads what is needed and drops every secret', async () => {
     name: 'openobserve',
     environment: { ZO_HTTP_PORT: '6080' },
     dotenv: { ZO_HTTP_PORT: '7080', ZO_BASE_URI: '/zinc' },
+    dotenvFirst: { ZO_HTTP_PORT: '6080', ZO_BASE_URI: '/zinc' },
     workingDirectory: cwd,
     root: '',
   });
   expect(effective(files, [0, 10, 6])).toEqual({ ZO_HTTP_PORT: '6080', ZO_BASE_URI: '/zinc' });
   expect(effective(files, [0, 92, 2])?.['ZO_HTTP_PORT']).toBe('7080');
+});
+
+it('reads the file that the command line names, as the server’s library does', async () => {
+  const cwd = join(folder, 'srv');
+  const proc = process('BASE=zo\0SECRET=s3cret\0', cwd, ['openobserve', '--config=etc/zo.env']);
+  writeFileSync(join(cwd, '.env'), 'ZO_HTTP_PORT=7080\n');
+  mkdirSync(join(cwd, 'etc'));
+  writeFileSync(
+    join(cwd, 'etc', 'zo.env'),
+    'ZO_BASE_URI=/$BASE\nZO_INSTANCE_NAME=a\nZO_INSTANCE_NAME=b\nX=$SECRET\n# caf\u00e9\nZO_HTTP_PORT=8080\n',
+    'latin1',
+  );
+  const files = await readProcess(41, proc);
+  expect(effective(files, [0, 16, 0])).toEqual({ ZO_BASE_URI: '/zo', ZO_INSTANCE_NAME: 'b' });
+  expect(effective(files, [0, 10, 6])).toEqual({ ZO_BASE_URI: '/zo', ZO_INSTANCE_NAME: 'a' });
+  expect(JSON.stringify(files)).not.toContain('s3cret');
+});
+
+it('passes over a folder of that name, as the server does', async () => {
+  const cwd = join(folder, 'srv', 'app');
+  const proc = process('', cwd);
+  mkdirSync(join(cwd, '.env'));
+  writeFileSync(join(folder, 'srv', '.env'), 'ZO_HTTP_PORT=7080\n');
+  expect((await readProcess(41, proc)).dotenv).toEqual({ ZO_HTTP_PORT: '7080' });
 });
 
 it('a process that may not be read says nothing', async () => {

@@ -1,8 +1,10 @@
 import { spawn } from 'node:child_process';
 import { once } from 'node:events';
 import { join } from 'node:path';
+import { inspect } from 'node:util';
 import { afterEach, beforeEach, describe, expect, it, onTestFinished } from 'vitest';
-import { configOption, seeProcess } from '../../../../../main/optout/places/process.ts';
+import { configOption } from '../../../../../core/optout/process-words.ts';
+import { seeProcess } from '../../../../../main/optout/places/process.ts';
 import { unitOfCgroup } from '../../../../../main/optout/places/systemd.ts';
 import { makeMachine, type Machine } from '../kit.ts';
 
@@ -22,7 +24,10 @@ describe('a process', () => {
       startedAt: 5_000,
       output: machine.write('srv/out.txt', ''),
     });
-    expect(await seeProcess(7, join(machine.folder, 'proc'), () => 60_000)).toEqual({
+    const { lookup, ...seen } = await seeProcess(7, join(machine.folder, 'proc'), () => 60_000);
+    expect(lookup('ZO_ROOT_USER_PASSWORD')).toBe('secret');
+    expect(inspect(lookup, { showHidden: true, depth: 9 })).not.toContain('secret');
+    expect(seen).toEqual({
       words: ['/usr/local/bin/openobserve'],
       environment: { ZO_TELEMETRY: 'true' },
       workingDirectory: cwd,

@@ -1,0 +1,88 @@
+/** One assignment of an EnvironmentFile. Offsets are UTF-16 units of the whole text. */
+export interface EnvEntry {
+  readonly key: string;
+  /** What it gives, quotes and escapes taken off. */
+  readonly value: string;
+  /** Its line, counted from 1. */
+  readonly line: number;
+  /** Where its key (or `export`) begins. */
+  readonly start: number;
+  readonly end: number;
+  /** The value as it is written, quotes included. */
+  readonly rawStart: number;
+  readonly rawEnd: number;
+}
+
+/** Returns the assignments of an EnvironmentFile; what does not parse is passed over. Source: systemd.exec(5). */
+export function readSystemdEnv(text: string): readonly EnvEntry[] {
+  const entries: EnvEntry[] = [];
+  let line = 1;
+  for (let start = 0; start < text.length;) {
+    const { end, next } = systemdLine(text, start);
+    const read = readAssignment(text.slice(start, end));
+    if (read !== null) {
+      entries.push({
+        key: read.key,
+        value: read.value,
+        line,
+        start: start + read.start,
+        end,
+        rawStart: start + read.rawStart,
+        rawEnd: start + read.rawEnd,
+      });
+    }
+    line += text.slice(start, next).split('\n').length - 1;
+    start = next;
+  }
+  return entries;
+}
+
+function lineEndOf(text: string, from: number): { end: number; next: number } {
+  const at = text.indexOf('\n', from);
+  if (at === -1) return { end: text.length, next: text.length };
+  return { end: text[at - 1] === '\r' && at > from ? at - 1 : at, next: at + 1 };
+}
+
+/** A backslash at the end of a line joins it with the next one. */
+function systemdLine(text: string, start: number): { end: number; next: number } {
+  let { end, next } = lineEndOf(text, start);
+  if (/^[^\S\uFEFF]*[#;]/.test(text.slice(start, end))) return { end, next };
+  while (text[end - 1] === '\\' && next > end) ({ end, next } = lineEndOf(text, next));
+  return { end, next };
+}
+
+interface Assignment {
+  readonly key: string;
+  readonly value: string;
+  readonly start: number;
+  readonly rawStart: number;
+  readonly rawEnd: number;
+}
+
+/** Null: a blank line, a comment, or none that parses. */
+function readAssignment(line: string): Assignment | null {
+  // A byte order mark is white space here and nowhere else.
+  const body = line.replace(/[^\S\uFEFF]+$/, '');
+  const start = /^[^\S\uFEFF]*/.exec(body)?.[0].length ?? 0;
+  if (/^(?:[#;]|$)/.test(body.slice(start))) return null;
+  const head = /^([A-Za-z_]\w*)[^\S\uFEFF]*=/.exec(body.slice(start));
+  const key = head?.[1];
+  if (head === null || key === undefined) return null;
+  const behind = start + head[0].length;
+  const rest = body.slice(behind);
+  const blanks = /^[^\S\uFEFF]*/.exec(rest)?.[0].length ?? 0;
+  const written = rest.slice(blanks);
+  // Where nothing is written, a value would stand right behind the sign.
+  if (written === '') return { key, value: '', start, rawStart: behind, rawEnd: behind };
+  const rawStart = behind + blanks;
+  const rawEnd = rawStart + written.length;
+  return { key, value: valueOf(written), start, rawStart, rawEnd };
+}
+
+/** No comment may follow a value, and nothing is put in for `$NAME`. */
+function valueOf(text: string): string {
+  const joined = text.replace(/\\\r?\n/g, '');
+  const quoted = /^(["'])([\s\S]*)\1$/.exec(joined);
+  const inner = quoted?.[2] ?? joined;
+  return quoted?.[1] === "'" ? inner : inner.replace(/\\([\s\S])/g, '$1');
+}
