@@ -5,7 +5,7 @@ import type { OptOutSeen } from '../../core/optout/seen.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Made, OptOut } from '../optout/create-optout.ts';
-import type { Plan } from '../optout/types.ts';
+import type { FileChange, Plan } from '../optout/types.ts';
 import { offAtOnce, type OffDone } from './off-at-once.ts';
 import { findTarget, hearTarget, type Target } from './optout-target.ts';
 import type { RelayActions } from './relay.ts';
@@ -225,6 +225,6 @@ function viewOf(id: string, aim: Aim, made: Outcome<Plan>, candor: 'on' | 'off' 
   };
 }
 
-function fileOf({ shownAs, diff }: { readonly shownAs: string; readonly diff: string }) {
-  return { file: shownAs, diff };
+function fileOf({ path, shownAs, diff }: Pick<FileChange, 'path' | 'shownAs' | 'diff'>) {
+  return { file: path === shownAs ? path : `${shownAs} (a link to ${path})`, diff };
 }

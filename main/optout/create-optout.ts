@@ -6,6 +6,7 @@ import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { reloadServer, restartServer } from './applying/act.ts';
 import { applyChanges, recover } from './applying/apply.ts';
 import { realFiles, type Files } from './applying/files.ts';
+import { withOwnersRights } from './applying/root-files.ts';
 import { Journal } from './applying/journal.ts';
 import { planSet, planTakeBack } from './planning/plan.ts';
 import type { ChangeRecord } from './applying/record.ts';
@@ -51,10 +52,12 @@ export interface OptOut {
   recover(): Promise<readonly string[]>;
 }
 
-/** Makes the room. `files`: the disk, but for tests. */
-export function createOptOut(deps: OptOutDeps, files: Files = realFiles): OptOut {
-  const journal = new Journal(deps.folder, files);
-  const world = { files, journal, uid: deps.uid, platform: deps.platform };
+/** Makes the room. `disk`: another one only in tests. */
+export function createOptOut(deps: OptOutDeps, disk: Files = realFiles): OptOut {
+  const journal = new Journal(deps.folder, disk);
+  const files = withOwnersRights(disk, deps.uid);
+  const { uid, platform, proc } = deps;
+  const world = { files, journal, uid, platform, proc };
 
   const told = new Map<string, Release>();
   const ask: OptOutDeps['ask'] = async (url) => {

@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import { codeOf } from '../../../core/system-error.ts';
-import { besideName, type Files } from './files.ts';
+import { besideName, type FileIdentity, type Files } from './files.ts';
 import type { Journal } from './journal.ts';
 import { hashOf, type ChangeRecord, type RecordedFile } from './record.ts';
 import { bytesNow, prepare, restore } from './restore.ts';
@@ -32,14 +32,16 @@ export async function applyChanges(plan: Plan, world: ApplyWorld): Promise<Outco
       made,
       plan.changes.map(({ before }) => (before === null ? null : Buffer.from(before))),
     );
+    const parts = new Map<string, FileIdentity>();
     // All the new contents first: a full disk shows here, before any file is touched.
     for (const [at, change] of plan.changes.entries()) {
       const file = made.files[at];
       if (file === undefined || change.after === null) continue;
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       if (file.folders.length > 0) await files.makeFolder(dirname(file.path), 0o755);
+      const bytes = Buffer.from(change.after);
       // oxlint-disable-next-line no-await-in-loop -- one after the other
-      await prepare(besideName(file.path, made.id), Buffer.from(change.after), file, files);
+      parts.set(file.path, await prepare(file.path, bytes, file, made.id, files));
     }
     const late = await changedSince(plan.changes, files);
     if (late !== null) {
@@ -47,10 +49,11 @@ export async function applyChanges(plan: Plan, world: ApplyWorld): Promise<Outco
       return late;
     }
     for (const file of made.files) {
+      const part = parts.get(file.path);
       // oxlint-disable-next-line no-await-in-loop -- one after the other
-      if (file.after === null) await files.remove(file.path);
+      if (part === undefined) await files.remove(file.path);
       // oxlint-disable-next-line no-await-in-loop -- one after the other
-      else await files.rename(besideName(file.path, made.id), file.path);
+      else await files.place(besideName(file.path, made.id), part, file.path);
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       await files.syncFolder(dirname(file.path));
     }
@@ -148,6 +151,9 @@ async function missingFolders(folder: string, files: Files): Promise<string[]> {
 function whyFailed(code: string): string {
   const nothing = 'Nothing was changed.';
   if (code === 'ENOSPC' || code === 'EDQUOT') return `The disk is full. ${nothing}`;
+  if (code === 'not-the-same') {
+    return `Another program put something else in a file’s place meanwhile. ${nothing}`;
+  }
   if (code === 'EROFS') return `The file system is read-only. ${nothing}`;
   if (code === 'EACCES' || code === 'EPERM')
     return `Your user may not change this file. ${nothing}`;

@@ -1,7 +1,6 @@
 import { spawn } from 'node:child_process';
 import {
-  chmod,
-  chown,
+  constants,
   lstat,
   mkdir,
   open,
@@ -11,6 +10,7 @@ import {
   rm,
   rmdir,
   stat,
+  type FileHandle,
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { readRegularFile, smallFile } from '../../files/read-file.ts';
@@ -24,6 +24,12 @@ export interface FileFacts {
   readonly isFile: boolean;
 }
 
+/** How a new file is to look beside its bytes; `path`: the file whose place it takes, whose access list it keeps. */
+export type Likeness = Pick<FileFacts, 'mode' | 'uid' | 'gid'> & { readonly path: string };
+
+/** Tells one file from every other that exists at the same time: device and inode, as text. */
+export type FileIdentity = string;
+
 /** Each step that touches the disk, so that a test can end the program before any of them. Each throws as Node does. */
 export interface Files {
   read(path: string): Promise<Buffer>;
@@ -34,18 +40,34 @@ export interface Files {
   list(folder: string): Promise<readonly string[]>;
   /** Writes a file that is not there yet, and has it on the disk when it returns. */
   create(path: string, bytes: Buffer, mode: number): Promise<void>;
-  own(path: string, uid: number, gid: number): Promise<void>;
-  mode(path: string, mode: number): Promise<void>;
-  /** Gives a file the access lists and labels of another, where the system keeps any. Never throws. */
-  like(from: string, to: string): Promise<void>;
+  /**
+   * {@link Files.create}, and gives the file owner, mode and access list, all through the one handle: whoever puts
+   * something else under its name meanwhile changes nothing.
+   */
+  make(path: string, bytes: Buffer, like: Likeness): Promise<FileIdentity>;
+  /** Renames what {@link Files.make} made over a file. Throws with code `not-the-same` when it is something else by now. */
+  place(from: string, identity: FileIdentity, to: string): Promise<void>;
   rename(from: string, to: string): Promise<void>;
   remove(path: string): Promise<void>;
+  /** Removes what {@link Files.make} made beside `target`, or a program that was ended half-way did. */
+  discard(part: string, target: string): Promise<void>;
   makeFolder(path: string, mode: number): Promise<void>;
   /** Removes a folder that is empty. */
   removeFolder(path: string): Promise<void>;
   /** Has the names in a folder on the disk. */
   syncFolder(path: string): Promise<void>;
+  /** Why a file may not be changed where it lies, whatever its mode says, one sentence; null when it may. */
+  refuses(path: string): Promise<string | null>;
 }
+
+/** A file was put in the place of the one that was made. */
+export class NotTheSame extends Error {
+  readonly code = 'not-the-same';
+}
+
+// Neither what somebody has put there already is opened, nor what a link of that name leads to.
+const newFile =
+  constants.O_WRONLY | constants.O_CREAT | constants.O_EXCL | (constants.O_NOFOLLOW ?? 0);
 
 /** The disk. */
 export const realFiles: Files = {
@@ -63,33 +85,23 @@ export const realFiles: Files = {
     ),
   list: (folder) => readdir(folder),
   create: async (path, bytes, mode) => {
-    const file = await open(path, 'wx', mode);
-    try {
-      await file.writeFile(bytes);
-      await file.sync();
-    } finally {
-      await file.close();
-    }
+    await written(path, bytes, mode, () => Promise.resolve());
   },
-  own: (path, uid, gid) => chown(path, uid, gid),
-  mode: (path, mode) => chmod(path, mode),
-  // Node reads no extended attributes; coreutils does. Where there are none, or no such program, nothing is missed.
-  like: async (from, to) => {
-    if (process.platform !== 'linux') return;
-    const file = await open(to, 'r+').catch(() => null);
-    if (file === null) return;
-    // Given by its handle: where this program is killed and the file taken away, its name must not come back.
-    const kept = ['--attributes-only', '--preserve=mode,ownership,xattr', '--', from];
-    const stdio = ['ignore', 'ignore', 'ignore', file.fd] as const;
-    await new Promise<void>((resolve) => {
-      spawn('cp', [...kept, '/proc/self/fd/3'], { stdio: [...stdio], timeout: 5000 })
-        .once('error', () => resolve())
-        .once('close', () => resolve());
-    });
-    await file.close();
+  make: (path, bytes, like) =>
+    written(path, bytes, 0o600, async (file) => {
+      const made = await file.stat();
+      if (made.uid !== like.uid || made.gid !== like.gid) await file.chown(like.uid, like.gid);
+      await keepAccess(like.path, file);
+      await file.chmod(like.mode);
+    }),
+  place: async (from, identity, to) => {
+    if ((await identityOf(from)) !== identity) throw new NotTheSame();
+    await rename(from, to);
+    if ((await identityOf(to)) !== identity) throw new NotTheSame();
   },
   rename: (from, to) => rename(from, to),
   remove: (path) => rm(path, { force: true }),
+  discard: (part) => rm(part, { force: true }),
   makeFolder: async (path, mode) => {
     await mkdir(path, { recursive: true, mode });
   },
@@ -97,14 +109,55 @@ export const realFiles: Files = {
   syncFolder: async (path) => {
     // Windows has no such call for a folder.
     if (process.platform === 'win32') return;
-    const folder = await open(path, 'r');
+    // Only a folder: a pipe of that name would be waited for.
+    const folder = await open(path, constants.O_RDONLY | (constants.O_DIRECTORY ?? 0));
     try {
       await folder.sync();
     } finally {
       await folder.close();
     }
   },
+  refuses: () => Promise.resolve(null),
 };
+
+async function written(
+  path: string,
+  bytes: Buffer,
+  mode: number,
+  finish: (file: FileHandle) => Promise<void>,
+): Promise<FileIdentity> {
+  const file = await open(path, newFile, mode);
+  try {
+    await file.writeFile(bytes);
+    await finish(file);
+    await file.sync();
+    const { dev, ino } = await file.stat({ bigint: true });
+    return `${dev} ${ino}`;
+  } finally {
+    await file.close();
+  }
+}
+
+async function identityOf(path: string): Promise<FileIdentity> {
+  const { dev, ino } = await lstat(path, { bigint: true });
+  return `${dev} ${ino}`;
+}
+
+/**
+ * Gives an open file the access lists and labels of another: they may be what lets the server read it. Node reads no
+ * extended attributes; coreutils does. Where there are none, or no such program, nothing is missed. Never rejects.
+ */
+async function keepAccess(from: string, file: FileHandle): Promise<void> {
+  if (process.platform !== 'linux' || !(await realFiles.exists(from))) return;
+  // Given by its handle: where this program is killed and the file taken away, its name must not come back.
+  const kept = ['--attributes-only', '--preserve=mode,ownership,xattr', '--', from];
+  const stdio = ['ignore', 'ignore', 'ignore', file.fd] as const;
+  await new Promise<void>((resolve) => {
+    spawn('cp', [...kept, '/proc/self/fd/3'], { stdio: [...stdio], timeout: 5000 })
+      .once('error', () => resolve())
+      .once('close', () => resolve());
+  });
+}
 
 /** The name beside a file under which its next content is written. */
 export function besideName(path: string, id: string): string {

@@ -1,5 +1,5 @@
 import { dirname } from 'node:path';
-import { besideName, type Files } from './files.ts';
+import { besideName, type FileIdentity, type Files } from './files.ts';
 import type { Journal } from './journal.ts';
 import { hashOf, type ChangeRecord, type RecordedFile } from './record.ts';
 
@@ -16,25 +16,21 @@ export async function replace(
   id: string,
   files: Files,
 ): Promise<void> {
-  const part = besideName(path, id);
-  await prepare(part, bytes, facts, files);
-  await files.rename(part, path);
+  const made = await prepare(path, bytes, facts, id, files);
+  await files.place(besideName(path, id), made, path);
 }
 
-/** Writes the next content of a file beside it, readable by nobody else until its owner and mode are set. */
+/** Writes the next content of a file beside it; nobody else can read it until its owner and mode are set. */
 export async function prepare(
-  part: string,
+  path: string,
   bytes: Buffer,
   facts: Pick<RecordedFile, 'path' | 'mode' | 'uid' | 'gid'>,
+  id: string,
   files: Files,
-): Promise<void> {
-  await files.remove(part);
-  await files.create(part, bytes, 0o600);
-  const made = await files.facts(part);
-  if (made.uid !== facts.uid || made.gid !== facts.gid) await files.own(part, facts.uid, facts.gid);
-  // An access list may be what lets the server read it.
-  if (await files.exists(facts.path)) await files.like(facts.path, part);
-  await files.mode(part, facts.mode);
+): Promise<FileIdentity> {
+  const part = besideName(path, id);
+  await files.discard(part, path);
+  return files.make(part, bytes, facts);
 }
 
 /**
@@ -63,7 +59,7 @@ async function restoreOne(
   journal: Journal,
   files: Files,
 ): Promise<boolean> {
-  await files.remove(besideName(file.path, record.id));
+  await files.discard(besideName(file.path, record.id), file.path);
   const now = hashOf(await bytesNow(file.path, files).catch(() => null));
   if (now !== file.before) {
     if (now !== file.after) return false;

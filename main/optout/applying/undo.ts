@@ -21,6 +21,9 @@ export async function undoLast(journal: Journal, files: Files): Promise<Outcome<
           `${file.shownAs} was edited since, so it cannot be put back byte for byte. Turning telemetry on takes back only what Candor wrote.`,
         );
       }
+      // oxlint-disable-next-line no-await-in-loop -- before anything is touched
+      const refused = await files.refuses(file.path);
+      if (refused !== null) return failure('not-allowed', refused);
       // oxlint-disable-next-line no-await-in-loop -- a damaged copy is found before anything is touched
       await journal.before(record, at);
     }

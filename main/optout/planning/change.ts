@@ -3,7 +3,7 @@ import { byHand } from './by-hand.ts';
 import { setCompose } from '../places/compose.ts';
 import { diffLines, patchOf } from './diff.ts';
 import type { Files } from '../applying/files.ts';
-import { whyNot } from './rights.ts';
+import { whyNot, whyNotFollow } from './rights.ts';
 import { nameOf, type Changeable } from '../finding/says.ts';
 import { dropInText, readDropIn } from '../places/systemd.ts';
 import type { FileChange, Plan, TakeBack } from '../types.ts';
@@ -15,7 +15,12 @@ export async function changeOf(
   source: Changeable,
   key: string,
   value: string,
-  world: { readonly files: Files; readonly uid: number | null },
+  world: {
+    readonly files: Files;
+    readonly uid: number | null;
+    /** The user that the server runs as; null where the system does not tell. */
+    readonly serverUid: number | null;
+  },
 ): Promise<{ readonly change: FileChange } | { readonly byHand: ByHand }> {
   const hand = (why: string, after: string | null = null): { byHand: ByHand } => {
     const patch =
@@ -27,7 +32,11 @@ export async function changeOf(
   if (typeof written === 'string') return hand(`${nameOf(source)}: ${written}`);
   const path = source.exists ? await world.files.real(source.path).catch(() => null) : source.path;
   if (path === null) return hand(`${source.path} cannot be followed to a file.`);
-  const why = await whyNot(path, world.uid, world.files);
+  const why =
+    (await whyNot(path, world.uid, world.files)) ??
+    (await whyNotFollow(source.path, path, world.serverUid, world.files).catch(
+      () => `${source.path} cannot be followed to a file.`,
+    ));
   if (why !== null) return hand(why, written.after);
   const before = source.exists ? (source.text ?? '') : null;
   return {

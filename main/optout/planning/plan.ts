@@ -1,3 +1,4 @@
+import { join } from 'node:path';
 import { activationOf, type Aim } from '../../../core/optout/activation.ts';
 import { telemetryVariable, urlVariable } from '../../../core/optout/precedence.ts';
 import { actsAs } from '../../../core/optout/server-witness.ts';
@@ -19,6 +20,8 @@ export interface PlanWorld {
   readonly files: Files;
   readonly uid: number | null;
   readonly platform: NodeJS.Platform;
+  /** Where the kernel shows processes. */
+  readonly proc: string;
 }
 
 /** The plan that sets a variable: `ZO_TELEMETRY=false`, or `ZO_TELEMETRY_URL` to the relay's address. Writes nothing. */
@@ -31,8 +34,12 @@ export async function planSet(
 ): Promise<Plan> {
   const key = aim === 'off' ? telemetryVariable : urlVariable;
   const choice = choose(setup, key, value);
+  const serverUid = await world.files.facts(join(world.proc, String(setup.server.pid))).then(
+    ({ uid }) => uid,
+    () => null,
+  );
   const made = await Promise.all(
-    choice.change.map((source) => changeOf(source, key, value, world)),
+    choice.change.map((source) => changeOf(source, key, value, { ...world, serverUid })),
   );
   const shown = [
     ...(key === telemetryVariable ? profiles : []),

@@ -1,7 +1,8 @@
-import { access, constants } from 'node:fs/promises';
+import { access, constants, lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf } from '../../../core/system-error.ts';
 import type { Files } from '../applying/files.ts';
+import { nearestFolder } from '../applying/owner.ts';
 
 /**
  * Why a file may not be replaced by this user, one sentence; null when it may. A file that its owner has made
@@ -12,7 +13,7 @@ export async function whyNot(
   uid: number | null,
   files: Files,
 ): Promise<string | null> {
-  const folder = await nearestFolder(dirname(path), files);
+  const folder = await nearestFolder(dirname(path));
   try {
     if (await files.exists(path)) {
       const facts = await files.facts(path);
@@ -27,7 +28,7 @@ export async function whyNot(
       await access(path, constants.W_OK);
     }
     await access(folder, constants.W_OK | constants.X_OK);
-    return null;
+    return await files.refuses(path);
   } catch (error) {
     const code = codeOf(error);
     if (code === 'EROFS') return `${path} lies on a file system that is read-only.`;
@@ -35,9 +36,23 @@ export async function whyNot(
   }
 }
 
-async function nearestFolder(folder: string, files: Files): Promise<string> {
-  for (let at = folder; ; at = dirname(at)) {
-    // oxlint-disable-next-line no-await-in-loop -- each is the parent of the one before
-    if ((await files.exists(at)) || at === dirname(at)) return at;
-  }
+/**
+ * Why a link is left to the user, one sentence; null when it is none, or may be followed. `path`: as the server names
+ * it, `target`: the file behind it. A file that belongs neither to the owner of the link's folder nor to the user
+ * that the server runs as (`serverUid`; null: unknown) is not theirs to change by a link.
+ */
+export async function whyNotFollow(
+  path: string,
+  target: string,
+  serverUid: number | null,
+  files: Files,
+): Promise<string | null> {
+  const isLink = await lstat(path).then(
+    (found) => found.isSymbolicLink(),
+    () => false,
+  );
+  if (!isLink) return null;
+  const [folder, file] = await Promise.all([files.facts(dirname(path)), files.facts(target)]);
+  if (file.uid === folder.uid || file.uid === serverUid) return null;
+  return `${path} is a link to ${target}, which belongs neither to the owner of the link’s folder nor to the user that the server runs as.`;
 }

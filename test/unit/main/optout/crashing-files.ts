@@ -1,11 +1,15 @@
-import { writeFile } from 'node:fs/promises';
+import { lstat, writeFile } from 'node:fs/promises';
 import { realFiles, type Files } from '../../../../main/optout/applying/files.ts';
 
 /** The disk without the wait for it: what a killed program has written is there all the same. */
 export const quickFiles: Files = {
   ...realFiles,
   create: (path, bytes, mode) => writeFile(path, bytes, { flag: 'wx', mode }),
-  like: () => Promise.resolve(),
+  make: async (path, bytes, { mode }) => {
+    await writeFile(path, bytes, { flag: 'wx', mode });
+    const { dev, ino } = await lstat(path, { bigint: true });
+    return `${dev} ${ino}`;
+  },
   syncFolder: () => Promise.resolve(),
 };
 
@@ -33,8 +37,13 @@ export function dyingAt(step: number): DyingFiles {
       die();
       if (alive) await quickFiles.create(path, bytes, mode);
     },
-    own: (path, uid, gid) => take(() => quickFiles.own(path, uid, gid)),
-    mode: (path, mode) => take(() => quickFiles.mode(path, mode)),
+    make: async (path, bytes, like) => {
+      if (taken === step) await quickFiles.make(path, bytes.subarray(0, bytes.length >> 1), like);
+      die();
+      return quickFiles.make(path, bytes, like);
+    },
+    place: (from, identity, to) => take(() => quickFiles.place(from, identity, to)),
+    discard: (part, target) => take(() => quickFiles.discard(part, target)),
     rename: (from, to) => take(() => quickFiles.rename(from, to)),
     remove: (path) => take(() => quickFiles.remove(path)),
     makeFolder: (path, mode) => take(() => quickFiles.makeFolder(path, mode)),
@@ -51,15 +60,21 @@ export function dyingAt(step: number): DyingFiles {
 /** A disk that fails with a code of the system's at the n-th write of a file, and works again afterwards. */
 export function failingAt(write: number, code: string): Files {
   let writes = 0;
+  const fail = async (begun: () => Promise<unknown>): Promise<void> => {
+    writes += 1;
+    if (writes !== write) return;
+    await begun();
+    throw Object.assign(new Error(code), { code });
+  };
   return {
     ...quickFiles,
     create: async (path, bytes, mode) => {
-      writes += 1;
-      if (writes === write) {
-        await quickFiles.create(path, bytes.subarray(0, 3), mode);
-        throw Object.assign(new Error(code), { code });
-      }
+      await fail(() => quickFiles.create(path, bytes.subarray(0, 3), mode));
       await quickFiles.create(path, bytes, mode);
+    },
+    make: async (path, bytes, like) => {
+      await fail(() => quickFiles.make(path, bytes.subarray(0, 3), like));
+      return quickFiles.make(path, bytes, like);
     },
   };
 }

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   linkSync,
   readFileSync,
@@ -61,6 +62,23 @@ describe('the .env that the server loads', () => {
     expect(read(real)).toBe('ZO_TELEMETRY=false\n');
   });
 
+  it.runIf(process.getuid?.() === 0)(
+    'is left where a link leads to a file of somebody else, unless the server runs as that user',
+    async () => {
+      const real = machine.write('etc/zinc.env', 'ZO_TELEMETRY=true\n');
+      chownSync(real, 65_533, 65_533);
+      machine.write('srv/x', '');
+      symlinkSync(real, join(machine.folder, 'srv/.env'));
+      serverIn('srv');
+      const plan = valueOf(await machine.optOut().plan(off));
+      expect(plan.changes).toEqual([]);
+      expect(plan.byHand[0]?.sentence).toContain(`is a link to ${real}, which belongs neither`);
+      chownSync(join(machine.folder, 'proc/41'), 65_533, 65_533);
+      const theirs = valueOf(await machine.optOut().plan(off));
+      expect(theirs.changes.map((change) => change.path)).toEqual([real]);
+    },
+  );
+
   it('keeps its owner', async () => {
     const path = machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
     const before = statSync(path);
@@ -74,16 +92,20 @@ describe('the .env that the server loads', () => {
     const path = machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
     serverIn('srv');
     const given: (string | number)[][] = [];
+    const own = { uid: statSync(path).uid, gid: statSync(path).gid };
     const files: Files = {
       ...realFiles,
       facts: async (of) => ({
         ...(await realFiles.facts(of)),
         ...(of === path ? { uid: 65_533, gid: 65_532 } : {}),
       }),
-      own: async (of, uid, gid) => void given.push([dirname(of), uid, gid]),
-      rename: async (from, to) => {
+      make: (of, bytes, { uid, gid, ...like }) => {
+        given.push([dirname(of), uid, gid]);
+        return realFiles.make(of, bytes, { ...like, ...own });
+      },
+      place: async (from, identity, to) => {
         if (to === path) given.push(['in its place']);
-        await realFiles.rename(from, to);
+        await realFiles.place(from, identity, to);
       },
     };
     const optOut = machine.optOut(files, { uid: 0 });
@@ -92,27 +114,6 @@ describe('the .env that the server loads', () => {
     // The owner is right before the new file takes the old one's place.
     const once = [[dirname(path), 65_533, 65_532], ['in its place']];
     expect(given).toEqual([...once, ...once]);
-  });
-
-  it('keeps its access list: the new file is made like the old one before it takes its place', async () => {
-    const path = machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
-    serverIn('srv');
-    const did: string[][] = [];
-    const files: Files = {
-      ...realFiles,
-      like: async (from, to) => void did.push(['like', from, to]),
-      rename: async (from, to) => {
-        if (to === path) did.push(['rename', from]);
-        await realFiles.rename(from, to);
-      },
-    };
-    const optOut = machine.optOut(files);
-    valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
-    const [, , part = ''] = did[0] ?? [];
-    expect(did).toEqual([
-      ['like', path, part],
-      ['rename', part],
-    ]);
   });
 
   it('of another user is not touched: the commands are shown', async () => {

@@ -1,7 +1,18 @@
-import { chmodSync, existsSync, mkdtempSync, readFileSync, rmSync, writeFileSync } from 'node:fs';
+import {
+  chmodSync,
+  existsSync,
+  lstatSync,
+  mkdtempSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterEach, beforeEach, expect, it } from 'vitest';
+import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { realFiles } from '../../../../../main/optout/applying/files.ts';
 
 const path = process.env['PATH'];
@@ -9,35 +20,66 @@ let folder = '';
 beforeEach(() => {
   folder = mkdtempSync(join(tmpdir(), 'candor-files-'));
   writeFileSync(join(folder, 'from'), 'old');
-  writeFileSync(join(folder, 'to'), 'new');
 });
 afterEach(() => {
   process.env['PATH'] = path;
   rmSync(folder, { recursive: true, force: true });
 });
 
-it('gives a file the mode of another, and keeps its bytes', async () => {
-  chmodSync(join(folder, 'from'), 0o640);
-  await realFiles.like(join(folder, 'from'), join(folder, 'to'));
-  expect((await realFiles.facts(join(folder, 'to'))).mode).toBe(0o640);
-  expect(readFileSync(join(folder, 'to'), 'utf8')).toBe('new');
-});
+const at = (name: string): string => join(folder, name);
 
-it('brings no file back that was taken away while it is at work', async () => {
-  // The program goes on after the one that asked for it was killed.
-  writeFileSync(join(folder, 'cp'), `#!/bin/sh\nsleep 0.3\nPATH='${path}' exec cp "$@"\n`, {
-    mode: 0o755,
-  });
+function make(name: string, mode = 0o640) {
+  const { uid, gid } = statSync(at('from'));
+  return realFiles.make(at(name), Buffer.from('new'), { path: at('from'), mode, uid, gid });
+}
+
+/** What happens while a file is made: in place of cp(1), which is run in the middle of it. */
+function meanwhile(script: string): void {
+  writeFileSync(at('cp'), `#!/bin/sh\n${script}\nPATH='${path}' exec cp "$@"\n`, { mode: 0o755 });
   process.env['PATH'] = `${folder}:${path}`;
-  const under = realFiles.like(join(folder, 'from'), join(folder, 'to'));
-  await new Promise((resolve) => setTimeout(resolve, 100));
-  rmSync(join(folder, 'to'));
-  await under;
-  expect(existsSync(join(folder, 'to'))).toBe(false);
+}
+
+describe('a new file', () => {
+  it('gets its mode, and keeps its bytes', async () => {
+    chmodSync(at('from'), 0o600);
+    await make('to');
+    expect(statSync(at('to')).mode & 0o7777).toBe(0o640);
+    expect(readFileSync(at('to'), 'utf8')).toBe('new');
+  });
+
+  it('is not written where something is already, or through a link to nothing', async () => {
+    symlinkSync(at('elsewhere'), at('link'));
+    await expect(make('link')).rejects.toMatchObject({ code: 'EEXIST' });
+    await expect(make('from')).rejects.toMatchObject({ code: 'EEXIST' });
+    expect(existsSync(at('elsewhere'))).toBe(false);
+    expect(readFileSync(at('from'), 'utf8')).toBe('old');
+  });
 });
 
-it('is no fault where there is nothing to be like, or no file', async () => {
-  await realFiles.like(join(folder, 'nothing'), join(folder, 'to'));
-  await realFiles.like(join(folder, 'from'), join(folder, 'nothing'));
-  expect(existsSync(join(folder, 'nothing'))).toBe(false);
+describe.runIf(process.platform === 'linux')('while a file is made', () => {
+  it('is not brought back when it is taken away', async () => {
+    meanwhile(`rm '${at('to')}'`);
+    await make('to');
+    expect(existsSync(at('to'))).toBe(false);
+  });
+
+  it('a link that is put in its place is not followed, and takes no other file’s place', async () => {
+    // Another file of the user, or of root's where root is at work: the aim of who puts the link there.
+    writeFileSync(at('aim'), 'secret', { mode: 0o600 });
+    meanwhile(`mv '${at('to')}' '${at('away')}'; ln -s '${at('aim')}' '${at('to')}'`);
+    const made = await make('to', 0o666);
+    expect(statSync(at('aim')).mode & 0o7777).toBe(0o600);
+    expect(statSync(at('away')).mode & 0o7777).toBe(0o666);
+    const placed = realFiles.place(at('to'), made, at('from'));
+    await expect(placed).rejects.toMatchObject({ code: 'not-the-same' });
+    expect(lstatSync(at('from')).isSymbolicLink()).toBe(false);
+    expect(readFileSync(at('from'), 'utf8')).toBe('old');
+  });
+
+  it('is no fault where there is no file to be like', async () => {
+    rmSync(at('from'));
+    const { uid, gid } = statSync(folder);
+    await realFiles.make(at('to'), Buffer.from('new'), { path: at('from'), mode: 0o600, uid, gid });
+    expect(readdirSync(folder)).toEqual(['to']);
+  });
 });
