@@ -3,6 +3,14 @@ import type { Activation, Aim } from './activation.ts';
 import type { Verdict } from './verdict.ts';
 import type { Witness } from './witness.ts';
 
+/** A change in a few words, the same in the window and the terminal. */
+export const aimLabels = {
+  off: 'Telemetry off',
+  on: 'Telemetry on',
+  'relay-on': 'Relay set up',
+  'relay-off': 'Relay taken out',
+} as const satisfies Record<Aim, string>;
+
 /** A change as it would be made, for a person to look at first. */
 export interface PlanView {
   /** Names this very plan when it is to be carried out. */
@@ -42,8 +50,25 @@ export interface MadeView {
   readonly files: readonly FileView[];
 }
 
-/** What was put back. */
+/** One step that can be taken back: files of a server, Candor's own answer, or both. */
+export interface StepView extends MadeView {
+  /** Names this very step when it is to be taken back. */
+  readonly id: string;
+  /** Address of the server whose files changed; null: none did. */
+  readonly server: string | null;
+  /** What Candor's own sending becomes when the step is taken back; null: it stays. */
+  readonly candor: 'on' | 'off' | null;
+}
+
+/** The newest step, and what taking it back would change. */
+export interface UndoPlanView extends StepView {
+  readonly changes: readonly FileView[];
+}
+
+/** The step that was taken back. */
 export interface UndoneView {
+  /** RFC 3339, when the step was made. */
+  readonly at: string;
   readonly aim: Aim;
   readonly files: readonly string[];
   readonly candor: 'on' | 'off' | null;
@@ -77,6 +102,8 @@ export interface OptOutPage {
   readonly witnesses: readonly Witness[];
   /** Changes that stand, the newest first. */
   readonly made: readonly MadeView[];
+  /** All that undo can take back, the newest first. */
+  readonly steps: readonly StepView[];
   readonly relay: RelayView;
   /** Files that an interrupted change left, one sentence each. */
   readonly problems: readonly string[];
@@ -89,7 +116,10 @@ export interface OptOutCalls {
   optOutPlan: { args: [Aim]; result: Outcome<PlanView> };
   /** Carries out the plan of that id, if it is the newest. */
   optOutApply: { args: [string]; result: Outcome<null> };
-  optOutUndo: { args: []; result: Outcome<UndoneView> };
+  /** Writes nothing. */
+  optOutUndoPlan: { args: []; result: Outcome<UndoPlanView> };
+  /** Takes back the step of that id, if it is the newest. */
+  optOutUndo: { args: [string]; result: Outcome<UndoneView> };
   optOutAct: { args: ['reload' | 'restart']; result: Outcome<null> };
   relayStart: { args: []; result: Outcome<null> };
   relayStop: { args: []; result: Outcome<null> };
@@ -100,6 +130,7 @@ export const optOutCallNames = [
   'optOutPage',
   'optOutPlan',
   'optOutApply',
+  'optOutUndoPlan',
   'optOutUndo',
   'optOutAct',
   'relayStart',

@@ -1,15 +1,22 @@
 import type { UserAnswer } from '../../core/consent.ts';
 import { reloadCommand, type Aim } from '../../core/optout/activation.ts';
-import type { OptOutPage, PlanView, UndoneView } from '../../core/optout/calls.ts';
+import type {
+  OptOutPage,
+  PlanView,
+  StepView,
+  UndoneView,
+  UndoPlanView,
+} from '../../core/optout/calls.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
-import type { Made, OptOut } from '../optout/create-optout.ts';
+import type { OptOut } from '../optout/create-optout.ts';
 import type { FileChange, Plan } from '../optout/types.ts';
 import { offAtOnce, type OffDone } from './off-at-once.ts';
 import { findTarget, hearTarget, type Target } from './optout-target.ts';
 import type { RelayActions } from './relay.ts';
 import type { SwitchMemory } from './switch-memory.ts';
+import { planUndo, stepViews, undoStep } from './undo-steps.ts';
 
 /** What the actions are given. */
 export interface OptOutRooms {
@@ -38,7 +45,12 @@ export interface OptOutActions {
   plan(aim: Aim): Promise<Outcome<PlanView>>;
   /** Carries out the newest plan, if it has that id: all of it or nothing. */
   apply(id: string): Promise<Outcome<null>>;
-  undo(): Promise<Outcome<UndoneView>>;
+  /** Every step that undo can take back, the newest first. */
+  steps(): Promise<readonly StepView[]>;
+  /** The newest step, and what taking it back would change; writes nothing. */
+  planUndo(): Promise<Outcome<UndoPlanView>>;
+  /** Takes the newest step back. `id`: the one that was shown; null or not given: whichever it is. */
+  undo(id?: string | null): Promise<Outcome<UndoneView>>;
   act(what: 'reload' | 'restart'): Promise<Outcome<null>>;
   /** Off in one click, without a preview; what then still needs the user is said. */
   offNow(): Promise<OffDone>;
@@ -57,8 +69,8 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     readonly to: 'on' | 'off' | null;
   } | null = null;
   let problems: Promise<readonly string[]> | null = null;
-  /** Candor's own answer before a click on off that waits for the rest to be looked at. */
-  let answerBefore: UserAnswer | null = null;
+  /** A click on off that waits for the rest to be looked at: when it was, and Candor's own answer before. */
+  let left: { readonly at: string; readonly before: UserAnswer } | null = null;
 
   const open = async (): Promise<OptOut> => {
     const optOut = await rooms.open();
@@ -99,7 +111,8 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     }
     const { plan: made, to } = newest;
     newest = null;
-    answerBefore = null;
+    const waited = left;
+    left = null;
     // What Candor itself sends stops with the click: files can take their time.
     const stops = to === 'off' && rooms.answer() === 'on';
     const first = stops ? await rooms.answerConsent('off') : null;
@@ -111,39 +124,15 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     if (!applied.ok || to === null) return applied;
     const answered = first ?? (await rooms.answerConsent(to));
     if (!answered.ok) {
-      const undone = touches ? await optOut.undo() : success(null);
+      const undone = touches ? await optOut.undo(null) : success(null);
       return undone.ok ? answered : undone;
     }
     const change = touches ? ((await optOut.made()).at(-1)?.id ?? null) : null;
-    await memory.keep({ at: rooms.now().toISOString(), change, before });
+    // What changes nothing is no step: undo would pass for the step before it.
+    if (change === null && (before === 'on') === (to === 'on')) return applied;
+    if (waited !== null) await memory.forget(waited.at);
+    await memory.keep({ at: rooms.now().toISOString(), to, change, before });
     return success(null);
-  };
-
-  const undo = async (): Promise<Outcome<UndoneView>> => {
-    const optOut = await open();
-    const made = (await optOut.made()).at(-1);
-    const last = await memory.read();
-    const withAnswer =
-      last !== null &&
-      (last.change === null ? made === undefined || made.at < last.at : last.change === made?.id);
-    let undone: Made | null = null;
-    if (last?.change !== null || !withAnswer) {
-      const result = await optOut.undo();
-      if (!result.ok) return result;
-      undone = result.value;
-    }
-    let candor: 'on' | 'off' | null = null;
-    if (withAnswer) {
-      const back = last.before === 'on' ? 'on' : 'off';
-      if (rooms.answer() !== back) {
-        const answered = await rooms.answerConsent(back);
-        if (!answered.ok) return answered;
-        candor = back;
-      }
-      await memory.forget();
-    }
-    const files = undone?.files.map(({ shownAs }) => shownAs) ?? [];
-    return success({ aim: undone?.aim ?? 'off', files, candor });
   };
 
   const hear = async (optOut: OptOut): Promise<OptOutSeen> =>
@@ -159,8 +148,10 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
 
   return {
     plan,
-    apply: (id) => told(apply(id, answerBefore ?? rooms.answer())),
-    undo: () => told(undo()),
+    apply: (id) => told(apply(id, left?.before ?? rooms.answer())),
+    steps: async () => stepViews(await open(), rooms),
+    planUndo: async () => planUndo(await open(), rooms),
+    undo: (id = null) => told(open().then((optOut) => undoStep(optOut, rooms, id))),
     act: (what) => told(act(what)),
     offNow: () =>
       told(
@@ -170,8 +161,9 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
           plan: () => plan('off'),
           apply,
           left: async (before) => {
-            answerBefore = before;
-            await memory.keep({ at: rooms.now().toISOString(), change: null, before });
+            if (before !== 'on') return;
+            left = { at: rooms.now().toISOString(), before };
+            await memory.keep({ ...left, to: 'off', change: null });
           },
           reload: () => act('reload'),
         }),
@@ -180,14 +172,16 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     stamp: async () => (await open()).stamp(),
     page: async () => {
       const optOut = await open();
-      const [heard, made, relay] = await Promise.all([
+      const [heard, made, steps, relay] = await Promise.all([
         hear(optOut),
         optOut.made(),
+        stepViews(optOut, rooms),
         rooms.relay.view(),
       ]);
       rooms.heard(heard);
       return {
         ...heard,
+        steps,
         relay,
         made: made
           .map(({ at, aim, files }) => ({ at, aim, files: files.map(fileOf) }))

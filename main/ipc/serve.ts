@@ -68,6 +68,7 @@ const fails: {
   optOutPage: 'value',
   optOutPlan: 'value',
   optOutApply: 'value',
+  optOutUndoPlan: 'value',
   optOutUndo: 'value',
   optOutAct: 'value',
   relayStart: 'value',

@@ -14,8 +14,10 @@ import { findProfiles } from './planning/shown.ts';
 import { findSetups, type PlanSetup } from './finding/setups.ts';
 import { standing } from './planning/take-back.ts';
 import { stampOf } from './finding/stamp.ts';
-import type { OptOutDeps, Plan } from './types.ts';
-import { undoLast } from './applying/undo.ts';
+import type { FileChange, OptOutDeps, Plan } from './types.ts';
+import { undoable, undoLast, type UndoWorld } from './applying/undo.ts';
+import { diffLines } from './planning/diff.ts';
+import { whyNot } from './planning/rights.ts';
 import { Turns } from './witnesses/turns.ts';
 import { hearWitnesses } from './witnesses/witnesses.ts';
 
@@ -25,6 +27,9 @@ export type PlanRequest =
 
 /** A change that was made and stands, for a person. */
 export type Made = Pick<ChangeRecord, 'id' | 'at' | 'aim' | 'server' | 'files'>;
+
+/** What undoing changes in one file. */
+export type UndoneFile = Pick<FileChange, 'shownAs' | 'diff'>;
 
 /** The server's setting: what configures it, its change, its way back, and the proof. `url` names one of several servers. */
 export interface OptOut {
@@ -36,8 +41,10 @@ export interface OptOut {
   plan(request: PlanRequest, url?: string | null): Promise<Outcome<Plan>>;
   /** Makes the changes of a plan, all or none. What stands in `byHand` is the user's. */
   apply(plan: Plan): Promise<Outcome<null>>;
-  /** Takes the last change back, byte for byte, or says why not. */
-  undo(): Promise<Outcome<Made>>;
+  /** What taking the newest change back would do, as diffs; fails where it can't be. Writes nothing. */
+  planUndo(): Promise<Outcome<{ readonly made: Made; readonly changes: readonly UndoneFile[] }>>;
+  /** Takes the newest change back, byte for byte, or says why not. `id`: the one that was shown; null: whichever it is. */
+  undo(id: string | null): Promise<Outcome<Made>>;
   /** What the server still has to do, where Candor can have it done. */
   act(what: 'reload' | 'restart', url?: string | null): Promise<Outcome<null>>;
   /** Changes that were made and not undone, the oldest first. */
@@ -130,6 +137,18 @@ export function createOptOut(deps: OptOutDeps, disk: Files = realFiles): OptOut 
     }
   };
 
+  const undoing: UndoWorld = { journal, files, whyNot: (path) => whyNot(path, deps.uid, files) };
+
+  const planUndo: OptOut['planUndo'] = async () => {
+    const found = await undoable(null, undoing);
+    if (!found.ok) return found;
+    const changes = found.value.files.map(({ shownAs, now, back }) => ({
+      shownAs,
+      diff: diffLines(textOf(now), textOf(back)),
+    }));
+    return success({ made: found.value.record, changes });
+  };
+
   const hear = async (
     url?: string | null,
     among?: readonly PlanSetup[],
@@ -152,7 +171,8 @@ export function createOptOut(deps: OptOutDeps, disk: Files = realFiles): OptOut 
     plan,
     apply: (made) =>
       locked(() => applyChanges(made, { files, journal, now: deps.now, id: deps.newId() })),
-    undo: () => locked(() => undoLast(journal, files)),
+    planUndo,
+    undo: (id) => locked(() => undoLast(id, undoing)),
     act: async (what, url) => {
       const found = await one(url);
       if (!found.ok) return found;
@@ -178,6 +198,10 @@ export function createOptOut(deps: OptOutDeps, disk: Files = realFiles): OptOut 
       }
     },
   };
+}
+
+function textOf(bytes: Buffer | null): string | null {
+  return bytes?.toString('utf8') ?? null;
 }
 
 /** A server may have moved to another port since; its files have not. */

@@ -175,20 +175,7 @@ export interface FileChange {
   readonly layer: Layer;
   /** The lines that change, as a unified diff without its head and without other lines, which may hold passwords. */
   readonly diff: string;
-  readonly takeBack: TakeBack;
 }
-
-/** How a change is taken back when others have changed the file since. */
-export type TakeBack =
-  | {
-      readonly how: 'env';
-      readonly dialect: Dialect;
-      readonly key: string;
-      readonly wrote: string;
-      readonly previous: readonly string[] | null;
-    }
-  | { readonly how: 'splice'; readonly removed: string; readonly added: string }
-  | { readonly how: 'whole' };
 
 /** What would be done, to be looked at before it is. */
 export interface Plan {

@@ -128,7 +128,8 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
     optOutPage: async () => success(await optOut.page()),
     optOutPlan: (aim) => optOut.plan(aim),
     optOutApply: (id) => optOut.apply(id),
-    optOutUndo: () => optOut.undo(),
+    optOutUndoPlan: () => optOut.planUndo(),
+    optOutUndo: (id) => optOut.undo(id),
     optOutAct: (what) => optOut.act(what),
     relayStart: () => standing.start(),
     relayStop: async () => {

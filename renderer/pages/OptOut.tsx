@@ -53,7 +53,7 @@ export function OptOut({ snapshot }: { readonly snapshot: Snapshot }) {
       {page !== null && hear !== undefined && (
         <>
           <WitnessList witnesses={page.witnesses} watching={page.relay.listening} />
-          <Changes made={page.made} onDone={hear} />
+          <Changes steps={page.steps} onDone={hear} />
           <RelayPanel page={page} snapshot={snapshot} onDone={hear} />
           <Channels page={page} />
         </>

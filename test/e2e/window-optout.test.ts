@@ -62,7 +62,14 @@ describe('the one switch and the page Opt-out', () => {
     await goTo(page, 'Now');
     await expect.poll(() => lead(page)).toMatch(/off in the settings, but the server has not read/);
     await goTo(page, 'Opt-out');
-    await pressByKeyboard(page, page.getByRole('button', { name: 'Undo', exact: true }));
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Undo…' }));
+    const undo = page.getByRole('dialog', { name: 'Undo this change?' });
+    await undo.locator('.comes').waitFor();
+    expect(await undo.innerText()).toContain('Telemetry off');
+    expect(await undo.locator('.comes').innerText()).toContain('ZO_TELEMETRY=true');
+    expect(server.dotenv()).not.toBe(before);
+    expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
+    await pressByKeyboard(page, undo.getByRole('button', { name: 'Undo', exact: true }));
     await page.getByText(/^Again what it was, byte for byte/u).waitFor();
     expect(server.dotenv()).toBe(before);
     await expect.poll(() => toggle.innerText()).toBe('Telemetry is on');
@@ -94,8 +101,9 @@ describe('the one switch and the page Opt-out', () => {
     const edited = `${server.dotenv()}ZO_LATER=1\n`;
     server.write(edited);
     await goTo(page, 'Opt-out');
-    await page.getByRole('button', { name: 'Undo', exact: true }).click();
+    await page.getByRole('button', { name: 'Undo…' }).click();
     await page
+      .getByRole('dialog', { name: 'Undo this change?' })
       .getByRole('alert')
       .getByText(/was edited since/u)
       .waitFor();

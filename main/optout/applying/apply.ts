@@ -30,7 +30,10 @@ export async function applyChanges(plan: Plan, world: ApplyWorld): Promise<Outco
     record = made;
     await journal.begin(
       made,
-      plan.changes.map(({ before }) => (before === null ? null : Buffer.from(before))),
+      plan.changes.map(({ before, after }) => ({
+        before: before === null ? null : Buffer.from(before),
+        after: after === null ? null : Buffer.from(after),
+      })),
     );
     const parts = new Map<string, FileIdentity>();
     // All the new contents first: a full disk shows here, before any file is touched.
@@ -124,7 +127,6 @@ async function describe(plan: Plan, { files, now, id }: ApplyWorld): Promise<Cha
         gid: owner.gid,
         folders,
         diff: change.diff,
-        takeBack: change.takeBack,
       };
     }),
   );

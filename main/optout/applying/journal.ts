@@ -2,7 +2,10 @@ import { join } from 'node:path';
 import type { Files } from './files.ts';
 import { hashOf, recordShape, type ChangeRecord } from './record.ts';
 
-/** Keeps each change in a folder of its own: `record.json`, and the bytes that were there before as `0`, `1`, … */
+/**
+ * Keeps each change in a folder of its own: `record.json`, the bytes that were there before as `0`, `1`, … and those that
+ * Candor wrote as `0.after`, `1.after`, …
+ */
 export class Journal {
   readonly #folder: string;
   readonly #files: Files;
@@ -31,14 +34,19 @@ export class Journal {
     }
   }
 
-  /** Keeps what was there before, then the record, in this order: a record always has its backups. */
-  async begin(record: ChangeRecord, befores: readonly (Buffer | null)[]): Promise<void> {
+  /** Keeps what was there before and what is to be written, then the record: a record always has its copies. */
+  async begin(
+    record: ChangeRecord,
+    contents: readonly { readonly before: Buffer | null; readonly after: Buffer | null }[],
+  ): Promise<void> {
     const folder = join(this.#folder, record.id);
     // Settings files hold passwords: nobody but their user may read the copies.
     await this.#files.makeFolder(folder, 0o700);
-    for (const [at, bytes] of befores.entries()) {
+    for (const [at, { before, after }] of contents.entries()) {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
-      if (bytes !== null) await this.#files.create(join(folder, String(at)), bytes, 0o600);
+      if (before !== null) await this.#files.create(join(folder, String(at)), before, 0o600);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      if (after !== null) await this.#files.create(join(folder, `${at}.after`), after, 0o600);
     }
     await this.write(record, record.state);
     await this.#files.syncFolder(this.#folder);
@@ -56,10 +64,18 @@ export class Journal {
   }
 
   /** The bytes of a file before the change; null: it was not there. Throws where the copy is not whole. */
-  async before(record: ChangeRecord, at: number): Promise<Buffer | null> {
-    const wanted = record.files[at]?.before ?? null;
+  before(record: ChangeRecord, at: number): Promise<Buffer | null> {
+    return this.#copy(record, String(at), record.files[at]?.before ?? null);
+  }
+
+  /** The bytes of a file after the change; null: it is gone. Throws where the copy is not whole. */
+  after(record: ChangeRecord, at: number): Promise<Buffer | null> {
+    return this.#copy(record, `${at}.after`, record.files[at]?.after ?? null);
+  }
+
+  async #copy(record: ChangeRecord, name: string, wanted: string | null): Promise<Buffer | null> {
     if (wanted === null) return null;
-    const bytes = await this.#files.read(join(this.#folder, record.id, String(at)));
+    const bytes = await this.#files.read(join(this.#folder, record.id, name));
     if (hashOf(bytes) !== wanted) throw new Error('the kept copy is damaged');
     return bytes;
   }

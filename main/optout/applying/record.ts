@@ -1,18 +1,6 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
-const takeBackShape = z.discriminatedUnion('how', [
-  z.object({
-    how: z.literal('env'),
-    dialect: z.enum(['dotenv', 'systemd']),
-    key: z.string(),
-    wrote: z.string(),
-    previous: z.array(z.string()).readonly().nullable(),
-  }),
-  z.object({ how: z.literal('splice'), removed: z.string(), added: z.string() }),
-  z.object({ how: z.literal('whole') }),
-]);
-
 const fileShape = z.object({
   path: z.string(),
   shownAs: z.string(),
@@ -27,7 +15,6 @@ const fileShape = z.object({
   folders: z.array(z.string()),
   /** The lines that changed, for a person. */
   diff: z.string(),
-  takeBack: takeBackShape,
 });
 
 /** The shape of `record.json` in the folder of one change. */

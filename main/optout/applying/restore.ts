@@ -52,6 +52,13 @@ export async function restore(
   return left;
 }
 
+/** Mode and owner of a file as they are now, whoever set them; as they were where it is gone. */
+async function factsNow(file: RecordedFile, files: Files): Promise<RecordedFile> {
+  if (!(await files.exists(file.path))) return file;
+  const { mode, uid, gid } = await files.facts(file.path);
+  return { ...file, mode, uid, gid };
+}
+
 async function restoreOne(
   record: ChangeRecord,
   at: number,
@@ -65,7 +72,7 @@ async function restoreOne(
     if (now !== file.after) return false;
     const bytes = await journal.before(record, at);
     if (bytes === null) await files.remove(file.path);
-    else await replace(file.path, bytes, file, record.id, files);
+    else await replace(file.path, bytes, await factsNow(file, files), record.id, files);
     await files.syncFolder(dirname(file.path)).catch(() => undefined);
   }
   for (const folder of file.before === null ? file.folders : []) {

@@ -1,32 +1,74 @@
+import { basename, dirname, join } from 'node:path';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import { codeOf } from '../../../core/system-error.ts';
 import type { Files } from './files.ts';
 import type { Journal } from './journal.ts';
-import { hashOf, type ChangeRecord } from './record.ts';
+import { hashOf, type ChangeRecord, type RecordedFile } from './record.ts';
 import { bytesNow, restore } from './restore.ts';
 
+/** What undoing needs. */
+export interface UndoWorld {
+  readonly journal: Journal;
+  readonly files: Files;
+  /** Why the user may not replace a file, one sentence; null when they may. */
+  readonly whyNot: (path: string) => Promise<string | null>;
+}
+
+/** A change that can be taken back, with the bytes that its files become. */
+export interface Undoable {
+  readonly record: ChangeRecord;
+  readonly files: readonly {
+    readonly shownAs: string;
+    readonly now: Buffer | null;
+    /** Null: the file goes. */
+    readonly back: Buffer | null;
+  }[];
+}
+
 /**
- * Takes the newest change back, every file byte for byte, all or none. Refuses when one of them was edited since:
- * its bytes of before would take the edit away. Ended half-way, it is finished at the next start.
+ * Returns what undoing would do, and touches nothing. Fails where there is no change (of that id; null: the newest), where
+ * a newer one has to be undone first, and where a file was edited since or is another file by now: its bytes of before
+ * would take that away.
  */
-export async function undoLast(journal: Journal, files: Files): Promise<Outcome<ChangeRecord>> {
+export async function undoable(
+  id: string | null,
+  { journal, files, whyNot }: UndoWorld,
+): Promise<Outcome<Undoable>> {
   const record = (await journal.all()).findLast((one) => one.state === 'done');
   if (record === undefined) return failure('no-record', 'There is no change to undo.');
+  if (id !== null && record.id !== id) {
+    return failure('not-allowed', 'This is not the newest change any more. Look at it again.');
+  }
   try {
+    const back: Undoable['files'][number][] = [];
     for (const [at, file] of record.files.entries()) {
       // oxlint-disable-next-line no-await-in-loop -- the first that differs is named
-      if (hashOf(await bytesNow(file.path, files)) !== file.after) {
-        return failure(
-          'not-allowed',
-          `${file.shownAs} was edited since, so it cannot be put back byte for byte. Turning telemetry on takes back only what Candor wrote.`,
-        );
-      }
-      // oxlint-disable-next-line no-await-in-loop -- before anything is touched
-      const refused = await files.refuses(file.path);
-      if (refused !== null) return failure('not-allowed', refused);
+      const now = await bytesNow(file.path, files);
+      // oxlint-disable-next-line no-await-in-loop -- the first that differs is named
+      const why = (await movedSince(file, now, files)) ?? (await whyNot(file.path));
+      if (why !== null) return failure('not-allowed', why);
       // oxlint-disable-next-line no-await-in-loop -- a damaged copy is found before anything is touched
-      await journal.before(record, at);
+      back.push({ shownAs: file.shownAs, now, back: await journal.before(record, at) });
     }
+    return success({ record, files: back });
+  } catch (error) {
+    return failure('cannot-write', `The change can't be undone (${codeOf(error)}).`);
+  }
+}
+
+/**
+ * Takes the newest change back, the content of every file byte for byte, all or none. Mode and owner stay as they are
+ * now. Ended half-way, it is finished at the next start.
+ */
+export async function undoLast(
+  id: string | null,
+  world: UndoWorld,
+): Promise<Outcome<ChangeRecord>> {
+  const { journal, files } = world;
+  const found = await undoable(id, world);
+  if (!found.ok) return found;
+  const { record } = found.value;
+  try {
     await journal.write(record, 'pending');
     const left = await restore(record, journal, files);
     return left.length === 0
@@ -38,4 +80,23 @@ export async function undoLast(journal: Journal, files: Files): Promise<Outcome<
       `The change could not be undone (${codeOf(error)}); what was begun is finished at the next start.`,
     );
   }
+}
+
+/** Why a file is not the one that Candor wrote, one sentence; null: it is. */
+async function movedSince(
+  file: RecordedFile,
+  now: Buffer | null,
+  files: Files,
+): Promise<string | null> {
+  if (hashOf(now) !== file.after) {
+    return `${file.shownAs} was edited since, so it can't be put back byte for byte. Turning telemetry on takes back only what Candor wrote.`;
+  }
+  if (now === null) return null;
+  const behind =
+    file.before === null
+      ? join(await files.real(dirname(file.path)), basename(file.path))
+      : file.path;
+  return (await files.real(file.shownAs)) === behind
+    ? null
+    : `${file.shownAs} leads to another file since, so nothing was put back.`;
 }

@@ -1,6 +1,9 @@
 import { dirname, join } from 'node:path';
 import type { Runner } from '../types.ts';
 
+/** Name of the drop-in that Candor writes: sorted behind all others, so that it wins over them. */
+export const dropInName = 'zz-candor-telemetry.conf';
+
 /** A systemd unit that runs a server. */
 export interface Unit {
   readonly name: string;
@@ -10,7 +13,7 @@ export interface Unit {
   readonly environmentFiles: readonly string[];
   /** What `Environment=` sets. */
   readonly environment: Readonly<Record<string, string>>;
-  /** The drop-in that Candor would write; sorted behind all others, so that it wins over them. */
+  /** The drop-in that Candor would write. */
   readonly dropIn: string;
 }
 
@@ -53,7 +56,7 @@ export async function readUnit(
     ...found,
     environmentFiles: values('EnvironmentFiles').flatMap(filesIn),
     environment: readAssignments(values('Environment').join(' ')),
-    dropIn: join(base, `${found.name}.d`, 'zz-candor-telemetry.conf'),
+    dropIn: join(base, `${found.name}.d`, dropInName),
   };
 }
 

@@ -6,7 +6,7 @@ import type { Files } from '../applying/files.ts';
 import { whyNot, whyNotFollow } from './rights.ts';
 import { nameOf, type Changeable } from '../finding/says.ts';
 import { dropInText, readDropIn } from '../places/systemd.ts';
-import type { FileChange, Plan, TakeBack } from '../types.ts';
+import type { FileChange, Plan } from '../types.ts';
 
 type ByHand = Plan['byHand'][number];
 
@@ -47,7 +47,6 @@ export async function changeOf(
       after: written.after,
       layer: source.layer,
       diff: diffLines(before, written.after),
-      takeBack: written.takeBack,
     },
   };
 }
@@ -56,19 +55,18 @@ function write(
   source: Changeable,
   key: string,
   value: string,
-): { readonly after: string; readonly takeBack: TakeBack } | string {
+): { readonly after: string } | string {
   const text = source.text ?? '';
   if (source.kind === 'compose') {
     const splice = setCompose(text, source.service, key, value);
-    if (typeof splice === 'string') return splice;
-    const { removed, added } = splice;
-    return { after: splice.text, takeBack: { how: 'splice', removed, added } };
+    return typeof splice === 'string' ? splice : { after: splice.text };
   }
   if (source.kind === 'systemd-drop-in') {
     // It is Candor's own file, so it is written whole; what Candor set in it before stays.
-    return { after: dropInText({ ...readDropIn(text), [key]: value }), takeBack: { how: 'whole' } };
+    return { after: dropInText({ ...readDropIn(text), [key]: value }) };
   }
   const set = setEnvValue(text, key, value, source.dialect);
-  if (set === null) return `${key} cannot be set there so that the server reads it.`;
-  return { after: set.text, takeBack: { how: 'env', dialect: source.dialect, ...set.change } };
+  return set === null
+    ? `${key} can't be set there so that the server reads it.`
+    : { after: set.text };
 }

@@ -1,10 +1,12 @@
-import { takeBackEnvValue } from '../../../core/optout/env-file.ts';
+import { basename } from 'node:path';
 import { diffLines } from './diff.ts';
 import type { Files } from '../applying/files.ts';
 import type { Journal } from '../applying/journal.ts';
 import { decode } from '../places/read-text.ts';
+import { dropInName, dropInText, readDropIn } from '../places/systemd.ts';
 import { hashOf, type ChangeRecord, type RecordedFile } from '../applying/record.ts';
 import { bytesNow } from '../applying/restore.ts';
+import { revertLines } from './revert.ts';
 import { whyNot } from './rights.ts';
 import type { FileChange, Plan } from '../types.ts';
 
@@ -58,12 +60,19 @@ export async function takeBack(
       const back = await backFrom(now, record, at, file, world.journal);
       if (back === undefined) {
         byHand.push({
-          sentence: `${file.shownAs} was edited since, and what Candor wrote cannot be told apart any more. It is left as it is.`,
+          sentence: `${file.shownAs} was edited since, and what Candor wrote can't be told apart any more. It is left as it is.`,
           commands: [],
         });
         continue;
       }
-      found.set(file.path, { before: known === undefined ? now : known.before, after: back, file });
+      for (const line of back.left) {
+        byHand.push({
+          sentence: `${file.shownAs} no longer has the line that Candor wrote (${line.trim()}). What is there instead stays as it is.`,
+          commands: [],
+        });
+      }
+      const before = known === undefined ? now : known.before;
+      found.set(file.path, { before, after: back.text, file });
     }
   }
   const changes: FileChange[] = [];
@@ -77,7 +86,7 @@ export async function takeBack(
     }
     const { shownAs, layer } = file;
     const diff = diffLines(before, after);
-    changes.push({ path, shownAs, before, after, layer, diff, takeBack: { how: 'whole' } });
+    changes.push({ path, shownAs, before, after, layer, diff });
   }
   return { changes, byHand };
 }
@@ -99,23 +108,35 @@ async function backFrom(
   at: number,
   file: RecordedFile,
   journal: Journal,
-): Promise<string | null | undefined> {
-  if (hashOf(now === null ? null : Buffer.from(now)) === file.after) {
-    try {
-      const bytes = await journal.before(record, at);
-      return bytes === null ? null : decode(bytes);
-    } catch {
-      return undefined;
-    }
-  }
-  const how = file.takeBack;
+): Promise<{ readonly text: string | null; readonly left: readonly string[] } | undefined> {
   // Somebody has removed the file: then nothing of Candor's is in it.
-  if (now === null) return null;
-  if (how.how === 'env') {
-    const text = takeBackEnvValue(now, how, how.dialect);
-    return text === '' && file.before === null ? null : text;
+  if (now === null) return { text: null, left: [] };
+  try {
+    const before = await journal.before(record, at);
+    const was = before === null ? null : decode(before);
+    if (hashOf(Buffer.from(now)) === file.after) return { text: was, left: [] };
+    const bytes = await journal.after(record, at);
+    const after = bytes === null ? '' : decode(bytes);
+    const own = basename(file.path) === dropInName ? dropInWithout(was ?? '', after, now) : null;
+    const back = own ?? revertLines(was ?? '', after, now);
+    return back.text === '' && (was === null || own !== null) ? { ...back, text: null } : back;
+  } catch {
+    return undefined;
   }
-  if (how.how === 'whole') return undefined;
-  const parts = now.split(how.added);
-  return parts.length === 2 ? parts.join(how.removed) : undefined;
+}
+
+/** Candor's own drop-in without what one change set in it; null: somebody else has written in it. */
+function dropInWithout(
+  before: string,
+  after: string,
+  now: string,
+): { readonly text: string; readonly left: readonly string[] } | null {
+  const [was, set, sets] = [before, after, now].map(readDropIn);
+  if (was === undefined || set === undefined || sets === undefined) return null;
+  if (dropInText(sets) !== now) return null;
+  const keys = Object.keys(set).filter((key) => set[key] !== was[key] && sets[key] === set[key]);
+  const others = Object.entries(sets).filter(([key]) => !keys.includes(key));
+  const given = keys.flatMap((key) => (was[key] === undefined ? [] : [[key, was[key]] as const]));
+  const left = Object.fromEntries([...others, ...given]);
+  return { text: Object.keys(left).length === 0 ? '' : dropInText(left), left: [] };
 }

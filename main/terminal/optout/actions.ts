@@ -1,5 +1,11 @@
 import type { Aim } from '../../../core/optout/activation.ts';
-import type { PlanView, RelayView, UndoneView } from '../../../core/optout/calls.ts';
+import type {
+  PlanView,
+  RelayView,
+  StepView,
+  UndoneView,
+  UndoPlanView,
+} from '../../../core/optout/calls.ts';
 import type { Verdict } from '../../../core/optout/verdict.ts';
 import type { Witness } from '../../../core/optout/witness.ts';
 import type { Outcome } from '../../../core/outcome.ts';
@@ -10,7 +16,12 @@ export interface TerminalOptOut {
   plan(aim: Aim): Promise<Outcome<PlanView>>;
   /** Carries out the newest plan: all of it or nothing. */
   apply(id: string): Promise<Outcome<null>>;
-  undo(): Promise<Outcome<UndoneView>>;
+  /** Every step that undo can take back, the newest first. */
+  steps(): Promise<readonly StepView[]>;
+  /** The newest step, and what taking it back would change; writes nothing. */
+  planUndo(): Promise<Outcome<UndoPlanView>>;
+  /** Takes the step of that id back, if it is the newest. */
+  undo(id: string): Promise<Outcome<UndoneView>>;
   /** What the server still has to do, where Candor can have it done. */
   act(what: 'reload' | 'restart'): Promise<Outcome<null>>;
   verdict(): Promise<{ readonly verdict: Verdict; readonly witnesses: readonly Witness[] }>;

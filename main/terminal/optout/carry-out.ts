@@ -10,13 +10,20 @@ export type PlanDocument = Pick<
   'server' | 'changes' | 'byHand' | 'warnings' | 'activation'
 >;
 
+/** How a change is asked for. */
+export interface ChangeOptions {
+  /** Show the change and make none. */
+  readonly dryRun: boolean;
+}
+
 /**
- * Plans what is aimed at and writes it, unless it is out of reach from here. Gives the plan, which is still to be told;
- * else the exit status, and then nothing was changed and that was said.
+ * Plans what is aimed at and writes it, unless it is out of reach from here or only to be shown. Returns the plan, which is
+ * still to be told; else the exit status, and then nothing was changed and that was said.
  */
 export async function carryOut(
   context: CommandContext,
   aim: Aim,
+  { dryRun }: ChangeOptions,
   isOutOfReach: (plan: PlanView) => Promise<boolean> | boolean,
 ): Promise<PlanView | number> {
   const { optOut } = context.actions;
@@ -30,12 +37,14 @@ export async function carryOut(
       message: 'The server’s setting could not be changed from here, so nothing was changed.',
     });
   }
+  if (dryRun) return planned.value;
   const applied = await optOut.apply(planned.value.id);
   return applied.ok ? planned.value : tellNotChanged(context, applied.error);
 }
 
-/** The part of a plan that `--json` shows. */
-export function planDocument(plan: PlanView): PlanDocument {
+/** Returns the part of a plan that `--json` shows. */
+export function planDocument(plan: PlanView, { dryRun }: ChangeOptions) {
   const { server, changes, byHand, warnings, activation } = plan;
-  return { server, changes, byHand, warnings, activation };
+  const document: PlanDocument = { server, changes, byHand, warnings, activation };
+  return dryRun ? { dryRun, ...document } : document;
 }

@@ -1,9 +1,21 @@
 import type { Command } from 'commander';
 import type { Perform } from '../history/commands.ts';
+import type { ChangeOptions } from './carry-out.ts';
 import { relay } from './relay.ts';
 import { setUpRelay } from './relay-setup.ts';
-import { haveTakenUp, turnTelemetry, undoTelemetry } from './telemetry.ts';
+import { haveTakenUp, turnTelemetry } from './telemetry.ts';
+import { undoTelemetry } from './undo.ts';
 import { verifyOptOut } from './verify.ts';
+
+/** The options of these commands, as commander gives them. */
+interface Switches {
+  readonly dryRun?: true;
+  readonly list?: true;
+}
+
+const dryRun = ['--dry-run', 'show what would change, and change nothing'] as const;
+
+const changeOptions = (options: Switches): ChangeOptions => ({ dryRun: options.dryRun === true });
 
 /** Adds `telemetry`, `verify-opt-out` and `relay`, each with what the window can do besides, to the program. */
 export function addOptOut(program: Command, perform: Perform): void {
@@ -15,15 +27,24 @@ export function addOptOut(program: Command, perform: Perform): void {
       .command(to)
       .description(
         to === 'off'
-          ? 'turn both off (exit status 7: it could not be changed)'
-          : 'take back what off set, and nothing else (exit status 7: it could not be changed)',
+          ? 'turn both off (exit status 7: it could not be changed; 10: only Candor’s own part changed)'
+          : 'take back what off set, and nothing else (exit status 7: it could not be changed; 10: only Candor’s own part changed)',
       )
-      .action(() => perform((context) => turnTelemetry(context, to)));
+      .option(...dryRun)
+      .action((options: Switches) =>
+        perform((context) => turnTelemetry(context, to, changeOptions(options))),
+      );
   }
   telemetry
     .command('undo')
     .description('take the last change back, byte for byte (exit status 7: it could not be)')
-    .action(() => perform(undoTelemetry));
+    .option('--list', 'show every step that can be taken back, and take back none')
+    .option(...dryRun)
+    .action((options: Switches) =>
+      perform((context) =>
+        undoTelemetry(context, { ...changeOptions(options), list: options.list === true }),
+      ),
+    );
   for (const what of ['reload', 'restart'] as const) {
     telemetry
       .command(what)
@@ -49,9 +70,15 @@ export function addOptOut(program: Command, perform: Perform): void {
     .description(
       'let the server report to the relay that runs (exit status 7: it could not be changed)',
     )
-    .action(() => perform((context) => setUpRelay(context, 'relay-on')));
+    .option(...dryRun)
+    .action((options: Switches) =>
+      perform((context) => setUpRelay(context, 'relay-on', changeOptions(options))),
+    );
   relaying
     .command('take-out')
     .description('take back what set-up changed (exit status 7: it could not be changed)')
-    .action(() => perform((context) => setUpRelay(context, 'relay-off')));
+    .option(...dryRun)
+    .action((options: Switches) =>
+      perform((context) => setUpRelay(context, 'relay-off', changeOptions(options))),
+    );
 }

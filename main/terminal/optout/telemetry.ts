@@ -2,48 +2,43 @@ import type { PlanView } from '../../../core/optout/calls.ts';
 import { say, tellProblem } from '../say.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';
-import { carryOut, planDocument } from './carry-out.ts';
-import { tellNotChanged, tellPlan } from './tell-plan.ts';
+import { carryOut, planDocument, type ChangeOptions } from './carry-out.ts';
+import { nothingChanged, tellNotChanged, tellPlan } from './tell-plan.ts';
+
+/** Exit status when only Candor's own part changed: no setting of a local server did. */
+const onlyOwnPart = 10;
 
 /**
- * `telemetry off` and `telemetry on`: the one switch. Gives the exit status: 0 when it was turned (or stood so
- * already), 7 when it could not be, and then nothing was changed.
+ * `telemetry off` and `telemetry on`: the one switch. Returns the exit status: 0 when it was turned (or stood so
+ * already), 7 when it could not be, and then nothing was changed, 10 when only Candor's own part changed.
  */
-export async function turnTelemetry(context: CommandContext, to: 'on' | 'off'): Promise<number> {
+export async function turnTelemetry(
+  context: CommandContext,
+  to: 'on' | 'off',
+  options: ChangeOptions,
+): Promise<number> {
   const { terminal, actions, json } = context;
-  const plan = await carryOut(context, to, (planned) => isOutOfReach(context, planned, to));
+  const plan = await carryOut(context, to, options, (planned) =>
+    isOutOfReach(context, planned, to),
+  );
   if (typeof plan === 'number') return plan;
+  const { dryRun } = options;
+  const own = plan.server === null && plan.changes.length === 0;
+  const status = own ? onlyOwnPart : 0;
   if (json) {
-    const document = { telemetry: to, candor: to, ...planDocument(plan) };
+    const document = { telemetry: to, candor: to, ...planDocument(plan, options) };
     await terminal.stdout.write(jsonDocument(document));
-    return 0;
+    return status;
   }
-  await say(terminal, `Candor’s own sending is ${to}.`);
+  if (own) await say(terminal, `Only Candor’s own part ${dryRun ? 'would change' : 'changed'}.`);
+  await say(terminal, `Candor’s own sending ${dryRun ? 'would be' : 'is'} ${to}.`);
   await tellPlan(context, plan);
-  if (plan.changes.length > 0 || plan.byHand.length > 0) return 0;
-  if (plan.server === null) await say(terminal, 'Here only Candor’s own part changes.');
-  // The settings stand already; whether the server has read them is another matter.
-  else await say(terminal, plain((await actions.optOut.verdict()).verdict.sentence));
-  return 0;
-}
-
-/** `telemetry undo`: takes the last change back, byte for byte. Gives 0, or 7 when it could not. */
-export async function undoTelemetry(context: CommandContext): Promise<number> {
-  const { terminal, actions, json } = context;
-  await tellProblem(context);
-  const undone = await actions.optOut.undo();
-  if (!undone.ok) return tellNotChanged(context, undone.error);
-  const { files, candor } = undone.value;
-  if (json) {
-    await terminal.stdout.write(jsonDocument(undone.value));
-    return 0;
+  if (dryRun) await say(terminal, nothingChanged);
+  else if (plan.server !== null && plan.changes.length === 0 && plan.byHand.length === 0) {
+    // The settings stand already; whether the server has read them is another matter.
+    await say(terminal, plain((await actions.optOut.verdict()).verdict.sentence));
   }
-  for (const file of files)
-    await say(terminal, `${plain(file)} is again what it was, byte for byte.`);
-  if (files.length > 0) await say(terminal, 'The server takes that up when it is restarted.');
-  if (candor !== null) await say(terminal, `Candor’s own sending is ${candor} again.`);
-  if (files.length === 0 && candor === null) await say(terminal, 'All is as it was before.');
-  return 0;
+  return status;
 }
 
 /**

@@ -1,4 +1,4 @@
-import type { PlanView } from '../../../core/optout/calls.ts';
+import type { FileView, PlanView } from '../../../core/optout/calls.ts';
 import type { Failure } from '../../../core/outcome.ts';
 import { say } from '../say.ts';
 import { plain } from '../text.ts';
@@ -7,13 +7,24 @@ import type { CommandContext } from '../types.ts';
 /** Exit status when nothing could be changed. */
 const notChanged = 7;
 
-/** Tells of a plan: the diff on standard output (not with `--json`), the sentences and commands on standard error. */
-export async function tellPlan({ terminal, json }: CommandContext, plan: PlanView): Promise<void> {
-  if (!json) {
-    for (const { file, diff } of plan.changes) {
-      await terminal.stdout.write(`${plain(file)}\n${diff.split('\n').map(plain).join('\n')}\n`);
-    }
+/** What is said behind a change that was only shown. */
+export const nothingChanged = 'Nothing was changed: this was a dry run.';
+
+/** Prints the diffs of files on standard output (not with `--json`). */
+export async function tellDiffs(
+  { terminal, json }: CommandContext,
+  files: readonly FileView[],
+): Promise<void> {
+  if (json) return;
+  for (const { file, diff } of files) {
+    await terminal.stdout.write(`${plain(file)}\n${diff.split('\n').map(plain).join('\n')}\n`);
   }
+}
+
+/** Tells of a plan: the diff on standard output (not with `--json`), the sentences and commands on standard error. */
+export async function tellPlan(context: CommandContext, plan: PlanView): Promise<void> {
+  const { terminal } = context;
+  await tellDiffs(context, plan.changes);
   for (const warning of plan.warnings) await say(terminal, warning);
   if (plan.server !== null && plan.changes.length === 0 && plan.byHand.length === 0) {
     await say(terminal, `Nothing is to be changed for the server at ${plan.server}.`);

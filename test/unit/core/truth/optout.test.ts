@@ -23,7 +23,16 @@ const relay = {
 };
 function pageOf(witnesses: readonly Witness[], server: string | null = 'http://127.0.0.1:5080') {
   const verdict = verdictOf(witnesses);
-  return { server, release: 'v0.10.7', verdict, witnesses, made: [], relay, problems: [] };
+  return {
+    server,
+    release: 'v0.10.7',
+    verdict,
+    witnesses,
+    made: [],
+    steps: [],
+    relay,
+    problems: [],
+  };
 }
 const sending = (open: boolean): Sending => ({
   answer: open ? 'on' : 'off',

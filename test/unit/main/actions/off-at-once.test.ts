@@ -81,3 +81,45 @@ describe('off in one click', () => {
     expect([done.state, kit.answer]).toEqual(['done', 'off']);
   });
 });
+
+const turn = async (actions: ReturnType<SwitchKit['actions']>, aim: 'on' | 'off') =>
+  valueOf(await actions.apply(valueOf(await actions.plan(aim)).id));
+
+describe('undo of the switch', () => {
+  test('an off that changes nothing adds no step', async () => {
+    kit.start();
+    const actions = kit.actions();
+    await turn(actions, 'off');
+    await turn(actions, 'off');
+    await turn(actions, 'off');
+    expect(await actions.steps()).toHaveLength(1);
+    expect(valueOf(await actions.undo())).toMatchObject({ files: [kit.env], candor: 'on' });
+    expect(state()).toEqual([before, 'on']);
+    expect(await actions.undo()).toMatchObject({ ok: false, error: { code: 'no-record' } });
+  });
+
+  test('every step is named, the newest first, and each gives back its own', async () => {
+    kit.answer = 'off';
+    kit.start();
+    const actions = kit.actions();
+    await turn(actions, 'on');
+    await turn(actions, 'off');
+    const steps = await actions.steps();
+    expect(steps.map(({ aim, files }) => [aim, files.length])).toEqual([
+      ['off', 1],
+      ['on', 0],
+    ]);
+    expect(valueOf(await actions.planUndo())).toMatchObject({ id: steps[0]?.id, candor: 'on' });
+    expect(valueOf(await actions.undo(steps[0]?.id))).toMatchObject({ aim: 'off', candor: 'on' });
+    expect(valueOf(await actions.undo())).toMatchObject({ aim: 'on', files: [], candor: 'off' });
+    expect(state()).toEqual([before, 'off']);
+  });
+
+  test('a click that waits for the page is one step with what is done there', async () => {
+    kit.start({ ZO_TELEMETRY: 'true' });
+    const actions = kit.actions();
+    expect(await actions.offNow()).toMatchObject({ state: 'look', open: true });
+    await turn(actions, 'off');
+    expect(await actions.steps()).toHaveLength(1);
+  });
+});

@@ -64,6 +64,7 @@ const speaking: Partial<Record<CallName, readonly (readonly unknown[])[]>> = {
   deletionCheck: [[new Uint8Array(3)]],
   optOutPlan: [['off'], ['on'], ['relay-on'], ['relay-off']],
   optOutApply: [['00000000-0000-4000-8000-000000000000']],
+  optOutUndo: [['00000000-0000-4000-8000-000000000000']],
   optOutAct: [['reload'], ['restart']],
 };
 const silent = callNames.filter((name) => !(name in speaking));

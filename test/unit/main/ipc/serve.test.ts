@@ -85,6 +85,7 @@ function start(changes: Partial<Handlers> = {}): {
     optOutPage: refused,
     optOutPlan: refused,
     optOutApply: refused,
+    optOutUndoPlan: refused,
     optOutUndo: refused,
     optOutAct: refused,
     relayStart: refused,

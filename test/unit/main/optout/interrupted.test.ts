@@ -71,7 +71,7 @@ function leftovers(): string[] {
 async function runOn(files: Files, plan: Plan, undo: boolean): Promise<void> {
   if (undo) valueOf(await machine.optOut(quickFiles).apply(plan));
   const optOut = machine.optOut(files);
-  await (undo ? optOut.undo() : optOut.apply(plan)).catch(() => undefined);
+  await (undo ? optOut.undo(null) : optOut.apply(plan)).catch(() => undefined);
 }
 
 function startOver(): void {
@@ -139,7 +139,7 @@ describe('a disk that fails', () => {
     valueOf(await optOut.apply(valueOf(await optOut.plan({ aim: 'off' }))));
     expect(states()).toEqual(['new', 'new', 'new']);
     expect(statSync(paths.dropIn).mode & 0o777).toBe(0o644);
-    valueOf(await optOut.undo());
+    valueOf(await optOut.undo(null));
     expect(states()).toEqual(['old', 'old', 'old']);
     expect(existsSync(dirname(paths.dropIn))).toBe(false);
   });

@@ -44,10 +44,10 @@ describe('the .env that the server loads', () => {
     valueOf(await optOut.apply(plan));
     expect(read(path)).toBe(text.replace('"true"', '"false"'));
     expect(statSync(path).mode & 0o7777).toBe(0o640);
-    valueOf(await optOut.undo());
+    valueOf(await optOut.undo(null));
     expect(read(path)).toBe(text);
     expect(statSync(path).mode & 0o7777).toBe(0o640);
-    expect(await optOut.undo()).toMatchObject({ ok: false, error: { code: 'no-record' } });
+    expect(await optOut.undo(null)).toMatchObject({ ok: false, error: { code: 'no-record' } });
   });
 
   it('is changed where a link leads, and the link stays', async () => {
@@ -110,7 +110,7 @@ describe('the .env that the server loads', () => {
     };
     const optOut = machine.optOut(files, { uid: 0 });
     valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
-    valueOf(await optOut.undo());
+    valueOf(await optOut.undo(null));
     // The owner is right before the new file takes the old one's place.
     const once = [[dirname(path), 65_533, 65_532], ['in its place']];
     expect(given).toEqual([...once, ...once]);
@@ -170,7 +170,7 @@ describe('the .env that the server loads', () => {
     const optOut = machine.optOut();
     valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
     expect(read(path)).toBe('ZO_TELEMETRY=false\n');
-    valueOf(await optOut.undo());
+    valueOf(await optOut.undo(null));
     expect(existsSync(path)).toBe(false);
   });
 

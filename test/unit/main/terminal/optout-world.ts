@@ -25,6 +25,8 @@ export const noServer: Pick<TerminalActions, 'relay' | 'optOut'> = {
     plan: async (aim) => success(planWith({ aim })),
     apply: async () => success(null),
     act: async () => failure('not-allowed', 'This release reads its settings only when it starts.'),
+    steps: async () => [],
+    planUndo: async () => failure('no-record', 'There is no change to undo.'),
     undo: async () => failure('no-record', 'There is no change to undo.'),
     verdict: async () => ({ verdict: verdictOf([]), witnesses: [] }),
   },

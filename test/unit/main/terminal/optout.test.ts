@@ -60,10 +60,33 @@ describe('telemetry', () => {
     expect(stderr.replaceAll('\n', ' ')).toContain('the server has not read them yet');
   });
 
-  it('without a server says that only Candor’s own part changes', async () => {
-    const { status, stdout, stderr } = await run(['telemetry', 'off']);
-    expect([status, stdout]).toEqual([0, '']);
-    expect(stderr).toContain('only Candor’s own part');
+  it('without a server is 10 and says first that only Candor’s own part changed', async () => {
+    for (const to of ['off', 'on']) {
+      const { status, stdout, stderr } = await run(['telemetry', to]);
+      expect([status, stdout]).toEqual([10, '']);
+      expect(stderr).toMatch(/^Only Candor’s own part changed\./);
+      const json = await run(['telemetry', to, '--json']);
+      expect([json.status, JSON.parse(json.stdout)]).toMatchObject([10, { server: null }]);
+    }
+    // What off wrote is taken back while the server is down: that is more than Candor's own part.
+    const back = optOutWith({ changes: [file] });
+    expect(await run(['telemetry', 'on'], { optOut: back })).toMatchObject({ status: 0 });
+  });
+
+  it.each([
+    ['telemetry', 'off'],
+    ['telemetry', 'on'],
+    ['relay', 'set-up'],
+    ['relay', 'take-out'],
+  ])('%s %s --dry-run shows the diff and changes nothing', async (...words) => {
+    const did: string[] = [];
+    const optOut = optOutWith({ server, changes: [file], activation }, [], did);
+    const { status, stdout, stderr } = await run([...words, '--dry-run'], { optOut });
+    expect([status, stdout, did]).toEqual([0, `/srv/.env\n${file.diff}\n`, []]);
+    expect(stderr).toMatch(/Nothing was changed: this was a dry run\.\n$/);
+    const json = await run([...words, '--dry-run', '--json'], { optOut });
+    expect(JSON.parse(json.stdout)).toMatchObject({ dryRun: true, changes: [file] });
+    expect(did).toEqual([]);
   });
 
   it('is 7 where the server is out of reach, and then nothing is applied', async () => {
@@ -90,15 +113,6 @@ describe('telemetry', () => {
       [7, '', 'The disk is full. Nothing was changed.\n'],
       [7, '', 'There is no change to undo.\n'],
     ]);
-  });
-
-  it('undo names what is back', async () => {
-    const undone = success({ aim: 'off', files: ['/srv/.env'], candor: 'on' } as const);
-    const optOut = { ...noServer.optOut, undo: async () => undone };
-    const { status, stderr } = await run(['telemetry', 'undo'], { optOut });
-    expect(status).toBe(0);
-    expect(stderr).toMatch(/^\/srv\/\.env is again what it was, byte for byte\.\n/);
-    expect(stderr).toContain('Candor’s own sending is on again.');
   });
 
   it.each([['telemetry', 'of'], ['telemetry'], ['telemetry', 'off', 'now']])(

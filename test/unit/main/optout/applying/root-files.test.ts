@@ -99,7 +99,7 @@ asRoot('telemetry off as root in a folder of another user', () => {
       statSync(path).mode & 0o7777,
     ];
     expect(told()).toEqual([nobody, nobody, 0o640]);
-    valueOf(await optOut.undo());
+    valueOf(await optOut.undo(null));
     expect(readFileSync(path, 'utf8')).toBe(text);
     expect(told()).toEqual([nobody, nobody, 0o640]);
     expect(readdirSync(join(machine.folder, 'srv'))).toEqual(['.env']);
@@ -122,7 +122,7 @@ asRoot('telemetry off as root in a folder of another user', () => {
     const optOut = machine.optOut();
     valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
     chownSync(join(machine.folder, 'srv'), nobody, nobody);
-    expect(await optOut.undo()).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+    expect(await optOut.undo(null)).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
     expect(readFileSync(path, 'utf8')).toContain('false');
   });
 
@@ -144,7 +144,7 @@ asRoot('telemetry off as root in a folder of another user', () => {
       for (let round = 0; round < 25; round += 1) {
         const plan = await optOut.plan(off);
         if (plan.ok) await optOut.apply(plan.value);
-        await optOut.undo();
+        await optOut.undo(null);
         const { uid, gid, mode } = lstatSync(aim);
         expect([uid, gid, mode & 0o7777]).toEqual([0, 0, 0o600]);
         expect(readFileSync(aim, 'utf8')).toBe('only root may read this');

@@ -1,0 +1,69 @@
+import { aimLabels, type StepView } from '../../../core/optout/calls.ts';
+import { say, tellProblem } from '../say.ts';
+import { jsonDocument, plain } from '../text.ts';
+import type { CommandContext } from '../types.ts';
+import { nothingChanged, tellDiffs, tellNotChanged } from './tell-plan.ts';
+
+/** What `telemetry undo` is asked for. */
+export interface UndoOptions {
+  /** Show what would change, and change nothing. */
+  readonly dryRun: boolean;
+  /** Show every step that can be taken back, and take back none. */
+  readonly list: boolean;
+}
+
+/** `telemetry undo`: takes the newest step back, byte for byte. Returns 0, or 7 when it could not. */
+export async function undoTelemetry(
+  context: CommandContext,
+  { dryRun, list }: UndoOptions,
+): Promise<number> {
+  const { terminal, actions, json } = context;
+  await tellProblem(context);
+  if (list) return listSteps(context);
+  const planned = await actions.optOut.planUndo();
+  if (!planned.ok) return tellNotChanged(context, planned.error);
+  const { id, changes, candor } = planned.value;
+  const step = stepWords(planned.value);
+  if (dryRun) {
+    if (json) await terminal.stdout.write(jsonDocument({ dryRun, ...planned.value }));
+    else {
+      await say(terminal, `This step would be taken back: ${step}.`);
+      await tellDiffs(context, changes);
+      if (candor !== null) await say(terminal, `Candor’s own sending would be ${candor} again.`);
+      await say(terminal, nothingChanged);
+    }
+    return 0;
+  }
+  const undone = await actions.optOut.undo(id);
+  if (!undone.ok) return tellNotChanged(context, undone.error);
+  if (json) {
+    await terminal.stdout.write(jsonDocument(undone.value));
+    return 0;
+  }
+  await say(terminal, `Taken back: ${step}.`);
+  await tellDiffs(context, changes);
+  for (const file of undone.value.files)
+    await say(terminal, `${plain(file)} is again what it was, byte for byte.`);
+  if (changes.length > 0) await say(terminal, 'The server takes that up when it is restarted.');
+  if (undone.value.candor !== null)
+    await say(terminal, `Candor’s own sending is ${undone.value.candor} again.`);
+  return 0;
+}
+
+/** `telemetry undo --list`: every step that can be taken back, the newest first. */
+async function listSteps({ terminal, actions, json }: CommandContext): Promise<number> {
+  const steps = await actions.optOut.steps();
+  if (json) {
+    await terminal.stdout.write(jsonDocument({ steps }));
+    return 0;
+  }
+  if (steps.length === 0) await say(terminal, 'There is no change to undo.');
+  for (const step of steps) await terminal.stdout.write(`${stepWords(step)}\n`);
+  return 0;
+}
+
+/** A step in one line: `Telemetry off, 2026-11-23T10:00:00.000Z: /srv/.env`. */
+function stepWords({ aim, at, files }: StepView): string {
+  const what = files.map(({ file }) => plain(file)).join(', ') || 'Candor’s own sending only';
+  return `${aimLabels[aim]}, ${at}: ${what}`;
+}

@@ -1,0 +1,58 @@
+import { aimLabels, type UndoneView } from '../../../core/optout/calls.ts';
+import { useAction } from '../../use-action.ts';
+import { useAsked } from '../../use-asked.ts';
+import { clockOf, dayOf } from '../../words.ts';
+import { Dialog } from '../Dialog.tsx';
+import { Diff } from './Diff.tsx';
+
+/** Names the newest step and shows what taking it back changes, then takes it back. */
+export function UndoDialog(props: {
+  readonly onClose: () => void;
+  readonly onDone: (undone: UndoneView) => void;
+}) {
+  const { onClose, onDone } = props;
+  const asked = useAsked('undo plan', (candor) => candor.optOutUndoPlan());
+  const undoing = useAction((candor, id: string) => candor.optOutUndo(id));
+  const plan = asked.value;
+  const error = asked.error ?? undoing.error;
+  const undo = async () => {
+    if (plan === null || undoing.busy) return;
+    const outcome = await undoing.run(plan.id);
+    if (outcome?.ok === true) onDone(outcome.value);
+  };
+  return (
+    <Dialog title="Undo this change?" className="wide" onClose={onClose}>
+      {plan === null ? (
+        asked.loading && <p className="quiet">Looking for what would change…</p>
+      ) : (
+        <>
+          <p>
+            <b>{aimLabels[plan.aim]}</b>, {clockOf(plan.at)}, {dayOf(plan.at)}
+          </p>
+          {plan.changes.map((change) => (
+            <Diff key={change.file} {...change} />
+          ))}
+          {plan.candor !== null && <p>Candor’s own sending is {plan.candor} again.</p>}
+        </>
+      )}
+      {error !== null && (
+        <p role="alert" className="problem">
+          {error.message}
+        </p>
+      )}
+      <footer>
+        <button type="button" className="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          className="button main"
+          aria-disabled={plan === null || undoing.busy}
+          onClick={() => void undo()}
+        >
+          Undo
+        </button>
+      </footer>
+    </Dialog>
+  );
+}
