@@ -1,14 +1,16 @@
 import type { JsonMember, JsonNode, JsonObject } from './json-text.ts';
 import { readJson } from './json-text.ts';
-import type { RedactionRule, RedactionRules } from './redaction-rules.ts';
+import { deepestText, jsonInside, piecesOf } from './redaction/pieces.ts';
+import { RuleBook, type FoundRule } from './redaction/rule-book.ts';
+import { findTrace, type Sought, type Trace } from './redaction/traces.ts';
+import type { RedactionRules } from './redaction-rules.ts';
 import { roundNumber } from './redaction-rules.ts';
 
 /**
- * Redaction of a payload, done on its text: only the spans of the named fields change, every other byte
- * stays as it was made. A field is named as the pages name it: a key of `properties`, a top-level key such
- * as `userId`, and `outer.inner` for a value inside another. Arrays are values; their insides are not reached,
- * except for `batch` of Segment's own envelope, where the rules hold in each message. The vendor's page calls
- * `userId` instance_id, so a rule of that name holds for it, too.
+ * Redaction of a payload, done on its text: only the spans of the named fields change, every other byte stays as it
+ * was made. A rule holds at every depth, in arrays and in JSON inside a string, in every spelling of the name
+ * ({@link RuleBook}). Then the result is searched: where a name or a value that was taken out still stands in it, in
+ * plain or encoded, nothing may be sent.
  */
 
 /** One field that redaction changed. */
@@ -29,25 +31,60 @@ export type Redaction =
     }
   | { readonly kind: 'unredactable'; readonly reason: string };
 
+/** What else a payload brings along: it leaves with it, or the rules take it out, too. */
+export interface Beside {
+  /** Texts that leave beside the body, decoded: a header's value. */
+  readonly leaving?: readonly string[];
+  /** Texts that the rules take out although they stand beside the body: the server's id in a header. */
+  readonly takenOut?: readonly string[];
+}
+
 /**
- * Applies the rules to a payload's JSON text. Without rules the text passes as it is, JSON or not. With
- * rules, a text in which fields cannot be found, or a value that cannot be rounded, is `unredactable`.
+ * Applies the rules to a payload's JSON text. Without rules the text passes as it is, JSON or not. With rules it is
+ * `unredactable` when fields cannot be found in it, when a value cannot be rounded, or when what was taken out still
+ * stands elsewhere in it.
  */
-export function redact(text: string, rules: RedactionRules): Redaction {
+export function redact(text: string, rules: RedactionRules, beside: Beside = {}): Redaction {
   if (Object.keys(rules).length === 0) return { kind: 'redacted', text, changed: [] };
   const root = readJson(text);
   if (root === null) return unredactable('The payload is not JSON, so its fields cannot be found.');
-  if (root.kind !== 'object') {
+  if (root.kind !== 'object' && root.kind !== 'array') {
     return unredactable('The payload is not a JSON object, so its fields cannot be found.');
   }
-  const work = new Work(text, rules);
-  work.message(root);
-  if (work.problem !== null) return unredactable(work.problem);
-  return { kind: 'redacted', text: work.result(), changed: work.changed };
+  const book = new RuleBook(rules);
+  const found: Found = { changed: [], values: [], problem: null };
+  const redacted = new Work(text, book, found).redacted(root);
+  if (found.problem !== null) return unredactable(found.problem);
+  const values = [
+    ...found.values,
+    ...(beside.takenOut ?? []).map((value) => ({ field: 'userId', value: JSON.stringify(value) })),
+  ];
+  const left = leftIn(redacted, book, { names: book.names, values }, beside.leaving ?? []);
+  return left ?? { kind: 'redacted', text: redacted, changed: found.changed };
 }
 
 function unredactable(reason: string): Redaction {
   return { kind: 'unredactable', reason };
+}
+
+function leftIn(
+  text: string,
+  rules: RuleBook,
+  sought: Sought,
+  leaving: readonly string[],
+): Redaction | null {
+  const root = readJson(text);
+  const body = root === null ? 'too-large' : findTrace(piecesOf(text, root, rules), sought);
+  if (body !== null) return unredactable(sentenceOf(body, 'the payload'));
+  const header = findTrace(leaving, sought);
+  return header === null ? null : unredactable(sentenceOf(header, 'its Authorization header'));
+}
+
+function sentenceOf(trace: Trace, where: string): string {
+  if (trace === 'too-large') return 'The payload is too large to check that nothing is left in it.';
+  return trace.what === 'name'
+    ? `The name ${trace.field} still appears in ${where}, so the redaction would not be complete.`
+    : `The value of ${trace.field} still appears in ${where}, so the redaction would not be complete.`;
 }
 
 interface Edit {
@@ -56,32 +93,29 @@ interface Edit {
   readonly text: string;
 }
 
+interface Found {
+  readonly changed: RedactedField[];
+  readonly values: { readonly field: string; readonly value: string }[];
+  problem: string | null;
+}
+
 class Work {
-  readonly changed: RedactedField[] = [];
-  problem: string | null = null;
   readonly #text: string;
-  readonly #rules: RedactionRules;
+  readonly #rules: RuleBook;
+  readonly #found: Found;
+  readonly #depth: number;
   readonly #edits: Edit[] = [];
 
-  constructor(text: string, rules: RedactionRules) {
+  constructor(text: string, rules: RuleBook, found: Found, depth = 0) {
     this.#text = text;
     this.#rules = rules;
+    this.#found = found;
+    this.#depth = depth;
   }
 
-  /** One message, or an envelope with messages in `batch`. */
-  message(node: JsonObject): void {
-    this.#members(node, '', (member) => {
-      if (member.key === 'batch' && member.value.kind === 'array') {
-        for (const item of member.value.items) this.#batched(item);
-      } else if (member.key === 'properties' && member.value.kind === 'object') {
-        this.#members(member.value, 'properties.', null);
-      } else if (member.value.kind === 'object') {
-        this.#members(member.value, `${member.key}.`, null);
-      }
-    });
-  }
-
-  result(): string {
+  /** The text with the rules applied to a value of it, which stands under these keys. */
+  redacted(root: JsonNode, keys: readonly string[] = []): string {
+    this.#walk(root, keys);
     let out = '';
     let at = 0;
     for (const edit of this.#edits.toSorted((a, b) => a.start - b.start)) {
@@ -91,45 +125,63 @@ class Work {
     return out + this.#text.slice(at);
   }
 
-  #batched(item: JsonNode): void {
-    if (item.kind === 'object') this.message(item);
-    else this.problem ??= 'A message of the batch is not an object, so its fields cannot be found.';
+  #walk(node: JsonNode, keys: readonly string[]): void {
+    if (node.kind === 'object') this.#members(node, keys);
+    else if (node.kind === 'array') for (const item of node.items) this.#walk(item, keys);
+    else this.#inside(node, keys);
   }
 
-  /** Applies the rules to each member; `enter` goes on into those kept (default: into objects, by path). */
-  #members(node: JsonObject, prefix: string, enter: ((member: JsonMember) => void) | null): void {
+  #members(node: JsonObject, keys: readonly string[]): void {
     const removed = new Set<JsonMember>();
     for (const member of node.members) {
-      const path = prefix + member.key;
-      const rule = this.#ruleFor(path);
-      if (rule === 'remove') {
+      const inside = [...keys, member.key];
+      const found = this.#rules.find(inside);
+      if (found === null) this.#walk(member.value, inside);
+      else if (found.rule === 'remove') {
         removed.add(member);
-        this.changed.push({ field: shown(path), before: this.#of(member.value), after: null });
-      } else if (rule !== undefined) this.#change(path, member.value, rule);
-      else if (enter) enter(member);
-      else if (member.value.kind === 'object') this.#members(member.value, `${path}.`, null);
+        this.#change(inside, member.value, found, null);
+      } else this.#replace(inside, member.value, found);
     }
     this.#cut(node.members, removed);
   }
 
-  #ruleFor(path: string): RedactionRule | undefined {
-    const name = shown(path);
-    if (Object.hasOwn(this.#rules, name)) return this.#rules[name];
-    if (Object.hasOwn(this.#rules, path)) return this.#rules[path];
-    const called = path === 'userId' ? 'instance_id' : null;
-    return called !== null && Object.hasOwn(this.#rules, called) ? this.#rules[called] : undefined;
+  /** JSON that stands in a string is redacted like the rest, and written as a string again. */
+  #inside(node: JsonNode, keys: readonly string[]): void {
+    const inner = jsonInside(this.#text, node);
+    if (inner === null) return;
+    if (this.#depth === deepestText) {
+      this.#found.problem ??= `The payload has JSON in strings more than ${deepestText} deep.`;
+      return;
+    }
+    const work = new Work(inner.text, this.#rules, this.#found, this.#depth + 1);
+    const redacted = work.redacted(inner.root, keys);
+    if (redacted === inner.text) return;
+    this.#edits.push({ start: node.start, end: node.end, text: JSON.stringify(redacted) });
   }
 
-  #change(path: string, value: JsonNode, rule: Exclude<RedactionRule, 'remove'>): void {
+  #replace(keys: readonly string[], value: JsonNode, found: FoundRule): void {
+    const { rule } = found;
+    if (rule === 'remove') return;
     const before = this.#of(value);
     const after =
       'replace' in rule ? JSON.stringify(rule.replace) : roundNumber(before, rule.round);
     if (after === null) {
-      this.problem ??= `The field ${shown(path)} is to be rounded, but its value is not a number.`;
+      this.#found.problem ??= `The field ${shown(keys)} is to be rounded, but its value is not a number.`;
     } else if (after !== before) {
       this.#edits.push({ start: value.start, end: value.end, text: after });
-      this.changed.push({ field: shown(path), before, after });
+      this.#change(keys, value, found, after);
     }
+  }
+
+  #change(
+    keys: readonly string[],
+    value: JsonNode,
+    { field }: FoundRule,
+    after: string | null,
+  ): void {
+    const before = this.#of(value);
+    this.#found.changed.push({ field: shown(keys), before, after });
+    this.#found.values.push({ field, value: before });
   }
 
   /** Cuts members out with the comma that held them. */
@@ -153,6 +205,9 @@ class Work {
   }
 }
 
-function shown(path: string): string {
-  return path.startsWith('properties.') ? path.slice('properties.'.length) : path;
+/** A field as the pages name it: keys of `properties` and of a message in a batch stand under their own names. */
+function shown(keys: readonly string[]): string {
+  const holds = (key: string, at: number): boolean =>
+    at < Math.min(2, keys.length - 1) && (key === 'properties' || key === 'batch');
+  return keys.filter((key, at) => !holds(key, at)).join('.');
 }

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { fieldsOf } from '../../../core/diff.ts';
 import { redact } from '../../../core/redact.ts';
 import type { RedactionRules } from '../../../core/redaction-rules.ts';
 import { parseRules } from '../../../core/redaction-rules.ts';
@@ -36,9 +35,6 @@ describe('redact', () => {
     );
     const batch = `{"batch":[${heartbeat},${heartbeat}]}`;
     expect(text(batch, { instance_id: { replace: 'x' } })).toBe(batch.replaceAll('"70"', '"x"'));
-    expect(text('{"properties":{"userId":"70"}}', { instance_id: 'remove' })).toBe(
-      '{"properties":{"userId":"70"}}',
-    );
   });
 
   it('replaces and rounds, and says what it did', () => {
@@ -73,7 +69,7 @@ describe('redact', () => {
 
   it('holds what it cannot redact', () => {
     const rules: RedactionRules = { a: { round: 10 } };
-    for (const body of ['', 'garbage', '{"a":1', '{"a":01}', '[{"a":1}]', '12', '\u001f\u008b']) {
+    for (const body of ['', 'garbage', '{"a":1', '{"a":01}', '12', '"a"', '\u001f\u008b']) {
       expect(redact(body, rules).kind).toBe('unredactable');
     }
     for (const value of ['"many"', 'true', '{}', '[1]', '1e999']) {
@@ -81,7 +77,6 @@ describe('redact', () => {
       expect(result).toMatchObject({ kind: 'unredactable', reason: expect.stringContaining('a') });
     }
     expect(redact('['.repeat(100_000), rules).kind).toBe('unredactable');
-    expect(redact('{"batch":[5]}', rules).kind).toBe('unredactable');
   });
 
   it('passes anything on when there are no rules', () => {
@@ -108,60 +103,43 @@ describe('redact', () => {
   });
 
   it('copes with very long strings', () => {
-    const body = `{"a":"${'\\n'.repeat(1_000_000)}","b":"${'x'.repeat(5_000_000)}"}`;
-    expect(text(body, { a: 'remove' }).length).toBe(5_000_008);
+    const body = `{"a":"${'\\n'.repeat(1_000_000)}","b":"${'x'.repeat(100_000)}"}`;
+    expect(text(body, { a: 'remove' }).length).toBe(100_008);
+    const longer = `{"a":"a-secret","b":"${'x'.repeat(1_000_000)}"}`;
+    expect(text(longer, { a: 'remove' }).slice(0, 100)).toContain('too large to check');
   });
 
-  const value = fc.oneof(fc.string(), fc.integer(), fc.double({ noNaN: true }), fc.jsonValue());
-  const name = fc.oneof(fc.constantFrom('a', 'b', 'c', 'host_name'), fc.string());
-  const body = fc.record({
-    userId: fc.string(),
-    properties: fc.dictionary(name, value),
-    timestamp: fc.string(),
-  });
+  const name = fc.constantFrom('alpha', 'beta', 'host_name', 'gamma');
+  const value = fc.oneof(fc.integer({ max: 9_999 }), fc.boolean(), fc.constant(null), fc.uuid());
+  const properties = fc.dictionary(
+    name,
+    fc.oneof(value, fc.dictionary(name, value), fc.array(fc.dictionary(name, value))),
+  );
 
-  it('gives JSON in which only the named fields differ', () => {
+  it('gives JSON in which the named fields differ, and not one byte of another', () => {
     const rule = fc.constantFrom('remove' as const, { replace: 'gone' });
     const spacing = fc.constantFrom(undefined, 2, '\t');
     fc.assert(
-      fc.property(body, fc.dictionary(name, rule), spacing, (made, rules, space) => {
-        const before = JSON.stringify(made, null, space);
-        const result = redact(before, rules);
-        if (result.kind !== 'redacted') throw new Error(result.reason);
-        expect(() => JSON.parse(result.text)).not.toThrow();
-        const touched = new Set(result.changed.map(({ field }) => field));
-        for (const field of touched) expect(Object.hasOwn(rules, field)).toBe(true);
-        const rest = (all: string): string[] =>
-          fieldsOf(all)
-            .filter((field) => ![...touched].some((t) => hides(t, field.name)))
-            .map((field) => `${field.name}=${field.value}`);
-        expect(rest(result.text)).toEqual(rest(before));
-        if (touched.size === 0) expect(result.text).toBe(before);
-      }),
-    );
-  });
-
-  it('leaves no trace of a removed value', () => {
-    const secret = fc.uuid();
-    fc.assert(
-      fc.property(body, secret, name, (made, token, field) => {
-        const properties = { ...made.properties, [field]: token };
-        const result = redact(JSON.stringify({ ...made, properties }), { [field]: 'remove' });
-        expect(JSON.stringify(result)).toContain(token);
-        expect(result.kind === 'redacted' && result.text).not.toContain(token);
+      fc.property(properties, fc.dictionary(name, rule), spacing, (made, rules, space) => {
+        const expected = JSON.stringify({ properties: ruled(made, rules) });
+        const result = text(JSON.stringify({ properties: made }, null, space), rules);
+        expect(JSON.stringify(JSON.parse(result))).toBe(expected);
       }),
     );
   });
 });
 
-/** Whether a change of one field takes another, shown under a longer name or an empty parent, along. */
-function hides(changed: string, name: string): boolean {
-  const plain = name.replace(/^properties\.?/, '');
-  return (
-    plain === changed ||
-    plain.startsWith(`${changed}.`) ||
-    changed.startsWith(`${plain}.`) ||
-    plain === ''
+/** What the rules make of a value, by the plainest means. */
+function ruled(value: unknown, rules: RedactionRules): unknown {
+  if (Array.isArray(value)) return value.map((item) => ruled(item, rules));
+  if (typeof value !== 'object' || value === null) return value;
+  return Object.fromEntries(
+    Object.entries(value).flatMap(([key, inner]) => {
+      const rule = Object.hasOwn(rules, key) ? rules[key] : undefined;
+      if (rule === 'remove') return [];
+      const kept = rule === undefined || 'round' in rule;
+      return [[key, kept ? ruled(inner, rules) : rule.replace]];
+    }),
   );
 }
 

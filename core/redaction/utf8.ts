@@ -1,0 +1,32 @@
+/** Stands where bytes are no UTF-8. */
+const broken = '\uFFFD';
+
+/** Returns the text that bytes hold as UTF-8; what is none becomes U+FFFD, so that the rest can still be read. */
+export function textOf(bytes: ArrayLike<number>): string {
+  let out = '';
+  for (let at = 0; at < bytes.length;) {
+    const first = bytes[at] ?? 0;
+    const more = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
+    const code = more < 0 || first > 0xf4 ? null : codePoint(bytes, at, first, more);
+    out += code === null ? broken : String.fromCodePoint(code);
+    at += code === null ? 1 : more + 1;
+  }
+  return out;
+}
+
+function codePoint(
+  bytes: ArrayLike<number>,
+  at: number,
+  first: number,
+  more: number,
+): number | null {
+  if (more === 0) return first;
+  let code = first & (0x3f >> more);
+  for (let next = 1; next <= more; next += 1) {
+    const byte = bytes[at + next] ?? 0;
+    if ((byte & 0xc0) !== 0x80) return null;
+    code = code * 64 + (byte & 0x3f);
+  }
+  const fits = code <= 0x10ffff && (code < 0xd800 || code > 0xdfff);
+  return fits ? code : null;
+}
