@@ -50,7 +50,9 @@ function fieldsOf(entry: Exclude<StoredEntry, { kind: 'made' }> | MadeContent): 
     const who = [origin, event, userId, destination, decision, reason, leaving];
     return [...who, digests.made, digests.sent];
   }
-  if (entry.kind === 'attempt') return [entry.record];
+  if (entry.kind === 'attempt') {
+    return entry.headers === undefined ? [entry.record] : [entry.record, entry.headers];
+  }
   if (entry.kind === 'outcome') {
     const { record, outcome, status, words, final, nextAt, bytes } = entry;
     return [record, outcome, status, words, final, nextAt, bytes];

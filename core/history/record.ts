@@ -41,6 +41,8 @@ export interface AttemptEntry {
   readonly at: number;
   /** Number of the record. */
   readonly record: number;
+  /** The headers that leave with the body, one a line; not given where they hold a key of the user's. */
+  readonly headers?: string;
 }
 
 /** How an attempt ended, or that a closed gate ended the record before one. */

@@ -39,6 +39,8 @@ export interface StepView {
   /** RFC 3339, UTC, when it will be tried again. */
   readonly nextAt: string | null;
   readonly bytes: number;
+  /** The headers that left with the body in an attempt, one a line; null where none were kept. */
+  readonly headers: string | null;
 }
 
 /** One record, opened. */

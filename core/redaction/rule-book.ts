@@ -9,6 +9,11 @@ export interface FoundRule {
   readonly rule: RedactionRule;
 }
 
+/** True when a rule is about who sends: a header that repeats the id must then be made anew. */
+export function aboutIdentity(rules: RedactionRules): boolean {
+  return Object.keys(rules).some((field) => isIdentity(foldName(field)));
+}
+
 /**
  * Finds the rule for a place in a payload, whatever the depth and the spelling: names are compared folded, and
  * `outer.inner` holds for a value inside another as for a key of that name.
@@ -31,11 +36,6 @@ export class RuleBook {
     }
     this.#rules = byName;
     this.names = new Map([...byName].map(([name, { field }]) => [name, field]));
-  }
-
-  /** True when a rule is about who sends. */
-  get touchesIdentity(): boolean {
-    return [...this.names.keys()].some(isIdentity);
   }
 
   /** Returns the rule for a value under these keys, the outermost first; null: there is none. */

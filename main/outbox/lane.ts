@@ -3,7 +3,13 @@ import { turnedOff } from '../../core/outbox/answer.ts';
 import { stillToWait } from '../../core/outbox/back-off.ts';
 import type { Consent } from '../../core/consent.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import { attemptOutcome, blockedOutcome, interruptedOutcome, settledBy } from './entries.ts';
+import {
+  attemptEntry,
+  attemptOutcome,
+  blockedOutcome,
+  interruptedOutcome,
+  settledBy,
+} from './entries.ts';
 import type { Gate } from './gate.ts';
 import type { LaneLock } from './lock.ts';
 import { safely } from './safely.ts';
@@ -172,7 +178,7 @@ export class Lane {
     if (way.kind === 'block') return this.#end(blockedOutcome(head, clock.now(), way.reason));
     if (head.state !== 'leaving') {
       if (this.#closing.signal.aborted) return false;
-      const begun = this.#append([{ kind: 'attempt', at: clock.now(), record: head.record }]);
+      const begun = this.#append([attemptEntry(head, clock.now(), way)]);
       if (!begun.ok) {
         return this.#pause(begun.error.code === 'bad-argument' ? lockPause : storePause);
       }

@@ -74,7 +74,9 @@ export class Outbox {
   submit(payload: Payload, urgent = false): Outcome<Submitted> {
     if (this.#closed) return failure('stopped', 'Candor is closing, so nothing more is sent.');
     const decided = this.#decide(payload);
-    const leaving = decided.decision === 'allowed' && this.lane.begin();
+    // What the relay forwards gets an entry for its attempt, which names the headers that leave with it.
+    const direct = decided.decision === 'allowed' && payload.origin !== 'captured';
+    const leaving = direct && this.lane.begin();
     const { origin, event, userId, destination, made } = payload;
     const at = this.#with.clock.now();
     const base = { kind: 'made', at, origin, event, userId, destination, made } as const;

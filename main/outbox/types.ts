@@ -64,11 +64,18 @@ export interface PostRequest {
 /** Sends bytes. Never throws. */
 export type Post = (request: PostRequest) => Promise<PostResult>;
 
-/** The headers for a body that is about to leave, or the sentence that says why it must not. */
+/**
+ * The headers for a body that is about to leave, or the sentence that says why it must not. `recorded`: they are kept
+ * in the record of the attempt, because none of them is a key of the user's.
+ */
 export type Route = (
   waiting: Pick<Waiting, 'record' | 'origin' | 'destination' | 'body'>,
 ) => Promise<
-  | { readonly kind: 'go'; readonly headers: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'go';
+      readonly headers: Readonly<Record<string, string>>;
+      readonly recorded?: boolean;
+    }
   | { readonly kind: 'block'; readonly reason: string }
 >;
 

@@ -27,6 +27,16 @@ export function isOurHost(host: string | undefined, port: number): boolean {
   return name === `127.0.0.1:${port}` || name === `localhost:${port}`;
 }
 
+/**
+ * The path that a request asks for; null where it is for another than this relay. It may be written whole, as for a
+ * proxy (`http://127.0.0.1:PORT/…`, RFC 9112, 3.2.2): then the host in it must be ours, as that in the Host header.
+ */
+export function pathOf(target: string, port: number): string | null {
+  if (target.startsWith('/')) return target;
+  const [, host, path] = /^http:\/\/([^/?#]*)(\/[^#]*)$/i.exec(target) ?? [];
+  return path !== undefined && isOurHost(host, port) ? path : null;
+}
+
 /** The call a path stands for; null for every other path, a wrong secret included. */
 export function callOf(path: string, secret: string): Call | null {
   const given = Buffer.from(path.slice(1, 1 + secret.length), 'latin1');

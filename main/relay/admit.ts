@@ -1,5 +1,5 @@
 import type { IncomingMessage } from 'node:http';
-import { callOf, isOurHost, type Call } from './address.ts';
+import { callOf, isOurHost, pathOf, type Call } from './address.ts';
 
 /** What a request's head is judged by. */
 export interface Admission {
@@ -31,7 +31,10 @@ export function admit(request: IncomingMessage, by: Admission): Admitted {
   if (page !== null && (otherPages.length > 0 || !by.browserOrigins().includes(page))) {
     return refused(403);
   }
-  const call = callOf(request.url ?? '', by.secret);
+  // A browser says how far the page is from us, even where it does not name the page.
+  if (page === null && request.headers['sec-fetch-site'] !== undefined) return refused(403);
+  const path = pathOf(request.url ?? '', by.port);
+  const call = path === null ? null : callOf(path, by.secret);
   if (call === null) return refused(404);
   if (request.method === 'OPTIONS' && page !== null) return { kind: 'preflight', origin: page };
   if (request.method !== 'POST') return refused(404);

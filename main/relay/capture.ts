@@ -1,11 +1,17 @@
+import { redact } from '../../core/redact.ts';
+import { aboutIdentity } from '../../core/redaction/rule-book.ts';
+import { parseRules } from '../../core/redaction-rules.ts';
 import { isOurselves, type Call } from './address.ts';
 import { describe } from './describe.ts';
+import { textsIn } from './kept-headers.ts';
 import type { CapturedPayload, RelaySettings } from './types.ts';
 
 /** What came in. */
 export interface Incoming {
   readonly call: Call;
   readonly body: Buffer;
+  /** Its Authorization header, as it came. */
+  readonly authorization: string | undefined;
   /** The relay's own port. */
   readonly port: number;
 }
@@ -24,13 +30,36 @@ export function capture(
   const { event, userId, json } = describe(body, call);
   const upstream = settings['relay.upstream'];
   const circle = isOurselves(upstream, port);
+  const mode = settings['relay.mode'];
   const payload: CapturedPayload = {
     origin: 'captured',
     event,
     userId,
     destination: `${upstream}/v1/${call}`,
     made: body,
-    held: circle ? circular : settings['relay.mode'] === 'hold' ? holding : null,
+    held: circle ? circular : mode === 'hold' ? holding : heldBeside(incoming, userId, settings),
   };
   return { payload, json };
+}
+
+/**
+ * Why a payload stays for what its Authorization header says, one sentence; null: nothing. What a rule takes out of the
+ * body must not leave in the header, and with a rule on an identity what the header calls the server is taken out too,
+ * wherever in the body it stands. What is amiss with the body alone is said by the outbox.
+ */
+function heldBeside(
+  { body, authorization }: Incoming,
+  userId: string,
+  settings: RelaySettings,
+): string | null {
+  if (settings['relay.mode'] !== 'redact') return null;
+  const rules = parseRules(settings['relay.redact']);
+  if (!rules.ok || Object.keys(rules.value).length === 0) return null;
+  const texts = textsIn(authorization);
+  const anew = aboutIdentity(rules.value);
+  const asInBody = texts.every((text) => text === userId);
+  if (texts.length === 0 || (!anew && asInBody)) return null;
+  const beside = anew ? { takenOut: texts } : { leaving: texts };
+  const result = redact(body.toString('utf8'), rules.value, beside);
+  return result.kind === 'unredactable' ? result.reason : null;
 }

@@ -1,6 +1,7 @@
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
 import { redact } from '../../core/redact.ts';
+import { aboutIdentity } from '../../core/redaction/rule-book.ts';
 import { parseRules, type RedactionRules } from '../../core/redaction-rules.ts';
 import { calls, isOurselves } from './address.ts';
 import { circular, holding } from './capture.ts';
@@ -37,7 +38,9 @@ export function wayOf(leaving: Leaving, { settings, headers, port }: WayFacts): 
   if (!alreadyRedacted(body, rules.value)) {
     return block('The redaction was changed before it was sent.');
   }
-  return { kind: 'go', headers: headers.of(record, body, describe(body, call).userId) };
+  const { userId } = describe(body, call);
+  const anew = aboutIdentity(rules.value);
+  return { kind: 'go', recorded: true, headers: headers.of(record, body, { userId, anew }) };
 }
 
 function block(reason: string): Way {

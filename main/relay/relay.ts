@@ -165,7 +165,8 @@ class LoopbackRelay implements Relay {
     given: { call: Call; origin: string | null; body: Buffer; port: number },
   ): void {
     const { call, origin, body, port } = given;
-    const { payload, json } = capture({ call, body, port }, this.#deps.settings());
+    const { authorization } = request.headers;
+    const { payload, json } = capture({ call, body, port, authorization }, this.#deps.settings());
     this.#recorder.record(payload, (result) => {
       if (!result.ok) {
         this.#tally.unrecorded(result.why);

@@ -117,9 +117,13 @@ export interface Leaving {
   readonly body: Uint8Array;
 }
 
-/** The headers to send with it, or why it stays, one sentence. */
+/** The headers to send with it, which stand in its record, too, or why it stays, one sentence. */
 export type Way =
-  | { readonly kind: 'go'; readonly headers: Readonly<Record<string, string>> }
+  | {
+      readonly kind: 'go';
+      readonly headers: Readonly<Record<string, string>>;
+      readonly recorded: true;
+    }
   | { readonly kind: 'block'; readonly reason: string };
 
 /** The relay. */

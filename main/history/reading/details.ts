@@ -75,11 +75,13 @@ export function stepsOf(state: State, record: number): StepView[] {
     const entry = entryOf(row, state.lookups);
     const at = isoTime(entry.at);
     if (entry.kind === 'attempt') {
-      steps.unshift({ at, what: 'attempt', status: null, words: '', nextAt: null, bytes: 0 });
+      const { headers = null } = entry;
+      const none = { status: null, words: '', nextAt: null, bytes: 0 };
+      steps.unshift({ at, what: 'attempt', ...none, headers });
     } else if (entry.kind === 'outcome') {
       const { outcome, status, words, nextAt, bytes } = entry;
       const next = nextAt === null ? null : isoTime(nextAt);
-      steps.unshift({ at, what: outcome, status, words, nextAt: next, bytes });
+      steps.unshift({ at, what: outcome, status, words, nextAt: next, bytes, headers: null });
     }
     // Only backwards, so that a damaged pointer cannot lead in a circle.
     const before = intOrNull(row[8] ?? null);

@@ -37,7 +37,9 @@ export interface StepColumns {
 /** An entry as columns. */
 export function columnsOf(entry: StepEntry): StepColumns {
   const none = { record: null, text: null, status: null, next: null, bytes: null };
-  if (entry.kind === 'attempt') return { ...none, kind: attempt, record: entry.record };
+  if (entry.kind === 'attempt') {
+    return { ...none, kind: attempt, record: entry.record, text: entry.headers ?? null };
+  }
   if (entry.kind === 'outcome') {
     const { record, words, status, nextAt, bytes } = entry;
     const kind = entry.outcome === 'failed' && !entry.final ? 'retry' : entry.outcome;
@@ -55,7 +57,11 @@ export const stepColumns = 'seq, at, kind, record, text, status, next, bytes';
 export function entryOf(row: Row, lookups: Lookups): StepEntry {
   const at = int(row[1]);
   const kind = int(row[2]);
-  if (kind === attempt) return { kind: 'attempt', at, record: int(row[3]) };
+  if (kind === attempt) {
+    const begun = { kind: 'attempt', at, record: int(row[3]) } as const;
+    const code = intOrNull(row[4]);
+    return code === null ? begun : { ...begun, headers: stored(z.string(), lookups.text(code)) };
+  }
   const json = lookups.text(int(row[4]));
   const outcome = outcomeKinds[kind];
   if (outcome) {

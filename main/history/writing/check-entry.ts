@@ -9,7 +9,8 @@ export function checkEntry(entry: NewEntry): NewEntry {
   whole(entry.at, true);
   if (entry.kind === 'attempt') {
     whole(entry.record, false);
-    return entry;
+    const { headers } = entry;
+    return headers === undefined ? entry : { ...entry, headers: headers.toWellFormed() };
   }
   if (entry.kind === 'outcome') {
     whole(entry.record, false);

@@ -32,11 +32,12 @@ export function recordText(page: RecordPage, width: number, paint: Paint): strin
 
 function stepsText({ steps }: RecordPage, width: number, paint: Paint): string[] {
   if (steps.length === 0) return [];
-  const lines = steps.map(({ at, what, status, words, nextAt }): Line => {
+  const lines = steps.map(({ at, what, status, words, nextAt, headers }): Line => {
     const said = [
       `${what}${status === null ? '' : ` ${status}`}`,
       words,
       nextAt === null ? '' : `Again at ${nextAt}.`,
+      headers === null ? '' : `With the headers ${headers.replaceAll('\n', '; ')}`,
     ];
     return [at, said.filter((part) => part !== '').join('  ')];
   });

@@ -24,6 +24,7 @@ export async function showRecord(
 
 function pageDocument(page: RecordPage): unknown {
   const drift = driftOfRecord(page);
+  const headers = page.steps.findLast((step) => step.headers !== null)?.headers ?? null;
   return {
     ...recordDocument(page),
     made: page.made,
@@ -34,7 +35,18 @@ function pageDocument(page: RecordPage): unknown {
       documented,
       change,
     })),
+    // Of what was forwarded alone: the headers of the last attempt.
+    ...(headers !== null && { headers: headersDocument(headers) }),
     // Of what left the server itself alone: nothing else says how the server keeps to the page.
     ...(drift !== null && { drift: driftDocument(drift) }),
   };
+}
+
+function headersDocument(lines: string): Record<string, string> {
+  return Object.fromEntries(
+    lines.split('\n').map((line) => {
+      const colon = line.indexOf(': ');
+      return [line.slice(0, colon), line.slice(colon + 2)];
+    }),
+  );
 }

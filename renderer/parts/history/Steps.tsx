@@ -29,6 +29,14 @@ export function Steps({ record }: { readonly record: RecordPage }) {
               {step.bytes > 0 && ` ${formatNumber(step.bytes)} bytes left this machine.`}
               {step.nextAt !== null && ` Next try ${dayOf(step.nextAt)}, ${clockOf(step.nextAt)}.`}
             </small>
+            {step.headers !== null && (
+              <small>
+                Headers sent with it:
+                {step.headers.split('\n').map((line) => (
+                  <code key={line}>{line}</code>
+                ))}
+              </small>
+            )}
           </div>
         </li>
       ))}

@@ -38,6 +38,8 @@ test.each([
   ['our name with another port', { Host: 'localhost:1' }, 403],
   ['a web page', { Origin: 'https://evil.example' }, 403],
   ['a page without a place', { Origin: 'null' }, 403],
+  ['a web page that hides its name', { 'Sec-Fetch-Site': 'cross-site' }, 403],
+  ['a browser, whatever it says of the page', { 'Sec-Fetch-Site': 'none' }, 403],
   ['localhost as the server may write it', { Host: 'LOCALHOST:PORT' }, 200],
 ])('a request with %s', async (_what, headers, status) => {
   const world = await openWorld();
@@ -64,6 +66,26 @@ test.each([
   const answer = await post(url);
   expect([answer.status, await answer.text()]).toEqual([404, 'There is nothing here.\n']);
   expect(recordsOf(world.store)).toEqual([]);
+});
+
+test.each([
+  ['our own address', 'http://127.0.0.1:PORT/SECRET/v1/track', 200],
+  ['our own name', 'HTTP://LocalHost:PORT/SECRET/v1/track', 200],
+  ['a wrong secret', 'http://127.0.0.1:PORT/wrong/v1/track', 404],
+  ['another host', 'http://evil.example:PORT/SECRET/v1/track', 404],
+  ['another port', 'http://127.0.0.1:1/SECRET/v1/track', 404],
+  ['a user in front of it', 'http://127.0.0.1:PORT@evil.example/SECRET/v1/track', 404],
+  ['another scheme', 'https://127.0.0.1:PORT/SECRET/v1/track', 404],
+])('a request target written whole, as for a proxy, with %s', async (_what, target, status) => {
+  const world = await openWorld();
+  const secret = new URL(world.url).pathname.slice(1);
+  const whole = target.replace('PORT', String(world.port)).replace('SECRET', secret);
+  const request = (host: string): Buffer =>
+    Buffer.from(`POST ${whole} HTTP/1.1\r\nHost: ${host}\r\nContent-Length: 2\r\n\r\n{}`);
+  const ours = request(`127.0.0.1:${world.port}`);
+  expect(await throwAt(world.port, { bytes: ours, whole: true })).toBe(status);
+  expect(await throwAt(world.port, { bytes: request('evil.example'), whole: true })).toBe(403);
+  expect(recordsOf(world.store)).toHaveLength(status === 200 ? 1 : 0);
 });
 
 test('pages of an origin that the user named may post, others may not', async () => {

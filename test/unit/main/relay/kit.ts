@@ -91,6 +91,8 @@ export function recordsOf(store: HistoryStore): {
   outcome: string;
   reason: string;
   last: string;
+  /** The headers of the newest attempt, as the record has them. */
+  headers: string | null;
   made: string | null;
   sent: string | null;
 }[] {
@@ -101,7 +103,8 @@ export function recordsOf(store: HistoryStore): {
     if (!found.ok || found.value === null) throw new Error(`Record ${id} is missing.`);
     const { event, userId, origin, destination, outcome, reason, made, sent, steps } = found.value;
     const last = steps.at(-1)?.words ?? '';
-    return { event, userId, origin, destination, outcome, reason, last, made, sent };
+    const headers = steps.findLast(({ what }) => what === 'attempt')?.headers ?? null;
+    return { event, userId, origin, destination, outcome, reason, last, headers, made, sent };
   });
 }
 

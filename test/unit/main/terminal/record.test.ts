@@ -9,6 +9,7 @@ const step = {
   words: 'It answered 500.',
   nextAt: '2026-11-23T10:18:05.000Z',
   bytes: 82,
+  headers: null,
 } as const;
 
 async function show(record: Parameters<typeof recordWith>[0], ...args: string[]) {
@@ -54,6 +55,20 @@ describe('history show', () => {
     expect(never.stdout).toMatch(/\nNothing was sent\.\n\nBody as it was ready to be sent\n/);
     const unknown = await show({ outcome: 'pending', bytesSent: 0, made: '{"a":1}', sent: ready });
     expect(unknown.stdout).toMatch(/\nBody as it may have been sent\n\{"a":2\}\n/);
+  });
+
+  it('says which headers left with what was forwarded', async () => {
+    const headers = 'Content-Type: application/json\nAuthorization: Basic eDo=';
+    const attempt = { ...step, what: 'attempt', status: null, words: '', headers } as const;
+    const { stdout } = await show({ steps: [attempt, step] });
+    expect(stdout.replaceAll(/\s+/gu, ' ')).toContain(
+      'attempt Again at 2026-11-23T10:18:05.000Z. With the headers Content-Type: application/json; Authorization: Basic eDo=',
+    );
+    const document = JSON.parse((await show({ steps: [attempt, step] }, '--json')).stdout);
+    expect(document.headers).toEqual({
+      'Content-Type': 'application/json',
+      Authorization: 'Basic eDo=',
+    });
   });
 
   it('shows people what it was, what happened, what changed, and the body unwrapped', async () => {
