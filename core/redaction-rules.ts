@@ -2,6 +2,7 @@ import type { JsonNode } from './json-text.ts';
 import { readJson } from './json-text.ts';
 import type { Outcome } from './outcome.ts';
 import { failure, success } from './outcome.ts';
+import { foldName } from './redaction/fold.ts';
 
 /** What happens to one field: taken out, replaced by a text, or rounded to a multiple of a step. */
 export type RedactionRule = 'remove' | { readonly replace: string } | { readonly round: number };
@@ -22,8 +23,10 @@ export function parseRules(text: string): Outcome<RedactionRules> {
     return failure('bad-argument', 'The redaction rules must be a JSON object: field → rule.');
   }
   const rules = new Map<string, RedactionRule>();
+  const named = new Set<string>();
   for (const { key, value } of root.members) {
-    if (rules.has(key)) return failure('bad-argument', `The field ${key} has two rules.`);
+    // Two spellings of a name are one field.
+    if (named.has(foldName(key))) return failure('bad-argument', `The field ${key} has two rules.`);
     const rule = ruleOf(text, value);
     if (rule === null) {
       return failure(
@@ -32,6 +35,7 @@ export function parseRules(text: string): Outcome<RedactionRules> {
       );
     }
     rules.set(key, rule);
+    named.add(foldName(key));
   }
   return success(Object.fromEntries(rules));
 }

@@ -120,7 +120,7 @@ function decodedRuns(
 const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
 /** The six bits of a letter, by its code. */
 const sixBits = new Uint8Array(128);
-for (const [bits, letter] of [...alphabet, ...'-_'].entries()) {
+for (const [bits, letter] of Array.from(`${alphabet}-_`).entries()) {
   sixBits[letter.charCodeAt(0)] = bits < 64 ? bits : bits - 2;
 }
 

@@ -95,7 +95,7 @@ function needleOf(leaf: string): Needle | null {
     return ({ numbers, folded }) =>
       (exact && numbers.has(number)) || (long && folded.includes(text));
   }
-  if ([...text].length >= shortText) return ({ folded }) => folded.includes(text);
+  if (text.length >= shortText) return ({ folded }) => folded.includes(text);
   return ({ words, folded, clean }) =>
     clean && (words.has(text) || folded.split(/\s+/).includes(text));
 }

@@ -1,4 +1,4 @@
-import type { AttemptEntry, OutcomeEntry } from '../../core/history/record.ts';
+import type { OutcomeEntry } from '../../core/history/record.ts';
 import type { PostResult } from '../../core/outbox/answer.ts';
 import { interrupted, turnedOff, verdictOf } from '../../core/outbox/answer.ts';
 import { backOff, mostAttempts } from '../../core/outbox/back-off.ts';
@@ -12,18 +12,6 @@ export interface Ended {
   readonly at: number;
   /** In [0, 1). */
   readonly random: number;
-}
-
-/** The entry for an attempt that begins, with the headers that leave where they may be kept. */
-export function attemptEntry(
-  { record }: Pick<Waiting, 'record'>,
-  at: number,
-  way: { readonly headers: Readonly<Record<string, string>>; readonly recorded?: boolean },
-): AttemptEntry {
-  const entry = { kind: 'attempt', at, record } as const;
-  if (way.recorded !== true) return entry;
-  const lines = Object.entries(way.headers).map(([name, value]) => `${name}: ${value}`);
-  return { ...entry, headers: lines.join('\n') };
 }
 
 /** The entry for an attempt that ended, with the time of the next one where there is to be one. */

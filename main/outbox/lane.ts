@@ -3,13 +3,8 @@ import { turnedOff } from '../../core/outbox/answer.ts';
 import { stillToWait } from '../../core/outbox/back-off.ts';
 import type { Consent } from '../../core/consent.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import {
-  attemptEntry,
-  attemptOutcome,
-  blockedOutcome,
-  interruptedOutcome,
-  settledBy,
-} from './entries.ts';
+import { attemptEntry } from './attempt-entry.ts';
+import { attemptOutcome, blockedOutcome, interruptedOutcome, settledBy } from './entries.ts';
 import type { Gate } from './gate.ts';
 import type { LaneLock } from './lock.ts';
 import { safely } from './safely.ts';

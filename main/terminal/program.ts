@@ -107,7 +107,10 @@ function addSettings(program: Command, perform: Perform): void {
   settings
     .command('set <KEY> <VALUE>')
     .description('change one setting')
-    .action((key: string, value: string) => perform((context) => setSetting(context, key, value)));
+    .option('--force', 'take redaction rules for fields that no known release sends, too')
+    .action((key: string, value: string, { force = false }: { force?: boolean }) =>
+      perform((context) => setSetting(context, key, value, { force })),
+    );
 }
 
 function refuseEmptyProfile(text: string): string {

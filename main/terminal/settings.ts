@@ -4,6 +4,8 @@ import {
   settingKeys,
   writeSetting,
 } from '../../core/settings/definitions.ts';
+import { unsentWarning } from '../../core/redaction/unsent.ts';
+import { parseRules } from '../../core/redaction-rules.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
 import { tellRedaction } from './redaction-text.ts';
 import { say, tellProblem } from './say.ts';
@@ -41,13 +43,21 @@ export async function getSetting(context: CommandContext, name: string): Promise
   return 0;
 }
 
-/** `settings set KEY VALUE`: changes one. Gives 1 when it fits but could not be kept. */
+/**
+ * `settings set KEY VALUE`: changes one. Gives 1 when it fits but could not be kept. Redaction rules for a field that no
+ * release sends are refused, because most likely the name is a slip and the field would leave; `force` takes them.
+ */
 export async function setSetting(
   context: CommandContext,
   name: string,
   text: string,
+  { force }: { readonly force: boolean } = { force: false },
 ): Promise<number> {
   const key = keyOf(name);
+  const rules = key === 'relay.redact' && !force ? parseRules(text) : null;
+  const warning = rules?.ok === true ? unsentWarning(rules.value) : null;
+  if (warning !== null)
+    throw new UsageError(`${key}: ${warning} Set it all the same with --force.`);
   const saved = context.actions.setSetting(key, text);
   if (!saved.ok && saved.error.code === 'bad-argument') {
     throw new UsageError(`${key}: ${saved.error.message}`);

@@ -48,6 +48,15 @@ test('fields are taken out by choice, before and after in sight, and the choice 
   );
   expect([await axeViolations(page), await cutTexts(page)]).toEqual([[], []]);
 
+  // A name that no release sends is most likely a slip: the window says so, and offers the real one.
+  await dialog.getByLabel('Another field').fill('rootuser');
+  await page.keyboard.press('Enter');
+  await dialog.getByText('No known release sends rootuser.').waitFor();
+  await dialog.getByRole('button', { name: 'Add anyway' }).waitFor();
+  expect([await axeViolations(page), await cutTexts(page)]).toEqual([[], []]);
+  await pressByKeyboard(page, dialog.getByRole('button', { name: 'Use root_user' }));
+  await dialog.getByRole('row', { name: /^root_user/u }).waitFor();
+  await dialog.getByLabel('What becomes of root_user').selectOption('keep');
   await dialog.getByLabel('Another field').fill('root_user');
   await page.keyboard.press('Enter');
   await dialog.getByRole('row', { name: /^root_user/u }).waitFor();

@@ -8,6 +8,7 @@ import {
   type FieldDraft,
   type RedactionDraft,
 } from '../../../core/redaction-draft.ts';
+import { unsentField } from '../../../core/redaction/unsent.ts';
 import type { RedactionRules } from '../../../core/redaction-rules.ts';
 import { useAction } from '../../use-action.ts';
 import { Dialog } from '../Dialog.tsx';
@@ -27,11 +28,14 @@ export function RedactionDialog(props: {
   const text = sample?.text ?? null;
   const [draft, setDraft] = useState<RedactionDraft>(() => draftOf(rules));
   const [other, setOther] = useState('');
+  const [doubted, setDoubted] = useState('');
   const rows = useMemo(() => draftRows(text, draft), [text, draft]);
   const saving = useAction((candor, value: string) => candor.setSetting('relay.redact', value));
   const made = rulesOf(draft);
   const wrong = rows.filter(({ problem }) => problem !== null);
   const name = other.trim();
+  const unsent = rows.some((row) => row.name === name) ? null : unsentField(name);
+  const doubt = unsent?.field === doubted ? unsent : null;
   const change = (field: string, choice: FieldDraft) => {
     saving.clear();
     setDraft((before) => {
@@ -41,15 +45,20 @@ export function RedactionDialog(props: {
       return next;
     });
   };
-  const add = () => {
-    if (name === '') return;
-    change(name === 'instance_id' ? 'userId' : name, { way: 'remove', typed: '' });
+  const add = (field: string) => {
+    change(field === 'instance_id' ? 'userId' : field, { way: 'remove', typed: '' });
     setOther('');
+  };
+  const addTyped = () => {
+    if (name === '') return;
+    // A slip in the name would let the field out, so the first click asks.
+    if (unsent !== null && doubt === null) setDoubted(name);
+    else add(name);
   };
   const save = async () => {
     if (saving.busy || wrong.length > 0) return;
     // In the field for another name, Enter adds that name.
-    if (name !== '') return add();
+    if (name !== '') return addTyped();
     const value = Object.keys(made).length === 0 ? '' : JSON.stringify(made);
     const outcome = await saving.run(value);
     if (outcome?.ok === true) onClose();
@@ -94,10 +103,18 @@ export function RedactionDialog(props: {
           onChange={setOther}
           hint="A field that this payload does not have, by its name: outer.inner for one inside another."
         />
-        <button type="button" className="button" aria-disabled={name === ''} onClick={add}>
-          Add
+        <button type="button" className="button" aria-disabled={name === ''} onClick={addTyped}>
+          {doubt === null ? 'Add' : 'Add anyway'}
         </button>
       </div>
+      {doubt !== null && (
+        <p role="alert" className="problem">
+          No known release sends {doubt.field}.{' '}
+          <button type="button" className="button" onClick={() => add(doubt.nearest)}>
+            Use {doubt.nearest}
+          </button>
+        </p>
+      )}
       {text !== null && <BeforeAfter made={text} rules={made} />}
       {wrong.length > 0 && (
         <p className="problem">

@@ -80,16 +80,16 @@ describe('a field is taken out', () => {
   });
 });
 
-describe('a payload is held', () => {
-  const base64 = (text: string): string => Buffer.from(text).toString('base64');
-  const url = (text: string): string => Buffer.from(text).toString('base64url');
-  const percents = (text: string): string =>
-    [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
+const base64 = (text: string): string => Buffer.from(text).toString('base64');
+const url = (text: string): string => Buffer.from(text).toString('base64url');
+const percents = (text: string): string =>
+  [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
 
+describe('a payload is held', () => {
   test.each<[string, string]>([
     ['plain', `on ${secret}.`],
     ['in another case', secret.toUpperCase()],
-    ['with marks that nobody sees', [...secret].join('\u200d')],
+    ['with marks that nobody sees', Array.from(secret).join('\u200d')],
     ['percent-encoded', encodeURIComponent(secret)],
     ['percent-encoded, every byte', percents(secret)],
     ['percent-encoded twice', encodeURIComponent(percents(secret))],

@@ -164,6 +164,7 @@ describe('parseRules', () => {
     '{"a": {"replace": "x", "round": 5}}',
     '{"a": {"round": 5, "round": 7}}',
     '{"a": "remove", "a": {"round": 5}}',
+    '{"host_name": "remove", "Host-Name": {"replace": "x"}}',
   ])('refuses %s', (rules) => {
     expect(parseRules(rules)).toMatchObject({ ok: false, error: { code: 'bad-argument' } });
   });
