@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import type { StandInRelease } from '../stand-in/releases.ts';
-import { standInReleases } from '../stand-in/releases.ts';
+import { since, standInReleases } from '../stand-in/releases.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../stand-in/server.ts';
 import { makeWorld, oddNames, type WorldNumbers } from '../stand-in/world.ts';
 
@@ -21,7 +21,8 @@ const addresses: Readonly<Record<string, string>> = {
   '/api/default/users': 'y y y y y y y y y y y y y y y y y',
   '/api/default/functions': 'y y y y y y y y y y y y y y y y y',
   '/api/default/alerts': 'y y y y y y y y y y y y y y n n n',
-  '/api/v2/default/alerts': 'n n n n n n n n n n y y y y y y y',
+  '/api/v2/default/alerts': 'y y y y y y y y y y y y y y y y y',
+  '/api/default/dashboards': 'y y y y y y y y y y y y y y y y y',
   '/api/cache/status': 'y y y y y n n n n n n n n n n n n',
   '/node/status': 'n n n n n y y y y y y y y y y y y',
   '/node/list': 'n n n n n n n n n n y y y y y y y',
@@ -76,9 +77,10 @@ describe.each(standInReleases)('%s', (release) => {
     expect(found).toEqual(expected);
   });
 
-  test('asks for a password under /api and /node only', async () => {
+  test('asks for a password under /api and, once it has it, /node', async () => {
     const standIn = await start(release);
-    for (const path of ['/api/default/summary', '/node/status', '/api/nothing/here']) {
+    const node = since(release, 'v0.9.0') ? '/node/status' : '/api/cache/status';
+    for (const path of ['/api/default/summary', node, '/api/nothing/here']) {
       expect((await get(standIn, path, '')).status).toBe(401);
       expect((await get(standIn, path, 'another')).status).toBe(401);
     }
@@ -103,8 +105,9 @@ test.each([
   ['v0.1.7', ['version'], ['telemetry_enabled', 'instance']],
   ['v0.3.0', ['version', 'telemetry_enabled'], ['instance']],
   ['v0.3.2', ['version', 'telemetry_enabled', 'instance'], ['build_type']],
-  ['v0.92.2', ['version', 'telemetry_enabled', 'instance', 'build_type'], []],
-  ['after-13921', ['telemetry_enabled'], ['version', 'instance', 'commit_hash']],
+  ['v0.9.1', ['version', 'functions_enabled'], ['build_type']],
+  ['v0.92.2', ['version', 'telemetry_enabled', 'instance', 'build_type'], ['functions_enabled']],
+  ['after-13921', ['telemetry_enabled', 'build_type'], ['version', 'instance', 'commit_hash']],
 ] as const)('/config of %s tells what that release tells', async (release, has, hasNot) => {
   const told = await read(await start(release), '/config', keys);
   expect(told).toEqual(expect.arrayContaining([...has]));

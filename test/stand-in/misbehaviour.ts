@@ -42,18 +42,23 @@ export type Misbehaviour =
 /** The right answer, ready to be sent. */
 export interface Right {
   readonly status: number;
-  readonly type: string;
+  /** Null: the answer has none. */
+  readonly type: string | null;
   readonly body: string;
+}
+
+function typed({ type }: Right): Readonly<Record<string, string>> {
+  return type === null ? {} : { 'content-type': type };
 }
 
 /** Sends an answer as it is. */
 export function send(response: ServerResponse, right: Right): void {
-  response.writeHead(right.status, { 'content-type': right.type });
+  response.writeHead(right.status, typed(right));
   response.end(right.body);
 }
 
 async function drip(response: ServerResponse, right: Right, everyMs: number): Promise<void> {
-  response.writeHead(right.status, { 'content-type': right.type });
+  response.writeHead(right.status, typed(right));
   for (const byte of Buffer.from(right.body)) {
     if (response.destroyed) return;
     response.write(Uint8Array.of(byte));
@@ -130,7 +135,7 @@ export async function misbehave(
       return;
     case 'breaks-off':
       response.writeHead(right.status, {
-        'content-type': right.type,
+        ...typed(right),
         'content-length': String(Buffer.byteLength(right.body)),
       });
       response.write(half, () => response.destroy());

@@ -5,7 +5,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Answer } from './answers/answer.ts';
 import { misbehave, send, type Misbehaviour, type Right } from './misbehaviour.ts';
 import { since, type StandInRelease } from './releases.ts';
-import { findRoute, routesOf, type RouteName } from './routes.ts';
+import { decoded, findRoute, routesOf, type RouteName } from './routes.ts';
 import { testCertificate, type CertificateName } from './tls.ts';
 import type { World } from './world.ts';
 
@@ -55,9 +55,13 @@ export interface StandIn {
 
 /** Content type and text of an answer. */
 function ready(answer: Answer): Right {
-  return 'json' in answer
-    ? { status: answer.status, type: 'application/json', body: JSON.stringify(answer.json) }
-    : { status: answer.status, type: 'text/plain; charset=utf-8', body: answer.text };
+  const { status } = answer;
+  if ('json' in answer) {
+    return { status, type: 'application/json', body: JSON.stringify(answer.json) };
+  }
+  // The framework's own 404 has neither a type nor a body.
+  const type = answer.text === '' ? null : (answer.type ?? 'text/plain; charset=utf-8');
+  return { status, type, body: answer.text };
 }
 
 function checkPassword(request: IncomingMessage, world: World): SeenRequest['authorization'] {
@@ -70,7 +74,13 @@ function checkPassword(request: IncomingMessage, world: World): SeenRequest['aut
 /** True when that release asks for a password there. */
 function isGuarded(path: string, release: StandInRelease): boolean {
   if (path === '/config/reload') return since(release, 'v0.91.0');
-  return /^\/(api|node)(\/|$)/.test(path);
+  return (since(release, 'v0.9.0') ? /^\/(api|node)(\/|$)/ : /^\/api(\/|$)/).test(path);
+}
+
+/** The organization that an address under /api names where no route has it; null for addresses without one. */
+function organizationIn(path: string | null): string | null {
+  const [, organization] = /^\/api\/(?:v2\/)?([^/]+)\/./.exec(path ?? '') ?? [];
+  return organization === undefined ? null : decoded(organization);
 }
 
 /** Opens a port on 127.0.0.1 and answers as that release would with that world. */
@@ -125,13 +135,15 @@ export async function startStandIn(
     if (path !== null && isGuarded(path, release) && authorization !== 'right') {
       return { status: 401, text: 'Unauthorized Access' };
     }
-    if (found === null) return { status: 404, text: '' };
-    const { organization, route } = found;
+    const organization = found?.organization ?? organizationIn(path);
     const known = world.organizations.some((one) => one.identifier === organization);
-    // Code reading: the check stands in v0.15.0; whether it came earlier was not looked up.
+    // Asked before the address itself is looked at (seen on v0.16.3). It stands in v0.15.0's source; whether it came
+    // earlier was not looked up.
     if (organization !== null && !known && since(release, 'v0.15.0')) {
       return { status: 404, text: 'Organization not found' };
     }
+    if (found === null) return { status: 404, text: '' };
+    const { route } = found;
     if (route.name === 'reload' && options.onReload?.() === false) return 'panic';
     return route.answer({ release, world, organization, query, url });
   };

@@ -111,8 +111,12 @@ export function wire(world: World, release: StandInRelease): Properties {
       : functions.filter((one) => one.streams.length === 0).length,
     real_time_alerts: realTime,
     scheduled_alerts: alerts.length - realTime,
-    ...(since(release, 'v0.5.3')
-      ? { num_dashboards: all.reduce((sum, one) => sum + one.dashboards, 0) }
-      : {}),
+    ...(since(release, 'v0.5.3') ? { num_dashboards: countedDashboards(world, release) } : {}),
   };
+}
+
+/** From v0.14.0 on dashboards have a table of their own, and the one that is counted stays empty (seen on v0.16.3). */
+function countedDashboards({ organizations }: World, release: StandInRelease): number {
+  if (since(release, 'v0.14.0')) return 0;
+  return organizations.reduce((sum, one) => sum + one.dashboards, 0);
 }

@@ -61,6 +61,8 @@ export interface World {
   readonly localMode: boolean;
   readonly localModeStorage: 'disk' | 's3';
   readonly telemetryEnabled: boolean;
+  /** False: built without the engine of functions, as releases up to v0.10.5 can be. */
+  readonly functionsBuilt: boolean;
   /** `fresh`: gauges filled; `before-first-tick`: gauges not there yet; `off`: empty body. */
   readonly gauges: 'fresh' | 'before-first-tick' | 'off';
   readonly host: {
@@ -161,6 +163,7 @@ export function makeWorld(given: Partial<WorldNumbers> = {}): World {
     localMode: numbers.nodes === 1,
     localModeStorage: numbers.storage,
     telemetryEnabled: true,
+    functionsBuilt: true,
     gauges: 'fresh',
     host: {
       name,

@@ -15,16 +15,16 @@ export interface Asked {
 /** What a route answers: JSON from a value, or text as it is. */
 export type Answer =
   | { readonly status: number; readonly json: unknown }
-  | { readonly status: number; readonly text: string };
+  | {
+      readonly status: number;
+      readonly text: string;
+      /** Its content type; plain text in UTF-8 where none is given. */
+      readonly type?: string;
+    };
 
 /** 200 with a JSON body. */
 export function json(value: unknown): Answer {
   return { status: 200, json: value };
-}
-
-/** 404 as the server's framework gives it: no JSON. */
-export function notFound(text = ''): Answer {
-  return { status: 404, text };
 }
 
 /** The organization that is asked for; undefined where there is none of that identifier. */

@@ -1,26 +1,20 @@
 import { since, versionOf } from '../releases.ts';
 import { json, type Answer, type Asked } from './answer.ts';
+import { configKeys, rum } from './config-keys.ts';
 
-const build = (asked: Asked) => ({
-  version: versionOf(asked.release),
+const build = {
   commit_hash: 'c0ffee0123456789c0ffee0123456789c0ffee01',
   build_date: '2023-03-25T10:00:00Z',
-});
-
-const rum = {
-  enabled: false,
-  client_token: '',
-  application_id: '',
-  site: '',
-  insecure_http: false,
 };
 
 /** `GET /config`: what anybody may read. Shrinks to what a login page needs with pull request 13921. */
 export function config(asked: Asked): Answer {
   const { release, world } = asked;
   if (release === 'after-13921') {
-    // The names follow the branch's commit of 2026-08-22; the merged form was not seen.
+    // As in the branch of 2026-08-22, but for the commit, which was not merged with it.
     return json({
+      build_id: '5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8',
+      build_type: 'opensource',
       telemetry_enabled: world.telemetryEnabled,
       sso_enabled: false,
       native_login_enabled: true,
@@ -29,30 +23,36 @@ export function config(asked: Asked): Answer {
       custom_logo_dark_img: null,
       custom_hide_self_logo: false,
       rum,
-      build_id: '5e884898da28047151d0e56f8dc6292773603d0d6aabbdd62a11ef721d1542d8',
     });
   }
   const telemetry = since(release, 'v0.3.0')
     ? {
-        default_fts_keys: ['log', 'message'],
+        default_fts_keys: ['body', 'content', 'data', 'json', 'log', 'message', 'msg'],
+        ...(since(release, 'v0.15.0')
+          ? { default_secondary_index_fields: ['service_name', 'trace_id'] }
+          : {}),
+        ...(since(release, 'v0.10.6') ? { default_quick_mode_fields: [] } : {}),
         telemetry_enabled: world.telemetryEnabled,
         default_functions: [{ name: 'match_all', text: "match_all('v')" }],
       }
     : {};
   return json({
-    ...build(asked),
+    version: versionOf(release),
     ...(since(release, 'v0.3.2') ? { instance: world.instanceId } : {}),
-    ...(since(release, 'v0.15.0')
-      ? { build_type: 'opensource', rum }
-      : { functions_enabled: true }),
+    ...build,
+    ...(since(release, 'v0.10.6')
+      ? { build_type: 'opensource' }
+      : { functions_enabled: world.functionsBuilt }),
     ...telemetry,
+    ...configKeys(release),
   });
 }
 
 /** `GET /api/{org}/config` once pull request 13921 is in: the rest of the configuration, without the instance id. */
 export function organizationConfig(asked: Asked): Answer {
   return json({
-    ...build(asked),
+    version: versionOf(asked.release),
+    ...build,
     build_type: 'opensource',
     telemetry_enabled: asked.world.telemetryEnabled,
     default_fts_keys: ['log', 'message'],
@@ -64,7 +64,7 @@ export function organizationConfig(asked: Asked): Answer {
 export function runtime(asked: Asked): Answer {
   const { world } = asked;
   return json({
-    _metadata: { ...build(asked), instance_id: world.instanceId },
+    _metadata: { version: versionOf(asked.release), ...build, instance_id: world.instanceId },
     auth: {
       root_user_email: world.root.email,
       root_user_password: '[hidden]',

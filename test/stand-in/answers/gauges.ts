@@ -8,7 +8,8 @@ const escaped = (text: string): string =>
   text.replaceAll('\\', '\\\\').replaceAll('"', '\\"').replaceAll('\n', '\\n');
 
 function sample(name: string, labels: Labels, value: number): string {
-  const inner = Object.entries(labels).map(([key, text]) => `${key}="${escaped(text)}"`);
+  const sorted = Object.entries(labels).toSorted(([a], [b]) => (a < b ? -1 : 1));
+  const inner = sorted.map(([key, text]) => `${key}="${escaped(text)}"`);
   return `${name}{${inner.join(',')}} ${value}`;
 }
 
@@ -70,10 +71,9 @@ function counts(world: World, release: StandInRelease, families: Families): void
     }),
   );
   families['meta_num_users_total'] = [[{}, total]];
-  // After v0.15.0 the keys of users hold no organization, so this one counts nobody.
   families['meta_num_users'] = owning.map(({ identifier: organization, members: all }) => [
     { organization },
-    since(release, 'v0.15.0') ? 0 : all.length,
+    all.length,
   ]);
   families['meta_num_functions'] = owning.flatMap((one) => functionGauges(one, release));
   const roles = world.localMode ? ['all'] : world.nodes.flatMap((node) => node.roles);
@@ -84,31 +84,64 @@ function counts(world: World, release: StandInRelease, families: Families): void
 }
 
 /**
- * `GET /metrics`, open to anybody. Before v0.3.0 under another name and with HTTP counters only (seen in
- * v0.1.7: labels `hostname` and `role`). Before its first tick the server has no gauges to show.
+ * What was taken since the start, by stream, and from v0.14.5 by type: up from the first record, whatever the gauges do.
+ */
+function ingested(world: World, release: StandInRelease, families: Families): void {
+  const whole = since(release, 'v0.14.5');
+  const records: [Labels, number][] = world.organizations.flatMap(({ identifier, streams }) =>
+    streams.map(({ name, type, records: count }): [Labels, number] => [
+      { organization: identifier, stream_type: type, ...(whole ? {} : { stream: name }) },
+      count,
+    ]),
+  );
+  // One sample for each set of labels.
+  families['ingest_records'] = [...Map.groupBy(records, ([labels]) => JSON.stringify(labels))].map(
+    ([, same]): [Labels, number] => [
+      same[0]?.[0] ?? {},
+      same.reduce((sum, [, count]) => sum + count, 0),
+    ],
+  );
+  const asked = { endpoint: '/_json', status: '200' };
+  families['http_incoming_requests'] = families['ingest_records'].map(([labels]) => [
+    { ...asked, ...labels, ...(whole ? { search_group: '', search_type: '' } : {}) },
+    1,
+  ]);
+}
+
+/** Before v0.3.0: under another name, with what was asked and what was taken. */
+function firstGauges(world: World, role: string): string {
+  const labels = { endpoint: '/config', hostname: world.host.name, method: 'GET', role };
+  const taken = world.organizations.flatMap(({ identifier: org, streams }) =>
+    streams.map(({ name, records }) => [{ field: 'records', name, org }, records] as const),
+  );
+  return [
+    sample('zincobserve_incoming_requests', { ...labels, status: '200' }, 1),
+    ...taken.map(([of, records]) => sample('zincobserve_ingest_stats', of, records)),
+    '',
+  ].join('\n');
+}
+
+/**
+ * `GET /metrics`, open to anybody whatever the settings say. `meta_` and `storage_` come with a tick of 30 to 60
+ * seconds; before it they are not there.
  */
 export function gauges({ release, world }: Asked): Answer {
+  const type = 'text/plain; version=0.0.4; charset=utf-8';
   if (world.gauges === 'off') return { status: 200, text: '' };
   const role = (world.nodes[0]?.roles ?? ['All']).join(',').toLowerCase();
-  if (!since(release, 'v0.3.0')) {
-    const labels = { endpoint: '/config', hostname: world.host.name, method: 'GET', role };
-    return { status: 200, text: `${sample('zincobserve_http_requests_total', labels, 1)}\n` };
-  }
+  if (!since(release, 'v0.3.0')) return { status: 200, type, text: firstGauges(world, role) };
   const always: Labels = { cluster: 'zo1', instance: world.host.name, role };
-  const families: Families = { http_incoming_requests: [[{ endpoint: '/config' }, 1]] };
+  const families: Families = {};
+  ingested(world, release, families);
   if (world.gauges === 'fresh') {
     counts(world, release, families);
     storage(world, release, families);
-    if (since(release, 'v0.14.3')) {
-      families['node_cpu_total'] = [[{}, world.nodes[0]?.cpus ?? 1]];
-      families['node_memory_total'] = [[{}, Math.floor(world.host.totalBytes / 2)]];
-      families['node_memory_usage'] = [[{}, 123_456_789]];
-    }
+    if (since(release, 'v0.14.3')) families['node_memory_usage'] = [[{}, 123_456_789]];
   }
   const lines = Object.entries(families).flatMap(([name, samples]) => [
     `# HELP zo_${name} ${name}`,
     `# TYPE zo_${name} gauge`,
     ...samples.map(([labels, value]) => sample(`zo_${name}`, { ...always, ...labels }, value)),
   ]);
-  return { status: 200, text: `${lines.join('\n')}\n` };
+  return { status: 200, type, text: `${lines.join('\n')}\n` };
 }

@@ -1,8 +1,8 @@
 import { since, versionOf } from '../releases.ts';
 import { json, type Answer, type Asked } from './answer.ts';
 
-/** Nodes in the shape of the release. */
-function nodeList({ release, world }: Asked): object[] {
+/** Nodes in the shape of the release. `measured`: with what each uses, as `/node/list` has it from v0.16.3. */
+function nodeList({ release, world }: Asked, measured = false): object[] {
   return world.nodes.map((node, index) => ({
     id: index + 1,
     uuid: `0198c5a0-0000-7000-8000-${String(index).padStart(12, '0')}`,
@@ -10,13 +10,29 @@ function nodeList({ release, world }: Asked): object[] {
     http_addr: `http://127.0.0.1:${5080 + index}`,
     grpc_addr: `http://127.0.0.1:${5081 + index}`,
     role: node.roles,
-    ...(since(release, 'v0.14.3') ? { role_group: 'none' } : {}),
+    ...(since(release, 'v0.14.3') ? { role_group: 'None' } : {}),
     cpu_num: node.cpus,
+    ...(since(release, 'v0.8.0') ? { scheduled: true, broadcasted: false } : {}),
     status: 'Online',
-    ...(since(release, 'v0.8.0') ? { scheduled: true, broadcasted: true } : {}),
+    ...(measured && since(release, 'v0.16.3') ? { metrics: unmeasured } : {}),
     ...(since(release, 'v0.14.5') ? { version: versionOf(release) } : {}),
   }));
 }
+
+/** Soon after the start nothing is measured yet. */
+const unmeasured = {
+  cpu_total: 0,
+  cpu_usage: 0,
+  memory_total: 0,
+  memory_usage: 0,
+  tcp_conns: 0,
+  tcp_conns_established: 0,
+  tcp_conns_close_wait: 0,
+  tcp_conns_time_wait: 0,
+  tcp_conns_resets: 0,
+};
+
+const cache = { cache_bytes: 0, cache_files: 0, cache_limit: 34_331_815_936 };
 
 function own({ world }: Asked): object {
   return {
@@ -29,16 +45,16 @@ function own({ world }: Asked): object {
 /**
  * `GET /api/cache/status` (to v0.3.2, v0.4.4 to v0.8.1), `GET /node/status` (v0.9.1 on). To v0.3.2 with
  * `NODES`, which a server in local mode leaves empty; from v0.4.4 `NODE_LIST`, with itself in it; not
- * in v0.92.2 (where it went was not looked up: left out here from v0.20.0).
+ * in v0.16.3 and later (where it went was not looked up).
  */
 export function status(asked: Asked): Answer {
   const { release, world } = asked;
   const streams = world.organizations.flatMap((organization) => organization.streams);
   const stream_num = streams.length;
   const versions = streams.reduce((total, stream) => total + stream.schemaVersions, 0);
+  const named = since(release, 'v0.3.0') ? 'FUNCTIONS' : 'TRANSFORMS';
   if (!since(release, 'v0.4.1')) {
     const cached = world.localMode ? [] : nodeList(asked);
-    const named = since(release, 'v0.3.0') ? 'FUNCTIONS' : 'TRANSFORMS';
     return json({
       ...own(asked),
       NODES: Object.fromEntries(cached.map((node, index) => [`uuid-${index}`, node])),
@@ -49,18 +65,35 @@ export function status(asked: Asked): Answer {
       FILE_LIST: { file_list_num: 1, files_num: 1, mem_size: 1 },
     });
   }
-  if (!since(release, 'v0.20.0')) {
+  const schemas = {
+    ...own(asked),
+    STREAM_SCHEMA: { stream_num, stream_schema_num: versions, mem_size: 4096 },
+    STREAM_STATS: { stream_num, mem_size: 4096 },
+  };
+  if (!since(release, 'v0.16.3')) {
     return json({
-      ...own(asked),
+      ...schemas,
       NODE_LIST: nodeList(asked),
-      STREAM_SCHEMA: { stream_num, stream_schema_num: versions, mem_size: 4096 },
-      STREAM_STATS: { stream_num, mem_size: 4096 },
+      TMPFS: { mem_size: 0 },
+      FILE_LIST: { max_id: 8, num: 8 },
+      FILE_DATA: { disk: cache, memory: cache },
+      COMPACT: { file_list_offset: 0 },
+      DATAFUSION: { file_stat_cache: 1 },
     });
   }
+  const files = {
+    FILE_LIST: { last_check_updated_at: 1, last_update_at: 1, num: 8 },
+    FILE_DATA: { disk: cache, memory: cache, results: cache },
+    DATAFUSION: { file_stat_cache: { file_num: 1, mem_size: 2557 } },
+    INVERTED_INDEX: { result_cache: { file_num: 0, mem_size: 0 } },
+    CARDINALITY: { expired_count: 0, total_count: 0 },
+  };
+  if (!since(release, 'v0.20.0')) return json({ ...schemas, ...files });
   const alerts = world.organizations.flatMap((organization) => organization.alerts).length;
   const functions = world.organizations.flatMap((organization) => organization.functions).length;
   return json({
     ...own(asked),
+    ...files,
     STREAMS: { stream_num, schema_num: versions },
     STREAM_STATS: { len: stream_num, cap: stream_num, mem_size: 4096 },
     QUERY_FUNCTIONS: { len: functions, cap: functions, mem_size: 4096 },
@@ -71,7 +104,7 @@ export function status(asked: Asked): Answer {
 
 /** `GET /node/list` (v0.14.3 on). */
 export function nodes(asked: Asked): Answer {
-  return json(nodeList(asked));
+  return json(nodeList(asked, true));
 }
 
 /** `GET /node/metrics` (v0.14.3 on): what the server may use, in bytes; not what the machine has. */

@@ -5,14 +5,14 @@ import { json, organizationOf, type Answer, type Asked } from './answer.ts';
 import { asMegabytes, streamList } from './streams.ts';
 
 /**
- * The organizations that root is told of. To v0.4: `default` and those with members. v0.5.0 to v0.14.7:
- * `default`, those with a stream, and those of which root is a member. From v0.15.0: all.
+ * The organizations that root is told of. To v0.4.7: `default` and those with members, one that has streams alone is
+ * left out. v0.4.8 to v0.14.7: `default`, those with a stream, and those of which root is a member. From v0.15.0: all.
  */
 export function listedOrganizations(world: World, release: StandInRelease): Organization[] {
   if (since(release, 'v0.15.0')) return [...world.organizations];
   return world.organizations.filter((organization) => {
     if (organization.identifier === 'default') return true;
-    if (!since(release, 'v0.5.0')) return organization.members.length > 0;
+    if (!since(release, 'v0.4.8')) return organization.members.length > 0;
     return organization.streams.length > 0 || organization.members.some((member) => member.root);
   });
 }
@@ -64,13 +64,14 @@ export function users(asked: Asked): Answer {
 export function summary(asked: Asked): Answer {
   const { release, world } = asked;
   const organization = organizationOf(asked);
-  if (!organization) return json({ streams: [], functions: [], alerts: [] });
-  const functions = functionList(organization, release);
-  const alerts = alertList(organization, release);
+  const functions = organization ? functionList(organization, release) : [];
+  const alerts = organization ? alertList(world, organization, release) : [];
   if (!since(release, 'v0.9.0')) {
-    return json({ streams: streamList(world, organization, release), functions, alerts });
+    const streams = organization ? streamList(world, organization, release) : [];
+    return json({ streams, functions, alerts });
   }
-  const own = organization.streams.filter(({ type }) => type !== 'index' && type !== 'metadata');
+  const all = organization?.streams ?? [];
+  const own = all.filter(({ type }) => type !== 'index' && type !== 'metadata');
   const sum = (bytes: readonly number[]): number =>
     bytes.map((one) => asMegabytes(one, release)).reduce((total, one) => total + one, 0);
   const totals = {
@@ -79,10 +80,10 @@ export function summary(asked: Asked): Answer {
     total_compressed_size: sum(own.map((stream) => stream.compressedBytes)),
   };
   if (!since(release, 'v0.14.1')) return json({ streams: totals, functions, alerts });
-  const realTime = organization.alerts.filter((alert) => alert.realTime).length;
+  const realTime = (organization?.alerts ?? []).filter((alert) => alert.realTime).length;
   const health = { trigger_status: { healthy: 0, failed: 0, warning: 0 } };
-  // `trigger_status` is not there in v0.15.0; its first release was not looked up.
-  const status = since(release, 'v0.20.0') ? health : {};
+  // `trigger_status` is not there in v0.15.0, and was seen in v0.16.3; the releases between were not looked up.
+  const status = since(release, 'v0.16.3') ? health : {};
   return json({
     streams: {
       ...totals,
@@ -92,10 +93,10 @@ export function summary(asked: Asked): Answer {
     pipelines: { num_realtime: 0, num_scheduled: 0, ...status },
     alerts: {
       num_realtime: realTime,
-      num_scheduled: organization.alerts.length - realTime,
+      num_scheduled: (organization?.alerts.length ?? 0) - realTime,
       ...status,
     },
     total_functions: functions.length,
-    total_dashboards: organization.dashboards,
+    total_dashboards: organization?.dashboards ?? 0,
   });
 }

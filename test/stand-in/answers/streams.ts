@@ -24,6 +24,32 @@ function statsOf(stream: Stream, release: StandInRelease): object {
   };
 }
 
+/** What can be set for a stream, and is not. Sources: v0.3.0, v0.10.7 and v0.16.3 as seen, the others' source. */
+function settingsOf(stream: Stream, release: StandInRelease): object {
+  const from = (version: Parameters<typeof since>[1], more: object): object =>
+    since(release, version) ? more : {};
+  const level = { logs: 'hourly', traces: 'hourly', metrics: 'daily' } as const;
+  const known = Object.entries(level).find(([type]) => type === stream.type)?.[1] ?? 'unset';
+  return {
+    partition_keys: {},
+    ...from('v0.5.3', since(release, 'v0.90.0') ? {} : { partition_time_level: known }),
+    full_text_search_keys: [],
+    ...from('v0.12.2', { index_fields: [] }),
+    ...from('v0.8.0', { bloom_filter_fields: [] }),
+    ...from('v0.5.3', { data_retention: 0 }),
+    ...from('v0.12.2', { max_query_range: 0, store_original_data: false }),
+    ...from('v0.13.0', { approx_partition: false }),
+    ...from('v0.14.0', { distinct_value_fields: [], index_updated_at: 0 }),
+    ...from('v0.14.7', {
+      extended_retention_days: [],
+      index_original_data: false,
+      index_all_values: false,
+    }),
+    ...from('v0.15.0', { enable_distinct_fields: true }),
+    ...from('v0.16.3', { enable_log_patterns_extraction: false }),
+  };
+}
+
 /** Streams of an organization in the shape of the release. */
 export function streamList(world: World, organization: Organization, release: StandInRelease) {
   return organization.streams.map((stream) => ({
@@ -32,8 +58,20 @@ export function streamList(world: World, organization: Organization, release: St
     storage_type: world.localMode && world.localModeStorage === 'disk' ? 'disk' : 's3',
     stream_type: stream.type,
     stats: statsOf(stream, release),
-    schema: [],
-    settings: { partition_keys: {}, full_text_search_keys: [] },
+    // Left out while it is empty, up to v0.14.7.
+    ...(since(release, 'v0.15.0') ? { schema: [] } : {}),
+    settings: settingsOf(stream, release),
+    ...(stream.type === 'metrics' && since(release, 'v0.5.3')
+      ? {
+          metrics_meta: {
+            metric_type: '',
+            metric_family_name: stream.name,
+            help: stream.name,
+            unit: '',
+          },
+        }
+      : {}),
+    ...(since(release, 'v0.14.7') ? { total_fields: 0 } : {}),
   }));
 }
 
