@@ -17,6 +17,7 @@ import { notify, serve } from './ipc/serve.ts';
 import { handlersOf, snapshotOf } from './program/handlers.ts';
 import type { Desktop } from './program/open-desktop.ts';
 import type { Program, ProgramOptions } from './program/types.ts';
+import { takeSecrets } from './profile/handed-secrets.ts';
 import { appOrigin } from './shell/app-files.ts';
 import { setBrowserFolders } from './shell/browser-folders.ts';
 import { holdInstance, toFront } from './shell/instance.ts';
@@ -31,15 +32,28 @@ import { openWindow, setMenu } from './shell/window.ts';
 /** How long the rooms wait for a page that does not ask, in milliseconds. */
 const callAtLatest = 3000;
 
+/** What root is told, and the exit status (EX_NOPERM of sysexits); assets/linux/candor has the same. */
+const noRootWindow =
+  'Candor does not open a window as root, because Chromium has no sandbox there: start it as your own user, or name a command, such as status.';
+const noPermission = 77;
+
+// First of all: no program that is started from here inherits them.
+const secrets = takeSecrets(process.env);
 const args = ownArguments(process.argv, app.isPackaged);
 const options = readGlobalOptions(args);
 const profile = options.profile ?? app.getPath('userData');
 setBrowserFolders(app, profile);
 registerAppScheme(protocol);
 lockDown(app);
-const faults = watchFaults({ app, dialog, process, profile, terminal: wantsTerminal(args) });
+const terminal = wantsTerminal(args);
+const faults = watchFaults({ app, dialog, process, secrets, profile, terminal });
 
-(wantsTerminal(args) ? startTerminal() : startWindow()).catch((error: unknown) => {
+// A clone is where Candor is built and tested, which root does in a container.
+if (!terminal && app.isPackaged && process.getuid?.() === 0) {
+  process.stderr.write(`${noRootWindow}\n`);
+  app.exit(noPermission);
+}
+(terminal ? startTerminal() : startWindow()).catch((error: unknown) => {
   process.stderr.write(`candor: could not start (${nameOf(error)})\n`);
   faults.failed(error);
 });
@@ -62,6 +76,7 @@ async function openProgram(
     profile,
     version,
     cipher: safeStorage,
+    secrets,
     faults,
     server,
     ...told,
@@ -72,14 +87,14 @@ async function openProgram(
 
 async function startTerminal(): Promise<void> {
   await app.whenReady();
-  const terminal = await processTerminal();
+  const screen = await processTerminal();
   const status = await runCli(args, {
-    ...terminal,
+    ...screen,
     version: app.getVersion(),
     open: async (given) => {
       const opened = await openProgram(given.server, {
         changed: () => undefined,
-        tellNewFields: (words) => void terminal.stderr.write(`${words}\n`),
+        tellNewFields: (words) => void screen.stderr.write(`${words}\n`),
       });
       const { server, sending, history, crash, deletion, relay, optOut } = opened;
       return {

@@ -4,10 +4,13 @@ import { become } from './setup/child.mjs';
 import { root } from './setup/files.mjs';
 import { appEnvironment, namesCommand, planLaunch } from './setup/launch.mjs';
 import { fail, say } from './setup/run.mjs';
+import { takeSecrets } from './setup/secrets.mjs';
 import { setUp } from './setup/setup.mjs';
 
 try {
   const args = process.argv.slice(2);
+  // Before anything is started: what sets Candor up has no need of them either.
+  const secrets = process.platform === 'linux' ? takeSecrets(process.env) : '';
   const plan = planLaunch(args, {
     platform: process.platform,
     env: process.env,
@@ -15,7 +18,8 @@ try {
   });
   const { program } = await setUp({ display: false, fonts: !namesCommand(args) });
   for (const notice of plan.notices) say(notice);
-  await become(program, [...plan.flags, root, ...plan.args], { env: appEnvironment(process.env) });
+  const env = appEnvironment(process.env);
+  await become(program, [...plan.flags, root, ...plan.args], { env }, secrets);
 } catch (error) {
   fail(error);
 }

@@ -10,7 +10,7 @@ export interface Hidden {
   host(name: string): void;
 }
 
-/** Where Candor's own secrets can stand in its environment; each is taken out when it is read. */
+/** Where Candor's own secrets can stand in its environment; each is taken out first of all. */
 export const secretVariables = [
   'CANDOR_ROOT_EMAIL',
   'CANDOR_ROOT_PASSWORD',
@@ -19,13 +19,13 @@ export const secretVariables = [
 ] as const;
 
 /**
- * Remembers what is private. Call it before anything takes its secrets out of the environment. `app` and `profile`
- * are folders, absolute.
+ * Remembers what is private. `app` and `profile` are folders, absolute; `given`: what came in the environment, before
+ * anything is taken out of it.
  */
 export function openHidden(
   app: string,
   profile: string,
-  env: Readonly<Record<string, string | undefined>>,
+  given: Readonly<Record<string, string | undefined>>,
 ): Hidden {
   const secrets = new Set<string>();
   const hosts = new Set<string>();
@@ -33,7 +33,7 @@ export function openHidden(
     if (text.trim() === '') return;
     for (const form of formsOf(text)) secrets.add(form);
   };
-  for (const name of secretVariables) hide(env[name] ?? '');
+  for (const name of secretVariables) hide(given[name] ?? '');
   return {
     secret: hide,
     host: (name) => void (name === '' || hosts.add(name)),

@@ -18,6 +18,8 @@ export interface FaultWatch {
   >;
   readonly dialog: Pick<Dialog, 'showErrorBox'>;
   readonly process: Pick<NodeJS.Process, 'on' | 'env' | 'stderr' | 'argv' | 'execPath'>;
+  /** What was given in the environment, by the names of {@link secretVariables}. */
+  readonly secrets: Readonly<Record<string, string | undefined>>;
   /** Folder of the profile, absolute. */
   readonly profile: string;
   /** A command in a terminal ends with its fault; a window comes back. */
@@ -48,7 +50,7 @@ const badEnds: readonly string[] = [
  */
 export function watchFaults(watch: FaultWatch): Faults {
   const { app, process: own, profile } = watch;
-  const hidden = openHidden(app.getAppPath(), profile, own.env);
+  const hidden = openHidden(app.getAppPath(), profile, watch.secrets);
   const catcher = createCatcher({
     profile,
     version: app.getVersion(),
@@ -59,7 +61,7 @@ export function watchFaults(watch: FaultWatch): Faults {
   });
   const kindHere: FaultKind = watch.terminal ? 'terminal' : 'main';
   // What was given from outside is given to the next one, too.
-  const given = secretVariables.map((name) => [name, own.env[name]] as const);
+  const given = secretVariables.map((name) => [name, watch.secrets[name]] as const);
   let quitting = false;
   let ending = false;
 

@@ -81,6 +81,28 @@ export function readRegularFileSync(path: string, maxBytes: number): FileRead {
   }
 }
 
+/**
+ * Reads what another program wrote to an open handle, to its end, and closes the handle: UTF-8 text of at most
+ * `maxBytes`. Waits for that program. Throws the system's error, or {@link UnreadableFile} when it is a file.
+ */
+export function readHandedText(handle: number, maxBytes = smallFile): string {
+  const stats = fstatSync(handle);
+  const wait = stats.isFIFO() || stats.isSocket();
+  // A shell may have put it into a file that has no name any more.
+  if (!wait && !(stats.isFile() && stats.nlink === 0)) throw new UnreadableFile('not-a-file');
+  try {
+    const pieces = new Pieces(stats, maxBytes);
+    for (;;) {
+      const piece = pieces.next();
+      if (pieces.isLast(readSync(handle, piece, 0, piece.length, null))) {
+        return pieces.whole().toString('utf8');
+      }
+    }
+  } finally {
+    closeSync(handle);
+  }
+}
+
 /** {@link readRegularFile} as UTF-8 text. */
 export async function readTextFile(path: string, maxBytes = smallFile): Promise<string> {
   return (await readRegularFile(path, maxBytes)).bytes.toString('utf8');

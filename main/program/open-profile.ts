@@ -14,14 +14,15 @@ export interface Profile {
   readonly dsn: SentryDsn;
 }
 
-/** Opens them; secrets of the environment are taken out of it. Never throws. */
+/** Opens them. Never throws. */
 export function openProfile({
   profile,
   cipher,
+  secrets,
   faults: { hidden },
-}: Pick<ProgramOptions, 'profile' | 'cipher' | 'faults'>): Profile {
+}: Pick<ProgramOptions, 'profile' | 'cipher' | 'secrets' | 'faults'>): Profile {
   const settings = openSettings(profile, createElectronStore);
-  const kept = { cipher, settings, env: process.env };
+  const kept = { cipher, settings, env: secrets };
   return {
     settings,
     secrets: hideSecrets(openSecrets(kept), hidden),

@@ -30,6 +30,8 @@ export interface ProgramOptions {
   /** Candor's own version. */
   readonly version: string;
   readonly cipher: Cipher;
+  /** What was given in the environment; each is taken out when it is read. */
+  readonly secrets: Record<string, string | undefined>;
   /** What went wrong in this run so far, and what must not be said of it. */
   readonly faults: Faults;
   /** `--server`: wins over the settings, for this run only. */

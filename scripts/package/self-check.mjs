@@ -20,10 +20,11 @@ const readyLine = 'candor: first window ready';
  * @param {string} program the program
  * @param {string[]} args its arguments
  * @param {{ env: NodeJS.ProcessEnv, cwd: string }} place environment and working folder
+ * @param {boolean} [asRoot] true: as root where this is root, not as nobody
  * @returns {Promise<{ status: number | undefined, stdout: string, stderr: string }>} status is undefined when it took too long
  */
-function start(program, args, place) {
-  const asNobody = process.getuid?.() === 0 ? { uid: nobody, gid: nobody } : {};
+function start(program, args, place, asRoot = false) {
+  const asNobody = process.getuid?.() === 0 && !asRoot ? { uid: nobody, gid: nobody } : {};
   return new Promise((resolve, reject) => {
     const child = spawn(program, args, {
       ...place,
@@ -94,6 +95,18 @@ async function checkTerminal(launcher, home, version, tell) {
   const good = collected.status === 0 || collected.status === 3;
   expect(good && hasMetrics(collected.stdout), '`candor collect --json`', collected);
   tell('`candor collect --json` in a terminal without a display');
+  if (process.getuid?.() !== 0) return;
+  const root = await start(launcher, ['--profile', join(home, 'root'), 'settings'], place, true);
+  expect(
+    root.status === 0 && root.stdout.includes('server.url'),
+    '`candor settings` as root',
+    root,
+  );
+  const display = { ...place, env: { ...place.env, DISPLAY: ':0' } };
+  const window = await start(launcher, [], display, true);
+  const refused = window.status === 77 && /^[^\n]*as root[^\n]*\n$/.test(window.stderr);
+  expect(refused, 'a window as root', window);
+  tell('`candor settings` as root, and no window');
 }
 
 /**

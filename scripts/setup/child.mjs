@@ -1,5 +1,6 @@
 import { spawn } from 'node:child_process';
 import process from 'node:process';
+import { handOver } from './secrets.mjs';
 
 /** A second signal of the same kind within this time is the same wish, come by another way. */
 const sameWishMs = 1000;
@@ -9,11 +10,20 @@ const sameWishMs = 1000;
  * @param {string} program program to start
  * @param {string[]} args its arguments
  * @param {import('node:child_process').SpawnOptions} options working folder and environment
+ * @param {string} [secrets] what it gets on a handle of its own, not in its environment
  * @returns {Promise<void>} when it has ended; the exit status is set by then
  */
-export function become(program, args, options) {
+export function become(program, args, options, secrets = '') {
   return new Promise((resolve, reject) => {
-    const child = spawn(program, args, { ...options, stdio: 'inherit' });
+    const handed = handOver(secrets);
+    const env = { ...options.env, ...handed.env };
+    const child = spawn(program, args, { ...options, env, stdio: handed.stdio });
+    const handle = child.stdio[3];
+    if (handle !== undefined && handle !== null && 'end' in handle) {
+      // A program that ends before it has read them says so by its status.
+      handle.on('error', () => {});
+      handle.end(secrets);
+    }
     let last = -sameWishMs;
     const forward = (/** @type {NodeJS.Signals} */ signal) => {
       // Ctrl+C in a terminal reaches the whole group; a second one would cut a tidy end short.

@@ -66,7 +66,11 @@ export function planLaunch(args, system) {
   const notices = [];
   if (linux && system.root) {
     flags.unshift('--no-sandbox');
-    notices.push('Notice: started as root, so Chromium runs without its sandbox (--no-sandbox).');
+    // In a terminal no page is ever loaded, so there is nothing that a sandbox would hold. A package opens no window
+    // for root at all (assets/linux/candor); a clone does, because that is where Candor is built and tested.
+    if (!command && !noDisplay) {
+      notices.push('Notice: started as root, so Chromium runs without its sandbox (--no-sandbox).');
+    }
   }
   let plan = args;
   if (noDisplay && !command && fitsStatus(args)) {

@@ -1,5 +1,5 @@
-import { execFileSync } from 'node:child_process';
-import { chmodSync, copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
@@ -70,6 +70,12 @@ describe('starting from a clone', () => {
     const plan = planLaunch([], { ...desktop, root: true });
     expect(plan.flags).toContain('--no-sandbox');
     expect(plan.notices.join()).toContain('--no-sandbox');
+    // No page is ever loaded in a terminal, so there is nothing to say.
+    const terminal = planLaunch(['status'], { ...desktop, root: true });
+    expect(terminal).toMatchObject({
+      flags: expect.arrayContaining(['--no-sandbox']),
+      notices: [],
+    });
   });
 
   it('needs no switches on Windows and macOS', () => {
@@ -103,21 +109,30 @@ describe('starting from a clone', () => {
   });
 });
 
-/** Runs the launcher of a package beside a program that prints what it was given. */
-function launcher(args: string[], env: Record<string, string>): string[] {
+/** How the launcher of a package ended, beside a program that prints what it was given. */
+interface Launched {
+  readonly status: number | null;
+  /** Arguments of the program; empty where it was not started. */
+  readonly lines: readonly string[];
+  readonly stderr: string;
+}
+
+/** `program`: what the program does, in place of printing its arguments. */
+function launch(args: string[], env: Record<string, string>, uid = 1000, program = ''): Launched {
   const folder = mkdtempSync(join(tmpdir(), 'candor-launcher-'));
   try {
     copyFileSync('assets/linux/candor', join(folder, 'candor'));
-    const program = join(folder, 'candor-desktop');
-    writeFileSync(program, '#!/bin/sh\nfor arg in "$@"; do printf "%s\\n" "$arg"; done\n');
-    chmodSync(program, 0o755);
-    const { PATH } = process.env;
-    const output = execFileSync('sh', [join(folder, 'candor'), ...args], {
-      env: { PATH, ...env },
+    const script = (name: string, text: string): void =>
+      writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
+    const print = 'for arg in "$@"; do printf "%s\\n" "$arg"; done';
+    script('candor-desktop', program === '' ? print : program);
+    script('id', `echo ${uid}`);
+    const ran = spawnSync('sh', [join(folder, 'candor'), ...args], {
+      env: { PATH: `${folder}:${process.env['PATH']}`, ...env },
       encoding: 'utf8',
-      stdio: ['ignore', 'pipe', 'ignore'],
     });
-    return output.split('\n').slice(0, -1);
+    const { status, stdout, stderr } = ran;
+    return { status, lines: stdout.split('\n').slice(0, -1), stderr };
   } finally {
     rmSync(folder, { recursive: true });
   }
@@ -126,11 +141,41 @@ function launcher(args: string[], env: Record<string, string>): string[] {
 describe.runIf(process.platform === 'linux')('the launcher of a package', () => {
   it.each(lines)('%j opens a %s, as from a clone', (args) => {
     const plan = planLaunch(args, desktop);
-    expect(launcher(args, { DISPLAY: ':0' })).toEqual([...plan.flags, ...plan.args]);
+    expect(launch(args, { DISPLAY: ':0' }).lines).toEqual([...plan.flags, ...plan.args]);
   });
 
   it.each(lines)('%j without a display: the same as from a clone', (args) => {
     const plan = planLaunch(args, bare);
-    expect(launcher(args, {})).toEqual([...plan.flags, ...plan.args]);
+    expect(launch(args, {}).lines).toEqual([...plan.flags, ...plan.args]);
+  });
+
+  it.each(lines)('%j as root: a terminal as from a clone, and no window', (args, kind) => {
+    const seen = launch(args, { DISPLAY: ':0' }, 0);
+    if (kind === 'terminal') {
+      const plan = planLaunch(args, { ...desktop, root: true });
+      expect(seen).toEqual({ status: 0, lines: [...plan.flags, ...plan.args], stderr: '' });
+      expect(seen.lines[0]).toBe('--no-sandbox');
+    } else {
+      expect(seen).toMatchObject({ status: 77, lines: [] });
+      expect(seen.stderr).toMatch(/^[^\n]* as root[^\n]*\n$/);
+    }
+  });
+
+  it('hands secrets over on a handle, and in no environment', () => {
+    const secrets = { CANDOR_ROOT_PASSWORD: 'a $HOME "b" \\c\nsecond line', CANDOR_WRITE_KEY: 'k' };
+    const print = 'cat <&3; env';
+    const { lines: seen } = launch(['status'], secrets, 1000, print);
+    const handed = seen.slice(0, 5);
+    expect(handed).toEqual([
+      'CANDOR_ROOT_EMAIL=',
+      'CANDOR_ROOT_PASSWORD=a $HOME "b" \\c',
+      'second line',
+      'CANDOR_WRITE_KEY=k',
+      'CANDOR_SENTRY_DSN=',
+    ]);
+    const rest = seen.slice(5).join('\n');
+    expect(rest).toContain('CANDOR_SECRETS_FD=3');
+    expect(rest).not.toMatch(/second line|CANDOR_WRITE_KEY|CANDOR_ROOT_PASSWORD/);
+    expect(launch(['status'], {}, 1000, 'env').lines.join()).not.toContain('CANDOR_');
   });
 });

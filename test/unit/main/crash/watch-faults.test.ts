@@ -16,10 +16,11 @@ interface How {
   readonly profile?: string;
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
+  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /** An app and a process that do nothing but tell what was asked of them. */
-function watched({ profile = folder(), terminal = false, env = {} }: How = {}) {
+function watched({ profile = folder(), terminal = false, env = {}, secrets = {} }: How = {}) {
   const did: string[] = [];
   const app = Object.assign(new EventEmitter(), {
     relaunch: ({ args = [], execPath = '' }: { args?: string[]; execPath?: string }) =>
@@ -42,7 +43,7 @@ function watched({ profile = folder(), terminal = false, env = {} }: How = {}) {
     reload: () => did.push('reload'),
   });
   const faults = watchFaults(
-    Object.assign({ profile, terminal }, fake({ app, process: own, dialog })),
+    Object.assign({ profile, terminal, secrets }, fake({ app, process: own, dialog })),
   );
   app.emit('web-contents-created', {}, contents);
   /** What was done, without what was said. */
@@ -56,9 +57,11 @@ function watched({ profile = folder(), terminal = false, env = {} }: How = {}) {
 }
 
 /** The parts that are used stand for the whole: Electron's own cannot be had here. */
-function fake(parts: object): Omit<Parameters<typeof watchFaults>[0], 'profile' | 'terminal'> {
+function fake(
+  parts: object,
+): Omit<Parameters<typeof watchFaults>[0], 'profile' | 'terminal' | 'secrets'> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  return parts as Omit<Parameters<typeof watchFaults>[0], 'profile' | 'terminal'>;
+  return parts as Omit<Parameters<typeof watchFaults>[0], 'profile' | 'terminal' | 'secrets'>;
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
@@ -121,10 +124,9 @@ describe('a fault that nobody caught', () => {
   });
 
   test('what was given in the environment is given to the next one, though it was taken out', () => {
-    const env: Record<string, string> = { CANDOR_SENTRY_DSN: 'dsn', CANDOR_WRITE_KEY: 'key' };
-    const { own } = watched({ env });
-    delete env['CANDOR_SENTRY_DSN'];
-    delete env['CANDOR_WRITE_KEY'];
+    const env: Record<string, string> = {};
+    const secrets = { CANDOR_SENTRY_DSN: 'dsn', CANDOR_WRITE_KEY: 'key' };
+    const { own } = watched({ env, secrets });
     own.emit('uncaughtException', new Error('x'));
     expect(env).toEqual({ CANDOR_SENTRY_DSN: 'dsn', CANDOR_WRITE_KEY: 'key' });
   });
