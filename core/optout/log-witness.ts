@@ -1,72 +1,38 @@
+import { isAtLeast, type Release } from '../catalogue/version.ts';
+import type { LogSays } from './log-lines.ts';
 import { spanWords, type Witness } from './witness.ts';
 
-/** A line by which the server tells that it sends: v0.1.5 on, `a track` from v0.15.0 on. */
-const sending = /(?<!Error )\bsending (?:a track )?event (.+?)\s*$/;
-/** It follows the line of the attempt, where the level of the log lets that through. */
-const failing = /\bError sending event (.+?),/;
-/** A connection is given up after 10 s, by the source of each tag; an answer may take longer. */
-const attemptMs = 60_000;
-const timestamp = /(\d{4}-\d\d-\d\d)[T ](\d\d:\d\d:\d\d(?:[.,]\d+)?)\s?(Z|[+-]\d\d:?\d\d)?/;
-
-/** What a piece of a log tells. Times are milliseconds since 1970. */
-export interface LogSays {
-  /** Lines since the moment asked for that tell of sending. */
-  readonly sent: readonly { readonly at: number; readonly event: string }[];
-  /** The newest line of sending before that moment; null: none. */
-  readonly before: number | null;
-  /** Lines since then with a time of their own. */
-  readonly lines: number;
-}
-
-/** The time of a line, in milliseconds since 1970; null where it has none. Times without a zone are UTC. */
-export function timeOfLine(line: string): number | null {
-  const match = timestamp.exec(line);
-  if (match === null) return null;
-  const [, day = '', time = '', zone = 'Z'] = match;
-  const parsed = Date.parse(
-    `${day}T${time.replace(',', '.')}${zone.replace(/^(.\d\d)(\d\d)$/, '$1:$2')}`,
-  );
-  return Number.isNaN(parsed) ? null : parsed;
-}
-
-/** Reads the lines of a log. `since`: the first moment at which sending could be one too many. */
-export function readLog(lines: Iterable<string>, since: number): LogSays {
-  const sent: { at: number; event: string }[] = [];
-  let before: number | null = null;
-  let count = 0;
-  let tried: { readonly event: string; readonly at: number } | null = null;
-  for (const line of lines) {
-    const at = timeOfLine(line);
-    if (at === null) continue;
-    if (at >= since) count += 1;
-    const failed = failing.exec(line)?.[1];
-    const event = failed ?? sending.exec(line)?.[1];
-    if (event === undefined) continue;
-    const told = failed !== undefined && event === tried?.event && at - tried.at <= attemptMs;
-    tried = failed === undefined ? { event, at } : null;
-    if (told) continue;
-    if (at >= since) sent.push({ at, event });
-    else before = Math.max(before ?? at, at);
-  }
-  return { sent, before, lines: count };
-}
-
-/**
- * The witness `log`. A line of sending since the switch says on. Their absence says off only when the log goes
- * on being written and two heartbeats were due; `source` names the log. `says` null: none can be read, `why`.
- * `breachFrom`: the moment from which sending is one too many, milliseconds since 1970; what was sent between `since`,
- * from which the log was read, and then was still right, and silence counts from there on.
- */
-export function logWitness(facts: {
+/** Everything that the witness `log` rests on. Times are milliseconds since 1970. */
+export interface LogFacts {
+  /** Null: no log can be read, and `why` tells. */
   readonly says: LogSays | null;
+  /** What the log is called. */
   readonly source: string;
   readonly why: string;
+  readonly release: Release | null;
+  /** Whether the settings of the running process let the lines through that tell of sending; null: not known. */
+  readonly admits: boolean | null;
+  /** From where on it was read. */
   readonly since: number;
+  /** The moment from which sending is one too many; what was sent before it was still right. */
   readonly breachFrom: number;
   readonly heartbeatSeconds: number;
   readonly now: number;
+  /** RFC 3339. */
   readonly at: string;
-}): Witness {
+}
+
+/** The line that tells of sending, in the words of a release. */
+function wordsOf(release: Release | null): string {
+  if (release === null || isAtLeast(release, 'v0.15.0')) return 'sending a track event';
+  return isAtLeast(release, 'v0.4.6') ? 'sending event' : '[TRACE] sending event';
+}
+
+/**
+ * The witness `log`. A line of sending since the switch says on. Their absence says off only where the log would have
+ * them (its level lets them through, and it goes on being written) and two heartbeats were due.
+ */
+export function logWitness(facts: LogFacts): Witness {
   const { says, source, at } = facts;
   const make = (said: Witness['says'], evidence: string, detail: string, clause = ''): Witness => ({
     name: 'log',
@@ -81,32 +47,37 @@ export function logWitness(facts: {
   const newest = late.at(-1);
   if (newest !== undefined) {
     const alone = late.length === 1;
-    const times = alone ? 'A line' : `${late.length} lines`;
+    const times = alone ? 'A line' : `${late.length} lines such as`;
     return make(
       'on',
-      `${times} “sending event” in ${source}, ${alone ? '' : 'the last '}for “${newest.event.slice(0, 80)}” ${spanWords(facts.now - newest.at)} ago`,
+      `${times} “${newest.words.slice(0, 120)}” in ${source}, ${alone ? '' : 'the last '}${spanWords(facts.now - newest.at)} ago`,
       'The server writes this line each time it reports.',
       'its log tells of reports since',
     );
   }
   const before = says.sent.at(-1)?.at ?? says.before;
   const quiet = facts.now - Math.max(facts.since, before ?? 0);
-  const watched = spanWords(quiet);
   const last =
     before === null
       ? ''
-      : ` The last one was ${spanWords(facts.now - before)} ago, before the server was to stop.`;
-  const evidence = `No line “sending event” in ${source} for ${watched}`;
+      : ` The last one was ${spanWords(facts.now - before)} ago, before the server should have stopped.`;
+  const evidence = `No line “${wordsOf(facts.release)} …” in ${source} for ${spanWords(quiet)}`;
+  const unknown = (detail: string): Witness => make('unknown', evidence, `${detail}${last}`);
+  if (facts.admits === false) {
+    return unknown(
+      'The log level of the server (RUST_LOG) is above INFO, so it never writes this line: its absence says nothing.',
+    );
+  }
   if (says.lines === 0) {
-    return make(
-      'unknown',
-      evidence,
-      `Nothing else was written there since, so it may not be its log.${last}`,
+    return unknown('Nothing else was written there since, so it may not be its log.');
+  }
+  if (facts.admits === null && !says.informs) {
+    return unknown(
+      'Candor can’t tell the log level of the running server, and it wrote no line of the level INFO: the absence of this one says nothing.',
     );
   }
   const due = facts.heartbeatSeconds > 0 && quiet >= 2000 * facts.heartbeatSeconds;
-  if (!due)
-    return make('unknown', evidence, `Too early: two heartbeats have not been due yet.${last}`);
+  if (!due) return unknown('Too early: two heartbeats were not due yet.');
   return make(
     'off',
     evidence,

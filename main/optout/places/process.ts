@@ -11,6 +11,10 @@ export const keptVariables = [
   'ZO_TELEMETRY_HEARTBEAT',
   'ZO_HEARTBEAT_INTERVAL',
   'ZO_CONFIG_WATCHER_INTERVAL',
+  'RUST_LOG',
+  'ZO_LOG_LEVEL',
+  'ZO_LOG_LOCAL_TIME_FORMAT',
+  'TZ',
 ] as const;
 
 /** Most bytes of an environment or a command line: several times what Linux lets a program be started with. */

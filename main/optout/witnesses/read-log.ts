@@ -1,11 +1,14 @@
+import type { LogFacts } from '../../../core/optout/log-witness.ts';
+import { actsAs } from '../../../core/optout/server-witness.ts';
 import { createInterface } from 'node:readline';
-import { readLog, type LogSays } from '../../../core/optout/log-witness.ts';
+import { readLog, type LogSays, type LogTimes } from '../../../core/optout/log-lines.ts';
 import { codeOf } from '../../../core/system-error.ts';
 import { openRegularFile } from '../../files/read-file.ts';
-import type { LogSource, Runner } from '../types.ts';
+import type { LogSource, Runner, Setup } from '../types.ts';
+import { admitsOf, zoneOf } from './log-settings.ts';
 
 /** A log as it was read; `says` null: it could not be, and `why` tells. */
-export interface LogRead {
+interface LogText {
   readonly says: LogSays | null;
   readonly source: string;
   readonly why: string;
@@ -14,31 +17,37 @@ export interface LogRead {
 /** Of a long log file the newest part is enough: 16 MiB. */
 const newestBytes = 16_777_216;
 
-/** Reads the first log that can be read. `since`, milliseconds since 1970. Never rejects. */
+/** A log as it was read, with what the server's settings say of it. */
+export type LogRead = LogText & Pick<LogFacts, 'admits' | 'release'>;
+
+/** Reads the first log of a server that can be read. `since`, milliseconds since 1970. Never rejects. */
 export async function readLogs(
-  sources: readonly LogSource[],
+  setup: Pick<Setup, 'logs' | 'says' | 'environment' | 'sources' | 'startedAt'>,
   since: number,
   run: Runner,
 ): Promise<LogRead> {
+  const known = { admits: admitsOf(setup), release: actsAs(setup.says) };
+  const times = { startedAt: setup.startedAt, zone: zoneOf(setup) };
   let why =
     'The server’s log was not found: it writes to a terminal, or to a place that is hidden.';
-  for (const source of sources) {
+  for (const source of setup.logs) {
     // oxlint-disable-next-line no-await-in-loop -- the first that can be read
     const read =
       source.kind === 'file'
-        ? await fromFile(source.path, since)
-        : await fromProgram(source, since, run);
-    if (read.says !== null) return read;
+        ? await fromFile(source.path, since, times)
+        : await fromProgram(source, since, times, run);
+    if (read.says !== null) return { ...read, ...known };
     why = read.why;
   }
-  return { says: null, source: '', why };
+  return { says: null, source: '', why, ...known };
 }
 
 async function fromProgram(
   source: Exclude<LogSource, { kind: 'file' }>,
   since: number,
+  times: LogTimes,
   run: Runner,
-): Promise<LogRead> {
+): Promise<LogText> {
   const from = new Date(since - 86_400_000).toISOString();
   const [program, args, name] =
     source.kind === 'docker'
@@ -67,10 +76,14 @@ async function fromProgram(
       why: `${name} gave nothing: it is not there, or may not be read.`,
     };
   // Docker gives both streams of the container, each on its own.
-  return { says: readLog(`${ran.out}\n${ran.err}`.split('\n'), since), source: name, why: '' };
+  return {
+    says: readLog(`${ran.out}\n${ran.err}`.split('\n'), since, times),
+    source: name,
+    why: '',
+  };
 }
 
-async function fromFile(path: string, since: number): Promise<LogRead> {
+async function fromFile(path: string, since: number, times: LogTimes): Promise<LogText> {
   try {
     const { handle, stats } = await openRegularFile(path);
     const lines: string[] = [];
@@ -78,7 +91,7 @@ async function fromFile(path: string, since: number): Promise<LogRead> {
     // With an end, because a log can grow faster than it is read. The stream closes the handle.
     const input = handle.createReadStream({ encoding: 'utf8', start, end: start + newestBytes });
     for await (const line of createInterface({ input, crlfDelay: Infinity })) lines.push(line);
-    return { says: readLog(lines, since), source: path, why: '' };
+    return { says: readLog(lines, since, times), source: path, why: '' };
   } catch (error) {
     return { says: null, source: path, why: `${path} cannot be read (${codeOf(error)}).` };
   }

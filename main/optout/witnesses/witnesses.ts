@@ -33,7 +33,7 @@ export async function hearWitnesses(
   const [seen, sooner, log] = await Promise.all([
     ofRelay(breachFrom),
     breachFrom > quietFrom ? ofRelay(quietFrom) : null,
-    readLogs(setup.logs, quietFrom, deps.run),
+    readLogs(setup, quietFrom, deps.run),
   ]);
   const started = setup.startedAt;
   return [

@@ -1,5 +1,4 @@
 import { describe, expect, it } from 'vitest';
-import { logWitness, readLog, timeOfLine } from '../../../../core/optout/log-witness.ts';
 import { serverWitness } from '../../../../core/optout/server-witness.ts';
 import {
   filesWitness,
@@ -53,79 +52,6 @@ describe('wire', () => {
       says: 'on',
       evidence: '1 payload at the relay, the last 1 min ago',
     });
-  });
-});
-
-describe('log', () => {
-  const lines = [
-    '[2026-11-23T06:47:10Z INFO  openobserve] sending event OpenObserve - heartbeat',
-    '2026-11-23T07:04:00.5Z  INFO openobserve: starting',
-    '2026-11-23T09:30:00+0000 host openobserve[1]: flushed',
-    'no time here: sending event OpenObserve - heartbeat',
-  ];
-  const since = Date.parse('2026-11-23T07:00:00Z');
-  const facts = {
-    source: 'journal',
-    why: '',
-    since,
-    breachFrom: since,
-    heartbeatSeconds: 1800,
-    now,
-    at,
-  };
-
-  it('reads the times of many loggers', () => {
-    expect(timeOfLine('2026-11-23 07:04:00,250 x')).toBe(Date.parse('2026-11-23T07:04:00.250Z'));
-    expect(timeOfLine('2026-11-23T07:04:00.25+02:00 x')).toBe(
-      Date.parse('2026-11-23T05:04:00.250Z'),
-    );
-    expect(timeOfLine('07:04 x')).toBeNull();
-  });
-
-  it('no line since says off where the log goes on', () => {
-    expect(logWitness({ ...facts, says: readLog(lines, since) })).toMatchObject({
-      says: 'off',
-      evidence: 'No line “sending event” in journal for 3 h',
-    });
-    expect(logWitness({ ...facts, says: readLog(lines.slice(0, 1), since) }).says).toBe('unknown');
-    expect(logWitness({ ...facts, says: null, why: 'Hidden.' })).toMatchObject({
-      says: 'unknown',
-      detail: 'Hidden.',
-    });
-  });
-
-  it('a line from before it went by the switch was right, and silence counts from there', () => {
-    const earlier = '2026-11-23T08:10:00Z INFO sending a track event OpenObserve - heartbeat';
-    const says = readLog([...lines, earlier], since);
-    const breachFrom = Date.parse('2026-11-23T08:20:00Z');
-    expect(logWitness({ ...facts, breachFrom, says })).toMatchObject({
-      says: 'off',
-      evidence: 'No line “sending event” in journal for 1 h 50 min',
-    });
-    const soon = Date.parse('2026-11-23T09:00:00Z');
-    expect(logWitness({ ...facts, breachFrom, says, now: soon }).says).toBe('unknown');
-    expect(logWitness({ ...facts, breachFrom: since, says }).says).toBe('on');
-  });
-
-  it('an attempt that failed is one report, by its name', () => {
-    const failed = [
-      '2026-11-23T08:00:00Z INFO sending event OpenObserve - heartbeat',
-      '2026-11-23T08:00:10Z ERROR Error sending event OpenObserve - heartbeat, timed out',
-      '2026-11-23T08:30:10Z ERROR Error sending event OpenObserve - Server stopped, timed out',
-    ];
-    expect(readLog(failed, since).sent.map(({ event }) => event)).toEqual([
-      'OpenObserve - heartbeat',
-      'OpenObserve - Server stopped',
-    ]);
-  });
-
-  it.each([
-    '2026-11-23T08:00:00Z INFO sending event ZincObserve - heartbeat',
-    '2026-11-23T08:00:00Z INFO [TRACE] sending event Zinc Observe - Starting server',
-    '2026-11-23T08:00:00Z INFO sending a track event OpenObserve - heartbeat',
-    '2026-11-23T08:00:00Z ERROR Error sending event OpenObserve - heartbeat, timed out',
-  ])('a line since says on: %s', (line) => {
-    expect(logWitness({ ...facts, says: readLog([...lines, line], since) }).says).toBe('on');
   });
 });
 

@@ -25,7 +25,10 @@ it('is on, then off by what is said, then proven off', async () => {
   machine.now += hour / 2;
   expect(await judge()).toBe('says-off');
   machine.now += hour;
-  writeFileSync(log, `${new Date(machine.now - 1000).toISOString()} INFO something else\n`);
+  writeFileSync(
+    log,
+    `${new Date(machine.now - 1000).toISOString()} INFO openobserve: something else\n`,
+  );
   expect(await says()).toEqual({
     files: 'off',
     process: 'unknown',
