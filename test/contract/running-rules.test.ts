@@ -11,6 +11,12 @@ const half = 1_800_000;
 const events = (): string[] =>
   kit.sink.received.map(({ body }) => String(body).replace(/.* - ([\w ]+)",.*/s, '$1'));
 
+/** Properties of one report. */
+function properties(at: number): unknown {
+  const message: { properties: unknown } = JSON.parse(String(kit.sink.received[at]?.body));
+  return message.properties;
+}
+
 describe('the proxy', () => {
   test.each(['HTTP_PROXY', 'http_proxy', 'ALL_PROXY'])(
     '%s gets every report, those for this machine too',
@@ -77,6 +83,33 @@ test('in local mode a role counts to v0.10.7 only', async () => {
     await kit.clock.pass(half);
     expect(server.posted).toHaveLength(release === 'v0.10.7' ? 1 : 2);
   }
+});
+
+test('what its settings say of it is what it posts and answers', async () => {
+  const environment = new Map([
+    ['TZ', 'Asia/Kolkata'],
+    ['ZO_INSTANCE_NAME', 'o2-0'],
+  ]);
+  const lines = ['ZO_LOCAL_MODE_STORAGE=LOCAL', 'ZO_META_STORE=PostgreSQL'];
+  const server = await kit.start('v0.16.3', lines, { environment });
+  await server.settled();
+  await kit.clock.pass(half);
+  expect(properties(1)).toMatchObject({
+    time_zone: 19_800,
+    host_name: 'o2-0',
+    local_mode_storage: 'local',
+    meta_store: 'postgresql',
+    cluster_coordinator: 'nats',
+  });
+  expect(await (await fetch(`${server.url}/metrics`)).text()).toContain('instance="o2-0"');
+});
+
+test('what holds nodes together is another thing before v0.16.0', async () => {
+  await (await kit.start('v0.15.0', ['ZO_LOCAL_MODE=false'])).settled();
+  expect(properties(0)).toMatchObject({
+    meta_store: 'etcd',
+    cluster_coordinator: 'etcd',
+  });
 });
 
 describe('the flag of the start and that of the moment', () => {

@@ -1,6 +1,7 @@
 import type { MetricName } from '../../core/catalogue/metrics.ts';
 import { showsAssociations } from './answers/functions.ts';
 import { listedOrganizations } from './answers/organizations.ts';
+import { isOnDisk } from './answers/streams.ts';
 import { since, versionOf, type StandInRelease } from './releases.ts';
 import type { World } from './world.ts';
 
@@ -60,7 +61,7 @@ export function expected(
   const alone = world.nodes.length === 1;
   const runtime = since(release, 'v0.20.0') && !since(release, 'v0.90.3');
   // A stream on disk shows both; an object store shows neither, and without streams nothing shows.
-  const onDisk = world.localMode && world.localModeStorage === 'disk' && streams.length > 0;
+  const onDisk = isOnDisk(world, release) && streams.length > 0;
   const served = since(release, 'v0.3.2') && release !== 'after-13921';
   return {
     instance_id: served ? { value: world.instanceId } : never,

@@ -14,6 +14,8 @@ const total = (streams: readonly Stream[], of: 'storageBytes' | 'compressedBytes
 export function baseProperties(world: World, release: StandInRelease): Properties {
   const { host } = world;
   const divisor = since(release, 'v0.5.3') ? 1 : 1024;
+  // What keeps the nodes of a cluster together, and its metadata, where nothing else is set.
+  const coordinator = since(release, 'v0.16.0') ? 'nats' : 'etcd';
   return {
     cpu_count: host.cpus,
     total_memory: Math.floor(host.totalBytes / divisor),
@@ -31,8 +33,12 @@ export function baseProperties(world: World, release: StandInRelease): Propertie
     ...(since(release, 'v0.1.6') && !since(release, 'v0.3.0')
       ? { root_user: world.root.email }
       : {}),
-    ...(since(release, 'v0.14.5') ? { meta_store: world.localMode ? 'sqlite' : 'postgres' } : {}),
-    ...(since(release, 'v0.14.6') ? { cluster_coordinator: 'nats' } : {}),
+    ...(since(release, 'v0.14.5')
+      ? { meta_store: world.metaStore ?? (world.localMode ? 'sqlite' : coordinator) }
+      : {}),
+    ...(since(release, 'v0.14.6')
+      ? { cluster_coordinator: world.clusterCoordinator ?? coordinator }
+      : {}),
     ...(since(release, 'v0.14.7') ? { deployment_type: 'open_source' } : {}),
   };
 }

@@ -59,7 +59,12 @@ export interface World {
   readonly organizations: readonly Organization[];
   readonly nodes: readonly ServerNode[];
   readonly localMode: boolean;
-  readonly localModeStorage: 'disk' | 's3';
+  /** `disk`, `s3`, or another name of a store. */
+  readonly localModeStorage: string;
+  /** `ZO_META_STORE`; left out: the release's own. */
+  readonly metaStore?: string;
+  /** `ZO_CLUSTER_COORDINATOR`; left out: the release's own. */
+  readonly clusterCoordinator?: string;
   readonly telemetryEnabled: boolean;
   /** False: built without the engine of functions, as releases up to v0.10.5 can be. */
   readonly functionsBuilt: boolean;

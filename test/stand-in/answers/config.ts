@@ -76,7 +76,7 @@ export function runtime(asked: Asked): Answer {
       local_mode_storage: world.localModeStorage,
       instance_name: world.host.name,
       node_role: world.localMode ? 'all' : (world.nodes[0]?.roles.join(',').toLowerCase() ?? ''),
-      meta_store: world.localMode ? 'sqlite' : 'postgres',
+      meta_store: world.metaStore ?? (world.localMode ? 'sqlite' : 'nats'),
       data_dir: './data/openobserve/',
       telemetry_enabled: world.telemetryEnabled,
       telemetry_url: 'https://e1.zinclabs.dev',

@@ -24,6 +24,12 @@ function statsOf(stream: Stream, release: StandInRelease): object {
   };
 }
 
+/** Anything but local mode with a disk is an object store, and called s3; `local` means the disk from v0.10.7 on. */
+export function isOnDisk({ localMode, localModeStorage }: World, release: StandInRelease): boolean {
+  const disk = localModeStorage === 'disk' || localModeStorage === 'local';
+  return localMode && (since(release, 'v0.10.7') ? disk : localModeStorage === 'disk');
+}
+
 /** What can be set for a stream, and is not. Sources: v0.3.0, v0.10.7 and v0.16.3 as seen, the others' source. */
 function settingsOf(stream: Stream, release: StandInRelease): object {
   const from = (version: Parameters<typeof since>[1], more: object): object =>
@@ -54,8 +60,7 @@ function settingsOf(stream: Stream, release: StandInRelease): object {
 export function streamList(world: World, organization: Organization, release: StandInRelease) {
   return organization.streams.map((stream) => ({
     name: stream.name,
-    // Anything but local mode with a disk is an object store, and called s3.
-    storage_type: world.localMode && world.localModeStorage === 'disk' ? 'disk' : 's3',
+    storage_type: isOnDisk(world, release) ? 'disk' : 's3',
     stream_type: stream.type,
     stats: statsOf(stream, release),
     // Left out while it is empty, up to v0.14.7.

@@ -1,11 +1,12 @@
 import { since, type StandInRelease } from '../releases.ts';
 import { startStandIn, type StandIn } from '../server.ts';
-import type { ServerNode, World } from '../world.ts';
+import type { World } from '../world.ts';
 import type { RunningClock } from './clock.ts';
 import { serverLog } from './log.ts';
 import { Reporter, type EventName, type Posted, type Reporting } from './reporter.ts';
 import { configFile, loadSettings, type Settings, type StartedAs } from './settings.ts';
 import { watchFile } from './watcher.ts';
+import { worldAsSet } from './world-as-set.ts';
 
 /** A stand-in that is started, configured, watched and stopped as the server is. */
 export interface RunningStandIn {
@@ -40,8 +41,7 @@ export async function startRunning(options: RunningOptions): Promise<RunningStan
   const atStart = settings;
   const log = serverLog(release, clock, environment.get('RUST_LOG'), options.log);
   const world: World = {
-    ...options.world,
-    ...(environment.has('ZO_NODE_ROLE') ? { nodes: nodesOf(options.world, atStart) } : {}),
+    ...worldAsSet(options.world, atStart, environment, clock.now()),
     get telemetryEnabled() {
       return options.claims ?? settings.telemetry;
     },
@@ -134,10 +134,4 @@ function sendsHeartbeats(release: StandInRelease, { nodeRoles }: Settings): bool
   if (since(release, 'v0.8.0'))
     return nodeRoles.some((role) => role === 'all' || role === 'querier');
   return !since(release, 'v0.4.4') || !nodeRoles.includes('router');
-}
-
-/** The nodes, the first of them with the roles that were set, as `/node/list` spells them. */
-function nodesOf(world: World, { nodeRoles }: Settings): ServerNode[] {
-  const roles = nodeRoles.map((role) => role.replace(/^./, (first) => first.toUpperCase()));
-  return world.nodes.map((node, index) => (index === 0 ? { ...node, roles } : node));
 }

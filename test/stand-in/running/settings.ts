@@ -23,6 +23,7 @@ export interface Settings {
   readonly watcherMs: number;
   readonly port: number;
   readonly baseUri: string;
+  readonly localMode: boolean;
   /** Roles of the node in lower case: `all`, `ingester`, `querier` and others. */
   readonly nodeRoles: readonly string[];
 }
@@ -103,6 +104,7 @@ function parse(release: StandInRelease, environment: ReadonlyMap<string, string>
     watcherMs: since(release, 'v0.16.0') ? number('ZO_CONFIG_WATCHER_INTERVAL', 30) * 1000 : 0,
     port: number('ZO_HTTP_PORT', 5080),
     baseUri: since(release, 'v0.3.0') ? (environment.get('ZO_BASE_URI') ?? '') : '',
+    localMode,
     nodeRoles: role.split(',').map((one) => one.trim().toLowerCase()),
   };
 }
