@@ -1,6 +1,7 @@
 import type { Dialect } from './dialect.ts';
 import { readDotenv, type DotenvMode, type DotenvStop } from './dotenv.ts';
 import type { Lookup } from './dotenv-value.ts';
+import { ignoredLines, stopSentence, type IgnoredLine } from './stop-sentence.ts';
 import { readSystemdEnv, type EnvEntry } from './systemd-env.ts';
 
 // Its own, because no library keeps all of a file: edit-dotenv changes line ends and knows neither `export`
@@ -25,6 +26,10 @@ export interface EnvSays {
   readonly beaten: readonly number[];
   /** The line at which the server stops reading the file; null: it reads all of it. */
   readonly stopsAt: number | null;
+  /** Why it stops there and what it ignores, one sentence; null: it reads all of it. */
+  readonly stops: string | null;
+  /** Variables that the file seems to set in lines that the server does not read, each once. */
+  readonly ignored: readonly string[];
 }
 
 /**
@@ -38,7 +43,12 @@ export function readEnvValue(
   dialect: Dialect = 'dotenv',
   before?: Lookup,
 ): EnvSays {
-  const { entries, stop } = scan(text, dialect, wins === 'first' ? 'first' : 'override', before);
+  const { entries, stop, ignored } = scan(
+    text,
+    dialect,
+    wins === 'first' ? 'first' : 'override',
+    before,
+  );
   const own = entries.filter((entry) => entry.key === key);
   const entry = wins === 'first' ? own[0] : own.at(-1);
   return {
@@ -46,6 +56,8 @@ export function readEnvValue(
     line: entry?.line ?? null,
     beaten: own.filter((one) => one !== entry).map((one) => one.line),
     stopsAt: stop?.line ?? null,
+    stops: stop === null ? null : stopSentence(stop, ignored(), key),
+    ignored: [...new Set(ignored().map((one) => one.key))],
   };
 }
 
@@ -102,15 +114,23 @@ export function takeBackEnvValue(
   return replaceRaws(text, own, (entry, at) => (entry.value === wrote ? previous[at] : undefined));
 }
 
+interface Scan {
+  readonly entries: readonly EnvEntry[];
+  readonly stop: DotenvStop | null;
+  readonly ignored: () => readonly IgnoredLine[];
+}
+
 function scan(
   text: string,
   dialect: Dialect,
   mode: DotenvMode = 'override',
   before?: Lookup,
-): { readonly entries: readonly EnvEntry[]; readonly stop: DotenvStop | null } {
-  if (dialect === 'systemd') return { entries: readSystemdEnv(text), stop: null };
+): Scan {
+  if (dialect === 'systemd') {
+    return { entries: readSystemdEnv(text), stop: null, ignored: () => [] };
+  }
   const { assignments, stop } = readDotenv(text, mode, before);
-  return { entries: assignments, stop };
+  return { entries: assignments, stop, ignored: () => ignoredLines(text, assignments, stop) };
 }
 
 /** True where a text gives a key a value in every release, and all else is read as it was before. */

@@ -84,7 +84,7 @@ describe('a .env', () => {
       readDotenv(text, 'override').assignments.map((one) => [one.key, one.value]),
     );
     expect(values).toEqual({ T: 'tr', ZO_TELEMETRY: 'true', E: 'a b', Q: 'ab cd', H: 'x#y' });
-    expect(readEnvValue('A=x y\nZO_TELEMETRY=false\n', key, 'last')).toEqual({
+    expect(readEnvValue('A=x y\nZO_TELEMETRY=false\n', key, 'last')).toMatchObject({
       value: undefined,
       line: null,
       beaten: [],
