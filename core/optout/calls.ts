@@ -19,6 +19,11 @@ export interface PlanView {
   /** Address of the server; null: none, only Candor's own part changes. */
   readonly server: string | null;
   readonly changes: readonly FileView[];
+  /**
+   * True where lines are mended at which the server stopped: it then reads more than the change is about, so it is not
+   * made without a person's yes.
+   */
+  readonly mends: boolean;
   /** What needs other rights or another hand, with the exact commands. */
   readonly byHand: readonly { readonly sentence: string; readonly commands: readonly string[] }[];
   /** Whole sentences. */

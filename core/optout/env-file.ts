@@ -8,15 +8,6 @@ import { readSystemdEnv, type EnvEntry } from './systemd-env.ts';
 // nor quotes over lines, envfile drops comments, dotenvx drops the blanks around the sign and writes quotes
 // of its own; and none knows that the server stops reading at a line it cannot parse.
 
-/** What a change of one variable did, so that it can be taken back later, among other people's changes. */
-export interface EnvChange {
-  readonly key: string;
-  /** The value that was written. */
-  readonly wrote: string;
-  /** The values as they were written before, one for each line that set the key; null: a line was added. */
-  readonly previous: readonly string[] | null;
-}
-
 /** The value of a key, as the server takes it. */
 export interface EnvSays {
   readonly value: string | undefined;
@@ -73,7 +64,7 @@ export function setEnvValue(
   key: string,
   value: string,
   dialect: Dialect = 'dotenv',
-): { readonly text: string; readonly change: EnvChange } | null {
+): string | null {
   const { entries, stop } = scan(text, dialect);
   const own = entries.filter((entry) => entry.key === key);
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
@@ -89,29 +80,7 @@ export function setEnvValue(
           // A last line that goes on would take the new one in.
           insert(front),
         ];
-  const found = candidates.find((after) => holds(text, after, key, value, dialect));
-  if (found === undefined) return null;
-  const change = { key, wrote: value, previous: own.length > 0 ? previous : null };
-  return { text: found, change };
-}
-
-/**
- * Returns the text without a change, and with everything else that is in it, also what others have written since. A
- * line that says something else by now is not Candor's any more and stays. Of an unchanged file this gives back every
- * byte.
- */
-export function takeBackEnvValue(
-  text: string,
-  change: EnvChange,
-  dialect: Dialect = 'dotenv',
-): string {
-  const own = scan(text, dialect).entries.filter((entry) => entry.key === change.key);
-  const { previous, wrote } = change;
-  if (previous === null) {
-    const entry = own.findLast((one) => one.value === wrote);
-    return entry === undefined ? text : withoutLine(text, entry);
-  }
-  return replaceRaws(text, own, (entry, at) => (entry.value === wrote ? previous[at] : undefined));
+  return candidates.find((after) => holds(text, after, key, value, dialect)) ?? null;
 }
 
 interface Scan {
@@ -180,13 +149,4 @@ function written(text: string, entry: EnvEntry, previous: string, value: string)
   // A comment right behind the sign would become part of the value.
   const apart = entry.rawStart === entry.rawEnd && text[entry.rawEnd] === '#' ? ' ' : '';
   return `${quote}${value}${quote}${apart}`;
-}
-
-function withoutLine(text: string, entry: EnvEntry): string {
-  const start = text.lastIndexOf('\n', entry.start - 1) + 1;
-  const from = start === 0 && text.startsWith('\uFEFF') ? 1 : start;
-  const at = text.indexOf('\n', entry.end);
-  if (at !== -1) return text.slice(0, from) + text.slice(at + 1);
-  // The last line, without a line end: the one in front of it was put there with it.
-  return text.slice(0, from).replace(/\r?\n$/, '');
 }

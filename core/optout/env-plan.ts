@@ -24,8 +24,8 @@ export function planEnvValue(
   if (now.stopsAt !== null && now.value === undefined) {
     const mended = mendStops(text, lookup);
     const set = mended === null ? null : setEnvValue(mended.text, key, value);
-    if (mended !== null && set !== null) return { text: set.text, mended: mended.lines };
+    if (mended !== null && set !== null) return { text: set, mended: mended.lines };
   }
   const set = setEnvValue(text, key, value);
-  return set === null ? null : { text: set.text, mended: [] };
+  return set === null ? null : { text: set, mended: [] };
 }

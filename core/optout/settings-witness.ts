@@ -139,8 +139,6 @@ function evidenceOf(facts: SettingsFacts, feeder: Feeder | undefined, started?: 
 }
 
 function stopNote(file: SettingsFacts['file']): string {
-  const stopsAt = file?.says.stopsAt ?? null;
-  return stopsAt === null
-    ? ''
-    : ` The server stops reading the file at line ${stopsAt}, which it cannot parse.`;
+  const stops = file?.says.stops ?? null;
+  return stops === null ? '' : ` ${stops}`;
 }

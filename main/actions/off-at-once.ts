@@ -44,6 +44,9 @@ export async function offAtOnce(steps: OffSteps): Promise<OffDone> {
   if (plan.byHand.length > 0) {
     return look('The server needs a change that Candor may not make: look at what is to be done.');
   }
+  if (plan.mends) {
+    return look('The server does not read all of its settings file: look at what would change.');
+  }
   const applied = await steps.apply(plan.id, before);
   if (!applied.ok) return look(applied.error.message);
   const files = plan.changes.map(({ file }) => file);

@@ -194,7 +194,13 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
 
 function viewOf(id: string, aim: Aim, made: Outcome<Plan>, candor: 'on' | 'off' | null): PlanView {
   if (!made.ok) {
-    const nothing = { changes: [], byHand: [], activation: null, server: null } as const;
+    const nothing = {
+      changes: [],
+      mends: false,
+      byHand: [],
+      activation: null,
+      server: null,
+    } as const;
     const restart = { byCandor: false, command: null };
     return { id, aim, ...nothing, warnings: [made.error.message], restart, candor };
   }
@@ -211,6 +217,7 @@ function viewOf(id: string, aim: Aim, made: Outcome<Plan>, candor: 'on' | 'off' 
     aim,
     server: server?.url ?? null,
     changes: changes.map(fileOf),
+    mends: changes.some(({ mended = [] }) => mended.length > 0),
     byHand,
     warnings,
     activation: changes.length === 0 ? null : { does, sentence, command },

@@ -175,6 +175,11 @@ export interface FileChange {
   readonly layer: Layer;
   /** The lines that change, as a unified diff without its head and without other lines, which may hold passwords. */
   readonly diff: string;
+  /**
+   * Lines of the file as it was that are mended, counted from 1, because the server stopped reading there. Behind them
+   * it then reads more than what the change is about.
+   */
+  readonly mended?: readonly number[];
 }
 
 /** What would be done, to be looked at before it is. */

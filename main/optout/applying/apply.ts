@@ -5,6 +5,7 @@ import { besideName, type FileIdentity, type Files } from './files.ts';
 import type { Journal } from './journal.ts';
 import { hashOf, type ChangeRecord, type RecordedFile } from './record.ts';
 import { bytesNow, prepare, restore } from './restore.ts';
+import { encode } from '../places/read-text.ts';
 import type { FileChange, Plan } from '../types.ts';
 
 /** What applying needs beside the plan. */
@@ -31,8 +32,8 @@ export async function applyChanges(plan: Plan, world: ApplyWorld): Promise<Outco
     await journal.begin(
       made,
       plan.changes.map(({ before, after }) => ({
-        before: before === null ? null : Buffer.from(before),
-        after: after === null ? null : Buffer.from(after),
+        before: before === null ? null : encode(before),
+        after: after === null ? null : encode(after),
       })),
     );
     const parts = new Map<string, FileIdentity>();
@@ -42,7 +43,7 @@ export async function applyChanges(plan: Plan, world: ApplyWorld): Promise<Outco
       if (file === undefined || change.after === null) continue;
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       if (file.folders.length > 0) await files.makeFolder(dirname(file.path), 0o755);
-      const bytes = Buffer.from(change.after);
+      const bytes = encode(change.after);
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       parts.set(file.path, await prepare(file.path, bytes, file, made.id, files));
     }
@@ -92,7 +93,7 @@ async function changedSince(
   for (const change of changes) {
     // oxlint-disable-next-line no-await-in-loop -- the first that differs is named
     const now = await bytesNow(change.path, files);
-    const seen = change.before === null ? null : Buffer.from(change.before);
+    const seen = change.before === null ? null : encode(change.before);
     // oxlint-disable-next-line no-await-in-loop -- a link may lead elsewhere by now
     const behind = change.before === null ? change.path : await files.real(change.shownAs);
     if (hashOf(now) !== hashOf(seen) || behind !== change.path) {
@@ -119,8 +120,8 @@ async function describe(plan: Plan, { files, now, id }: ApplyWorld): Promise<Cha
         path: change.path,
         shownAs: change.shownAs,
         layer: change.layer,
-        before: change.before === null ? null : hashOf(Buffer.from(change.before)),
-        after: change.after === null ? null : hashOf(Buffer.from(change.after)),
+        before: change.before === null ? null : hashOf(encode(change.before)),
+        after: change.after === null ? null : hashOf(encode(change.after)),
         // A new file is its folder's owner's, so that who runs the server can read it.
         mode: facts?.mode ?? 0o644,
         uid: owner.uid,

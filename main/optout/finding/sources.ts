@@ -93,7 +93,7 @@ async function ownFile(
   if (found === null && workingDirectory === dirname(workingDirectory ?? '/')) return null;
   const path = found ?? (workingDirectory === null ? null : join(workingDirectory, '.env'));
   if (path === null) return null;
-  const read = await readText(root + path);
+  const read = await readText(root + path, 'any');
   const problem =
     outside || !read.exists
       ? read.problem
@@ -103,7 +103,7 @@ async function ownFile(
     by: 'server',
     layer: 'file',
     dialect: 'dotenv',
-    lookup,
+    ...(lookup === null ? {} : { lookup }),
     path: root + path,
     ...read,
     problem,

@@ -29,9 +29,9 @@ export interface ProcessSeen {
   readonly environment: Readonly<Record<string, string>> | null;
   /**
    * Any variable it was started with, for the reader of its file alone, which fills in `$NAME`. A function, so that no
-   * record, log or answer can take the values along, which may be passwords.
+   * record, log or answer can take the values along, which may be passwords. Null: hidden.
    */
-  readonly lookup: Lookup;
+  readonly lookup: Lookup | null;
   readonly workingDirectory: string | null;
   /** Put in front of its paths: '' where it sees our file system, else the way into its own. */
   readonly root: string;
@@ -69,7 +69,7 @@ export async function seeProcess(
   return {
     words: parseCommandLine(cmdline ?? ''),
     environment: variables === null ? null : kept(variables),
-    lookup: (name) => variables?.get(name),
+    lookup: variables === null ? null : (name) => variables.get(name),
     workingDirectory,
     root,
     cgroup: cgroup ?? '',

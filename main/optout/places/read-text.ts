@@ -1,4 +1,5 @@
 import { lstat } from 'node:fs/promises';
+import { bytesOfText, hasStrayBytes, textOfBytes } from '../../../core/optout/utf8.ts';
 import { codeOf } from '../../../core/system-error.ts';
 import { readRegularFile, smallFile } from '../../files/read-file.ts';
 
@@ -13,15 +14,16 @@ export interface TextRead {
   readonly modifiedAt: number | null;
 }
 
-/** Reads a settings file as text that gives back the same bytes. Never rejects. */
-export async function readText(path: string): Promise<TextRead> {
+/**
+ * Reads a settings file as text that {@link encode} gives back byte for byte. `any`: bytes that are not UTF-8 are taken
+ * too, because what reads the file takes the lines in front of them. Never rejects.
+ */
+export async function readText(path: string, bytesAre: 'utf8' | 'any' = 'utf8'): Promise<TextRead> {
   try {
     const { bytes, stats } = await readRegularFile(path, smallFile);
-    try {
-      return { exists: true, text: decode(bytes), problem: null, modifiedAt: stats.mtimeMs };
-    } catch {
-      return not(`${path} is not UTF-8 text.`);
-    }
+    const text = decode(bytes);
+    if (bytesAre === 'utf8' && hasStrayBytes(text)) return not(`${path} is not UTF-8 text.`);
+    return { exists: true, text, problem: null, modifiedAt: stats.mtimeMs };
   } catch (error) {
     const code = codeOf(error);
     if (code === 'not-a-file') return not(`${path} is not a regular file.`);
@@ -42,9 +44,14 @@ function not(problem: string): TextRead {
   return { exists: true, text: null, problem, modifiedAt: null };
 }
 
-/** Bytes as text, byte order mark included; throws where they are no UTF-8. */
+/** Returns bytes as text, byte order mark and what is not UTF-8 included. */
 export function decode(bytes: Uint8Array): string {
-  return new TextDecoder('utf-8', { fatal: true, ignoreBOM: true }).decode(bytes);
+  return textOfBytes(bytes);
+}
+
+/** Returns the bytes of a text from {@link decode}. */
+export function encode(text: string): Buffer {
+  return Buffer.from(text.isWellFormed() ? text : bytesOfText(text));
 }
 
 function isThere(path: string): Promise<boolean> {

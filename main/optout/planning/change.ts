@@ -1,10 +1,12 @@
+import type { Release } from '../../../core/catalogue/version.ts';
 import { setEnvValue } from '../../../core/optout/env-file.ts';
+import { planEnvValue } from '../../../core/optout/env-plan.ts';
 import { byHand } from './by-hand.ts';
 import { setCompose } from '../places/compose.ts';
 import { diffLines, patchOf } from './diff.ts';
 import type { Files } from '../applying/files.ts';
 import { whyNot, whyNotFollow } from './rights.ts';
-import { nameOf, type Changeable } from '../finding/says.ts';
+import { envSays, nameOf, type Changeable } from '../finding/says.ts';
 import { dropInText, readDropIn } from '../places/systemd.ts';
 import type { FileChange, Plan } from '../types.ts';
 
@@ -20,6 +22,8 @@ export async function changeOf(
     readonly uid: number | null;
     /** The user that the server runs as; null where the system does not tell. */
     readonly serverUid: number | null;
+    /** Of the server, which decides how its file is read; null: not known. */
+    readonly release: Release | null;
   },
 ): Promise<{ readonly change: FileChange } | { readonly byHand: ByHand }> {
   const hand = (why: string, after: string | null = null): { byHand: ByHand } => {
@@ -28,7 +32,7 @@ export async function changeOf(
     return { byHand: byHand(source, key, value, why, patch) };
   };
   if (source.kind !== 'systemd-drop-in' && source.problem !== null) return hand(source.problem);
-  const written = write(source, key, value);
+  const written = write(source, key, value, world.release);
   if (typeof written === 'string') return hand(`${nameOf(source)}: ${written}`);
   const path = source.exists ? await world.files.real(source.path).catch(() => null) : source.path;
   if (path === null) return hand(`${source.path} cannot be followed to a file.`);
@@ -47,15 +51,23 @@ export async function changeOf(
       after: written.after,
       layer: source.layer,
       diff: diffLines(before, written.after),
+      ...(written.mended === undefined ? {} : { mended: written.mended }),
     },
   };
 }
 
+interface Written {
+  readonly after: string;
+  readonly mended?: readonly number[];
+}
+
+/** Returns the new text; a sentence where there is none. */
 function write(
   source: Changeable,
   key: string,
   value: string,
-): { readonly after: string } | string {
+  release: Release | null,
+): Written | string {
   const text = source.text ?? '';
   if (source.kind === 'compose') {
     const splice = setCompose(text, source.service, key, value);
@@ -65,8 +77,15 @@ function write(
     // It is Candor's own file, so it is written whole; what Candor set in it before stays.
     return { after: dropInText({ ...readDropIn(text), [key]: value }) };
   }
-  const set = setEnvValue(text, key, value, source.dialect);
-  return set === null
-    ? `${key} can't be set there so that the server reads it.`
-    : { after: set.text };
+  if (source.by !== 'server') {
+    const after = setEnvValue(text, key, value, source.dialect);
+    return after === null ? `${key} can’t be set there so that it is read.` : { after };
+  }
+  const planned = planEnvValue(text, key, value, source.lookup ?? null);
+  // The last word has the reader, in the way of this very server.
+  if (planned === null || envSays(source, planned.text, key, release).value !== value) {
+    return `${key} can’t be set there so that the server reads it.`;
+  }
+  const { mended } = planned;
+  return { after: planned.text, ...(mended.length > 0 ? { mended } : {}) };
 }

@@ -39,7 +39,9 @@ export async function planSet(
     () => null,
   );
   const made = await Promise.all(
-    choice.change.map((source) => changeOf(source, key, value, { ...world, serverUid })),
+    choice.change.map((source) =>
+      changeOf(source, key, value, { ...world, serverUid, release: setup.says.release }),
+    ),
   );
   const shown = [
     ...(key === telemetryVariable ? profiles : []),

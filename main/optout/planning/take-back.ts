@@ -2,7 +2,7 @@ import { basename } from 'node:path';
 import { diffLines } from './diff.ts';
 import type { Files } from '../applying/files.ts';
 import type { Journal } from '../applying/journal.ts';
-import { decode } from '../places/read-text.ts';
+import { decode, encode } from '../places/read-text.ts';
 import { dropInName, dropInText, readDropIn } from '../places/systemd.ts';
 import { hashOf, type ChangeRecord, type RecordedFile } from '../applying/record.ts';
 import { bytesNow } from '../applying/restore.ts';
@@ -114,7 +114,7 @@ async function backFrom(
   try {
     const before = await journal.before(record, at);
     const was = before === null ? null : decode(before);
-    if (hashOf(Buffer.from(now)) === file.after) return { text: was, left: [] };
+    if (hashOf(encode(now)) === file.after) return { text: was, left: [] };
     const bytes = await journal.after(record, at);
     const after = bytes === null ? '' : decode(bytes);
     const own = basename(file.path) === dropInName ? dropInWithout(was ?? '', after, now) : null;

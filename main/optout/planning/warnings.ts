@@ -6,6 +6,7 @@ import {
 } from '../../../core/optout/precedence.ts';
 import { isChangeable, loadedFile, nameOf, sourceSays, type Changeable } from '../finding/says.ts';
 import type { Found } from '../finding/sources.ts';
+import { stopNotes } from './stop-notes.ts';
 import type { FileChange, Setup } from '../types.ts';
 
 /** What the warnings rest on. */
@@ -16,7 +17,7 @@ export function warningsOf(setup: Known, key: string, changes: readonly FileChan
   const { release } = setup.says;
   const sources = setup.sources.filter(isChangeable);
   const file = loadedFile(setup);
-  const warnings: string[] = [];
+  const warnings = stopNotes(setup, key, changes);
   if (key === telemetryVariable) {
     for (const source of sources) {
       const warning = crashOf(source, key, setup);

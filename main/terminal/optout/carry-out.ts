@@ -14,6 +14,8 @@ export type PlanDocument = Pick<
 export interface ChangeOptions {
   /** Show the change and make none. */
   readonly dryRun: boolean;
+  /** Make it also where it changes more than what was asked for. */
+  readonly yes: boolean;
 }
 
 /**
@@ -23,7 +25,7 @@ export interface ChangeOptions {
 export async function carryOut(
   context: CommandContext,
   aim: Aim,
-  { dryRun }: ChangeOptions,
+  { dryRun, yes }: ChangeOptions,
   isOutOfReach: (plan: PlanView) => Promise<boolean> | boolean,
 ): Promise<PlanView | number> {
   const { optOut } = context.actions;
@@ -38,6 +40,14 @@ export async function carryOut(
     });
   }
   if (dryRun) return planned.value;
+  if (planned.value.mends && !yes) {
+    await tellPlan(context, planned.value);
+    return tellNotChanged(context, {
+      code: 'not-allowed',
+      message:
+        'The server reads the wanted value only where the lines above are mended, so nothing was changed yet. To change them, run the same command with --yes.',
+    });
+  }
   const applied = await optOut.apply(planned.value.id);
   return applied.ok ? planned.value : tellNotChanged(context, applied.error);
 }

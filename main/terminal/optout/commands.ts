@@ -10,12 +10,18 @@ import { verifyOptOut } from './verify.ts';
 /** The options of these commands, as commander gives them. */
 interface Switches {
   readonly dryRun?: true;
+  readonly yes?: true;
   readonly list?: true;
 }
 
 const dryRun = ['--dry-run', 'show what would change, and change nothing'] as const;
 
-const changeOptions = (options: Switches): ChangeOptions => ({ dryRun: options.dryRun === true });
+const yes = ['--yes', 'also mend lines of its .env at which the server stops reading'] as const;
+
+const changeOptions = (options: Switches): ChangeOptions => ({
+  dryRun: options.dryRun === true,
+  yes: options.yes === true,
+});
 
 /** Adds `telemetry`, `verify-opt-out` and `relay`, each with what the window can do besides, to the program. */
 export function addOptOut(program: Command, perform: Perform): void {
@@ -31,6 +37,7 @@ export function addOptOut(program: Command, perform: Perform): void {
           : 'take back what off set, and nothing else (exit status 7: it could not be changed; 10: only Candor’s own part changed)',
       )
       .option(...dryRun)
+      .option(...yes)
       .action((options: Switches) =>
         perform((context) => turnTelemetry(context, to, changeOptions(options))),
       );
@@ -71,6 +78,7 @@ export function addOptOut(program: Command, perform: Perform): void {
       'let the server report to the relay that runs (exit status 7: it could not be changed)',
     )
     .option(...dryRun)
+    .option(...yes)
     .action((options: Switches) =>
       perform((context) => setUpRelay(context, 'relay-on', changeOptions(options))),
     );

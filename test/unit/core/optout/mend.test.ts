@@ -51,8 +51,9 @@ it.each([
   expect(mendStops(text, lookup)?.text).toBe(mended);
 });
 
+const bytes = (text: string) => textOfBytes(Buffer.from(text, 'latin1'));
+
 it('a comment that is not UTF-8 becomes UTF-8; a value of which the bytes count does not', () => {
-  const bytes = (text: string) => textOfBytes(Buffer.from(text, 'latin1'));
   expect(mendStops(bytes('# caf\xe9\nA=1\n'), lookup)?.text).toBe('# café\nA=1\n');
   expect(mendStops(bytes('P=caf\xe9\nA=1\n'), lookup)).toBeNull();
 });

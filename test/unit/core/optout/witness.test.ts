@@ -146,5 +146,8 @@ describe('files and process', () => {
 
 function file(value: string | undefined): NonNullable<SettingsFacts['file']> {
   const line = value === undefined ? null : 7;
-  return { path: '/srv/.env', says: { value, line, beaten: [], stopsAt: null } };
+  return {
+    path: '/srv/.env',
+    says: { value, line, beaten: [], stopsAt: null, stops: null, ignored: [] },
+  };
 }

@@ -1,4 +1,4 @@
-import { readFileSync } from 'node:fs';
+import { readFileSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import { failingAt } from '../optout/crashing-files.ts';
 import { valueOf } from '../optout/kit.ts';
@@ -50,6 +50,17 @@ describe('off in one click', () => {
     expect(done).toMatchObject({ state: 'look', open: false });
     expect(done.words).toMatch(/restart the server/u);
     expect(kit.machine.ran.filter((words) => words.includes('restart'))).toEqual([]);
+  });
+
+  test('leaves to the page what mends more than the switch, and stops Candor all the same', async () => {
+    const text = 'P="Complexpass$"\nZO_TELEMETRY=true\n';
+    writeFileSync(kit.env, text);
+    kit.machine.release = 'v0.10.7';
+    kit.start();
+    const done = await kit.actions().offNow();
+    expect(done).toMatchObject({ state: 'look', open: true });
+    expect(done.words).toContain('does not read all of its settings file');
+    expect(state()).toEqual([text, 'off']);
   });
 
   test('leaves to the page what needs another hand, and stops Candor all the same', async () => {

@@ -39,7 +39,7 @@ it.each([
   const { commands } = byHand({ ...source, path, text }, 'ZO_TELEMETRY', 'false', 'Why.', null);
   expect(commands.join()).toContain('sudo ');
   runShown(commands);
-  expect(readFileSync(path, 'utf8')).toBe(setEnvValue(text, 'ZO_TELEMETRY', 'false')?.text);
+  expect(readFileSync(path, 'utf8')).toBe(setEnvValue(text, 'ZO_TELEMETRY', 'false'));
   expect(readFileSync(`${path}.before-candor`, 'utf8')).toBe(text);
 });
 

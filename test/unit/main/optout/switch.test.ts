@@ -130,11 +130,6 @@ describe('the .env that the server loads', () => {
   it.each<[string, (path: string) => void, string]>([
     ['that is read-only', (path) => chmodSync(path, 0o444), 'read-only'],
     ['with a second name', (path) => linkSync(path, `${path}.2`), 'hard link'],
-    [
-      'that is not UTF-8',
-      (path) => writeFileSync(path, Buffer.from([0x41, 0x3d, 0xff, 0x0a])),
-      'not UTF-8',
-    ],
   ])('%s is not touched', async (_name, spoil, reason) => {
     const path = machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
     spoil(path);

@@ -39,6 +39,7 @@ export function planWith(parts: Partial<PlanView> = {}): PlanView {
     aim: 'off',
     server: null,
     changes: [],
+    mends: false,
     byHand: [],
     warnings: [],
     activation: null,

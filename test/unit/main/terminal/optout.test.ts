@@ -53,6 +53,22 @@ describe('telemetry', () => {
     expect(await run(['telemetry', 'reload'])).toMatchObject({ status: 7, stdout: '' });
   });
 
+  it.each([
+    ['telemetry', 'off'],
+    ['relay', 'set-up'],
+  ])('%s %s mends no line of the server’s file without a yes', async (...command) => {
+    const did: string[] = [];
+    const warnings = ['Line 3: the server stops reading here.'];
+    const optOut = optOutWith({ server, changes: [file], mends: true, warnings }, [], did);
+    const refused = await run(command, { optOut });
+    expect([refused.status, refused.stdout, did]).toEqual([7, `/srv/.env\n${file.diff}\n`, []]);
+    expect(refused.stderr.replaceAll('\n', ' ')).toMatch(
+      /Line 3: .*nothing was changed yet.*--yes/,
+    );
+    expect(await run([...command, '--yes'], { optOut })).toMatchObject({ status: 0 });
+    expect(did).toEqual(['apply plan-1']);
+  });
+
   it('off once more says whether the server has read it', async () => {
     const optOut = optOutWith({ server }, [witness('files', 'off'), witness('server', 'on')]);
     const { status, stderr } = await run(['telemetry', 'off'], { optOut });

@@ -25,7 +25,7 @@ describe('a process', () => {
       output: machine.write('srv/out.txt', ''),
     });
     const { lookup, ...seen } = await seeProcess(7, join(machine.folder, 'proc'), () => 60_000);
-    expect(lookup('ZO_ROOT_USER_PASSWORD')).toBe('secret');
+    expect(lookup?.('ZO_ROOT_USER_PASSWORD')).toBe('secret');
     expect(inspect(lookup, { showHidden: true, depth: 9 })).not.toContain('secret');
     expect(seen).toEqual({
       words: ['/usr/local/bin/openobserve'],

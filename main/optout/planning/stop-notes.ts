@@ -1,0 +1,63 @@
+import {
+  defaultUrl,
+  effectiveTelemetry,
+  effectiveValue,
+  telemetryVariable,
+  type Layers,
+} from '../../../core/optout/precedence.ts';
+import { envSays, loadedFile } from '../finding/says.ts';
+import type { FileChange, Setup } from '../types.ts';
+
+const mostNames = 6;
+
+/**
+ * Returns what a person should know where the server does not read all of its file: the line, how the server has been
+ * running because of it, and what the change does about it. One sentence or two each; none where it reads all of it.
+ */
+export function stopNotes(setup: Setup, key: string, changes: readonly FileChange[]): string[] {
+  const file = loadedFile(setup);
+  if (file === null || file.text === null) return [];
+  const { stops, ignored, value } = envSays(file, file.text, key, setup.says.release);
+  if (stops === null && !ignored.includes(key)) return [];
+  const line =
+    stops ??
+    `${file.path} seems to set ${key} in a line that the server takes for part of another one, because a quote in a comment opens there.`;
+  const layers = { file: value, environment: setup.environment?.[key] };
+  const older =
+    setup.startedAt === null || file.modifiedAt === null || file.modifiedAt <= setup.startedAt;
+  const own = key === telemetryVariable ? setup.says.telemetryEnabled : null;
+  const state = stateOf(key, layers, setup);
+  const has = older
+    ? `With ${file.path} as it is, the server has been running with ${own === null ? state : `telemetry ${own ? 'on' : 'off'} (it says so itself)`}`
+    : `${file.path} was changed after the server started. As it is now, the server would start with ${state}`;
+  const others = ignored.filter((name) => name !== key);
+  const without = others.length === 0 ? '' : `, and without ${listed(others)} of that file`;
+  const mended = changes.find(({ shownAs }) => shownAs === file.path)?.mended ?? [];
+  return [line, `${has}${without}.`, ...mendNote(mended, others)];
+}
+
+function stateOf(key: string, layers: Layers, { says, environment }: Setup): string {
+  const hidden = environment === null && layers.file === undefined;
+  if (key !== telemetryVariable) {
+    const { value } = effectiveValue(layers, says.release);
+    return `${key}=${value ?? defaultUrl}${value === undefined ? ' (the default)' : ''}`;
+  }
+  if (hidden) return 'telemetry on, unless its environment, which is hidden, says otherwise';
+  const { reading, from } = effectiveTelemetry(layers, says.release);
+  const by = from === null ? ' (the default)' : from === 'file' ? '' : ' (by its environment)';
+  return `telemetry ${reading === 'off' ? 'off' : 'on'}${by}`;
+}
+
+function mendNote(lines: readonly number[], ignored: readonly string[]): string[] {
+  if (lines.length === 0) return [];
+  const which = `line${lines.length === 1 ? '' : 's'} ${lines.join(', ')}`;
+  const too = ignored.length === 0 ? '' : `, ${listed(ignored)} too`;
+  return [
+    `This change mends ${which}. From its next start the server then reads the whole file${too}: check first that it should.`,
+  ];
+}
+
+function listed(names: readonly string[]): string {
+  const more = names.length - mostNames;
+  return names.slice(0, mostNames).join(', ') + (more > 0 ? ` and ${more} more` : '');
+}
