@@ -36,7 +36,7 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react()],
+    plugins: [react({ jsxImportSource: '#renderer' })],
     build: {
       outDir: 'out/renderer',
       sourcemap: false,

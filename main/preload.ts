@@ -25,4 +25,13 @@ for (const name of noticeNames) {
   };
 }
 
+// The page talks to nobody, so it has nothing to open a peer connection with, either.
+contextBridge.executeInMainWorld({
+  func: () => {
+    for (const name of Object.getOwnPropertyNames(globalThis)) {
+      if (/^(?:webkit)?RTC/u.test(name)) Reflect.deleteProperty(globalThis, name);
+    }
+  },
+});
+
 contextBridge.exposeInMainWorld('candor', Object.freeze(api));

@@ -1,3 +1,4 @@
+import { visible } from '../visible.ts';
 import type { Points } from './columns.ts';
 
 /**
@@ -22,6 +23,7 @@ export function chartCsv(
 
 /** Names come from payloads: quoted where CSV needs it, and never a formula for a spreadsheet. */
 function cell(text: string): string {
-  const safe = /^[=+\-@\t\r]/.test(text) ? `'${text}` : text;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+  const shown = visible(text);
+  const safe = /^[=+\-@]/.test(shown) ? `'${shown}` : shown;
+  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,3 +1,4 @@
+import { visible } from '../visible.ts';
 import type { Columns } from './columns.ts';
 import type { Tick } from './ticks.ts';
 
@@ -112,10 +113,7 @@ const entities: Readonly<Record<string, string>> = {
   '"': '&quot;',
 };
 
-// Signs that XML cannot hold, escaped or not.
-// oxlint-disable-next-line no-control-regex
-const impossible = /[\u0000-\u0008\u000b\u000c\u000e-\u001f]/g;
-
+/** Names come from payloads. What XML cannot hold at all is among the marks that become visible. */
 function escape(text: string): string {
-  return text.replace(impossible, '').replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
+  return visible(text).replace(/[&<>"]/g, (sign) => entities[sign] ?? sign);
 }

@@ -1,4 +1,5 @@
 import { dayInWords } from './clocks.ts';
+import { visible } from '../visible.ts';
 import { oneLine } from './draft.ts';
 import type { Installation, OptOutFacts } from './facts.ts';
 import { line, type SuggestedLine } from './letter-line.ts';
@@ -10,7 +11,7 @@ const mostNames = 12;
 export function installationLines(installations: readonly Installation[]): SuggestedLine[][] {
   if (installations.length === 0) return [[unknownInstallation]];
   return installations.map((one) => {
-    const id = oneLine(one.userId);
+    const id = shown(one.userId);
     return [
       line(
         `installation:${id}`,
@@ -43,12 +44,17 @@ const unknownInstallation = line(
 const hostWhy =
   'It was sent with the events and can be the name of a person’s computer. It helps to find data that lost their id; the request holds without it.';
 
+/** Data of others on one line, every mark in it visible: in a letter nobody looks for one. */
+function shown(text: string): string {
+  return oneLine(visible(text.replaceAll(/[\n\t\r\u2028\u2029]/g, ' ')));
+}
+
 function list(id: string, label: string, values: readonly string[], why: string): SuggestedLine[] {
-  const names = [...new Set(values.map(oneLine))].filter((name) => name !== '');
+  const names = [...new Set(values.map(shown))].filter((name) => name !== '');
   if (names.length === 0) return [];
   const more = names.length - mostNames;
-  const shown = names.slice(0, mostNames).join(', ');
-  const text = `${label}: ${shown}${more > 0 ? `, and ${more} more` : ''}`;
+  const first = names.slice(0, mostNames).join(', ');
+  const text = `${label}: ${first}${more > 0 ? `, and ${more} more` : ''}`;
   return [line(id, text, null, why)];
 }
 
@@ -67,7 +73,7 @@ export function optOutLine(optOut: OptOutFacts | null, today: string): Suggested
       why:
         optOut === null
           ? 'Not told: the opt-out was not looked at. Turn telemetry off and prove it before you ask.'
-          : `Not told. ${oneLine(optOut.sentence)} Turn telemetry off and prove it before you ask.`,
+          : `Not told. ${shown(optOut.sentence)} Turn telemetry off and prove it before you ask.`,
     };
   }
   const since = optOut.offSince === null ? '' : ` on ${dayInWords(optOut.offSince)}`;
@@ -75,7 +81,7 @@ export function optOutLine(optOut: OptOutFacts | null, today: string): Suggested
   return optOut.verdict === 'proven-off'
     ? line(
         'opt-out',
-        `${compact} This was checked on ${dayInWords(today)}: ${oneLine(optOut.toVendor)}`,
+        `${compact} This was checked on ${dayInWords(today)}: ${shown(optOut.toVendor)}`,
         compact,
         'So that nothing new is collected while the old is deleted. The witnesses agree.',
       )
@@ -83,6 +89,6 @@ export function optOutLine(optOut: OptOutFacts | null, today: string): Suggested
         'opt-out',
         compact,
         compact,
-        `The settings say off; it was not observed yet, so the letter speaks of no proof. ${oneLine(optOut.sentence)}`,
+        `The settings say off; it was not observed yet, so the letter speaks of no proof. ${shown(optOut.sentence)}`,
       );
 }

@@ -1,3 +1,4 @@
+import { visible } from '../visible.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import { askedOn, correctedDay, type CaseStep, type DeletionCase } from './case.ts';
 import { caseDates } from './case-dates.ts';
@@ -92,8 +93,8 @@ function newData(one: DeletionCase, sent: string): Outcome<FollowUp> {
     '',
     `On ${dayInWords(sent)} I asked you to delete the telemetry data of ${installations(one)}.`,
     `After that, on ${dayInWords(last.on)}, this event was recorded here:`,
-    `  event: ${event}`,
-    `  userId: ${userId}`,
+    `  event: ${visible(event)}`,
+    `  userId: ${visible(userId)}`,
     `  time: ${at}`,
     `  record ${record}, hash in its chain ${hash}`,
     'Please delete what was received since my request as well, and confirm it in writing.',
@@ -134,7 +135,7 @@ function message(to: string, subject: string, one: DeletionCase, body: readonly 
 
 function installations({ userIds }: DeletionCase): string {
   if (userIds.length === 0) return 'my installation';
-  return `${userIds.length === 1 ? 'installation' : 'installations'} ${userIds.join(', ')}`;
+  return `${userIds.length === 1 ? 'installation' : 'installations'} ${userIds.map(visible).join(', ')}`;
 }
 
 function datesPast(one: DeletionCase, today: string): string[] {

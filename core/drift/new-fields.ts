@@ -1,3 +1,4 @@
+import { visible } from '../visible.ts';
 import { fieldFacts } from '../catalogue/field.ts';
 import { undocumentedKey } from '../catalogue/undocumented.ts';
 import { eventKindOf } from './event.ts';
@@ -81,8 +82,7 @@ function lowered(meaning: string): string {
   return `${meaning.slice(0, 1).toLowerCase()}${meaning.slice(1)}`;
 }
 
-/** A name comes from outside: signs that could drive a terminal, or turn the direction of writing, are left out. */
 function short(name: string): string {
-  const plain = name.replace(/[\p{Cc}\p{Cf}\u2028\u2029]/gu, '\uFFFD').toWellFormed();
+  const plain = visible(name).toWellFormed();
   return plain.length > longestName ? `${plain.slice(0, longestName).toWellFormed()}…` : plain;
 }

@@ -1,3 +1,4 @@
+import { visibleLines } from '../visible.ts';
 import type { RecordView } from './record.ts';
 
 /** A record with its bodies, as exports and `history show` give it. */
@@ -40,7 +41,8 @@ export const csvHeading = `${exportColumns.join(',')}\r\n`;
 
 /**
  * One line of CSV (RFC 4180), with its line end. A text that a spreadsheet would take for a formula gets an
- * apostrophe before it (OWASP, CSV injection), because events and bodies may come from elsewhere.
+ * apostrophe before it (OWASP, CSV injection), and controls and direction marks are shown as their numbers, because
+ * events and bodies may come from elsewhere. NDJSON has every byte.
  */
 export function csvLine(record: WholeRecord): string {
   return `${exportColumns.map((column) => csvCell(record[column])).join(',')}\r\n`;
@@ -49,6 +51,7 @@ export function csvLine(record: WholeRecord): string {
 function csvCell(value: string | number | boolean | null): string {
   if (value === null) return '';
   if (typeof value !== 'string') return String(value);
-  const safe = /^[=+\-@\t\r]/.test(value) ? `'${value}` : value;
+  const shown = visibleLines(value);
+  const safe = /^[=+\-@\t]/.test(shown) ? `'${shown}` : shown;
   return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

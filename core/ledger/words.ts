@@ -1,3 +1,4 @@
+import { visible } from '../visible.ts';
 import { plural } from '../format.ts';
 import type { Identity, IdentityKind, IdentityOrigin, Ledger } from '../ledger.ts';
 import type { Truth } from '../truth/words.ts';
@@ -53,8 +54,7 @@ export function ledgerText({ identities }: Ledger): string {
       const { first, last, payloads } = seen;
       const times = [first, last].map((at) => new Date(at).toISOString());
       // A tab or a line end would begin a new cell.
-      const value = one.value.replace(/\p{Cc}/gu, '\uFFFD');
-      return [[one.kind, value, origin, String(payloads), ...times].join('\t')];
+      return [[one.kind, visible(one.value), origin, String(payloads), ...times].join('\t')];
     }),
   );
   return `${['kind\tvalue\tseen\tpayloads\tfirst\tlast', ...rows].join('\n')}\n`;

@@ -45,7 +45,11 @@ export function lockDown(app: App): void {
   // Started with --no-sandbox (as root, from a clone), Electron's helpers would not start with it.
   if (!app.commandLine.hasSwitch('no-sandbox')) app.enableSandbox();
   silenceChromium(app.commandLine);
-  app.on('web-contents-created', (_event, contents) => lockDownContents(contents));
+  app.on('web-contents-created', (_event, contents) => {
+    lockDownContents(contents);
+    // WebRTC asks no filter of requests and no policy of the page; what goes by a proxy goes nowhere.
+    contents.setWebRTCIPHandlingPolicy('disable_non_proxied_udp');
+  });
   app.on('session-created', (session) => lockDownSession(session, app.isPackaged));
   app.on('certificate-error', (event, _contents, _url, _error, _certificate, answer) => {
     event.preventDefault();

@@ -1,4 +1,5 @@
 import type { Notification } from 'electron';
+import { visibleLines } from '../../core/visible.ts';
 
 /** The part of Electron's `Notification` that is used. */
 export interface Notifications {
@@ -22,7 +23,7 @@ export function showNotice(
   opened: () => void,
 ): void {
   if (!notifications.isSupported()) return;
-  const notice = new notifications({ title, body: text });
+  const notice = new notifications({ title: visibleLines(title), body: visibleLines(text) });
   shown.add(notice);
   notice.on('click', () => {
     shown.delete(notice);

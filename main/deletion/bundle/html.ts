@@ -1,9 +1,9 @@
 import { createHash } from 'node:crypto';
+import { visibleLines } from '../../../core/visible.ts';
 
 /** Text for the content or a quoted attribute of HTML. Everything in a bundle may come from elsewhere. */
 export function escaped(text: string): string {
-  return text
-    .toWellFormed()
+  return visibleLines(text.toWellFormed())
     .replaceAll('&', '&amp;')
     .replaceAll('<', '&lt;')
     .replaceAll('>', '&gt;')

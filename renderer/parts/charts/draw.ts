@@ -1,3 +1,4 @@
+import { visible } from '../../../core/visible.ts';
 import uPlot from 'uplot';
 import { timeTicks } from '../../../core/charts/time-ticks.ts';
 import { valueTicks } from '../../../core/charts/ticks.ts';
@@ -53,7 +54,13 @@ export function drawChart(
       {},
       ...model.fields.map(({ name, place }) => {
         const { colour, dash } = lookOf(place);
-        return { label: name, stroke: colour, width: 2, dash: [...dash], points: { size: 4 } };
+        return {
+          label: visible(name),
+          stroke: colour,
+          width: 2,
+          dash: [...dash],
+          points: { size: 4 },
+        };
       }),
     ],
     hooks: {

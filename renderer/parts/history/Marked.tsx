@@ -16,12 +16,13 @@ export function Marked(props: {
   const { text, words, changed } = props;
   const found = isEmptySearch(words) || text.length > longest ? [] : highlights(text, words);
   const spans = changed?.spans ?? [];
-  if (found.length === 0 && spans.length === 0) return text;
+  if (found.length === 0 && spans.length === 0) return <>{text}</>;
   const Change = changed?.as ?? 'ins';
-  return pieces(text, found, spans).map(({ start, part, hit, change }) => {
+  const marked = pieces(text, found, spans).map(({ start, part, hit, change }) => {
     const inner = hit ? <mark key={start}>{part}</mark> : part;
     return change ? <Change key={start}>{inner}</Change> : inner;
   });
+  return <>{marked}</>;
 }
 
 interface Piece {

@@ -7,7 +7,7 @@ import { useConnect } from '../connect/ConnectProvider.tsx';
 export function Remedy({ text }: { readonly text: string }) {
   const connect = useConnect();
   const parts = /^(.*?)\b(sign in|connect|(?:give|check) its address)\b(.*)$/is.exec(text);
-  if (parts === null) return text;
+  if (parts === null) return <>{text}</>;
   const [, before, words, after] = parts;
   return (
     <>

@@ -5,8 +5,9 @@ const literal =
 /** Evidence with its literal parts set apart, so that they can be compared with the thing itself. */
 export function Evidence({ text }: { readonly text: string }) {
   // Every second piece is a match.
-  return text.split(literal).map((piece, at) =>
+  const pieces = text.split(literal).map((piece, at) =>
     // oxlint-disable-next-line react/no-array-index-key -- pieces never change places
     at % 2 === 1 ? <code key={at}>{piece}</code> : piece,
   );
+  return <>{pieces}</>;
 }

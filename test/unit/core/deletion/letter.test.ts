@@ -129,7 +129,7 @@ describe('the letter', () => {
   it('keeps a fact from another program on its line', () => {
     const evil = { ...installation, hostNames: ['a\nBcc: me@example.com', 'b\u0000\u2028c'] };
     const { draft } = letterOf({ ...facts, installations: [evil] }, choices);
-    expect(draft.body.split('\n')).toContain('Names of the host: a Bcc: me@example.com, b c');
+    expect(draft.body.split('\n')).toContain('Names of the host: a Bcc: me@example.com, b\\u{0} c');
   });
 });
 

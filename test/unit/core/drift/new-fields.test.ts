@@ -52,7 +52,7 @@ test('the name of a field cannot drive the terminal that shows the notice', () =
   const text = payloadOf('v0.3.0');
   const added = '"\\u001b]0;x\\u0007\\u202ename":1,"cpu_count"';
   const [, notice] = notices(text, text.replace('"cpu_count"', added));
-  expect(notice?.words).toContain('\uFFFD]0;x\uFFFD\uFFFDname (unknown to Candor');
+  expect(notice?.words).toContain('\\u{1b}]0;x\\u{7}\\u{202e}name (unknown to Candor');
   expect(notice?.words).not.toMatch(/[\p{Cc}\p{Cf}]/u);
 });
 

@@ -178,9 +178,13 @@ describe('the program', () => {
     const { session, handlers } = fakeSession();
     emitter.emit('session-created', session);
     expect(handlers.get('check')?.()).toBe(false);
-    const contents = Object.assign(new EventEmitter(), { setWindowOpenHandler: vi.fn() });
+    const contents = Object.assign(new EventEmitter(), {
+      setWindowOpenHandler: vi.fn(),
+      setWebRTCIPHandlingPolicy: vi.fn(),
+    });
     emitter.emit('web-contents-created', {}, contents);
     expect(contents.listenerCount('will-navigate')).toBe(1);
+    expect(contents.setWebRTCIPHandlingPolicy.mock.calls).toEqual([['disable_non_proxied_udp']]);
   });
 
   test('trusts no unknown certificate, shows none of its own, and signs in nowhere', () => {
