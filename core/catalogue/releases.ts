@@ -1,5 +1,13 @@
 import type { MetricName, Unit } from './metric.ts';
-import { compareReleases, isAtLeast, parseRelease, releaseTag, type Release } from './version.ts';
+import {
+  compareReleases,
+  isAtLeast,
+  isCandidate,
+  parseRelease,
+  releaseName,
+  releaseTag,
+  type Release,
+} from './version.ts';
 import {
   fieldHistories,
   type Condition,
@@ -34,7 +42,7 @@ export type EventKind = 'heartbeat' | 'started' | 'stopped';
 
 /** What one release sends, when, and to whom. */
 export interface ReleaseFacts {
-  /** The release in the tag form. */
+  /** The release in the tag form; a candidate with its own name: `v0.14.6-rc7`. */
   readonly release: string;
   /** False: newer than {@link newestRelease}; the facts are those of the newest release known. */
   readonly known: boolean;
@@ -65,10 +73,11 @@ export function releaseFacts(version: string): ReleaseFacts | null {
   if (release === null || !isAtLeast(release, oldestRelease)) return null;
   const newest = parseRelease(newestRelease);
   return {
-    release: releaseTag(release),
+    release: releaseName(version) ?? releaseTag(release),
     known: newest !== null && compareReleases(release, newest) <= 0,
     product: productOf(release),
-    heartbeat: isAtLeast(release, 'v0.10.0')
+    // The candidate v0.9.2-rc1 has it already; there is no release v0.9.2.
+    heartbeat: isAtLeast(release, 'v0.9.2')
       ? { variable: 'ZO_TELEMETRY_HEARTBEAT', unit: 'seconds', byDefault: 1800 }
       : { variable: 'ZO_HEARTBEAT_INTERVAL', unit: 'minutes', byDefault: 30 },
     defaultUrl: 'https://e1.zinclabs.dev',
@@ -78,7 +87,7 @@ export function releaseFacts(version: string): ReleaseFacts | null {
       heartbeat: ['base', 'instance'],
       stopped: isAtLeast(release, 'v0.15.0') ? ['base', 'instance'] : ['base'],
     },
-    fields: fieldHistories.flatMap((history) => fieldIn(history, release)),
+    fields: fieldHistories.flatMap((history) => fieldIn(history, release, isCandidate(version))),
   };
 }
 
@@ -112,10 +121,11 @@ function productOf(release: Release): ReleaseFacts['product'] {
   return isAtLeast(release, 'v0.1.6') ? 'ZincObserve' : 'Zinc Observe';
 }
 
-function fieldIn(history: FieldHistory, release: Release): WireField[] {
-  const sent = history.sent.some(
-    ([from, until]) => isAtLeast(release, from) && (until === null || !isAtLeast(release, until)),
-  );
+function fieldIn(history: FieldHistory, release: Release, candidate: boolean): WireField[] {
+  const sent = history.sent.some(([from, until]) => {
+    const tooEarly = candidate && history.notInCandidates === true && from === releaseTag(release);
+    return !tooEarly && isAtLeast(release, from) && (until === null || !isAtLeast(release, until));
+  });
   const form = history.forms.findLast(({ from }) => isAtLeast(release, from));
   if (!sent || form === undefined) return [];
   const { key, part, condition, documentedAs } = history;

@@ -21,6 +21,7 @@ export type Counting =
   | 'memberships'
   | 'functions-without-stream'
   | 'all-functions'
+  | 'empty-table'
   | 'kernel'
   | 'distribution';
 
@@ -43,6 +44,8 @@ export interface FieldHistory {
   readonly documentedAs: MetricName | null;
   /** Releases that send it: from the first, up to but not including the second (null: to the newest). */
   readonly sent: readonly (readonly [from: Tag, until: Tag | null])[];
+  /** True where the candidates of the first release that sends it do not send it yet. */
+  readonly notInCandidates?: true;
   /** Oldest first. */
   readonly forms: readonly Form[];
 }
@@ -109,8 +112,11 @@ export const fieldHistories: readonly FieldHistory[] = [
   base('host_name', plainString),
   base('zo_version', plainString),
   field('root_user', 'base', plainString, { sent: [['v0.1.6', 'v0.3.0']] }),
-  field('meta_store', 'base', plainString, { sent: [['v0.14.5', null]] }),
-  field('cluster_coordinator', 'base', plainString, { sent: [['v0.14.6', null]] }),
+  field('meta_store', 'base', plainString, { sent: [['v0.14.5', null]], notInCandidates: true }),
+  field('cluster_coordinator', 'base', plainString, {
+    sent: [['v0.14.6', null]],
+    notInCandidates: true,
+  }),
   field('deployment_type', 'base', plainString, { sent: [['v0.14.7', null]] }),
   counted('num_org', beginning, [
     form('number', null, 'streams'),
@@ -141,7 +147,11 @@ export const fieldHistories: readonly FieldHistory[] = [
   }),
   instance('querier_nodes', 'v0.8.0', plainNumber, { condition: 'cluster-nodes' }),
   instance('ingester_nodes', 'v0.8.0', plainNumber, { condition: 'cluster-nodes' }),
-  instance('num_dashboards', 'v0.5.3', plainNumber),
+  // Dashboards got a table of their own in v0.14.0 and its candidates; the old one, which is counted, is empty since.
+  instance('num_dashboards', 'v0.5.3', [
+    form('number'),
+    { from: 'v0.13.2', type: 'number', unit: null, counts: 'empty-table' },
+  ]),
   // v0.3.0 alone has the names of the page; it sends bytes where the page says megabytes.
   instance('streams_total_size', 'v0.3.0', [{ ...form('number', 'bytes'), float: true }], {
     documentedAs: 'streams_total_size',
@@ -187,6 +197,7 @@ export const countingWords: Readonly<Record<Counting, string>> = {
   memberships: 'a user once for each of their organizations',
   'functions-without-stream': 'only functions that are tied to no stream',
   'all-functions': 'all functions, those tied to a stream included',
+  'empty-table': 'a table that is empty since dashboards have one of their own: always 0',
   kernel: 'the kernel',
   distribution: 'the distribution, not the kernel',
 };

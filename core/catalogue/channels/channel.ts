@@ -4,8 +4,13 @@ export const channelIds = [
   'key-events',
   'web-analytics',
   'web-sentry',
+  'web-rum',
   'web-reo',
+  'web-fonts',
+  'web-map-tiles',
+  'web-gallery',
   'geoip',
+  'model-prices',
   'patterns',
   'debug-events',
   'enterprise-reports',
@@ -14,17 +19,41 @@ export const channelIds = [
 export type ChannelId = (typeof channelIds)[number];
 
 type Tag = `v${number}.${number}.${number}`;
-type Handling = Pick<Channel, 'present' | 'covered' | 'coverage' | 'relayed' | 'stop'>;
+type Handling = Pick<Channel, 'present' | 'covered' | 'coverage' | 'relayed' | 'stop' | 'setting'>;
+
+/** The server's own variable that turns a channel on or off. */
+export interface ChannelSetting {
+  readonly name: string;
+  /** The value with which the channel is on; `set`: on with any value but an empty one. */
+  readonly onWhen: 'true' | 'false' | 'set';
+  /** Whether the channel is on where nothing sets the variable. */
+  readonly byDefault: 'on' | 'off';
+  /** True where the server looks at it when it starts, and not again. */
+  readonly atStart: boolean;
+}
 
 /** How a channel is from one release on. */
-export interface ChannelPhase extends Handling {
+export interface ChannelPhase extends Omit<Handling, 'setting'> {
   readonly since: Tag;
+  /** Left out: no variable of its own. */
+  readonly setting?: ChannelSetting;
+  /** Where to and what, where that differs from the channel's own. */
+  readonly to?: string;
+  readonly sends?: string;
+  /** The builds that have it from this release on; left out: those of the channel. */
+  readonly only?: readonly BuildType[];
   /** What differs where the release was built otherwise. */
   readonly byBuild?: Partial<Record<BuildType, Partial<Handling>>>;
 }
 
 /** How a release was built; it decides some channels. `unknown` where `/config` does not say. */
 export type BuildType = 'opensource' | 'enterprise' | 'cloud' | 'unknown';
+
+/** Returns the build that `build_type` of `GET /config` names. */
+export function buildOf(said: string | null): BuildType {
+  const build = said?.toLowerCase();
+  return build === 'opensource' || build === 'enterprise' || build === 'cloud' ? build : 'unknown';
+}
 
 /** One way in which something leaves a server, or the browser that shows its pages, as one release has it. */
 export interface Channel {
@@ -47,10 +76,14 @@ export interface Channel {
   readonly coverage: string;
   /** True when `ZO_TELEMETRY_URL` moves it, so that a relay can see it. */
   readonly relayed: boolean;
-  /** How to stop it, one sentence. */
+  /** How to stop it, one or two sentences. */
   readonly stop: string;
+  /** The variable that turns it on or off by itself; null: none does. */
+  readonly setting: ChannelSetting | null;
   /** Where this was read: file, commit or pull request of the public source. */
   readonly evidence: string;
+  /** The release whose source says so: the one asked for, or the newest known where that is newer. */
+  readonly asOf: string;
 }
 
 /** One channel through all releases. */
@@ -63,3 +96,13 @@ export interface ChannelData extends Pick<
   /** The builds that have it; not given: all. */
   readonly only?: readonly BuildType[];
 }
+
+/** What holds where a release, or a build of it, does not have the channel. */
+export const absent: ChannelPhase = {
+  since: 'v0.1.5',
+  present: 'no',
+  covered: 'no',
+  coverage: 'This release does not have it.',
+  relayed: false,
+  stop: 'No action needed.',
+};

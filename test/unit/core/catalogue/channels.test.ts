@@ -3,6 +3,7 @@ import {
   channelIds,
   channelNow,
   channelsOf,
+  channelVariables,
   type Channel,
 } from '../../../../core/catalogue/channels.ts';
 
@@ -49,9 +50,16 @@ describe('the map of channels', () => {
     expect(channel('v0.3.0', 'web-sentry').covered).toBe('yes');
   });
 
-  test('Sentry is gone from v0.10.0 on', () => {
-    expect(channel('v0.9.1', 'web-sentry').present).toBe('unknown');
-    expect(channel('v0.10.0', 'web-sentry').present).toBe('no');
+  test.each([
+    ['v0.7.2', 'opensource', 'unknown', 'no'],
+    ['v0.8.0', 'opensource', 'no', 'no'],
+    ['v0.8.0', 'cloud', 'unknown', 'unknown'],
+    ['v0.9.1', 'cloud', 'unknown', 'unknown'],
+    ['v0.9.1', 'unknown', 'unknown', 'unknown'],
+    ['v0.10.0', 'cloud', 'no', 'no'],
+  ] as const)('%s, %s build: Sentry %s, session recording %s', (release, build, sentry, rum) => {
+    expect(channel(release, 'web-sentry', build).present).toBe(sentry);
+    expect(channel(release, 'web-rum', build).present).toBe(rum);
   });
 
   test('builds for the vendor’s cloud do not ask the flag from v0.15.0 on', () => {
@@ -65,13 +73,72 @@ describe('the map of channels', () => {
     expect(channel('v0.92.2', 'web-reo', 'opensource').present).toBe('no');
     expect(channel('v0.92.2', 'enterprise-reports', 'opensource').present).toBe('no');
     expect(channel('v0.92.2', 'enterprise-reports', 'enterprise').present).toBe('unknown');
+    expect(channel('v0.92.2', 'patterns', 'opensource').present).toBe('no');
+    expect(channel('v0.92.2', 'patterns', 'enterprise').present).toBe('yes');
+    expect(channel('v0.92.2', 'patterns').present).toBe('unknown');
   });
 
-  test('downloads are not covered, and have their own switch', () => {
-    expect(channel('v0.10.0', 'geoip')).toMatchObject({ present: 'yes', covered: 'no' });
-    expect(channel('v0.10.0', 'geoip').stop).toContain('ZO_MMDB_DISABLE_DOWNLOAD=true');
-    expect(channel('v0.4.6', 'debug-events').present).toBe('no');
-    expect(channel('v0.4.7', 'debug-events').present).toBe('off');
+  test.each([
+    ['v0.6.4', 'geoip', 'no', ''],
+    ['v0.7.0', 'geoip', 'yes', 'dha4druvz9fbr.cloudfront.net'],
+    ['v0.7.2', 'geoip', 'yes', 'dha4druvz9fbr.cloudfront.net'],
+    ['v0.8.0', 'geoip', 'yes', 'geoip.zinclabs.dev'],
+    ['v0.92.2', 'geoip', 'yes', 'geoip.zinclabs.dev'],
+    ['v0.80.3', 'model-prices', 'no', ''],
+    // The configuration of each tag: false by default at first, true from v0.92.0 on.
+    ['v0.90.0', 'model-prices', 'off', 'llm_pricing.json'],
+    ['v0.91.5', 'model-prices', 'off', 'llm_pricing.json'],
+    ['v0.92.0', 'model-prices', 'yes', 'llm_pricing.json'],
+    ['v0.15.3', 'patterns', 'no', ''],
+    ['v0.16.0', 'patterns', 'unknown', 'sdr_patterns'],
+    ['v0.4.6', 'debug-events', 'no', ''],
+    ['v0.4.7', 'debug-events', 'off', 'api.openobserve.ai'],
+    ['v0.70.3', 'debug-events', 'off', 'api.openobserve.ai'],
+    ['v0.80.0', 'debug-events', 'no', ''],
+    ['v0.15.3', 'web-reo', 'no', ''],
+    ['v0.16.0', 'web-reo', 'unknown', 'reo.dev'],
+    ['v0.1.5', 'web-fonts', 'yes', 'fonts.googleapis.com'],
+    ['v0.10.5', 'web-fonts', 'yes', 'fonts.gstatic.com'],
+    ['v0.10.6', 'web-fonts', 'no', ''],
+    ['v0.6.4', 'web-map-tiles', 'no', ''],
+    ['v0.7.0', 'web-map-tiles', 'yes', 'tile.openstreetmap.org'],
+    ['v0.92.2', 'web-map-tiles', 'yes', 'tile.openstreetmap.org'],
+    ['v0.60.5', 'web-gallery', 'no', ''],
+    ['v0.70.0', 'web-gallery', 'yes', 'api.github.com'],
+    ['v0.91.0', 'web-gallery', 'yes', 'openobserve-datasources-bucket.s3.amazonaws.com'],
+  ] as const)('%s, %s: %s', (release, id, present, to) => {
+    const found = channel(release, id);
+    expect(found.present).toBe(present);
+    expect(found.to).toContain(to);
+    expect(found.covered).toBe('no');
+  });
+
+  test('names the variable that the release knows, and no other', () => {
+    expect(channel('v0.5.2', 'debug-events').stop).toContain('Leave EVENTS_ENABLED');
+    expect(channel('v0.5.3', 'debug-events').stop).toContain('Leave ZO_EVENTS_ENABLED');
+    expect(channel('v0.7.0', 'geoip').stop).toContain('ZO_MMDB_DISABLE_DOWNLOAD=true');
+    expect(channel('v0.92.2', 'model-prices').stop).toContain('ZO_MODEL_PRICING_ENABLED=false');
+    expect(channel('v0.16.0', 'patterns').stop).not.toContain('ZO_MODEL_PRICING_ENABLED');
+    expect(channelVariables()).toEqual([
+      'ZO_KEYEVENT_TELEMETRY_URL',
+      'ZO_MMDB_DISABLE_DOWNLOAD',
+      'ZO_MODEL_PRICING_ENABLED',
+      'EVENTS_ENABLED',
+      'ZO_EVENTS_ENABLED',
+    ]);
+  });
+
+  test('says how often GeoIP is fetched, that it takes a restart, and that the vendor says otherwise', () => {
+    expect(channel('v0.14.4', 'geoip').sends).toContain('every day');
+    expect(channel('v0.14.5', 'geoip').sends).toContain('every 30 days');
+    expect(channel('v0.14.5', 'geoip').stop).toContain('restart');
+    expect(channel('v0.14.5', 'geoip').coverage).toMatch(/documentation .* off .* code says on/);
+  });
+
+  test('says of which release it speaks: a newer one than is known has the channels of the newest', () => {
+    expect(channel('v0.16.3', 'geoip').asOf).toBe('v0.16.3');
+    expect(channel('v0.99.0', 'geoip').asOf).toBe('v0.92.2');
+    expect(channel('v0.99.0', 'geoip').present).toBe('yes');
   });
 });
 
@@ -92,6 +159,35 @@ describe('what a channel does now', () => {
     ['v0.4.7', 'debug-events', true, 'off'],
   ] as const)('%s, %s, telemetry %s: %s', (release, id, enabled, state) => {
     expect(now(release, id, enabled)).toBe(state);
+  });
+
+  test.each([
+    ['v0.10.7', 'geoip', { ZO_MMDB_DISABLE_DOWNLOAD: 'true' }, false, 'off'],
+    ['v0.10.7', 'geoip', { ZO_MMDB_DISABLE_DOWNLOAD: 'TRUE' }, true, 'off'],
+    ['v0.10.7', 'geoip', { ZO_MMDB_DISABLE_DOWNLOAD: 'false' }, true, 'on'],
+    ['v0.10.7', 'geoip', {}, true, 'on'],
+    ['v0.10.7', 'geoip', {}, false, 'on'],
+    ['v0.92.2', 'model-prices', { ZO_MODEL_PRICING_ENABLED: 'false' }, true, 'off'],
+    ['v0.92.2', 'model-prices', {}, true, 'on'],
+    ['v0.90.0', 'model-prices', { ZO_MODEL_PRICING_ENABLED: 'true' }, true, 'on'],
+    ['v0.90.0', 'model-prices', {}, false, 'off'],
+    ['v0.5.3', 'debug-events', { ZO_EVENTS_ENABLED: 'true' }, true, 'on'],
+    // A variable of another release means nothing to this one.
+    ['v0.5.3', 'debug-events', { EVENTS_ENABLED: 'true' }, true, 'off'],
+    ['v0.5.2', 'debug-events', { EVENTS_ENABLED: 'true' }, true, 'on'],
+    ['v0.16.3', 'key-events', { ZO_KEYEVENT_TELEMETRY_URL: 'https://k.example' }, true, 'off'],
+  ] as const)('%s, %s with %j: %s', (release, id, values, whole, state) => {
+    const settings = { values, whole };
+    expect(channelNow(channel(release, id, 'opensource'), true, settings)?.state).toBe(state);
+  });
+
+  test('key events of a cloud build are on where their address is set', () => {
+    const built = channel('v0.16.3', 'key-events', 'cloud');
+    const values = { ZO_KEYEVENT_TELEMETRY_URL: 'https://k.example/secret' };
+    const set = channelNow(built, false, { values, whole: true });
+    expect(set?.state).toBe('on');
+    expect(set?.does).not.toContain('k.example');
+    expect(channelNow(built, true, { values: {}, whole: true })?.state).toBe('off');
   });
 
   test('claims none off that the switch does not reach', () => {

@@ -55,6 +55,41 @@ describe('what each release sends', () => {
     expect(factsOf('v0.93.0')).toEqual({ ...newest, known: false, release: 'v0.93.0' });
   });
 
+  const bases = (version: string) =>
+    factsOf(version)
+      .fields.flatMap(({ part, key }) => (part === 'base' ? [key] : []))
+      .toSorted();
+  const baseOf = (release: string, without: readonly string[]) =>
+    wireKeysFixture.releases
+      .find(({ first, last }) => first === release || last === release)
+      ?.base.filter((key) => !without.includes(key))
+      .toSorted();
+
+  // The telemetry module of each tag and branch: candidates do not send all that their release does.
+  test.each([
+    ...[1, 2, 3, 4, 5, 6].map((n) => [`v0.14.5-rc${n}`, 'v0.14.5', ['meta_store']] as const),
+    ...[1, 2, 3, 4, 5, 6, 7, 8, 9].map(
+      (n) => [`v0.14.6-rc${n}`, 'v0.14.6', ['cluster_coordinator']] as const,
+    ),
+    ['v0.14.6-rc7-pb10', 'v0.14.6', ['cluster_coordinator']],
+    ['branch-v0.14.6-rc7', 'v0.14.6', ['cluster_coordinator']],
+    ['branch-v0.14.6-rc9', 'v0.14.6', ['cluster_coordinator']],
+    ['v0.14.6-rc9-pb39', 'v0.14.6', ['cluster_coordinator']],
+    ['branch-v0.14.6-rc9-pb39-hf2', 'v0.14.6', ['cluster_coordinator']],
+    ['branch-v0.15.0', 'v0.92.2', []],
+    ['v0.15.0-rc1', 'v0.92.2', []],
+    ['v0.8.0-rc1', 'v0.8.0', []],
+    ['v0.14.6-hotfix', 'v0.14.6', []],
+  ] as const)('%s sends what %s does without %j', (version, release, without) => {
+    expect(bases(version)).toEqual(baseOf(release, without));
+  });
+
+  test('a candidate keeps its name', () => {
+    expect(factsOf('0.14.6-rc7-pb10').release).toBe('v0.14.6-rc7-pb10');
+    expect(factsOf('branch-v0.14.6-rc9').release).toBe('v0.14.6-rc9');
+    expect(factsOf('v0.15.0-abc1234').release).toBe('v0.15.0');
+  });
+
   test.each(['v0.1.4', 'v0.0.9', '', 'nightly'])('%j has no facts', (version) => {
     expect(releaseFacts(version)).toBeNull();
   });
@@ -90,6 +125,7 @@ describe('how they send it', () => {
   test('the heartbeat is set in minutes up to v0.9.1, in seconds since: half an hour in both', () => {
     expect(factsOf('v0.9.1').heartbeat.variable).toBe('ZO_HEARTBEAT_INTERVAL');
     expect(factsOf('v0.10.0').heartbeat.variable).toBe('ZO_TELEMETRY_HEARTBEAT');
+    expect(factsOf('v0.9.2-rc1').heartbeat.variable).toBe('ZO_TELEMETRY_HEARTBEAT');
     expect(defaultHeartbeatSeconds(factsOf('v0.9.1'))).toBe(1800);
     expect(defaultHeartbeatSeconds(factsOf('v0.10.0'))).toBe(1800);
   });
@@ -121,6 +157,9 @@ describe('how they send it', () => {
     ['num_users', 'v0.15.0', 'as-documented'],
     ['num_query_functions', 'v0.3.2', 'functions-without-stream'],
     ['num_query_functions', 'v0.4.1', 'all-functions'],
+    ['num_dashboards', 'v0.13.1', 'as-documented'],
+    ['num_dashboards', 'v0.14.0', 'empty-table'],
+    ['num_dashboards', 'v0.92.2', 'empty-table'],
     ['os', 'v0.5.2', 'kernel'],
     ['os_release', 'v0.5.3', 'distribution'],
   ] as const)('%s of %s: %s', (key, version, counts) => {

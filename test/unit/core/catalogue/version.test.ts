@@ -21,6 +21,7 @@ describe('releases', () => {
     [' v0.92.2 ', [0, 92, 2]],
     ['v0.14.6-rc5', [0, 14, 6]],
     ['v0.15.0-abc1234', [0, 15, 0]],
+    ['branch-v0.14.6-rc9-pb39', [0, 14, 6]],
     ['v1.0.0+build.3', [1, 0, 0]],
   ])('%s is read', (text, expected) => {
     expect(parseRelease(text)).toEqual(expected);
