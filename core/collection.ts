@@ -1,3 +1,4 @@
+import type { ChannelFacts } from './catalogue/channels/now.ts';
 import type { MetricName, Unit } from './catalogue/metrics.ts';
 import type { WireKey } from './catalogue/wire-keys.ts';
 
@@ -30,7 +31,7 @@ export type Reading = Known | Missing;
 export interface ServerSeen {
   /** Base address without a trailing slash, `ZO_BASE_URI` included. */
   readonly url: string;
-  /** Release in the tag form `v0.10.7`; null when the server did not say. */
+  /** Release in the tag form `v0.10.7`, a candidate as `v0.14.6-rc7`; null when the server did not say. */
   readonly version: string | null;
   readonly reachable: boolean;
   /** `telemetry_enabled` of its configuration; null when it did not say (before v0.3.0, or unreachable). */
@@ -54,6 +55,8 @@ export interface Collection {
    * keys whose wire value is made in another way than the page says (num_org up to v0.7.2, num_users up to v0.14.7, …).
    */
   readonly wire: Readonly<Partial<Record<WireKey, Reading>>>;
+  /** What decides the server's other channels; left out: no server was read. */
+  readonly channels?: ChannelFacts;
   readonly tookMs: number;
 }
 

@@ -58,7 +58,8 @@ export function jsonNumber(number: number, float: boolean): string {
 const tieNote =
   'Read as a rounded size, half way between two megabytes: the server may send one less or more.';
 
-function sizeIn(value: number, from: Unit | null, to: Unit | null): number | null {
+/** Returns a size in another unit, kilobytes whole; null where one of the two is no unit of size. */
+export function sizeIn(value: number, from: Unit | null, to: Unit | null): number | null {
   if (from === to) return value;
   if (!isSize(from) || !isSize(to)) return null;
   const result = (value * bytesIn[from]) / bytesIn[to];

@@ -41,7 +41,7 @@ export interface BuiltPayload {
   readonly leftOut: readonly LeftOut[];
   /** What this release can send but this server does not: a single node says nothing of nodes. */
   readonly notSent: readonly LeftOut[];
-  /** What differs from what the server itself would write: a size that is only known in megabytes. */
+  /** What is to be known of a value: where it may be too low, or comes from a size that is only known in megabytes. */
   readonly notes: readonly { readonly key: WireKey; readonly note: string }[];
 }
 
@@ -87,7 +87,8 @@ export function buildPayload(request: PayloadRequest): Outcome<BuiltPayload> {
       if (!converted.ok) leftOut.push({ key, why: converted.why, remedy: null });
       else {
         entries.push([field, converted.value]);
-        if (converted.note !== null) notes.push({ key, note: converted.note });
+        const note = [reading.note, converted.note].filter((one) => typeof one === 'string');
+        if (note.length > 0) notes.push({ key, note: note.join(' ') });
       }
     }
   }

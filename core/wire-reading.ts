@@ -1,6 +1,6 @@
 import { releaseFacts, type ReleaseFacts, type WireField } from './catalogue/releases.ts';
-import { countingWords } from './catalogue/wire-fields.ts';
-import { isKnown, type Collection, type Missing, type Reading } from './collection.ts';
+import { countingWords, type Counting } from './catalogue/wire-fields.ts';
+import { isKnown, type Collection, type Known, type Missing, type Reading } from './collection.ts';
 
 /**
  * The reading behind a key as `facts`' release would fill it. A collection holds the page's metrics,
@@ -14,7 +14,13 @@ export function wireReading(
 ): Reading {
   const { documentedAs, counts, key } = field;
   const wire = collection.wire[key];
-  if (documentedAs === null) return wire ?? notRead;
+  if (documentedAs === null) {
+    const running = ofRunning(field, collection);
+    if (running === null || running.counts === counts) return wire ?? notRead;
+    // The table that this release counts is empty, whatever the running one counts.
+    if (counts === 'empty-table') return emptyTable(facts.release);
+    return wire === undefined || isKnown(wire) ? notTold(facts, counts) : wire;
+  }
   const metric = collection.metrics[documentedAs];
   if (counts === 'kernel') return metric;
   if (counts === 'distribution') return wire ?? notRead;
@@ -26,7 +32,20 @@ export function wireReading(
   if (own && wire !== undefined) return wire;
   // Of functions, the metric itself is counted by the rule of the server's release.
   if (own && documentedAs === 'num_query_functions') return metric;
-  if (!isKnown(metric)) return metric;
+  return isKnown(metric) ? notTold(facts, counts) : metric;
+}
+
+/** Returns what a release sends that counts the table which is empty since dashboards have one of their own. */
+export function emptyTable(release: string): Known {
+  return {
+    value: 0,
+    unit: null,
+    source: `the source code of ${release}`,
+    note: `${release} counts a table that is empty since dashboards have one of their own: it sends 0, however many there are.`,
+  };
+}
+
+function notTold(facts: ReleaseFacts, counts: Counting): Missing {
   return {
     missing: `${facts.release} counts ${countingWords[counts]}, which this server does not tell`,
     remedy: null,
@@ -57,11 +76,14 @@ function fits(unit: string | null, field: WireField): boolean {
   return field.type === 'string' || unit === field.unit;
 }
 
-/** True when the server's own release makes this key in the same way: what `wire` holds is then the very value. */
-function sameForm(field: WireField, collection: Collection): boolean {
+/** The same key as the server's own release sends it; null: it does not, or is not known. */
+function ofRunning(field: WireField, collection: Collection): WireField | null {
   const version = collection.server?.version ?? null;
   const server = version === null ? null : releaseFacts(version);
-  return (
-    server?.fields.some(({ key, counts }) => key === field.key && counts === field.counts) ?? false
-  );
+  return server?.fields.find(({ key }) => key === field.key) ?? null;
+}
+
+/** True when the server's own release makes this key in the same way: what `wire` holds is then the very value. */
+function sameForm(field: WireField, collection: Collection): boolean {
+  return ofRunning(field, collection)?.counts === field.counts;
 }

@@ -9,7 +9,12 @@ import { channelData } from './channels/data.ts';
 import { newestRelease, releaseFacts } from './releases.ts';
 import { isAtLeast, parseRelease, type Release } from './version.ts';
 
-export { channelNow, type ChannelNow, type ChannelSettings } from './channels/now.ts';
+export {
+  channelNow,
+  type ChannelFacts,
+  type ChannelNow,
+  type ChannelSettings,
+} from './channels/now.ts';
 export {
   buildOf,
   channelIds,

@@ -29,6 +29,11 @@ export interface Meanings {
   readonly sizesAreWhole: boolean;
   /** True where users made for programs exist: the server counts them, its list leaves them out. */
   readonly serviceAccounts: boolean;
+  /**
+   * Which organizations the root user is told of. `with-members`: those with streams alone are left out. `with-streams`:
+   * those without a stream are, unless root is a member. `all`: none is.
+   */
+  readonly organizationsListed: 'with-members' | 'with-streams' | 'all';
 }
 
 /** The release that stands for everything after the newest tag, when a server no longer says its own. */
@@ -63,7 +68,8 @@ export function routesOf(release: Release): Routes {
 
 function nodeRouteOf(release: Release): Routes['node'] {
   if (isAtLeast(release, 'v0.14.3')) return { path: '/node/list', answers: 'list' };
-  if (isAtLeast(release, 'v0.9.1')) return { path: '/node/status', answers: 'status' };
+  // v0.9.0 had candidates only; they have it too.
+  if (isAtLeast(release, 'v0.9.0')) return { path: '/node/status', answers: 'status' };
   // Between v0.3.2 and v0.4.4 there was no such route.
   const gone = compareReleases(release, [0, 3, 2]) > 0 && !isAtLeast(release, 'v0.4.4');
   return gone ? null : { path: '/api/cache/status', answers: 'status' };
@@ -81,6 +87,7 @@ export function meaningsOf(release: Release | null): Meanings {
       // It may be so: then the exact source is the better one.
       sizesAreWhole: true,
       serviceAccounts: true,
+      organizationsListed: 'all',
     };
   }
   return {
@@ -90,5 +97,10 @@ export function meaningsOf(release: Release | null): Meanings {
     queryFunctionsAreAll: isAtLeast(release, 'v0.4.0'),
     sizesAreWhole: between(release, [0, 13, 0], [0, 14, 0]),
     serviceAccounts: isAtLeast(release, 'v0.14.0'),
+    organizationsListed: isAtLeast(release, 'v0.15.0')
+      ? 'all'
+      : isAtLeast(release, 'v0.4.8')
+        ? 'with-streams'
+        : 'with-members',
   };
 }

@@ -242,6 +242,7 @@ function requestFor(
     certificate,
     metadataPath: local?.metadataPath ?? null,
     environment: local?.environment ?? null,
+    process: local?.process ?? null,
     ...options,
   };
 }

@@ -1,20 +1,42 @@
+import { readFileSync } from 'node:fs';
 import type { MetricName } from '../../core/catalogue/metrics.ts';
 import { isKnown, type Collection, type Missing, type Reading } from '../../core/collection.ts';
 import type { WireKey } from '../../core/catalogue/wire-keys.ts';
 import { isThisMachine, parseAddress } from './reach/address.ts';
 import { collectHost, type HostReadings } from './host.ts';
+import { followsCgroup, withCgroup } from './local/cgroup-memory.ts';
+import { processHost } from './local/process-host.ts';
 import { collectInstance } from './instance.ts';
 import { allMissing } from './readings/server.ts';
-import type { InstanceReadings, InstanceRequest } from './types.ts';
+import type { InstanceReadings, InstanceRequest, ServerProcess } from './types.ts';
 
 /** What a collection is put together from; given, so that a test can put others in their place. */
 export interface Sources {
   readonly host: () => Promise<HostReadings>;
   readonly instance: (request: InstanceRequest) => Promise<InstanceReadings>;
   readonly isThisMachine: (url: URL) => Promise<boolean>;
+  /** What the server's own process sees of its host otherwise; left out: nothing. */
+  readonly ofProcess?: (
+    server: ServerProcess,
+    variables: InstanceRequest['environment'],
+  ) => Promise<HostReadings>;
+  /** Reads a small file, null where it cannot be read; left out: none can. */
+  readonly readText?: (path: string) => string | null;
 }
 
-const real: Sources = { host: () => collectHost(), instance: collectInstance, isThisMachine };
+const real: Sources = {
+  host: () => collectHost(),
+  instance: collectInstance,
+  isThisMachine,
+  ofProcess: processHost,
+  readText: (path) => {
+    try {
+      return readFileSync(path, 'utf8');
+    } catch {
+      return null;
+    }
+  },
+};
 
 /** Why there is no server to read: none was found, or several, of which the user has not chosen one. */
 export type NoServer = 'none-found' | 'several-found';
@@ -62,7 +84,7 @@ export async function collectAll(
     machine,
     request === null ? null : sources.instance(request),
   ]);
-  const ofHost = here ? withContainerNote(host, instance) : notHere(host);
+  const ofHost = here ? await seenByServer(host, request, instance, sources) : notHere(host);
   const ofServer =
     instance?.metrics ?? allMissing(noServer[typeof asked === 'string' ? asked : 'none-found']);
   const merged = { ...ofHost.metrics, ...onlySaid(ofServer, ofHost.metrics) };
@@ -71,6 +93,7 @@ export async function collectAll(
     server: instance?.server ?? null,
     metrics: complete(merged),
     wire: { ...ofHost.wire, ...instance?.wire },
+    ...(instance?.channels === undefined ? {} : { channels: instance.channels }),
     tookMs: Math.max(0, now().getTime() - from.getTime()),
   };
 }
@@ -97,6 +120,67 @@ function notHere(host: HostReadings): HostReadings {
 
 function eachElsewhere(of: object): Record<string, Missing> {
   return Object.fromEntries(Object.keys(of).map((key) => [key, elsewhere]));
+}
+
+/** The host as the server's process sees it; this machine's values are marked where that is not known. */
+async function seenByServer(
+  host: HostReadings,
+  request: InstanceRequest | null,
+  instance: InstanceReadings | null,
+  sources: Sources,
+): Promise<HostReadings> {
+  if (request === null) return host;
+  const server = request.process ?? null;
+  const own =
+    server === null ? null : await sources.ofProcess?.(server, request.environment ?? null);
+  const noted = server === null ? withContainerNote(host, instance) : host;
+  const readable = server?.environmentRead === true;
+  const merged: HostReadings = {
+    metrics: { ...(readable ? host.metrics : asThisMachines(noted.metrics)), ...own?.metrics },
+    wire: { ...noted.wire, ...own?.wire },
+  };
+  const version = instance?.server.version ?? null;
+  if (version === null || !followsCgroup(version)) return merged;
+  const { readText } = sources;
+  if (server === null || readText === undefined) return withGroupNote(merged, version);
+  return withCgroup(merged, (path) => readText(server.root + path));
+}
+
+function marked(reading: Reading): Reading {
+  if (!isKnown(reading)) return reading;
+  const note =
+    'This machine’s: Candor could not read the server’s own process, which can have another.';
+  return { ...reading, source: `${reading.source} of this machine`, note };
+}
+
+/** Both are the process's own: `TZ` and `ZO_INSTANCE_NAME` of its environment. */
+function asThisMachines(metrics: HostReadings['metrics']): HostReadings['metrics'] {
+  const { time_zone: zone, host_name: name } = metrics;
+  return {
+    ...metrics,
+    ...(zone === undefined ? {} : { time_zone: marked(zone) }),
+    ...(name === undefined ? {} : { host_name: marked(name) }),
+  };
+}
+
+/** The control group of a process that was not found is not known. */
+function withGroupNote(host: HostReadings, version: string): HostReadings {
+  const noted = (reading: Reading): Reading =>
+    isKnown(reading)
+      ? {
+          ...reading,
+          note: `This machine’s: ${version} counts the memory that the control group of its process allows.`,
+        }
+      : reading;
+  const { total_memory: total, free_memory: free, ...rest } = host.wire;
+  return {
+    metrics: host.metrics,
+    wire: {
+      ...rest,
+      ...(total === undefined ? {} : { total_memory: noted(total) }),
+      ...(free === undefined ? {} : { free_memory: noted(free) }),
+    },
+  };
 }
 
 /** A server that calls itself otherwise may run in a container, and see less memory and another system. */

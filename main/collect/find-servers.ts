@@ -10,13 +10,16 @@ import {
   type ProcessFiles,
   type Variables,
 } from './local/server-environment.ts';
+import type { ServerProcess } from './types.ts';
 
 /** A server that runs on this machine, with what its process shows. */
 export interface LocalServer extends FoundServer {
   readonly pid: number;
-  /** `ZO_…` variables that hold for it, no secrets among them; null when they may not be read. */
+  /** Variables that hold for it, no secrets among them; null when they may not be read. */
   readonly environment: Variables | null;
   readonly workingDirectory: string | null;
+  /** What more of its process the collector needs. */
+  readonly process: ServerProcess;
   /** Its `metadata.sqlite`, when there is one that can be seen. */
   readonly metadataPath: string | null;
 }
@@ -106,6 +109,11 @@ async function describe(
     pid: seen.pid,
     environment,
     workingDirectory: files.workingDirectory,
+    process: {
+      pid: seen.pid,
+      environmentRead: files.environment !== null,
+      root: files.root,
+    },
     metadataPath: await findMetadata(files, environment),
   };
 }

@@ -56,7 +56,7 @@ export async function collectHost(deps: Partial<HostSources> = {}): Promise<Host
         count(cores.length, 'systeminformation cpuCurrentSpeed()'),
       ),
       ...metrics,
-      time_zone: fold(zone, ({ timezone }) => offset(timezone)),
+      time_zone: fold(zone, ({ timezone }) => offsetReading(timezone, 'systeminformation time()')),
       host_name: text('os.hostname()', sources.hostName),
     },
     wire: {
@@ -99,9 +99,11 @@ function memoryReadings(memory: Attempt<MemoryAnswer>, platform: string): HostRe
   };
 }
 
-/** `CET+0100` is 3600: systeminformation puts what `date +%z` says behind the zone's name. */
-function offset(timezone: string): Reading {
-  const source = 'systeminformation time()';
+/**
+ * Returns the seconds east of UTC that end what `date +%z` says: `+0100` and `CET+0100` are 3600 (systeminformation
+ * puts it behind the zone's name).
+ */
+export function offsetReading(timezone: string, source: string): Reading {
   const [, sign, hours, minutes] = /([+-])(\d{2})(\d{2})$/.exec(timezone) ?? [];
   if (hours === undefined || minutes === undefined) {
     return absent(`${source} answered ${JSON.stringify(timezone)}, which tells no offset`);

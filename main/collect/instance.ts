@@ -6,7 +6,7 @@ import { createTracker } from './progress.ts';
 import { readServer } from './read-server.ts';
 import { deploymentReadings } from './readings/deployment.ts';
 import { identityReadings } from './readings/identity.ts';
-import { serverSeen, unreachable } from './readings/server.ts';
+import { channelFacts, serverSeen, unreachable } from './readings/server.ts';
 import { usageReadings } from './readings/usage.ts';
 import { wireReadings } from './readings/wire.ts';
 import type { InstanceReadings, InstanceRequest } from './types.ts';
@@ -35,6 +35,7 @@ export async function collectInstance(request: InstanceRequest): Promise<Instanc
     const seen = await readServer(client, met.value, request, tracker);
     return {
       server: serverSeen(address, seen, request.signal.aborted),
+      channels: channelFacts(seen),
       metrics: { ...identityReadings(seen), ...usageReadings(seen), ...deploymentReadings(seen) },
       wire: wireReadings(seen),
     };

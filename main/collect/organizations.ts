@@ -10,6 +10,8 @@ import { pathSegment } from './reach/path-segment.ts';
 /** The organizations that the signed-in user may see. */
 export interface Organizations {
   readonly names: readonly string[];
+  /** Those among them that the list leaves out and the metrics page names. */
+  readonly unlisted: ReadonlySet<string>;
   /** True when the route of old releases answered: v0.7.2 and older. */
   readonly old: boolean;
   /** Set when the server cut its list: after how many. */
@@ -31,14 +33,29 @@ export async function listOrganizations(
       const cutAfter = limit !== null && listed.length >= limit ? listed.length : null;
       return {
         ok: true,
-        value: { names: [...new Set(listed)], old: path.includes('/default/'), cutAfter },
+        value: {
+          names: [...new Set(listed)],
+          unlisted: new Set(),
+          old: path.includes('/default/'),
+          cutAfter,
+        },
       };
     }
     // The reason of the route that this release should have is the one to tell.
     got ??= answer;
     if (answer.error.status !== 404) return answer;
   }
-  return got ?? { ok: true, value: { names: [], old: false, cutAfter: null } };
+  return got ?? { ok: true, value: { names: [], unlisted: new Set(), old: false, cutAfter: null } };
+}
+
+/** Returns the organizations with those that only the metrics page names (v0.3.0 to v0.4.7: they have no member). */
+export function withUnlisted(
+  organizations: Organizations,
+  named: ReadonlySet<string>,
+): Organizations {
+  const unlisted = [...named].filter((name) => !organizations.names.includes(name));
+  const names = [...organizations.names, ...unlisted];
+  return { ...organizations, names, unlisted: new Set(unlisted) };
 }
 
 /** Reads every organization and folds each answer into the sums at once, so that no body is kept. */
@@ -62,7 +79,10 @@ export async function readOrganizations(
     organizations.names.flatMap((name) =>
       routes.perOrganization.map(async (route) => {
         const failure = await readOne(client, { name, route, routes }, totals);
-        if (failure !== null) spoilFor(totals, fedByRoute(route, routes), name, failure);
+        // Anybody but root may read their own organizations only: that is a note, and not a sum that broke.
+        const closed = failure !== null && [401, 403, 404].includes(failure.status ?? 0);
+        if (closed && organizations.unlisted.has(name)) totals.closed.add(name);
+        else if (failure !== null) spoilFor(totals, fedByRoute(route, routes), name, failure);
         onAnswer();
       }),
     ),

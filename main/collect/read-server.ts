@@ -1,13 +1,19 @@
 import { meaningsOf, routesOf } from '../../core/catalogue/routes.ts';
 import { releaseFacts } from '../../core/catalogue/releases.ts';
 import { isKnown } from '../../core/collection.ts';
+import { countDashboards, countsDashboards } from './dashboards.ts';
 import { runtimeShape, type Runtime } from './answers/shapes.ts';
 import { missingFor, type Got } from './reach/failure.ts';
 import { createTotals, quantities, spoil } from './fold/totals.ts';
 import type { Client } from './http.ts';
 import { nameRelease } from './meet.ts';
 import { readMetadataStore } from './metadata-store.ts';
-import { listOrganizations, readOrganizations, type Organizations } from './organizations.ts';
+import {
+  listOrganizations,
+  readOrganizations,
+  withUnlisted,
+  type Organizations,
+} from './organizations.ts';
 import type { Tracker } from './progress.ts';
 import { readMetricsPage, readNode } from './read-node.ts';
 import { deploymentReadings } from './readings/deployment.ts';
@@ -39,10 +45,13 @@ export async function readServer(
     gauges: null,
     store: null,
     environment: request.environment,
+    environmentWhole: request.process?.environmentRead === true,
+    dashboards: null,
   };
   const signedIn = await readSignedIn(client, opened, listed, tracker);
   const withPage = await readPage(client, signedIn, tracker);
-  return { ...withPage, store: readStore(withPage, request, tracker) };
+  const whole = { ...withPage, store: readStore(withPage, request, tracker) };
+  return listed.ok ? readDashboards(client, whole, listed.value.names, tracker) : whole;
 }
 
 async function readRuntime(client: Client, exists: boolean): Promise<Runtime | null> {
@@ -62,8 +71,12 @@ async function readSignedIn(
     spoil(seen.totals, quantities, { reason: missing, remedy });
     return seen;
   }
-  const { names } = listed.value;
   const met = await nameRelease(client, seen.met, listed.value);
+  const membersOnly = meaningsOf(met.means).organizationsListed === 'with-members';
+  const gauges = membersOnly ? await readMetricsPage(client, met.asks) : null;
+  const organizations =
+    gauges === null ? listed.value : withUnlisted(listed.value, gauges.organizations);
+  const { names } = organizations;
   const perOrganization = routesOf(met.asks).perOrganization.length;
   const many = names.length === 1 ? '1 organization' : `${names.length} organizations`;
   tracker.begin(
@@ -72,15 +85,15 @@ async function readSignedIn(
   );
   const [node] = await Promise.all([
     readNode(client, met.asks).finally(tracker.done),
-    readOrganizations(client, met.asks, listed.value, seen.totals, tracker.done),
+    readOrganizations(client, met.asks, organizations, seen.totals, tracker.done),
   ]);
-  return { ...seen, met, node };
+  return { ...seen, met, node, gauges, organizations: names.length - seen.totals.closed.size };
 }
 
 /** The metrics page can be large and is a minute old: it is asked only for what nothing else told. */
 async function readPage(client: Client, seen: Seen, tracker: Tracker): Promise<Seen> {
   const { asks, means } = seen.met;
-  if (!routesOf(asks).gauges) return seen;
+  if (!routesOf(asks).gauges || seen.gauges !== null) return seen;
   const { host_name: hostName } = identityReadings(seen);
   const deployment = deploymentReadings(seen);
   const open = [hostName, deployment.is_local_mode, deployment.is_HA_mode].some(
@@ -109,4 +122,18 @@ function readStore(seen: Seen, request: InstanceRequest, tracker: Tracker): Stor
   const store = readMetadataStore(request.metadataPath);
   tracker.done();
   return store;
+}
+
+/** Asked only where the server's own records, which it counts itself, are out of reach. */
+async function readDashboards(
+  client: Client,
+  seen: Seen,
+  names: readonly string[],
+  tracker: Tracker,
+): Promise<Seen> {
+  const { met, store } = seen;
+  if (!countsDashboards(met.version) || typeof store?.dashboards === 'number') return seen;
+  tracker.begin('Counting dashboards', 1);
+  const dashboards = await countDashboards(client, met.asks, names).finally(tracker.done);
+  return { ...seen, dashboards };
 }

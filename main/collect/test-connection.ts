@@ -1,5 +1,5 @@
 import { routesOf } from '../../core/catalogue/routes.ts';
-import { releaseTag } from '../../core/catalogue/version.ts';
+import { releaseName } from '../../core/catalogue/version.ts';
 import type { ConnectionTest } from '../../core/contract.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import { lookAtCertificate } from './reach/certificate.ts';
@@ -73,7 +73,7 @@ function describeServer(
   met: Met,
   address: string,
 ): { readonly test: ConnectionTest; readonly sentence: string } {
-  const version = met.release === null ? met.version : releaseTag(met.release);
+  const version = met.version === null ? null : (releaseName(met.version) ?? met.version);
   const telemetry =
     met.telemetryEnabled === null
       ? 'does not say whether it reports to its vendor'

@@ -29,6 +29,15 @@ export const defaultLimits: Limits = {
   concurrency: 8,
 };
 
+/** The server's own process, where it was found on this machine. */
+export interface ServerProcess {
+  readonly pid: number;
+  /** True where its environment could be read: a variable that is not in the settings is then not set. */
+  readonly environmentRead: boolean;
+  /** Put in front of its absolute paths: `/proc/PID/root` in a container, else empty. */
+  readonly root: string;
+}
+
 /** What is to be read, and how. */
 export interface InstanceRequest {
   /** Base address of the server, `ZO_BASE_URI` included. */
@@ -38,8 +47,10 @@ export interface InstanceRequest {
   readonly certificate: string | null;
   /** The server's `metadata.sqlite`, where it is known. */
   readonly metadataPath: string | null;
-  /** `ZO_…` variables of the server's own process, where they could be read. */
+  /** Variables of the server's own process and its `.env`, where they could be read. */
   readonly environment: Readonly<Record<string, string>> | null;
+  /** Its process; null or left out where it was not found on this machine. */
+  readonly process?: ServerProcess | null;
   /** Stops the collection: what was read so far is answered. */
   readonly signal: AbortSignal;
   readonly onProgress: (progress: Progress) => void;

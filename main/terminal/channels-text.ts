@@ -1,6 +1,6 @@
 import { channelNow, channelsOf, type ChannelNow } from '../../core/catalogue/channels.ts';
-import { newestRelease } from '../../core/catalogue/releases.ts';
-import type { ServerSeen } from '../../core/collection.ts';
+import { newestRelease, releaseFacts } from '../../core/catalogue/releases.ts';
+import type { Collection, ServerSeen } from '../../core/collection.ts';
 import type { Snapshot } from '../../core/contract.ts';
 import { crashesDo, crashesLeave } from '../../core/crash/truth.ts';
 import { postsToRelay, relayedTo, type RelayNow } from '../../core/truth/relay.ts';
@@ -40,11 +40,11 @@ export function reporterLines(seen: Snapshot, server: ServerSeen | null): readon
 }
 
 /** Every other way out of the running release, for `status --json`; none where there is no server. */
-export function channelDocuments(server: ServerSeen | null): readonly unknown[] {
-  return others(server).map(({ id, name, state, does, from, to, sends, covered, stop }) => ({
+export function channelDocuments(collection: Collection): readonly unknown[] {
+  return others(collection).map(({ id, name, state, does, from, to, sends, covered, stop }) => ({
     name: id,
     state,
-    does,
+    does: `${does}${asOfNewest(collection.server)}`,
     title: name,
     from,
     to,
@@ -54,17 +54,32 @@ export function channelDocuments(server: ServerSeen | null): readonly unknown[] 
   }));
 }
 
+/** Said with each channel of a release that is newer than Candor knows. */
+function asOfNewest(server: ServerSeen | null): string {
+  const version = server?.version ?? null;
+  const facts = version === null ? null : releaseFacts(version);
+  return facts === null || facts.known
+    ? ''
+    : ` As in ${newestRelease}, the newest release that Candor knows.`;
+}
+
 /** The same for a person: what each does, and how to stop it where it may be on. */
-export function channelLines(server: ServerSeen | null): readonly Line[] {
+export function channelLines(collection: Collection): readonly Line[] {
+  const { server } = collection;
   if (server === null) return [];
   const release = server.version;
+  const facts = release === null ? null : releaseFacts(release);
   const whose =
     release === null
-      ? `As in ${newestRelease}, the newest release that was read; the server does not tell its own.`
-      : `What else may leave ${release}, or a browser that shows its pages:`;
+      ? `As in ${newestRelease}, the newest release that Candor knows; the server does not say its own.`
+      : facts === null
+        ? `Candor does not know the release ${release}, nor what else may leave it.`
+        : facts.known
+          ? `What else may leave ${release}, or a browser that shows its pages:`
+          : `As in ${newestRelease}: ${release} is newer than Candor knows, and can have others.`;
   return [
     ['Other channels', whose],
-    ...others(server).map(({ name, state, does, stop }): Line => {
+    ...others(collection).map(({ name, state, does, stop }): Line => {
       const remedy = state === 'off' ? '' : ` To stop it: ${stop}`;
       return ['', `${name}: ${does}${remedy}`];
     }),
@@ -72,11 +87,13 @@ export function channelLines(server: ServerSeen | null): readonly Line[] {
 }
 
 /** What is there beside the server's own events, which stand by themselves. */
-function others(server: ServerSeen | null): readonly ChannelNow[] {
+function others({ server, channels }: Collection): readonly ChannelNow[] {
   if (server === null) return [];
-  const all = channelsOf(server.version ?? newestRelease) ?? [];
+  const all = channelsOf(server.version ?? newestRelease, channels?.build) ?? [];
   return all.flatMap((one) =>
-    one.id === 'server-events' ? [] : (channelNow(one, server.telemetryEnabled) ?? []),
+    one.id === 'server-events'
+      ? []
+      : (channelNow(one, server.telemetryEnabled, channels?.settings) ?? []),
   );
 }
 

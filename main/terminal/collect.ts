@@ -1,5 +1,6 @@
 import { isKnown, type Collection, type Reading } from '../../core/collection.ts';
 import { metricNames, type MetricName } from '../../core/catalogue/metrics.ts';
+import { sentReading } from '../../core/sent-reading.ts';
 import { collectSignedIn } from './collect-once.ts';
 import { collectionText } from './collection-text.ts';
 import { tellProblem, tellServer } from './say.ts';
@@ -26,8 +27,12 @@ export async function collect(context: CommandContext): Promise<number> {
   return tellOutcome(context, collection);
 }
 
-/** The document of `collect --json`: exactly the keys that stand in the project's contract. */
-export function collectionDocument({ collectedAt, server, metrics }: Collection): unknown {
+/**
+ * Returns the document of `collect --json`: exactly the keys of the project's contract. Each metric is what the
+ * running release sends under it, so that `preview` says the same.
+ */
+export function collectionDocument(collection: Collection): unknown {
+  const { collectedAt, server } = collection;
   return {
     collectedAt,
     server:
@@ -35,7 +40,7 @@ export function collectionDocument({ collectedAt, server, metrics }: Collection)
         ? null
         : { url: server.url, version: server.version, reachable: server.reachable },
     metrics: Object.fromEntries(
-      metricNames.map((name: MetricName) => [name, readingDocument(metrics[name])]),
+      metricNames.map((name: MetricName) => [name, readingDocument(sentReading(name, collection))]),
     ),
   };
 }

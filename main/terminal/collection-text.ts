@@ -1,6 +1,7 @@
 import { isMetricName, metricsOfKind, type MetricKind } from '../../core/catalogue/metrics.ts';
 import { isKnown, type Collection, type Known, type Reading } from '../../core/collection.ts';
 import { formatValue } from '../../core/format.ts';
+import { sentReading } from '../../core/sent-reading.ts';
 import { hang, indent, plain, wrap, type Paint } from './text.ts';
 
 /** One line of a table: the name of a fact, and what is known of it. */
@@ -27,7 +28,7 @@ export function collectionText(collection: Collection, width: number, paint: Pai
     ([kind, title]) =>
       [
         title,
-        metricsOfKind(kind).map(({ name }): Row => [name, collection.metrics[name]]),
+        metricsOfKind(kind).map(({ name }): Row => [name, sentReading(name, collection)]),
       ] as const,
   );
   const undocumented = Object.entries(collection.wire).filter(([key]) => !isMetricName(key));

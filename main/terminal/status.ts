@@ -47,7 +47,8 @@ export async function status(context: CommandContext): Promise<number> {
 type Seen = Snapshot & { readonly found: readonly FoundServer[] };
 
 /** The document of `status --json`. */
-function statusDocument(seen: Seen, { server }: Collection, network: Network): unknown {
+function statusDocument(seen: Seen, collection: Collection, network: Network): unknown {
+  const { server } = collection;
   const { lead, detail } = sentenceOf(seen);
   return {
     truth: lead,
@@ -63,7 +64,7 @@ function statusDocument(seen: Seen, { server }: Collection, network: Network): u
             trouble: server.trouble,
           },
     found: seen.found.map(({ url, label, evidence }) => ({ url, label, evidence })),
-    channels: [...reporters(seen, server), ...channelDocuments(server)],
+    channels: [...reporters(seen, server), ...channelDocuments(collection)],
     sending: sendingDocument(network),
     signIn: { place: seen.secrets.place, email: seen.secrets.email },
     candor: {
@@ -76,15 +77,16 @@ function statusDocument(seen: Seen, { server }: Collection, network: Network): u
 
 function statusText(
   seen: Seen,
-  { server }: Collection,
+  collection: Collection,
   network: Network,
   { width, paint }: { readonly width: number; readonly paint: Paint },
 ): string {
+  const { server } = collection;
   const release = server?.version ?? 'release not known';
   const lines: readonly Line[] = [
     ['Server', server === null ? 'none' : `${server.url}, ${release}`],
     ...reporterLines(seen, server),
-    ...channelLines(server),
+    ...channelLines(collection),
     ...sendingLines(network),
     ['Sign-in', seen.secrets.message],
     ['Profile', seen.candor.profile],

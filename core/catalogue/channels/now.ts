@@ -1,4 +1,4 @@
-import type { Channel, ChannelSetting } from './channel.ts';
+import type { BuildType, Channel, ChannelSetting } from './channel.ts';
 
 /** The server's settings as far as they could be read. */
 export interface ChannelSettings {
@@ -6,6 +6,14 @@ export interface ChannelSettings {
   readonly values: Readonly<Record<string, string>>;
   /** True where everything was read: what has no value is not set, and its default holds. */
   readonly whole: boolean;
+}
+
+/** What decides the channels of one server besides its release. */
+export interface ChannelFacts {
+  /** As `GET /config` says (v0.10.6 and newer). */
+  readonly build: BuildType;
+  /** Null: none could be read. */
+  readonly settings: ChannelSettings | null;
 }
 
 /** A channel of the running release, and what it does now. */

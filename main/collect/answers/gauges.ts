@@ -7,6 +7,8 @@ export interface Gauges {
   /** Bytes by stream type, every stream of the server; null where there is none. */
   readonly original: ReadonlyMap<string, number> | null;
   readonly compressed: ReadonlyMap<string, number> | null;
+  /** Label `organization`, v0.3.0 and newer: every one that took data since the server started. */
+  readonly organizations: ReadonlySet<string>;
 }
 
 /** Null once a value was impossible: half a sum is worth nothing. */
@@ -21,17 +23,29 @@ export function readGauges(page: string): Gauges {
   let original: Sums = new Map();
   let compressed: Sums = new Map();
   const nodes = new Map<string, number>();
+  const organizations = new Set<string>();
   // The page can have tens of thousands of lines, of which few matter: no line is taken apart in vain.
   for (const line of ownLines(page)) {
     hostName ??= labelOf(line, 'instance');
+    const organization = tookData.test(line) ? (labelOf(line, 'organization') ?? '') : '';
+    if (organization !== '') organizations.add(organization);
     if (line.startsWith('zo_storage_original_bytes{')) original = plus(original, line);
     else if (line.startsWith('zo_storage_compressed_bytes{')) compressed = plus(compressed, line);
     else if (line.startsWith('zo_meta_num_nodes{')) {
       nodes.set(labelOf(line, 'node_role') ?? '', valueOf(line));
     }
   }
-  return { hostName, nodes, original: filled(original), compressed: filled(compressed) };
+  return {
+    hostName,
+    nodes,
+    original: filled(original),
+    compressed: filled(compressed),
+    organizations,
+  };
 }
+
+/** Samples of data that was taken in or is kept: a request alone can name an organization that is not there. */
+const tookData = /^zo_(?:ingest_|storage_|meta_num_streams)/;
 
 function plus(sums: Sums, line: string): Sums {
   const value = valueOf(line);

@@ -90,6 +90,17 @@ export const usersShape = z.object({
 /** See {@link usersShape}. */
 export type Users = z.infer<typeof usersShape>;
 
+/** `GET /api/{org}/dashboards`: those of one folder up to v0.13.1. `{list}` in the oldest releases. */
+export const dashboardsShape = z
+  .union([
+    z.object({ dashboards: z.array(z.unknown()) }),
+    z.object({ list: z.array(z.unknown()) }).transform(({ list }) => ({ dashboards: list })),
+  ])
+  .transform(({ dashboards }) => dashboards.length);
+
+/** `GET /api/{org}/folders`. */
+export const foldersShape = z.object({ list: z.array(z.object({ folderId: z.string() })) });
+
 const nodeShape = z.object({
   name: z.string(),
   role: z.array(z.string()),

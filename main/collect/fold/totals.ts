@@ -51,6 +51,8 @@ export interface Totals {
   readonly roots: Map<string, string>;
   /** Where streams are kept: `disk`, `s3`. */
   readonly storageTypes: Set<string>;
+  /** Organizations that only the metrics page names and this user may not read. */
+  readonly closed: Set<string>;
 }
 
 /** Sums of nothing yet. */
@@ -80,6 +82,7 @@ export function createTotals(): Totals {
     emails: new Set(),
     roots: new Map(),
     storageTypes: new Set(),
+    closed: new Set(),
   };
 }
 

@@ -1,5 +1,6 @@
 import { readlink, stat } from 'node:fs/promises';
 import { join, resolve } from 'node:path';
+import { channelVariables } from '../../../core/catalogue/channels.ts';
 import { isAtLeast, type Release } from '../../../core/catalogue/version.ts';
 import { readDotenv } from '../../../core/optout/dotenv.ts';
 import {
@@ -32,6 +33,9 @@ const needed = [
   'ZO_DATA_DB_DIR',
   'ZO_INSTANCE_NAME',
   'ZO_NODE_ROLE',
+  // The offset from UTC that the server reports.
+  'TZ',
+  ...channelVariables(),
 ] as const;
 
 /** Variables by name; only those of {@link needed}. */

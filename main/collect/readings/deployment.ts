@@ -6,6 +6,7 @@ import type { Node } from '../answers/shapes.ts';
 import { behindSignIn, known, missing, type Seen } from './seen.ts';
 
 const fromEnvironment = (name: string): string => `${name} of its process`;
+const unset = (name: string): string => `${name} of its process, which does not set it`;
 
 /** `ZO_LOCAL_MODE`, by what the server shows of it. Never its default: it may be set where we do not see it. */
 export function localMode(seen: Seen): Reading {
@@ -23,6 +24,7 @@ export function localMode(seen: Seen): Reading {
   if (set === 'true' || set === 'false') {
     return known(set === 'true', fromEnvironment('ZO_LOCAL_MODE'));
   }
+  if (seen.environmentWhole) return known(true, unset('ZO_LOCAL_MODE'));
   const none = 'the server does not say it, and has no stream that would show it';
   return seen.totals.sums.streams > 0
     ? missing('the server does not say it', null)
@@ -36,10 +38,16 @@ function localStorageKind(seen: Seen, mode: Reading): Reading {
   }
   const said = textOf(seen.runtime?.common.local_mode_storage);
   if (said !== null) return known(said.toLowerCase(), source);
-  if (seen.totals.storageTypes.has('disk')) return known('disk', 'GET /api/{org}/streams');
-  const set = textOf(seen.environment?.['ZO_LOCAL_MODE_STORAGE']);
-  if (isKnown(mode) && set !== null) {
-    return known(set.toLowerCase(), fromEnvironment('ZO_LOCAL_MODE_STORAGE'));
+  const variable = 'ZO_LOCAL_MODE_STORAGE';
+  const set = textOf(seen.environment?.[variable]);
+  if (isKnown(mode) && set !== null) return known(set.toLowerCase(), fromEnvironment(variable));
+  if (isKnown(mode) && seen.environmentWhole) return known('disk', unset(variable));
+  if (seen.totals.storageTypes.has('disk')) {
+    // Other releases keep streams on a disk with "disk" alone.
+    const note = isAtLeast(seen.met.asks, 'v0.10.7')
+      ? `The server sends what ${variable} says, which Candor could not read: “local” keeps streams on a disk too.`
+      : null;
+    return known('disk', 'GET /api/{org}/streams', { note });
   }
   return isKnown(mode) ? behindSignIn(seen, 'the server does not say it') : mode;
 }

@@ -56,5 +56,7 @@ function hostName(seen: Seen): Reading {
   }
   const label = textOf(gauges?.hostName);
   if (label !== null) return known(label, 'GET /metrics, label instance');
+  const set = textOf(seen.environment?.['ZO_INSTANCE_NAME']);
+  if (set !== null) return known(set, 'ZO_INSTANCE_NAME of its process');
   return behindSignIn(seen, 'the server does not say it');
 }

@@ -1,3 +1,4 @@
+import type { ChannelFacts } from '../../../core/catalogue/channels.ts';
 import type { Known, Missing, Reading, ServerSeen } from '../../../core/collection.ts';
 import type { MetricName, Unit } from '../../../core/catalogue/metrics.ts';
 import type { Release } from '../../../core/catalogue/version.ts';
@@ -63,6 +64,10 @@ export interface Seen {
   readonly gauges: Gauges | null;
   readonly store: StoreReadings | null;
   readonly environment: Readonly<Record<string, string>> | null;
+  /** True where all of its settings were read: what is not in `environment` is not set. */
+  readonly environmentWhole: boolean;
+  /** Dashboards of all organizations, where they were counted over HTTP. */
+  readonly dashboards: Reading | null;
 }
 
 /** A value that was read. */
@@ -88,6 +93,8 @@ export function behindSignIn(seen: Seen, otherwise: string): Missing {
 /** What a server told: the metrics of the vendor's page, and what some releases send besides. */
 export interface InstanceReadings {
   readonly server: ServerSeen;
+  /** Left out where the server could not be spoken to. */
+  readonly channels?: ChannelFacts;
   readonly metrics: Partial<Record<MetricName, Reading>>;
   readonly wire: Partial<Record<WireKey, Reading>>;
 }

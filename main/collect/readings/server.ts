@@ -1,4 +1,10 @@
-import { isAtLeast, releaseTag } from '../../../core/catalogue/version.ts';
+import {
+  buildOf,
+  channelVariables,
+  type ChannelSettings,
+} from '../../../core/catalogue/channels.ts';
+import { releaseFacts } from '../../../core/catalogue/releases.ts';
+import { releaseName } from '../../../core/catalogue/version.ts';
 import { metricNames, type MetricName } from '../../../core/catalogue/metrics.ts';
 import type { Missing, Reading, ServerSeen } from '../../../core/collection.ts';
 import type { ErrorCode } from '../../../core/outcome.ts';
@@ -46,7 +52,7 @@ export function unreachable(url: string, error: RequestFailure): InstanceReading
 /** The server as this collection saw it. */
 export function serverSeen(url: string, seen: Seen, stopped: boolean): ServerSeen {
   const { met, runtime, environment } = seen;
-  const said = met.release === null ? met.version : releaseTag(met.release);
+  const said = met.version === null ? null : (releaseName(met.version) ?? met.version);
   return {
     url,
     version: said,
@@ -59,15 +65,35 @@ export function serverSeen(url: string, seen: Seen, stopped: boolean): ServerSee
   };
 }
 
+/**
+ * Returns how the server was built and those of its settings that turn channels on or off: other variables can hold
+ * what is nobody's business.
+ */
+export function channelFacts(seen: Seen): ChannelFacts {
+  return { build: buildOf(seen.met.buildType), settings: channelSettings(seen) };
+}
+
+function channelSettings({ environment, environmentWhole }: Seen): ChannelSettings | null {
+  if (environment === null) return null;
+  const values = channelVariables().flatMap((name) => {
+    const value = environment[name];
+    if (value === undefined) return [];
+    // Whether an address is set is all that matters: it can hold a secret.
+    const shown = value.trim() === '' || /^(?:true|false)$/i.test(value) ? value : 'set';
+    return [[name, shown] as const];
+  });
+  return { values: Object.fromEntries(values), whole: environmentWhole };
+}
+
 /** Minutes up to v0.9.1, under another name; seconds since. Zero and less mean that there is none. */
 function heartbeatSeconds({ met, runtime, environment }: Seen): number | null {
   const said = runtime?.common.telemetry_heartbeat;
   if (typeof said === 'number') return Number.isSafeInteger(said) ? said : null;
-  if (met.release === null) return null;
-  const inSeconds = isAtLeast(met.release, 'v0.10.0');
-  const set = environment?.[inSeconds ? 'ZO_TELEMETRY_HEARTBEAT' : 'ZO_HEARTBEAT_INTERVAL'];
+  const facts = met.version === null ? null : releaseFacts(met.version);
+  if (facts === null) return null;
+  const set = environment?.[facts.heartbeat.variable];
   if (set === undefined || !/^-?\d{1,9}$/.test(set.trim())) return null;
-  return Number(set) * (inSeconds ? 1 : 60);
+  return Number(set) * (facts.heartbeat.unit === 'seconds' ? 1 : 60);
 }
 
 /** The one thing to tell first, when less was read than could be. */

@@ -5,7 +5,7 @@ import { wholeNumber } from '../../../core/convert.ts';
 import type { Gauges } from '../answers/gauges.ts';
 import type { Quantity } from '../fold/totals.ts';
 import { known, missing, type Seen } from './seen.ts';
-import { scopeNote } from './sums.ts';
+import { listNote, scopeNote } from './sums.ts';
 
 /** What has a size. */
 export type SizeQuantity = Extract<
@@ -50,7 +50,9 @@ function sizeOf(seen: Seen, quantity: SizeQuantity): Size | Reading {
     whole && seen.met.means !== null
       ? 'This release rounds the size of each stream to a whole MB.'
       : null;
-  const notes = [roundedNote, scopeNote(seen)].filter((one) => one !== null);
+  const notes = [roundedNote, scopeNote(seen), listNote(seen, quantity)].filter(
+    (one) => one !== null,
+  );
   return {
     bytes: seen.totals.sums[quantity] * perMegabyte,
     source: isAtLeast(seen.met.asks, 'v0.8.2')
@@ -100,8 +102,8 @@ export function sizeBytes(seen: Seen, quantity: SizeQuantity): Reading {
   const size = fromGauges(seen.gauges, quantity) ?? sizeOf(seen, quantity);
   if (!('bytes' in size)) return size;
   const exact = size.source === 'GET /metrics';
-  const note = exact
-    ? size.note
-    : 'Worked out from sizes that this release shows only to 0.01 MB for each stream.';
+  const rounded = 'Worked out from sizes that this release shows only to 0.01 MB for each stream.';
+  const note =
+    exact || size.note === null ? (exact ? size.note : rounded) : `${rounded} ${size.note}`;
   return known(Math.round(size.bytes), size.source, { unit: 'bytes', note });
 }

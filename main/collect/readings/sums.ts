@@ -1,3 +1,4 @@
+import { meaningsOf } from '../../../core/catalogue/routes.ts';
 import { isAtLeast } from '../../../core/catalogue/version.ts';
 import type { Reading } from '../../../core/collection.ts';
 import type { Quantity } from '../fold/totals.ts';
@@ -22,7 +23,7 @@ export function sumReading(seen: Seen, quantity: Quantity, note: string | null =
   if (spoiled !== undefined) return missing(spoiled.reason, spoiled.remedy);
   const total = seen.totals.sums[quantity];
   if (!Number.isSafeInteger(total)) return missing('the sum is too large to be exact', null);
-  const notes = [note, scopeNote(seen)].filter((one) => one !== null);
+  const notes = [note, scopeNote(seen), listNote(seen, quantity)].filter((one) => one !== null);
   return known(total, sourceOf(seen, quantity), {
     note: notes.length === 0 ? null : notes.join(' '),
   });
@@ -35,5 +36,29 @@ export function scopeNote(seen: Seen): string | null {
   const another = roots.size > 0 && emails.has(email) && !roots.has(email);
   return another
     ? 'Counted over the organizations that this user may see; the root user sees all.'
+    : null;
+}
+
+/** Where the server's list of organizations is not whole, sums over it can be too low. */
+export function listNote(seen: Seen, quantity: Quantity): string | null {
+  const { met, totals, gauges } = seen;
+  const { organizationsListed: listed } = meaningsOf(met.means);
+  const ofUsers = quantity === 'users' || quantity === 'memberships';
+  if (listed === 'with-streams' && ofUsers) {
+    return 'This release does not list organizations without a stream: their users may be missing here.';
+  }
+  // Whoever has no member has no user.
+  if (listed !== 'with-members' || ofUsers) return null;
+  const left = 'This release lists only organizations that have a member.';
+  if (gauges === null) return `${left} What others hold is missing here.`;
+  const closed = totals.closed.size;
+  const unread = closed === 0 ? '' : ` ${closed} of them could not be read.`;
+  return `${left} Others are counted if they took data since the server started;${unread} those that were idle may be missing.`;
+}
+
+/** Users made for programs, v0.14.0 and newer. */
+export function serviceAccountsNote(seen: Seen): string | null {
+  return meaningsOf(seen.met.means).serviceAccounts
+    ? 'Without users made for programs, which the server counts but does not list here.'
     : null;
 }

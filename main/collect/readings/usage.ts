@@ -3,7 +3,7 @@ import type { MetricName } from '../../../core/catalogue/metrics.ts';
 import type { Missing, Reading } from '../../../core/collection.ts';
 import { missing, type Seen } from './seen.ts';
 import { sizeMegabytes } from './sizes.ts';
-import { sumReading } from './sums.ts';
+import { serviceAccountsNote, sumReading } from './sums.ts';
 
 const noLongerSent: Missing = {
   missing: 'this release no longer ties functions to streams, and does not report it',
@@ -23,13 +23,7 @@ export function usageReadings(seen: Seen): Partial<Record<MetricName, Reading>> 
   return {
     num_org: sumReading(seen, 'organizationsWithStreams', emptyNote),
     num_streams: sumReading(seen, 'streams'),
-    num_users: sumReading(
-      seen,
-      'users',
-      meanings.serviceAccounts
-        ? 'Without users made for programs, which the server counts but does not list here.'
-        : null,
-    ),
+    num_users: sumReading(seen, 'users', serviceAccountsNote(seen)),
     streams_total_size: sizeMegabytes(seen, 'size'),
     streams_compressed_size: sizeMegabytes(seen, 'compressed'),
     num_ingest_functions: ingestFunctions(seen, meanings),

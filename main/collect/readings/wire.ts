@@ -1,12 +1,14 @@
 import { releaseFacts, type WireField } from '../../../core/catalogue/releases.ts';
 import type { WireKey } from '../../../core/catalogue/wire-keys.ts';
-import type { Reading } from '../../../core/collection.ts';
+import { isAtLeast } from '../../../core/catalogue/version.ts';
+import { isKnown, type Missing, type Reading } from '../../../core/collection.ts';
+import { emptyTable } from '../../../core/wire-reading.ts';
 import { checkCount, textOf } from '../answers/numbers.ts';
 import type { SizeQuantity } from './sizes.ts';
 import { sizeAsText, sizeBytes } from './sizes.ts';
-import { roleReadings } from './deployment.ts';
+import { localMode, roleReadings } from './deployment.ts';
 import { behindSignIn, known, missing, type Seen } from './seen.ts';
-import { sumReading } from './sums.ts';
+import { serviceAccountsNote, sumReading } from './sums.ts';
 
 const sizes: Readonly<Partial<Record<WireKey, SizeQuantity>>> = {
   streams_total_size: 'size',
@@ -42,7 +44,10 @@ function wireReading(seen: Seen, field: WireField): Reading | null {
     return field.unit === 'bytes' ? sizeBytes(seen, size) : sizeAsText(seen, size);
   }
   if (field.counts === 'streams') return sumReading(seen, 'streams');
-  if (field.counts === 'memberships') return sumReading(seen, 'memberships');
+  if (field.counts === 'memberships') {
+    return sumReading(seen, 'memberships', serviceAccountsNote(seen));
+  }
+  if (field.counts === 'empty-table') return emptyDashboards(seen);
   if (field.counts === 'schema-versions') return schemaVersions(seen);
   return special[field.key]?.(seen) ?? null;
 }
@@ -53,8 +58,8 @@ const special: Readonly<Partial<Record<WireKey, (seen: Seen) => Reading>>> = {
   num_metrics_streams: (seen) => sumReading(seen, 'metricsStreams'),
   num_dashboards: dashboards,
   root_user: rootUser,
-  meta_store: (seen) => configured(seen, 'meta_store', 'ZO_META_STORE'),
-  cluster_coordinator: (seen) => configured(seen, 'cluster_coordinator', 'ZO_CLUSTER_COORDINATOR'),
+  meta_store: metaStore,
+  cluster_coordinator: clusterCoordinator,
   deployment_type: deploymentType,
   querier_nodes: (seen) => roleReadings(seen).querier,
   ingester_nodes: (seen) => roleReadings(seen).ingester,
@@ -77,14 +82,19 @@ function schemaVersions(seen: Seen): Reading {
   );
 }
 
-/** The server counts what stands under `/dashboard/` in its records, not its dashboards. */
-function dashboards({ store }: Seen): Reading {
-  if (store === null) {
-    return missing('only the server’s own records (metadata.sqlite) tell it', outOfReach);
+/** The server counts what stands under `/dashboard/` in its records: the dashboards of all folders. */
+function dashboards({ store, dashboards: counted }: Seen): Reading {
+  if (typeof store?.dashboards === 'number') {
+    return known(store.dashboards, 'metadata.sqlite, table meta');
   }
-  return typeof store.dashboards === 'number'
-    ? known(store.dashboards, 'metadata.sqlite, table meta')
-    : store.dashboards;
+  return counted ?? store?.dashboards ?? missing('this server does not list them', outOfReach);
+}
+
+/** From v0.14.0 on nothing is under `/dashboard/` any more, whatever there is. */
+function emptyDashboards({ store, met }: Seen): Reading {
+  const nothing = emptyTable(met.version ?? '');
+  if (typeof store?.dashboards !== 'number' || store.dashboards === 0) return nothing;
+  return known(store.dashboards, 'metadata.sqlite, table meta');
 }
 
 /** Only where a user's role says so: that somebody signed in does not make them root. */
@@ -97,17 +107,37 @@ function rootUser(seen: Seen): Reading {
     : missing('the list of users does not say who is root', null);
 }
 
-function configured(
-  seen: Seen,
-  key: 'meta_store' | 'cluster_coordinator',
-  variable: string,
-): Reading {
-  const said = textOf(seen.runtime?.common[key]);
+/** Empty unless set, and then the store that goes with the mode; in lower case. */
+function metaStore(seen: Seen): Reading {
+  const variable = 'ZO_META_STORE';
+  const said = textOf(seen.runtime?.common.meta_store);
   if (said !== null) return known(said, 'GET /config/runtime');
   const set = textOf(seen.environment?.[variable]);
   if (set !== null) return known(set.toLowerCase(), `${variable} of its process`);
-  return missing('the server does not say it', null);
+  if (!seen.environmentWhole) return unreadSettings;
+  const mode = localMode(seen);
+  if (!isKnown(mode)) return mode;
+  return mode.value === true
+    ? known('sqlite', `${variable} of its process, which does not set it`)
+    : missing('in a cluster it has to be set, and its process does not set it', null);
 }
+
+/** As it is set; the default changed with v0.16.0. */
+function clusterCoordinator(seen: Seen): Reading {
+  const variable = 'ZO_CLUSTER_COORDINATOR';
+  const said = textOf(seen.runtime?.common.cluster_coordinator);
+  if (said !== null) return known(said, 'GET /config/runtime');
+  const set = textOf(seen.environment?.[variable]);
+  if (set !== null) return known(set, `${variable} of its process`);
+  if (!seen.environmentWhole) return unreadSettings;
+  const byDefault = isAtLeast(seen.met.asks, 'v0.16.0') ? 'nats' : 'etcd';
+  return known(byDefault, `${variable} of its process, which does not set it`);
+}
+
+const unreadSettings: Missing = {
+  missing: 'the server does not say it, and the settings of its process could not be read',
+  remedy: 'Run Candor on the server’s machine, as the user who runs the server.',
+};
 
 function deploymentType({ met }: Seen): Reading {
   if (met.buildType === 'opensource') return known('open_source', 'GET /config');

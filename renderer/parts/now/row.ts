@@ -1,6 +1,7 @@
 import type { Classification, Metric } from '../../../core/catalogue/metric.ts';
 import { fieldOf, type ReleaseFacts, type WireField } from '../../../core/catalogue/releases.ts';
 import { undocumentedKey } from '../../../core/catalogue/undocumented.ts';
+import { countingWords } from '../../../core/catalogue/wire-fields.ts';
 import { isKnown, type Collection, type Progress, type Reading } from '../../../core/collection.ts';
 import { explain, formatValue } from '../../../core/format.ts';
 import { absence, wireReading } from '../../../core/wire-reading.ts';
@@ -134,6 +135,9 @@ function sentInstead(
 ): string | null {
   const wire = wireReading(field, collection, facts);
   const read = collection.metrics[name];
+  if (isKnown(read) && !isKnown(wire)) {
+    return `${facts.release} sends ${countingWords[field.counts]}, which could not be read.`;
+  }
   if (!isKnown(wire) || !isKnown(read) || wire.unit !== read.unit || wire.value === read.value) {
     return null;
   }

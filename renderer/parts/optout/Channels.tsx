@@ -1,5 +1,6 @@
 import { channelNow, channelsOf, type Channel } from '../../../core/catalogue/channels.ts';
-import { newestRelease } from '../../../core/catalogue/releases.ts';
+import { newestRelease, releaseFacts } from '../../../core/catalogue/releases.ts';
+import type { Collection } from '../../../core/collection.ts';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
 import { Icon } from '../Icon.tsx';
 
@@ -10,20 +11,31 @@ const present: Readonly<Record<Channel['present'], string>> = {
   no: 'does not have it',
 };
 /** Everything else that leaves a server or the browser that shows it, and how to stop each. */
-export function Channels({ page }: { readonly page: Pick<OptOutPage, 'release' | 'witnesses'> }) {
-  const { release, witnesses } = page;
+export function Channels(props: {
+  readonly page: Pick<OptOutPage, 'server' | 'release' | 'witnesses'>;
+  /** What was read last. */
+  readonly collection: Collection | null;
+}) {
+  const { release, witnesses } = props.page;
+  const read = props.collection;
+  const seen = read?.server?.url === props.page.server ? read?.channels : undefined;
   const version = release ?? newestRelease;
+  const known = releaseFacts(version)?.known !== false;
   const says = witnesses.find(({ name }) => name === 'server')?.says ?? 'unknown';
   const enabled = says === 'unknown' ? null : says === 'on';
-  const channels = (channelsOf(version) ?? []).flatMap((one) => channelNow(one, enabled) ?? []);
+  const channels = (channelsOf(version, seen?.build) ?? []).flatMap(
+    (one) => channelNow(one, enabled, seen?.settings) ?? [],
+  );
   return (
     <section aria-labelledby="channels" className="channels">
       <h2 id="channels">
         Channels{' '}
         <span className="quiet">
           {release === null
-            ? `of ${version}, the newest release that was read; the server’s own is not known`
-            : `of ${version}, the release that runs`}
+            ? `of ${version}, the newest release that Candor knows: the server does not say its own`
+            : known
+              ? `of ${version}, the release that runs`
+              : `of ${newestRelease}: ${version} is newer than Candor knows, and can have others`}
         </span>
       </h2>
       <ul>

@@ -26,6 +26,19 @@ function tellsInstance(version: string, event: EventKind): boolean {
   return wireFields(factsOf(version), event).some(({ part }) => part === 'instance');
 }
 
+const bases = (version: string): readonly string[] =>
+  factsOf(version)
+    .fields.flatMap(({ part, key }) => (part === 'base' ? [key] : []))
+    .toSorted();
+
+const baseOf = (release: string, without: readonly string[]): readonly string[] =>
+  (
+    wireKeysFixture.releases.find(({ first, last }) => first === release || last === release)
+      ?.base ?? []
+  )
+    .filter((key) => !without.includes(key))
+    .toSorted();
+
 describe('what each release sends', () => {
   const ends = wireKeysFixture.releases.flatMap((range) => [
     { version: range.first, range },
@@ -54,16 +67,6 @@ describe('what each release sends', () => {
     const newest = factsOf('v0.92.2');
     expect(factsOf('v0.93.0')).toEqual({ ...newest, known: false, release: 'v0.93.0' });
   });
-
-  const bases = (version: string) =>
-    factsOf(version)
-      .fields.flatMap(({ part, key }) => (part === 'base' ? [key] : []))
-      .toSorted();
-  const baseOf = (release: string, without: readonly string[]) =>
-    wireKeysFixture.releases
-      .find(({ first, last }) => first === release || last === release)
-      ?.base.filter((key) => !without.includes(key))
-      .toSorted();
 
   // The telemetry module of each tag and branch: candidates do not send all that their release does.
   test.each([

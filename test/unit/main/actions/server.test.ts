@@ -22,6 +22,7 @@ function local(url: string): LocalServer {
     pid: 7,
     environment: { ZO_DATA_DIR: '/data' },
     workingDirectory: '/srv',
+    process: { pid: 7, environmentRead: true, root: '' },
     metadataPath: '/data/db/metadata.sqlite',
   };
 }

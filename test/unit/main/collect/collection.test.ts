@@ -90,6 +90,57 @@ it('a server that does not say its name is called as this machine is', async () 
   expect(metrics.os).toEqual(known('Linux'));
 });
 
+it('what only the process of the server knows is marked where it was not found', async () => {
+  const { metrics } = await collectAll(request, clock, sources({}));
+  for (const reading of [metrics.time_zone, metrics.host_name]) {
+    expect(reading).toMatchObject({
+      source: 'a test of this machine',
+      note: expect.stringContaining('This machine’s'),
+    });
+  }
+});
+
+it('what its process knows stands in the place of this machine’s', async () => {
+  const process = { pid: 7, environmentRead: true, root: '/proc/7/root' };
+  const from: Sources = {
+    ...sources({}),
+    ofProcess: async () => ({
+      metrics: { time_zone: known(19_800), host_name: known('3f2a9c') },
+      wire: { os: known('Alpine Linux') },
+    }),
+  };
+  const { metrics, wire } = await collectAll({ ...request, process }, clock, from);
+  expect(metrics.time_zone).toEqual(known(19_800));
+  expect(metrics.host_name).toEqual(known('3f2a9c'));
+  expect(wire.os).toEqual(known('Alpine Linux'));
+});
+
+/** A server of that release, in a control group of version 1 that allows a megabyte. */
+function limitedAt(version: string): Sources {
+  const from = sources({});
+  return {
+    ...from,
+    instance: async (asked) => {
+      const { server, ...rest } = await from.instance(asked);
+      return { ...rest, server: { ...server, version } };
+    },
+    readText: (path) => (path.startsWith('/proc/7/root/sys/fs/cgroup/memory/') ? '1000000' : null),
+  };
+}
+
+it('memory is that of the control group, in the releases that count so', async () => {
+  const process = { pid: 7, environmentRead: true, root: '/proc/7/root' };
+  const limited = await collectAll({ ...request, process }, clock, limitedAt('v0.10.7'));
+  expect(limited.wire.total_memory).toMatchObject({ value: 1_000_000 });
+  const machine = await collectAll({ ...request, process }, clock, limitedAt('v0.16.3'));
+  expect(machine.wire.total_memory).toMatchObject({ value: 1_024_000 });
+  const unseen = await collectAll(request, clock, limitedAt('v0.10.7'));
+  expect(unseen.wire.total_memory).toMatchObject({
+    value: 1_024_000,
+    note: expect.stringContaining('control group'),
+  });
+});
+
 it("a server elsewhere: this machine's values are never shown as its own", async () => {
   const { metrics, wire } = await collectAll(
     request,

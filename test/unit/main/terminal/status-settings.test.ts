@@ -53,7 +53,7 @@ describe('status', () => {
     const { stdout } = await run(['status'], { columns: 400 });
     expect(stdout).toMatch(/^Other channels +What else may leave v0\.3\.0, /m);
     expect(stdout).toMatch(/^ +Analytics of the web pages: Not known\. .* To stop it: Set ZO_TEL/m);
-    expect(stdout).toMatch(/^ +Download of the GeoIP database: /m);
+    expect(stdout).toMatch(/^ +Google Fonts: On\. .* To stop it: Block fonts\.googleapis/m);
     expect(stdout).not.toContain('Licence and usage');
   });
 
