@@ -1,8 +1,8 @@
-import { readFileSync } from 'node:fs';
 import type { MetricName } from '../../core/catalogue/metrics.ts';
 import { isKnown, type Collection, type Missing, type Reading } from '../../core/collection.ts';
 import type { WireKey } from '../../core/catalogue/wire-keys.ts';
 import { isThisMachine, parseAddress } from './reach/address.ts';
+import { thisMachine } from './host-sources.ts';
 import { collectHost, type HostReadings } from './host.ts';
 import { followsCgroup, withCgroup } from './local/cgroup-memory.ts';
 import { processHost } from './local/process-host.ts';
@@ -31,7 +31,7 @@ const real: Sources = {
   ofProcess: processHost,
   readText: (path) => {
     try {
-      return readFileSync(path, 'utf8');
+      return thisMachine.readText(path);
     } catch {
       return null;
     }

@@ -10,10 +10,13 @@ afterEach(tidy);
 /**
  * As few requests as a release allows. For each organization one list of users, and its summary, which up to
  * v0.8.1 has the streams in it; from v0.9.1 the streams besides. Once: the configuration, the organizations,
- * the node and the gauges; where they exist, the whole configuration and that of an organization.
+ * the node and the gauges; where they exist, the whole configuration and that of an organization. From v0.5.3 to
+ * v0.13.1 the dashboards of each organization, from v0.6.3 with its folders.
  */
 function fewest(release: StandInRelease, organizations: number): number {
-  const each = since(release, 'v0.9.0') ? 3 : 2;
+  const dashboards = since(release, 'v0.5.3') && !since(release, 'v0.13.2') ? 1 : 0;
+  const folders = dashboards === 1 && since(release, 'v0.6.3') ? 1 : 0;
+  const each = (since(release, 'v0.9.0') ? 3 : 2) + dashboards + folders;
   const runtime = since(release, 'v0.20.0') && !since(release, 'v0.90.3') ? 1 : 0;
   return 4 + runtime + (release === 'after-13921' ? 1 : 0) + each * organizations;
 }

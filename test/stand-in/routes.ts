@@ -1,6 +1,6 @@
 import type { Answer, Asked } from './answers/answer.ts';
 import { config, organizationConfig, reload, runtime } from './answers/config.ts';
-import { dashboards } from './answers/dashboards.ts';
+import { dashboards, folders } from './answers/dashboards.ts';
 import { alerts, alertsV2, functions, streamAlerts } from './answers/functions.ts';
 import { gauges } from './answers/gauges.ts';
 import { nodeMetrics, nodes, status } from './answers/nodes.ts';
@@ -25,6 +25,7 @@ export const routeNames = [
   'alerts-v2',
   'stream-alerts',
   'dashboards',
+  'folders',
   'status',
   'node-list',
   'node-metrics',
@@ -88,6 +89,7 @@ export function routesOf(release: StandInRelease): Route[] {
     ...route(from('v0.14.1'), 'alerts-v2', '/api/v2/{org}/alerts', alertsV2),
     ...route(!from('v0.60.0'), 'stream-alerts', '/api/{org}/{stream}/alerts', streamAlerts),
     ...route(true, 'dashboards', '/api/{org}/dashboards', dashboards),
+    ...route(from('v0.6.3'), 'folders', '/api/{org}/folders', folders),
     ...route(!from('v0.4.1') || between('v0.4.4', 'v0.9.0'), 'status', '/api/cache/status', status),
     ...route(from('v0.9.0'), 'status', '/node/status', status),
     ...route(from('v0.14.3'), 'node-list', '/node/list', nodes),

@@ -1,5 +1,5 @@
 import { execFile } from 'node:child_process';
-import { readFileSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
 import type { Reading } from '../../../core/collection.ts';
@@ -19,7 +19,7 @@ export interface ProcessHostDeps {
 const run = promisify(execFile);
 
 const real: ProcessHostDeps = {
-  readText: (path) => readFileSync(path, 'utf8'),
+  readText: thisMachine.readText,
   isFile: (path) => statSync(path, { throwIfNoEntry: false })?.isFile() === true,
   offsetAt: async (tz) => {
     const env = { PATH: process.env['PATH'] ?? '', LC_ALL: 'C', TZ: tz };
@@ -57,7 +57,8 @@ export async function processHost(
 
 function hostName(readText: (path: string) => string): Reading {
   const read = attemptNow('/etc/hostname', () => readText('/etc/hostname').trim());
-  return read.ok && read.value !== ''
+  // A link in a container can lead to any file of this machine: only a name is taken.
+  return read.ok && /^[A-Za-z0-9._-]{1,253}$/.test(read.value)
     ? { value: read.value, unit: null, source: '/etc/hostname of its container' }
     : { missing: 'the server runs in a container that does not say it', remedy: null };
 }

@@ -1,6 +1,7 @@
 import {
   buildOf,
   channelVariables,
+  type ChannelFacts,
   type ChannelSettings,
 } from '../../../core/catalogue/channels.ts';
 import { releaseFacts } from '../../../core/catalogue/releases.ts';

@@ -79,6 +79,12 @@ it('in a container the names are those of the container’s own files', async ()
   expect(machine.asked).toEqual([':/proc/7/root/usr/share/zoneinfo/Asia/Kolkata']);
 });
 
+it('what a container passes off as its name is no name unless it looks like one', async () => {
+  const machine = deps({ '/proc/7/root/etc/hostname': 'root:$6$x:19000:0:99999:7:::\nbin:*:1:\n' });
+  const { metrics } = await processHost({ ...server, root: '/proc/7/root' }, {}, machine);
+  expect(metrics.host_name).toHaveProperty('missing');
+});
+
 it('a container that does not say it has none of this machine’s names', async () => {
   const { metrics, wire } = await processHost({ ...server, root: '/proc/7/root' }, {}, deps({}));
   expect(metrics.host_name).toHaveProperty('missing');
