@@ -25,7 +25,7 @@ export interface PlanView {
    */
   readonly mends: boolean;
   /** What needs other rights or another hand, with the exact commands. */
-  readonly byHand: readonly { readonly sentence: string; readonly commands: readonly string[] }[];
+  readonly byHand: readonly ByHandStep[];
   /** Whole sentences. */
   readonly warnings: readonly string[];
   /** What the server still has to do; null where nothing of it changes. */
@@ -39,6 +39,16 @@ export interface PlanView {
   readonly restart: { readonly byCandor: boolean; readonly command: string | null };
   /** What becomes of Candor's own sending; null: nothing. */
   readonly candor: 'on' | 'off' | null;
+}
+
+/** Something that is left to the user. */
+export interface ByHandStep {
+  /** What and why, whole sentences. */
+  readonly sentence: string;
+  /** Exact commands. */
+  readonly commands: readonly string[];
+  /** Files whose lines the user changes, with what Candor would have written. */
+  readonly files?: readonly FileView[];
 }
 
 /** A file and the lines of it that change: `-` and `+` in front. */

@@ -1,4 +1,5 @@
 import type { Dialect } from './dialect.ts';
+import { readComposeEnv } from './compose-env.ts';
 import { readDotenv, type DotenvMode, type DotenvStop } from './dotenv.ts';
 import type { Lookup } from './dotenv-value.ts';
 import { ignoredLines, stopSentence, type IgnoredLine } from './stop-sentence.ts';
@@ -34,7 +35,7 @@ export function readEnvValue(
   dialect: Dialect = 'dotenv',
   before?: Lookup,
 ): EnvSays {
-  const { entries, stop, ignored } = scan(
+  const { entries, stop, why, ignored } = scan(
     text,
     dialect,
     wins === 'first' ? 'first' : 'override',
@@ -47,7 +48,7 @@ export function readEnvValue(
     line: entry?.line ?? null,
     beaten: own.filter((one) => one !== entry).map((one) => one.line),
     stopsAt: stop?.line ?? null,
-    stops: stop === null ? null : stopSentence(stop, ignored(), key),
+    stops: why === null ? null : stopSentence(why, ignored(), key),
     ignored: [...new Set(ignored().map((one) => one.key))],
   };
 }
@@ -69,7 +70,8 @@ export function setEnvValue(
   const own = entries.filter((entry) => entry.key === key);
   const lineEnd = /\r?\n/.exec(text)?.[0] ?? '\n';
   const line = `${key}=${value}`;
-  const front = dialect === 'dotenv' && text.startsWith('\uFEFF') ? 1 : 0;
+  const front =
+    (dialect === 'dotenv' || dialect === 'compose') && text.startsWith('\uFEFF') ? 1 : 0;
   const insert = (at: number): string => text.slice(0, at) + line + lineEnd + text.slice(at);
   const previous = own.map((entry) => text.slice(entry.rawStart, entry.rawEnd));
   const candidates =
@@ -85,8 +87,17 @@ export function setEnvValue(
 
 interface Scan {
   readonly entries: readonly EnvEntry[];
-  readonly stop: DotenvStop | null;
+  readonly stop: Stop | null;
+  /** Why the server stops there; null: it does not, or another program reads the file. */
+  readonly why: DotenvStop | null;
   readonly ignored: () => readonly IgnoredLine[];
+}
+
+/** The line at which a reader gives up, and why where it tells. */
+interface Stop {
+  readonly line: number;
+  readonly start: number;
+  readonly reason?: unknown;
 }
 
 function scan(
@@ -95,11 +106,18 @@ function scan(
   mode: DotenvMode = 'override',
   before?: Lookup,
 ): Scan {
-  if (dialect === 'systemd') {
-    return { entries: readSystemdEnv(text), stop: null, ignored: () => [] };
+  if (dialect === 'compose') return { ...readComposeEnv(text), why: null, ignored: () => [] };
+  if (dialect !== 'dotenv') {
+    const entries = readSystemdEnv(text, dialect === 'systemd-253');
+    return { entries, stop: null, why: null, ignored: () => [] };
   }
   const { assignments, stop } = readDotenv(text, mode, before);
-  return { entries: assignments, stop, ignored: () => ignoredLines(text, assignments, stop) };
+  return {
+    entries: assignments,
+    stop,
+    why: stop,
+    ignored: () => ignoredLines(text, assignments, stop),
+  };
 }
 
 /** True where a text gives a key a value in every release, and all else is read as it was before. */
@@ -122,7 +140,7 @@ function othersIn(text: string, key: string, dialect: Dialect): string {
   const others = entries.filter((entry) => entry.key !== key);
   return JSON.stringify([
     others.map((entry) => [entry.key, text.slice(entry.rawStart, entry.rawEnd)]),
-    stop === null ? null : [stop.reason, text.slice(stop.start)],
+    stop === null ? null : [stop.reason ?? '', text.slice(stop.start)],
   ]);
 }
 

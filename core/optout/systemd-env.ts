@@ -13,12 +13,15 @@ export interface EnvEntry {
   readonly rawEnd: number;
 }
 
-/** Returns the assignments of an EnvironmentFile; what does not parse is passed over. Source: systemd.exec(5). */
-export function readSystemdEnv(text: string): readonly EnvEntry[] {
+/**
+ * Returns the assignments of an EnvironmentFile; what does not parse is passed over. `commentsGoOn`: a backslash at the end
+ * of a comment takes the next line into it, as up to systemd 253. Source: systemd.exec(5) and the news of systemd 254.
+ */
+export function readSystemdEnv(text: string, commentsGoOn = false): readonly EnvEntry[] {
   const entries: EnvEntry[] = [];
   let line = 1;
   for (let start = 0; start < text.length;) {
-    const { end, next } = systemdLine(text, start);
+    const { end, next } = systemdLine(text, start, commentsGoOn);
     const read = readAssignment(text.slice(start, end));
     if (read !== null) {
       entries.push({
@@ -44,9 +47,19 @@ function lineEndOf(text: string, from: number): { end: number; next: number } {
 }
 
 /** A backslash at the end of a line joins it with the next one. */
-function systemdLine(text: string, start: number): { end: number; next: number } {
+function systemdLine(
+  text: string,
+  start: number,
+  commentsGoOn: boolean,
+): { end: number; next: number } {
   let { end, next } = lineEndOf(text, start);
-  if (/^[^\S\uFEFF]*[#;]/.test(text.slice(start, end))) return { end, next };
+  if (/^[^\S\uFEFF]*[#;]/.test(text.slice(start, end))) {
+    // There a backslash hides the one character behind it: of CRLF, the first.
+    const open = (): boolean => /(?<!\\)(?:\\\\)*\\\n$/.test(text.slice(start, next));
+    if (!commentsGoOn) return { end, next };
+    while (next > end && open()) ({ end, next } = lineEndOf(text, next));
+    return { end, next };
+  }
   while (text[end - 1] === '\\' && next > end) ({ end, next } = lineEndOf(text, next));
   return { end, next };
 }

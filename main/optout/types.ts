@@ -1,6 +1,7 @@
 import type { Activation, Aim } from '../../core/optout/activation.ts';
 import type { Dialect } from '../../core/optout/dialect.ts';
 import type { Lookup } from '../../core/optout/dotenv-value.ts';
+import type { ByHandStep } from '../../core/optout/calls.ts';
 import type { Layer } from '../../core/optout/precedence.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import type { Said } from '../../core/optout/turned.ts';
@@ -152,6 +153,8 @@ export interface Setup {
   readonly restart: Restart;
   /** Where its log may be read. */
   readonly logs: readonly LogSource[];
+  /** A program that its unit starts in front of it, and that can set variables of its own; null or not given: none. */
+  readonly wrapper?: { readonly unit: string; readonly program: string } | null;
   /** Other servers that load the same file. */
   readonly sharedWith: readonly RunningServer[];
 }
@@ -159,7 +162,7 @@ export interface Setup {
 /** A log, by what gives it. */
 export type LogSource =
   | { readonly kind: 'journal'; readonly unit: string; readonly user: boolean }
-  | { readonly kind: 'docker'; readonly container: string }
+  | { readonly kind: 'docker' | 'podman'; readonly container: string }
   | { readonly kind: 'file'; readonly path: string };
 
 /** One file as it is to become. */
@@ -189,7 +192,7 @@ export interface Plan {
   readonly server: RunningServer | null;
   readonly changes: readonly FileChange[];
   /** What needs other rights or another hand, with the exact commands. */
-  readonly byHand: readonly { readonly sentence: string; readonly commands: readonly string[] }[];
+  readonly byHand: readonly ByHandStep[];
   /** Values that would stop the server, settings that are beaten, files that two servers share. */
   readonly warnings: readonly string[];
   readonly activation: Activation;

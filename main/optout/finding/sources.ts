@@ -1,21 +1,18 @@
-import { dirname, join, resolve } from 'node:path';
+import { dirname, join } from 'node:path';
 import { shellLine } from '../../../core/optout/quote.ts';
 import { takesConfigOption } from '../../../core/optout/precedence.ts';
 import { configOption } from '../../../core/optout/process-words.ts';
 import type { ServerSays } from '../../../core/optout/server-witness.ts';
 import { findSettingsFile } from '../../files/settings-file.ts';
-import { readCompose } from '../places/compose.ts';
-import {
-  containerOfCgroup,
-  isKubernetes,
-  readContainer,
-  type Container,
-} from '../places/docker.ts';
+import { containerOfCgroup, readContainer, type Container } from '../places/docker.ts';
+import { isKubernetes } from '../places/kubernetes.ts';
 import { findDeclared, type DeclaredDeps } from '../places/declared.ts';
 import { macStartedAt, macWorkingDirectory } from '../places/launchd.ts';
 import { seeProcess, type ProcessSeen } from '../places/process.ts';
 import { readText } from '../places/read-text.ts';
 import { readUnit, unitOfCgroup, type Unit } from '../places/systemd.ts';
+import { managerOf, type Manager } from './manager.ts';
+import { composeSources, unitSources } from './place-sources.ts';
 import type { LogSource, OptOutDeps, Restart, RunningServer, Setup, Source } from '../types.ts';
 
 /** What finding needs of the world. */
@@ -24,7 +21,8 @@ export type FindDeps = DeclaredDeps & Pick<OptOutDeps, 'proc' | 'ask' | 'now'>;
 /** A setup without what only the comparison of several servers tells, and with its command line. */
 export interface Found extends Omit<Setup, 'sharedWith'> {
   readonly words: readonly string[] | null;
-  readonly container: 'none' | 'compose' | 'docker' | 'kubernetes';
+  /** What made and starts it. */
+  readonly manager: Manager;
 }
 
 /** Finds out what configures one server. Never rejects: what the system does not show is not found. */
@@ -37,13 +35,16 @@ export async function findSetup(server: RunningServer, deps: FindDeps): Promise<
   const inContainer = containerOfCgroup(seen.cgroup);
   const container = inContainer === null ? null : await readContainer(inContainer, deps.run);
   const named = container === null ? unitOfCgroup(seen.cgroup) : null;
-  const unit = named === null ? null : await readUnit(named, server.pid, deps.run, deps.home);
+  const { words } = seen;
+  const process = { pid: server.pid, words };
+  const unit = named === null ? null : await readUnit(named, process, deps.run, deps.home);
+  const manager = await managerOf(seen.cgroup, container, deps.run);
   const contained = inContainer !== null || isKubernetes(seen.cgroup);
   const own = await ownFile(seen, says, contained);
   const sources = [
     ...(own === null ? [] : [own]),
     ...(unit === null ? [] : await unitSources(unit)),
-    ...(container === null ? [] : await composeSources(container)),
+    ...(container?.compose ? await composeSources(container.compose) : []),
   ];
   return {
     server,
@@ -53,16 +54,12 @@ export async function findSetup(server: RunningServer, deps: FindDeps): Promise<
     environment: seen.environment,
     sources,
     declared,
-    restart: restartOf(unit, container),
+    restart: restartOf(unit, container, manager),
     logs: logsOf(seen, unit, container),
-    words: seen.words,
-    container: isKubernetes(seen.cgroup)
-      ? 'kubernetes'
-      : container === null
-        ? 'none'
-        : container.compose === null
-          ? 'docker'
-          : 'compose',
+    words,
+    manager,
+    wrapper:
+      unit === null || unit.wrapper === null ? null : { unit: unit.name, program: unit.wrapper },
   };
 }
 
@@ -110,93 +107,24 @@ async function ownFile(
   };
 }
 
-async function unitSources(unit: Unit): Promise<Source[]> {
-  const files = await Promise.all(
-    unit.environmentFiles.map(async (path): Promise<Source> => ({
-      kind: 'env-file',
-      by: 'systemd',
-      layer: 'environment',
-      dialect: 'systemd',
-      path,
-      ...(await readText(path)),
-    })),
-  );
-  const { text, exists } = await readText(unit.dropIn);
-  // What a unit's files set wins over its own lines and those of drop-ins (systemd.exec(5)).
-  return [
-    {
-      kind: 'systemd-drop-in',
-      layer: 'environment',
-      unit: unit.name,
-      user: unit.user,
-      path: unit.dropIn,
-      text,
-      exists,
-      sets: unit.environment,
-    },
-    ...files,
-  ];
-}
-
-async function composeSources({ compose }: Container): Promise<Source[]> {
-  if (compose === null) return [];
-  const files = await Promise.all(
-    compose.files.map(async (path) => ({ path, ...(await readText(path)) })),
-  );
-  const environmentFiles = files.flatMap(({ path, text }) =>
-    (text === null ? [] : (readCompose(text, compose.service, '')?.environmentFiles ?? [])).map(
-      (file) => resolve(dirname(path), file),
-    ),
-  );
-  const fed = await Promise.all(
-    [...new Set(environmentFiles)].map(async (path): Promise<Source> => ({
-      kind: 'env-file',
-      by: 'compose',
-      layer: 'environment',
-      dialect: 'dotenv',
-      path,
-      ...(await readText(path)),
-    })),
-  );
-  // A service's environment wins over its files, and a later compose file over an earlier one.
-  return [
-    ...fed,
-    ...files.flatMap(({ path, text, exists, problem }): Source[] => {
-      const known = text === null || readCompose(text, compose.service, '') !== null;
-      return known
-        ? [
-            {
-              kind: 'compose',
-              layer: 'environment',
-              path,
-              service: compose.service,
-              text,
-              exists,
-              problem,
-            },
-          ]
-        : [];
-    }),
-  ];
-}
-
-function restartOf(unit: Unit | null, container: Container | null): Restart {
-  if (unit !== null) {
-    const command = ['systemctl', ...(unit.user ? ['--user'] : []), 'restart', unit.name];
-    return { command, shown: shellLine(command), needsRoot: !unit.user };
+function restartOf(unit: Unit | null, container: Container | null, manager: Manager): Restart {
+  const service =
+    manager.kind === 'quadlet' ? { name: manager.unit, user: manager.user } : (unit ?? null);
+  if (service !== null) {
+    const command = ['systemctl', ...(service.user ? ['--user'] : []), 'restart', service.name];
+    return { command, shown: shellLine(command), needsRoot: !service.user };
   }
   if (container?.compose) {
-    const { files, folder, service } = container.compose;
-    const command = [
-      'docker',
-      'compose',
+    const { engine, compose } = container;
+    const options = [
+      // Without the project's own name and files of variables, a second project would be started.
+      ...(compose.project === null ? [] : ['--project-name', compose.project]),
       '--project-directory',
-      folder,
-      ...files.flatMap((file) => ['-f', file]),
-      'up',
-      '-d',
-      service,
+      compose.folder,
+      ...compose.environmentFiles.flatMap((file) => ['--env-file', file]),
+      ...compose.files.flatMap((file) => ['-f', file]),
     ];
+    const command = [engine, 'compose', ...options, 'up', '-d', compose.service];
     return { command, shown: shellLine(command), needsRoot: false };
   }
   return { command: null, shown: null, needsRoot: false };
@@ -205,7 +133,9 @@ function restartOf(unit: Unit | null, container: Container | null): Restart {
 function logsOf(seen: ProcessSeen, unit: Unit | null, container: Container | null): LogSource[] {
   return [
     ...(unit === null ? [] : [{ kind: 'journal' as const, unit: unit.name, user: unit.user }]),
-    ...(container === null ? [] : [{ kind: 'docker' as const, container: container.id }]),
+    ...(container === null
+      ? []
+      : [{ kind: container.engine, container: container.id } satisfies LogSource]),
     ...seen.logFiles.map((path) => ({ kind: 'file' as const, path: seen.root + path })),
   ];
 }

@@ -42,6 +42,22 @@ export function readCompose(text: string, service: string, key: string): Service
   };
 }
 
+/** Other compose files that a file takes in, as written; `folder`: what their paths are relative to, where it is named. */
+export function composeIncludes(
+  text: string,
+): readonly { readonly paths: readonly string[]; readonly folder: string | null }[] {
+  const document = parsed(text);
+  return listOf(memberOf(document?.toJS(), 'include')).map((one) => {
+    const given = typeof one === 'string' ? one : memberOf(one, 'path');
+    // What the shell fills in is not known here.
+    const paths = listOf(given).flatMap((path) =>
+      typeof path === 'string' && !path.includes('$') ? [path] : [],
+    );
+    const folder = memberOf(one, 'project_directory');
+    return { paths, folder: typeof folder === 'string' && !folder.includes('$') ? folder : null };
+  });
+}
+
 /**
  * Sets a variable in a service's environment and leaves every other byte: list or map, block or flow, anchors
  * and aliases. A string: why it cannot be done, one sentence. What comes out is read again, and given only
@@ -188,14 +204,21 @@ function serviceOf(
   text: string,
   name: string,
 ): { document: Document.Parsed; service: YAMLMap } | null {
+  const document = parsed(text);
+  const service: unknown = document?.getIn(['services', name], true);
+  if (document === null) return null;
+  const resolved = isAlias(service) ? service.resolve(document) : service;
+  return isMap(resolved) ? { document, service: resolved } : null;
+}
+
+/** Null: it is no YAML, or cannot be unfolded (too many aliases, an anchor that is not there). */
+function parsed(text: string): Document.Parsed | null {
   try {
     const document = parseDocument(text, options);
     if (document.errors.length > 0) return null;
-    const service: unknown = document.getIn(['services', name], true);
-    const resolved = isAlias(service) ? service.resolve(document) : service;
-    return isMap(resolved) ? { document, service: resolved } : null;
+    document.toJS();
+    return document;
   } catch {
-    // Too many aliases, an anchor that is not there.
     return null;
   }
 }

@@ -2,47 +2,85 @@ import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import type { Runner } from '../types.ts';
 
+/** The program that runs containers. */
+export type Engine = 'docker' | 'podman';
+
+/** What compose made a container from. */
+export interface ComposeProject {
+  /** Absolute, the one that wins last. */
+  readonly files: readonly string[];
+  /** What paths in these files are relative to. */
+  readonly folder: string;
+  readonly service: string;
+  /** Null: an old compose, which does not tell. */
+  readonly project: string | null;
+  /** What `--env-file` named, absolute. */
+  readonly environmentFiles: readonly string[];
+}
+
 /** A container that runs a server, and where compose made it from. */
 export interface Container {
   readonly id: string;
-  /** Null: it was not made by compose, or docker does not tell. */
-  readonly compose: {
-    /** Absolute, the one that wins last. */
-    readonly files: readonly string[];
-    readonly folder: string;
-    readonly service: string;
-  } | null;
+  readonly engine: Engine;
+  /** Null: compose did not make it, or the engine does not tell. */
+  readonly compose: ComposeProject | null;
+  /** Why the engine did not tell, one sentence; null: it did. */
+  readonly hidden: string | null;
 }
 
 const labelsShape = z.record(z.string(), z.string()).nullable();
 
 /** The container that a cgroup names; null: none. */
-export function containerOfCgroup(cgroup: string): string | null {
-  return /(?:docker|libpod|containerd)[/-]([0-9a-f]{64})/.exec(cgroup)?.[1] ?? null;
+export function containerOfCgroup(cgroup: string): { id: string; engine: Engine } | null {
+  const [, engine, id] =
+    /(docker|libpod|containerd)(?:-payload)?[/-]([0-9a-f]{64})/.exec(cgroup) ?? [];
+  if (id === undefined) return null;
+  return { id, engine: engine === 'libpod' ? 'podman' : 'docker' };
 }
 
-/** True where a cgroup is one of Kubernetes. */
-export function isKubernetes(cgroup: string): boolean {
-  return cgroup.includes('kubepods');
-}
-
-/** Asks docker for the labels that compose leaves. Never rejects. Source: docker compose's documentation of labels. */
-export async function readContainer(id: string, run: Runner): Promise<Container> {
-  const ran = await run('docker', ['inspect', '--format', '{{json .Config.Labels}}', id]);
-  if (ran.code !== 0) return { id, compose: null };
+/** Asks the engine for the labels that compose leaves. Never rejects. Source: docker compose's documentation of labels. */
+export async function readContainer(
+  { id, engine }: { readonly id: string; readonly engine: Engine },
+  run: Runner,
+): Promise<Container> {
+  const ran = await run(engine, ['inspect', '--format', '{{json .Config.Labels}}', id]);
+  if (ran.code !== 0) return { id, engine, compose: null, hidden: whyHidden(engine, ran) };
   let labels: Record<string, string> | null = null;
   try {
     labels = labelsShape.parse(JSON.parse(ran.out));
   } catch {
-    // Not what docker says today: then nothing is known.
+    // Not what it says today: then nothing is known.
   }
-  const label = (name: string): string => labels?.[`com.docker.compose.${name}`] ?? '';
+  return { id, engine, compose: projectOf(labels ?? {}), hidden: null };
+}
+
+function projectOf(labels: Readonly<Record<string, string>>): ComposeProject | null {
+  const label = (name: string): string => labels[`com.docker.compose.${name}`] ?? '';
   const folder = label('project.working_dir');
   const service = label('service');
-  const files = label('project.config_files')
-    .split(',')
-    .filter((file) => file !== '')
-    .map((file) => (isAbsolute(file) ? file : join(folder, file)));
-  const known = service !== '' && folder !== '' && files.length > 0;
-  return { id, compose: known ? { files, folder, service } : null };
+  const paths = (name: string): string[] =>
+    label(name)
+      .split(',')
+      .filter((file) => file !== '')
+      .map((file) => (isAbsolute(file) ? file : join(folder, file)));
+  const files = paths('project.config_files');
+  if (service === '' || folder === '' || files.length === 0) return null;
+  return {
+    files,
+    folder,
+    service,
+    project: label('project') || null,
+    environmentFiles: paths('project.environment_file'),
+  };
+}
+
+function whyHidden(engine: Engine, { code, err }: { code: number | null; err: string }): string {
+  if (code === null)
+    return `The program ${engine} was not found, so Candor can’t ask what made the container.`;
+  if (/permission denied/i.test(err)) {
+    return engine === 'docker'
+      ? 'Your user may not ask Docker: that needs root, or a user in the group docker.'
+      : 'Your user may not ask Podman about this container: only the user who runs it may.';
+  }
+  return `${engine} does not know the container for your user; another user may have made it.`;
 }

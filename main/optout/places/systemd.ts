@@ -1,5 +1,6 @@
-import { dirname, join } from 'node:path';
+import { basename, dirname, join } from 'node:path';
 import type { Runner } from '../types.ts';
+import { expandWildcards } from './glob.ts';
 
 /** Name of the drop-in that Candor writes: sorted behind all others, so that it wins over them. */
 export const dropInName = 'zz-candor-telemetry.conf';
@@ -9,12 +10,16 @@ export interface Unit {
   readonly name: string;
   /** True where the user's own manager runs it. */
   readonly user: boolean;
-  /** Its EnvironmentFiles, the one that wins last. */
+  /** Its EnvironmentFiles, wildcards expanded, the one that wins last. */
   readonly environmentFiles: readonly string[];
+  /** How they are read. */
+  readonly dialect: 'systemd' | 'systemd-253';
   /** What `Environment=` sets. */
   readonly environment: Readonly<Record<string, string>>;
   /** The drop-in that Candor would write. */
   readonly dropIn: string;
+  /** The program that the unit starts where that is not the server itself; null: it is. */
+  readonly wrapper: string | null;
 }
 
 /** The unit that a cgroup names; null: none. Source: systemd's documentation of control groups. */
@@ -35,29 +40,60 @@ export function unitOfCgroup(cgroup: string): { name: string; user: boolean } | 
 /** What `systemctl show` says of the unit that runs a process; null where it is not this server's unit. */
 export async function readUnit(
   found: { readonly name: string; readonly user: boolean },
-  pid: number,
+  process: { readonly pid: number; readonly words: readonly string[] | null },
   run: Runner,
   home: string,
 ): Promise<Unit | null> {
   const names = ['MainPID', 'ExecStart', 'FragmentPath', 'Environment', 'EnvironmentFiles'];
-  const properties = names.map((name) => `--property=${name}`);
-  const where = found.user ? ['--user'] : [];
-  const ran = await run('systemctl', [...where, 'show', ...properties, '--', found.name]);
-  if (ran.code !== 0) return null;
-  const values = (name: string): string[] =>
-    ran.out
-      .split('\n')
-      .flatMap((line) => (line.startsWith(`${name}=`) ? [line.slice(name.length + 1)] : []));
-  const executes = /(openobserve|zincobserve)/i.test(values('ExecStart').join(' '));
+  const shown = await showUnit(found, names, run);
+  if (shown === null) return null;
+  const starts = shown('ExecStart').join(' ');
+  const executes = /(openobserve|zincobserve)/i.test(starts);
   // A terminal is a unit too: a server started in one is not run by it.
-  if (values('MainPID')[0] !== String(pid) && !executes) return null;
+  if (shown('MainPID')[0] !== String(process.pid) && !executes) return null;
   const base = found.user ? join(home, '.config/systemd/user') : '/etc/systemd/system';
+  const [version, files] = await Promise.all([
+    systemdVersion(run),
+    Promise.all(shown('EnvironmentFiles').flatMap(filesIn).map(expandWildcards)),
+  ]);
   return {
     ...found,
-    environmentFiles: values('EnvironmentFiles').flatMap(filesIn),
-    environment: readAssignments(values('Environment').join(' ')),
+    environmentFiles: files.flat(),
+    dialect: version !== null && version < 254 ? 'systemd-253' : 'systemd',
+    environment: readAssignments(shown('Environment').join(' ')),
     dropIn: join(base, `${found.name}.d`, dropInName),
+    wrapper: wrapperIn(starts, process.words),
   };
+}
+
+/** The properties of a unit, each with its values, as `systemctl show` prints them; null: it does not tell. */
+export async function showUnit(
+  { name, user }: { readonly name: string; readonly user: boolean },
+  properties: readonly string[],
+  run: Runner,
+): Promise<((property: string) => string[]) | null> {
+  const words = properties.map((property) => `--property=${property}`);
+  const ran = await run('systemctl', [...(user ? ['--user'] : []), 'show', ...words, '--', name]);
+  if (ran.code !== 0) return null;
+  const lines = ran.out.split('\n');
+  return (property) =>
+    lines.flatMap((line) =>
+      line.startsWith(`${property}=`) ? [line.slice(property.length + 1)] : [],
+    );
+}
+
+/** The number in `systemd 252 (252.38-1)`; null: it does not tell. */
+async function systemdVersion(run: Runner): Promise<number | null> {
+  const ran = await run('systemctl', ['--version']);
+  const version = /^systemd (\d+)/.exec(ran.out)?.[1];
+  return ran.code === 0 && version !== undefined ? Number(version) : null;
+}
+
+/** A shell or another program stands between the unit and the server, and can set variables of its own. */
+function wrapperIn(starts: string, words: readonly string[] | null): string | null {
+  const path = /(?:^|[\s;{])path=(\S+)/.exec(starts)?.[1];
+  if (path === undefined || /(?:openobserve|zincobserve)/i.test(basename(path))) return null;
+  return basename(path) === basename(words?.[0] ?? '') ? null : path;
 }
 
 /** `/etc/a.env (ignore_errors=no)`, one or several in a line. */

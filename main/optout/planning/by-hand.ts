@@ -1,57 +1,57 @@
+import type { Aim } from '../../../core/optout/activation.ts';
 import { shellLine, shellWord } from '../../../core/optout/quote.ts';
-import { dropInText } from '../places/systemd.ts';
-import type { Changeable } from '../finding/says.ts';
+import { nameOf, type Changeable } from '../finding/says.ts';
 import type { Plan } from '../types.ts';
+import { candorAs } from './as-user.ts';
+import { diffLines } from './diff.ts';
 
 type ByHand = Plan['byHand'][number];
 
-/**
- * The exact commands for a change that needs other rights. `why`: one sentence. They keep a copy of the file
- * beside it, and leave everything but the variable as it is. `patch`: the change as a patch, where one is known.
- */
-export function byHand(
-  source: Changeable,
-  key: string,
-  value: string,
-  why: string,
-  patch: string | null,
-): ByHand {
-  if (source.kind === 'systemd-drop-in') {
-    const folder = source.path.slice(0, source.path.lastIndexOf('/'));
-    const manage = source.user ? ['systemctl', '--user'] : ['sudo', 'systemctl'];
-    return {
-      sentence: why,
-      commands: [
-        shellLine(['sudo', 'mkdir', '-p', folder]),
-        `printf %s ${shellWord(dropInText({ [key]: value }))} | ${shellLine(['sudo', 'tee', source.path])}`,
-        shellLine([...manage, 'daemon-reload']),
-        shellLine([...manage, 'restart', source.unit]),
-      ],
-    };
-  }
-  if (source.kind === 'compose') {
-    const commands =
-      patch === null
-        ? [shellLine(['sudo', 'nano', source.path])]
-        : [`sudo patch --binary ${shellWord(source.path)} <<'END'\n${patch}END`];
-    return {
-      sentence: `${why} The service ${source.service} needs ${key}: "${value}" in its environment.`,
-      commands,
-    };
-  }
-  return {
-    sentence: why,
-    commands: [envCommand(source.path, !source.exists, key, value)],
-  };
+/** Why Candor does not make a change itself. */
+export interface Refusal {
+  /** One sentence. */
+  readonly why: string;
+  /** The user with whose rights Candor could (0 for root); null: with nobody's. */
+  readonly owner: number | null;
 }
 
-/** Replaces every assignment of the key in place, or adds one line at the end (GNU sed). Also used where the file cannot be read. */
-function envCommand(path: string, isNew: boolean, key: string, value: string): string {
-  const file = shellWord(path);
-  const add = `printf '\\n%s\\n' ${shellWord(`${key}=${value}`)} | sudo tee -a ${file}`;
-  if (isNew) return add;
-  const sets = `^[[:blank:]]*(export[[:blank:]]+)?${key}[[:blank:]]*=`;
-  const written = value.replace(/[&|\\]/g, String.raw`\$&`);
-  const replacing = `s|(${sets}[[:blank:]]*)[^\\r]*|\\1${written}|`;
-  return `if sudo grep -qE ${shellWord(sets)} ${file}; then sudo sed -i.before-candor -E ${shellWord(replacing)} ${file}; else ${add}; fi`;
+/**
+ * What a person does for a change that Candor may not make: what Candor would do itself, read by the same reader before it
+ * is shown. Where another user's rights are enough, that is Candor as that user; for Candor's own drop-in its whole text;
+ * else the lines that change. `after`: the file's new text; null: it can't be worked out, because the file can't be read.
+ */
+export async function byHand(
+  source: Changeable,
+  after: string | null,
+  { why, owner }: Refusal,
+  { aim, url }: { readonly aim: Aim; readonly url: string },
+): Promise<ByHand> {
+  if (source.kind === 'systemd-drop-in' && after !== null) {
+    return { sentence: why, commands: dropInCommands(source, after) };
+  }
+  const before = source.exists ? source.text : null;
+  const file = nameOf(source);
+  const shown = after === null ? [] : [{ file, diff: diffLines(before, after) }];
+  const commands = owner === null ? [] : await candorAs(owner, aim, url);
+  const how =
+    commands.length > 0
+      ? ' Let Candor make this change with the rights of the file’s owner:'
+      : after === null
+        ? ''
+        : ' Change these lines by hand:';
+  return { sentence: `${why}${how}`, commands, ...(shown.length === 0 ? {} : { files: shown }) };
+}
+
+function dropInCommands(
+  { path, unit, user }: Extract<Changeable, { kind: 'systemd-drop-in' }>,
+  text: string,
+): readonly string[] {
+  const root = user ? [] : ['sudo'];
+  const manage = [...root, 'systemctl', ...(user ? ['--user'] : [])];
+  return [
+    shellLine([...root, 'mkdir', '-p', path.slice(0, path.lastIndexOf('/'))]),
+    `printf %s ${shellWord(text)} | ${shellLine([...root, 'tee', path])}`,
+    shellLine([...manage, 'daemon-reload']),
+    shellLine([...manage, 'restart', unit]),
+  ];
 }

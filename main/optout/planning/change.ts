@@ -1,9 +1,11 @@
+import { dirname } from 'node:path';
 import type { Release } from '../../../core/catalogue/version.ts';
-import { setEnvValue } from '../../../core/optout/env-file.ts';
+import type { Aim } from '../../../core/optout/activation.ts';
+import { readEnvValue, setEnvValue } from '../../../core/optout/env-file.ts';
 import { planEnvValue } from '../../../core/optout/env-plan.ts';
 import { byHand } from './by-hand.ts';
 import { setCompose } from '../places/compose.ts';
-import { diffLines, patchOf } from './diff.ts';
+import { diffLines } from './diff.ts';
 import type { Files } from '../applying/files.ts';
 import { whyNot, whyNotFollow } from './rights.ts';
 import { envSays, nameOf, type Changeable } from '../finding/says.ts';
@@ -12,24 +14,29 @@ import type { FileChange, Plan } from '../types.ts';
 
 type ByHand = Plan['byHand'][number];
 
+/** What working out a change needs of the world. */
+export interface ChangeWorld {
+  readonly files: Files;
+  readonly uid: number | null;
+  /** The user that the server runs as; null where the system does not tell. */
+  readonly serverUid: number | null;
+  /** Of the server, which decides how its file is read; null: not known. */
+  readonly release: Release | null;
+  readonly aim: Aim;
+  /** Address of the server. */
+  readonly url: string;
+}
+
 /** Works out the change of one source: to be made, or to be made by hand. Writes nothing. */
 export async function changeOf(
   source: Changeable,
   key: string,
   value: string,
-  world: {
-    readonly files: Files;
-    readonly uid: number | null;
-    /** The user that the server runs as; null where the system does not tell. */
-    readonly serverUid: number | null;
-    /** Of the server, which decides how its file is read; null: not known. */
-    readonly release: Release | null;
-  },
+  world: ChangeWorld,
 ): Promise<{ readonly change: FileChange } | { readonly byHand: ByHand }> {
-  const hand = (why: string, after: string | null = null): { byHand: ByHand } => {
-    const patch =
-      after === null || source.text === null ? null : patchOf(source.path, source.text, after);
-    return { byHand: byHand(source, key, value, why, patch) };
+  const hand = async (why: string, after: string | null = null): Promise<{ byHand: ByHand }> => {
+    const owner = await otherOwner(source, world);
+    return { byHand: await byHand(source, after, { why, owner }, world) };
   };
   if (source.kind !== 'systemd-drop-in' && source.problem !== null) return hand(source.problem);
   const written = write(source, key, value, world.release);
@@ -56,6 +63,22 @@ export async function changeOf(
   };
 }
 
+/** The other user, or root, whose file it is and who may write to it; null: this user's rights are not what is missing. */
+async function otherOwner(source: Changeable, { files, uid }: ChangeWorld): Promise<number | null> {
+  if (uid === null || uid === 0) return null;
+  try {
+    const there = await files.real(source.path).catch(() => source.path);
+    for (let at = there; ; at = dirname(at)) {
+      // oxlint-disable-next-line no-await-in-loop -- each is the parent of the one before
+      const facts = await files.facts(at).catch(() => null);
+      if (facts !== null) return facts.uid === uid ? null : facts.uid;
+      if (at === dirname(at)) return null;
+    }
+  } catch {
+    return null;
+  }
+}
+
 interface Written {
   readonly after: string;
   readonly mended?: readonly number[];
@@ -78,6 +101,11 @@ function write(
     return { after: dropInText({ ...readDropIn(text), [key]: value }) };
   }
   if (source.by !== 'server') {
+    const stops =
+      source.by === 'compose' ? readEnvValue(text, key, 'last', 'compose').stopsAt : null;
+    if (stops !== null) {
+      return `compose can’t read line ${stops} and would not start the service again: mend that line first.`;
+    }
     const after = setEnvValue(text, key, value, source.dialect);
     return after === null ? `${key} can’t be set there so that it is read.` : { after };
   }

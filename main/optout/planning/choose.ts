@@ -14,7 +14,7 @@ export interface Choice {
  * else, and, where none would then say it, the one that does so with the least.
  */
 export function choose(
-  setup: Pick<Setup, 'sources' | 'environment' | 'says'>,
+  setup: Pick<Setup, 'sources' | 'environment' | 'says' | 'wrapper'>,
   key: string,
   value: string,
 ): Choice {
@@ -26,9 +26,13 @@ export function choose(
     return now !== undefined && !isWanted(now, key, value, setup);
   });
   const file = sources.find((source) => source.kind === 'env-file' && source.by === 'server');
-  const feeders = sources.filter((source) => source !== file);
-  const fed = feeders.some((source) => said(source) !== undefined);
   const started = setup.environment?.[key];
+  const others = sources.filter((source) => source !== file);
+  // What a script sets behind the unit wins over all that the unit sets.
+  const setBy = others.map(said).findLast((one) => one !== undefined);
+  const scripted = (setup.wrapper ?? null) !== null && started !== undefined && setBy !== started;
+  const feeders = scripted ? [] : others;
+  const fed = feeders.some((source) => said(source) !== undefined);
   const stray = !fed && started !== undefined && !isWanted(started, key, value, setup);
   const fileWins = winningLayer(release) === 'file';
   // What the environment alone decides cannot be overruled by a file that it beats.

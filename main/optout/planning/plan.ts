@@ -2,12 +2,14 @@ import { join } from 'node:path';
 import { activationOf, type Aim } from '../../../core/optout/activation.ts';
 import { telemetryVariable, urlVariable } from '../../../core/optout/precedence.ts';
 import { actsAs } from '../../../core/optout/server-witness.ts';
-import { changeOf } from './change.ts';
+import { candorAs } from './as-user.ts';
+import { changeOf, type ChangeWorld } from './change.ts';
 import { choose } from './choose.ts';
 import type { Files } from '../applying/files.ts';
 import { isChangeable } from '../finding/says.ts';
 import { declaredToShow } from '../places/declared.ts';
-import { changeShown, containerShown, helmShown, platformShown, startShown } from './shown.ts';
+import { managedShown } from './managed.ts';
+import { changeShown, hiddenShown, platformShown, startShown, wrapperShown } from './shown.ts';
 import type { PlanSetup } from '../finding/setups.ts';
 import { takeBack, type TakeBackWorld } from './take-back.ts';
 import { warningsAfter, warningsOf } from './warnings.ts';
@@ -38,14 +40,14 @@ export async function planSet(
     ({ uid }) => uid,
     () => null,
   );
+  const { release } = setup.says;
+  const change = { ...world, serverUid, release, aim, url: setup.server.url };
   const made = await Promise.all(
-    choice.change.map((source) =>
-      changeOf(source, key, value, { ...world, serverUid, release: setup.says.release }),
-    ),
+    choice.change.map((source) => changeOf(source, key, value, change)),
   );
   const shown = [
     ...(key === telemetryVariable ? profiles : []),
-    ...others(setup, key, value, choice.unreached, world),
+    ...(await others(setup, { key, value, unreached: choice.unreached }, change)),
   ];
   const changes = made.flatMap((one) => ('change' in one ? [one.change] : []));
   return {
@@ -102,25 +104,33 @@ function activationFor(
   });
 }
 
-function others(
+async function others(
   setup: PlanSetup,
-  key: string,
-  value: string,
-  unreached: boolean,
-  world: PlanWorld,
-): readonly Source[] {
+  { key, value, unreached }: { key: string; value: string; unreached: boolean },
+  world: PlanWorld & ChangeWorld,
+): Promise<readonly Source[]> {
   const changeable = setup.sources.some(isChangeable);
-  if (setup.container === 'kubernetes') return [helmShown(key, value)];
-  if (setup.container !== 'none' && !setup.sources.some((source) => source.kind === 'compose')) {
-    return [containerShown(key, value)];
-  }
+  const managed = managedShown(
+    setup.manager,
+    key,
+    value,
+    await candorAs(null, world.aim, world.url),
+  );
+  if (managed !== null) return setup.environment?.[key] === value ? [] : [managed];
   if (world.platform !== 'linux') {
     const places = declaredToShow(setup.declared, key, value, !changeable);
     const known = places.map((place) => changeShown(world.platform, place.change(key, value)));
     const nowhere = setup.declared.length === 0 && !changeable;
     return nowhere ? platformShown(world.platform, key, value) : known;
   }
-  return unreached ? [startShown(key, value, setup.words)] : [];
+  if (!unreached) return [];
+  if (setup.environment === null) {
+    const as = world.serverUid === world.uid ? null : world.serverUid;
+    return [hiddenShown(key, value, setup.server.pid, await candorAs(as, world.aim, world.url))];
+  }
+  const { wrapper } = setup;
+  if (wrapper !== undefined && wrapper !== null) return [wrapperShown(key, value, wrapper)];
+  return [startShown(key, value, setup.words)];
 }
 
 /** A file can be named twice, by two ways to it: it is changed once. */

@@ -43,19 +43,6 @@ export async function findProfiles(home: string): Promise<readonly Shown[]> {
   return found.flat();
 }
 
-/** What a person does where a server runs in Kubernetes: the chart's values, and the command. */
-export function helmShown(key: string, value: string): Shown {
-  return {
-    kind: 'shown',
-    what: 'helm',
-    path: null,
-    sentence: `The server runs in Kubernetes. Set config.${key} to "${value}" in the values of its chart; Candor does not apply them.`,
-    commands: [
-      `helm upgrade RELEASE openobserve/openobserve --reuse-values --set-string config.${key}=${value}`,
-    ],
-  };
-}
-
 /** What a person does on macOS or Windows, where the system does not show how a server was set up. */
 export function platformShown(
   platform: NodeJS.Platform,
@@ -97,17 +84,6 @@ export function changeShown(
   return { kind: 'shown', what, path: null, ...change };
 }
 
-/** What a person does for a container that compose did not make. */
-export function containerShown(key: string, value: string): Shown {
-  return {
-    kind: 'shown',
-    what: 'container',
-    path: null,
-    sentence: `The server runs in a container. A container's environment cannot change: start it again with ${key}=${value} added.`,
-    commands: [`docker run -e ${key}=${value} …`],
-  };
-}
-
 /** What a person does where the environment wins and nothing says where it is from. */
 export function startShown(key: string, value: string, words: readonly string[] | null): Shown {
   const program = words === null ? './openobserve' : shellLine(words);
@@ -117,5 +93,37 @@ export function startShown(key: string, value: string, words: readonly string[] 
     path: null,
     sentence: `${key} is in the environment that the server was started with, and nothing says who put it there. Start the server again with it set to ${value}.`,
     commands: [`${key}=${value} ${program}`],
+  };
+}
+
+/** What a person does where a unit starts a script in front of the server. */
+export function wrapperShown(
+  key: string,
+  value: string,
+  { unit, program }: { readonly unit: string; readonly program: string },
+): Shown {
+  return {
+    kind: 'shown',
+    what: 'shell',
+    path: null,
+    sentence: `The unit ${unit} starts the server through ${program}, and nothing tells who sets ${key}: it can be that script or any file that it reads. Look there, and set ${key}=${value}.`,
+    commands: [shellLine(['systemctl', 'cat', unit])],
+  };
+}
+
+/** What a person does where the environment of the process may not be read. */
+export function hiddenShown(
+  key: string,
+  value: string,
+  pid: number,
+  commands: readonly string[],
+): Shown {
+  const how = commands.length === 0 ? '' : ', or run Candor as the user who runs the server:';
+  return {
+    kind: 'shown',
+    what: 'shell',
+    path: null,
+    sentence: `Your user may not read the environment of process ${pid}, so Candor can’t tell whether ${key} is set there. Start the server with ${key}=${value}${how === '' ? '.' : how}`,
+    commands,
   };
 }

@@ -10,7 +10,7 @@ import { stopNotes } from './stop-notes.ts';
 import type { FileChange, Setup } from '../types.ts';
 
 /** What the warnings rest on. */
-type Known = Setup & Pick<Found, 'container'>;
+type Known = Setup & Pick<Found, 'manager'>;
 
 /** What a person should know before a change: values that would stop the server, who wins, who else is meant. */
 export function warningsOf(setup: Known, key: string, changes: readonly FileChange[]): string[] {
@@ -41,7 +41,7 @@ export function warningsOf(setup: Known, key: string, changes: readonly FileChan
       explainPrecedence(layers, release, file?.path).replaceAll(telemetryVariable, key),
     );
   }
-  if (setup.environment === null && setup.container === 'none') {
+  if (setup.environment === null && setup.manager.kind === 'none') {
     const beats =
       winningLayer(release) === 'environment' ? ' In this release it wins over the file.' : '';
     warnings.push(`The environment of the server is hidden from your user.${beats}`);

@@ -50,11 +50,11 @@ async function fromProgram(
 ): Promise<LogText> {
   const from = new Date(since - 86_400_000).toISOString();
   const [program, args, name] =
-    source.kind === 'docker'
+    source.kind !== 'journal'
       ? ([
-          'docker',
+          source.kind,
           ['logs', '--timestamps', '--since', from, source.container],
-          'docker logs',
+          `${source.kind} logs`,
         ] as const)
       : ([
           'journalctl',

@@ -29,9 +29,12 @@ export async function tellPlan(context: CommandContext, plan: PlanView): Promise
   if (plan.server !== null && plan.changes.length === 0 && plan.byHand.length === 0) {
     await say(terminal, `Nothing is to be changed for the server at ${plan.server}.`);
   }
-  for (const { sentence, commands } of plan.byHand) {
+  for (const { sentence, commands, files = [] } of plan.byHand) {
     await say(terminal, sentence);
     for (const command of commands) await terminal.stderr.write(`  ${linesOf(command)}\n`);
+    for (const { file, diff } of files) {
+      await terminal.stderr.write(`  ${plain(file)}\n  ${linesOf(diff)}\n`);
+    }
   }
   if (plan.activation === null) return;
   const { does, sentence, command } = plan.activation;

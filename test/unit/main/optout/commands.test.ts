@@ -2,15 +2,16 @@ import { execFileSync } from 'node:child_process';
 import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, expect, it } from 'vitest';
-import { setEnvValue } from '../../../../core/optout/env-file.ts';
 import { byHand } from '../../../../main/optout/planning/by-hand.ts';
-import { patchOf } from '../../../../main/optout/planning/diff.ts';
 import { dropInText } from '../../../../main/optout/places/systemd.ts';
-import { makeMachine, type Machine } from './kit.ts';
+import { makeMachine, valueOf, type Machine } from './kit.ts';
 
 let machine: Machine;
 beforeEach(() => (machine = makeMachine()));
 afterEach(() => machine.remove());
+
+const url = 'http://127.0.0.1:5080';
+const off = { aim: 'off', url } as const;
 
 /** Runs what the user is shown, as the user would, but without the other rights. */
 function runShown(commands: readonly string[]): void {
@@ -24,40 +25,48 @@ const source = {
   by: 'server',
   layer: 'file',
   dialect: 'dotenv',
+  path: '/srv/.env',
   exists: true,
   problem: null,
   modifiedAt: null,
 } as const;
 
-it.each([
-  'A=1\nZO_TELEMETRY=true\nB=2\n',
-  '\texport  ZO_TELEMETRY = true\n',
-  'A=1\r\nZO_TELEMETRY=true\r\nZO_TELEMETRY=\r\n',
-  'ZO_TELEMETRY_URL=x\nZO_TELEMETRY=disabled',
-])('the command that is shown for a file does what Candor would do: %j', (text) => {
-  const path = machine.write("it's here/.env", text);
-  const { commands } = byHand({ ...source, path, text }, 'ZO_TELEMETRY', 'false', 'Why.', null);
-  expect(commands.join()).toContain('sudo ');
-  runShown(commands);
-  expect(readFileSync(path, 'utf8')).toBe(setEnvValue(text, 'ZO_TELEMETRY', 'false'));
-  expect(readFileSync(`${path}.before-candor`, 'utf8')).toBe(text);
+it('another user’s file is left to Candor with that user’s rights, with the lines that change', async () => {
+  const text = 'A=1\nZO_TELEMETRY=true\n';
+  const after = 'A=1\nZO_TELEMETRY=false\n';
+  const own = { ...source, text };
+  const step = await byHand(own, after, { why: 'Why.', owner: 65_533 }, off);
+  expect(step.commands).toEqual([`sudo -u '#65533' candor telemetry off --server ${url}`]);
+  expect(step.files?.[0]?.diff).toContain('-ZO_TELEMETRY=true\n+ZO_TELEMETRY=false');
+  const ofRoot = await byHand(own, after, { why: 'Why.', owner: 0 }, off);
+  expect(ofRoot.commands).toEqual([`sudo candor telemetry off --server ${url}`]);
 });
 
-it.each(['', 'A=1', 'A=1\n'])('it adds the line where there is none: %j', (text) => {
-  const path = machine.write('srv/.env', text);
-  runShown(
-    byHand({ ...source, path, text: null }, 'ZO_TELEMETRY_URL', 'http://127.0.0.1:4/a', '', null)
-      .commands,
+it('no command edits a file by a pattern: it would change what the server does not read', async () => {
+  const step = await byHand({ ...source, text: null }, null, { why: 'Hidden.', owner: 0 }, off);
+  expect(step.commands.join()).not.toMatch(/\b(?:sed|grep|patch)\b/);
+  const relay = await byHand(
+    { ...source, text: 'A=1\n' },
+    'A=1\nZO_TELEMETRY_URL=x\n',
+    { why: 'Why.', owner: 0 },
+    { aim: 'relay-on', url },
   );
-  expect(
-    readFileSync(path, 'utf8')
-      .trim()
-      .split('\n')
-      .filter((line) => line !== ''),
-  ).toEqual([...(text === '' ? [] : ['A=1']), 'ZO_TELEMETRY_URL=http://127.0.0.1:4/a']);
+  // The relay is this user's own: another user's Candor has none.
+  expect(relay.commands).toEqual([]);
+  expect(relay.files?.[0]?.diff).toContain('+ZO_TELEMETRY_URL=x');
 });
 
-it('a drop-in is written by three commands and read at the restart', () => {
+it('a bad line above it is mended by the shown change too, because Candor’s own reader made it', async () => {
+  machine.write('srv/.env', 'A="open\nZO_TELEMETRY=true\n');
+  machine.start({ pid: 41, cwd: join(machine.folder, 'srv'), environment: {} });
+  const plan = valueOf(await machine.optOut(undefined, { uid: 65_533 }).plan({ aim: 'off' }));
+  expect(plan.changes).toEqual([]);
+  const [step] = plan.byHand;
+  expect(step?.sentence).toContain('belongs to another user');
+  expect(step?.commands.join()).toContain('candor telemetry off');
+});
+
+it('a drop-in is written whole, with what Candor had set in it before, and read at the restart', async () => {
   const path = join(machine.folder, 'etc/systemd/system/zinc.service.d/zz-candor-telemetry.conf');
   const unit = {
     kind: 'systemd-drop-in',
@@ -69,37 +78,14 @@ it('a drop-in is written by three commands and read at the restart', () => {
     exists: false,
     sets: {},
   } as const;
-  const { commands } = byHand(unit, 'ZO_TELEMETRY', 'false', '', null);
+  const after = dropInText({ ZO_TELEMETRY_URL: 'http://127.0.0.1:4/a', ZO_TELEMETRY: 'false' });
+  const { commands } = await byHand(unit, after, { why: '', owner: 0 }, off);
   runShown(commands.slice(0, 2));
-  expect(readFileSync(path, 'utf8')).toBe(dropInText({ ZO_TELEMETRY: 'false' }));
+  expect(readFileSync(path, 'utf8')).toBe(after);
   expect(commands.slice(2)).toEqual([
     'sudo systemctl daemon-reload',
     'sudo systemctl restart zinc.service',
   ]);
-});
-
-it('a compose file is given as a patch that fits it alone', () => {
-  const text =
-    'services:\n  zinc:\n    environment:\n      ZO_TELEMETRY: "true"\n      PASSWORD: x\n';
-  const after = text.replace('true', 'false');
-  const path = machine.write('srv/compose.yaml', text);
-  const compose = {
-    kind: 'compose',
-    layer: 'environment',
-    path,
-    service: 'zinc',
-    text,
-    exists: true,
-    problem: null,
-  } as const;
-  const { commands, sentence } = byHand(
-    compose,
-    'ZO_TELEMETRY',
-    'false',
-    'Why.',
-    patchOf(path, text, after),
-  );
-  expect(sentence).toContain('ZO_TELEMETRY: "false"');
-  expect(commands.join()).toMatch(/^sudo patch --binary .*compose\.yaml <<'END'\n--- /);
-  expect(commands.join()).toContain('-      ZO_TELEMETRY: "true"\n+      ZO_TELEMETRY: "false"');
+  const ofUser = await byHand({ ...unit, user: true }, after, { why: '', owner: null }, off);
+  expect(ofUser.commands.join()).not.toContain('sudo');
 });

@@ -123,7 +123,7 @@ describe('the .env that the server loads', () => {
     const plan = valueOf(await optOut.plan(off));
     expect(plan.changes).toEqual([]);
     expect(plan.byHand[0]?.sentence).toContain('belongs to another user');
-    expect(plan.byHand[0]?.commands.join()).toContain(`sudo sed -i.before-candor`);
+    expect(plan.byHand[0]?.commands.join()).toContain('candor telemetry off --server');
     expect(read(path)).toBe('ZO_TELEMETRY=true\n');
   });
 
