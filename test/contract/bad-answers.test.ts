@@ -1,11 +1,12 @@
-import { afterEach, describe, expect, test } from 'vitest';
+import { afterAll, describe, expect, test } from 'vitest';
 import type { MetricName } from '../../core/catalogue/metrics.ts';
 import type { Misbehaviour } from '../stand-in/misbehaviour.ts';
 import type { RouteName } from '../stand-in/routes.ts';
 import { makeWorld, type World } from '../stand-in/world.ts';
 import { collect, expectOnlyTruth, impatient, reading, reason, started, tidy } from './kit.ts';
 
-afterEach(tidy);
+// Some run side by side.
+afterAll(tidy);
 
 /** What goes wrong, and a word that the reason has to have in it. */
 const bad: readonly (readonly [string, Misbehaviour, RegExp])[] = [
@@ -35,34 +36,52 @@ const places: readonly (readonly ['v0.3.0' | 'v0.92.2', RouteName, MetricName, M
   ['v0.92.2', 'users', 'num_users', 'num_streams'],
 ];
 
-describe.each(places)('%s, where %s answers with', (release, route, hit, spared) => {
-  test.each(bad)('%s', async (_, misbehaviour, words) => {
-    const standIn = await started(release, makeWorld(), { wrong: { [route]: misbehaviour } });
-    const collected = await collect(standIn, { limits: impatient });
-    expect(reason(collected, hit)).toMatch(words);
-    expect(expectOnlyTruth(collected, standIn)).toContain(spared);
-  });
-});
+/** Those that keep Candor waiting do so side by side. */
+const isSlow = ([, how]: (typeof bad)[number]): boolean =>
+  how.kind === 'silence' || how.kind === 'drip' || (how.kind === 'status' && how.status === 429);
+const quick = bad.filter((one) => !isSlow(one));
+const slow = bad.filter(isSlow);
 
-describe.each(bad)('a server that answers everything with %s', (_, misbehaviour) => {
-  test('is trouble that is named, and nothing is made up', async () => {
-    const standIn = await started('v0.10.7', makeWorld(), { wrong: { all: misbehaviour } });
-    const collected = await collect(standIn, { limits: { ...impatient, totalMs: 2_500 } });
-    expect(collected.server.trouble?.message).toMatch(/^\p{Lu}.*\.$/u);
-    expect(expectOnlyTruth(collected, standIn)).toEqual([]);
-  });
-});
+type Hit = (misbehaviour: Misbehaviour, words: RegExp) => Promise<void>;
 
-describe.each(['config', 'organizations', 'metrics', 'status'] as const)(
-  'where %s alone',
-  (route) => {
-    test.each(bad)('answers with %s, what is read is right', async (_, misbehaviour) => {
+const hits: readonly (readonly [string, Hit])[] = [
+  ...places.map(([release, route, hit, spared]): [string, Hit] => [
+    `${release}, where ${route} answers: ${hit} is missing, ${spared} is not`,
+    async (misbehaviour, words) => {
+      const standIn = await started(release, makeWorld(), { wrong: { [route]: misbehaviour } });
+      const collected = await collect(standIn, { limits: impatient });
+      expect(reason(collected, hit)).toMatch(words);
+      expect(expectOnlyTruth(collected, standIn)).toContain(spared);
+    },
+  ]),
+  [
+    'a server that answers everything so: it is trouble that is named, and nothing is made up',
+    async (misbehaviour) => {
+      const standIn = await started('v0.10.7', makeWorld(), { wrong: { all: misbehaviour } });
+      const collected = await collect(standIn, { limits: { ...impatient, totalMs: 2_500 } });
+      expect(collected.server.trouble?.message).toMatch(/^\p{Lu}.*\.$/u);
+      expect(expectOnlyTruth(collected, standIn)).toEqual([]);
+    },
+  ],
+  ...(['config', 'organizations', 'metrics', 'status'] as const).map((route): [string, Hit] => [
+    `where ${route} alone answers: what is read is right`,
+    async (misbehaviour) => {
       const standIn = await started('v0.10.7', makeWorld(), { wrong: { [route]: misbehaviour } });
       const limits = { ...impatient, totalMs: 2_500 };
       expectOnlyTruth(await collect(standIn, { limits }), standIn);
-    });
-  },
-);
+    },
+  ]),
+];
+
+describe.each(hits)('%s', (_, hit) => {
+  test.each(quick)('%s', async (_words, misbehaviour, words) => hit(misbehaviour, words));
+});
+
+describe.concurrent('answers to wait for', () => {
+  for (const [where, hit] of hits) {
+    test.each(slow)(`%s, ${where}`, async (_, misbehaviour, words) => hit(misbehaviour, words));
+  }
+});
 
 test('200 MB of JSON are given up half-way with the ordinary limits too', async () => {
   const huge = { kind: 'huge', bytes: 200 * 1024 * 1024 } as const;
