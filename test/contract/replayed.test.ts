@@ -1,24 +1,15 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { EventKind } from '../../core/catalogue/releases.ts';
+import { metricNames } from '../../core/catalogue/metrics.ts';
+import { fieldOf } from '../../core/catalogue/releases.ts';
 import { isAtLeast, parseRelease } from '../../core/catalogue/version.ts';
-import { buildPayload, type BuiltPayload } from '../../core/payload.ts';
-import type { Collection } from '../../core/collection.ts';
-import { collectAll } from '../../main/collect/collection.ts';
-import { collectInstance } from '../../main/collect/instance.ts';
-import { effective } from '../../main/collect/local/server-environment.ts';
-import {
-  readEndpoints,
-  readRecordings,
-  recordedRoot,
-  type Recording,
-} from '../stand-in/recording.ts';
-import { startReplay } from '../stand-in/replay.ts';
-import { later, tidy } from './kit.ts';
-import { recordedHost, recordedProcess } from './recorded-machine.ts';
+import { isKnown } from '../../core/collection.ts';
+import { sentReading } from '../../core/sent-reading.ts';
+import { readRecordings, type Recording } from '../stand-in/recording.ts';
+import { otherwise } from './changed-recordings.ts';
+import { tidy } from './kit.ts';
+import { previewed } from './previewed.ts';
 
 afterEach(tidy);
-
-const endpoints = readEndpoints();
 
 /** A key that no answer tells, up to a release; `userId` stands beside the others, the preview lists it with them. */
 interface Untold {
@@ -47,64 +38,72 @@ function missingFrom({ release }: Recording): string[] {
   return old.map(({ key }) => key);
 }
 
-interface Previewed {
-  readonly collection: Collection;
-  readonly built: BuiltPayload;
-  /** What Candor asked that the recording does not have. */
-  readonly unrecorded: readonly string[];
-}
-
-/** What Candor makes of a recorded server: its own reading of everything, over HTTP, then the preview. */
-async function previewed(recording: Recording, event: EventKind = 'heartbeat') {
-  const replay = await startReplay(recording, endpoints);
-  later(() => replay.stop());
-  const { release, heartbeat } = recording;
-  const environment = effective(await recordedProcess(recording), parseRelease(release));
-  const request = {
-    url: `${replay.url}${environment?.['ZO_BASE_URI'] ?? ''}`,
-    credentials: recordedRoot,
-    certificate: null,
-    metadataPath: null,
-    environment,
-    process: { pid: 4711, environmentRead: true, root: '' },
-    signal: new AbortController().signal,
-    onProgress: () => undefined,
-  };
-  const collection = await collectAll(request, () => new Date(0), {
-    host: () => recordedHost(heartbeat.body),
-    instance: collectInstance,
-    isThisMachine: async () => true,
+/**
+ * The preview is the posted report, and what is missing from it is what has to be. `machine`: the report from which the
+ * machine is made.
+ */
+async function expectPosted(recording: Recording, machine = recording.heartbeat.body) {
+  const { built, unrecorded } = await previewed(recording, { machine });
+  const { userId, properties, ...rest } = recording.heartbeat.body;
+  const missing = missingFrom(recording);
+  const told = Object.entries(properties).filter(([key]) => !missing.includes(key));
+  expect(built.payload).toEqual({
+    ...rest,
+    userId: missing.includes('userId') ? null : userId,
+    properties: Object.fromEntries(told),
   });
-  const { timestamp } = heartbeat.body;
-  const built = buildPayload({ collection, release, event, timestamp });
-  if (!built.ok) throw new Error(built.error.message);
-  return { collection, built: built.value, unrecorded: replay.unrecorded } satisfies Previewed;
+  expect(built.leftOut.map(({ key }) => key).toSorted()).toEqual(missing.toSorted());
+  for (const { why } of built.leftOut) expect(why).toMatch(/\w+ \w+/);
+  // Otherwise some of it was read from an answer that nobody recorded. The folders were not: the count of dashboards
+  // then says that it is that of the folder `default`.
+  expect(unrecorded.filter((path) => !path.endsWith('/folders'))).toEqual([]);
 }
 
 describe.each(readRecordings())('%s', (_, recording) => {
   test('the preview is what the server posted, field by field', async () => {
-    const { built, unrecorded } = await previewed(recording);
-    const { userId, properties, ...rest } = recording.heartbeat.body;
-    const missing = missingFrom(recording);
-    const told = Object.entries(properties).filter(([key]) => !missing.includes(key));
-    expect(built.payload).toEqual({
-      ...rest,
-      userId: missing.includes('userId') ? null : userId,
-      properties: Object.fromEntries(told),
+    await expectPosted(recording);
+  });
+
+  test('where its process cannot be read, what the preview has of it is right all the same', async () => {
+    const { built } = await previewed(recording, { readable: false });
+    const { properties } = recording.heartbeat.body;
+    // Its name and its zone are this machine's then, and marked so.
+    const { host_name: _name, time_zone: _zone, ...told } = built.payload.properties;
+    expect(properties).toMatchObject(told);
+    const left: readonly string[] = built.leftOut.map(({ key }) => key);
+    const absent = Object.keys(properties).filter((key) => !(key in built.payload.properties));
+    expect(absent.filter((key) => !left.includes(key))).toEqual([]);
+  });
+
+  test('collect says of each metric what the preview has of it', async () => {
+    const { collection, built } = await previewed(recording);
+    const sizes = { KB: 1024, MB: 1024 * 1024 } as const;
+    const said = metricNames.flatMap((name) => {
+      const reading = sentReading(name, collection);
+      const sent = Object.entries(built.payload.properties).find(([key]) => key === name)?.[1];
+      if (sent === undefined) return [];
+      const [unit, field] = [isKnown(reading) ? reading.unit : null, fieldOf(built.facts, name)];
+      if ((unit !== 'KB' && unit !== 'MB') || field?.unit === unit)
+        return [{ name, reading, sent }];
+      const digits = unit === 'MB' ? 100 : 1;
+      return [{ name, reading, sent: Math.round((Number(sent) / sizes[unit]) * digits) / digits }];
     });
-    expect(built.leftOut.map(({ key }) => key).toSorted()).toEqual(missing.toSorted());
-    // Otherwise some of it was read from an answer that nobody recorded. The folders were not: the count of dashboards
-    // then says that it is that of the folder `default`.
-    expect(unrecorded.filter((path) => !path.endsWith('/folders'))).toEqual([]);
+    expect(said.length).toBeGreaterThan(8);
+    expect(said.filter(({ reading, sent }) => !isKnown(reading) || reading.value !== sent)).toEqual(
+      [],
+    );
   });
 
   test.runIf(recording.starting)('the first event has the keys that it had', async () => {
-    const { built } = await previewed(recording, 'started');
+    const { built } = await previewed(recording, { event: 'started' });
     const { event, properties } = recording.starting?.body ?? { event: '', properties: {} };
     expect(built.payload.event).toBe(event);
-    const missing = missingFrom(recording);
-    expect(Object.keys(built.payload.properties).concat(missing)).toEqual(
-      expect.arrayContaining(Object.keys(properties)),
+    expect(Object.keys(built.payload.properties).toSorted()).toEqual(
+      Object.keys(properties).toSorted(),
     );
+  });
+
+  test.each(otherwise(recording))('and so it is %s', async (_words, changed) => {
+    await expectPosted(changed, recording.heartbeat.body);
   });
 });

@@ -31,13 +31,13 @@ export function worldAsSet(
     host: {
       ...world.host,
       name,
-      secondsEastOfUtc: zone === undefined ? world.host.secondsEastOfUtc : offsetAt(zone, now),
+      secondsEastOfUtc: zone === undefined ? world.host.secondsEastOfUtc : secondsEast(zone, now),
     },
   };
 }
 
-/** Seconds east of UTC of a zone that has a name, at a moment. Throws a RangeError when there is no such zone. */
-function offsetAt(timeZone: string, now: number): number {
+/** Returns the seconds east of UTC of a zone that has a name, at a moment in milliseconds. Throws a RangeError when there is no such zone. */
+export function secondsEast(timeZone: string, now: number): number {
   const parts = new Intl.DateTimeFormat('en', { timeZone, timeZoneName: 'longOffset' });
   const text = parts.formatToParts(now).find(({ type }) => type === 'timeZoneName')?.value ?? '';
   const [, sign, hours, minutes] = /GMT([+-])(\d\d):(\d\d)/.exec(text) ?? [];
