@@ -9,12 +9,15 @@ export type ValueFault =
   | 'single-quote'
   | 'brace'
   | 'escape'
-  | 'words';
+  | 'words'
+  /** A few lines that name each other can ask for more memory than there is; the server would not get far either. */
+  | 'too-long';
 
 /** A value as it is read; `length`: of its raw text, without a comment and the blanks in front of it. */
 export type ReadValue =
   { readonly value: string; readonly length: number } | { readonly fault: ValueFault };
 
+const longest = 1_048_576;
 const letterOrNumber = /[\p{Alphabetic}\p{N}]/u;
 const escapes: Readonly<Record<string, string>> = {
   '\\': '\\',
@@ -59,6 +62,7 @@ export function readDotenvValue(text: string, lookup: Lookup): ReadValue {
       braced = true;
     } else if (name !== null) {
       value += lookup(name) ?? '';
+      if (value.length > longest) return { fault: 'too-long' };
       name = char === '$' ? '' : null;
       if (!braced && name === null) value += char;
       swallowed ||= char === '"';
@@ -75,5 +79,6 @@ export function readDotenvValue(text: string, lookup: Lookup): ReadValue {
   if (quote === '"') return { fault: swallowed ? 'double-quote-behind-dollar' : 'double-quote' };
   if (quote === "'") return { fault: 'single-quote' };
   if (name !== null) value += lookup(name) ?? '';
+  if (value.length > longest) return { fault: 'too-long' };
   return { value, length: ended ?? text.length };
 }

@@ -41,6 +41,7 @@ export function readEnvValue(
     wins === 'first' ? 'first' : 'override',
     before,
   );
+  const unread = ignored();
   const own = entries.filter((entry) => entry.key === key);
   const entry = wins === 'first' ? own[0] : own.at(-1);
   return {
@@ -48,8 +49,8 @@ export function readEnvValue(
     line: entry?.line ?? null,
     beaten: own.filter((one) => one !== entry).map((one) => one.line),
     stopsAt: stop?.line ?? null,
-    stops: why === null ? null : stopSentence(why, ignored(), key),
-    ignored: [...new Set(ignored().map((one) => one.key))],
+    stops: why === null ? null : stopSentence(why, unread, key),
+    ignored: [...new Set(unread.map((one) => one.key))],
   };
 }
 
@@ -155,10 +156,14 @@ function replaceRaws(
   entries: readonly EnvEntry[],
   raw: (entry: EnvEntry, at: number) => string | undefined,
 ): string {
-  return entries.reduceRight((all, entry, at) => {
-    const now = raw(entry, at);
-    return now === undefined ? all : all.slice(0, entry.rawStart) + now + all.slice(entry.rawEnd);
-  }, text);
+  const parts: string[] = [];
+  let from = 0;
+  for (const [at, entry] of entries.entries()) {
+    const now = raw(entry, at) ?? text.slice(entry.rawStart, entry.rawEnd);
+    parts.push(text.slice(from, entry.rawStart), now);
+    from = entry.rawEnd;
+  }
+  return parts.join('') + text.slice(from);
 }
 
 /** In the quotes that were there, which stay only where they held the whole value. */

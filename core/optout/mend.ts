@@ -11,7 +11,7 @@ export interface Mended {
   readonly lines: readonly number[];
 }
 
-const mostLines = 50;
+const mostLines = 20;
 
 /**
  * Returns a text with each line mended at which the server stops, so that it says what whoever wrote it meant; null
@@ -65,7 +65,7 @@ interface Candidate {
 
 function candidates(line: string, stop: DotenvStop, names: Names): readonly Candidate[] {
   const { reason } = stop;
-  if (reason === 'nul') return [];
+  if (reason === 'nul' || reason === 'too-long') return [];
   if (line.trim() === '') return [{ written: '', value: undefined }];
   if (reason === 'not-utf8')
     return /^\s*#/.test(line) ? [{ written: asLatin(line), value: undefined }] : [];

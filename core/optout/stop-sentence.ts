@@ -7,6 +7,8 @@ export interface IgnoredLine {
   readonly line: number;
 }
 
+const assigned = /^[^\S\uFEFF]*(?:export\s+)?([A-Za-z_][\w.]*)\s*=/;
+
 const reasons: Readonly<Record<StopReason, string>> = {
   'no-assignment': 'it is not of the form KEY=value',
   'double-quote': 'a double quote (") opens there and never closes',
@@ -19,6 +21,7 @@ const reasons: Readonly<Record<StopReason, string>> = {
   words: 'text follows the value, neither in quotes nor in a comment',
   'not-utf8': 'it is not UTF-8 text',
   nul: 'its value holds a NUL character',
+  'too-long': 'its value is longer than a mebibyte',
   'backslash-at-end': 'the file ends with its backslash',
   'blank-at-end': 'the file ends with its blank, without a line end',
 };
@@ -44,14 +47,16 @@ export function ignoredLines(
 ): readonly IgnoredLine[] {
   const found: IgnoredLine[] = [];
   let at = 0;
-  for (const [index, content] of text.split('\n').entries()) {
+  let index = 0;
+  for (const [number, content] of text.split('\n').entries()) {
     const start = at;
     at += content.length + 1;
-    const key = /^[^\S\uFEFF]*(?:export\s+)?([A-Za-z_][\w.]*)\s*=/.exec(content)?.[1];
-    const unread =
-      (stop !== null && start >= stop.start) ||
-      assignments.some((one) => start > one.rawEnd && start < one.end);
-    if (key !== undefined && unread) found.push({ key, line: index + 1 });
+    // Both are in the file's order.
+    while (index < assignments.length && (assignments[index]?.end ?? 0) <= start) index += 1;
+    const swallowed = (assignments[index]?.rawEnd ?? text.length) < start;
+    if (!swallowed && (stop === null || start < stop.start)) continue;
+    const key = assigned.exec(content)?.[1];
+    if (key !== undefined) found.push({ key, line: number + 1 });
   }
   return found;
 }

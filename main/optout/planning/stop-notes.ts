@@ -31,7 +31,8 @@ export function stopNotes(setup: Setup, key: string, changes: readonly FileChang
     ? `With ${file.path} as it is, the server has been running with ${own === null ? state : `telemetry ${own ? 'on' : 'off'} (it says so itself)`}`
     : `${file.path} was changed after the server started. As it is now, the server would start with ${state}`;
   const others = ignored.filter((name) => name !== key);
-  const without = others.length === 0 ? '' : `, and without ${listed(others)} of that file`;
+  const without =
+    others.length === 0 ? '' : `, and without what the file sets there: ${listed(others)}`;
   const mended = changes.find(({ shownAs }) => shownAs === file.path)?.mended ?? [];
   return [line, `${has}${without}.`, ...mendNote(mended, others)];
 }
@@ -51,9 +52,9 @@ function stateOf(key: string, layers: Layers, { says, environment }: Setup): str
 function mendNote(lines: readonly number[], ignored: readonly string[]): string[] {
   if (lines.length === 0) return [];
   const which = `line${lines.length === 1 ? '' : 's'} ${lines.join(', ')}`;
-  const too = ignored.length === 0 ? '' : `, ${listed(ignored)} too`;
+  const too = ignored.length === 0 ? '' : ` Check these first: ${listed(ignored)}.`;
   return [
-    `This change mends ${which}. From its next start the server then reads the whole file${too}: check first that it should.`,
+    `This change mends ${which}, so from its next start the server reads the lines below too.${too}`,
   ];
 }
 

@@ -33,6 +33,13 @@ it.each(['first', 'override'] as const)('reads as the server’s library does (%
   expect(differing).toEqual([]);
 });
 
+it('lines that double each other end the reading before they fill the memory', () => {
+  const text = `A=${'x'.repeat(1000)}\n${'A=$A$A\n'.repeat(100)}ZO_TELEMETRY=false\n`;
+  const { stop, values } = readDotenv(text, 'override');
+  expect(stop).toMatchObject({ line: 12, reason: 'too-long' });
+  expect(values.has('ZO_TELEMETRY')).toBe(false);
+});
+
 function sorted(env: Readonly<Record<string, string>>): Record<string, string> {
   return Object.fromEntries(
     lookedAt.flatMap((name) => (env[name] === undefined ? [] : [[name, env[name]]])),

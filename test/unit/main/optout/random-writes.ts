@@ -1,6 +1,8 @@
 import { lstatSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { readDotenv } from '../../../../core/optout/dotenv.ts';
+import { planEnvValue } from '../../../../core/optout/env-plan.ts';
+import { decode, encode } from '../../../../main/optout/places/read-text.ts';
 import { anyEnvBytes } from '../../core/optout/any-env.ts';
 import { fc } from '../../property.ts';
 import { realFiles, type Files } from '../../../../main/optout/applying/files.ts';
@@ -30,7 +32,31 @@ const quickFiles: Files = {
   },
   syncFolder: async () => {},
 };
+/** Plans telemetry off for as many random texts, without a disk: each must be read as `false` in every release, or refused. */
+export function planRandomly(texts: number, seed: number): Omit<RandomWrites, 'stood'> {
+  const counts = { texts: 0, off: 0, refused: 0 };
+  const wrong: string[] = [];
+  for (const before of fc.sample(anyEnvBytes, { numRuns: texts, seed })) {
+    counts.texts += 1;
+    const text = decode(before);
+    const bad = (what: string): void => void wrong.push(`${what}: ${before.toString('hex')}`);
+    if (!encode(text).equals(before)) bad('the bytes are not kept');
+    const plan = planEnvValue(text, 'ZO_TELEMETRY', 'false', (name) => variables.get(name));
+    if (plan === null) {
+      counts.refused += 1;
+      continue;
+    }
+    counts.off += 1;
+    for (const mode of ['first', 'override'] as const) {
+      const { values } = readDotenv(encode(plan.text), mode, (name) => variables.get(name));
+      if (values.get('ZO_TELEMETRY') !== 'false') bad(`${mode} reads something else`);
+    }
+  }
+  return { ...counts, wrong };
+}
+
 const environment = { HOME: '/home/op', A: 'env' };
+const variables = new Map(Object.entries(environment));
 
 /** Turns telemetry off in `texts` random files and takes it back, through the whole of plan, write and undo. */
 export async function writeRandomly(texts: number, seed: number): Promise<RandomWrites> {
@@ -46,9 +72,9 @@ export async function writeRandomly(texts: number, seed: number): Promise<Random
       machine.release = mode === 'first' ? 'v0.10.6' : 'v0.10.7';
       writeFileSync(path, before);
       const reads = (): string | undefined =>
-        readDotenv(readFileSync(path), mode, (name) =>
-          new Map(Object.entries(environment)).get(name),
-        ).values.get('ZO_TELEMETRY');
+        readDotenv(readFileSync(path), mode, (name) => variables.get(name)).values.get(
+          'ZO_TELEMETRY',
+        );
       const bad = (what: string): void =>
         void wrong.push(`${what} (${mode}): ${Buffer.from(before).toString('hex')}`);
       const optOut = machine.optOut(quickFiles);

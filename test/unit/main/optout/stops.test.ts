@@ -2,7 +2,7 @@ import { readFileSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import { makeMachine, valueOf, type Machine } from './kit.ts';
-import { writeRandomly } from './random-writes.ts';
+import { planRandomly, writeRandomly } from './random-writes.ts';
 
 let machine: Machine;
 beforeEach(() => (machine = makeMachine()));
@@ -41,7 +41,7 @@ describe('a .env at which the server stops reading', () => {
       /^Line 3: the server stops reading here, because .+; everything below it, ZO_TELEMETRY included, is ignored\.$/m,
     );
     expect(words).toContain('telemetry on (the default), and without');
-    expect(words).toMatch(/This change mends line 3\. .*ZO_HTTP_PORT too/);
+    expect(words).toMatch(/This change mends line 3, .*Check these first: .*ZO_HTTP_PORT\./);
     expect(words).not.toContain('Complexpass');
     valueOf(await optOut.apply(plan));
     expect(readFileSync(path, 'utf8')).toBe(text.replace(line, () => mended));
@@ -89,7 +89,10 @@ describe('a .env at which the server stops reading', () => {
 });
 
 it('random files: the server reads the wanted value after a write, and undo gives back every byte', async () => {
-  const { wrong, off: changed, refused } = await writeRandomly(150, 20_261_130);
+  const { wrong, off: changed, refused } = await writeRandomly(40, 20_261_130);
   expect(wrong).toEqual([]);
   expect(changed).toBeGreaterThan(refused);
+  const planned = planRandomly(500, 20_261_130);
+  expect(planned.wrong).toEqual([]);
+  expect(planned.off).toBeGreaterThan(20 * planned.refused);
 });
