@@ -1,4 +1,5 @@
 import type { Release } from '../../core/catalogue/version.ts';
+import type { RunningFacts } from '../../core/optout/activation.ts';
 import { releaseOf } from '../../core/optout/server-witness.ts';
 import { verdictOf, type Verdict } from '../../core/optout/verdict.ts';
 import type { Witness } from '../../core/optout/witness.ts';
@@ -11,6 +12,7 @@ import { Journal } from './applying/journal.ts';
 import { planSet, planTakeBack } from './planning/plan.ts';
 import type { ChangeRecord } from './applying/record.ts';
 import { findProfiles } from './planning/shown.ts';
+import { madeAt, runningFacts } from './finding/running-facts.ts';
 import { findSetups, type PlanSetup } from './finding/setups.ts';
 import { standing } from './planning/take-back.ts';
 import { stampOf } from './finding/stamp.ts';
@@ -59,12 +61,12 @@ export interface OptOut {
   recover(): Promise<readonly string[]>;
 }
 
-/** Makes the room. `disk`: another one only in tests. */
-export function createOptOut(deps: OptOutDeps, disk: Files = realFiles): OptOut {
-  const journal = new Journal(deps.folder, disk);
-  const files = withOwnersRights(disk, deps.uid);
+/** Makes the room. `ownDisk`: another one only in tests. */
+export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptOut {
+  const journal = new Journal(deps.folder, ownDisk);
+  const files = withOwnersRights(ownDisk, deps.uid);
   const { uid, platform, proc } = deps;
-  const world = { files, journal, uid, platform, proc };
+  const disk = { files, journal, uid, platform, proc };
 
   const told = new Map<string, Release>();
   const ask: OptOutDeps['ask'] = async (url) => {
@@ -107,11 +109,17 @@ export function createOptOut(deps: OptOutDeps, disk: Files = realFiles): OptOut 
     return success(first);
   };
 
+  const runOf = (setup: PlanSetup, records: readonly ChangeRecord[]): Promise<RunningFacts> =>
+    runningFacts(setup, turns.of(setup) !== null, records, deps.madeAt ?? madeAt);
+
   const plan = async (request: PlanRequest, url?: string | null): Promise<Outcome<Plan>> => {
     const found = await one(url);
+    const setup = found.ok ? found.value : null;
+    const all = await journal.all();
+    const running = setup === null ? unknownRun : await runOf(setup, all);
+    const world = { ...disk, running };
     if (request.aim === 'on' || request.aim === 'relay-off') {
-      const setup = found.ok ? found.value : null;
-      const records = standing(await journal.all(), request.aim === 'on' ? 'off' : 'relay-on');
+      const records = standing(all, request.aim === 'on' ? 'off' : 'relay-on');
       const own = setup === null ? records : records.filter((record) => belongs(record, setup));
       return success(await planTakeBack(request.aim, own, setup, world));
     }
@@ -199,6 +207,8 @@ export function createOptOut(deps: OptOutDeps, disk: Files = realFiles): OptOut 
     },
   };
 }
+
+const unknownRun: RunningFacts = { says: null, startedOn: null, watches: false };
 
 function textOf(bytes: Buffer | null): string | null {
   return bytes?.toString('utf8') ?? null;

@@ -6,6 +6,7 @@ import type { Layer } from '../../core/optout/precedence.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import type { Said } from '../../core/optout/turned.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import type { MadeAt } from './finding/running-facts.ts';
 
 /** A server process on this machine. */
 export interface RunningServer {
@@ -55,6 +56,8 @@ export interface OptOutDeps {
   readonly proc: string;
   readonly run: Runner;
   readonly servers: () => Promise<readonly RunningServer[]>;
+  /** When a file was made; not given: by the disk. */
+  readonly madeAt?: MadeAt;
   /** `GET /config` of a server, by the client of the collector. */
   readonly ask: (url: string) => Promise<ServerSays>;
   /** `GET path` of a server, signed in as root where `asRoot`. */

@@ -1,12 +1,20 @@
 import { join } from 'node:path';
-import { activationOf, type Aim } from '../../../core/optout/activation.ts';
+import { isAtLeast } from '../../../core/catalogue/version.ts';
+import {
+  activationOf,
+  reloadRoute,
+  type Aim,
+  type RunningFacts,
+} from '../../../core/optout/activation.ts';
+import { setEnvValue } from '../../../core/optout/env-file.ts';
 import { telemetryVariable, urlVariable } from '../../../core/optout/precedence.ts';
 import { actsAs } from '../../../core/optout/server-witness.ts';
 import { candorAs } from './as-user.ts';
 import { changeOf, type ChangeWorld } from './change.ts';
 import { choose } from './choose.ts';
 import type { Files } from '../applying/files.ts';
-import { isChangeable } from '../finding/says.ts';
+import { diffLines } from './diff.ts';
+import { envSays, isChangeable, loadedFile } from '../finding/says.ts';
 import { declaredToShow } from '../places/declared.ts';
 import { managedShown } from './managed.ts';
 import { changeShown, hiddenShown, platformShown, startShown, wrapperShown } from './shown.ts';
@@ -24,6 +32,8 @@ export interface PlanWorld {
   readonly platform: NodeJS.Platform;
   /** Where the kernel shows processes. */
   readonly proc: string;
+  /** What is known of the running server. */
+  readonly running: RunningFacts;
 }
 
 /** The plan that sets a variable: `ZO_TELEMETRY=false`, or `ZO_TELEMETRY_URL` to the relay's address. Writes nothing. */
@@ -61,7 +71,7 @@ export async function planSet(
       ),
     ],
     warnings: warningsOf(setup, key, changes),
-    activation: activationFor(aim, setup, changes),
+    activation: activationFor(aim, setup, changes, world.running),
     restart: setup.restart,
   };
 }
@@ -73,7 +83,8 @@ export async function planTakeBack(
   setup: PlanSetup | null,
   world: PlanWorld & TakeBackWorld,
 ): Promise<Plan> {
-  const back = await takeBack(records, world);
+  const taken = await takeBack(records, world);
+  const back = { ...taken, changes: withExplicitTrue(aim, setup, taken.changes, world.running) };
   const nothing =
     records.length === 0
       ? ['Candor has changed no setting of the server, so there is nothing to take back.']
@@ -84,22 +95,53 @@ export async function planTakeBack(
     server: setup?.server ?? null,
     ...back,
     warnings: [...nothing, ...(setup === null ? [] : warningsAfter(setup, back.changes))],
-    activation: activationFor(aim, setup, back.changes),
+    activation: activationFor(aim, setup, back.changes, world.running),
     restart: setup?.restart ?? restart,
   };
+}
+
+/**
+ * A line that is taken out changes nothing in a running process. Where an explicit true is what makes it report again at
+ * once, its file gets one in the place of the line; undo gives back the file without it.
+ */
+function withExplicitTrue(
+  aim: Aim,
+  setup: PlanSetup | null,
+  changes: readonly FileChange[],
+  running: RunningFacts,
+): readonly FileChange[] {
+  const release = setup === null ? null : actsAs(setup.says);
+  const file = setup === null ? null : loadedFile(setup);
+  const takesUp =
+    release !== null && isAtLeast(release, 'v0.10.7') && reloadRoute(release) !== null;
+  const began = running.startedOn === true && running.says !== 'on';
+  if (aim !== 'on' || file === null || !takesUp || !began) return changes;
+  return changes.map((change) => {
+    if (change.shownAs !== file.path || change.layer !== 'file') return change;
+    const text = change.after ?? '';
+    if (envSays(file, text, telemetryVariable, release).value !== undefined) return change;
+    const after = setEnvValue(text, telemetryVariable, 'true');
+    if (after === null) return change;
+    return { ...change, after, diff: diffLines(change.before, after) };
+  });
 }
 
 function activationFor(
   aim: Aim,
   setup: PlanSetup | null,
   changes: readonly FileChange[],
+  running: RunningFacts,
 ): Plan['activation'] {
-  const file = changes.find((change) => change.layer === 'file');
+  const key = aim === 'on' || aim === 'off' ? telemetryVariable : urlVariable;
+  const file = setup === null ? null : loadedFile(setup);
+  const after = changes.find(({ layer }) => layer === 'file')?.after ?? null;
+  const release = setup === null ? null : actsAs(setup.says);
   return activationOf({
     aim,
-    release: setup === null ? null : actsAs(setup.says),
+    release,
     layers: [...new Set(changes.map((change) => change.layer))],
-    fileWasThere: file !== undefined && file.before !== null,
+    sets: file !== null && after !== null && envSays(file, after, key, release).value !== undefined,
+    running,
     watcherSeconds: setup === null ? null : watcherSeconds(setup),
   });
 }

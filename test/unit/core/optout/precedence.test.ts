@@ -71,7 +71,14 @@ it('a value that stops the server is named', () => {
 });
 
 describe('what the server still has to do', () => {
-  const facts = { aim: 'off', layers: ['file'], fileWasThere: true, watcherSeconds: null } as const;
+  const running = { says: null, startedOn: null, watches: true } as const;
+  const facts = {
+    aim: 'off',
+    layers: ['file'],
+    sets: true,
+    running,
+    watcherSeconds: null,
+  } as const;
   const does = (tag: string | null, more: object = {}) =>
     activationOf({ ...facts, release: tag === null ? null : release(tag), ...more });
 
@@ -87,7 +94,7 @@ describe('what the server still has to do', () => {
   });
 
   it('without a watched file it must be told', () => {
-    expect(does('v0.92.2', { fileWasThere: false })).toMatchObject({
+    expect(does('v0.92.2', { running: { ...running, watches: false } })).toMatchObject({
       does: 'reload',
       reload: { path: '/config/reload', asRoot: true },
     });
@@ -101,6 +108,30 @@ describe('what the server still has to do', () => {
     expect(does('v0.92.2', { aim: 'on' }).does).toBe('restart');
     expect(does('v0.90.2', { aim: 'relay-on' }).does).toBe('restart');
     expect(does('v0.91.0', { aim: 'relay-on' }).does).toBe('nothing');
+  });
+
+  it.each([
+    ['v0.10.7', 'off', true, true, 'reload'],
+    ['v0.16.3', 'off', true, true, 'nothing'],
+    ['v0.16.3', 'off', true, false, 'restart'],
+    ['v0.16.3', 'off', false, true, 'restart'],
+    ['v0.16.3', 'off', null, true, 'restart'],
+    ['v0.10.7', 'on', true, false, 'nothing'],
+    ['v0.16.3', 'on', false, true, 'restart'],
+    ['v0.3.0', 'off', true, true, 'restart'],
+  ] as const)(
+    'turned on, %s, which says %s and was started on: %s, with an explicit true: %s: %s',
+    (tag, says, startedOn, sets, what) => {
+      const run = { says, startedOn, watches: true };
+      expect(does(tag, { aim: 'on', running: run, sets }).does).toBe(what);
+    },
+  );
+
+  it('a relay that is taken out is left only at a restart, unless another address is set', () => {
+    const out = does('v0.92.2', { aim: 'relay-off', sets: false });
+    expect(out).toMatchObject({ does: 'restart', sentence: expect.stringContaining('posts to') });
+    expect(does('v0.92.2', { aim: 'relay-off' }).does).toBe('nothing');
+    expect(does('v0.16.3', { aim: 'relay-off' }).does).toBe('restart');
   });
 
   it('the route of the reload is that of the release', () => {

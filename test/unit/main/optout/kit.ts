@@ -37,6 +37,8 @@ export interface Machine {
   readonly ran: string[][];
   readonly reloads: [string, boolean][];
   reloadAnswer: Outcome<null>;
+  /** When its files were made, milliseconds since 1970. */
+  madeAt: number;
   /** What Candor remembers of the servers' words. */
   said: readonly Said[];
   write(path: string, text: string): string;
@@ -60,6 +62,7 @@ export function makeMachine(): Machine {
     ran: [],
     reloads: [],
     reloadAnswer: success(null),
+    madeAt: 0,
     said: [],
     write: (path, text) => {
       const whole = join(folder, path);
@@ -105,6 +108,8 @@ function depsOf(machine: Machine, nextId: () => number): OptOutDeps {
         })),
       );
     },
+    // The machine's clock is not that of the disk.
+    madeAt: () => Promise.resolve(machine.madeAt),
     ask: () =>
       Promise.resolve({
         release: machine.release === null ? null : parseRelease(machine.release),
