@@ -69,6 +69,7 @@ async function click(waiting: number): Promise<{ shut: number; told: number }> {
     policy: () => readPolicy(join(profile, 'policy.json')),
     environment: {},
     user: () => user,
+    choices: () => ({ own: true, forwards: true }),
   });
   const sending = createOutbox({
     store: opened.value,
@@ -101,7 +102,9 @@ async function click(waiting: number): Promise<{ shut: number; told: number }> {
   while (sink.received.length === 0) await new Promise((resolve) => setTimeout(resolve, 2));
   const from = performance.now();
   let shut = Number.NaN;
-  gate.signal().addEventListener('abort', () => (shut = performance.now() - from), { once: true });
+  gate
+    .signal('collected')
+    .addEventListener('abort', () => (shut = performance.now() - from), { once: true });
   sending.turn('off');
   const told = performance.now() - from;
   await sending.quit();

@@ -1,8 +1,11 @@
+import type { Origin } from './history/record.ts';
+
 /**
- * Whether anything may leave this machine, decided in one order and always naming who decided:
- * an administrator's policy file, then Candor's environment, then the user. Each can close the gate;
- * only the user can open it, because before the user's first answer nothing leaves this machine. So a
- * policy of `on` allows the user to say yes, and says nothing in the user's place.
+ * Whether anything may leave this machine, decided in one order and always naming who decided: an
+ * administrator's policy file, Candor's environment, the one switch, and last the consent for that kind of
+ * payload. Each can close the gate. Only the user can open it, kind by kind, because every kind has a consent
+ * of its own and none stands for another: `reports.own` for Candor's own reports, `relay.mode` for what the
+ * relay captured, `crash.mode` for crash reports.
  */
 
 /**
@@ -14,7 +17,7 @@ export type Policy =
   | { readonly state: 'read'; readonly telemetry: 'on' | 'off' }
   | { readonly state: 'malformed'; readonly message: string };
 
-/** The user's own answer. */
+/** Where the user put the one switch: `off` closes everything; `unasked`: it was never touched. */
 export type UserAnswer = 'unasked' | 'on' | 'off';
 
 /** The environment variables that count here. */
@@ -27,17 +30,22 @@ export interface Consent {
   readonly reason: string;
 }
 
-/** Everything the decision rests on. */
+/** Everything the decision about the switch rests on. */
 export interface ConsentFacts {
   readonly policy: Policy;
   readonly environment: ConsentEnvironment;
   readonly user: UserAnswer;
 }
 
-/**
- * Decides. A policy that is off or unreadable closes, then the environment can close, then the user's
- * answer holds. An unasked user keeps it closed (`by: 'nobody'`), whatever the others allow.
- */
+/** What the user chose kind by kind. */
+export interface Choices {
+  /** `reports.own` is on. */
+  readonly own: boolean;
+  /** `relay.mode` is forward or redact. */
+  readonly forwards: boolean;
+}
+
+/** Returns whether the switch lets anything leave: policy first, then environment, then the user's own off. */
 export function decideConsent(facts: ConsentFacts): Consent {
   const { policy } = facts;
   if (policy.state === 'malformed') {
@@ -48,11 +56,33 @@ export function decideConsent(facts: ConsentFacts): Consent {
   }
   const environment = environmentCloses(facts.environment);
   if (environment !== null) return closed('environment', environment);
-  if (facts.user === 'unasked') {
-    return closed('nobody', 'Nobody has answered yet, so nothing leaves this machine.');
+  if (facts.user === 'off') return closed('user', switchedOff);
+  const by = facts.user === 'on' ? 'user' : 'nobody';
+  return { open: true, by, reason: 'Telemetry is not switched off.' };
+}
+
+/** Why everything stays here while the one switch is off. */
+export const switchedOff = 'You turned telemetry off, so nothing leaves this machine.';
+/** Why a captured payload stays while the relay forwards nothing. */
+export const relayHolds = 'The relay holds back, as you set it.';
+
+/** Returns whether payloads of one kind may leave. A closed switch closes every kind, in its own words. */
+export function consentFor(kind: Origin, all: Consent, choices: Choices): Consent {
+  if (!all.open) return all;
+  switch (kind) {
+    case 'collected':
+      return choices.own
+        ? { open: true, by: 'user', reason: 'You turned Candor’s own reports on.' }
+        : closed('nobody', 'Candor’s own reports are off. They are off until you turn them on.');
+    case 'captured':
+      return choices.forwards
+        ? { open: true, by: 'user', reason: 'You set the relay to forward.' }
+        : closed('user', relayHolds);
+    case 'crash':
+    default:
+      // Each report has its own answer behind this one: never, ask or always.
+      return all;
   }
-  if (facts.user === 'off') return closed('user', 'You turned Candor’s own reports off.');
-  return { open: true, by: 'user', reason: 'You turned Candor’s own reports on.' };
 }
 
 const plainPolicy =

@@ -117,7 +117,6 @@ export interface Calls extends CrashCalls, DeletionCalls, OptOutCalls {
   finishFirstRun: { args: []; result: Outcome<null> };
   copyText: { args: [string]; result: Outcome<null> };
   openLink: { args: [LinkId]; result: Outcome<null> };
-  answerConsent: { args: ['on' | 'off']; result: Outcome<null> };
   previewOwn: { args: []; result: Outcome<OwnPreview> };
   sendNow: { args: []; result: Outcome<SendResult> };
   setWriteKey: { args: [string]; result: Outcome<null> };
@@ -170,7 +169,6 @@ export const callNames = [
   'finishFirstRun',
   'copyText',
   'openLink',
-  'answerConsent',
   'previewOwn',
   'sendNow',
   'setWriteKey',

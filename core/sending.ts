@@ -1,4 +1,4 @@
-import type { Consent, UserAnswer } from './consent.ts';
+import type { Consent } from './consent.ts';
 
 /** Candor's own payload as it would be sent now; nothing is sent by asking. */
 export interface OwnPreview {
@@ -28,8 +28,12 @@ export interface HistoryWork {
 
 /** What Candor itself may send, and what has left this machine. */
 export interface Sending {
-  readonly answer: UserAnswer;
-  readonly consent: Consent;
+  /** The one switch: closed, nothing leaves this machine, whatever the other two say. */
+  readonly gate: Consent;
+  /** Candor's own reports: the switch and `reports.own`. */
+  readonly own: Consent;
+  /** What the relay captured: the switch and `relay.mode`. */
+  readonly forwarding: Consent;
   /** For a person: `Segment at api.segment.io`; empty when there is none. */
   readonly destination: string;
   readonly writeKey: 'keyring' | 'memory' | 'environment' | 'none';

@@ -1,8 +1,6 @@
-import { lazy, Suspense, useState } from 'react';
+import { lazy, Suspense } from 'react';
 import { Route, Router, Switch } from 'wouter';
 import { useHashLocation } from 'wouter/use-hash-location';
-import { mustAsk } from '../core/truth/sending.ts';
-import { AskConsent } from './pages/AskConsent.tsx';
 import { FirstRun } from './pages/FirstRun.tsx';
 import { Now } from './pages/Now.tsx';
 import { Settings } from './pages/Settings.tsx';
@@ -27,10 +25,9 @@ const Deletion = lazy(async () => ({ default: (await import('./pages/Deletion.ts
 const OptOut = lazy(async () => ({ default: (await import('./pages/OptOut.tsx')).OptOut }));
 const Network = lazy(async () => ({ default: (await import('./pages/Network.tsx')).Network }));
 
-/** The window: opening, the first-run page, the question of consent, or the frame with one of the pages. */
+/** The window: opening, the first-run page, or the frame with one of the pages. */
 export function App() {
   const known = useKnown();
-  const [later, setLater] = useState(false);
   if (known.state === 'failed') return <Failed />;
   if (known.state === 'opening') return <Opening />;
   const { snapshot } = known;
@@ -39,8 +36,6 @@ export function App() {
       <ConnectProvider snapshot={snapshot}>
         {snapshot.firstRun ? (
           <FirstRun snapshot={snapshot} />
-        ) : mustAsk(snapshot.sending) && !later ? (
-          <AskConsent snapshot={snapshot} onLater={() => setLater(true)} />
         ) : (
           <Router {...routing}>
             <OptOutProvider snapshot={snapshot}>

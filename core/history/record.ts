@@ -66,6 +66,12 @@ export interface OutcomeEntry {
 export const markKinds = [
   'consent-on',
   'consent-off',
+  'own-on',
+  'own-off',
+  'forward-on',
+  'forward-off',
+  'relay-in',
+  'relay-out',
   'upgrade',
   'new-field',
   'verdict',

@@ -39,19 +39,19 @@ export function verdictOf(result: PostResult, off: boolean): Verdict {
     });
   }
   if (result.wrote) {
-    const when = off ? 'Telemetry was turned off' : 'Candor was closed';
+    const when = off ? 'You turned it off' : 'Candor was closed';
     return failed(`${when} while it was being sent: it may have arrived.`, {
       again: false,
       left: true,
     });
   }
   if (!off) return failed('Candor was closed before it was sent.', { again: true, left: false });
-  const words = turnedOff;
+  const words = stopped;
   return { outcome: 'blocked', words, again: false, status: null, left: false };
 }
 
-/** Why a record that was queued never left. */
-export const turnedOff = 'Telemetry was turned off before it was sent.';
+/** Why a record that was queued never left; the reason follows where it is known. */
+export const stopped = 'It was stopped before it was sent.';
 /** What is known of an attempt that this program did not live to see the end of. */
 export const interrupted =
   'Candor was interrupted while sending: it may have arrived, so it is not sent again.';

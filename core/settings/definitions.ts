@@ -102,6 +102,15 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     parse: redactionText,
     write: (value) => value,
   },
+  'reports.own': {
+    initial: 'off',
+    title: 'Candor’s own reports',
+    description:
+      'on: Candor sends its own metrics to your destination when it starts, when it stops, and at each heartbeat. ' +
+      'off: it sends none. While telemetry is off, it sends none either.',
+    parse: oneOf(onOrOff),
+    write: (value) => value,
+  },
   'crash.mode': {
     initial: 'never',
     title: 'Crash reports',
@@ -134,6 +143,7 @@ export const settingKeys: readonly SettingKey[] = [
   'relay.mode',
   'relay.upstream',
   'relay.redact',
+  'reports.own',
   'crash.mode',
   'start.login',
 ];
@@ -150,6 +160,7 @@ export const defaults: Settings = {
   'relay.mode': definitions['relay.mode'].initial,
   'relay.upstream': definitions['relay.upstream'].initial,
   'relay.redact': definitions['relay.redact'].initial,
+  'reports.own': definitions['reports.own'].initial,
   'crash.mode': definitions['crash.mode'].initial,
   'start.login': definitions['start.login'].initial,
 };
@@ -167,6 +178,7 @@ export function knownSettings(settings: Settings): Settings {
     'relay.mode': settings['relay.mode'],
     'relay.upstream': settings['relay.upstream'],
     'relay.redact': settings['relay.redact'],
+    'reports.own': settings['reports.own'],
     'crash.mode': settings['crash.mode'],
     'start.login': settings['start.login'],
   };

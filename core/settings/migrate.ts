@@ -18,6 +18,7 @@ const migrations: readonly ((file: RawFile) => RawFile)[] = [
   fromVersion1,
   fromVersion2,
   fromVersion3,
+  fromVersion4,
 ];
 
 /**
@@ -68,4 +69,27 @@ function fromVersion2(file: RawFile): RawFile {
 /** Version 3 knew no crash reports, so there was nowhere for them to go. */
 function fromVersion3(file: RawFile): RawFile {
   return { ...file, version: 4, sentryDsn: null };
+}
+
+/**
+ * Version 4 had one answer for everything. A yes was asked for Candor's own reports, so it becomes their consent.
+ * Nothing was ever forwarded without it: where it is missing, the relay goes back to holding.
+ */
+function fromVersion4(file: RawFile): RawFile {
+  const consented = objectIn(file, 'consent')['answer'] === 'on';
+  const settings = objectIn(file, 'settings');
+  return {
+    ...file,
+    version: 5,
+    settings: {
+      ...settings,
+      'reports.own': consented ? 'on' : 'off',
+      ...(consented ? {} : { 'relay.mode': 'hold' }),
+    },
+  };
+}
+
+function objectIn(file: RawFile, key: string): RawFile {
+  const value = Object.hasOwn(file, key) ? file[key] : null;
+  return typeof value === 'object' && value !== null ? { ...value } : {};
 }

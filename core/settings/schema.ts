@@ -37,6 +37,8 @@ export interface Settings {
   readonly 'relay.upstream': string;
   /** Redaction rules as JSON, see core/redaction-rules.ts; empty: none. */
   readonly 'relay.redact': string;
+  /** Whether Candor sends reports of its own. */
+  readonly 'reports.own': OnOrOff;
   readonly 'crash.mode': CrashMode;
   /** Whether Candor starts when the user signs in to the system. */
   readonly 'start.login': OnOrOff;

@@ -3,7 +3,7 @@ import { defaults } from './definitions.ts';
 import type { Settings } from './schema.ts';
 
 /** Version of the settings file that this Candor writes. */
-export const storedVersion = 4;
+export const storedVersion = 5;
 
 /** A password at rest: only its ciphertext, and for which server alone it may be used. */
 export interface StoredSecret {
@@ -30,10 +30,10 @@ export interface StoredDsn {
   readonly ciphertext: string;
 }
 
-/** What the user answered to the one question, and since when that holds. */
+/** Where the user put the one switch, and since when it is there. */
 export interface StoredConsent {
   readonly answer: UserAnswer;
-  /** RFC 3339, UTC; null before the first answer. */
+  /** RFC 3339, UTC; null while it was never touched. */
   readonly since: string | null;
 }
 
@@ -45,7 +45,7 @@ export interface StoredRelay {
   readonly port: number | null;
 }
 
-/** The settings file, version 4. Keys that this Candor does not know stay in the file untouched. */
+/** The settings file, version 5. Keys that this Candor does not know stay in the file untouched. */
 export interface Stored {
   readonly version: typeof storedVersion;
   readonly settings: Settings;

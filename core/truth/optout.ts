@@ -26,24 +26,22 @@ export function optOutTruth(
 }
 
 /**
- * Where the one switch stands: on while Candor itself may send, or while the server's settings or its own word say
- * on. A server that says nothing of it counts as on, because servers report unless they are told not to. Null: nothing
- * that could tell was heard yet, or it does not answer.
+ * Where the one switch stands: on while the server's settings or its own word say on. A server that says nothing of it counts as on, because servers report unless they are told not to. Null: nothing
+ * that could tell was heard yet, or it does not answer. Without a server the switch is about Candor's own sending alone.
  */
 export function switchIsOn(
   { sending, collection }: Pick<Snapshot, 'sending' | 'collection'>,
   page: Pick<OptOutPage, 'witnesses' | 'server'> | null,
 ): boolean | null {
-  if (sending.consent.open) return true;
   const says = (name: 'files' | 'server' | 'process') =>
     page?.witnesses.find((one) => one.name === name)?.says ?? 'unknown';
   if (says('files') !== 'unknown') return says('files') === 'on';
   if (says('server') !== 'unknown') return says('server') === 'on';
   // One that was read and is not found any more may be off or on.
-  if (page?.server === null) return collection?.server ? null : false;
+  if (page?.server === null) return collection?.server ? null : sending.gate.open;
   if (collection === null) return null;
   const { server } = collection;
-  if (server === null) return false;
+  if (server === null) return sending.gate.open;
   return server.reachable ? server.telemetryEnabled !== false : null;
 }
 
@@ -59,7 +57,7 @@ export function switchWords(
   if (on === null) return page === null ? 'Telemetry: looking…' : 'Telemetry: not known';
   // Then there is nothing else that it could speak of.
   const serverless = snapshot.collection?.server === null && page?.server === null;
-  if (serverless) return `Candor’s own reports are ${on ? 'on' : 'off'}`;
+  if (serverless) return on ? 'Candor may send' : 'Candor sends nothing';
   if (on) return 'Telemetry is on';
   return page?.verdict.verdict === 'proven-off' ? 'Telemetry is off' : 'Telemetry is set to off';
 }

@@ -1,13 +1,9 @@
+import type { Consent } from '../consent.ts';
 import type { Sending } from '../contract.ts';
 import { formatDuration } from '../format.ts';
 import { readingWords } from '../history/own-connections.ts';
 import { momentWords } from './moments.ts';
 import type { Truth } from './words.ts';
-
-/** True when the user has to be asked: nobody has answered, and nobody else has decided. */
-export function mustAsk({ answer, consent }: Pick<Sending, 'answer' | 'consent'>): boolean {
-  return answer === 'unasked' && consent.by === 'nobody';
-}
 
 /** True when there is an address to send to. */
 export function hasDestination({ destination }: Pick<Sending, 'destination'>): boolean {
@@ -15,41 +11,42 @@ export function hasDestination({ destination }: Pick<Sending, 'destination'>): b
 }
 
 /** What Candor itself sends now, and who decided that. */
-export function sendingTruth(sending: Pick<Sending, 'answer' | 'consent' | 'destination'>): Truth {
-  const { consent, destination } = sending;
-  if (!consent.open) {
+export function sendingTruth(sending: Pick<Sending, 'own' | 'destination'>): Truth {
+  const { own, destination } = sending;
+  if (!own.open) {
     return {
       lead: ['Candor itself sends nothing. What it reads stays on this machine.'],
-      detail: consent.reason,
+      detail: own.reason,
     };
   }
   if (!hasDestination(sending)) {
     return {
-      lead: ['You said yes, but there is no destination: Candor itself sends nothing.'],
-      detail: 'Each payload is made and recorded, and goes nowhere until you name a destination.',
+      lead: ['Candor’s own reports are on, but there is no destination: nothing is sent.'],
+      detail:
+        'Candor makes and records each payload. Nothing is sent until you name a destination.',
     };
   }
   return {
-    lead: [`Candor sends its own reports to ${destination}, because you said yes.`],
+    lead: [`Candor sends its own reports to ${destination}, because you turned them on.`],
     detail: 'The history shows every byte of them. One click stops them, those waiting included.',
   };
 }
 
 /** Who decided, in a few words beside the state. */
-export function deciderWords({ by }: Sending['consent']): string {
+export function deciderWords({ by }: Consent): string {
   return deciders[by];
 }
 
-const deciders: Readonly<Record<Sending['consent']['by'], string>> = {
+const deciders: Readonly<Record<Consent['by'], string>> = {
   policy: 'Decided by the administrator’s policy file',
   environment: 'Decided by Candor’s environment',
   user: 'Decided by you',
-  nobody: 'Nobody has decided yet',
+  nobody: 'Off until you turn them on',
 };
 
 /** What the page of Candor's own connections rests on. Times in milliseconds since 1970. */
 export interface NetworkKnown {
-  readonly sending: Pick<Sending, 'consent' | 'quietSince'>;
+  readonly sending: Pick<Sending, 'own' | 'quietSince'>;
   /** When Candor last tried to connect; null when it never did. Undefined while that is not known. */
   readonly lastTried: number | null | undefined;
   /** Address of the server that Candor reads; null: none is known. */
@@ -60,7 +57,7 @@ export interface NetworkKnown {
 
 /** The sentence over Candor's own connections: the last one, or for how long there was none. */
 export function networkTruth({ sending, lastTried, server, now, zone }: NetworkKnown): Truth {
-  const detail = `${sending.consent.reason} ${readingWords(server)}`;
+  const detail = `${sending.own.reason} ${readingWords(server)}`;
   if (lastTried === undefined) return { lead: ['Candor’s own connections.'], detail };
   if (lastTried === null) {
     const { quietSince } = sending;

@@ -14,9 +14,9 @@ export interface OffDone {
 /** The switch in its steps. */
 export interface OffSteps {
   readonly answer: () => UserAnswer;
-  readonly answerConsent: (answer: 'off') => Promise<Outcome<null>>;
+  readonly turn: (to: 'off') => Promise<Outcome<null>>;
   readonly plan: () => Promise<Outcome<PlanView>>;
-  /** `before`: Candor's own answer before the click, for the way back. */
+  /** `before`: where the switch was before the click, for the way back. */
   readonly apply: (id: string, before: UserAnswer) => Promise<Outcome<null>>;
   /** Told when only Candor's own part was turned off, so that it too can be undone. */
   readonly left: (before: UserAnswer) => Promise<void>;
@@ -36,7 +36,7 @@ export async function offAtOnce(steps: OffSteps): Promise<OffDone> {
     await steps.left(before);
     return { state: 'look', open: true, words: `${own} ${words}` };
   };
-  const answered = await steps.answerConsent('off');
+  const answered = await steps.turn('off');
   if (!answered.ok) return { state: 'look', open: true, words: answered.error.message };
   const planned = await steps.plan();
   if (!planned.ok) return look(planned.error.message);

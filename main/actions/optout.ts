@@ -26,9 +26,9 @@ export interface OptOutRooms {
   readonly named: () => string | null;
   readonly ask: (url: string) => Promise<ServerSays>;
   readonly relay: Pick<RelayActions, 'view' | 'seen'>;
-  /** Candor's own answer, and its change. */
+  /** Where the one switch is, and its turn. */
   readonly answer: () => UserAnswer;
-  readonly answerConsent: (answer: 'on' | 'off') => Promise<Outcome<null>>;
+  readonly turn: (to: 'on' | 'off') => Promise<Outcome<null>>;
   readonly memory: SwitchMemory;
   readonly ids: () => string;
   readonly now: () => Date;
@@ -114,15 +114,15 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     const waited = left;
     left = null;
     // What Candor itself sends stops with the click: files can take their time.
-    const stops = to === 'off' && rooms.answer() === 'on';
-    const first = stops ? await rooms.answerConsent('off') : null;
+    const stops = to === 'off' && rooms.answer() !== 'off';
+    const first = stops ? await rooms.turn('off') : null;
     if (first?.ok === false) return first;
     const optOut = await open();
     const touches = made !== null && made.changes.length > 0;
     const applied = touches ? await optOut.apply(made) : success(null);
-    if (!applied.ok && first !== null) await rooms.answerConsent('on');
+    if (!applied.ok && first !== null) await rooms.turn('on');
     if (!applied.ok || to === null) return applied;
-    const answered = first ?? (await rooms.answerConsent(to));
+    const answered = first ?? (await rooms.turn(to));
     if (!answered.ok) {
       const undone = touches ? await optOut.undo(null) : success(null);
       return undone.ok ? answered : undone;
@@ -157,7 +157,7 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
       told(
         offAtOnce({
           answer: rooms.answer,
-          answerConsent: rooms.answerConsent,
+          turn: rooms.turn,
           plan: () => plan('off'),
           apply,
           left: async (before) => {

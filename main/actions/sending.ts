@@ -45,8 +45,8 @@ export interface SendingActions {
   noteRelease(version: string): void;
   /** Draws a change of the opt-out's verdict into the history, where it is open. */
   noteVerdict(text: string): void;
-  /** Off shuts the gate in this very call, before it answers. */
-  answerConsent(answer: 'on' | 'off'): Promise<Outcome<null>>;
+  /** Turns the one switch. Off shuts the gate in this very call, before it answers. */
+  turn(to: 'on' | 'off'): Promise<Outcome<null>>;
   previewOwn(): Promise<Outcome<OwnPreview>>;
   sendNow(): Promise<Outcome<SendResult>>;
   setWriteKey(key: string): Promise<Outcome<null>>;
@@ -101,8 +101,9 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
     const page = store?.page({ filters: {}, offset: 0, limit: 1 });
     const outbox = opened?.outbox.state();
     return {
-      answer: settings.consent().answer,
-      consent: gate.ask(),
+      gate: gate.ask(),
+      own: gate.askFor('collected'),
+      forwarding: gate.askFor('captured'),
       destination: rooms.destination()?.words ?? '',
       writeKey: rooms.writeKey.state().place,
       lastLeft: left?.ok === true ? isoOrNull(left.value.at) : null,
@@ -149,19 +150,19 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       opened?.store.append([{ kind: 'mark', at: rooms.now(), what: 'verdict', text }]);
       changed();
     },
-    answerConsent: async (answer) => {
+    turn: async (to) => {
       // Before anything is awaited: a click on off must not wait for a file.
-      if (answer === 'off') gate.close();
+      if (to === 'off') gate.close();
       const result = await open();
       if (result.ok) {
-        const turned = result.value.outbox.turn(answer);
-        // A command in a terminal takes the answer and sends nothing by itself; only a window beats.
-        if (turned.ok && answer === 'on' && beating) result.value.outbox.start();
+        const turned = result.value.outbox.turn(to);
+        // A command in a terminal turns it and sends nothing by itself; only a window beats.
+        if (turned.ok && to === 'on' && beating) result.value.outbox.start();
         changed();
         return turned;
       }
-      // Without a history nothing can be sent; the answer is kept all the same.
-      const kept = settings.answer(answer);
+      // Without a history nothing can be sent; the switch is kept all the same.
+      const kept = settings.answer(to);
       gate.reopen();
       changed();
       return kept;

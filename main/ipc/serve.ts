@@ -30,7 +30,6 @@ const fails: {
   finishFirstRun: 'value',
   copyText: 'value',
   openLink: 'value',
-  answerConsent: 'value',
   previewOwn: 'value',
   sendNow: 'value',
   setWriteKey: 'value',

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Consent } from '../../core/consent.ts';
-import type { Origin } from '../../core/history/record.ts';
+import { origins, type Origin } from '../../core/history/record.ts';
 import type { Collection } from '../../core/collection.ts';
 import type { OwnEvent, OwnEventKind } from '../../core/outbox/own-event.ts';
 import { ownEvents } from '../../core/outbox/own-event.ts';
@@ -85,7 +85,7 @@ export interface OwnSending {
   previewOwn(): Promise<Outcome<OwnPreview>>;
   /** One heartbeat now. A failure: it could not be made or recorded, and nothing was sent. */
   send(): Promise<Outcome<Settled>>;
-  /** The user's answer. Off shuts the gate in this call; a failure says that the answer could not be kept. */
+  /** Turns the one switch. Off shuts the gate in this call; a failure says that it could not be kept. */
   turn(answer: 'on' | 'off'): Outcome<null>;
   state(): OutboxState;
   /** Reports the stop when on, waits at most two seconds, and ends everything. */
@@ -119,7 +119,7 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
 
   const make = async (kind: OwnEventKind, preview: boolean): Promise<Outcome<OwnPayload>> => {
     const event = await events.event(kind);
-    const library = preview || gate.ask().open;
+    const library = preview || gate.askFor('collected').open;
     return events.payload(event, destinationOf(settings.get()), library);
   };
   const report = async (kind: OwnEventKind, urgent = false): Promise<Outcome<Submitted>> => {
@@ -130,7 +130,7 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
     clock,
     random,
     interval: () => settings.get()['heartbeat.minutes'] * 60_000,
-    isOpen: () => gate.ask().open,
+    isOpen: () => gate.askFor('collected').open,
     newest: () => newestBeat(store),
     beat: async () => void (await report('heartbeat')),
   });
@@ -141,7 +141,7 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
       started = true;
       outbox.lane.kick();
       heartbeat.start();
-      if (gate.ask().open) void report('started');
+      if (gate.askFor('collected').open) void report('started');
     },
     submit: (payload) => outbox.submit(payload),
     submitAll: (payloads) => outbox.submitAll(payloads),
@@ -151,7 +151,7 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
       const { event, payload } = made.value;
       const redacted = outbox.redacted(payload.made, payload.origin);
       const body = redacted.kind === 'redacted' ? redacted.body : payload.made;
-      const consent = gate.ask();
+      const consent = gate.askFor('collected');
       return success({
         event,
         destination: destinationOf(settings.get()),
@@ -171,11 +171,13 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
       // From here on the answer itself holds the gate, so that another Candor's later answer counts.
       if (settings.consent().answer === answer) gate.reopen();
       // The gate may have been shut before this outbox listened: what waits ends all the same.
-      const consent = gate.ask();
-      if (!consent.open) outbox.lane.shut(consent);
+      for (const kind of origins) {
+        const consent = gate.askFor(kind);
+        if (!consent.open) outbox.lane.shut(consent, kind);
+      }
       if (before !== answer) {
         const what = answer === 'on' ? 'consent-on' : 'consent-off';
-        const text = `You turned telemetry ${answer}.`;
+        const text = `You turned the server’s reports ${answer}.`;
         safely(() => store.append([{ kind: 'mark', at: clock.now(), what, text }]));
       }
       return kept;
@@ -183,7 +185,7 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
     state: () => {
       const waiting = safely(() => store.pending());
       return {
-        consent: gate.ask(),
+        consent: gate.askFor('collected'),
         answeredAt: settings.consent().since,
         destination: destinationOf(settings.get()),
         waiting: waiting.ok ? waiting.value.length : 0,
@@ -192,7 +194,7 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
     },
     quit: async () => {
       heartbeat.stop();
-      if (started && gate.ask().open) {
+      if (started && gate.askFor('collected').open) {
         const goodbye = report('stopped').then((sent) => (sent.ok ? sent.value.settled : null));
         const enough = new AbortController();
         const late = wait(longestGoodbye, null, { signal: enough.signal }).catch(() => null);

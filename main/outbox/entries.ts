@@ -1,6 +1,6 @@
 import type { OutcomeEntry } from '../../core/history/record.ts';
 import type { PostResult } from '../../core/outbox/answer.ts';
-import { interrupted, turnedOff, verdictOf } from '../../core/outbox/answer.ts';
+import { interrupted, stopped, verdictOf } from '../../core/outbox/answer.ts';
 import { backOff, mostAttempts } from '../../core/outbox/back-off.ts';
 import type { Settled, Waiting } from './types.ts';
 
@@ -21,7 +21,7 @@ export function attemptOutcome(head: Waiting, result: PostResult, ended: Ended):
   const attempt = head.attempts + (head.state === 'leaving' ? 0 : 1);
   const asked = result.kind === 'answered' ? result.retryAfter : null;
   // An attempt can have failed in the moment before the click: what is off is not tried again.
-  if (ended.off && verdict.again && !verdict.left) return blockedOutcome(head, ended.at, turnedOff);
+  if (ended.off && verdict.again && !verdict.left) return blockedOutcome(head, ended.at, stopped);
   const final = ended.off || !verdict.again || attempt >= mostAttempts;
   const why = ended.off
     ? 'Telemetry was turned off, so it is not tried again.'

@@ -1,5 +1,5 @@
-import type { OutcomeEntry } from '../../core/history/record.ts';
-import { turnedOff } from '../../core/outbox/answer.ts';
+import type { Origin, OutcomeEntry } from '../../core/history/record.ts';
+import { stopped } from '../../core/outbox/answer.ts';
 import { stillToWait } from '../../core/outbox/back-off.ts';
 import type { Consent } from '../../core/consent.ts';
 import type { Outcome } from '../../core/outcome.ts';
@@ -50,8 +50,8 @@ export class Lane {
   #mine: { readonly record: number; readonly signal: AbortSignal } | null = null;
   /** An outcome that could not be written yet; nothing else happens before it is. */
   #unrecorded: OutcomeEntry | null = null;
-  /** Words for all that waits, when that could not be written in the moment the gate closed. */
-  #owed: string | null = null;
+  /** Kinds of payloads whose end could not be written in the moment the gate closed for them. */
+  readonly #owed = new Set<Origin>();
   #callOff: (() => void) | null = null;
 
   constructor(options: LaneOptions) {
@@ -63,7 +63,7 @@ export class Lane {
    * be followed by {@link Lane.go} in the same turn, with the record or, when it was not made, with null.
    */
   begin(): boolean {
-    const busy = this.#running !== null || this.#unrecorded !== null || this.#owed !== null;
+    const busy = this.#running !== null || this.#unrecorded !== null || this.#owed.size > 0;
     if (busy || this.#closing.signal.aborted || !this.#with.lock.take()) return false;
     const waiting = this.#waiting(1);
     if (waiting.ok && waiting.value.length === 0) return true;
@@ -71,10 +71,10 @@ export class Lane {
     return false;
   }
 
-  /** Goes on after {@link Lane.begin}. */
-  go(record: number | null): void {
+  /** Goes on after {@link Lane.begin}, with a payload of that kind. */
+  go(record: number | null, kind: Origin): void {
     if (record === null) return this.#with.lock.release();
-    this.#mine = { record, signal: this.#with.gate.signal() };
+    this.#mine = { record, signal: this.#with.gate.signal(kind) };
     this.kick();
   }
 
@@ -92,20 +92,23 @@ export class Lane {
   }
 
   /**
-   * Ends all that waits, in this call: a gate that opens again a moment later finds nothing of before. What is
-   * on its way ends through its signal.
+   * Ends what waits of one kind, in this call: a gate that opens again a moment later finds nothing of before.
+   * What is on its way ends through its signal.
    */
-  shut(consent: Consent): void {
-    const words = consent.by === 'user' ? turnedOff : `${turnedOff} ${consent.reason}`;
+  shut(consent: Consent, kind: Origin): void {
+    const words = `${stopped} ${consent.reason}`;
     const entries: OutcomeEntry[] = [];
     const waiting = this.#waiting(atOnce * 10);
     if (waiting.ok) {
       const at = this.#with.clock.now();
-      const queued = waiting.value.filter(({ state }) => state !== 'leaving');
+      const queued = waiting.value.filter(
+        ({ state, origin }) => state !== 'leaving' && origin === kind,
+      );
       entries.push(...queued.map((one) => blockedOutcome(one, at, words)));
     }
     const written = waiting.ok && entries.length > 0 ? this.#append(entries) : waiting;
-    this.#owed = written.ok ? null : words;
+    if (written.ok) this.#owed.delete(kind);
+    else this.#owed.add(kind);
     this.kick();
   }
 
@@ -150,26 +153,24 @@ export class Lane {
   async #step(): Promise<boolean> {
     if (!this.#recordOutcome()) return this.#pause(storePause);
     const { gate, route, clock } = this.#with;
-    const consent = gate.ask();
-    if (this.#owed !== null) {
-      this.shut(consent);
-      if (this.#owed !== null) return this.#pause(storePause);
-    }
+    for (const kind of this.#owed) this.shut(gate.askFor(kind), kind);
+    if (this.#owed.size > 0) return this.#pause(storePause);
     const waiting = this.#waiting(1);
     if (!waiting.ok) return this.#pause(storePause);
     const [head] = waiting.value;
     if (head === undefined) return false;
     const mine = head.record === this.#mine?.record;
     if (head.state === 'leaving' && !mine) return this.#end(interruptedOutcome(head, clock.now()));
-    const signal = (mine ? this.#mine?.signal : null) ?? gate.signal();
+    const consent = gate.askFor(head.origin);
+    const signal = (mine ? this.#mine?.signal : null) ?? gate.signal(head.origin);
     if (!consent.open && !mine) {
-      this.shut(consent);
-      return this.#owed === null || this.#pause(storePause);
+      this.shut(consent, head.origin);
+      return this.#owed.size === 0 || this.#pause(storePause);
     }
     const wait = this.#urgent ? 0 : stillToWait(head.nextAt, clock.now());
     if (wait > 0) return this.#pause(wait, 'The destination did not take what was sent before.');
     const way = await route(head);
-    if (signal.aborted) return this.#end(blockedOutcome(head, clock.now(), turnedOff));
+    if (signal.aborted) return this.#end(blockedOutcome(head, clock.now(), stopped));
     if (way.kind === 'block') return this.#end(blockedOutcome(head, clock.now(), way.reason));
     if (head.state !== 'leaving') {
       if (this.#closing.signal.aborted) return false;
@@ -189,7 +190,7 @@ export class Lane {
   ): Promise<void> {
     const { gate, post, clock, random } = this.#with;
     const signal = AbortSignal.any([off, this.#closing.signal]);
-    const permit = (): boolean => gate.ask().open && !signal.aborted;
+    const permit = (): boolean => gate.askFor(head.origin).open && !signal.aborted;
     const watch = setInterval(() => gate.ask(), watchPause);
     const { destination: url, body } = head;
     const result = await post({ url, headers, body, signal, permit }).finally(() =>

@@ -61,8 +61,8 @@ export class Outbox {
   constructor(options: OutboxOptions) {
     this.#with = options;
     this.lane = new Lane(options);
-    options.gate.onChange((consent) => {
-      if (!consent.open) this.lane.shut(consent);
+    options.gate.onChange((consent, kind) => {
+      if (!consent.open) this.lane.shut(consent, kind);
     });
   }
 
@@ -82,7 +82,7 @@ export class Outbox {
     const base = { kind: 'made', at, origin, event, userId, destination, made } as const;
     const written = safely(() => this.#with.store.append([{ ...base, ...decided, leaving }]));
     const record = written.ok ? written.value[0] : undefined;
-    if (leaving) this.lane.go(record ?? null);
+    if (leaving) this.lane.go(record ?? null, origin);
     if (!written.ok) return written;
     if (record === undefined) return failure('internal', 'The history gave no number.');
     if (decided.decision === 'blocked') {
@@ -108,12 +108,11 @@ export class Outbox {
       return one.ok ? success([one.value.record]) : one;
     }
     if (this.#closed) return failure('stopped', 'Candor is closing, so nothing more is sent.');
-    const consent = this.#with.gate.ask();
     const at = this.#with.clock.now();
     const entries = payloads.map((payload) => {
       const { origin, event, userId, destination, made } = payload;
       const base = { kind: 'made', at, origin, event, userId, destination, made } as const;
-      return { ...base, ...this.#decide(payload, consent), leaving: false };
+      return { ...base, ...this.#decide(payload), leaving: false };
     });
     const written = safely(() => this.#with.store.append(entries));
     if (!written.ok) return written;
@@ -152,10 +151,8 @@ export class Outbox {
     this.#with.lock.close();
   }
 
-  #decide(
-    payload: Payload,
-    consent = this.#with.gate.ask(),
-  ): Pick<MadeEntry, 'decision' | 'reason' | 'sent'> {
+  #decide(payload: Payload): Pick<MadeEntry, 'decision' | 'reason' | 'sent'> {
+    const consent = this.#with.gate.askFor(payload.origin);
     if (!consent.open) return blocked(consent.reason);
     if (typeof payload.held === 'string') return blocked(payload.held);
     if (payload.destination === '') return blocked(noDestination);

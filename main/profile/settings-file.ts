@@ -57,6 +57,7 @@ const storedShape = z.looseObject({
     'relay.mode': z.enum(relayModes).default(defaults['relay.mode']),
     'relay.upstream': written('relay.upstream'),
     'relay.redact': written('relay.redact'),
+    'reports.own': z.enum(onOrOff).default(defaults['reports.own']),
     'crash.mode': z.enum(crashModes).default(defaults['crash.mode']),
     'start.login': z.enum(onOrOff).default(defaults['start.login']),
   }),

@@ -22,7 +22,7 @@ export function snapshotOf({ server, sending, watch, crash, relay }: Program): S
   return {
     ...snapshot,
     sending: state,
-    relay: url === null ? null : { url, does: state.consent.open ? mode : 'hold', upstream },
+    relay: url === null ? null : { url, does: state.forwarding.open ? mode : 'hold', upstream },
     optOut: watch.seen(),
     crashes: crash.state(),
   };
@@ -67,7 +67,6 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
       return success(null);
     },
     openLink: (id) => does.openLink(id),
-    answerConsent: (answer) => sending.answerConsent(answer),
     previewOwn: () => sending.previewOwn(),
     sendNow: () => sending.sendNow(),
     setWriteKey: (key) => sending.setWriteKey(key),

@@ -38,7 +38,7 @@ export function openCrash(options: OpenCrashOptions): OpenCrash {
   const crash = createCrash({
     profile: options.profile,
     catcher: faults.catcher,
-    choices: { mode, dsn: read, isOpen: () => gate.ask().open },
+    choices: { mode, dsn: read, isOpen: () => gate.askFor('crash').open },
     dsn,
     open: options.open,
     lock: options.lock,
@@ -46,7 +46,7 @@ export function openCrash(options: OpenCrashOptions): OpenCrash {
   });
   // Off wipes what waited for an answer, also where another Candor turned it off.
   const wipe = (): void => {
-    if (!gate.ask().open || mode() === 'never') crash.forgetWaiting();
+    if (!gate.askFor('crash').open || mode() === 'never') crash.forgetWaiting();
   };
   wipe();
   gate.onChange(wipe);

@@ -46,7 +46,7 @@ export function openDesktop(world: DesktopWorld): Desktop {
   const state = (): TrayState => {
     const { optOut, sending } = snapshot;
     const on = switchIsOn(snapshot, optOut);
-    if (sending.answer === 'on') undo = false;
+    if (sending.gate.open) undo = false;
     return {
       verdict: optOut?.verdict.verdict ?? null,
       server: serversOf(snapshot),

@@ -7,7 +7,7 @@ import { createDeletionActions } from '../actions/deletion.ts';
 import { openFieldMemory } from '../actions/field-memory.ts';
 import { createFieldWatch } from '../actions/field-watch.ts';
 import { createHistoryActions } from '../actions/history.ts';
-import { noteRedaction } from '../actions/note-redaction.ts';
+import { noteChoices } from '../actions/note-choices.ts';
 import { createOptOutActions } from '../actions/optout.ts';
 import { createRelayActions } from '../actions/relay.ts';
 import { createSendingActions, type OpenSending } from '../actions/sending.ts';
@@ -77,7 +77,13 @@ export function openProgram(options: ProgramOptions): Program {
     policy: () => readPolicy(policy),
     environment: process.env,
     user: () => settings.consent().answer,
+    choices: () => {
+      const { 'reports.own': own, 'relay.mode': relayMode } = settings.get();
+      return { own: own === 'on', forwards: relayMode !== 'hold' };
+    },
   });
+  // What a changed setting closes ends at once, not at the next payload.
+  settings.onChange(() => gate.ask());
   const openStore = () => sending.store();
   const ownId = () => settings.knownOwnId();
   const fields = createFieldWatch({
@@ -133,7 +139,7 @@ export function openProgram(options: ProgramOptions): Program {
       onChange: changed,
     });
     relayMade = captured;
-    const note = (): void => noteRedaction(store.value, settings.get(), Date.now());
+    const note = (): void => noteChoices(store.value, settings.get(), Date.now());
     note();
     settings.onChange(note);
     madeFor = { store: store.value, outbox, chain: key === null ? 'plain' : 'keyed' };
@@ -216,7 +222,7 @@ export function openProgram(options: ProgramOptions): Program {
     ask,
     relay,
     answer: () => settings.consent().answer,
-    answerConsent: (answer) => sending.answerConsent(answer),
+    turn: (to) => sending.turn(to),
     memory: openSwitchMemory(profile),
     ids: randomUUID,
     now: () => new Date(),

@@ -16,8 +16,6 @@ export interface Incoming {
   readonly port: number;
 }
 
-/** Why a payload stays when the relay is to hold everything. */
-export const holding = 'The relay holds everything back, as it is set to (relay.mode is hold).';
 /** Why a payload stays when its upstream is the relay itself. */
 export const circular = 'The relay’s upstream is the relay itself, so it goes nowhere.';
 
@@ -30,14 +28,13 @@ export function capture(
   const { event, userId, json } = describe(body, call);
   const upstream = settings['relay.upstream'];
   const circle = isOurselves(upstream, port);
-  const mode = settings['relay.mode'];
   const payload: CapturedPayload = {
     origin: 'captured',
     event,
     userId,
     destination: `${upstream}/v1/${call}`,
     made: body,
-    held: circle ? circular : mode === 'hold' ? holding : heldBeside(incoming, userId, settings),
+    held: circle ? circular : heldBeside(incoming, userId, settings),
   };
   return { payload, json };
 }

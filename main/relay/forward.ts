@@ -1,10 +1,11 @@
+import { relayHolds } from '../../core/consent.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
 import { redact } from '../../core/redact.ts';
 import { aboutIdentity } from '../../core/redaction/rule-book.ts';
 import { parseRules, type RedactionRules } from '../../core/redaction-rules.ts';
 import { calls, isOurselves } from './address.ts';
-import { circular, holding } from './capture.ts';
+import { circular } from './capture.ts';
 import { describe } from './describe.ts';
 import type { KeptHeaders } from './kept-headers.ts';
 import type { Leaving, RelaySettings, Way } from './types.ts';
@@ -28,7 +29,7 @@ export interface WayFacts {
  */
 export function wayOf(leaving: Leaving, { settings, headers, port }: WayFacts): Way {
   const { record, destination, body } = leaving;
-  if (settings['relay.mode'] === 'hold') return block(holding);
+  if (settings['relay.mode'] === 'hold') return block(relayHolds);
   const upstream = settings['relay.upstream'];
   const call = calls.find((one) => destination === `${upstream}/v1/${one}`);
   if (call === undefined) return block('The upstream was changed before it was sent.');

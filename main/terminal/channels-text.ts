@@ -25,8 +25,8 @@ export function reporters(
   { sending, settings, crashes, relay }: Snapshot,
   server: ServerSeen | null,
 ): readonly Reporter[] {
-  const state = sending.consent.open ? 'on' : 'off';
-  const faults = { mode: settings['crash.mode'], consent: sending.consent, crashes };
+  const state = sending.own.open ? 'on' : 'off';
+  const faults = { mode: settings['crash.mode'], consent: sending.gate, crashes };
   return [
     serverReports(server, relay),
     { name: 'candor', state, does: candorDoes(sending) },

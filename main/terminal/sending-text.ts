@@ -19,12 +19,12 @@ const shown = 10;
 
 /** What Candor's own channel does now, and who decided so. */
 export function candorDoes(sending: Sending): string {
-  const { consent, destination } = sending;
+  const { own, destination } = sending;
   // The reason always names who decided.
-  if (!consent.open) return `Off: Candor sends nothing. ${consent.reason}`;
+  if (!own.open) return `Off: Candor sends nothing. ${own.reason}`;
   return hasDestination(sending)
-    ? `On: to ${destination}. ${consent.reason}`
-    : `On, but there is no destination: Candor sends nothing. ${consent.reason}`;
+    ? `On: to ${destination}. ${own.reason}`
+    : `On, but there is no destination: Candor sends nothing. ${own.reason}`;
 }
 
 /** Where to, what has left, what waits, and every connection of Candor's own. */
@@ -41,11 +41,12 @@ export function sendingLines({ sending, server, connections }: Network): readonl
 
 /** The part of `status --json` about Candor's own sending. */
 export function sendingDocument({ sending, connections }: Network): unknown {
-  const { answer, consent, destination, writeKey, lastLeft, quietSince } = sending;
+  const { gate, own, forwarding, destination, writeKey, lastLeft, quietSince } = sending;
   const { records, pending, chain, problem } = sending;
   return {
-    answer,
-    consent: { open: consent.open, by: consent.by, reason: consent.reason },
+    switch: gate,
+    own,
+    forwarding,
     destination: hasDestination(sending) ? destination : null,
     writeKey,
     lastLeft,

@@ -53,7 +53,7 @@ export function Deletion({ snapshot }: { readonly snapshot: Snapshot }) {
           {sent.length > 0 && <h2>New request</h2>}
           <Composer
             page={page}
-            stamp={`${collection?.collectedAt ?? ''} ${optOut?.verdict.verdict ?? ''} ${sending.answer}`}
+            stamp={`${collection?.collectedAt ?? ''} ${optOut?.verdict.verdict ?? ''} ${sending.gate.open}`}
             onSent={() => {
               setAnother(false);
               asked.again();

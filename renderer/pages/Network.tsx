@@ -22,9 +22,8 @@ export function Network({ snapshot }: { readonly snapshot: Snapshot }) {
     <div className="page network">
       <Sentence page="Candor’s own connections" lead={lead} detail={detail} />
       <p className="state-line">
-        <b>Candor’s own reports</b>{' '}
-        <span className="tag">{sending.consent.open ? 'on' : 'off'}</span>{' '}
-        {deciderWords(sending.consent)}.{' '}
+        <b>Candor’s own reports</b> <span className="tag">{sending.own.open ? 'on' : 'off'}</span>{' '}
+        {deciderWords(sending.own)}.{' '}
         {feed.total !== null && `${plural(total, 'connection')} made or refused.`}
       </p>
       <Failed error={feed.error} again={() => more(100)} />

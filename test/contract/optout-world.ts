@@ -111,7 +111,7 @@ export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld>
     ask,
     relay,
     answer: () => answer,
-    answerConsent: async (to) => made.sending.turn(to),
+    turn: async (to) => made.sending.turn(to),
     memory: openSwitchMemory(profile),
     ids: () => `plan-${machine.now}`,
     now: () => new Date(machine.now),

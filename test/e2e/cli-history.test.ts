@@ -73,6 +73,7 @@ function profileOf(answer: UserAnswer, url: string): string {
     ...emptyStored.settings,
     'destination.kind': 'collector',
     'destination.url': url,
+    'reports.own': answer === 'on' ? 'on' : 'off',
   };
   const since = answer === 'unasked' ? null : '2026-01-01T00:00:00.000Z';
   const stored = { ...emptyStored, settings, firstRunDone: true, consent: { answer, since } };
@@ -181,19 +182,24 @@ describe('send and history', () => {
     expect([diff.status, diff.stdout]).toEqual([0, expect.stringContaining('~ changed')]);
     const status = await at(profile, ['status', '--json']);
     expect(JSON.parse(status.stdout)).toMatchObject({
-      sending: { consent: { open: true, by: 'user' }, records: 2, lastLeft: expect.any(String) },
+      sending: { own: { open: true, by: 'user' }, records: 2, lastLeft: expect.any(String) },
     });
   });
 
   it('turning telemetry on or off sends nothing by itself, and off ends what was queued for good', async () => {
     const sink = await startSink(503);
     const profile = profileOf('unasked', sink.url);
+    // The switch answers no question that was never asked: Candor's own reports stay off.
     expect((await at(profile, ['telemetry', 'on'])).status).toBe(0);
-    expect([sink.bodies, (await recordsOf(profile)).total]).toEqual([[], 0]);
+    expect((await at(profile, ['send'])).status).toBe(4);
+    expect((await at(profile, ['settings', 'set', 'reports.own', 'on'])).status).toBe(0);
+    expect([sink.bodies, (await recordsOf(profile)).total]).toEqual([[], 1]);
     expect((await at(profile, ['send'])).status).toBe(5);
-    expect((await recordsOf(profile)).records).toMatchObject([{ outcome: 'pending' }]);
+    expect((await recordsOf(profile, '--limit', '1')).records).toMatchObject([
+      { outcome: 'pending' },
+    ]);
     expect((await at(profile, ['telemetry', 'off'])).status).toBe(0);
-    const { records } = await recordsOf(profile);
+    const { records } = await recordsOf(profile, '--limit', '1');
     expect(records).toMatchObject([{ outcome: 'blocked', status: 503 }]);
     await at(profile, ['telemetry', 'on']);
     await at(profile, ['send']);

@@ -194,12 +194,12 @@ describe('a fault while telemetry is on', () => {
     expect(to.arrived).toHaveLength(1);
   });
 
-  test('off while a report waits: no byte of it leaves, and nobody is asked any more', async () => {
+  test('never while a report waits: no byte of it leaves, and nobody is asked any more', async () => {
     const to = await sentry();
     const { app, page, dialog } = await askedAfterFault(to);
-    await page.evaluate(() => window.candor.answerConsent('off'));
+    await page.evaluate(() => window.candor.setSetting('crash.mode', 'never'));
     await dialog.waitFor({ state: 'detached' });
-    await page.evaluate(() => window.candor.answerConsent('on'));
+    await page.evaluate(() => window.candor.setSetting('crash.mode', 'ask'));
     expect(await snapshotOf({ app })).toMatchObject({ crashes: { waiting: [] } });
     const [report] = await reports({ app });
     expect(report).toMatchObject({ state: 'kept' });

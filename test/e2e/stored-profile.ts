@@ -6,7 +6,7 @@ import type { World } from '../stand-in/world.ts';
 /** What a profile starts with. */
 export interface ProfileStart {
   readonly settings?: Partial<Settings>;
-  /** Default `off`: the question was answered. */
+  /** Where the one switch is, `off` unless given; with `on` Candor's own reports are on, too. */
   readonly answer?: UserAnswer;
   readonly certificates?: Readonly<Record<string, string>>;
 }
@@ -20,7 +20,11 @@ export function settingsText({
   const since = answer === 'unasked' ? null : '2026-01-01T00:00:00.000Z';
   return JSON.stringify({
     ...emptyStored,
-    settings: { ...emptyStored.settings, ...settings },
+    settings: {
+      ...emptyStored.settings,
+      'reports.own': answer === 'on' ? 'on' : 'off',
+      ...settings,
+    },
     firstRunDone: true,
     certificates,
     consent: { answer, since },

@@ -50,7 +50,7 @@ describe('the one switch and the page Opt-out', () => {
     await page.getByRole('button', { name: 'Close' }).click();
     await expect.poll(() => toggle.innerText()).toBe('Telemetry is set to off');
     const { sending } = await page.evaluate(() => window.candor.snapshot());
-    expect(sending.consent).toMatchObject({ open: false, by: 'user' });
+    expect(sending.gate).toMatchObject({ open: false, by: 'user' });
 
     await goTo(page, 'Opt-out');
     await expect.poll(() => lead(page)).toMatch(/off in the settings, but the server has not read/);

@@ -147,7 +147,7 @@ describe('the tray', () => {
     await desktop.choose('Turn telemetry off');
     await soon(() => server.dotenv()).toBe(before.replace('=true', '=false'));
     const { sending } = await page.evaluate(() => window.candor.snapshot());
-    expect(sending.consent).toMatchObject({ open: false, by: 'user' });
+    expect(sending.gate).toMatchObject({ open: false, by: 'user' });
     await soon(() => desktop.notices()).toEqual([
       expect.objectContaining({ body: expect.stringContaining('.env') }),
     ]);

@@ -30,9 +30,9 @@ export async function relay(context: CommandContext): Promise<number> {
     const line = json ? JSON.stringify({ url }) : `ZO_TELEMETRY_URL=${url}`;
     await terminal.stdout.write(`${line}\n`);
     const { sending, settings } = actions.snapshot();
-    const does = sending.consent.open
+    const does = sending.gate.open
       ? modes[settings['relay.mode']]
-      : 'holds them back, because telemetry is off';
+      : `holds them back: ${sending.gate.reason.replace(/\.$/u, '')}`;
     await say(
       terminal,
       `The relay records what a server posts there and ${does}. Put the line into the server’s .env, or let candor relay set-up do it in another terminal, and restart the server. Ctrl-C ends the relay.`,

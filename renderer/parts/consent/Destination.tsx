@@ -1,14 +1,16 @@
-import { useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { Snapshot } from '../../../core/contract.ts';
 import type { DestinationKind } from '../../../core/settings/schema.ts';
+import { hasDestination } from '../../../core/truth/sending.ts';
 import { useAction } from '../../use-action.ts';
 import { Choose } from '../Choose.tsx';
 import { Setting } from '../settings/Setting.tsx';
+import { AskDialog } from './AskDialog.tsx';
 import { SettingField } from './SettingField.tsx';
 import { WriteKey } from './WriteKey.tsx';
 
 const kinds: readonly (readonly [DestinationKind, string])[] = [
-  ['none', 'None: record, and send nowhere'],
+  ['none', 'None (record only)'],
   ['segment', 'A Segment source'],
   ['collector', 'A collector of your own'],
 ];
@@ -17,6 +19,15 @@ const kinds: readonly (readonly [DestinationKind, string])[] = [
 export function Destination({ snapshot }: { readonly snapshot: Snapshot }) {
   const kind = snapshot.settings['destination.kind'];
   const [said, setSaid] = useState('');
+  const [asking, setAsking] = useState(false);
+  const named = hasDestination(snapshot.sending);
+  const wasNamed = useRef(named);
+  const off = snapshot.settings['reports.own'] === 'off';
+  useEffect(() => {
+    // Only now is there anything to ask about: before, nothing could be sent.
+    if (named && !wasNamed.current && off) setAsking(true);
+    wasNamed.current = named;
+  }, [named, off]);
   const choose = useAction((candor, value: DestinationKind) =>
     candor.setSetting('destination.kind', value),
   );
@@ -46,6 +57,7 @@ export function Destination({ snapshot }: { readonly snapshot: Snapshot }) {
       )}
       {kind === 'segment' && <WriteKey place={snapshot.sending.writeKey} />}
       <output className="quiet">{said}</output>
+      {asking && <AskDialog snapshot={snapshot} onClose={() => setAsking(false)} />}
       {choose.error !== null && (
         <p role="alert" className="problem">
           {choose.error.message}

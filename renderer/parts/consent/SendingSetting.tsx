@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { SendResult, Snapshot } from '../../../core/contract.ts';
-import { mustAsk } from '../../../core/truth/sending.ts';
+import type { OnOrOff } from '../../../core/settings/schema.ts';
 import { useAction } from '../../use-action.ts';
 import { Setting } from '../settings/Setting.tsx';
 import { PreviewDialog } from './PreviewDialog.tsx';
@@ -9,12 +9,13 @@ import { PreviewDialog } from './PreviewDialog.tsx';
 /** The one state of Candor's own reports, who decided it, and what can be done: change it, look, send one. */
 export function SendingSetting({ snapshot }: { readonly snapshot: Snapshot }) {
   const { sending } = snapshot;
-  const { consent, answer } = sending;
+  const { own } = sending;
+  const answer = snapshot.settings['reports.own'];
   const [preview, setPreview] = useState<'candor' | 'server' | null>(null);
   const [sent, setSent] = useState<SendResult | null>(null);
-  const answering = useAction((candor, said: 'on' | 'off') => candor.answerConsent(said));
+  const answering = useAction((candor, to: OnOrOff) => candor.setSetting('reports.own', to));
   const sendingOne = useAction((candor) => candor.sendNow());
-  const others = consent.by === 'policy' || consent.by === 'environment';
+  const closed = answer === 'on' && !own.open;
   const sendOne = async () => {
     if (sendingOne.busy) return;
     setSent(null);
@@ -25,14 +26,9 @@ export function SendingSetting({ snapshot }: { readonly snapshot: Snapshot }) {
   return (
     <Setting name="Candor’s own reports">
       <p>
-        <span className="tag">{consent.open ? 'on' : 'off'}</span> {consent.reason}
+        <span className="tag">{own.open ? 'on' : 'off'}</span> {own.reason}
       </p>
-      {others && (
-        <p className="quiet">
-          Your own answer is {answer === 'unasked' ? 'not given yet' : `“${answer}”`}. It cannot
-          open what is closed above it, but it is kept.
-        </p>
-      )}
+      {closed && <p className="quiet">You turned them on. They start again once that ends.</p>}
       <div className="segments" role="radiogroup" aria-label="Candor’s own reports">
         {(
           [
@@ -51,7 +47,6 @@ export function SendingSetting({ snapshot }: { readonly snapshot: Snapshot }) {
           </label>
         ))}
       </div>
-      {mustAsk(sending) && <p className="quiet">You have not answered yet: that counts as off.</p>}
       <div className="row">
         <button type="button" className="button" onClick={() => setPreview('candor')}>
           Preview…

@@ -14,7 +14,7 @@ import { SentryDsn } from './SentryDsn.tsx';
 export function CrashSetting({ snapshot }: { readonly snapshot: Snapshot }) {
   const { settings, sending, crashes } = snapshot;
   const mode = settings['crash.mode'];
-  const facts = { mode, consent: sending.consent, crashes };
+  const facts = { mode, consent: sending.gate, crashes };
   const choosing = useAction((call, to: CrashMode) => call.setSetting('crash.mode', to));
   const [open, setOpen] = useState<string | null>(null);
   const [sent, setSent] = useState<SendResult | null>(null);
@@ -40,10 +40,8 @@ export function CrashSetting({ snapshot }: { readonly snapshot: Snapshot }) {
           </label>
         ))}
       </div>
-      {mode !== 'never' && !sending.consent.open && (
-        <p className="quiet">
-          This switch stands below the one for Candor’s own reports: off there is off here.
-        </p>
+      {mode !== 'never' && !sending.gate.open && (
+        <p className="quiet">Telemetry is switched off, so no crash report leaves either.</p>
       )}
       <SentryDsn state={crashes.dsn} />
       <ReportList records={sending.records} waiting={crashes.waiting} onOpen={setOpen} />

@@ -1,5 +1,5 @@
 import type { Sending } from '../../../core/contract.ts';
-import { mustAsk, sendingTruth } from '../../../core/truth/sending.ts';
+import { sendingTruth } from '../../../core/truth/sending.ts';
 import { plainLead } from '../../../core/truth/words.ts';
 
 /** What Candor reads, keeps and sends, in three short columns. Where somebody else decided, it names who. */
@@ -24,10 +24,7 @@ export function Promises(props: { readonly profile: string; readonly sending: Se
       <div>
         <dt>It sends</dt>
         <dd>
-          {mustAsk(sending)
-            ? 'Nothing, until you say so. The next screen asks, with the very payload beside the question. It looks for no updates.'
-            : plainLead(sendingTruth(sending))}
-          {!mustAsk(sending) && ` ${sending.consent.reason}`}
+          {plainLead(sendingTruth(sending))} {sending.own.reason} It looks for no updates.
         </dd>
       </div>
     </dl>

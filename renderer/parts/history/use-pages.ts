@@ -34,10 +34,10 @@ export function usePages(filters: HistoryFilters, snapshot: Snapshot): Listing {
     return stop;
   }, [pages]);
 
-  // An answer of the user and a changed verdict are marks in it.
-  const { records, pending, lastLeft, answer } = snapshot.sending;
+  // A choice of the user and a changed verdict are marks in it.
+  const { records, pending, lastLeft, gate, own, forwarding } = snapshot.sending;
   const verdict = snapshot.optOut?.verdict.verdict;
-  const stamp = `${records} ${pending} ${lastLeft} ${answer} ${verdict}`;
+  const stamp = `${records} ${pending} ${lastLeft} ${gate.open} ${own.open} ${forwarding.reason} ${verdict}`;
   const seen = useRef(stamp);
   useEffect(() => {
     if (seen.current === stamp) return;

@@ -23,7 +23,7 @@ export function OptOutProvider(props: {
   const { snapshot } = props;
   const [location] = useLocation();
   const at = snapshot.collection?.collectedAt ?? '';
-  const key = pageAt(location).path === '/opt-out' ? `${at} ${snapshot.sending.answer}` : null;
+  const key = pageAt(location).path === '/opt-out' ? `${at} ${snapshot.sending.gate.open}` : null;
   const asked = useAsked(key, (candor) => candor.optOutPage());
   return <context.Provider value={{ snapshot, asked }}>{props.children}</context.Provider>;
 }

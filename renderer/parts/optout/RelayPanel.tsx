@@ -9,12 +9,13 @@ import { Choose } from '../Choose.tsx';
 import { SettingField } from '../consent/SettingField.tsx';
 import { Copy } from '../Copy.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
+import { ForwardDialog } from './ForwardDialog.tsx';
 import { Redaction } from './Redaction.tsx';
 
 const modes: readonly (readonly [RelayMode, string])[] = [
-  ['hold', 'Record, and hold back'],
-  ['forward', 'Record, and forward unchanged'],
-  ['redact', 'Record, and forward with fields taken out'],
+  ['hold', 'Record and block'],
+  ['forward', 'Record and forward'],
+  ['redact', 'Record, redact and forward'],
 ];
 
 /** The relay: whether it listens, what it does with payloads, and the server's setting that leads to it. */
@@ -29,6 +30,7 @@ export function RelayPanel(props: {
   const turning = useAction((candor) =>
     relay.listening ? candor.relayStop() : candor.relayStart(),
   );
+  const [forward, setForward] = useState<'forward' | 'redact' | null>(null);
   const choosing = useAction((candor, mode: RelayMode) => candor.setSetting('relay.mode', mode));
   const turn = async () => {
     if (turning.busy || relay.elsewhere) return;
@@ -75,10 +77,16 @@ export function RelayPanel(props: {
         label="What it does with a payload"
         value={mode}
         options={modes}
-        onChange={(value) => void choosing.run(value)}
+        onChange={(value) => {
+          // From holding to forwarding is a consent: the user sees what would leave, and where to, first.
+          if (mode === 'hold' && value !== 'hold') setForward(value);
+          else void choosing.run(value);
+        }}
       />
-      {!snapshot.sending.consent.open && mode !== 'hold' && (
-        <p className="quiet">While telemetry is off it holds everything back all the same.</p>
+      {!snapshot.sending.gate.open && mode !== 'hold' && (
+        <p className="quiet">
+          {snapshot.sending.gate.reason} The relay holds everything back until then.
+        </p>
       )}
       {mode !== 'hold' && (
         <SettingField setting="relay.upstream" snapshot={snapshot} inputMode="url" />
@@ -88,6 +96,9 @@ export function RelayPanel(props: {
         <p role="alert" className="problem">
           {error?.message ?? relay.problem}
         </p>
+      )}
+      {forward !== null && (
+        <ForwardDialog mode={forward} snapshot={snapshot} onClose={() => setForward(null)} />
       )}
       {aim !== null && <ChangeDialog aim={aim} onClose={() => setAim(null)} onDone={onDone} />}
     </section>

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { ConsentFacts, Policy } from '../../../core/consent.ts';
-import { decideConsent, parsePolicy } from '../../../core/consent.ts';
+import { consentFor, decideConsent, parsePolicy } from '../../../core/consent.ts';
 import { fc } from '../property.ts';
 
 const nothing: ConsentFacts = { policy: { state: 'absent' }, environment: {}, user: 'unasked' };
@@ -9,10 +9,14 @@ const policyOn: Policy = { state: 'read', telemetry: 'on' };
 const policyOff: Policy = { state: 'read', telemetry: 'off' };
 
 describe('decideConsent', () => {
-  it('keeps the gate closed before the first answer, whoever else allows it', () => {
-    expect(decideConsent(nothing)).toMatchObject({ open: false, by: 'nobody' });
+  it('lets nothing out before the first choice, whoever else allows it', () => {
     const allowed = { policy: policyOn, environment: { ZO_TELEMETRY: 'true' } };
-    expect(decideConsent({ ...nothing, ...allowed })).toMatchObject({ open: false, by: 'nobody' });
+    for (const facts of [nothing, { ...nothing, ...allowed }]) {
+      const all = decideConsent(facts);
+      const none = { own: false, forwards: false };
+      expect(consentFor('collected', all, none)).toMatchObject({ open: false, by: 'nobody' });
+      expect(consentFor('captured', all, none)).toMatchObject({ open: false });
+    }
   });
 
   it('names the user where the user decides', () => {
@@ -59,7 +63,7 @@ describe('decideConsent', () => {
     expect(decideConsent({ ...yes, environment: { [name]: value } })).toMatchObject({ open: true });
   });
 
-  it('is open only when everybody allows it and the user said yes', () => {
+  it('is open only when everybody allows it and the user did not say off', () => {
     const policies = fc.constantFrom<Policy>(
       { state: 'absent' },
       { state: 'malformed', message: 'x.' },
@@ -74,7 +78,7 @@ describe('decideConsent', () => {
         const { open, reason } = decideConsent({ policy, user: answer, environment });
         expect(reason).toMatch(/\.$/);
         if (!open) return;
-        expect(answer).toBe('on');
+        expect(answer).not.toBe('off');
         expect(['absent', 'read']).toContain(policy.state);
         expect(policy).not.toEqual(policyOff);
         expect([undefined, '', 'true']).toContain(telemetry);

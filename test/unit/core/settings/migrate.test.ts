@@ -6,6 +6,7 @@ import v1 from './fixtures/v1.json' with { type: 'json' };
 import v2 from './fixtures/v2.json' with { type: 'json' };
 import v3 from './fixtures/v3.json' with { type: 'json' };
 import v4 from './fixtures/v4.json' with { type: 'json' };
+import v5 from './fixtures/v5.json' with { type: 'json' };
 
 /** What version 2 brought: nobody was asked before it. */
 const unasked = { consent: { answer: 'unasked', since: null }, ownId: null, writeKey: null };
@@ -29,26 +30,47 @@ describe('the migrations of the settings file', () => {
   it('bring version 1 on with all it held, and take nobody’s consent for given', () => {
     expect(migrate(v1)).toMatchObject({
       kind: 'current',
-      file: { ...v1, ...unasked, version: storedVersion },
+      file: { ...unasked, version: storedVersion, settings: v1.settings },
     });
   });
 
   it('bring version 2 on with all it held, the answer and the ids among it', () => {
     expect(migrate(v2)).toMatchObject({
       kind: 'current',
-      file: { ...v2, version: storedVersion, relay: { secret: null, port: null } },
+      file: {
+        version: storedVersion,
+        consent: v2.consent,
+        ownId: v2.ownId,
+        relay: { secret: null, port: null },
+      },
     });
   });
 
   it('bring version 3 on with all it held; crash reports have nowhere to go yet', () => {
     expect(migrate(v3)).toMatchObject({
       kind: 'current',
-      file: { ...v3, version: storedVersion, sentryDsn: null },
+      file: { version: storedVersion, sentryDsn: null, consent: v3.consent },
+    });
+  });
+
+  it('bring version 4 on: its one yes is the consent for Candor’s own reports', () => {
+    const file = {
+      ...v4,
+      version: storedVersion,
+      settings: { ...v4.settings, 'reports.own': 'on' },
+    };
+    expect(migrate(v4)).toEqual({ kind: 'current', file });
+  });
+
+  it.each(['unasked', 'off'])('forward nothing where version 4 had no yes (%s)', (answer) => {
+    const settings = { ...v4.settings, 'reports.own': 'off', 'relay.mode': 'hold' };
+    expect(migrate({ ...v4, consent: { answer, since: null } })).toMatchObject({
+      file: { version: storedVersion, consent: { answer }, settings },
     });
   });
 
   it('leave the current version as it is, unknown keys and all', () => {
-    const file = { ...v4, later: { kept: true } };
+    const file = { ...v5, later: { kept: true } };
     expect(migrate(file)).toEqual({ kind: 'current', file });
   });
 

@@ -35,8 +35,9 @@ function pageOf(witnesses: readonly Witness[], server: string | null = 'http://1
   };
 }
 const sending = (open: boolean): Sending => ({
-  answer: open ? 'on' : 'off',
-  consent: { open, by: 'user', reason: '' },
+  gate: { open, by: 'user', reason: '' },
+  own: { open, by: 'user', reason: '' },
+  forwarding: { open, by: 'user', reason: '' },
   destination: '',
   writeKey: 'none',
   lastLeft: null,
@@ -69,7 +70,7 @@ describe('the sentence of the page Opt-out', () => {
 describe('where the one switch stands', () => {
   const collection = collectionOf('v0.10.7');
   it.each([
-    ['Candor may send', true, pageOf([witness('files', 'off')]), true],
+    ['Candor may send, the settings say off', true, pageOf([witness('files', 'off')]), false],
     ['the settings say on', false, pageOf([witness('files', 'on')]), true],
     [
       'the settings say off, the server not yet',
@@ -93,8 +94,7 @@ describe('where the one switch stands', () => {
     // Without a server it is Candor's own switch.
     const none = { sending: sending(false), collection: { ...collection, server: null } };
     expect(switchIsOn(none, pageOf([], null))).toBe(false);
-    // What Candor itself may send is known at once.
-    expect(switchIsOn({ sending: sending(true), collection: null }, null)).toBe(true);
+    expect(switchIsOn({ ...none, sending: sending(true) }, pageOf([], null))).toBe(true);
   });
 
   it('takes a server that does not say it as on', () => {
@@ -125,7 +125,7 @@ describe('what stands beside it', () => {
   it('names what it is about, and says where nothing is known', () => {
     const none = { ...collection, server: null };
     const state = { sending: sending(false), collection: none };
-    expect(switchWords(state, pageOf([], null))).toBe('Candor’s own reports are off');
+    expect(switchWords(state, pageOf([], null))).toBe('Candor sends nothing');
     const early = { sending: sending(false), collection: null };
     expect(switchWords(early, null)).toBe('Telemetry: looking…');
     expect(switchWords({ sending: sending(false), collection }, pageOf([], null))).toBe(

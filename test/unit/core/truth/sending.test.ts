@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import type { Consent } from '../../../../core/consent.ts';
-import { mustAsk, networkTruth, sendingTruth } from '../../../../core/truth/sending.ts';
+import { networkTruth, sendingTruth } from '../../../../core/truth/sending.ts';
 import { plainLead } from '../../../../core/truth/words.ts';
 
 const open: Consent = { open: true, by: 'user', reason: 'You turned telemetry on.' };
@@ -10,38 +10,31 @@ const now = Date.parse('2026-11-23T10:00:00Z');
 
 describe('what Candor itself sends', () => {
   test('closed: nothing, and who decided', () => {
-    const truth = sendingTruth({ answer: 'on', consent: policy, destination: 'Segment' });
+    const truth = sendingTruth({ own: policy, destination: 'Segment' });
     expect(plainLead(truth)).toContain('sends nothing');
     expect(truth.detail).toBe('The policy file turns it off.');
   });
 
   test('open without a destination is still nothing', () => {
     for (const destination of ['', 'none']) {
-      const truth = sendingTruth({ answer: 'on', consent: open, destination });
-      expect(plainLead(truth)).toContain('no destination: Candor itself sends nothing');
+      const truth = sendingTruth({ own: open, destination });
+      expect(plainLead(truth)).toContain('no destination: nothing is sent');
     }
   });
 
   test('open: to whom', () => {
     const truth = sendingTruth({
-      answer: 'on',
-      consent: open,
+      own: open,
       destination: 'Segment at a.example',
     });
-    expect(plainLead(truth)).toContain('to Segment at a.example, because you said yes');
+    expect(plainLead(truth)).toContain('to Segment at a.example, because you turned them on');
   });
-});
-
-test('the question is asked only where nobody else decided and nobody has answered', () => {
-  expect(mustAsk({ answer: 'unasked', consent: nobody })).toBe(true);
-  expect(mustAsk({ answer: 'unasked', consent: policy })).toBe(false);
-  expect(mustAsk({ answer: 'on', consent: open })).toBe(false);
 });
 
 const say = (lastTried: number | null | undefined, quietSince: string | null = null) =>
   plainLead(
     networkTruth({
-      sending: { consent: nobody, quietSince },
+      sending: { own: nobody, quietSince },
       lastTried,
       server: null,
       now,
@@ -59,7 +52,7 @@ describe("Candor's own connections", () => {
   });
 
   test('tells where reading the server goes, which is no report', () => {
-    const sending = { consent: nobody, quietSince: null };
+    const sending = { own: nobody, quietSince: null };
     const detail = (server: string) =>
       networkTruth({ sending, lastTried: null, server, now }).detail;
     expect(detail('http://127.0.0.1:5080')).toContain(

@@ -48,7 +48,7 @@ export function makeSwitch(text: string): SwitchKit {
           seen: async () => null,
         },
         answer: () => kit.answer,
-        answerConsent: async (to) => {
+        turn: async (to) => {
           kit.told.push(to);
           kit.answer = to;
           return success(null);

@@ -64,6 +64,7 @@ export function crashWorld(): CrashWorld {
     policy: () => ({ state: 'absent' }),
     environment: {},
     user: () => chosen.answer,
+    choices: () => ({ own: true, forwards: true }),
   });
   const choices = {
     mode: () => chosen.mode,

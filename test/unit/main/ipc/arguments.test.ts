@@ -19,7 +19,6 @@ const speaking: Partial<Record<CallName, readonly (readonly unknown[])[]>> = {
   ],
   copyText: [['x'.repeat(2_000_000)]],
   openLink: linkIds.map((id) => [id]),
-  answerConsent: [['on'], ['off']],
   setWriteKey: [['']],
   history: [
     [{}, 0, 500],
@@ -106,7 +105,6 @@ describe('what does not fit is refused in words for a person', () => {
     ['copyText', 7, /does not understand/u],
     ['openLink', 'https://example.org/', /does not understand/u],
     ['openLink', 'toString', /does not understand/u],
-    ['answerConsent', 'unasked', /does not understand/u],
     ['setWriteKey', 'x'.repeat(257), /write key is longer than 256/u],
     ['crashTell', { kind: 'main', name: '', message: '', stack: '' }, /does not understand/u],
     ['crashTell', { kind: 'page', name: '', message: '', stack: '', more: 1 }, /does not/u],

@@ -86,6 +86,7 @@ async function play(steps: readonly Step[], sender: SlowSender): Promise<string 
     policy: () => ({ state: 'absent' }),
     environment: {},
     user: () => user,
+    choices: () => ({ own: true, forwards: true }),
   });
   const lock = { take: () => true, release: () => undefined, close: () => undefined };
   const outbox = new Outbox({

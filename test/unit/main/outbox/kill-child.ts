@@ -41,6 +41,7 @@ const sending = createOutbox({
     policy: () => ({ state: 'absent' }),
     environment: {},
     user: () => consent.answer,
+    choices: () => ({ own: true, forwards: true }),
   }),
   lock: openLaneLock(join(profile, 'outbox.lock')),
   settings: {

@@ -85,6 +85,8 @@ export interface World {
 /** What a test wants otherwise. */
 export interface WorldOptions {
   readonly user: UserAnswer;
+  /** `reports.own`, on unless given. */
+  readonly own: Settings['reports.own'];
   readonly kind: Settings['destination.kind'];
   readonly post: Post;
   /** Put between the outbox and the history. */
@@ -100,7 +102,7 @@ export async function openWorld(options: Partial<WorldOptions> = {}): Promise<Wo
   if (!opened.ok) throw new Error(opened.error.message);
   const store = opened.value;
   const sink = await startSink();
-  const { user = 'on', kind = 'collector', environment = {} } = options;
+  const { user = 'on', own = 'on', kind = 'collector', environment = {} } = options;
   const all: OwnSending[] = [];
   let ids = 0;
   let ownId: string | null = null;
@@ -110,7 +112,12 @@ export async function openWorld(options: Partial<WorldOptions> = {}): Promise<Wo
     store,
     clock,
     sink,
-    settings: { ...defaults, 'destination.kind': kind, 'destination.url': sink.url },
+    settings: {
+      ...defaults,
+      'reports.own': own,
+      'destination.kind': kind,
+      'destination.url': sink.url,
+    },
     consent: { answer: user, since: user === 'unasked' ? null : new Date(moment).toISOString() },
     policy: { state: 'absent' },
     rules: success({}),
@@ -123,6 +130,7 @@ export async function openWorld(options: Partial<WorldOptions> = {}): Promise<Wo
       policy: () => world.policy,
       environment,
       user: () => world.consent.answer,
+      choices: () => ({ own: world.settings['reports.own'] === 'on', forwards: true }),
     });
     const sending = createOutbox({
       store: given.through?.(store) ?? store,

@@ -85,8 +85,8 @@ describe('with telemetry on', () => {
 
 describe('nothing leaves, and the record says why', () => {
   test.each([
-    ['nobody has answered', { user: 'unasked' }, /Nobody has answered/],
-    ['the user said off', { user: 'off' }, /You turned Candor’s own reports off/],
+    ['its own reports were never turned on', { own: 'off' }, /own reports are off/],
+    ['the user said off', { user: 'off' }, /You turned telemetry off/],
     ['the environment says off', { environment: { DO_NOT_TRACK: '1' } }, /DO_NOT_TRACK/],
     ['there is no destination', { kind: 'none' }, /no destination/i],
   ] as const)('when %s', async (_when, options, why) => {

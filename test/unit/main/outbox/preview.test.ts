@@ -5,7 +5,7 @@ import { openWorld, recordsOf } from './kit.ts';
 test.each(['none', 'segment', 'collector'] as const)(
   'a preview for "%s" works before consent, records nothing and sends nothing',
   async (kind) => {
-    const world = await openWorld({ kind, user: 'unasked' });
+    const world = await openWorld({ kind, own: 'off' });
     world.rules = success({ host_name: 'remove' });
     const preview = await world.sending.previewOwn();
     if (!preview.ok) throw new Error(preview.error.message);

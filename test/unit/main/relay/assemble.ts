@@ -46,7 +46,12 @@ export function assemble(options: AssembleOptions): {
   const store = opened.value;
   const sending = createOutbox({
     store,
-    gate: createGate({ policy: () => ({ state: 'absent' }), environment: {}, user: answer }),
+    gate: createGate({
+      policy: () => ({ state: 'absent' }),
+      environment: {},
+      user: answer,
+      choices: () => ({ own: false, forwards: settings()['relay.mode'] !== 'hold' }),
+    }),
     clock: { ...systemClock, now },
     lock: openLaneLock(join(profile, 'outbox.lock')),
     settings: {

@@ -40,12 +40,9 @@ const absent = async (): Promise<Outcome<never>> => failure('internal', 'Not in 
 export const nothingSent: HistoryWorld = {
   ...noServer,
   sending: {
-    answer: 'unasked',
-    consent: {
-      open: false,
-      by: 'nobody',
-      reason: 'Nobody has answered yet, so nothing leaves this machine.',
-    },
+    gate: { open: true, by: 'nobody', reason: 'Telemetry is not switched off.' },
+    own: { open: false, by: 'nobody', reason: 'Candor’s own reports are off.' },
+    forwarding: { open: false, by: 'user', reason: 'The relay holds back, as you set it.' },
     destination: '',
     writeKey: 'none',
     lastLeft: null,

@@ -8,6 +8,7 @@ const text = z.string().min(1);
 /** Who reports to somebody of their own accord: the server, and Candor. */
 const reporter = z.strictObject({ name: text, state, does: text });
 /** What else may leave the release that runs. */
+const consent = z.strictObject({ open: z.boolean(), by: text, reason: text });
 const channel = z.strictObject({
   name: text,
   state,
@@ -36,8 +37,9 @@ const statusDocument = z.strictObject({
   found: z.array(z.strictObject({ url: text, label: text, evidence: text })),
   channels: z.array(z.union([channel, reporter])),
   sending: z.looseObject({
-    answer: z.enum(['unasked', 'on', 'off']),
-    consent: z.strictObject({ open: z.boolean(), by: text, reason: text }),
+    switch: consent,
+    own: consent,
+    forwarding: consent,
     destination: z.string().nullable(),
     records: z.int().nullable(),
     pending: z.int().nullable(),
