@@ -76,20 +76,16 @@ function fromVersion3(file: RawFile): RawFile {
  * Nothing was ever forwarded without it: where it is missing, the relay goes back to holding.
  */
 function fromVersion4(file: RawFile): RawFile {
-  const consented = objectIn(file, 'consent')['answer'] === 'on';
-  const settings = objectIn(file, 'settings');
-  return {
-    ...file,
-    version: 5,
-    settings: {
-      ...settings,
-      'reports.own': consented ? 'on' : 'off',
-      ...(consented ? {} : { 'relay.mode': 'hold' }),
-    },
-  };
+  const consented = objectIn(file, 'consent')?.['answer'] === 'on';
+  const before = objectIn(file, 'settings');
+  // What is no object is not mended here: it is refused when it is validated.
+  if (before === null) return { ...file, version: 5 };
+  const own = consented ? 'on' : 'off';
+  const settings = consented ? before : { ...before, 'relay.mode': 'hold' };
+  return { ...file, version: 5, settings: { ...settings, 'reports.own': own } };
 }
 
-function objectIn(file: RawFile, key: string): RawFile {
+function objectIn(file: RawFile, key: string): RawFile | null {
   const value = Object.hasOwn(file, key) ? file[key] : null;
-  return typeof value === 'object' && value !== null ? { ...value } : {};
+  return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
 }

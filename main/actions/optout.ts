@@ -129,7 +129,7 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     }
     const change = touches ? ((await optOut.made()).at(-1)?.id ?? null) : null;
     // What changes nothing is no step: undo would pass for the step before it.
-    if (change === null && (before === 'on') === (to === 'on')) return applied;
+    if (change === null && (before !== 'off') === (to === 'on')) return applied;
     if (waited !== null) await memory.forget(waited.at);
     await memory.keep({ at: rooms.now().toISOString(), to, change, before });
     return success(null);

@@ -8,7 +8,7 @@ import type { SwitchMemory, Turn } from './switch-memory.ts';
 export interface UndoRooms {
   readonly memory: SwitchMemory;
   readonly answer: () => UserAnswer;
-  readonly answerConsent: (answer: 'on' | 'off') => Promise<Outcome<null>>;
+  readonly turn: (answer: 'on' | 'off') => Promise<Outcome<null>>;
 }
 
 /** One step that can be taken back: files of a server, Candor's own answer, or both. */
@@ -78,7 +78,7 @@ export async function undoStep(
     if (!undone.ok) return undone;
   }
   if (candor !== null) {
-    const answered = await rooms.answerConsent(candor);
+    const answered = await rooms.turn(candor);
     if (!answered.ok) return answered;
   }
   if (step.turn !== null) await rooms.memory.forget(step.turn.at);
@@ -87,7 +87,7 @@ export async function undoStep(
 }
 
 function viewOf({ id, at, aim, made, turn }: Step, { answer }: UndoRooms): StepView {
-  const back = turn === null ? null : turn.before === 'on' ? 'on' : 'off';
+  const back = turn === null ? null : turn.before === 'off' ? 'off' : 'on';
   return {
     id,
     at,

@@ -38,8 +38,8 @@ async function verify(profile: string, server: LocalServer) {
 async function ownState(profile: string, server: LocalServer): Promise<string> {
   const { stdout } = await candor(['status', '--json', '--profile', profile], server.env());
   return z
-    .object({ sending: z.object({ consent: z.object({ reason: z.string() }) }) })
-    .parse(JSON.parse(stdout)).sending.consent.reason;
+    .object({ sending: z.object({ own: z.object({ reason: z.string() }) }) })
+    .parse(JSON.parse(stdout)).sending.own.reason;
 }
 
 describe('telemetry and verify-opt-out in a terminal', () => {
@@ -59,7 +59,9 @@ describe('telemetry and verify-opt-out in a terminal', () => {
     });
     expect(server.dotenv()).toMatch(/^ZO_TELEMETRY="?false"? # said by hand$/m);
     expect(server.dotenv().replace(/false/, 'true')).toBe(before);
-    expect(await ownState(profile, server)).toBe('You turned Candor’s own reports off.');
+    expect(await ownState(profile, server)).toBe(
+      'You turned telemetry off, so nothing leaves this machine.',
+    );
     expect(await verify(profile, server)).toMatchObject({
       status: 1,
       says: { files: 'off', server: 'on' },

@@ -33,10 +33,10 @@ export function sampleHistory(now: number, days: number): readonly (Filling | Mo
   for (let at = first; at < now - 60_000; at += halfHour) {
     const left = (now - at) / day;
     const isNow = (before: number) => left <= before && left + halfHour / day > before;
-    if (isNow(days - saidYes)) mark(at - 1000, 'consent-on', 'You turned telemetry on.');
+    if (isNow(days - saidYes)) mark(at - 1000, 'consent-on', 'You turned the server’s reports on.');
     if (isNow(happened.upgrade)) mark(at - 1000, 'upgrade', 'The server is now v0.3.2.');
     if (isNow(happened.redaction)) mark(at - 1000, 'redaction', 'host_name is taken out.');
-    if (isNow(happened.off)) mark(at - 1000, 'consent-off', 'You turned telemetry off.');
+    if (isNow(happened.off)) mark(at - 1000, 'consent-off', 'You turned the server’s reports off.');
     if (left < happened.machineOff && left > happened.machineOn) continue;
     const starts = [days, happened.upgrade, happened.machineOn].some(isNow);
     const seconds = Math.floor(random() * 20) * 1000;

@@ -8,62 +8,47 @@ import { makeFolder } from './terminal.ts';
 import { makeProfile, openWindow, pressByKeyboard, standIn, whenRead } from './window-kit.ts';
 
 describe('the first run', () => {
-  test('asks two things, sends nothing, and never asks again', async () => {
+  test('shows the metrics after one click, asks for nothing else, and sends nothing', async () => {
     const profile = makeFolder();
     const { page, close } = await openWindow({ profile });
     await page.getByRole('heading', { name: 'No server was found on this machine' }).waitFor();
-    expect(await page.locator('main').innerText()).toContain('Nothing, until you say so.');
+    expect(await page.locator('main').innerText()).toContain('Candor itself sends nothing.');
     // Before the user has chosen anything, nothing is read.
     expect(await page.evaluate(async () => (await window.candor.snapshot()).collection)).toBeNull();
     await pressByKeyboard(page, page.getByRole('button', { name: 'Look at this machine only' }));
 
-    await page.getByRole('heading', { name: 'May Candor send reports of its own?' }).waitFor();
-    const sample = page.getByRole('region', { name: 'The payload' });
-    await sample.getByRole('rowheader', { name: 'total_memory' }).waitFor();
-    expect(await page.locator('main').innerText()).toContain('nothing leaves this machine');
-    await pressByKeyboard(page, page.getByRole('button', { name: 'No, send nothing' }));
-
     await page.getByRole('heading', { name: 'Now', exact: true }).waitFor({ state: 'attached' });
     await whenRead(page);
     expect((await shownFacts(page)).get('cpu_count')?.value).toMatch(/^\d+$/u);
-
-    // The answer stands in the history before there is a record to stand beside.
-    await goTo(page, 'History');
-    const soFar = page.getByRole('region', { name: 'So far' });
-    await soFar.getByText('You turned telemetry off.').waitFor();
-    expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
+    expect(await page.getByRole('dialog').count()).toBe(0);
 
     await close();
     const { page: again } = await openWindow({ profile });
     const { sending } = await whenRead(again);
-    expect(await again.getByRole('heading', { name: /May Candor/u }).count()).toBe(0);
-    expect(sending).toMatchObject({ answer: 'off', lastLeft: null });
+    expect(await again.getByRole('dialog').count()).toBe(0);
+    expect(sending).toMatchObject({ own: { open: false }, lastLeft: null });
   });
 
-  test('the machine is read for the question, and then left alone', async () => {
+  test('the question about Candor’s own reports comes with the destination, and a no is kept', async () => {
     const { page } = await openWindow({ profile: makeProfile({ answer: 'unasked' }) });
-    const sample = page.getByRole('region', { name: 'The payload' });
-    await sample.getByRole('rowheader', { name: 'total_memory' }).waitFor();
-    const seen = await page.evaluate(async () => {
-      let readings = 0;
-      const end = window.candor.onChanged(({ collecting }) => (readings += collecting ? 1 : 0));
-      await new Promise((resolve) => setTimeout(resolve, 2_000));
-      end();
-      return readings;
-    });
-    expect(seen).toBe(0);
-  });
+    await goTo(page, 'Settings');
+    const dialog = page.getByRole('dialog', { name: 'Allow Candor to send reports?' });
+    await page.getByLabel('Kind').selectOption('collector');
+    await page.getByLabel('Address', { exact: true }).last().fill('http://127.0.0.1:9');
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Save Address' }));
+    await dialog.getByRole('rowheader', { name: 'total_memory' }).waitFor();
+    expect(await dialog.innerText()).toContain('127.0.0.1:9');
+    expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
+    await pressByKeyboard(page, dialog.getByRole('button', { name: 'No, send nothing' }));
+    await dialog.waitFor({ state: 'detached' });
+    const own = page.getByRole('radiogroup', { name: 'Candor’s own reports' });
+    expect(await own.getByRole('radio', { name: 'Off' }).isChecked()).toBe(true);
+    await own.getByRole('radio', { name: 'On' }).check();
+    await page.getByText('You turned Candor’s own reports on.').first().waitFor();
 
-  test('putting the question off counts as no, and it comes again', async () => {
-    const profile = makeFolder();
-    const { page, close } = await openWindow({ profile });
-    await pressByKeyboard(page, page.getByRole('button', { name: 'Look at this machine only' }));
-    await pressByKeyboard(page, page.getByRole('button', { name: 'Decide later' }));
-    const { sending } = await whenRead(page);
-    expect(sending).toMatchObject({ answer: 'unasked', consent: { open: false, by: 'nobody' } });
-    await close();
-    const { page: again } = await openWindow({ profile });
-    await again.getByRole('heading', { name: 'May Candor send reports of its own?' }).waitFor();
+    // Each choice stands in the history under its own name.
+    await goTo(page, 'History');
+    await page.getByText('You turned Candor’s own reports on.').first().waitFor();
   });
 
   test('a profile folder that cannot be made is said, and Candor works for this session', async () => {
@@ -76,7 +61,6 @@ describe('the first run', () => {
     });
     await page.getByText(/profile folder .* cannot be made/u).waitFor();
     await pressByKeyboard(page, page.getByRole('button', { name: 'Read this server' }));
-    await pressByKeyboard(page, page.getByRole('button', { name: 'No, send nothing' }));
     const { settingsProblem } = await whenRead(page);
     expect((await shownFacts(page)).get('zo_version')?.value).toBe('v0.10.7');
     expect(settingsProblem).toContain('holds only until Candor closes');
@@ -89,7 +73,6 @@ describe('the first run', () => {
     await page.getByRole('heading', { name: 'One server runs on this machine' }).waitFor();
     expect(await page.locator('.choice').innerText()).toContain(server.url.slice('http://'.length));
     await pressByKeyboard(page, page.getByRole('button', { name: 'Read this server' }));
-    await pressByKeyboard(page, page.getByRole('button', { name: 'No, send nothing' }));
     await whenRead(page);
     expect((await shownFacts(page)).get('zo_version')?.value).toBe('v0.10.7');
   });
@@ -104,7 +87,6 @@ describe('the first run', () => {
     const { page } = await openWindow({ profile, servers });
     await page.getByRole('heading', { name: /^2 servers run on this machine/u }).waitFor();
     await pressByKeyboard(page, page.getByRole('button', { name: 'look at this machine only' }));
-    await pressByKeyboard(page, page.getByRole('button', { name: 'No, send nothing' }));
 
     await page.getByRole('heading', { name: 'Which server?' }).waitFor();
     expect(await page.locator('.truth .lead').innerText()).toMatch(/^2 servers were found/u);

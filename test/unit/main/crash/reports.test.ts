@@ -7,7 +7,11 @@ import { crashWorld, dsn } from './kit.ts';
 
 describe('a report that was caught', () => {
   test.each([
-    ['telemetry is off', { answer: 'off' }, 'You turned Candor’s own reports off.'],
+    [
+      'telemetry is off',
+      { answer: 'off' },
+      'You turned telemetry off, so nothing leaves this machine.',
+    ],
     ['reports are set to never', { mode: 'never' }, 'Crash reports are set to never.'],
     ['there is no DSN', { dsn: null }, 'Crash reports have nowhere to go: no DSN is set.'],
     [

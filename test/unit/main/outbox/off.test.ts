@@ -32,7 +32,9 @@ describe('a click on off', () => {
     // In the call itself, not some time later.
     const records = recordsOf(world.store);
     expect(records.map(({ outcome }) => outcome)).toEqual(Array(20).fill('blocked'));
-    expect(records[7]?.steps).toEqual([expect.stringMatching(/turned off before it was sent/)]);
+    expect(records[7]?.steps).toEqual([
+      expect.stringMatching(/^It was stopped before it was sent\. You turned telemetry off/),
+    ]);
     world.sink.usually = { kind: 'ok' };
     const before = await settled(world);
     world.clock.pass(24 * 60 * minute);
@@ -55,7 +57,7 @@ describe('a click on off', () => {
       expect(outcome).toMatchObject({
         kind: 'failed',
         again: false,
-        reason: expect.stringMatching(/turned off while it was being sent: it may have arrived/),
+        reason: expect.stringMatching(/turned it off while it was being sent: it may have arrived/),
       });
       const bytes = await settled(world);
       expect(bytes).toBeLessThan(32 * 1024 * 1024);
@@ -92,7 +94,7 @@ describe('a click on off', () => {
     expect([await settled(world), world.sink.connections()]).toEqual([0, 0]);
     const marks = world.store.marks({ from: -Infinity, to: Infinity });
     expect(marks.ok && marks.value.filter(({ what }) => what.startsWith('consent'))).toMatchObject([
-      { what: 'consent-off', text: 'You turned telemetry off.' },
+      { what: 'consent-off', text: 'You turned the server’s reports off.' },
     ]);
   });
 

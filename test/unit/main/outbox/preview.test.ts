@@ -16,7 +16,7 @@ test.each(['none', 'segment', 'collector'] as const)(
     expect(changed).toEqual([{ field: 'host_name', before: '"workstation-7"', after: null }]);
     expect([event.event, held]).toEqual([
       'Candor - heartbeat',
-      expect.stringMatching(/Nobody has answered/),
+      expect.stringMatching(/own reports are off/),
     ]);
     expect(destination?.kind ?? 'none').toBe(kind);
     expect([recordsOf(world.store), world.sink.connections()]).toEqual([[], 0]);

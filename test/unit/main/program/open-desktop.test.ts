@@ -47,7 +47,7 @@ function world(off: OffDone, relay: Outcome<{ url: string }> = success({ url: 'h
     collection: null,
     found: [],
     optOut: null,
-    sending: { answer: 'off', consent: { open: false }, records: 0 },
+    sending: { gate: { open: false }, own: { open: false }, records: 0 },
   });
   openDesktop({
     program,

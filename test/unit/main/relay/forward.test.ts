@@ -126,7 +126,7 @@ describe('what waits for an upstream that is down', () => {
   });
 
   test.each([
-    ['the relay is set to hold', { 'relay.mode': 'hold' }, 'relay.mode is hold'],
+    ['the relay is set to hold', { 'relay.mode': 'hold' }, 'The relay holds back, as you set it.'],
     ['the upstream changes', { 'relay.upstream': 'http://127.0.0.1:9' }, 'upstream was changed'],
     [
       'more is to be taken out',

@@ -6,6 +6,7 @@ import { storedVersion } from '../../../../core/settings/stored.ts';
 import { openSettings } from '../../../../main/settings.ts';
 import v0 from '../../core/settings/fixtures/v0.json' with { type: 'json' };
 import v4 from '../../core/settings/fixtures/v4.json' with { type: 'json' };
+import v5 from '../../core/settings/fixtures/v5.json' with { type: 'json' };
 import { createConf, makeProfile } from './profile.ts';
 
 const fingerprint = 'AB:'.repeat(31) + 'CD';
@@ -113,14 +114,14 @@ describe('the settings of a profile', () => {
 
   it('keep keys they do not know, beside and among the settings', () => {
     const profile = makeProfile();
-    const known = { ...v4.settings, 'server.url': 'http://host', 'start.login': 'on' };
+    const known = { ...v5.settings, 'server.url': 'http://host', 'start.login': 'on' };
     const later = { ...known, 'later.key': 5081 };
-    profile.put(JSON.stringify({ ...v4, settings: later, window: { width: 900 } }));
+    profile.put(JSON.stringify({ ...v5, settings: later, window: { width: 900 } }));
     const settings = profile.open();
     expect(settings.get()).toEqual(known);
     settings.set('server.url', 'http://changed');
     expect(profile.saved()).toEqual({
-      ...v4,
+      ...v5,
       settings: { ...later, 'server.url': 'http://changed' },
       window: { width: 900 },
     });
@@ -129,7 +130,11 @@ describe('the settings of a profile', () => {
   it('do not start Candor at login where a file of before does not speak of it', () => {
     const profile = makeProfile();
     profile.put(JSON.stringify(v4));
-    expect(profile.open().get()).toEqual({ ...v4.settings, 'start.login': 'off' });
+    expect(profile.open().get()).toEqual({
+      ...v4.settings,
+      'reports.own': 'on',
+      'start.login': 'off',
+    });
   });
 
   it('read a file that an editor put a byte order mark in front of', () => {

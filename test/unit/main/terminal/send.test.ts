@@ -53,7 +53,7 @@ describe('status of Candor’s own sending', () => {
     const quiet = { ...sending, quietSince: '2026-11-20T08:00:00.000Z', records: 3 };
     const { stdout } = await run(['status'], { sending: quiet });
     const text = stdout.replaceAll(/\s+/g, ' ');
-    expect(text).toContain('Nobody has answered yet, so nothing leaves this machine.');
+    expect(text).toContain('Off: Candor sends nothing. Candor’s own reports are off.');
     expect(text).toContain('Nothing has left this machine since 2026-11-20T08:00:00.000Z.');
     expect(text).toContain(
       'Connections None made and none refused since 2026-11-20T08:00:00.000Z.',
@@ -64,7 +64,7 @@ describe('status of Candor’s own sending', () => {
   it('on: where to, who decided, what left last, and each connection, newest first', async () => {
     const open = {
       ...sending,
-      consent: { open: true, by: 'user', reason: 'You turned telemetry on.' },
+      own: { open: true, by: 'user', reason: 'You turned telemetry on.' },
       destination: 'Segment at api.segment.io',
       lastLeft: '2026-11-23T10:00:00.000Z',
       records: 2,
@@ -88,7 +88,7 @@ describe('status of Candor’s own sending', () => {
         expect.objectContaining({ name: 'crash', state: 'off' }),
       ]),
       sending: {
-        consent: { open: true, by: 'user' },
+        own: { open: true, by: 'user' },
         destination: 'Segment at api.segment.io',
         pending: 1,
         connections: [{ to: 'other.example:443', allowed: false }, { to: 'api.segment.io:443' }],

@@ -11,7 +11,7 @@ describe('status', () => {
     expect(stdout).toMatch(/^Server +http:\/\/127\.0\.0\.1:5080, v0\.3\.0$/m);
     expect(stdout).toMatch(/^Server’s reports +On: /m);
     expect(stdout).toMatch(
-      /^Candor’s reports +Off: Candor sends nothing\. Nobody has answered yet/m,
+      /^Candor’s reports +Off: Candor sends nothing\. Candor’s own reports are off/m,
     );
     expect(stdout).toMatch(/^Profile +\/profile$/m);
     for (const line of stdout.split('\n')) expect(line.length).toBeLessThanOrEqual(80);
