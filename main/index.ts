@@ -18,13 +18,16 @@ import { handlersOf, snapshotOf } from './program/handlers.ts';
 import type { Desktop } from './program/open-desktop.ts';
 import type { Program, ProgramOptions } from './program/types.ts';
 import { takeSecrets } from './profile/handed-secrets.ts';
+import { keepPrivate } from './profile/profile-folder.ts';
 import { appOrigin } from './shell/app-files.ts';
 import { setBrowserFolders } from './shell/browser-folders.ts';
+import { endTidily, quitOnSignals } from './shell/ending.ts';
 import { holdInstance, toFront } from './shell/instance.ts';
 import { lockDown, lockDownResolver } from './shell/lock-down.ts';
 import { showNotice } from './shell/notify.ts';
 import { openCompose, openDraftFile, openLink, openMail } from './shell/open-link.ts';
 import { registerAppScheme, serveApp } from './shell/protocol.ts';
+import { refusesRoot } from './shell/root-window.ts';
 import { watchSelfCheck } from './shell/self-check.ts';
 import { atLogin, startAtLogin, startedNow } from './shell/start-at-login.ts';
 import { openWindow, setMenu } from './shell/window.ts';
@@ -32,31 +35,44 @@ import { openWindow, setMenu } from './shell/window.ts';
 /** How long the rooms wait for a page that does not ask, in milliseconds. */
 const callAtLatest = 3000;
 
-/** What root is told, and the exit status (EX_NOPERM of sysexits); assets/linux/candor has the same. */
-const noRootWindow =
-  'Candor does not open a window as root, because Chromium has no sandbox there: start it as your own user, or name a command, such as status.';
-const noPermission = 77;
+const { secrets, args, options, profile, terminal, faults } = begin();
 
-// First of all: no program that is started from here inherits them.
-const secrets = takeSecrets(process.env);
-const args = ownArguments(process.argv, app.isPackaged);
-const options = readGlobalOptions(args);
-const profile = options.profile ?? app.getPath('userData');
-setBrowserFolders(app, profile);
-registerAppScheme(protocol);
-lockDown(app);
-const terminal = wantsTerminal(args);
-const faults = watchFaults({ app, dialog, process, secrets, profile, terminal });
-
-// A clone is where Candor is built and tested, which root does in a container.
-if (!terminal && app.isPackaged && process.getuid?.() === 0) {
-  process.stderr.write(`${noRootWindow}\n`);
-  app.exit(noPermission);
-}
+const refusal = terminal ? null : refusesRoot(app.isPackaged);
+if (refusal !== null) app.exit(refusal);
 (terminal ? startTerminal() : startWindow()).catch((error: unknown) => {
   process.stderr.write(`candor: could not start (${nameOf(error)})\n`);
   faults.failed(error);
 });
+
+/** What has to be done before the app is ready. What goes wrong here Electron would print, and wait for ever. */
+function begin() {
+  try {
+    // First of all: no program that is started from here inherits them.
+    const taken = takeSecrets(process.env);
+    const own = ownArguments(process.argv, app.isPackaged);
+    const given = readGlobalOptions(own);
+    const folder = given.profile ?? app.getPath('userData');
+    const warning = keepPrivate(folder);
+    if (warning !== null) process.stderr.write(`candor: ${warning}\n`);
+    setBrowserFolders(app, folder);
+    app.setPath('crashDumps', join(app.getPath('sessionData'), 'Crashpad'));
+    registerAppScheme(protocol);
+    lockDown(app);
+    const inTerminal = wantsTerminal(own);
+    const watch = { app, dialog, process, secrets: taken, profile: folder, terminal: inTerminal };
+    return {
+      secrets: taken,
+      args: own,
+      options: given,
+      profile: folder,
+      terminal: inTerminal,
+      faults: watchFaults(watch),
+    };
+  } catch (error) {
+    process.stderr.write(`candor: could not start (${nameOf(error)})\n`);
+    return process.exit(1);
+  }
+}
 
 /** What hands drafts to other programs of the user's desktop. */
 const openers: Openers = {
@@ -124,7 +140,7 @@ async function startWindow(): Promise<void> {
   setMenu(app.isPackaged);
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
-  quitOnSignals();
+  quitOnSignals(app);
   lockDownResolver(app);
   const built = join(import.meta.dirname, '..');
   serveApp(protocol, join(built, 'renderer'));
@@ -181,7 +197,7 @@ async function startWindow(): Promise<void> {
   const opened = await opening;
   program = opened;
   const { server, sending } = program;
-  endTidily(sending);
+  endTidily(app, () => sending.close());
   // Before the user's first answer, nothing is read.
   if (!server.snapshot().firstRun)
     void server.collect().catch((error: unknown) => tellDefect('collect', error));
@@ -193,34 +209,6 @@ async function startWindow(): Promise<void> {
     snapshot: snapshotOf(opened),
     show: (what) => notify(shown.webContents, 'show', what),
   });
-}
-
-/**
- * Before Candor ends, what is under way gets its moment: the last event, and the history is closed. Then it
- * exits by itself, because Electron does not take up a quit again that was held up for longer than a turn.
- */
-function endTidily(sending: Program['sending']): void {
-  let ending = false;
-  app.on('will-quit', (event) => {
-    event.preventDefault();
-    if (ending) return;
-    ending = true;
-    sending
-      .close()
-      .finally(() => app.exit())
-      .catch(() => undefined);
-  });
-}
-
-/**
- * A signal ends Candor as its menu does. Only once the app is ready, and in place of the listener that a
- * library below electron-store put there: that one would end the process at once.
- */
-function quitOnSignals(): void {
-  for (const name of ['SIGINT', 'SIGTERM'] as const) {
-    process.removeAllListeners(name);
-    process.on(name, () => app.quit());
-  }
 }
 
 /** Resolves with the page's first call, or without one after a moment: what Candor does goes on without a page. */

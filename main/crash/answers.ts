@@ -1,5 +1,6 @@
-import { mkdirSync, renameSync, writeFileSync } from 'node:fs';
+import { renameSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { makeFolder } from '../files/make-private.ts';
 import { readTextFileSync } from '../files/read-file.ts';
 
 /** What is known of reports beside the history: numbers of records. */
@@ -36,7 +37,7 @@ export function keepAnswers(folder: string, { waiting, sent }: Answers): boolean
     ...sent.slice(-most).map((number) => `sent ${number}\n`),
   ];
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     const path = join(folder, fileName);
     writeFileSync(`${path}.part`, lines.join(''), { mode: 0o600 });
     renameSync(`${path}.part`, path);

@@ -1,6 +1,7 @@
-import { mkdirSync, writeFileSync } from 'node:fs';
+import { writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { faultKinds, type FaultKind } from '../../core/crash/fault.ts';
+import { makeFolder } from '../files/make-private.ts';
 import { readTextFileSync } from '../files/read-file.ts';
 
 /** When Candor last came back after a fault, and whether the user has been told. */
@@ -51,7 +52,7 @@ export function toldOfReturn(profile: string): void {
 function keep(profile: string, { kind, at, told }: LastReturn): boolean {
   try {
     const file = fileIn(profile);
-    mkdirSync(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     writeFileSync(file, `${kind} ${at} ${told ? 'told' : 'untold'}\n`, { mode: 0o600 });
     return true;
   } catch {

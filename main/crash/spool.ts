@@ -1,7 +1,8 @@
-import { mkdirSync, readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
+import { readdirSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import type { CrashEvent } from '../../core/crash/event.ts';
 import type { FaultKind } from '../../core/crash/fault.ts';
+import { makeFolder } from '../files/make-private.ts';
 import { readTextFileSync } from '../files/read-file.ts';
 
 /** A report that waits to be recorded: redacted already. */
@@ -20,7 +21,7 @@ const shape = /^\d{13}-[0-9a-f]{32}\.json$/;
  */
 export function putAside(folder: string, report: Spooled, at: number): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     if (readdirSync(folder).filter((name) => shape.test(name)).length >= most) return false;
     const path = join(folder, `${String(at).padStart(13, '0')}-${report.event.event_id}.json`);
     writeFileSync(`${path}.part`, JSON.stringify(report), { mode: 0o600 });

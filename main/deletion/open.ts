@@ -1,8 +1,9 @@
-import { mkdir, rename, writeFile } from 'node:fs/promises';
+import { rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Draft } from '../../core/deletion/draft.ts';
 import type { LinkDraft } from '../../core/deletion/mailto.ts';
 import { failure, type Outcome, success } from '../../core/outcome.ts';
+import { makeFolder } from '../files/make-private.ts';
 import { draftOfCase, draftPath } from './files.ts';
 import type { DeletionDeps } from './types.ts';
 
@@ -30,7 +31,7 @@ export async function openDraft(
   const file = draftPath(profile, reference);
   try {
     const { bytes } = await draftOfCase(draft, reference);
-    await mkdir(dirname(file), { recursive: true, mode: 0o700 });
+    makeFolder(dirname(file));
     await writeFile(`${file}.part`, bytes, { mode: 0o600 });
     await rename(`${file}.part`, file);
   } catch {

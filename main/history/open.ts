@@ -1,7 +1,7 @@
-import { mkdirSync } from 'node:fs';
 import { dirname } from 'node:path';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
+import { makeFolder } from '../files/make-private.ts';
 import { failureOf, isUnwritable } from './sqlite/faults.ts';
 import { keyedHasher, plainHasher } from './chain/hasher.ts';
 import type { OpenFileOptions } from './file/open-file.ts';
@@ -29,7 +29,7 @@ export function openHistory(options: HistoryOptions): Outcome<HistoryStore> {
   const hasher = key ? keyedHasher(key) : plainHasher;
   const request: OpenFileOptions = { file, hasher, now, busyMs, readOnly: false };
   try {
-    mkdirSync(dirname(file), { recursive: true });
+    makeFolder(dirname(file));
   } catch {
     return { ok: false, error: { code: 'cannot-write', message: readOnlyWords } };
   }

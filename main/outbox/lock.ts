@@ -1,4 +1,5 @@
 import { DatabaseSync } from 'node:sqlite';
+import { makePrivateFile } from '../files/make-private.ts';
 
 /**
  * Keeps two Candors on one profile (the window and a terminal) from delivering at the same time. It is a lock
@@ -17,6 +18,7 @@ export function openLaneLock(path: string): LaneLock {
   return {
     take: () => {
       try {
+        if (db === null) makePrivateFile(path);
         db ??= new DatabaseSync(path, { timeout: 0 });
         if (!db.isTransaction) db.exec('BEGIN EXCLUSIVE');
         return true;

@@ -30,7 +30,7 @@ export function readPolicy(path: string): Policy {
     return parsePolicy(readTextFileSync(path, longestFile));
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'not-a-file') return malformed('it is not a regular file.');
+    if (code === 'not-a-file') return malformed('it is not a file.');
     if (code === 'too-long') return malformed('it is far too long.');
     if (code === 'ENOENT') return malformed('it is a link to a file that is not there.');
     return malformed(`the system refused to read it (${code}).`);

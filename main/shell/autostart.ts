@@ -1,5 +1,6 @@
-import { closeSync, fsyncSync, mkdirSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
+import { closeSync, fsyncSync, openSync, renameSync, rmSync, writeSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { makeFolder } from '../files/make-private.ts';
 import { readTextFileSync } from '../files/read-file.ts';
 
 /** Where the desktop looks for what starts at login, for one profile (`''`: the usual one). */
@@ -44,7 +45,7 @@ export function isAutostart(path: string): boolean {
 /** Writes the entry whole, or not at all; one that is right already is left alone. Throws the system's error. */
 export function writeAutostart(path: string, entry: string): void {
   if (read(path) === entry) return;
-  mkdirSync(dirname(path), { recursive: true, mode: 0o700 });
+  makeFolder(dirname(path));
   const beside = `${path}.${process.pid}.partial`;
   try {
     const file = openSync(beside, 'w', 0o644);

@@ -1,7 +1,8 @@
-import { accessSync, constants, mkdirSync, mkdtempSync, rmSync } from 'node:fs';
+import { accessSync, constants, mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
+import { makeFolder } from '../files/make-private.ts';
 
 /**
  * Names the folders of Chromium's own files and of the lock that keeps a profile to one window: below the profile,
@@ -16,7 +17,7 @@ export function setBrowserFolders(app: Pick<App, 'setPath'>, profile: string): v
 
 function isWritable(folder: string): boolean {
   try {
-    mkdirSync(folder, { recursive: true, mode: 0o700 });
+    makeFolder(folder);
     accessSync(folder, constants.W_OK | constants.X_OK);
     return true;
   } catch {

@@ -1,5 +1,6 @@
 import { resolve } from 'node:path';
 import { parseArgs } from 'node:util';
+import { profileTrouble } from '../profile/profile-folder.ts';
 import { parseAddress } from '../profile/server-address.ts';
 import type { GlobalOptions } from './types.ts';
 
@@ -18,7 +19,7 @@ export function readGlobalOptions(args: readonly string[]): GlobalOptions {
   const { profile, server } = read(args).values;
   const address = parseAddress(typeof server === 'string' ? server : '');
   return {
-    profile: typeof profile === 'string' && profile !== '' ? resolve(profile) : null,
+    profile: typeof profile === 'string' && fitsProfile(profile) ? resolve(profile) : null,
     server: address.ok && address.value !== '' ? address.value : null,
   };
 }
@@ -34,7 +35,11 @@ export function wantsTerminal(args: readonly string[]): boolean {
 function fitsWindow({ name, value }: { name: string; value: string | undefined }): boolean {
   if (name === 'at-login') return value === undefined;
   if (value === undefined || value === '') return false;
-  return name === 'profile' || (name === 'server' && parseAddress(value).ok);
+  return name === 'profile' ? fitsProfile(value) : name === 'server' && parseAddress(value).ok;
+}
+
+function fitsProfile(text: string): boolean {
+  return text !== '' && profileTrouble(resolve(text)) === null;
 }
 
 function read(args: readonly string[]) {

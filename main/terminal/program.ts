@@ -1,6 +1,8 @@
+import { resolve } from 'node:path';
 import { Command, Option } from 'commander';
 import { newestRelease } from '../../core/catalogue/releases.ts';
 import { settingKeys } from '../../core/settings/definitions.ts';
+import { profileTrouble } from '../profile/profile-folder.ts';
 import { parseAddress } from '../profile/server-address.ts';
 import { collect } from './collect.ts';
 import { addCrash } from './crash/commands.ts';
@@ -58,7 +60,7 @@ export function buildProgram(
     .version(deps.version, '--version', 'print the version of Candor')
     .helpOption('--help', 'print help, for a command too')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
-    .option('--profile <DIR>', 'folder of settings and history', refuseEmptyProfile)
+    .option('--profile <DIR>', 'folder of settings and history', refuseBadProfile)
     .option('--server <URL>', 'address of the server, for this run only', refuseBadServer)
     .addHelpText('after', environmentHelp);
   program.hook('preAction', (_program, command) => refuseExcess(command));
@@ -113,8 +115,10 @@ function addSettings(program: Command, perform: Perform): void {
     );
 }
 
-function refuseEmptyProfile(text: string): string {
+function refuseBadProfile(text: string): string {
   if (text === '') throw new UsageError('--profile needs a folder');
+  const trouble = profileTrouble(resolve(text));
+  if (trouble !== null) throw new UsageError(`--profile ${trouble}`);
   return text;
 }
 

@@ -1,6 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
 import { pathToFileURL } from 'node:url';
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { makePrivateFile } from '../../files/make-private.ts';
 import { BrokenStore, isUnwritable } from './faults.ts';
 
 /** A row as an array of its columns: quicker than an object, and typed where it is read. */
@@ -87,6 +88,8 @@ export class Sql {
 }
 
 function openDatabase(file: string, { busyMs, readOnly }: SqlOptions): DatabaseSync {
+  // The files that SQLite puts beside it get the same mode.
+  if (!readOnly) makePrivateFile(file);
   const db = new DatabaseSync(file, { timeout: busyMs, readOnly });
   if (!readOnly) return db;
   try {

@@ -2,7 +2,6 @@ import { spawn } from 'node:child_process';
 import {
   constants,
   lstat,
-  mkdir,
   open,
   readdir,
   realpath,
@@ -13,6 +12,7 @@ import {
   type FileHandle,
 } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
+import { makeFolder } from '../../files/make-private.ts';
 import { readRegularFile, smallFile } from '../../files/read-file.ts';
 
 /** What is known of a file beside its bytes. */
@@ -102,8 +102,9 @@ export const realFiles: Files = {
   rename: (from, to) => rename(from, to),
   remove: (path) => rm(path, { force: true }),
   discard: (part) => rm(part, { force: true }),
-  makeFolder: async (path, mode) => {
-    await mkdir(path, { recursive: true, mode });
+  makeFolder: (path, mode) => {
+    makeFolder(path, mode);
+    return Promise.resolve();
   },
   removeFolder: (path) => rmdir(path),
   syncFolder: async (path) => {

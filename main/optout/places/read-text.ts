@@ -26,7 +26,7 @@ export async function readText(path: string, bytesAre: 'utf8' | 'any' = 'utf8'):
     return { exists: true, text, problem: null, modifiedAt: stats.mtimeMs };
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'not-a-file') return not(`${path} is not a regular file.`);
+    if (code === 'not-a-file') return not(`${path} is not a file.`);
     if (code === 'too-long') return not(`${path} is far too long for a settings file.`);
     const dangling = code === 'ENOENT' && (await isThere(path));
     if (dangling) return not(`${path} is a link to a file that is not there.`);

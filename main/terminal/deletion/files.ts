@@ -77,7 +77,7 @@ async function bundleAt(path: string): Promise<Uint8Array> {
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT' || code === 'ENOTDIR') throw new UsageError(`there is no file ${path}`);
-    if (code === 'not-a-file') throw new UsageError(`${path} is not a regular file`);
+    if (code === 'not-a-file') throw new UsageError(`${path} is not a file`);
     if (code === 'too-long') throw new UsageError(`${path} is too large to be a bundle`);
     throw new UsageError(`${path} cannot be read (${code})`);
   }
