@@ -83,7 +83,7 @@ const openers: Openers = {
 
 async function openProgram(
   server: string | null,
-  told: Pick<ProgramOptions, 'changed' | 'tellNewFields'>,
+  told: Pick<ProgramOptions, 'changed' | 'tellNewFields' | 'tellRefused'>,
   toOpen: Openers | null = null,
 ): Promise<Program> {
   const program = await import('./program/open-program.ts');
@@ -111,6 +111,7 @@ async function startTerminal(): Promise<void> {
       const opened = await openProgram(given.server, {
         changed: () => undefined,
         tellNewFields: (words) => void screen.stderr.write(`${words}\n`),
+        tellRefused: (words) => void screen.stderr.write(`${words}\n`),
       });
       const { server, sending, history, crash, deletion, relay, optOut } = opened;
       return {
@@ -174,7 +175,7 @@ async function startWindow(): Promise<void> {
   // so it waits until the page asks, which the page does when that picture stands.
   const { asked, ask } = firstCall();
   const opening = asked.then(() =>
-    openProgram(options.server, { changed, tellNewFields }, openers),
+    openProgram(options.server, { changed, tellNewFields, tellRefused: () => undefined }, openers),
   );
   const handlers = opening.then((opened) =>
     handlersOf(opened, {

@@ -10,6 +10,7 @@ import type { HistoryStore } from '../history/store.ts';
 import type { RelaySeen } from '../optout/types.ts';
 import type { LaneLock } from '../outbox/lock.ts';
 import type { Relay } from '../relay/types.ts';
+import { beginFile, writeTrouble } from '../profile/whole-file.ts';
 import type { FieldWatch } from './field-watch.ts';
 
 /** What the actions are given. */
@@ -27,7 +28,7 @@ export interface RelayRooms {
 
 /** The relay, for the window and the terminal alike. */
 export interface RelayActions {
-  /** Failures: `port-taken` (another Candor's relay on this profile, too), `not-allowed`, `internal`. */
+  /** Failures: `port-taken` (another Candor's relay on this profile, too), `cannot-write`, `not-allowed`, `internal`. */
   start(): Promise<Outcome<{ readonly url: string }>>;
   stop(): Promise<void>;
   view(): Promise<RelayView>;
@@ -47,6 +48,7 @@ const standing = z.object({ url: z.string(), since: z.iso.datetime() });
 type Standing = z.infer<typeof standing>;
 
 const fileName = 'relay-listening.json';
+const probeBytes = 65_536;
 const mostAtOnce = 500;
 
 /** Builds the actions. Nothing is opened before it is needed. */
@@ -81,6 +83,25 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
     return false;
   };
 
+  /** Why nothing could be recorded now, one sentence; null when something can. */
+  const whyNotRecord = async (): Promise<string | null> => {
+    const store = await rooms.store();
+    if (!store.ok) return store.error.message;
+    if (store.value.readOnly) return notStarted('its history can only be read');
+    try {
+      // As much as a payload needs: a full disk shows here.
+      const probe = await beginFile(join(rooms.profile, 'relay-probe'));
+      try {
+        await probe.write(Buffer.alloc(probeBytes));
+        return null;
+      } finally {
+        await probe.discard();
+      }
+    } catch (error) {
+      return notStarted(writeTrouble(error));
+    }
+  };
+
   const listening = async (): Promise<Standing | null> => {
     const own = relay?.state();
     if (own !== undefined && own.url !== null && own.since !== null)
@@ -92,6 +113,8 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
     start: async () => {
       const opened = await rooms.open();
       if (!opened.ok) return opened;
+      const unrecordable = await whyNotRecord();
+      if (unrecordable !== null) return failure('cannot-write', unrecordable);
       relay = opened.value;
       if (!relay.state().listening && !(await hold())) {
         return failure('port-taken', 'The relay of this profile runs in another Candor already.');
@@ -146,6 +169,10 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
       };
     },
   };
+}
+
+function notStarted(why: string): string {
+  return `The relay was not started, because this profile can’t record what comes: ${why}.`;
 }
 
 /**

@@ -136,6 +136,7 @@ export function openProgram(options: ProgramOptions): Program {
           server.snapshot().collection?.server?.url ?? null,
         ]),
       onRecorded: (payloads) => fields.recorded(payloads),
+      onRefused: options.tellRefused,
       onChange: changed,
     });
     relayMade = captured;

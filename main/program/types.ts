@@ -44,4 +44,6 @@ export interface ProgramOptions {
   readonly changed: () => void;
   /** Tells the user, unasked, that the server sends fields it did not send before; one sentence or two. */
   readonly tellNewFields: (words: string) => void;
+  /** Tells why the relay turned a request away, one sentence or two; each reason at most once a minute. */
+  readonly tellRefused: (words: string) => void;
 }

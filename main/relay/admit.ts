@@ -17,7 +17,7 @@ export type Refusal = 400 | 403 | 404 | 413 | 429 | 503;
 export type Admitted =
   | { readonly kind: 'post'; readonly call: Call; readonly origin: string | null }
   | { readonly kind: 'preflight'; readonly origin: string }
-  | { readonly kind: 'refused'; readonly status: Refusal };
+  | { readonly kind: 'refused'; readonly status: Exclude<Refusal, 503> };
 
 /**
  * Judges a request by its head alone, before a byte of the body is kept. A browser always names the origin of
@@ -51,6 +51,6 @@ function valuesOf(raw: readonly string[], name: string): string[] {
   });
 }
 
-function refused(status: Refusal): Admitted {
+function refused(status: Exclude<Refusal, 503>): Admitted {
   return { kind: 'refused', status };
 }

@@ -3,7 +3,7 @@ import type { Duplex } from 'node:stream';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
 import { relayUrl, secretBytes, secretText, type Call } from './address.ts';
-import { admit } from './admit.ts';
+import { admit, type Refusal } from './admit.ts';
 import { accept, allowPage, refuse, refuseMalformed } from './answers.ts';
 import { readBody } from './body.ts';
 import { capture } from './capture.ts';
@@ -14,6 +14,7 @@ import { usualLimits } from './limits.ts';
 import { boundedServer, listen } from './listen.ts';
 import { Bucket } from './rate.ts';
 import { Recorder } from './recorder.ts';
+import { Refusals } from './refusals.ts';
 import { Tally } from './tally.ts';
 import type { Leaving, Relay, RelayDeps, RelayLimits, Way } from './types.ts';
 
@@ -43,6 +44,7 @@ class LoopbackRelay implements Relay {
   readonly #limits: RelayLimits;
   readonly #recorder: Recorder;
   readonly #tally: Tally;
+  readonly #refusals: Refusals;
   readonly #ended = new WeakSet<Duplex>();
   #listening: Listening | null = null;
   #starting: Promise<Outcome<{ readonly url: string }>> | null = null;
@@ -52,6 +54,7 @@ class LoopbackRelay implements Relay {
     this.#limits = { ...usualLimits, ...deps.limits };
     this.#recorder = new Recorder((payloads) => deps.submitCaptured(payloads));
     this.#tally = new Tally(deps.clock, deps.onChange ?? (() => undefined));
+    this.#refusals = new Refusals(deps.clock, deps.onRefused ?? (() => undefined));
   }
 
   start(): Promise<Outcome<{ readonly url: string }>> {
@@ -132,20 +135,18 @@ class LoopbackRelay implements Relay {
     const { bodyBytes } = this.#limits;
     const admitted = admit(request, { port, secret, bodyBytes, browserOrigins });
     if (admitted.kind === 'preflight') return allowPage(response, admitted.origin);
-    if (admitted.kind === 'refused') {
+    const turnAway = (status: Exclude<Refusal, 503>, page: string | null): void => {
       this.#tally.refused();
-      return refuse(response, admitted.status, null);
-    }
-    const { call, origin } = admitted;
-    const turnAway = (status: 400 | 413 | 429): void => {
-      this.#tally.refused();
-      refuse(response, status, origin);
+      this.#refusals.refused(status);
+      refuse(response, status, page);
     };
-    if (!bucket.take(clock.steady())) return turnAway(429);
+    if (admitted.kind === 'refused') return turnAway(admitted.status, null);
+    const { call, origin } = admitted;
+    if (!bucket.take(clock.steady())) return turnAway(429, origin);
     readBody(request, bodyBytes, (body) => {
       if (body.kind === 'cut-off') return this.#turnedAway(request.socket);
-      if (body.kind === 'too-large') return turnAway(413);
-      if (body.bytes.length === 0) return turnAway(400);
+      if (body.kind === 'too-large') return turnAway(413, origin);
+      if (body.bytes.length === 0) return turnAway(400, origin);
       connections.busy(request.socket);
       response.once('close', () => connections.free(request.socket));
       this.#record(request, response, { call, origin, body: body.bytes, port });
@@ -170,6 +171,7 @@ class LoopbackRelay implements Relay {
     this.#recorder.record(payload, (result) => {
       if (!result.ok) {
         this.#tally.unrecorded(result.why);
+        this.#refusals.unrecorded(result.why);
         return refuse(response, 503, origin);
       }
       const { record } = result;

@@ -70,6 +70,8 @@ export interface RelayDeps {
   readonly browserOrigins?: () => readonly string[];
   /** Told after payloads were recorded. Not awaited; what it throws is passed over. */
   readonly onRecorded?: (payloads: readonly RecordedPayload[]) => void;
+  /** Told why a request was turned away, one sentence or two: each reason at most once a minute. */
+  readonly onRefused?: (sentence: string) => void;
   /** Told after {@link RelayState} has changed, at most once a turn. */
   readonly onChange?: () => void;
   readonly limits?: Partial<RelayLimits>;

@@ -22,14 +22,15 @@ function folder(): string {
   return made;
 }
 
+function file(): string {
+  const path = join(folder(), 'a-file');
+  writeFileSync(path, '');
+  return path;
+}
+
 const modeOf = (path: string): string => (lstatSync(path).mode & 0o7777).toString(8);
 
 describe('what cannot be a profile', () => {
-  const file = (): string => {
-    const path = join(folder(), 'a-file');
-    writeFileSync(path, '');
-    return path;
-  };
   const linux = process.platform === 'linux';
   const cases: [string, () => string][] = [
     ['a tab', () => join(folder(), 'a\tb')],
