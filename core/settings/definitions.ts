@@ -3,7 +3,7 @@ import type { Outcome } from '../outcome.ts';
 import { oneOf, redactionText, upstreamUrl, vendorUrl, wholeNumber } from './parsers.ts';
 import { crashModes, destinationKinds, onOrOff, relayModes } from './schema.ts';
 import type { SettingKey, Settings } from './schema.ts';
-import { parseServerUrl } from './server-url.ts';
+import { parseServerAddress, parseServerUrl } from './server-url.ts';
 
 /** What Candor knows of one setting. */
 export interface Definition<V> {
@@ -27,7 +27,7 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     description:
       'Base address of your ZincObserve or OpenObserve, as in http://127.0.0.1:5080. ' +
       'Empty: Candor looks for one on this machine.',
-    parse: parseServerUrl,
+    parse: parseServerAddress,
     write: (value) => value,
   },
   'destination.kind': {

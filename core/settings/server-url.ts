@@ -9,6 +9,25 @@ const schemes = ['http', 'https'];
 const defaultPorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
 /**
+ * Reads the address of a ZincObserve as a person types it or copies it from a browser: its pages are under `/web/` of
+ * the base address (`http://127.0.0.1:5080/zo/web/login?x=1` is `http://127.0.0.1:5080/zo`). The rest is as for
+ * {@link parseServerUrl}.
+ */
+export function parseServerAddress(text: string): Outcome<string> {
+  return parseServerUrl(withoutPages(text.trim()));
+}
+
+function withoutPages(address: string): string {
+  if (address.length > longestUrl) return address;
+  const [, origin, path] = /^([a-z][a-z0-9+.-]*:\/\/[^/?#\\]*)([^?#]*)/isu.exec(address) ?? [];
+  const at = path?.indexOf('/web/') ?? -1;
+  if (origin === undefined || path === undefined || at === -1) return address;
+  // A base address that is itself called /web.
+  const base = path.startsWith('/web/web/', at) ? at + '/web'.length : at;
+  return origin + path.slice(0, base);
+}
+
+/**
  * Reads the base address of a server: http or https, no name or password in it, no query, no
  * fragment; trailing slashes, the scheme's own port and the case of the host are evened out, so that
  * one server has one spelling. Gives '' for an empty text (look for a server on this machine).

@@ -155,9 +155,9 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
     if (!address.ok) return address;
     const options = { signal: new AbortController().signal, onProgress: () => undefined };
     const credentials = await credentialsOf({ ...connection, url: address.value });
-    return rooms.testConnection(
-      requestFor(address.value, null, credentials, connection.certificate, options),
-    );
+    // One that was accepted before needs no second answer.
+    const trusted = connection.certificate ?? settings.certificateFor(address.value);
+    return rooms.testConnection(requestFor(address.value, null, credentials, trusted, options));
   };
 
   const connect = async (connection: Connection): Promise<Outcome<null>> => {

@@ -1,12 +1,12 @@
 import { failure, success, type Outcome } from '../../core/outcome.ts';
-import { parseServerUrl } from '../../core/settings/server-url.ts';
+import { parseServerAddress } from '../../core/settings/server-url.ts';
 
 /**
- * {@link parseServerUrl}, and the address can be taken apart by this runtime too: the rules for names
+ * {@link parseServerAddress}, and the address can be taken apart by this runtime too: the rules for names
  * of hosts in other scripts and for IPv6 are its own. '' for an empty text.
  */
 export function parseAddress(text: string): Outcome<string> {
-  const parsed = parseServerUrl(text);
+  const parsed = parseServerAddress(text);
   if (!parsed.ok || parsed.value === '' || URL.canParse(parsed.value)) return parsed;
   return failure('bad-argument', 'The address names no host that can exist.');
 }

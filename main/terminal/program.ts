@@ -5,6 +5,7 @@ import { settingKeys } from '../../core/settings/definitions.ts';
 import { profileTrouble } from '../profile/profile-folder.ts';
 import { parseAddress } from '../profile/server-address.ts';
 import { collect } from './collect.ts';
+import { connect, parseConnectUrl, parseFingerprint } from './connect.ts';
 import { addCrash } from './crash/commands.ts';
 import { addDeletion } from './deletion/commands.ts';
 import { addHistory, type Perform } from './history/commands.ts';
@@ -31,6 +32,12 @@ const previewHelp = `
 Shown is the heartbeat of your server, in the keys, types and units of the
 release that runs; where no server is read, this machine's part of it, in those
 of ${newestRelease}, the newest that Candor knows.
+`;
+
+const connectHelp = `
+The address may be copied from a browser, as in http://127.0.0.1:5080/web/login.
+A certificate that this machine does not trust is shown by its fingerprint, and
+taken when you say yes, or with --certificate.
 `;
 
 /** The commands and their options. Help is given to `writeHelp`; commands that fit are given to `perform`. */
@@ -85,6 +92,20 @@ export function buildProgram(
     .action(({ release }: { release?: string }) =>
       perform((context) => preview(context, release ?? null)),
     );
+  program
+    .command('connect <URL>')
+    .description('take a server’s address (exit status 3: no server there; 10: nothing was taken)')
+    .addOption(
+      new Option(
+        '--certificate <FINGERPRINT>',
+        'accept the certificate with this SHA-256 fingerprint',
+      ).argParser(parseFingerprint),
+    )
+    .addHelpText('after', connectHelp)
+    .action((url: string, { certificate }: { certificate?: string }) => {
+      const address = parseConnectUrl(url);
+      return perform((context) => connect(context, address, certificate ?? null));
+    });
   program
     .command('send')
     .description('send one payload now (exit status 4: nothing left; 5: failed)')

@@ -1,5 +1,7 @@
 import type { Collection, Progress } from '../../core/collection.ts';
 import type {
+  Connection,
+  ConnectionTest,
   FoundServer,
   HistoryPage,
   RecordPage,
@@ -35,6 +37,10 @@ export interface TerminalActions {
   }): Promise<Collection>;
   findServers(): Promise<readonly FoundServer[]>;
   setSetting(key: SettingKey, text: string): Outcome<null>;
+  /** Tries a connection; nothing is saved. */
+  testConnection(connection: Connection): Promise<Outcome<ConnectionTest>>;
+  /** Takes an address, who signs in there and the certificate to accept. An empty password keeps the one kept. */
+  connect(connection: Connection): Promise<Outcome<null>>;
   /** Signs in to the server of `url` for this run; nothing is kept. */
   signIn(url: string, email: string, password: string): void;
   /** Sends one payload by the one way; waits for the end of its first attempt. */

@@ -5,6 +5,7 @@ import { describe, expect, it, onTestFinished, vi } from 'vitest';
 import { z } from 'zod';
 import { metricNames } from '../../core/catalogue/metrics.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../stand-in/server.ts';
+import { fingerprintOf } from '../stand-in/tls.ts';
 import { makeWorld } from '../stand-in/world.ts';
 import { candor, makeFolder, start } from './terminal.ts';
 
@@ -83,6 +84,25 @@ describe('Candor in a terminal without a display', () => {
       num_streams: { missing: expect.any(String) },
     });
     expect(stderr).toMatch(/127\.0\.0\.1:9/);
+  });
+
+  it('connects to a server that signs its own certificate, and reads it from then on', async () => {
+    const server = await standIn({ tls: 'first' });
+    const profile = ['--profile', makeFolder()];
+    const typed = `${server.url}/web/login?x=1`;
+    const refused = await candor(['connect', typed, ...profile]);
+    expect(refused.status).toBe(10);
+    expect(refused.stderr).toContain(fingerprintOf('first'));
+    const other = ['--certificate', fingerprintOf('second')];
+    expect((await candor(['connect', typed, ...other, ...profile])).status).toBe(10);
+    expect(server.requests).toEqual([]);
+    const right = ['--certificate', fingerprintOf('first')];
+    expect((await candor(['connect', typed, ...right, ...profile])).status).toBe(0);
+    const read = await candor(['collect', '--json', ...profile], credentials);
+    const { server: seen } = collected.parse(JSON.parse(read.stdout));
+    expect(seen).toEqual({ url: server.url, version: 'v0.10.7', reachable: true });
+    const nobody = await candor(['connect', 'http://127.0.0.1:9', ...profile]);
+    expect(nobody.status).toBe(3);
   });
 
   it('collects from a server with the credentials of the environment, and shows them nowhere', async () => {

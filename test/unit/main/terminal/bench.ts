@@ -1,6 +1,11 @@
 import { metricNames, type MetricName } from '../../../../core/catalogue/metrics.ts';
 import type { Collection, Reading, ServerSeen } from '../../../../core/collection.ts';
-import type { FoundServer, SecretsState, Snapshot } from '../../../../core/contract.ts';
+import type {
+  ConnectionTest,
+  FoundServer,
+  SecretsState,
+  Snapshot,
+} from '../../../../core/contract.ts';
 import { changeSetting, defaults } from '../../../../core/settings/definitions.ts';
 import { failure, success } from '../../../../core/outcome.ts';
 import {
@@ -63,6 +68,8 @@ export interface World extends HistoryWorld {
   readonly collections: readonly (Collection | Error | 'never')[];
   readonly found: readonly FoundServer[];
   readonly secrets: SecretsState['place'];
+  /** What tests of a connection find, in turn; the last one again and again. */
+  readonly tests: readonly ConnectionTest[];
   readonly problem: string | null;
   readonly cannotWrite: boolean;
   /** Answers at the terminal, in turn; null is Ctrl-C. No list: nobody is there. */
@@ -78,6 +85,7 @@ const calm: World = {
   collections: [collectionWith()],
   found: [],
   secrets: 'none',
+  tests: [],
   problem: null,
   cannotWrite: false,
   answers: null,
@@ -140,6 +148,7 @@ export async function run(args: readonly string[], given: Partial<World> = {}): 
 function actionsOf(world: World, did: string[], collecting: () => void): TerminalActions {
   let settings = defaults;
   const collections = [...world.collections];
+  const tests = [...world.tests];
   const snapshot = (): Snapshot => ({
     candor: { version: '0.1.0', profile: '/profile', notice: null },
     firstRun: false,
@@ -170,6 +179,15 @@ function actionsOf(world: World, did: string[], collecting: () => void): Termina
       const changed = changeSetting(settings, key, value);
       if (!changed.ok) return changed;
       settings = changed.value;
+      return world.cannotWrite ? failure('cannot-write', 'It cannot be written.') : success(null);
+    },
+    testConnection: async (connection) => {
+      did.push(`test ${JSON.stringify(connection)}`);
+      const found = tests.length > 1 ? tests.shift() : tests[0];
+      return found === undefined ? failure('internal', 'No test was made.') : success(found);
+    },
+    connect: async (connection) => {
+      did.push(`connect ${JSON.stringify(connection)}`);
       return world.cannotWrite ? failure('cannot-write', 'It cannot be written.') : success(null);
     },
     signIn: (url, email, password) => did.push(`sign in ${email} ${password} at ${url}`),

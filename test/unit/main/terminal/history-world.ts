@@ -125,7 +125,10 @@ export function historyActions(
   world: HistoryWorld,
   did: string[],
   underWay: () => void,
-): Omit<TerminalActions, 'snapshot' | 'collect' | 'findServers' | 'setSetting' | 'signIn'> {
+): Omit<
+  TerminalActions,
+  'snapshot' | 'collect' | 'findServers' | 'setSetting' | 'testConnection' | 'connect' | 'signIn'
+> {
   const byId = (id: string): RecordPage | null =>
     world.records.find((record) => record.id === id) ?? null;
   const never = (signal?: AbortSignal): Promise<never> => {

@@ -1,0 +1,118 @@
+import type { Connection, ConnectionTest, UnknownCertificate } from '../../core/contract.ts';
+import { plain, jsonDocument } from './text.ts';
+import { parseAddress } from '../profile/server-address.ts';
+import { say, tellProblem } from './say.ts';
+import { UsageError, type CommandContext } from './types.ts';
+
+/** Exit status where no server answers at the address. */
+const noServer = 3;
+/** Exit status where a server answers and nothing was taken. */
+const nothingTaken = 10;
+
+/** What came of it, for `--json`. */
+interface Connected {
+  readonly taken: boolean;
+  readonly test: ConnectionTest;
+  readonly certificate: UnknownCertificate | null;
+}
+
+/** Reads the value of `--certificate`, with colons or without. Throws `UsageError` when it is no SHA-256 fingerprint. */
+export function parseFingerprint(text: string): string {
+  const digits = text.trim().replaceAll(':', '').toUpperCase();
+  if (!/^[0-9A-F]{64}$/.test(digits)) {
+    throw new UsageError('--certificate takes a SHA-256 fingerprint, 32 bytes as in AB:CD:…');
+  }
+  return (digits.match(/../g) ?? []).join(':');
+}
+
+/** Reads the address, as it is typed or copied from a browser. Throws `UsageError` when it is none. */
+export function parseConnectUrl(text: string): string {
+  const parsed = parseAddress(text);
+  if (!parsed.ok) throw new UsageError(`connect: ${parsed.error.message}`);
+  if (parsed.value === '') throw new UsageError('connect needs an address');
+  return parsed.value;
+}
+
+/**
+ * `connect URL`: takes a server's address into the settings, by the window's own action. A certificate that nobody
+ * vouches for is shown by its fingerprint and asked about; `fingerprint` is the answer of a script. Gives the exit
+ * status: 0; 3 when no server answers there; 10 when one does and nothing was taken.
+ */
+export async function connect(
+  context: CommandContext,
+  url: string,
+  fingerprint: string | null,
+): Promise<number> {
+  const { terminal, actions, json } = context;
+  await tellProblem(context);
+  const first: Connection = {
+    url,
+    // Who signs in there already goes on doing so.
+    email: actions.snapshot().secrets.email ?? '',
+    password: '',
+    // A plain connection shows none.
+    certificate: url.startsWith('https:') ? fingerprint : null,
+  };
+  const tested = await actions.testConnection(first);
+  if (!tested.ok) throw new UsageError(`connect: ${tested.error.message}`);
+  const { certificate } = tested.value;
+  const trusted =
+    certificate === null ? first.certificate : await askToTrust(context, certificate, fingerprint);
+  const connection = { ...first, certificate: trusted };
+  const again =
+    certificate === null || trusted === null ? tested : await actions.testConnection(connection);
+  if (!again.ok) throw new UsageError(`connect: ${again.error.message}`);
+  const test = again.value;
+  const taken = test.reached && (await take(context, connection));
+  if (json) {
+    await terminal.stdout.write(jsonDocument(documentOf(url, { taken, test, certificate })));
+  }
+  if (certificate === null || test.reached) await say(terminal, test.message);
+  if (taken) {
+    await say(terminal, `Candor now reads ${url}.`);
+    return 0;
+  }
+  return test.reached || certificate !== null ? nothingTaken : noServer;
+}
+
+/** True when it is kept; a terminal ends at once, so what holds for this session only is nothing. */
+async function take({ terminal, actions }: CommandContext, to: Connection): Promise<boolean> {
+  const kept = await actions.connect(to);
+  if (!kept.ok) await say(terminal, kept.error.message);
+  return kept.ok;
+}
+
+/** Shows a certificate; gives its fingerprint when somebody trusts it, else null. */
+async function askToTrust(
+  { terminal }: CommandContext,
+  shown: UnknownCertificate,
+  given: string | null,
+): Promise<string | null> {
+  const lines = [
+    `This machine does not trust the server’s certificate. ${shown.reason}`,
+    `  Made for     ${shown.subject}`,
+    `  Made by      ${shown.issuer}`,
+    `  Valid until  ${shown.validTo}`,
+    `  SHA-256      ${shown.fingerprint}`,
+  ];
+  await terminal.stderr.write(`${lines.map(plain).join('\n')}\n`);
+  if (given !== null) {
+    await say(terminal, 'It is not the certificate of --certificate, so nothing was taken.');
+    return null;
+  }
+  const question = 'Compare the fingerprint with the one on the server. Trust it? (yes/no) ';
+  const answer = await terminal.ask?.line(question);
+  if (answer?.trim().toLowerCase() === 'yes') return shown.fingerprint;
+  await say(
+    terminal,
+    terminal.ask === null
+      ? 'Nothing was taken. To trust it: --certificate with this fingerprint.'
+      : 'Nothing was taken.',
+  );
+  return null;
+}
+
+function documentOf(url: string, { taken, test, certificate }: Connected): unknown {
+  const { version, telemetryEnabled, signIn, message } = test;
+  return { url, taken, version, telemetryEnabled, signIn, certificate, message };
+}
