@@ -18,10 +18,19 @@ const worlds: readonly (readonly [string, World])[] = [
   ['gauges that did not tick yet', { ...makeWorld(), gauges: 'before-first-tick' }],
   ['no gauges', { ...makeWorld(), gauges: 'off' }],
   ['a server that was just installed', emptyWorld()],
+  ['an organization with streams and nobody in it', withoutMembers(makeWorld())],
 ];
 
+/** Root is not told of its second organization up to v0.4.7; the server counts it all the same. */
+function withoutMembers(world: World): World {
+  const organizations = world.organizations.map((one, index) =>
+    index === 1 ? { ...one, members: [] } : one,
+  );
+  return { ...world, organizations };
+}
+
 describe.each(standInReleases)('%s', (release) => {
-  test.each(worlds)('tells the truth about %s', async (_, world) => {
+  test.each(worlds)('tells the truth about %s, and what would be sent of it', async (_, world) => {
     const standIn = await started(release, world);
     const collected = await collect(standIn);
     expect(collected.server.trouble).toBeNull();
@@ -31,6 +40,16 @@ describe.each(standInReleases)('%s', (release) => {
       return found !== undefined && fits(found, truth) ? [] : [{ name, found, truth }];
     });
     expect(wrong).toEqual([]);
+    const sent = Object.entries(wire(world, release));
+    const notSent = Object.entries(collected.wire).flatMap(([key, found]) => {
+      if (!isKnown(found)) return [];
+      const truth = sent.find(([other]) => other === key)?.[1];
+      // Before v0.3.0 nothing names an organization without members: too low, and said to be.
+      const low = !since(release, 'v0.3.0') && Number(found.value) < Number(truth);
+      if (low && found.note?.includes('organizations that have a member') === true) return [];
+      return isNear(key, found.value, truth, world, release) ? [] : [{ key, found, truth }];
+    });
+    expect(notSent).toEqual([]);
   });
 
   test('reads no metric of the machine over HTTP', async () => {
@@ -40,17 +59,6 @@ describe.each(standInReleases)('%s', (release) => {
       return found !== undefined && isKnown(found);
     });
     expect(read).toEqual([]);
-  });
-
-  test.each(worlds)('knows what the release would really send of %s', async (_, world) => {
-    const sent = Object.entries(wire(world, release));
-    const collected = await collect(await started(release, world));
-    const wrong = Object.entries(collected.wire).flatMap(([key, found]) => {
-      if (!isKnown(found)) return [];
-      const truth = sent.find(([other]) => other === key)?.[1];
-      return isNear(key, found.value, truth, world, release) ? [] : [{ key, found, truth }];
-    });
-    expect(wrong).toEqual([]);
   });
 });
 

@@ -3,7 +3,7 @@ import { showsAssociations } from './answers/functions.ts';
 import { listedOrganizations } from './answers/organizations.ts';
 import { isOnDisk } from './answers/streams.ts';
 import { since, versionOf, type StandInRelease } from './releases.ts';
-import type { World } from './world.ts';
+import type { Organization, World } from './world.ts';
 
 /**
  * What a reader may answer for one metric. `within`: how far a number may be off, because the release rounds.
@@ -36,6 +36,18 @@ export function rounding(release: StandInRelease): number {
 }
 
 /**
+ * The organizations of which anybody can be told: those in root's list, and from v0.3.0 on those that the gauges name,
+ * because they took data since the start.
+ */
+function toldOrganizations(world: World, release: StandInRelease): Organization[] {
+  const listed = listedOrganizations(world, release);
+  const named = since(release, 'v0.3.0') && world.gauges !== 'off';
+  return world.organizations.filter(
+    (one) => listed.includes(one) || (named && one.streams.length > 0),
+  );
+}
+
+/**
  * What the 16 metrics of the vendor's page that a server can tell are for that world, in the page's units,
  * when they are read over HTTP with the right password and nothing else helps. Counted from the
  * world itself, never from an answer.
@@ -44,7 +56,7 @@ export function expected(
   world: World,
   release: StandInRelease,
 ): Record<Exclude<MetricName, (typeof hostOnly)[number]>, Expectation> {
-  const seen = listedOrganizations(world, release);
+  const seen = toldOrganizations(world, release);
   const streams = seen.flatMap((one) => one.streams);
   const functions = seen.flatMap((one) => one.functions);
   const alerts = seen.flatMap((one) => one.alerts);
