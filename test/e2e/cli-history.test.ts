@@ -190,7 +190,7 @@ describe('send and history', () => {
     const sink = await startSink(503);
     const profile = profileOf('unasked', sink.url);
     // The switch answers no question that was never asked: Candor's own reports stay off.
-    expect((await at(profile, ['telemetry', 'on'])).status).toBe(0);
+    expect((await at(profile, ['telemetry', 'on'])).status).toBe(10);
     expect((await at(profile, ['send'])).status).toBe(4);
     expect((await at(profile, ['settings', 'set', 'reports.own', 'on'])).status).toBe(0);
     expect([sink.bodies, (await recordsOf(profile)).total]).toEqual([[], 1]);
@@ -198,7 +198,7 @@ describe('send and history', () => {
     expect((await recordsOf(profile, '--limit', '1')).records).toMatchObject([
       { outcome: 'pending' },
     ]);
-    expect((await at(profile, ['telemetry', 'off'])).status).toBe(0);
+    expect((await at(profile, ['telemetry', 'off'])).status).toBe(10);
     const { records } = await recordsOf(profile, '--limit', '1');
     expect(records).toMatchObject([{ outcome: 'blocked', status: 503 }]);
     await at(profile, ['telemetry', 'on']);

@@ -70,8 +70,17 @@ describe('telemetry and verify-opt-out in a terminal', () => {
     await server.restart();
     expect(await verify(profile, server)).toMatchObject({ status: 2, verdict: 'says-off' });
 
-    const undo = await candor(['telemetry', 'undo', '--profile', profile], server.env());
-    expect(undo).toMatchObject({ status: 0 });
+    const run = (...args: string[]) => candor([...args, '--profile', profile], server.env());
+    const dry = await run('telemetry', 'undo', '--dry-run');
+    expect([dry.status, dry.stdout]).toEqual([0, expect.stringMatching(/^\+.*true/m)]);
+    expect(server.dotenv()).not.toBe(before);
+    const list = await run('telemetry', 'undo', '--list');
+    expect([list.status, list.stdout]).toEqual([
+      0,
+      expect.stringMatching(/^Telemetry off, .*\.env\n$/),
+    ]);
+    const undo = await run('telemetry', 'undo');
+    expect(undo).toMatchObject({ status: 0, stdout: dry.stdout });
     expect(server.dotenv()).toBe(before);
     expect(await ownState(profile, server)).toBe('You turned Candor’s own reports on.');
     const none = await candor(['telemetry', 'undo', '--profile', profile], server.env());

@@ -121,7 +121,9 @@ async function verdicts(): Promise<void> {
   await attempt('verdicts proven off', () => heard(/proven: .* arrived for/u));
   await attempt('verdicts proven now', () => goTo(page, 'Now'));
   await goTo(page, 'Opt-out');
+  await attempt('verdicts undo', () => press('Undo…'));
   await attempt('verdicts undone', () => press('Undo'));
+  await press('Undo…');
   await press('Undo');
   await page.waitForTimeout(500);
   await attempt('verdicts network', () => goTo(page, 'Network'));
