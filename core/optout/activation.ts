@@ -33,7 +33,7 @@ export interface ChangeFacts {
   readonly release: Release | null;
   /** Layers that the change touches. */
   readonly layers: readonly Layer[];
-  /** True where the file sets the variable after the change: a line that is taken out changes nothing in a process. */
+  /** True where the file sets the variable after the change: a line that is taken out changes nothing in a running server. */
   readonly sets: boolean;
   readonly running: RunningFacts;
   /** `ZO_CONFIG_WATCHER_INTERVAL` in seconds where it is set; null: the default of 30. */
@@ -61,7 +61,7 @@ export function reloadCommand(
 
 /**
  * What the server has to do. Nothing where its watcher (v0.16.0 on) reads the changed file, reload where it has the route,
- * else restart. Only values that are set are taken up by a running process. One that was started off has no job that
+ * else restart. Only values that are set are taken up while it runs. One that was started off has no job that
  * reports, and one up to v0.90 keeps its first address, until it restarts. Sources: the job and telemetry modules of each
  * tag, and four servers that were run.
  */
