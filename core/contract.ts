@@ -102,6 +102,8 @@ export interface Snapshot {
   readonly crashes: Crashes;
   /** The relay of this profile while it listens; null: it does not. */
   readonly relay: RelayNow | null;
+  /** Where the relay forwards to where `relay.upstream` is empty, as far as that is one address. */
+  readonly forwardsTo?: string;
 }
 
 /** What the window asks of main: name → arguments and result. */

@@ -1,4 +1,5 @@
 import { failure, success, type Outcome } from '../core/outcome.ts';
+import type { Upstream, Upstreams } from '../core/optout/reports-to.ts';
 import { changeSetting, knownSettings } from '../core/settings/definitions.ts';
 import type { SettingKey, Settings } from '../core/settings/schema.ts';
 import type {
@@ -55,6 +56,10 @@ export interface SettingsStore {
   /** The port that the relay had last; null when there was none. */
   relayPort(): number | null;
   keepRelayPort(port: number): Outcome<null>;
+  /** Where servers reported before they were set up for the relay. */
+  relayUpstreams(): Upstreams;
+  /** Keeps where the server reported that is given the relay's address with this secret. */
+  keepRelayUpstream(upstream: Upstream): Outcome<null>;
   /** Reads the file again: another Candor can have written it. */
   reload(): void;
   /** Calls `hear` after each change; gives the function that stops it. */
@@ -199,6 +204,15 @@ export function openSettings(
     },
     relayPort: () => stored.relay.port,
     keepRelayPort: (port) => write((before) => ({ ...before, relay: { ...before.relay, port } })),
+    relayUpstreams: () => {
+      lookAgain();
+      return stored.relay.upstreams;
+    },
+    keepRelayUpstream: ({ secret, upstream }) =>
+      write((before) => {
+        const upstreams = { ...before.relay.upstreams, [secret]: upstream };
+        return { ...before, relay: { ...before.relay, upstreams } };
+      }),
     reload: () => {
       readAgain();
       if (read.setAside !== null || unsaved.length > 0) save();

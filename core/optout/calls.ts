@@ -28,6 +28,8 @@ export interface PlanView {
   readonly byHand: readonly ByHandStep[];
   /** Whole sentences. */
   readonly warnings: readonly string[];
+  /** Where reports go once the server posts to the relay; null for every other change. */
+  readonly reports: string | null;
   /** What the server still has to do; null where nothing of it changes. */
   readonly activation:
     | (Pick<Activation, 'does' | 'sentence'> & {

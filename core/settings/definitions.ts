@@ -1,6 +1,6 @@
 import { failure, success } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
-import { oneOf, redactionText, upstreamUrl, vendorUrl, wholeNumber } from './parsers.ts';
+import { oneOf, redactionText, wholeNumber } from './parsers.ts';
 import { crashModes, destinationKinds, onOrOff, relayModes } from './schema.ts';
 import type { SettingKey, Settings } from './schema.ts';
 import { parseServerAddress, parseServerUrl } from './server-url.ts';
@@ -87,10 +87,11 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     write: (value) => value,
   },
   'relay.upstream': {
-    initial: vendorUrl,
+    initial: '',
     title: 'Where the relay forwards to',
-    description: 'Base address of the collector. Empty: the vendor’s own.',
-    parse: upstreamUrl,
+    description:
+      'Base address of a collector, for all servers. Empty: where each server sent its reports before relay set-up.',
+    parse: parseServerUrl,
     write: (value) => value,
   },
   'relay.redact': {

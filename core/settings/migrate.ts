@@ -1,3 +1,4 @@
+import { vendorUrl } from './parsers.ts';
 import { storedVersion } from './stored.ts';
 
 /** A settings file as it was read: an object of JSON, not yet validated. */
@@ -19,6 +20,7 @@ const migrations: readonly ((file: RawFile) => RawFile)[] = [
   fromVersion2,
   fromVersion3,
   fromVersion4,
+  fromVersion5,
 ];
 
 /**
@@ -88,4 +90,17 @@ function fromVersion4(file: RawFile): RawFile {
 function objectIn(file: RawFile, key: string): RawFile | null {
   const value = Object.hasOwn(file, key) ? file[key] : null;
   return typeof value === 'object' && value !== null && !Array.isArray(value) ? { ...value } : null;
+}
+
+/** Version 5 forwarded to the vendor where the user had named nobody; now that is where the server itself reported. */
+function fromVersion5(file: RawFile): RawFile {
+  const settings = objectIn(file, 'settings');
+  const relay = objectIn(file, 'relay') ?? { secret: null, port: null };
+  const byDefault = settings?.['relay.upstream'] === vendorUrl;
+  return {
+    ...file,
+    version: 6,
+    ...(settings !== null && byDefault && { settings: { ...settings, 'relay.upstream': '' } }),
+    relay: { ...relay, upstreams: {} },
+  };
 }

@@ -1,7 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import { failure, success } from '../outcome.ts';
 import { parseRules } from '../redaction-rules.ts';
-import { parseServerUrl } from './server-url.ts';
 
 /** The least and the most a whole number may be, both included. */
 export interface Span {
@@ -35,12 +34,6 @@ export function oneOf<T extends string>(words: readonly T[]): (text: string) => 
 
 /** Where servers post to unless ZO_TELEMETRY_URL says otherwise (src/config.rs of every release tag). */
 export const vendorUrl = 'https://e1.zinclabs.dev';
-
-/** Reads where to forward to; an empty text is the vendor's own collector. */
-export function upstreamUrl(text: string): Outcome<string> {
-  const address = parseServerUrl(text);
-  return address.ok && address.value === '' ? success(vendorUrl) : address;
-}
 
 /** Longest text of redaction rules, in characters. */
 const longestRules = 20_000;

@@ -33,7 +33,7 @@ export interface Settings {
   /** Port on this machine, 0 to 65535; 0: any free one. */
   readonly 'relay.port': number;
   readonly 'relay.mode': RelayMode;
-  /** Base address that is forwarded to, without a trailing slash; never empty. */
+  /** Base address that is forwarded to, without a trailing slash; empty: where each server reported before. */
   readonly 'relay.upstream': string;
   /** Redaction rules as JSON, see core/redaction-rules.ts; empty: none. */
   readonly 'relay.redact': string;

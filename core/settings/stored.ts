@@ -1,9 +1,10 @@
 import type { UserAnswer } from '../consent.ts';
+import type { Upstreams } from '../optout/reports-to.ts';
 import { defaults } from './definitions.ts';
 import type { Settings } from './schema.ts';
 
 /** Version of the settings file that this Candor writes. */
-export const storedVersion = 5;
+export const storedVersion = 6;
 
 /** A password at rest: only its ciphertext, and for which server alone it may be used. */
 export interface StoredSecret {
@@ -43,9 +44,11 @@ export interface StoredRelay {
   readonly secret: string | null;
   /** The port it had last. */
   readonly port: number | null;
+  /** Where each server reported before it was set up for the relay, by the secret of the address it was given. */
+  readonly upstreams: Upstreams;
 }
 
-/** The settings file, version 5. Keys that this Candor does not know stay in the file untouched. */
+/** The settings file, version 6. Keys that this Candor does not know stay in the file untouched. */
 export interface Stored {
   readonly version: typeof storedVersion;
   readonly settings: Settings;
@@ -71,6 +74,6 @@ export const emptyStored: Stored = {
   consent: { answer: 'unasked', since: null },
   ownId: null,
   writeKey: null,
-  relay: { secret: null, port: null },
+  relay: { secret: null, port: null, upstreams: {} },
   sentryDsn: null,
 };

@@ -16,6 +16,7 @@ import { offAtOnce, type OffDone } from './off-at-once.ts';
 import { findTarget, hearTarget, type Target } from './optout-target.ts';
 import type { RelayActions } from './relay.ts';
 import type { SwitchMemory } from './switch-memory.ts';
+import { reroute, type KeptUpstreams, type Rerouted } from './upstreams.ts';
 import { planUndo, stepViews, undoStep } from './undo-steps.ts';
 
 /** What the actions are given. */
@@ -26,6 +27,7 @@ export interface OptOutRooms {
   readonly named: () => string | null;
   readonly ask: (url: string) => Promise<ServerSays>;
   readonly relay: Pick<RelayActions, 'view' | 'seen'>;
+  readonly upstreams: KeptUpstreams;
   /** Where the one switch is, and its turn. */
   readonly answer: () => UserAnswer;
   readonly turn: (to: 'on' | 'off') => Promise<Outcome<null>>;
@@ -67,6 +69,7 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     readonly id: string;
     readonly plan: Plan | null;
     readonly to: 'on' | 'off' | null;
+    readonly rerouted: Rerouted | null;
   } | null = null;
   let problems: Promise<readonly string[]> | null = null;
   /** A click on off that waits for the rest to be looked at: when it was, and Candor's own answer before. */
@@ -87,6 +90,7 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     const { url, local, several } = await target(optOut);
     const to = aim === 'off' || aim === 'on' ? aim : null;
     let made: Outcome<Plan>;
+    let rerouted: Rerouted | null = null;
     if (aim === 'relay-on') {
       const { url: relay } = await rooms.relay.view();
       if (relay === null)
@@ -95,21 +99,23 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
           'Start the relay first: on the page Opt-out, or with candor relay in another terminal.',
         );
       made = await optOut.plan({ aim, url: relay }, url);
+      if (!made.ok) return made;
+      rerouted = reroute(made.value, relay, rooms.upstreams);
     } else {
       made = await optOut.plan({ aim }, several ? rooms.named() : url);
     }
     const alone = !made.ok && !local && to !== null;
     if (!made.ok && !alone) return made;
     const id = rooms.ids();
-    newest = { id, plan: made.ok ? made.value : null, to };
-    return success(viewOf(id, aim, made, to));
+    newest = { id, plan: made.ok ? made.value : null, to, rerouted };
+    return success({ ...viewOf(id, aim, made, to), reports: rerouted?.reports ?? null });
   };
 
   const apply = async (id: string, before: UserAnswer): Promise<Outcome<null>> => {
     if (newest?.id !== id) {
       return failure('bad-argument', 'This preview is not the newest any more. Look at it again.');
     }
-    const { plan: made, to } = newest;
+    const { plan: made, to, rerouted } = newest;
     newest = null;
     const waited = left;
     left = null;
@@ -119,6 +125,8 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     if (first?.ok === false) return first;
     const optOut = await open();
     const touches = made !== null && made.changes.length > 0;
+    // Before the server's setting changes: from then on its first report may come.
+    if (rerouted?.upstream) rooms.upstreams.keep(rerouted.upstream);
     const applied = touches ? await optOut.apply(made) : success(null);
     if (!applied.ok && first !== null) await rooms.turn('on');
     if (!applied.ok || to === null) return applied;
@@ -192,7 +200,12 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
   };
 }
 
-function viewOf(id: string, aim: Aim, made: Outcome<Plan>, candor: 'on' | 'off' | null): PlanView {
+function viewOf(
+  id: string,
+  aim: Aim,
+  made: Outcome<Plan>,
+  candor: 'on' | 'off' | null,
+): Omit<PlanView, 'reports'> {
   if (!made.ok) {
     const nothing = {
       changes: [],

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { eventKindOf } from '../../core/drift/event.ts';
 import type { RelayView } from '../../core/optout/calls.ts';
+import type { Upstreams } from '../../core/optout/reports-to.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
 import { readTextFile } from '../files/read-file.ts';
 import type { HistoryStore } from '../history/store.ts';
@@ -22,6 +23,8 @@ export interface RelayRooms {
   readonly store: () => Promise<Outcome<HistoryStore>>;
   /** Held while the relay listens, so that one profile has one relay at a time. */
   readonly lock: LaneLock;
+  /** Where servers reported before they posted to the relay. */
+  readonly upstreams: () => Upstreams;
   /** Looks at what the relay of this Candor records. */
   readonly fields: Pick<FieldWatch, 'begin' | 'settled'>;
 }
@@ -34,6 +37,8 @@ export interface RelayActions {
   view(): Promise<RelayView>;
   /** Where it listens, here or in another Candor as far as that was looked for; null: it does not. */
   url(): string | null;
+  /** Where what comes to the relay's addresses is forwarded to, where the user named nobody. */
+  upstreams(): Upstreams;
   /** How the relay of this very Candor stands, without looking anywhere. */
   now(): { readonly listening: boolean; readonly received: number };
   /**
@@ -140,6 +145,7 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
       const state = relay?.state();
       return { listening: state?.listening === true, received: state?.received ?? 0 };
     },
+    upstreams: () => rooms.upstreams(),
     url: () => relay?.state().url ?? another?.url ?? null,
     view: async () => {
       const state = relay?.state();

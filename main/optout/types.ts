@@ -200,4 +200,6 @@ export interface Plan {
   readonly warnings: readonly string[];
   readonly activation: Activation;
   readonly restart: Restart;
+  /** Where the server's settings say that it reports; null: they cannot be read, or it does not matter to the plan. */
+  readonly reportsTo: string | null;
 }

@@ -76,6 +76,7 @@ const storedShape = z.looseObject({
     .object({
       secret: z.base64url().min(32).max(64).nullable(),
       port: z.int().min(1).max(65_535).nullable(),
+      upstreams: z.record(z.string(), z.string()).default({}),
     })
     .default(emptyStored.relay),
   sentryDsn: z.object({ host: z.string(), ciphertext: z.base64() }).nullable().default(null),

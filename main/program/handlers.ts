@@ -1,6 +1,7 @@
 import type { Handlers, LinkId, Snapshot } from '../../core/contract.ts';
 import type { SavedFile } from '../../core/deletion/calls.ts';
 import type { MadeFile } from '../../core/deletion/views.ts';
+import { secretIn } from '../../core/optout/reports-to.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import { createStandingRelay } from '../actions/standing-relay.ts';
 import type { SaveFile } from './save-file.ts';
@@ -17,12 +18,17 @@ export interface WindowDoes {
 export function snapshotOf({ server, sending, watch, crash, relay }: Program): Snapshot {
   const snapshot = server.snapshot();
   const state = sending.state();
-  const { 'relay.mode': mode, 'relay.upstream': upstream } = snapshot.settings;
+  const { 'relay.mode': mode, 'relay.upstream': chosen } = snapshot.settings;
   const url = relay.url();
+  const known = relay.upstreams();
+  const upstream = chosen || (known[secretIn(url ?? '') ?? ''] ?? '');
+  const [forwardsTo, ...others] = new Set(Object.values(known));
+  const forwards = state.forwarding.open && upstream !== '';
   return {
     ...snapshot,
     sending: state,
-    relay: url === null ? null : { url, does: state.forwarding.open ? mode : 'hold', upstream },
+    relay: url === null ? null : { url, does: forwards ? mode : 'hold', upstream },
+    ...(chosen === '' && forwardsTo !== undefined && others.length === 0 && { forwardsTo }),
     optOut: watch.seen(),
     crashes: crash.state(),
   };

@@ -27,7 +27,7 @@ import { openCrash } from './open-crash.ts';
 import { openOptOut } from './open-optout.ts';
 import { openProfile } from './open-profile.ts';
 import { openWatch } from './open-watch.ts';
-import { relayKeep } from './relay-keep.ts';
+import { keptUpstreams, relayInProfile } from './relay-keep.ts';
 import { timeZone } from './time-zone.ts';
 import type { Program, ProgramOptions } from './types.ts';
 
@@ -125,8 +125,7 @@ export function openProgram(options: ProgramOptions): Program {
         leaving.origin === 'crash' ? toSentry(leaving) : captured.route(leaving),
     });
     const captured = createRelay({
-      settings: () => settings.get(),
-      keep: relayKeep(settings),
+      ...relayInProfile(settings),
       submitCaptured: (payloads) => outbox.submitAll(payloads),
       clock: systemClock,
       random: randomBytes,
@@ -192,11 +191,10 @@ export function openProgram(options: ProgramOptions): Program {
     open: async () => {
       const store = await sending.store();
       if (!store.ok) return store;
-      return relayMade === null
-        ? failure('internal', 'The relay could not be made.')
-        : success(relayMade);
+      return relayMade ? success(relayMade) : failure('internal', 'The relay could not be made.');
     },
     lock: openLaneLock(join(profile, 'relay.lock')),
+    upstreams: () => settings.relayUpstreams(),
     fields,
   });
   const request = (url: string) => ({ url, certificate: settings.certificateFor(url) });
@@ -222,6 +220,7 @@ export function openProgram(options: ProgramOptions): Program {
     named: () => (options.server ?? settings.get()['server.url']) || null,
     ask,
     relay,
+    upstreams: keptUpstreams(settings),
     answer: () => settings.consent().answer,
     turn: (to) => sending.turn(to),
     memory: openSwitchMemory(profile),

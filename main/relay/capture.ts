@@ -14,8 +14,13 @@ export interface Incoming {
   readonly authorization: string | undefined;
   /** The relay's own port. */
   readonly port: number;
+  /** Where the server behind the address that it came to reported before; null: nobody knows. */
+  readonly before: string | null;
 }
 
+/** Why a payload stays when the user named no upstream and the server's own is not known. */
+export const unknownUpstream =
+  'Candor can’t tell where this server sent its reports before, so it forwards none. Set relay.upstream to that address.';
 /** Why a payload stays when its upstream is the relay itself. */
 export const circular = 'The relay’s upstream is the relay itself, so it goes nowhere.';
 
@@ -24,17 +29,20 @@ export function capture(
   incoming: Incoming,
   settings: RelaySettings,
 ): { readonly payload: CapturedPayload; readonly json: unknown } {
-  const { call, body, port } = incoming;
+  const { call, body, port, before } = incoming;
   const { event, userId, json } = describe(body, call);
-  const upstream = settings['relay.upstream'];
-  const circle = isOurselves(upstream, port);
+  const upstream = settings['relay.upstream'] || before;
+  const heldOf = (): string | null => {
+    if (upstream === null) return unknownUpstream;
+    return isOurselves(upstream, port) ? circular : heldBeside(incoming, userId, settings);
+  };
   const payload: CapturedPayload = {
     origin: 'captured',
     event,
     userId,
-    destination: `${upstream}/v1/${call}`,
+    destination: upstream === null ? '' : `${upstream}/v1/${call}`,
     made: body,
-    held: circle ? circular : heldBeside(incoming, userId, settings),
+    held: heldOf(),
   };
   return { payload, json };
 }

@@ -20,6 +20,8 @@ export function relayRules(settings: RelaySettings): Outcome<RedactionRules> {
 export interface WayFacts {
   readonly settings: RelaySettings;
   readonly headers: KeptHeaders;
+  /** Where servers reported before, for where the settings name no upstream. */
+  readonly before: readonly string[];
   readonly port: number | null;
 }
 
@@ -27,12 +29,16 @@ export interface WayFacts {
  * The way of a captured payload, with the settings as they are in the moment of leaving: what was taken in under
  * other ones, for another upstream or with less taken out, stays.
  */
-export function wayOf(leaving: Leaving, { settings, headers, port }: WayFacts): Way {
+export function wayOf(leaving: Leaving, { settings, headers, before, port }: WayFacts): Way {
   const { record, destination, body } = leaving;
   if (settings['relay.mode'] === 'hold') return block(relayHolds);
-  const upstream = settings['relay.upstream'];
+  const chosen = settings['relay.upstream'];
+  const upstreams = chosen === '' ? before : [chosen];
+  const upstream = upstreams.find((one) => destination.startsWith(`${one}/v1/`));
   const call = calls.find((one) => destination === `${upstream}/v1/${one}`);
-  if (call === undefined) return block('The upstream was changed before it was sent.');
+  if (upstream === undefined || call === undefined) {
+    return block('The upstream was changed before it was sent.');
+  }
   if (port !== null && isOurselves(upstream, port)) return block(circular);
   const rules = relayRules(settings);
   if (!rules.ok) return block(rules.error.message);

@@ -82,7 +82,8 @@ class LoopbackRelay implements Relay {
   }
 
   route(leaving: Leaving): Promise<Way> {
-    const facts = { settings: this.#deps.settings(), headers: this.#headers };
+    const before = Object.values(this.#deps.upstreams?.() ?? {});
+    const facts = { settings: this.#deps.settings(), headers: this.#headers, before };
     return Promise.resolve(wayOf(leaving, { ...facts, port: this.#listening?.port ?? null }));
   }
 
@@ -149,7 +150,7 @@ class LoopbackRelay implements Relay {
       if (body.bytes.length === 0) return turnAway(400, origin);
       connections.busy(request.socket);
       response.once('close', () => connections.free(request.socket));
-      this.#record(request, response, { call, origin, body: body.bytes, port });
+      this.#record(request, response, { call, origin, body: body.bytes, port, secret });
     });
   }
 
@@ -163,11 +164,13 @@ class LoopbackRelay implements Relay {
   #record(
     request: IncomingMessage,
     response: ServerResponse,
-    given: { call: Call; origin: string | null; body: Buffer; port: number },
+    given: { call: Call; origin: string | null; body: Buffer; port: number; secret: string },
   ): void {
-    const { call, origin, body, port } = given;
+    const { call, origin, body, port, secret } = given;
     const { authorization } = request.headers;
-    const { payload, json } = capture({ call, body, port, authorization }, this.#deps.settings());
+    const before = this.#deps.upstreams?.()[secret] ?? null;
+    const incoming = { call, body, port, authorization, before };
+    const { payload, json } = capture(incoming, this.#deps.settings());
     this.#recorder.record(payload, (result) => {
       if (!result.ok) {
         this.#tally.unrecorded(result.why);

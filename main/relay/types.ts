@@ -1,3 +1,4 @@
+import type { Upstreams } from '../../core/optout/reports-to.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { RedactionRules } from '../../core/redaction-rules.ts';
 import type { RelayMode } from '../../core/settings/schema.ts';
@@ -7,7 +8,7 @@ export interface CapturedPayload {
   readonly origin: 'captured';
   readonly event: string;
   readonly userId: string;
-  /** The address it was meant for: upstream and path. */
+  /** The address it was meant for: upstream and path; empty where nobody knows the upstream. */
   readonly destination: string;
   /** The server's exact bytes. */
   readonly made: Uint8Array;
@@ -64,6 +65,8 @@ export interface RelayDeps {
   readonly keep: RelayKeep;
   readonly submitCaptured: SubmitCaptured;
   readonly clock: RelayClock;
+  /** Where servers reported before they posted here, where the settings name no upstream; nowhere when not given. */
+  readonly upstreams?: () => Upstreams;
   /** Random bytes for the secret. */
   readonly random: (bytes: number) => Uint8Array;
   /** Origins of web pages (`http://localhost:5080`) whose posts are taken; none when not given. */

@@ -81,9 +81,12 @@ async function writeValue(
   { terminal, actions, json }: CommandContext,
   key: SettingKey,
 ): Promise<void> {
-  const { settings } = actions.snapshot();
+  const { settings, forwardsTo } = actions.snapshot();
+  // Where the user named no upstream, the one in force is that of the server.
+  const inForce = key === 'relay.upstream' ? (forwardsTo ?? null) : null;
+  const value = inForce ?? settings[key];
   await terminal.stdout.write(
-    json ? jsonDocument({ key, value: settings[key] }) : `${plain(writeSetting(settings, key))}\n`,
+    json ? jsonDocument({ key, value }) : `${plain(inForce ?? writeSetting(settings, key))}\n`,
   );
 }
 

@@ -3,9 +3,11 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { UserAnswer } from '../../core/consent.ts';
 import type { Aim } from '../../core/optout/activation.ts';
+import type { RecordView } from '../../core/history/record.ts';
 import type { PlanView } from '../../core/optout/calls.ts';
 import { success } from '../../core/outcome.ts';
 import { defaults } from '../../core/settings/definitions.ts';
+import type { Settings } from '../../core/settings/schema.ts';
 import { createOptOutActions, type OptOutActions } from '../../main/actions/optout.ts';
 import { createRelayActions, type RelayActions } from '../../main/actions/relay.ts';
 import { openSwitchMemory } from '../../main/actions/switch-memory.ts';
@@ -58,6 +60,8 @@ export interface OptOutWorld {
   name(url: string | null): void;
   /** Address of the server. */
   url(): string;
+  /** What was captured: where it was to go, and what became of it; the oldest first. */
+  captured(): readonly Pick<RecordView, 'destination' | 'outcome' | 'reason'>[];
 }
 
 const ask = (url: string) => askTelemetry({ url, credentials: null, certificate: null });
@@ -70,7 +74,10 @@ const dotenvOf = (port: number): string =>
   `# Settings of the server\r\nexport ZO_HTTP_PORT = "${port}"\r\n\r\nZO_ROOT_USER_EMAIL='root@example.com' # mine`;
 
 /** Makes it, with the server running and the relay listening; all of it is gone after the test. */
-export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld> {
+export async function optOutWorld(
+  release: StandInRelease,
+  settings: Partial<Settings> = {},
+): Promise<OptOutWorld> {
   const machine = makeMachine();
   const clock = testClock(machine);
   const world = makeWorld();
@@ -83,20 +90,25 @@ export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld>
   let named: string | null = null;
   const beside: RunningStandIn[] = [];
   let answer: UserAnswer = 'on';
+  const upstreams: Record<string, string> = {};
 
   const made = assemble({
     profile,
-    settings: () => defaults,
+    settings: () => ({ ...defaults, ...settings }),
     answer: () => answer,
     turned: (to) => (answer = to),
     now: () => machine.now,
-    deps: { clock: { now: () => machine.now, steady: () => machine.now } },
+    deps: {
+      clock: { now: () => machine.now, steady: () => machine.now },
+      upstreams: () => upstreams,
+    },
   });
   const relay = createRelayActions({
     profile,
     open: async () => success(made.relay),
     store: async () => success(made.store),
     lock: openLaneLock(join(profile, 'relay.lock')),
+    upstreams: () => upstreams,
     fields: { begin: () => undefined, settled: async () => undefined },
   });
   const optOut = machine.optOut(realFiles, {
@@ -110,6 +122,11 @@ export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld>
     named: () => named,
     ask,
     relay,
+    upstreams: {
+      all: () => upstreams,
+      keep: ({ secret, upstream }) => void (upstreams[secret] = upstream),
+      settings: () => ({ ...defaults, ...settings }),
+    },
     answer: () => answer,
     turn: async (to) => made.sending.turn(to),
     memory: openSwitchMemory(profile),
@@ -211,5 +228,9 @@ export async function optOutWorld(release: StandInRelease): Promise<OptOutWorld>
     },
     name: (url) => (named = url),
     url: () => server?.url ?? '',
+    captured: () =>
+      valueOf(made.store.page({ filters: { origin: 'captured' }, offset: 0, limit: 100 }))
+        .records.map(({ destination, outcome, reason }) => ({ destination, outcome, reason }))
+        .toReversed(),
   };
 }

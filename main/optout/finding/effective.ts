@@ -4,7 +4,12 @@ import {
   releaseFacts,
 } from '../../../core/catalogue/releases.ts';
 import { isAtLeast, releaseTag } from '../../../core/catalogue/version.ts';
-import { effectiveValue } from '../../../core/optout/precedence.ts';
+import {
+  defaultUrl,
+  effectiveValue,
+  urlVariable,
+  winningLayer,
+} from '../../../core/optout/precedence.ts';
 import { actsAs } from '../../../core/optout/server-witness.ts';
 import { isChangeable, loadedFile, nameOf, sourceSays } from './says.ts';
 import type { Setup } from '../types.ts';
@@ -19,6 +24,19 @@ export function valueOf(setup: Setup, key: string): string | undefined {
     environment: feeder?.value ?? setup.environment?.[key],
   };
   return effectiveValue(layers, release).value;
+}
+
+/** Where a server started now would report; null: what counts is hidden from this user. */
+export function reportsTo(setup: Setup): string | null {
+  const named = valueOf(setup, urlVariable);
+  if (setup.environment === null) {
+    const file = loadedFile(setup);
+    const { release } = setup.says;
+    const inFile = file !== null && sourceSays(file, urlVariable, release) !== undefined;
+    const fed = feedersOf(setup, urlVariable).some(({ value }) => value !== undefined);
+    if (!fed && !(inFile && winningLayer(release) === 'file')) return null;
+  }
+  return named ?? defaultUrl;
 }
 
 /** Seconds between two heartbeats, by the release and the server's own settings; 0: it makes none. */

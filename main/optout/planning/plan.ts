@@ -21,7 +21,7 @@ import { changeShown, hiddenShown, platformShown, startShown, wrapperShown } fro
 import type { PlanSetup } from '../finding/setups.ts';
 import { takeBack, type TakeBackWorld } from './take-back.ts';
 import { warningsAfter, warningsOf } from './warnings.ts';
-import { watcherSeconds } from '../finding/effective.ts';
+import { reportsTo, watcherSeconds } from '../finding/effective.ts';
 import type { ChangeRecord } from '../applying/record.ts';
 import type { FileChange, Plan, Source } from '../types.ts';
 
@@ -73,6 +73,7 @@ export async function planSet(
     warnings: warningsOf(setup, key, changes),
     activation: activationFor(aim, setup, changes, world.running),
     restart: setup.restart,
+    reportsTo: aim === 'relay-on' ? reportsTo(setup) : null,
   };
 }
 
@@ -97,6 +98,7 @@ export async function planTakeBack(
     warnings: [...nothing, ...(setup === null ? [] : warningsAfter(setup, back.changes))],
     activation: activationFor(aim, setup, back.changes, world.running),
     restart: setup?.restart ?? restart,
+    reportsTo: null,
   };
 }
 

@@ -8,7 +8,7 @@ import { tellNotChanged, tellPlan } from './tell-plan.ts';
 export type PlanDocument = Pick<
   PlanView,
   'server' | 'changes' | 'byHand' | 'warnings' | 'activation'
->;
+> & { readonly reports?: string };
 
 /** How a change is asked for. */
 export interface ChangeOptions {
@@ -54,7 +54,8 @@ export async function carryOut(
 
 /** Returns the part of a plan that `--json` shows. */
 export function planDocument(plan: PlanView, { dryRun }: ChangeOptions) {
-  const { server, changes, byHand, warnings, activation } = plan;
-  const document: PlanDocument = { server, changes, byHand, warnings, activation };
+  const { server, changes, byHand, warnings, activation, reports } = plan;
+  const to = reports === null ? {} : { reports };
+  const document: PlanDocument = { server, changes, byHand, warnings, activation, ...to };
   return dryRun ? { dryRun, ...document } : document;
 }

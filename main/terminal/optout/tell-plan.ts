@@ -25,6 +25,7 @@ export async function tellDiffs(
 export async function tellPlan(context: CommandContext, plan: PlanView): Promise<void> {
   const { terminal } = context;
   await tellDiffs(context, plan.changes);
+  if (plan.reports !== null) await say(terminal, plan.reports);
   for (const warning of plan.warnings) await say(terminal, warning);
   if (plan.server !== null && plan.changes.length === 0 && plan.byHand.length === 0) {
     await say(terminal, `Nothing is to be changed for the server at ${plan.server}.`);

@@ -87,6 +87,7 @@ function Preview({ plan }: { readonly plan: PlanView }) {
           {plan.server === null ? 'No file of a server changes.' : 'No file changes by Candor.'}
         </p>
       )}
+      {plan.reports !== null && <p>{plan.reports}</p>}
       {plan.warnings.map((warning) => (
         <p key={warning} className="quiet">
           {warning}

@@ -89,7 +89,12 @@ export function RelayPanel(props: {
         </p>
       )}
       {mode !== 'hold' && (
-        <SettingField setting="relay.upstream" snapshot={snapshot} inputMode="url" />
+        <SettingField
+          setting="relay.upstream"
+          snapshot={snapshot}
+          inputMode="url"
+          {...(snapshot.forwardsTo !== undefined && { placeholder: snapshot.forwardsTo })}
+        />
       )}
       {mode === 'redact' && <Redaction snapshot={snapshot} />}
       {(error !== null || relay.problem !== null) && (

@@ -7,6 +7,7 @@ import v2 from './fixtures/v2.json' with { type: 'json' };
 import v3 from './fixtures/v3.json' with { type: 'json' };
 import v4 from './fixtures/v4.json' with { type: 'json' };
 import v5 from './fixtures/v5.json' with { type: 'json' };
+import v6 from './fixtures/v6.json' with { type: 'json' };
 
 /** What version 2 brought: nobody was asked before it. */
 const unasked = { consent: { answer: 'unasked', since: null }, ownId: null, writeKey: null };
@@ -59,18 +60,44 @@ describe('the migrations of the settings file', () => {
       version: storedVersion,
       settings: { ...v4.settings, 'reports.own': 'on' },
     };
-    expect(migrate(v4)).toEqual({ kind: 'current', file });
+    expect(migrate(v4)).toMatchObject({
+      kind: 'current',
+      file: { ...file, settings: { ...file.settings, 'relay.upstream': '' } },
+    });
   });
 
   it.each(['unasked', 'off'])('forward nothing where version 4 had no yes (%s)', (answer) => {
-    const settings = { ...v4.settings, 'reports.own': 'off', 'relay.mode': 'hold' };
+    const settings = {
+      ...v4.settings,
+      'reports.own': 'off',
+      'relay.mode': 'hold',
+      'relay.upstream': '',
+    };
     expect(migrate({ ...v4, consent: { answer, since: null } })).toMatchObject({
       file: { version: storedVersion, consent: { answer }, settings },
     });
   });
 
+  it('bring version 5 on, and take the vendor’s address, its default, for no choice of the user’s', () => {
+    const chosen = { ...v5, settings: { ...v5.settings, 'relay.upstream': 'http://h:9' } };
+    for (const [file, upstream] of [
+      [v5, ''],
+      [chosen, 'http://h:9'],
+    ] as const) {
+      expect(migrate(file)).toEqual({
+        kind: 'current',
+        file: {
+          ...file,
+          version: storedVersion,
+          settings: { ...file.settings, 'relay.upstream': upstream },
+          relay: { ...file.relay, upstreams: {} },
+        },
+      });
+    }
+  });
+
   it('leave the current version as it is, unknown keys and all', () => {
-    const file = { ...v5, later: { kept: true } };
+    const file = { ...v6, later: { kept: true } };
     expect(migrate(file)).toEqual({ kind: 'current', file });
   });
 

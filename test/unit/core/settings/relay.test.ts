@@ -2,11 +2,11 @@ import { describe, expect, it } from 'vitest';
 import { changeSetting, defaults } from '../../../../core/settings/definitions.ts';
 
 describe('the settings of the relay', () => {
-  it('hold everything, at any free port, until the user says otherwise', () => {
+  it('hold everything, at any free port, and name nobody to forward to, until the user says otherwise', () => {
     expect(defaults).toMatchObject({
       'relay.port': 0,
       'relay.mode': 'hold',
-      'relay.upstream': 'https://e1.zinclabs.dev',
+      'relay.upstream': '',
       'relay.redact': '',
     });
   });
@@ -15,7 +15,7 @@ describe('the settings of the relay', () => {
     ['relay.port', '65535', 65_535],
     ['relay.mode', ' Redact ', 'redact'],
     ['relay.upstream', 'http://127.0.0.1:8080/', 'http://127.0.0.1:8080'],
-    ['relay.upstream', '', 'https://e1.zinclabs.dev'],
+    ['relay.upstream', '', ''],
     ['relay.redact', ' {"host_name": "remove"} ', '{"host_name": "remove"}'],
     ['relay.redact', '', ''],
   ])('take %s %j', (key, text, value) => {

@@ -34,6 +34,7 @@ function actionsOn(profile: string, store: HistoryStore) {
     open: () => Promise.resolve(success(opened)),
     store: () => Promise.resolve(success(store)),
     lock: { take: () => true, release: () => undefined, close: () => undefined },
+    upstreams: () => ({}),
     fields: { begin: () => undefined, settled: () => Promise.resolve() },
   });
   return { did, actions };

@@ -1,4 +1,5 @@
 import { dirname } from 'node:path';
+import { defaults } from '../../../../core/settings/definitions.ts';
 import type { UserAnswer } from '../../../../core/consent.ts';
 import { success } from '../../../../core/outcome.ts';
 import { createOptOutActions, type OptOutActions } from '../../../../main/actions/optout.ts';
@@ -47,6 +48,7 @@ export function makeSwitch(text: string): SwitchKit {
           view: () => Promise.reject(new Error('must not be asked')),
           seen: async () => null,
         },
+        upstreams: { all: () => ({}), keep: () => undefined, settings: () => defaults },
         answer: () => kit.answer,
         turn: async (to) => {
           kit.told.push(to);

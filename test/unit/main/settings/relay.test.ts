@@ -21,6 +21,18 @@ describe('what a profile keeps for the relay', () => {
     expect(window.relaySecret(() => secret)).toBe(terminal.relaySecret(() => 'b'.repeat(32)));
   });
 
+  it('is where each server reported before, by the address it was given', () => {
+    const profile = makeProfile();
+    const [window, terminal] = [profile.open(), profile.open()];
+    const other = 'b'.repeat(32);
+    window.keepRelayUpstream({ secret, upstream: 'https://one.example' });
+    terminal.keepRelayUpstream({ secret: other, upstream: 'http://127.0.0.1:9/two' });
+    const both = { [secret]: 'https://one.example', [other]: 'http://127.0.0.1:9/two' };
+    expect(window.relayUpstreams()).toEqual(both);
+    expect(profile.open().relayUpstreams()).toEqual(both);
+    expect(window.get()['relay.upstream']).toBe('');
+  });
+
   it('is not taken from a file when it is none: a short secret could be guessed', () => {
     const profile = makeProfile();
     profile.open().relaySecret(() => secret);

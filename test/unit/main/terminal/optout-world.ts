@@ -42,6 +42,7 @@ export function planWith(parts: Partial<PlanView> = {}): PlanView {
     mends: false,
     byHand: [],
     warnings: [],
+    reports: null,
     activation: null,
     restart: { byCandor: false, command: null },
     candor: 'off',

@@ -29,6 +29,7 @@ for (let round = 0; ; round += 1) {
     warnings: [],
     activation: { does: 'restart' as const, sentence: '', reload: null },
     restart: { command: null, shown: null, needsRoot: false },
+    reportsTo: null,
   };
   const id = `change-${process.pid}-${round}`;
   await applyChanges(plan, { files: realFiles, journal, now: () => new Date(), id });

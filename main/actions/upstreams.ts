@@ -1,0 +1,39 @@
+import {
+  reportsSentence,
+  secretIn,
+  upstreamOf,
+  type Upstream,
+  type Upstreams,
+} from '../../core/optout/reports-to.ts';
+import type { Settings } from '../../core/settings/schema.ts';
+import type { Plan } from '../optout/types.ts';
+
+/** Where servers reported before the relay took that place, in the profile. */
+export interface KeptUpstreams {
+  all(): Upstreams;
+  keep(upstream: Upstream): void;
+  settings(): Pick<Settings, 'relay.mode' | 'relay.upstream'>;
+}
+
+/** What a plan to set a server up for the relay means for its reports. */
+export interface Rerouted {
+  /** Where they will go, one or two sentences. */
+  readonly reports: string;
+  /** What to keep once the plan is carried out; null: nothing new is known. */
+  readonly upstream: Upstream | null;
+}
+
+/** Works out where the reports of a server go once it posts to the relay at that address. */
+export function reroute(
+  { reportsTo, changes }: Plan,
+  relay: string,
+  kept: KeptUpstreams,
+): Rerouted {
+  const before = upstreamOf(reportsTo, relay, kept.all());
+  const { 'relay.mode': mode, 'relay.upstream': chosen } = kept.settings();
+  const secret = secretIn(relay);
+  const upstream = before === null || secret === null ? null : { secret, upstream: before };
+  // What the user changes by hand is never carried out by Candor.
+  if (upstream !== null && changes.length === 0) kept.keep(upstream);
+  return { reports: reportsSentence({ mode, chosen, upstream: before }), upstream };
+}
