@@ -5,7 +5,9 @@ import type { SettingKey, Settings } from '../core/settings/schema.ts';
 import type {
   Stored,
   StoredConsent,
+  StoredAddress,
   StoredDsn,
+  StoredRelay,
   StoredSecret,
   StoredWriteKey,
 } from '../core/settings/stored.ts';
@@ -51,8 +53,15 @@ export interface SettingsStore {
   keepWriteKey(kept: StoredWriteKey | null): Outcome<null>;
   dsnSecret(): StoredDsn | null;
   keepDsn(kept: StoredDsn | null): Outcome<null>;
-  /** The secret part of the relay's path; made by `make` when there is none yet. */
-  relaySecret(make: () => string): string;
+  /** Every address that the relay takes payloads at, as it is in this moment; see {@link StoredRelay}. */
+  relayAddresses(): StoredRelay;
+  /**
+   * The secret of a server's own relay address (`server`: its base address), or of one that no server is known to use
+   * yet (null). Made by `make` when there is none.
+   */
+  relaySecret(server: string | null, make: () => string): string;
+  /** Keeps which server uses an address that was handed out before the server was known. */
+  bindRelayAddress(secret: string, server: string): Outcome<null>;
   /** The port that the relay had last; null when there was none. */
   relayPort(): number | null;
   keepRelayPort(port: number): Outcome<null>;
@@ -192,16 +201,32 @@ export function openSettings(
     keepWriteKey: (writeKey) => write((before) => ({ ...before, writeKey })),
     dsnSecret: () => stored.sentryDsn,
     keepDsn: (sentryDsn) => write((before) => ({ ...before, sentryDsn })),
-    relaySecret: (make) => {
+    relayAddresses: () => {
       lookAgain();
-      if (stored.relay.secret !== null) return stored.relay.secret;
-      const secret = make();
-      write((before) => ({
-        ...before,
-        relay: { ...before.relay, secret: before.relay.secret ?? secret },
-      }));
-      return stored.relay.secret ?? secret;
+      return stored.relay;
     },
+    relaySecret: (server, make) => {
+      lookAgain();
+      const known = ({ relay }: Stored) => relay.addresses.find((one) => one.server === server);
+      const secret = known(stored)?.secret ?? make();
+      if (known(stored) === undefined) {
+        write((before) =>
+          known(before) === undefined
+            ? withAddresses(before, [...before.relay.addresses, { secret, server }])
+            : before,
+        );
+      }
+      return known(stored)?.secret ?? secret;
+    },
+    bindRelayAddress: (secret, server) =>
+      write((before) =>
+        withAddresses(
+          before,
+          before.relay.addresses.map((one) =>
+            one.secret === secret && one.server === null ? { secret, server } : one,
+          ),
+        ),
+      ),
     relayPort: () => stored.relay.port,
     keepRelayPort: (port) => write((before) => ({ ...before, relay: { ...before.relay, port } })),
     relayUpstreams: () => {
@@ -223,4 +248,8 @@ export function openSettings(
       return () => void listeners.delete(hear);
     },
   };
+}
+
+function withAddresses(stored: Stored, addresses: readonly StoredAddress[]): Stored {
+  return { ...stored, relay: { ...stored.relay, addresses } };
 }

@@ -9,7 +9,7 @@ import type { OptOutFacts } from './facts.ts';
  * telemetry off, where that is the newest turn of the switch and the verdict says that it is off.
  */
 export function optOutFacts(
-  { verdict, witnesses, made }: Pick<OptOutPage, 'verdict' | 'witnesses' | 'made'>,
+  { verdict, witnesses, proof, made }: Pick<OptOutPage, 'verdict' | 'witnesses' | 'proof' | 'made'>,
   timeZone: string,
 ): OptOutFacts {
   const off = verdict.verdict === 'proven-off' || verdict.verdict === 'says-off';
@@ -18,7 +18,7 @@ export function optOutFacts(
   return {
     verdict: verdict.verdict,
     sentence: verdict.sentence,
-    toVendor: verdictOf(witnesses.map(withoutPath)).sentence,
+    toVendor: verdictOf(witnesses.map(withoutPath), proof.missing).sentence,
     offSince: off && newest?.aim === 'off' ? dayAt(newest.at, timeZone) : null,
     witnesses: witnesses.map(({ name, says, evidence, at }) => ({ name, says, evidence, at })),
   };

@@ -1,5 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import type { Activation, Aim } from './activation.ts';
+import type { Proof } from './proof.ts';
 import type { Verdict } from './verdict.ts';
 import type { Witness } from './witness.ts';
 
@@ -115,6 +116,9 @@ export interface OptOutPage {
   /** As the server says it (`v0.10.7`); null when it does not. */
   readonly release: string | null;
   readonly verdict: Verdict;
+  /** Its installation id, where it tells it. */
+  readonly instanceId: string | null;
+  readonly proof: Proof;
   /** In the order in which they are shown; always all five. */
   readonly witnesses: readonly Witness[];
   /** Changes that stand, the newest first. */

@@ -3,15 +3,18 @@ import type { VerdictName } from './verdict.ts';
 import type { Witness } from './witness.ts';
 
 /** The newest verdict, with what it rests on and whose it is. */
-export type OptOutSeen = Pick<OptOutPage, 'server' | 'release' | 'verdict' | 'witnesses'>;
+export type OptOutSeen = Pick<
+  OptOutPage,
+  'server' | 'instanceId' | 'release' | 'verdict' | 'witnesses' | 'proof'
+>;
 
 /** A verdict in a few words, the same in the tray, in notifications and in the history. */
 export const verdictWords: Readonly<Record<VerdictName, string>> = {
   'proven-off': 'Proven off',
-  'says-off': 'Says off, not yet observed',
+  'says-off': 'Off, not proven',
   contradiction: 'Contradiction',
   on: 'On',
-  'cannot-tell': 'Cannot tell',
+  'cannot-tell': 'Unknown',
 };
 
 /** What is kept of a verdict from one run to the next. */
@@ -75,8 +78,8 @@ export function changeMark({ before, now }: Pick<VerdictChange, 'before' | 'now'
 
 const titles: Readonly<Record<VerdictName, string>> = {
   'proven-off': 'Telemetry is off, and proven',
-  'says-off': 'Telemetry says off, not yet observed',
-  contradiction: 'The witnesses contradict each other',
+  'says-off': 'Telemetry is off, but not proven',
+  contradiction: 'The evidence contradicts itself',
   on: 'Telemetry is on',
-  'cannot-tell': 'Whether telemetry is off cannot be told',
+  'cannot-tell': 'Candor can’t tell whether telemetry is off',
 };

@@ -28,6 +28,8 @@ export interface SettingsFacts {
   readonly feeders: readonly Feeder[];
   /** ZO_TELEMETRY in the environment it was started with; `hidden` where that may not be read. */
   readonly started: { readonly value: string | undefined } | 'hidden';
+  /** What the running process certainly took at its start; '' where nothing set it; null: that is not known. */
+  readonly took: string | null;
   /** RFC 3339. */
   readonly at: string;
 }
@@ -69,45 +71,43 @@ export function filesWitness(facts: SettingsFacts): Witness {
   return make(reading === 'off' ? 'off' : 'on', `${why}${stopNote(file)}`, clause);
 }
 
-/** The witness `process`: what the server was started with. No proof of anything: the server reads on after its start. */
+/**
+ * The witness `process`: the settings that the running server took at its start. Later releases read their file again
+ * while they run (v0.10.7 on), so that on at the start says little there.
+ */
 export function processWitness(facts: SettingsFacts): Witness {
-  const { release, at } = facts;
-  const make = (says: Witness['says'], evidence: string, detail: string): Witness => ({
+  const { release, started, took, at } = facts;
+  const make = (says: Witness['says'], evidence: string, detail: string, clause = ''): Witness => ({
     name: 'process',
     says,
     evidence,
     detail,
-    clause: '',
+    clause,
     at,
   });
-  if (facts.started === 'hidden') {
-    return make(
-      'unknown',
-      'The environment of the process is hidden',
-      'Only the user who runs the server, and root, may read it.',
-    );
+  const evidence =
+    started === 'hidden'
+      ? 'Candor may not read the environment of the process'
+      : started.value === undefined
+        ? `${telemetryVariable} is not in the environment that the process was started with`
+        : `${telemetryVariable}=${started.value} in the environment that the process was started with`;
+  if (took === null) {
+    const why =
+      started === 'hidden'
+        ? 'Only the user who runs the server, and root, may read it.'
+        : 'Its file changed after the process started, so what the process read is not known.';
+    return make('unknown', evidence, why);
   }
-  const { value } = facts.started;
-  if (value === undefined) {
-    return make(
-      'unknown',
-      'The variable is not in the environment the process was started with',
-      'That proves nothing either way: the server reads its file after it starts.',
-    );
+  const reading = took === '' ? 'unset' : readTelemetry(took, release);
+  if (reading === 'crash') return make('unknown', evidence, 'The server does not know this value.');
+  const shown =
+    took === '' ? 'nothing set it, so it was on' : `it took ${telemetryVariable}=${took}`;
+  const detail = `At its start ${shown}. That file has not changed since, or its environment decides.`;
+  if (reading === 'off') return make('off', evidence, detail, 'it was started with it off');
+  if (winningLayer(release) === 'file') {
+    return make('unknown', evidence, `${detail} This release can read its settings again later.`);
   }
-  const evidence = `${telemetryVariable}=${value} in the environment the process was started with`;
-  const reading = readTelemetry(value, release);
-  const counts = winningLayer(release) === 'environment' || facts.file?.says.value === undefined;
-  if (reading === 'crash' || reading === 'unset') {
-    return make('unknown', evidence, 'The server does not know this value.');
-  }
-  return counts
-    ? make(
-        reading,
-        evidence,
-        'It counts in this release, but is no proof: it shows how the server was started, not what it does.',
-      )
-    : make('unknown', evidence, 'It does not count: in this release the file wins over it.');
+  return make('on', evidence, detail, 'it was started with it on');
 }
 
 function placeOf(from: 'file' | 'environment', facts: SettingsFacts, feeder?: Feeder): string {

@@ -1,6 +1,7 @@
+import type { Missing } from './wire-witness.ts';
 import type { Says, Witness, WitnessName } from './witness.ts';
 
-/** What the witnesses add up to. */
+/** What the checks add up to. */
 export type VerdictName = 'proven-off' | 'says-off' | 'contradiction' | 'on' | 'cannot-tell';
 
 /** The verdict, for a person and for a program. */
@@ -8,7 +9,7 @@ export interface Verdict {
   readonly verdict: VerdictName;
   /** The sentence of truth. */
   readonly sentence: string;
-  /** How many witnesses say what, one sentence. */
+  /** How many checks say what, one sentence. */
   readonly summary: string;
   readonly counts: Readonly<Record<Says, number>>;
   /** Exit status of `verify-opt-out`. */
@@ -23,67 +24,85 @@ const statuses = {
   'cannot-tell': 3,
 } as const satisfies Record<VerdictName, number>;
 
+type HowSays = (name: WitnessName) => Says;
+
 /**
- * Adds up the witnesses (one of a name at most; one that is missing says nothing). Reports that were seen count
- * for more than settings: without silence on the wire nothing is proven, and one payload after the switch
- * contradicts all who say off. What the process was started with counts only where the server does not speak.
+ * Adds up the checks (one of a name at most; one that is missing says nothing). What runs decides: the server's own
+ * word, or for releases that don't tell it the settings that the process took at its start. Files tell only what the
+ * next start will do. Reports that were seen count for more than either, and nothing is proven unless `wire` says off.
+ * `missing`: why it does not.
  */
-export function verdictOf(witnesses: readonly Witness[]): Verdict {
+export function verdictOf(witnesses: readonly Witness[], missing: Missing | null = null): Verdict {
   const heard = (name: WitnessName): Witness | undefined =>
     witnesses.find((one) => one.name === name);
-  const says = (name: WitnessName): Says => heard(name)?.says ?? 'unknown';
-  const seen = (['wire', 'log'] as const).filter((name) => says(name) === 'on');
-  const name = decide(says, seen.length > 0);
+  const says: HowSays = (name) => heard(name)?.says ?? 'unknown';
+  const name = decide(says);
   const counts = { off: 0, on: 0, unknown: 0 };
   for (const one of witnesses) counts[one.says] += 1;
   return {
     verdict: name,
-    sentence: sentenceOf(name, says, (which) => heard(which)?.clause ?? ''),
+    sentence: sentenceOf(name, says, (which) => heard(which)?.clause ?? '', missing),
     summary: summaryOf(counts),
     counts,
     exitStatus: statuses[name],
   };
 }
 
-function decide(says: (name: WitnessName) => Says, reported: boolean): VerdictName {
-  const [files, server] = [says('files'), says('server')];
-  const claimedOff = server === 'off' || (server === 'unknown' && files === 'off');
-  if (reported) return claimedOff ? 'contradiction' : 'on';
-  if (server === 'on') return 'on';
-  if (server === 'off' && files === 'on') return 'contradiction';
-  if (server === 'unknown' && (files === 'on' || says('process') === 'on')) return 'on';
+function running(says: HowSays): Says {
+  return says('server') === 'unknown' ? says('process') : says('server');
+}
+
+function decide(says: HowSays): VerdictName {
+  const runs = running(says);
+  const claimedOff = runs === 'off' || (runs === 'unknown' && says('files') === 'off');
+  if (says('wire') === 'on' || says('log') === 'on') return claimedOff ? 'contradiction' : 'on';
+  if (runs === 'on') return 'on';
   if (!claimedOff) return 'cannot-tell';
-  return says('wire') === 'off' ? 'proven-off' : 'says-off';
+  return runs === 'off' && says('wire') === 'off' ? 'proven-off' : 'says-off';
 }
 
 function sentenceOf(
   name: VerdictName,
-  says: (name: WitnessName) => Says,
+  says: HowSays,
   clause: (name: WitnessName) => string,
+  missing: Missing | null,
 ): string {
   const of = (wanted: Says): string[] =>
-    (['server', 'files', 'log', 'wire'] as const)
+    (['server', 'process', 'files', 'log', 'wire'] as const)
       .filter((one) => says(one) === wanted)
       .map(clause)
       .filter((text) => text !== '');
+  const next =
+    running(says) === 'off' && says('files') === 'on'
+      ? ' At its next start the server will report again: its settings turn telemetry on.'
+      : '';
   switch (name) {
     case 'proven-off':
-      return `Telemetry is off, and proven: ${listed(of('off'))}.`;
+      return `Telemetry is off, and proven: ${listed(of('off'))}.${next}`;
     case 'says-off': {
-      const yet = clause('wire') === '' ? 'nobody has watched the wire' : clause('wire');
-      return `Telemetry is off by what is said (${listed(of('off'))}), but not yet observed: ${yet}.`;
+      const { what, todo } = missing ?? { what: 'no relay is watching', todo: '' };
+      const lead = `Telemetry is off, but not proven (${listed(of('off'))}): ${what}.`;
+      return `${todo === '' ? lead : `${lead} ${todo}`}${next}`;
     }
     case 'contradiction':
-      return `The witnesses contradict each other: telemetry is off by what is said (${listed(of('off'))}), but ${listed(of('on'))}.`;
+      return `The evidence contradicts itself: ${listed(of('off'))}, but ${listed(of('on').filter((text) => text !== clause('files')))}.`;
     case 'on':
-      if (says('server') === 'on' && says('files') === 'off') {
-        return 'Telemetry is off in the settings, but the server has not read them yet: it says that it is on.';
+      if (running(says) === 'on' && says('files') === 'off') {
+        return 'Telemetry is off in the settings, but the server has not read them yet: it is still on.';
       }
-      return `Telemetry is on: ${listed(of('on')) || 'the server was started with it'}.`;
+      return `Telemetry is on: ${listed(of('on')) || 'the server was started with it on'}.`;
     case 'cannot-tell':
     default:
-      return 'Whether telemetry is off cannot be told: none of the witnesses knows.';
+      return missing === null || witnessless(says)
+        ? 'Candor can’t tell whether telemetry is off: none of the five checks has an answer.'
+        : `Candor can’t tell whether telemetry is off: ${missing.what}. ${missing.todo}`.trimEnd();
   }
+}
+
+function witnessless(says: HowSays): boolean {
+  return (['files', 'process', 'server', 'log', 'wire'] as const).every(
+    (name) => says(name) === 'unknown',
+  );
 }
 
 function listed(parts: readonly string[]): string {
@@ -94,10 +113,13 @@ function listed(parts: readonly string[]): string {
 function summaryOf(counts: Readonly<Record<Says, number>>): string {
   const words = ['no', 'one', 'two', 'three', 'four', 'five'];
   const many = (number: number): string => words[number] ?? String(number);
-  const off = `${many(counts.off)} ${counts.off < 2 ? 'witness says' : 'witnesses say'} off`;
+  const off = `${many(counts.off)} ${counts.off < 2 ? 'check says' : 'checks say'} off`;
   const on =
     counts.on === 0 ? 'none says on' : `${many(counts.on)} ${counts.on === 1 ? 'says' : 'say'} on`;
-  const open = counts.unknown === 0 ? '' : ` ${capital(many(counts.unknown))} cannot say.`;
+  const open =
+    counts.unknown === 0
+      ? ''
+      : ` ${capital(many(counts.unknown))} ${counts.unknown === 1 ? 'has' : 'have'} no answer.`;
   return `${capital(off)}, ${on}.${open}`;
 }
 

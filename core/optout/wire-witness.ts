@@ -1,101 +1,142 @@
 import { spanWords, type Witness } from './witness.ts';
 
-/** What the relay saw of one server. Times are milliseconds since 1970. */
-export interface WireSeen {
-  /** Since when the relay has listened without a break. */
-  readonly listeningSince: number;
-  /** Payloads of the server's own that are too many: since the switch, its start, or since it went by the switch. */
-  readonly payloads: number;
-  /** When the newest of them came; null: none came. */
-  readonly lastAt: number | null;
+/** Why silence does not count yet, and what makes it count. */
+export interface Missing {
+  /** A clause that ends a sentence: `no report of this server has come through the relay`. */
+  readonly what: string;
+  /** What to do, one sentence; '' where waiting is all there is. */
+  readonly todo: string;
 }
 
-/** Everything that the witness `wire` rests on. */
+/** The record that proves that this server's reports reach the relay. */
+export interface Control {
+  readonly recordId: string;
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+/** Everything that the witness `wire` rests on. Spans are milliseconds. */
 export interface WireFacts {
-  /** Null: the relay does not run. */
-  readonly seen: WireSeen | null;
-  /** Whether the server really reports to the relay's address, and how that is known, one sentence. */
-  readonly pointed: { readonly is: 'yes' | 'no' | 'unknown'; readonly because: string };
-  /** The moment from which silence counts: the switch, the server's start, or a later payload that was still right. */
-  readonly quietFrom: number;
-  /** Seconds between two heartbeats by release and settings; 0 or less: the server makes none. */
-  readonly heartbeatSeconds: number;
-  /** Starts of the server while the relay listened; each would have sent a payload. */
-  readonly starts: number;
+  /** Why the relay says nothing now, one sentence; null: it listens and shows that it runs. */
+  readonly deaf: string | null;
+  /** Payloads of the server's own that came after it should have stopped. */
+  readonly late: { readonly payloads: number; readonly lastAt: number | null };
+  /** Payloads among them that could not be recorded. */
+  readonly unrecorded: number;
+  /** Requests under this server's secret that were turned away since. */
+  readonly refused: number;
+  /** Why nothing of this server could come here, or be told apart, whatever it sends; null: nothing is in the way. */
+  readonly obstacle: Missing | null;
+  readonly control: Control | null;
+  /** Why there is no control; not looked at where there is one. */
+  readonly noControl: Missing;
+  /** Seconds between two heartbeats that the running process goes by; 0 or less: it makes none; null: not known. */
+  readonly heartbeatSeconds: number | null;
+  /** For how long the relay has really listened, and nothing came since the server must be silent. */
+  readonly silentMs: number;
   readonly now: number;
   /** RFC 3339. */
   readonly at: string;
+}
+
+/** What the wire proves, beside what the witness says. */
+export interface WireHeard {
+  readonly witness: Witness;
+  readonly control: Control | null;
+  /** When silence counts, or has counted since, RFC 3339; null: something else is missing. */
+  readonly provenFrom: string | null;
+  /** Null: silence is proof. */
+  readonly missing: Missing | null;
 }
 
 /** Heartbeats that must have been due, and not have come, before silence counts. */
 export const heartbeatsOfSilence = 2;
 
 /**
- * The witness `wire`. A payload since the switch says on, wherever the server is pointed. Silence says off only
- * at a relay that the server is really pointed at, and after the time of two heartbeats; the first comes after
- * one whole interval.
+ * The witness `wire`. A payload after the server should have stopped says on, wherever the server is pointed. Silence
+ * says off only on a path that was seen to carry a report of this server, and after the time of two heartbeats.
  */
-export function wireWitness(facts: WireFacts): Witness {
-  const { seen, pointed, at } = facts;
-  const make = (says: Witness['says'], evidence: string, detail: string, clause = ''): Witness => ({
-    name: 'wire',
-    says,
-    evidence,
-    detail,
-    clause,
-    at,
+export function wireWitness(facts: WireFacts): WireHeard {
+  const { late, unrecorded, control, at } = facts;
+  const make = (
+    says: Witness['says'],
+    evidence: string,
+    detail: string,
+    clause = '',
+    missing: Missing | null = null,
+    provenFrom: string | null = null,
+  ): WireHeard => ({
+    witness: { name: 'wire', says, evidence, detail, clause, at },
+    control,
+    missing,
+    provenFrom,
   });
-  if (seen === null) {
-    return make(
-      'unknown',
-      'The relay does not run',
-      'Only a relay in the place of the vendor’s collector can see that nothing comes.',
-    );
+  if (late.payloads > 0) {
+    const ago = late.lastAt === null ? '' : `, the last ${spanWords(facts.now - late.lastAt)} ago`;
+    const lost = unrecorded === 0 ? '' : ` Candor couldn’t record ${unrecorded} of them.`;
+    const clause = count(late.payloads, 'payload arrived', 'payloads arrived');
+    const missing = { what: clause, todo: '' };
+    const detail = `The server sent a payload after it should have stopped.${lost}`;
+    const evidence = `${count(late.payloads, 'payload')} at the relay${ago}`;
+    return make('on', evidence, detail, clause, missing);
   }
-  if (seen.payloads > 0) {
-    const ago = seen.lastAt === null ? '' : `, the last ${spanWords(facts.now - seen.lastAt)} ago`;
-    return make(
-      'on',
-      `${count(seen.payloads, 'payload')} at the relay${ago}`,
-      'The server has posted since it was to stop.',
-      `${count(seen.payloads, 'payload has', 'payloads have')} arrived since`,
-    );
+  const unknown = (evidence: string, missing: Missing, provenFrom: string | null = null) => {
+    const sentence = `${capital(missing.what)}.`;
+    const detail = missing.todo === '' ? sentence : `${sentence} ${missing.todo}`;
+    return make('unknown', evidence, detail, missing.what, missing, provenFrom);
+  };
+  if (facts.deaf !== null) {
+    const todo = 'Start it, and leave it running.';
+    return unknown(facts.deaf, { what: 'no relay is watching', todo });
   }
-  const silent = facts.now - Math.max(seen.listeningSince, facts.quietFrom);
-  const heartbeats =
-    facts.heartbeatSeconds > 0 ? Math.floor(silent / (facts.heartbeatSeconds * 1000)) : 0;
-  const due = [
-    ...(heartbeats > 0 ? [count(heartbeats, 'heartbeat')] : []),
-    ...(facts.starts > 0 ? [facts.starts === 1 ? 'a start' : `${facts.starts} starts`] : []),
-  ];
-  const were = heartbeats + facts.starts > 1 ? 'were' : 'was';
-  const where = due.length === 0 ? '' : `, where ${due.join(' and ')} ${were} due`;
-  const evidence = `0 payloads in ${spanWords(silent)} at the relay${where}`;
-  if (pointed.is !== 'yes') return make('unknown', evidence, pointed.because);
-  if (facts.heartbeatSeconds <= 0) {
-    return make(
-      'unknown',
-      evidence,
-      'The heartbeat is turned off by its interval, so that silence says nothing.',
-    );
+  const silent = facts.silentMs;
+  const evidence = `0 payloads in ${spanWords(silent)} at the relay`;
+  if (facts.refused > 0) {
+    const requests = count(facts.refused, 'request');
+    return unknown(`${evidence}, ${requests} refused`, {
+      what: `the relay refused ${requests} at this server’s address, so the server may still report`,
+      todo: proveAgain,
+    });
   }
-  if (heartbeats < heartbeatsOfSilence) {
-    const need = heartbeatsOfSilence * facts.heartbeatSeconds * 1000;
-    return make(
-      'unknown',
-      evidence,
-      `Silence counts after two heartbeats: in ${spanWords(need - silent)}.`,
-      `nothing has arrived for ${spanWords(silent)}, which is not long enough yet`,
-    );
+  if (facts.obstacle !== null) return unknown(evidence, facts.obstacle);
+  if (control === null) return unknown(evidence, facts.noControl);
+  const beat = facts.heartbeatSeconds;
+  if (beat === null) {
+    return unknown(evidence, {
+      what: 'Candor doesn’t know which heartbeat interval the running server took',
+      todo: 'Restart the server, and silence counts from then on.',
+    });
   }
+  if (beat <= 0) {
+    return unknown(evidence, {
+      what: 'the server’s heartbeat is turned off by its interval, so silence says nothing',
+      todo: 'Remove the interval from its settings and restart the server.',
+    });
+  }
+  const need = heartbeatsOfSilence * beat * 1000;
+  const provenFrom = new Date(facts.now + need - silent).toISOString();
+  if (silent < need) {
+    const what = `nothing has arrived for ${spanWords(silent)}, and two heartbeats take ${spanWords(need)}: ready in ${spanWords(Math.max(1000, need - silent))}`;
+    return unknown(evidence, { what, todo: '' }, provenFrom);
+  }
+  const heartbeats = count(Math.floor(silent / (beat * 1000)), 'heartbeat was', 'heartbeats were');
   return make(
     'off',
-    evidence,
-    `The relay stands where the vendor’s collector was. ${pointed.because} The web page’s own analytics do not pass here.`,
+    `${evidence}, where ${heartbeats} due`,
+    `The relay recorded a report of this server before (record ${control.recordId}), on the path it still has. The web page’s own analytics don’t pass here.`,
     `nothing has arrived for ${spanWords(silent)}`,
+    null,
+    provenFrom,
   );
 }
 
+/** What to do where only another experiment helps. */
+export const proveAgain = 'Run candor prove to see a report arrive, and then silence.';
+
 function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
+}
+
+function capital(text: string): string {
+  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -21,6 +21,7 @@ const migrations: readonly ((file: RawFile) => RawFile)[] = [
   fromVersion3,
   fromVersion4,
   fromVersion5,
+  fromVersion6,
 ];
 
 /**
@@ -103,4 +104,10 @@ function fromVersion5(file: RawFile): RawFile {
     ...(settings !== null && byDefault && { settings: { ...settings, 'relay.upstream': '' } }),
     relay: { ...relay, upstreams: {} },
   };
+}
+
+/** Version 6 had one relay address for all servers; it stays valid. */
+function fromVersion6(file: RawFile): RawFile {
+  const relay = objectIn(file, 'relay') ?? { secret: null, port: null, upstreams: {} };
+  return { ...file, version: 7, relay: { ...relay, addresses: [] } };
 }

@@ -4,7 +4,7 @@ import { defaults } from './definitions.ts';
 import type { Settings } from './schema.ts';
 
 /** Version of the settings file that this Candor writes. */
-export const storedVersion = 6;
+export const storedVersion = 7;
 
 /** A password at rest: only its ciphertext, and for which server alone it may be used. */
 export interface StoredSecret {
@@ -38,17 +38,30 @@ export interface StoredConsent {
   readonly since: string | null;
 }
 
+/** An address of the relay that one server alone is to use. */
+export interface StoredAddress {
+  /** The secret part of its path. */
+  readonly secret: string;
+  /** Address of the server it is for; null: it was handed out, and no server is known to use it yet. */
+  readonly server: string | null;
+}
+
 /** What the relay keeps, so that the server's setting still fits after a restart. */
 export interface StoredRelay {
-  /** The secret part of its path; null until it is first needed. */
+  /**
+   * The secret of the one address that older versions of Candor gave to every server; null: there was none. It is
+   * still taken, but what comes there proves nothing of one server.
+   */
   readonly secret: string | null;
   /** The port it had last. */
   readonly port: number | null;
   /** Where each server reported before it was set up for the relay, by the secret of the address it was given. */
   readonly upstreams: Upstreams;
+  /** In the order in which they were made. */
+  readonly addresses: readonly StoredAddress[];
 }
 
-/** The settings file, version 6. Keys that this Candor does not know stay in the file untouched. */
+/** The settings file, version 7. Keys that this Candor does not know stay in the file untouched. */
 export interface Stored {
   readonly version: typeof storedVersion;
   readonly settings: Settings;
@@ -74,6 +87,6 @@ export const emptyStored: Stored = {
   consent: { answer: 'unasked', since: null },
   ownId: null,
   writeKey: null,
-  relay: { secret: null, port: null, upstreams: {} },
+  relay: { secret: null, port: null, upstreams: {}, addresses: [] },
   sentryDsn: null,
 };

@@ -52,26 +52,23 @@ export async function hearTarget(
   const { url, local, several, release, all } = target;
   if (local && !several) {
     const heard = await optOut.verdict(url, all);
-    return { server: url, release, ...heard };
+    return { server: url, instanceId: idOf(all, url), release, ...heard };
   }
   const now = rooms.now();
   const says = url === null || several ? null : await rooms.ask(url);
-  // What came before the switch says nothing of a server that was stopped after it.
-  const from = says === null ? await switchedOffAt(optOut) : 0;
-  const seen = await rooms.relay.seen(Math.max(from, now.getTime() - twoHeartbeats));
+  const seen = await rooms.relay.seen(now.getTime() - twoHeartbeats);
   const why = several
     ? `Several servers run on this machine, and none of them is named: ${all.map(({ server }) => server.url).join(', ')}.`
     : url === null
       ? 'No server was found on this machine.'
       : `No process on this machine is seen to be the server at ${url}.`;
   const heard = hearFromAfar(says, seen, why, now);
-  return { server: url, release: release ?? tagOf(says), ...heard };
+  const instanceId = says?.instanceId ?? null;
+  return { server: url, instanceId, release: release ?? tagOf(says), ...heard };
 }
 
-/** When the switch was turned off last, in milliseconds since 1970; 0: it was turned on since, or never. */
-async function switchedOffAt(optOut: Pick<OptOut, 'made'>): Promise<number> {
-  const last = (await optOut.made()).findLast(({ aim }) => aim === 'off' || aim === 'on');
-  return last?.aim === 'off' ? Date.parse(last.at) : 0;
+function idOf(all: Target['all'], url: string | null): string | null {
+  return all.find(({ server }) => server.url === url)?.says.instanceId ?? null;
 }
 
 /** The release as a tag, `v0.10.7`; null where the server does not say it. */

@@ -26,7 +26,7 @@ export interface OptOutRooms {
   /** Address of the server that is named; null: none is. */
   readonly named: () => string | null;
   readonly ask: (url: string) => Promise<ServerSays>;
-  readonly relay: Pick<RelayActions, 'view' | 'seen'>;
+  readonly relay: Pick<RelayActions, 'view' | 'seen' | 'addressFor'>;
   readonly upstreams: KeptUpstreams;
   /** Where the one switch is, and its turn. */
   readonly answer: () => UserAnswer;
@@ -92,15 +92,17 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     let made: Outcome<Plan>;
     let rerouted: Rerouted | null = null;
     if (aim === 'relay-on') {
-      const { url: relay } = await rooms.relay.view();
-      if (relay === null)
+      const { listening } = await rooms.relay.view();
+      // Where no server is meant there is none to make an address for; the plan says why.
+      const relay = url === null || !local ? null : rooms.relay.addressFor(url);
+      if (!listening || (relay === null && local && !several))
         return failure(
           'not-allowed',
           'Start the relay first: on the page Opt-out, or with candor relay in another terminal.',
         );
-      made = await optOut.plan({ aim, url: relay }, url);
+      made = await optOut.plan({ aim, url: relay ?? '' }, url);
       if (!made.ok) return made;
-      rerouted = reroute(made.value, relay, rooms.upstreams);
+      rerouted = reroute(made.value, relay ?? '', rooms.upstreams);
     } else {
       made = await optOut.plan({ aim }, several ? rooms.named() : url);
     }

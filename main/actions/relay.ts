@@ -8,8 +8,9 @@ import type { Upstreams } from '../../core/optout/reports-to.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
 import { readTextFile } from '../files/read-file.ts';
 import type { HistoryStore } from '../history/store.ts';
-import type { RelaySeen } from '../optout/types.ts';
+import type { RelayAddress, RelaySeen } from '../../core/optout/relay-seen.ts';
 import type { LaneLock } from '../outbox/lock.ts';
+import type { LedgerRead, RelayLedger } from '../relay/ledger.ts';
 import type { Relay } from '../relay/types.ts';
 import { beginFile, writeTrouble } from '../profile/whole-file.ts';
 import type { FieldWatch } from './field-watch.ts';
@@ -25,8 +26,19 @@ export interface RelayRooms {
   readonly lock: LaneLock;
   /** Where servers reported before they posted to the relay. */
   readonly upstreams: () => Upstreams;
+  readonly ledger: Pick<RelayLedger, 'read'>;
+  readonly addresses: RelayAddresses;
+  /** Milliseconds since the machine started. */
+  readonly up: () => number;
   /** Looks at what the relay of this Candor records. */
   readonly fields: Pick<FieldWatch, 'begin' | 'settled'>;
+}
+
+/** The addresses of the relay in the profile. */
+export interface RelayAddresses {
+  all(): readonly RelayAddress[];
+  of(server: string): string | null;
+  bind(id: string, server: string): void;
 }
 
 /** The relay, for the window and the terminal alike. */
@@ -42,10 +54,14 @@ export interface RelayActions {
   /** How the relay of this very Candor stands, without looking anywhere. */
   now(): { readonly listening: boolean; readonly received: number };
   /**
-   * What a relay of this profile, here or in another Candor, saw since a moment (ms since 1970), without what came
-   * from the senders `others`; null: none runs.
+   * What the relay of this profile, here or in another Candor, knows, with the reports to its old address since a moment
+   * (ms since 1970). Never rejects.
    */
-  seen(since: number, others?: readonly string[]): Promise<RelaySeen | null>;
+  seen(since: number): Promise<RelaySeen>;
+  /** The address of its own for a server, which is made where there is none; null: the relay has no port yet. */
+  addressFor(server: string): string | null;
+  /** Keeps that a server uses an address that was handed out before the server was known. */
+  bindAddress(id: string, server: string): void;
 }
 
 /** What a listening relay leaves in the profile for another Candor to read. */
@@ -107,13 +123,6 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
     }
   };
 
-  const listening = async (): Promise<Standing | null> => {
-    const own = relay?.state();
-    if (own !== undefined && own.url !== null && own.since !== null)
-      return { url: own.url, since: own.since };
-    return elsewhere();
-  };
-
   return {
     start: async () => {
       const opened = await rooms.open();
@@ -162,18 +171,27 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
         problem: state?.problem ?? null,
       };
     },
-    seen: async (since, others = []) => {
-      const now = await listening();
-      const store = now === null ? null : await rooms.store();
-      if (now === null || store?.ok !== true) return null;
-      const counted = reports(store.value, since, others);
+    seen: async (since) => {
+      const read = rooms.ledger.read();
+      const { session = null, posts = [], refused = [] } = read ?? {};
+      const runs = read !== null && session !== null && isFresh(read, rooms.up());
+      const store = await rooms.store();
+      const known = new Set(posts.map(({ recordId }) => recordId));
       return {
-        url: now.url,
-        listeningSince: Date.parse(now.since),
-        ...counted,
-        firstEverAt: oldest(store.value, others),
+        session: runs ? session : null,
+        why: runs
+          ? ''
+          : session === null
+            ? 'The relay does not run'
+            : 'The relay is paused, or was ended',
+        addresses: rooms.addresses.all(),
+        posts,
+        refused,
+        unattributed: store.ok ? reports(store.value, since, known) : [],
       };
     },
+    addressFor: (server) => rooms.addresses.of(server),
+    bindAddress: (id, server) => rooms.addresses.bind(id, server),
   };
 }
 
@@ -181,45 +199,28 @@ function notStarted(why: string): string {
   return `The relay was not started, because this profile can’t record what comes: ${why}.`;
 }
 
-/**
- * Counts the server's own events since a moment: its web pages' may come here too, and say nothing of it.
- * `others`: senders that are other servers.
- */
+/** Beats that may be missing before the relay counts as one that does not run. */
+const mostMissed = 3;
+
+/** True while the relay shows that it runs. */
+function isFresh({ session, settled, everyMs }: LedgerRead, up: number): boolean {
+  return session !== null && settled && up - session.beat.up <= mostMissed * everyMs;
+}
+
+/** The server's own events since a moment that came to no address of a server's own: its web pages' may come here too. */
 function reports(
   store: HistoryStore,
   since: number,
-  others: readonly string[],
-): Pick<RelaySeen, 'payloads' | 'lastAt' | 'stopped'> {
-  let payloads = 0;
-  let lastAt: number | null = null;
-  let stopped = false;
+  known: ReadonlySet<string | null>,
+): { readonly at: number; readonly userId: string }[] {
+  const found: { at: number; userId: string }[] = [];
   for (let offset = 0; ; offset += mostAtOnce) {
     const filters = { origin: 'captured', since } as const;
     const page = store.page({ filters, offset, limit: mostAtOnce });
-    if (!page.ok) return { payloads, lastAt, stopped };
-    for (const { event, at, userId } of page.value.records) {
-      const kind = eventKindOf(event);
-      if (kind === null || others.includes(userId)) continue;
-      // The newest comes first.
-      if (payloads === 0) stopped = kind === 'stopped';
-      payloads += 1;
-      lastAt = Math.max(lastAt ?? 0, Date.parse(at));
+    if (!page.ok) return found;
+    for (const { id, event, at, userId } of page.value.records) {
+      if (eventKindOf(event) !== null && !known.has(id)) found.push({ at: Date.parse(at), userId });
     }
-    if (page.value.records.length < mostAtOnce) return { payloads, lastAt, stopped };
+    if (page.value.records.length < mostAtOnce) return found;
   }
-}
-
-function oldest(store: HistoryStore, others: readonly string[]): number | null {
-  const filters = { origin: 'captured' } as const;
-  const count = store.page({ filters, offset: 0, limit: 1 });
-  for (let left = count.ok ? count.value.total : 0; left > 0;) {
-    const limit = Math.min(left, mostAtOnce);
-    left -= limit;
-    const page = store.page({ filters, offset: left, limit });
-    const found = page.ok
-      ? page.value.records.findLast(({ userId }) => !others.includes(userId))
-      : undefined;
-    if (found !== undefined) return Date.parse(found.at);
-  }
-  return null;
 }

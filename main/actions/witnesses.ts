@@ -1,47 +1,66 @@
+import { unproven, type Proof } from '../../core/optout/proof.ts';
 import { verdictOf, type Verdict } from '../../core/optout/verdict.ts';
 import { serverWitness, type ServerSays } from '../../core/optout/server-witness.ts';
-import { wireWitness } from '../../core/optout/wire-witness.ts';
-import { witnessNames, type Witness } from '../../core/optout/witness.ts';
-import type { RelaySeen } from '../optout/types.ts';
+import { spanWords, witnessNames, type Witness } from '../../core/optout/witness.ts';
+import type { RelaySeen } from '../../core/optout/relay-seen.ts';
 
-/** What the witnesses say, and what that adds up to. */
+/** What the checks say, and what that adds up to. */
 export interface Heard {
   readonly verdict: Verdict;
   readonly witnesses: readonly Witness[];
+  readonly proof: Proof;
 }
 
-/** The time of two heartbeats of a server whose settings cannot be seen, in milliseconds: half an hour each. */
+/** Reports of the last hour count: two heartbeats of a server whose settings cannot be seen. In milliseconds. */
 export const twoHeartbeats = 3_600_000;
 
 /**
- * The witnesses about a server whose process is not seen on this machine: what it says itself, and what came to a
- * relay. `says` null: there is no server to ask, and `why` is the sentence; a server that has taken its leave is then
- * held to nothing it sent before. All five are there.
+ * The checks of a server whose process is not seen on this machine: what it says itself, and what came to the relay with
+ * its id. `says` null: there is no server to ask. What came from others, or from a server that is gone, says nothing.
+ * `why`: one sentence. All five are there.
  */
 export function hearFromAfar(
   says: ServerSays | null,
-  seen: RelaySeen | null,
+  relay: RelaySeen,
   why: string,
   now: Date,
 ): Heard {
   const at = now.toISOString();
-  const since = Math.max(seen?.listeningSince ?? 0, now.getTime() - twoHeartbeats);
-  const pointed = { is: 'unknown', because: why } as const;
-  const gone = says === null && seen?.stopped === true;
-  const wire = wireWitness({
-    seen: gone ? { ...seen, payloads: 0, lastAt: null } : seen,
-    pointed,
-    quietFrom: since,
-    heartbeatSeconds: twoHeartbeats / 2000,
-    starts: 0,
-    now: now.getTime(),
-    at,
-  });
   const server = serverWitness(says, at);
+  const wire = wireFromAfar(says, relay, why, now);
   const witnesses = witnessNames.map((name): Witness => {
     if (name === 'server') return server;
     if (name === 'wire') return wire;
     return { name, says: 'unknown', evidence: 'Not seen', detail: why, clause: '', at };
   });
-  return { verdict: verdictOf(witnesses), witnesses };
+  const what = why.replace(/\.$/, '');
+  const proof = unproven({ what: what.charAt(0).toLowerCase() + what.slice(1), todo: '' });
+  return { verdict: verdictOf(witnesses, proof.missing), witnesses, proof };
+}
+
+function wireFromAfar(says: ServerSays | null, relay: RelaySeen, why: string, now: Date): Witness {
+  const at = now.toISOString();
+  const id = says?.failure === null ? (says.instanceId ?? null) : null;
+  const since = now.getTime() - twoHeartbeats;
+  const own =
+    id === null
+      ? []
+      : [...relay.posts, ...relay.unattributed].filter(
+          (post) => post.userId === id && post.at >= since,
+        );
+  const name = 'wire' as const;
+  if (own.length === 0) {
+    const evidence = relay.session === null ? relay.why : 'No payload with its id at the relay';
+    return { name, says: 'unknown', evidence, detail: why, clause: '', at };
+  }
+  const newest = Math.max(...own.map((post) => post.at));
+  const count = `${own.length} ${own.length === 1 ? 'payload' : 'payloads'}`;
+  return {
+    name,
+    says: 'on',
+    evidence: `${count} with its id at the relay, the last ${spanWords(now.getTime() - newest)} ago`,
+    detail: 'They came in the last hour.',
+    clause: `${count} arrived in the last hour`,
+    at,
+  };
 }

@@ -20,8 +20,11 @@ import type { FileChange, OptOutDeps, Plan } from './types.ts';
 import { undoable, undoLast, type UndoWorld } from './applying/undo.ts';
 import { diffLines } from './planning/diff.ts';
 import { whyNot } from './planning/rights.ts';
-import { Turns } from './witnesses/turns.ts';
-import { hearWitnesses } from './witnesses/witnesses.ts';
+import { networkOf } from './places/process.ts';
+import { turnOf } from '../../core/optout/run.ts';
+import { unproven } from '../../core/optout/proof.ts';
+import { Runs } from './witnesses/runs.ts';
+import { hearWitnesses, type HeardAll } from './witnesses/witnesses.ts';
 
 /** What to plan. `relay-on` needs the relay's address with its secret path. */
 export type PlanRequest =
@@ -56,7 +59,7 @@ export interface OptOut {
   verdict(
     url?: string | null,
     among?: readonly PlanSetup[],
-  ): Promise<{ readonly verdict: Verdict; readonly witnesses: readonly Witness[] }>;
+  ): Promise<HeardAll & { readonly verdict: Verdict }>;
   /** Gives back what an interrupted change left; gives a sentence for each file that could not be. Called at start. */
   recover(): Promise<readonly string[]>;
 }
@@ -76,11 +79,11 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
   };
 
   let last: readonly PlanSetup[] = [];
-  const turns = new Turns(deps);
+  const runs = new Runs(deps);
 
   const find = async (): Promise<readonly PlanSetup[]> => {
     last = await findSetups({ ...deps, ask }, files);
-    await turns.heard(last);
+    await runs.seen(last, await deps.relay(deps.now().getTime()));
     return last;
   };
 
@@ -110,7 +113,7 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
   };
 
   const runOf = (setup: PlanSetup, records: readonly ChangeRecord[]): Promise<RunningFacts> =>
-    runningFacts(setup, turns.of(setup) !== null, records, deps.madeAt ?? madeAt);
+    runningFacts(setup, turnOf(runs.of(setup)) !== null, records, deps.madeAt ?? madeAt);
 
   const plan = async (request: PlanRequest, url?: string | null): Promise<Outcome<Plan>> => {
     const found = await one(url);
@@ -157,20 +160,28 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
     return success({ made: found.value.record, changes });
   };
 
-  const hear = async (
-    url?: string | null,
-    among?: readonly PlanSetup[],
-  ): Promise<readonly Witness[]> => {
+  const hear = async (url?: string | null, among?: readonly PlanSetup[]): Promise<HeardAll> => {
     const all = among ?? (await find());
     const found = await one(url, all);
-    if (!found.ok) return [];
-    const records = (await journal.all()).filter((record) => belongs(record, found.value));
-    const times = {
-      switchedAt: newest(records, 'off'),
-      turned: turns.of(found.value),
-      relaySetAt: newest(records, 'relay-on'),
-    };
-    return hearWitnesses(found.value, times, idsBeside(found.value, all), deps);
+    if (!found.ok) {
+      return { witnesses: [], proof: unproven({ what: 'no server was found', todo: '' }) };
+    }
+    const setup = found.value;
+    const records = (await journal.all()).filter((record) => belongs(record, setup));
+    const run = runs.of(setup);
+    return hearWitnesses(
+      setup,
+      {
+        run,
+        earlier: runs.earlier(setup),
+        others: all
+          .filter((other) => other !== setup)
+          .map((other) => ({ setup: other, run: runs.of(other) })),
+        network: await networkOf('self', deps.proc),
+        times: { switchedAt: newest(records, 'off'), turned: turnOf(run) },
+      },
+      deps,
+    );
   };
 
   return {
@@ -188,10 +199,10 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
       return what === 'reload' ? reloadServer(setup, deps) : restartServer(setup, deps);
     },
     made: async () => (await journal.all()).filter((record) => record.state === 'done'),
-    witnesses: (url) => hear(url),
+    witnesses: async (url) => (await hear(url)).witnesses,
     verdict: async (url, among) => {
-      const witnesses = await hear(url, among);
-      return { verdict: verdictOf(witnesses), witnesses };
+      const heard = await hear(url, among);
+      return { ...heard, verdict: verdictOf(heard.witnesses, heard.proof.missing) };
     },
     recover: async () => {
       // Held by another Candor: what it is doing now is no interrupted change.
@@ -222,16 +233,7 @@ function belongs(record: ChangeRecord, setup: PlanSetup): boolean {
   return record.server === setup.server.url || record.files.some((file) => paths.has(file.shownAs));
 }
 
-function newest(records: readonly ChangeRecord[], aim: 'off' | 'relay-on'): number | null {
+function newest(records: readonly ChangeRecord[], aim: 'off'): number | null {
   const record = standing(records, aim).at(-1);
   return record === undefined ? null : Date.parse(record.at);
-}
-
-/** Instance ids of the other servers. Where two say the same one, their reports cannot be told apart. */
-function idsBeside(setup: PlanSetup, all: readonly PlanSetup[]): readonly string[] {
-  const own = setup.says.instanceId ?? null;
-  return all.flatMap(({ says }) => {
-    const id = says.instanceId ?? null;
-    return id === null || id === own ? [] : [id];
-  });
 }

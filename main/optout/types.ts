@@ -4,9 +4,11 @@ import type { Lookup } from '../../core/optout/dotenv-value.ts';
 import type { ByHandStep } from '../../core/optout/calls.ts';
 import type { Layer } from '../../core/optout/precedence.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
-import type { Said } from '../../core/optout/turned.ts';
+import type { RelaySeen } from '../../core/optout/relay-seen.ts';
+import type { RunKept } from '../../core/optout/run.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { MadeAt } from './finding/running-facts.ts';
+import type { ChangedAt } from './places/changed-at.ts';
 
 /** A server process on this machine. */
 export interface RunningServer {
@@ -25,21 +27,6 @@ export interface Ran {
 
 /** Runs a program without a shell; never rejects. */
 export type Runner = (program: string, args: readonly string[]) => Promise<Ran>;
-
-/** What the relay saw since a moment (milliseconds since 1970) of a server. */
-export interface RelaySeen {
-  readonly url: string;
-  /** Since when it has listened without a break, milliseconds since 1970. */
-  readonly listeningSince: number;
-  /** Payloads since the moment asked for. */
-  readonly payloads: number;
-  /** The newest payload since then; null: none. */
-  readonly lastAt: number | null;
-  /** True where the newest payload told that the server stopped. */
-  readonly stopped?: boolean;
-  /** The first payload that ever came from this server while the relay listened; null: none. */
-  readonly firstEverAt: number | null;
-}
 
 /** Everything that the room needs of the world; given, so that a test can put another in its place. */
 export interface OptOutDeps {
@@ -62,12 +49,20 @@ export interface OptOutDeps {
   readonly ask: (url: string) => Promise<ServerSays>;
   /** `GET path` of a server, signed in as root where `asRoot`. */
   readonly reload: (url: string, path: string, asRoot: boolean) => Promise<Outcome<null>>;
-  /** What the relay saw since then, without what came from servers of these instance ids; null: none runs. */
-  readonly relay: (since: number, others: readonly string[]) => Promise<RelaySeen | null>;
-  /** What the servers of this machine said last, from one run of Candor to the next. Never rejects. */
-  readonly said: {
-    read(): Promise<readonly Said[]>;
-    keep(said: readonly Said[]): Promise<void>;
+  /** When a name got to be what it is; see {@link ChangedAt}. */
+  readonly changedAt: ChangedAt;
+  /** Milliseconds since the machine started; see {@link Moment}. */
+  readonly up: () => number;
+  /** Names this start of the machine. */
+  readonly boot: string;
+  /** What the relay of this profile knows, with what came to its old address since then (ms since 1970). */
+  readonly relay: (since: number) => Promise<RelaySeen>;
+  /** Keeps that a server uses an address that was handed out before the server was known. */
+  readonly bindAddress: (id: string, server: string) => void;
+  /** What was seen of the servers' runs, from one run of Candor to the next. Never rejects. */
+  readonly runs: {
+    read(): Promise<readonly RunKept[]>;
+    keep(runs: readonly RunKept[]): Promise<void>;
   };
   /** Keeps two Candors from writing at the same time. */
   readonly lock: { take(): boolean; release(): void };
@@ -148,6 +143,14 @@ export interface Setup {
   readonly workingDirectory: string | null;
   /** When it was started, milliseconds since 1970; null where the system does not tell. */
   readonly startedAt: number | null;
+  /** The same from the start of the machine, by a clock that nobody sets. */
+  readonly startedUp: number | null;
+  /** Its network namespace; null: hidden. */
+  readonly network: string | null;
+  /** Its program file; null: hidden. */
+  readonly executable: string | null;
+  /** True where the file that it loads is certainly the one, or none, that it found at its start. */
+  readonly asAtStart: boolean;
   /** Its environment as it was started, of the variables that matter here; null: hidden. */
   readonly environment: Readonly<Record<string, string>> | null;
   readonly sources: readonly Source[];

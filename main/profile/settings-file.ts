@@ -77,8 +77,11 @@ const storedShape = z.looseObject({
       secret: z.base64url().min(32).max(64).nullable(),
       port: z.int().min(1).max(65_535).nullable(),
       upstreams: z.record(z.string(), z.string()).default({}),
+      addresses: z
+        .array(z.object({ secret: z.base64url().min(32).max(64), server: z.string().nullable() }))
+        .default([]),
     })
-    .default(emptyStored.relay),
+    .default({ ...emptyStored.relay, addresses: [] }),
   sentryDsn: z.object({ host: z.string(), ciphertext: z.base64() }).nullable().default(null),
 });
 

@@ -16,8 +16,10 @@ export interface OptOutWorld {
   readonly findServers: () => Promise<readonly LocalServer[]>;
   readonly ask: (url: string) => Promise<ServerSays>;
   readonly reload: (url: string, path: string, asRoot: boolean) => Promise<Outcome<null>>;
-  readonly relay: Pick<RelayActions, 'seen'>;
-  readonly said: OptOutDeps['said'];
+  readonly relay: Pick<RelayActions, 'seen' | 'bindAddress'>;
+  readonly runs: OptOutDeps['runs'];
+  readonly up: () => number;
+  readonly boot: string;
   /** Keeps two Candors from changing settings at the same time. */
   readonly lock: LaneLock;
 }
@@ -26,9 +28,10 @@ export interface OptOutWorld {
 export function openOptOut(world: OptOutWorld): () => Promise<OptOut> {
   let opening: Promise<OptOut> | null = null;
   const open = async (): Promise<OptOut> => {
-    const [{ createOptOut }, { runProgram }] = await Promise.all([
+    const [{ createOptOut }, { runProgram }, { changedAt }] = await Promise.all([
       import('../optout/create-optout.ts'),
       import('../optout/system.ts'),
+      import('../optout/places/changed-at.ts'),
     ]);
     return createOptOut({
       folder: join(world.profile, 'optout'),
@@ -43,8 +46,12 @@ export function openOptOut(world: OptOutWorld): () => Promise<OptOut> {
         (await world.findServers()).map(({ url, pid, label }) => ({ url, pid, label })),
       ask: world.ask,
       reload: world.reload,
-      relay: (since, others) => world.relay.seen(since, others),
-      said: world.said,
+      relay: (since) => world.relay.seen(since),
+      bindAddress: (id, server) => world.relay.bindAddress(id, server),
+      runs: world.runs,
+      up: world.up,
+      boot: world.boot,
+      changedAt,
       lock: world.lock,
     });
   };

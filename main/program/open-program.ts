@@ -12,7 +12,7 @@ import { createOptOutActions } from '../actions/optout.ts';
 import { createRelayActions } from '../actions/relay.ts';
 import { createSendingActions, type OpenSending } from '../actions/sending.ts';
 import { createServerActions } from '../actions/server.ts';
-import { openSaidMemory } from '../actions/said-memory.ts';
+import { openRunsMemory } from '../actions/runs-memory.ts';
 import { openSwitchMemory } from '../actions/switch-memory.ts';
 import { namedDestination } from '../outbox/destination.ts';
 import { createGate } from '../outbox/gate.ts';
@@ -27,7 +27,7 @@ import { openCrash } from './open-crash.ts';
 import { openOptOut } from './open-optout.ts';
 import { openProfile } from './open-profile.ts';
 import { openWatch } from './open-watch.ts';
-import { keptUpstreams, relayInProfile } from './relay-keep.ts';
+import { keptUpstreams, relayInProfile, relayWorld } from './relay-keep.ts';
 import { timeZone } from './time-zone.ts';
 import type { Program, ProgramOptions } from './types.ts';
 
@@ -95,17 +95,18 @@ export function openProgram(options: ProgramOptions): Program {
       options.tellNewFields(words);
     },
   });
+  const { ledger, addresses, machine } = relayWorld(profile, settings);
   let relayMade: Relay | null = null;
   let madeFor: OpenSending | null = null;
   const open = async (): Promise<Outcome<OpenSending>> => {
-    const [{ openHistory }, { createOutbox }, { createRelay }, { systemClock }] = await Promise.all(
-      [
+    const [{ openHistory }, { createOutbox }, { createRelay }, { systemClock }, { relayClock }] =
+      await Promise.all([
         import('../history/open.ts'),
         import('../outbox/create-outbox.ts'),
         import('../relay/relay.ts'),
         import('../outbox/clock.ts'),
-      ],
-    );
+        import('../relay/clock.ts'),
+      ]);
     const key = await historyKey(join(profile, 'history.key'), cipher);
     const file = join(profile, 'history.sqlite');
     const store = openHistory({ file, key, now: () => systemClock.now() });
@@ -127,7 +128,8 @@ export function openProgram(options: ProgramOptions): Program {
     const captured = createRelay({
       ...relayInProfile(settings),
       submitCaptured: (payloads) => outbox.submitAll(payloads),
-      clock: systemClock,
+      ledger,
+      clock: relayClock,
       random: randomBytes,
       browserOrigins: () =>
         pageOrigins([
@@ -187,6 +189,9 @@ export function openProgram(options: ProgramOptions): Program {
   const history = createHistoryActions(openStore, ownId);
   const relay = createRelayActions({
     profile,
+    ledger,
+    addresses,
+    up: machine.up,
     store: openStore,
     open: async () => {
       const store = await sending.store();
@@ -214,7 +219,8 @@ export function openProgram(options: ProgramOptions): Program {
         return askReload({ ...request(url), credentials }, path, asRoot);
       },
       relay,
-      said: openSaidMemory(profile),
+      runs: openRunsMemory(profile),
+      ...machine,
       lock: openLaneLock(join(profile, 'optout.lock')),
     }),
     named: () => (options.server ?? settings.get()['server.url']) || null,
@@ -244,6 +250,7 @@ export function openProgram(options: ProgramOptions): Program {
     await relay.stop();
     await crash.settle();
     await sending.close();
+    ledger.close();
   };
   return { server, sending: { ...sending, close }, history, crash, deletion, relay, optOut, watch };
 }

@@ -1,5 +1,11 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import type { RelayAddresses } from '../actions/relay.ts';
 import type { KeptUpstreams } from '../actions/upstreams.ts';
-import type { RelayDeps } from '../relay/types.ts';
+import { addressId, relayAddresses, relayUrl, secretBytes, secretText } from '../relay/address.ts';
+import { openLedger } from '../relay/ledger.ts';
+import type { RelayDeps, RelayKeep } from '../relay/types.ts';
+import { bootId, machineUptime } from '../relay/uptime.ts';
 import type { SettingsStore } from '../settings.ts';
 
 /** What the relay is given of a profile: the user's settings, and what lies beside them and is none of them. */
@@ -8,11 +14,7 @@ export function relayInProfile(
 ): Pick<RelayDeps, 'settings' | 'keep' | 'upstreams'> {
   return {
     settings: () => settings.get(),
-    keep: {
-      secret: (make) => settings.relaySecret(make),
-      lastPort: () => settings.relayPort(),
-      keepPort: (port) => void settings.keepRelayPort(port),
-    },
+    keep: relayKeep(settings),
     upstreams: () => settings.relayUpstreams(),
   };
 }
@@ -24,4 +26,47 @@ export function keptUpstreams(settings: SettingsStore): KeptUpstreams {
     keep: (upstream) => void settings.keepRelayUpstream(upstream),
     settings: () => settings.get(),
   };
+}
+
+type RelaySettings = Pick<
+  SettingsStore,
+  'relayAddresses' | 'relaySecret' | 'bindRelayAddress' | 'relayPort' | 'keepRelayPort'
+>;
+
+/** What the relay keeps in the profile: it lies beside the settings, and is none of them. */
+export function relayKeep(settings: RelaySettings): RelayKeep {
+  return {
+    secrets: () => settings.relayAddresses(),
+    spare: (make) => settings.relaySecret(null, make),
+    lastPort: () => settings.relayPort(),
+    keepPort: (port) => void settings.keepRelayPort(port),
+  };
+}
+
+const make = (): string => secretText(randomBytes(secretBytes));
+
+/** The relay's addresses, at the port that it had last. */
+export function openAddresses(settings: RelaySettings): RelayAddresses {
+  return {
+    all: () => {
+      const stored = settings.relayAddresses();
+      return stored.port === null ? [] : relayAddresses(stored, stored.port);
+    },
+    of: (server) => {
+      const { port } = settings.relayAddresses();
+      return port === null ? null : relayUrl(port, settings.relaySecret(server, make));
+    },
+    bind: (id, server) => {
+      const { addresses } = settings.relayAddresses();
+      const found = addresses.find(({ secret }) => addressId(secret) === id);
+      if (found !== undefined) settings.bindRelayAddress(found.secret, server);
+    },
+  };
+}
+
+/** What the relay and those who ask about it share: its ledger in the profile, its addresses, the machine's clock. */
+export function relayWorld(profile: string, settings: RelaySettings) {
+  const machine = { up: machineUptime, boot: bootId() };
+  const ledger = openLedger(join(profile, 'relay-ledger.sqlite'), machine.boot);
+  return { ledger, addresses: openAddresses(settings), machine };
 }

@@ -1,4 +1,6 @@
-import { timingSafeEqual } from 'node:crypto';
+import { createHash, timingSafeEqual } from 'node:crypto';
+import type { RelayAddress } from '../../core/optout/relay-seen.ts';
+import type { StoredRelay } from '../../core/settings/stored.ts';
 
 /** The calls that are taken, as Segment's and RudderStack's HTTP APIs name them. */
 export const calls = ['track', 'batch', 'identify', 'page'] as const;
@@ -16,6 +18,45 @@ export function secretText(bytes: Uint8Array): string {
 /** What goes into ZO_TELEMETRY_URL; the server adds `/v1/track` itself. */
 export function relayUrl(port: number, secret: string): string {
   return `http://127.0.0.1:${port}/${secret}`;
+}
+
+/** Names an address without giving its secret away. */
+export function addressId(secret: string): string {
+  return createHash('sha256').update(secret).digest('hex').slice(0, 16);
+}
+
+/** Every address that is taken, at that port. */
+export function relayAddresses(
+  { secret, addresses }: Pick<StoredRelay, 'secret' | 'addresses'>,
+  port: number,
+): readonly RelayAddress[] {
+  const made = addresses.map((one) => ({ ...one, old: false }));
+  const all = secret === null ? made : [{ secret, server: null, old: true }, ...made];
+  return all.map((one) => ({
+    id: addressId(one.secret),
+    url: relayUrl(port, one.secret),
+    server: one.server,
+    old: one.old,
+  }));
+}
+
+/** What the secrets of {@link StoredRelay} are to a request. */
+export interface KnownSecret {
+  readonly secret: string;
+  /** {@link RelayAddress.id}. */
+  readonly id: string;
+  /** {@link RelayAddress.old}. */
+  readonly old: boolean;
+}
+
+/** The secrets with what names their addresses. */
+export function knownSecrets({
+  secret,
+  addresses,
+}: Pick<StoredRelay, 'secret' | 'addresses'>): readonly KnownSecret[] {
+  const made = addresses.map((one) => ({ secret: one.secret, old: false }));
+  const all = secret === null ? made : [{ secret, old: true }, ...made];
+  return all.map((one) => ({ ...one, id: addressId(one.secret) }));
 }
 
 /**
@@ -37,12 +78,20 @@ export function pathOf(target: string, port: number): string | null {
   return path !== undefined && isOurHost(host, port) ? path : null;
 }
 
-/** The call a path stands for; null for every other path, a wrong secret included. */
-export function callOf(path: string, secret: string): Call | null {
-  const given = Buffer.from(path.slice(1, 1 + secret.length), 'latin1');
-  const wanted = Buffer.from(secret, 'latin1');
-  // In a time that does not tell how much of it was right.
-  if (given.length !== wanted.length || !timingSafeEqual(given, wanted)) return null;
+/** The address whose secret a path begins with; null: none. */
+export function addressOf(path: string, known: readonly KnownSecret[]): KnownSecret | null {
+  let found: KnownSecret | null = null;
+  for (const one of known) {
+    const given = Buffer.from(path.slice(1, 1 + one.secret.length), 'latin1');
+    const wanted = Buffer.from(one.secret, 'latin1');
+    // In a time that does not tell how much of it was right.
+    if (given.length === wanted.length && timingSafeEqual(given, wanted)) found = one;
+  }
+  return found;
+}
+
+/** The call that a path under a right secret stands for; null: none. */
+export function callOf(path: string, { secret }: Pick<KnownSecret, 'secret'>): Call | null {
   const rest = path.slice(1 + secret.length);
   return calls.find((call) => rest === `/v1/${call}`) ?? null;
 }

@@ -1,10 +1,10 @@
 import type { IncomingMessage } from 'node:http';
-import { callOf, isOurHost, pathOf, type Call } from './address.ts';
+import { addressOf, callOf, isOurHost, pathOf, type Call, type KnownSecret } from './address.ts';
 
 /** What a request's head is judged by. */
 export interface Admission {
   readonly port: number;
-  readonly secret: string;
+  readonly secrets: readonly KnownSecret[];
   readonly bodyBytes: number;
   /** Asked only about a request that names one. */
   readonly browserOrigins: () => readonly string[];
@@ -13,11 +13,23 @@ export interface Admission {
 /** Why a request is turned away, as HTTP says it. */
 export type Refusal = 400 | 403 | 404 | 413 | 429 | 503;
 
-/** A head that is taken, a question of a browser before it posts, or a refusal. */
+/**
+ * A head that is taken, a question of a browser before it posts, or a refusal. `address` is that whose secret it named;
+ * null for a refusal under no right secret.
+ */
 export type Admitted =
-  | { readonly kind: 'post'; readonly call: Call; readonly origin: string | null }
+  | {
+      readonly kind: 'post';
+      readonly call: Call;
+      readonly origin: string | null;
+      readonly address: KnownSecret;
+    }
   | { readonly kind: 'preflight'; readonly origin: string }
-  | { readonly kind: 'refused'; readonly status: Exclude<Refusal, 503> };
+  | {
+      readonly kind: 'refused';
+      readonly status: Exclude<Refusal, 503>;
+      readonly address: KnownSecret | null;
+    };
 
 /**
  * Judges a request by its head alone, before a byte of the body is kept. A browser always names the origin of
@@ -25,22 +37,30 @@ export type Admitted =
  * only from those that the user named.
  */
 export function admit(request: IncomingMessage, by: Admission): Admitted {
+  const path = pathOf(request.url ?? '', by.port);
+  const address = path === null ? null : addressOf(path, by.secrets);
+  const [page = null, ...otherPages] = valuesOf(request.rawHeaders, 'origin');
+  // A browser says how far the page is from us, even where it does not name the page.
+  const fromPage = request.headers['sec-fetch-site'] !== undefined;
+  // A web page's request says nothing of the server itself.
+  const refused = (status: Exclude<Refusal, 503>): Admitted => ({
+    kind: 'refused',
+    status,
+    address: page === null && !fromPage ? address : null,
+  });
   const [host, ...otherHosts] = valuesOf(request.rawHeaders, 'host');
   if (otherHosts.length > 0 || !isOurHost(host, by.port)) return refused(403);
-  const [page = null, ...otherPages] = valuesOf(request.rawHeaders, 'origin');
   if (page !== null && (otherPages.length > 0 || !by.browserOrigins().includes(page))) {
     return refused(403);
   }
-  // A browser says how far the page is from us, even where it does not name the page.
-  if (page === null && request.headers['sec-fetch-site'] !== undefined) return refused(403);
-  const path = pathOf(request.url ?? '', by.port);
-  const call = path === null ? null : callOf(path, by.secret);
-  if (call === null) return refused(404);
+  if (page === null && fromPage) return refused(403);
+  const call = path === null || address === null ? null : callOf(path, address);
+  if (address === null || call === null) return refused(404);
   if (request.method === 'OPTIONS' && page !== null) return { kind: 'preflight', origin: page };
   if (request.method !== 'POST') return refused(404);
   // Checked here, too, so that what says itself that it is too large is not read at all.
   if (Number(request.headers['content-length'] ?? 0) > by.bodyBytes) return refused(413);
-  return { kind: 'post', call, origin: page };
+  return { kind: 'post', call, origin: page, address };
 }
 
 /** All values of a header; `headersDistinct` would make lists of every other one, too. `name` in lower case. */
@@ -49,8 +69,4 @@ function valuesOf(raw: readonly string[], name: string): string[] {
     const before = at % 2 === 1 ? raw[at - 1] : undefined;
     return before?.length === name.length && before.toLowerCase() === name;
   });
-}
-
-function refused(status: Exclude<Refusal, 503>): Admitted {
-  return { kind: 'refused', status };
 }

@@ -9,6 +9,7 @@ export const usualLimits: RelayLimits = {
   connections: 64,
   rate: 200,
   burst: 2_000,
+  beatMs: 1_000,
   headMs: 5_000,
   requestMs: 10_000,
 };

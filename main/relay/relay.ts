@@ -1,8 +1,15 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Outcome } from '../../core/outcome.ts';
-import { success } from '../../core/outcome.ts';
-import { relayUrl, secretBytes, secretText, type Call } from './address.ts';
+import { failure, success } from '../../core/outcome.ts';
+import {
+  knownSecrets,
+  relayUrl,
+  secretBytes,
+  secretText,
+  type Call,
+  type KnownSecret,
+} from './address.ts';
 import { admit, type Refusal } from './admit.ts';
 import { accept, allowPage, refuse, refuseMalformed } from './answers.ts';
 import { readBody } from './body.ts';
@@ -12,7 +19,9 @@ import { relayRules, wayOf } from './forward.ts';
 import { KeptHeaders } from './kept-headers.ts';
 import { usualLimits } from './limits.ts';
 import { boundedServer, listen } from './listen.ts';
+import { Pulse } from './pulse.ts';
 import { Bucket } from './rate.ts';
+import { Arrivals } from './arrivals.ts';
 import { Recorder } from './recorder.ts';
 import { Refusals } from './refusals.ts';
 import { Tally } from './tally.ts';
@@ -24,8 +33,8 @@ interface Listening {
   readonly connections: Connections;
   readonly bucket: Bucket;
   readonly port: number;
-  readonly secret: string;
   readonly url: string;
+  readonly pulse: Pulse;
 }
 
 /**
@@ -45,6 +54,11 @@ class LoopbackRelay implements Relay {
   readonly #recorder: Recorder;
   readonly #tally: Tally;
   readonly #refusals: Refusals;
+  readonly #arrivals: Arrivals;
+  #secrets: { readonly of: unknown; readonly known: readonly KnownSecret[] } = {
+    of: null,
+    known: [],
+  };
   readonly #ended = new WeakSet<Duplex>();
   #listening: Listening | null = null;
   #starting: Promise<Outcome<{ readonly url: string }>> | null = null;
@@ -55,6 +69,7 @@ class LoopbackRelay implements Relay {
     this.#recorder = new Recorder((payloads) => deps.submitCaptured(payloads));
     this.#tally = new Tally(deps.clock, deps.onChange ?? (() => undefined));
     this.#refusals = new Refusals(deps.clock, deps.onRefused ?? (() => undefined));
+    this.#arrivals = new Arrivals(deps.ledger, deps.clock);
   }
 
   start(): Promise<Outcome<{ readonly url: string }>> {
@@ -74,6 +89,7 @@ class LoopbackRelay implements Relay {
     await new Promise((resolve) => setImmediate(resolve));
     listening.connections.end();
     await closed;
+    listening.pulse.end();
     this.#tally.end();
   }
 
@@ -103,13 +119,32 @@ class LoopbackRelay implements Relay {
       return opened;
     }
     const { server, connections, port } = opened.value;
+    const pulse = this.#pulse();
+    if (!pulse.ok) {
+      server.close();
+      this.#tally.trouble(pulse.error.message);
+      return pulse;
+    }
     if (port !== keep.lastPort()) keep.keepPort(port);
-    const secret = keep.secret(() => secretText(random(secretBytes)));
-    const url = relayUrl(port, secret);
+    const make = (): string => secretText(random(secretBytes));
+    const url = relayUrl(port, keep.spare(make));
     const bucket = new Bucket(this.#limits, clock.steady());
-    this.#listening = { server, connections, bucket, port, secret, url };
+    this.#listening = { server, connections, bucket, port, url, pulse: pulse.value };
     this.#tally.begin();
     return success({ url });
+  }
+
+  #pulse(): Outcome<Pulse> {
+    const { random, clock, ledger } = this.#deps;
+    try {
+      const id = secretText(random(secretBytes));
+      return success(new Pulse(id, clock, ledger, this.#limits.beatMs));
+    } catch {
+      return failure(
+        'cannot-write',
+        'The relay could not write into its profile, so it does not listen: a payload that came would be lost.',
+      );
+    }
   }
 
   async #open(port: number): Promise<Outcome<Pick<Listening, 'server' | 'connections' | 'port'>>> {
@@ -131,27 +166,42 @@ class LoopbackRelay implements Relay {
   #take(request: IncomingMessage, response: ServerResponse): void {
     const listening = this.#listening;
     if (listening === null) return void request.socket.destroy();
-    const { port, secret, bucket, connections } = listening;
+    const { port, bucket, connections } = listening;
     const { browserOrigins = () => [], clock } = this.#deps;
     const { bodyBytes } = this.#limits;
-    const admitted = admit(request, { port, secret, bodyBytes, browserOrigins });
+    const secrets = this.#known();
+    const admitted = admit(request, { port, secrets, bodyBytes, browserOrigins });
     if (admitted.kind === 'preflight') return allowPage(response, admitted.origin);
+    // What a web page posts says nothing of the server itself.
+    const address = admitted.kind === 'post' && admitted.origin !== null ? null : admitted.address;
     const turnAway = (status: Exclude<Refusal, 503>, page: string | null): void => {
       this.#tally.refused();
       this.#refusals.refused(status);
+      this.#arrivals.refused(address);
       refuse(response, status, page);
     };
     if (admitted.kind === 'refused') return turnAway(admitted.status, null);
     const { call, origin } = admitted;
     if (!bucket.take(clock.steady())) return turnAway(429, origin);
     readBody(request, bodyBytes, (body) => {
-      if (body.kind === 'cut-off') return this.#turnedAway(request.socket);
+      if (body.kind === 'cut-off') {
+        this.#arrivals.refused(address);
+        return this.#turnedAway(request.socket);
+      }
       if (body.kind === 'too-large') return turnAway(413, origin);
       if (body.bytes.length === 0) return turnAway(400, origin);
       connections.busy(request.socket);
       response.once('close', () => connections.free(request.socket));
-      this.#record(request, response, { call, origin, body: body.bytes, port, secret });
+      const { secret } = admitted.address;
+      this.#record(request, response, { call, origin, body: body.bytes, port, address, secret });
     });
+  }
+
+  /** Another process may have made an address meanwhile; what is the same object holds the same. */
+  #known(): readonly KnownSecret[] {
+    const stored = this.#deps.keep.secrets();
+    if (this.#secrets.of !== stored) this.#secrets = { of: stored, known: knownSecrets(stored) };
+    return this.#secrets.known;
   }
 
   /** Counts a connection that came to nothing once, though more than one event tells of it. */
@@ -164,20 +214,31 @@ class LoopbackRelay implements Relay {
   #record(
     request: IncomingMessage,
     response: ServerResponse,
-    given: { call: Call; origin: string | null; body: Buffer; port: number; secret: string },
+    given: {
+      call: Call;
+      origin: string | null;
+      body: Buffer;
+      port: number;
+      address: KnownSecret | null;
+      secret: string;
+    },
   ): void {
-    const { call, origin, body, port, secret } = given;
+    const { call, origin, body, port, address, secret } = given;
     const { authorization } = request.headers;
     const before = this.#deps.upstreams?.()[secret] ?? null;
     const incoming = { call, body, port, authorization, before };
     const { payload, json } = capture(incoming, this.#deps.settings());
+    const arrival = this.#arrivals.arrived(address, payload);
+    const lost = (why: string): void => {
+      this.#tally.unrecorded(why);
+      this.#refusals.unrecorded(why);
+      refuse(response, 503, origin);
+    };
+    if (arrival === null) return lost('The relay could not write into its profile.');
     this.#recorder.record(payload, (result) => {
-      if (!result.ok) {
-        this.#tally.unrecorded(result.why);
-        this.#refusals.unrecorded(result.why);
-        return refuse(response, 503, origin);
-      }
+      if (!result.ok) return lost(result.why);
       const { record } = result;
+      arrival.kept(record);
       this.#headers.keep(record, payload, request.headers);
       const { event, userId, made } = payload;
       const at = this.#tally.recorded();

@@ -2,6 +2,8 @@ import type { Upstreams } from '../../core/optout/reports-to.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { RedactionRules } from '../../core/redaction-rules.ts';
 import type { RelayMode } from '../../core/settings/schema.ts';
+import type { StoredRelay } from '../../core/settings/stored.ts';
+import type { RelayLedger } from './ledger.ts';
 
 /** A server's own payload, on its way into the one way through. */
 export interface CapturedPayload {
@@ -32,8 +34,10 @@ export interface RelaySettings {
 
 /** What the relay keeps in the profile. */
 export interface RelayKeep {
-  /** The secret part of the path; made by `make` when there is none yet. */
-  secret(make: () => string): string;
+  /** The secrets that are taken, as they are in this moment: another process may have made one. */
+  secrets(): Pick<StoredRelay, 'secret' | 'addresses'>;
+  /** The secret for a server that is not known yet; made by `make` when there is none. */
+  spare(make: () => string): string;
   /** The port it had last, so that port 0 is the same one again; null when there was none. */
   lastPort(): number | null;
   keepPort(port: number): void;
@@ -43,6 +47,10 @@ export interface RelayKeep {
 export interface RelayClock {
   now(): number;
   steady(): number;
+  /** Milliseconds since the machine started, the same for every process; goes on while it sleeps. */
+  up(): number;
+  /** Calls again and again, every so many milliseconds; gives the function that ends it. */
+  every(milliseconds: number, call: () => void): () => void;
 }
 
 /** Bounds of what the relay takes. */
@@ -54,6 +62,8 @@ export interface RelayLimits {
   /** Payloads a second in the long run, and at once. */
   readonly rate: number;
   readonly burst: number;
+  /** How often the relay shows that it runs, in milliseconds. */
+  readonly beatMs: number;
   /** For the head of a request, and for all of it, in milliseconds. */
   readonly headMs: number;
   readonly requestMs: number;
@@ -64,6 +74,7 @@ export interface RelayDeps {
   readonly settings: () => RelaySettings;
   readonly keep: RelayKeep;
   readonly submitCaptured: SubmitCaptured;
+  readonly ledger: RelayLedger;
   readonly clock: RelayClock;
   /** Where servers reported before they posted here, where the settings name no upstream; nowhere when not given. */
   readonly upstreams?: () => Upstreams;
@@ -94,7 +105,7 @@ export interface RecordedPayload {
 /** How the relay stands. Times are RFC 3339, UTC. */
 export interface RelayState {
   readonly listening: boolean;
-  /** What goes into ZO_TELEMETRY_URL; null when it does not listen. It holds the secret. */
+  /** What goes into the ZO_TELEMETRY_URL of a server that has none yet; null when it does not listen. It holds a secret. */
   readonly url: string | null;
   /** Listening without a break since. */
   readonly since: string | null;

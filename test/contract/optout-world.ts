@@ -13,6 +13,10 @@ import { createRelayActions, type RelayActions } from '../../main/actions/relay.
 import { openSwitchMemory } from '../../main/actions/switch-memory.ts';
 import { askReload, askTelemetry } from '../../main/collect/ask-telemetry.ts';
 import { realFiles } from '../../main/optout/applying/files.ts';
+import { openAddresses, relayKeep } from '../../main/program/relay-keep.ts';
+import { openLedger } from '../../main/relay/ledger.ts';
+import { openSettings } from '../../main/settings.ts';
+import { createConf } from '../unit/main/settings/profile.ts';
 import { openLaneLock } from '../../main/outbox/lock.ts';
 import { freePort } from '../stand-in/free-port.ts';
 import type { StandInRelease } from '../stand-in/releases.ts';
@@ -92,6 +96,8 @@ export async function optOutWorld(
   let answer: UserAnswer = 'on';
   const upstreams: Record<string, string> = {};
 
+  const stored = openSettings(profile, createConf);
+  const ledger = openLedger(join(profile, 'relay-ledger.sqlite'), 'boot');
   const made = assemble({
     profile,
     settings: () => ({ ...defaults, ...settings }),
@@ -99,7 +105,15 @@ export async function optOutWorld(
     turned: (to) => (answer = to),
     now: () => machine.now,
     deps: {
-      clock: { now: () => machine.now, steady: () => machine.now },
+      keep: relayKeep(stored),
+      ledger,
+      limits: { beatMs: 10_000 },
+      clock: {
+        now: () => machine.now,
+        steady: () => machine.now,
+        up: () => machine.now,
+        every: (ms, call) => clock.every(ms, call),
+      },
       upstreams: () => upstreams,
     },
   });
@@ -109,13 +123,17 @@ export async function optOutWorld(
     store: async () => success(made.store),
     lock: openLaneLock(join(profile, 'relay.lock')),
     upstreams: () => upstreams,
+    ledger,
+    addresses: openAddresses(stored),
+    up: () => machine.now,
     fields: { begin: () => undefined, settled: async () => undefined },
   });
   const optOut = machine.optOut(realFiles, {
     ask,
     reload: (url, path, asRoot) =>
       askReload({ url, credentials: asRoot ? world.root : null, certificate: null }, path, asRoot),
-    relay: (since, others) => relay.seen(since, others),
+    relay: (since) => relay.seen(since),
+    bindAddress: (id, of) => relay.bindAddress(id, of),
   });
   const actions = createOptOutActions({
     open: async () => optOut,
@@ -168,7 +186,8 @@ export async function optOutWorld(
       environment,
       url: started.url,
       cwd: dirname(env),
-      startedAt: machine.now,
+      // It was there a little before it reported its start.
+      startedAt: machine.now - 50,
       output,
     });
     return started;

@@ -16,9 +16,19 @@ const verified = z.strictObject({
       name: z.enum(['files', 'process', 'server', 'log', 'wire']),
       says: z.enum(['off', 'on', 'unknown']),
       evidence: z.string().min(1),
+      detail: z.string().min(1),
       at: z.iso.datetime(),
     }),
   ),
+  server: z
+    .strictObject({
+      url: z.string(),
+      version: z.string().nullable(),
+      instanceId: z.string().nullable(),
+    })
+    .nullable(),
+  control: z.strictObject({ recordId: z.string(), at: z.iso.datetime() }).nullable(),
+  provenFrom: z.iso.datetime().nullable(),
 });
 
 function profileWith(answer: 'on' | 'off'): string {

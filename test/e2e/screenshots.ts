@@ -128,7 +128,7 @@ async function verdicts(): Promise<void> {
   await press('Reload it now');
   await page.getByText('and did it').waitFor();
   await press('Close');
-  await heard(/not yet observed: nobody/u, 'says-off');
+  await heard(/not proven \(.*no relay/u, 'says-off');
   await press('Start the relay');
   await press('Set it up in the server…');
   await press('Change it');

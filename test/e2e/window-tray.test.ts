@@ -190,13 +190,13 @@ describe('the watch over the opt-out', () => {
     server.write(`${server.dotenv()}ZO_TELEMETRY=false\n`);
     await server.restart();
     await soon(() => desktop.notices()).toMatchObject([
-      { title: 'Telemetry says off, not yet observed', body: expect.stringContaining('“On”') },
+      { title: 'Telemetry is off, but not proven', body: expect.stringContaining('“On”') },
     ]);
     await desktop.clickNotice();
     await page.getByRole('heading', { name: 'Relay' }).waitFor();
     await soon(() => page.getByRole('switch').innerText()).toBe('Telemetry is set to off');
     await soon(() => verdictMarks(page)).toEqual([
-      'The verdict is now “Says off, not yet observed”; it was “On”.',
+      'The verdict is now “Off, not proven”; it was “On”.',
     ]);
     await end();
 
@@ -205,8 +205,8 @@ describe('the watch over the opt-out', () => {
     const again = await openWindow({ profile, env: server.env() });
     await whenRead(again.page);
     await soon(() => verdictMarks(again.page)).toEqual([
-      'The verdict is now “Says off, not yet observed”; it was “On”.',
-      'The verdict is now “On”; it was “Says off, not yet observed”.',
+      'The verdict is now “Off, not proven”; it was “On”.',
+      'The verdict is now “On”; it was “Off, not proven”.',
     ]);
   }, 120_000);
 });

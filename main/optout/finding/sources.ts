@@ -4,6 +4,7 @@ import { takesConfigOption } from '../../../core/optout/precedence.ts';
 import { configOption } from '../../../core/optout/process-words.ts';
 import type { ServerSays } from '../../../core/optout/server-witness.ts';
 import { findSettingsFile } from '../../files/settings-file.ts';
+import { isAsAtStart, type FileSought } from '../places/changed-at.ts';
 import { containerOfCgroup, readContainer, type Container } from '../places/docker.ts';
 import { isKubernetes } from '../places/kubernetes.ts';
 import { findDeclared, type DeclaredDeps } from '../places/declared.ts';
@@ -16,7 +17,7 @@ import { composeSources, unitSources } from './place-sources.ts';
 import type { LogSource, OptOutDeps, Restart, RunningServer, Setup, Source } from '../types.ts';
 
 /** What finding needs of the world. */
-export type FindDeps = DeclaredDeps & Pick<OptOutDeps, 'proc' | 'ask' | 'now'>;
+export type FindDeps = DeclaredDeps & Pick<OptOutDeps, 'proc' | 'ask' | 'now' | 'changedAt'>;
 
 /** A setup without what only the comparison of several servers tells, and with its command line. */
 export interface Found extends Omit<Setup, 'sharedWith'> {
@@ -51,6 +52,10 @@ export async function findSetup(server: RunningServer, deps: FindDeps): Promise<
     says,
     workingDirectory: seen.workingDirectory,
     startedAt: seen.startedAt,
+    startedUp: seen.startedUp,
+    network: seen.network,
+    executable: seen.executable,
+    asAtStart: await isAsAtStart(soughtFile(seen, own, says), seen.startedAt, deps.changedAt),
     environment: seen.environment,
     sources,
     declared,
@@ -105,6 +110,14 @@ async function ownFile(
     ...read,
     problem,
   };
+}
+
+/** How the server came to its own file, or to none. */
+function soughtFile(seen: ProcessSeen, own: Source | null, says: ServerSays): FileSought {
+  const { root, workingDirectory, words } = seen;
+  const named = takesConfigOption(says.release) && configOption(words ?? []) !== null;
+  const there = own?.kind === 'env-file' && own.exists;
+  return { root, workingDirectory, path: there ? own.path.slice(root.length) : null, named };
 }
 
 function restartOf(unit: Unit | null, container: Container | null, manager: Manager): Restart {

@@ -2,6 +2,7 @@ import { readdir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Lookup } from '../../../core/optout/dotenv-value.ts';
 import { parseCommandLine, parseEnviron } from '../../../core/optout/process-words.ts';
+import { proxyVariables } from '../../../core/optout/path.ts';
 import { readTextFile, readTextFileSync } from '../../files/read-file.ts';
 
 /** Variables that matter here; all others, passwords above all, stay where they are read. */
@@ -15,6 +16,8 @@ export const keptVariables = [
   'ZO_LOG_LEVEL',
   'ZO_LOG_LOCAL_TIME_FORMAT',
   'TZ',
+  'ZO_NODE_ROLE',
+  ...proxyVariables,
 ] as const;
 
 /** Most bytes of an environment or a command line: several times what Linux lets a program be started with. */
@@ -38,6 +41,12 @@ export interface ProcessSeen {
   readonly cgroup: string;
   /** Milliseconds since 1970. */
   readonly startedAt: number | null;
+  /** Milliseconds from the start of the machine to that of the process, by a clock that nobody sets. */
+  readonly startedUp: number | null;
+  /** Its network namespace, by number. */
+  readonly network: string | null;
+  /** Its program file, by path and number. */
+  readonly executable: string | null;
   /** Regular files that it writes as its output or as a log. */
   readonly logFiles: readonly string[];
 }
@@ -54,8 +63,8 @@ export async function seeProcess(
   const base = join(proc, String(pid));
   const text = (name: string): Promise<string | null> =>
     readTextFile(join(base, name), longest).catch(() => null);
-  const [cmdline, environ, cgroup, workingDirectory, root, startedAt, logFiles] = await Promise.all(
-    [
+  const [cmdline, environ, cgroup, workingDirectory, root, started, logFiles, network, executable] =
+    await Promise.all([
       text('cmdline'),
       text('environ'),
       text('cgroup'),
@@ -63,8 +72,9 @@ export async function seeProcess(
       rootOf(base),
       startOf(base, proc, clock),
       logsOf(base),
-    ],
-  );
+      networkOf(pid, proc),
+      programOf(base),
+    ]);
   const variables = environ === null ? null : parseEnviron(environ);
   return {
     words: parseCommandLine(cmdline ?? ''),
@@ -73,7 +83,10 @@ export async function seeProcess(
     workingDirectory,
     root,
     cgroup: cgroup ?? '',
-    startedAt,
+    startedAt: started?.at ?? null,
+    startedUp: started?.up ?? null,
+    network,
+    executable,
     logFiles,
   };
 }
@@ -85,6 +98,20 @@ function kept(variables: ReadonlyMap<string, string>): Record<string, string> {
       return value === undefined ? [] : [[name, value] as const];
     }),
   );
+}
+
+/** The network namespace of a process (`self`: of Candor), by number; null where that may not be read. */
+export async function networkOf(pid: number | 'self', proc: string): Promise<string | null> {
+  const link = await readlink(join(proc, String(pid), 'ns', 'net')).catch(() => '');
+  return /^net:\[(\d+)\]$/.exec(link)?.[1] ?? null;
+}
+
+/** An upgrade that puts another file in its place is another program. */
+async function programOf(base: string): Promise<string | null> {
+  const path = await readlink(join(base, 'exe')).catch(() => null);
+  if (path === null) return null;
+  const found = await stat(join(base, 'exe')).catch(() => null);
+  return found === null ? path : `${path} ${found.dev}:${found.ino}`;
 }
 
 async function rootOf(base: string): Promise<string> {
@@ -104,15 +131,20 @@ async function rootOf(base: string): Promise<string> {
  * while before, would take the last report of one run for the first of the next. Never too early for the same reason;
  * too late by two hundredths at most, in which no server reports.
  */
-async function startOf(base: string, proc: string, clock: () => number): Promise<number | null> {
+async function startOf(
+  base: string,
+  proc: string,
+  clock: () => number,
+): Promise<{ readonly at: number; readonly up: number } | null> {
   try {
     const own = await readTextFile(join(base, 'stat'));
     const uptime = readTextFileSync(join(proc, 'uptime'));
     const now = clock();
     // The name in brackets may hold blanks and brackets of its own.
     const ticks = Number(own.slice(own.lastIndexOf(')') + 2).split(' ')[19]);
-    const at = now - Number(uptime.split(' ')[0]) * 1000 + ticks * 10 + hundredth;
-    return Number.isFinite(at) ? Math.round(at) : null;
+    const up = ticks * 10 + hundredth;
+    const at = now - Number(uptime.split(' ')[0]) * 1000 + up;
+    return Number.isFinite(at) ? { at: Math.round(at), up } : null;
   } catch {
     return null;
   }

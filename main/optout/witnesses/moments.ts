@@ -1,4 +1,4 @@
-import type { Turn } from '../../../core/optout/turned.ts';
+import type { Turn } from '../../../core/optout/run.ts';
 import { watcherSeconds } from '../finding/effective.ts';
 import type { Setup } from '../types.ts';
 
@@ -8,8 +8,6 @@ export interface Times {
   readonly switchedAt: number | null;
   /** How this run of it was heard to turn off; null: it was not. */
   readonly turned: Turn | null;
-  /** When Candor set the relay's address; null: it did not. */
-  readonly relaySetAt: number | null;
 }
 
 /**

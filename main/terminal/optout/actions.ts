@@ -6,8 +6,7 @@ import type {
   UndoneView,
   UndoPlanView,
 } from '../../../core/optout/calls.ts';
-import type { Verdict } from '../../../core/optout/verdict.ts';
-import type { Witness } from '../../../core/optout/witness.ts';
+import type { OptOutSeen } from '../../../core/optout/seen.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 
 /** The one switch and the witnesses, as the terminal needs them. */
@@ -24,7 +23,7 @@ export interface TerminalOptOut {
   undo(id: string): Promise<Outcome<UndoneView>>;
   /** What the server still has to do, where Candor can have it done. */
   act(what: 'reload' | 'restart'): Promise<Outcome<null>>;
-  verdict(): Promise<{ readonly verdict: Verdict; readonly witnesses: readonly Witness[] }>;
+  verdict(): Promise<OptOutSeen>;
 }
 
 /** The relay, as the terminal needs it. */

@@ -1,6 +1,7 @@
 import type { Command } from 'commander';
 import type { Perform } from '../history/commands.ts';
 import type { ChangeOptions } from './carry-out.ts';
+import { durationOption } from './duration.ts';
 import { relay } from './relay.ts';
 import { setUpRelay } from './relay-setup.ts';
 import { haveTakenUp, turnTelemetry } from './telemetry.ts';
@@ -65,9 +66,16 @@ export function addOptOut(program: Command, perform: Perform): void {
   program
     .command('verify-opt-out')
     .description(
-      'the witnesses and the verdict (exit status 0: proven off; 1: on, or a contradiction; 2: says off, not yet observed; 3: cannot tell)',
+      'the five checks and the verdict (exit status 0: proven off; 1: on, or a contradiction; 2: off, not proven; 3: unknown)',
     )
-    .action(() => perform(verifyOptOut));
+    .option(
+      '--wait <duration>',
+      'check again until the verdict is settled, at most so long (90s, 5m, 1h)',
+      durationOption('--wait'),
+    )
+    .action(({ wait }: { readonly wait?: number }) =>
+      perform((context) => verifyOptOut(context, wait)),
+    );
   const relaying = program
     .command('relay')
     .description('run the relay until it is stopped (exit status 9: the port is taken)')

@@ -1,30 +1,39 @@
+import { setTimeout as wait } from 'node:timers/promises';
+import type { OptOutSeen } from '../../../core/optout/seen.ts';
 import { say, tellProblem } from '../say.ts';
 import { hang, jsonDocument, painter, plain, widthOf } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { untilStopped } from '../until-stopped.ts';
 
-const saysWords = { off: 'says off', on: 'says on', unknown: 'cannot say' } as const;
+const saysWords = { off: 'says off', on: 'says on', unknown: 'no answer' } as const;
+
+/** How often the checks are made again while the verdict is not settled, in milliseconds. */
+const again = 2_000;
 
 /**
- * `verify-opt-out`: hears the witnesses. Gives the exit status of the verdict: 0 proven off; 1 on, or a
- * contradiction; 2 says off, not yet observed; 3 cannot tell; 130 or 143 when stopped.
+ * `verify-opt-out`: makes the five checks; with `waitMs` again and again until the verdict is settled, or for so long.
+ * Gives the exit status of the verdict: 0 proven off; 1 on, or a contradiction; 2 off, not proven; 3 unknown; 130 or
+ * 143 when stopped.
  */
-export async function verifyOptOut(context: CommandContext): Promise<number> {
+export async function verifyOptOut(context: CommandContext, waitMs = 0): Promise<number> {
   const { terminal, actions, json } = context;
   await tellProblem(context);
-  const heard = await untilStopped(terminal, () => actions.optOut.verdict());
+  const until = performance.now() + waitMs;
+  const heard = await untilStopped(terminal, async (signal) => {
+    for (;;) {
+      const seen = await actions.optOut.verdict();
+      const left = until - performance.now();
+      if (isSettled(seen) || left <= 0 || signal.aborted) return seen;
+      await wait(Math.min(again, left), undefined, { signal }).catch(() => undefined);
+    }
+  });
   if (typeof heard === 'number') {
     await say(terminal, 'Stopped.');
     return heard;
   }
   const { verdict, witnesses } = heard;
   if (json) {
-    await terminal.stdout.write(
-      jsonDocument({
-        verdict: verdict.verdict,
-        witnesses: witnesses.map(({ name, says, evidence, at }) => ({ name, says, evidence, at })),
-      }),
-    );
+    await terminal.stdout.write(jsonDocument(verifyDocument(heard)));
     return verdict.exitStatus;
   }
   const paint = painter(terminal.colour);
@@ -35,8 +44,46 @@ export async function verifyOptOut(context: CommandContext): Promise<number> {
     hang('  ', 2, plain(evidence), width).trimEnd(),
     hang('  ', 2, plain(detail), width).trimEnd(),
   ]);
+  const { control, provenFrom } = heard.proof;
+  const shown = [
+    ...(control === null ? [] : [`Control: record ${control.recordId}, ${control.at}`]),
+    ...(provenFrom === null ? [] : [`Silence counts from ${provenFrom}`]),
+  ];
   await terminal.stdout.write(
-    `${[plain(verdict.sentence), plain(verdict.summary), ...lines].join('\n')}\n`,
+    `${[plain(verdict.sentence), plain(verdict.summary), ...shown, ...lines].join('\n')}\n`,
   );
   return verdict.exitStatus;
+}
+
+/** True once time alone changes nothing any more. */
+function isSettled({ verdict, witnesses }: OptOutSeen): boolean {
+  if (verdict.verdict === 'proven-off' || verdict.verdict === 'contradiction') return true;
+  // A server whose settings say off can still read them.
+  return (
+    verdict.verdict === 'on' &&
+    witnesses.every(({ name, says }) => name !== 'files' || says === 'on')
+  );
+}
+
+function verifyDocument({
+  verdict,
+  witnesses,
+  server,
+  release,
+  instanceId,
+  proof,
+}: OptOutSeen): unknown {
+  return {
+    verdict: verdict.verdict,
+    server: server === null ? null : { url: server, version: release, instanceId },
+    control: proof.control,
+    provenFrom: proof.provenFrom,
+    witnesses: witnesses.map(({ name, says, evidence, detail, at }) => ({
+      name,
+      says,
+      evidence,
+      detail,
+      at,
+    })),
+  };
 }

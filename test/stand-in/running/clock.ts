@@ -19,6 +19,8 @@ export function machineClock(scale = 1): RunningClock {
 
 /** A clock that a test moves on. */
 export interface TestClock extends RunningClock {
+  /** Does some work again and again; gives what calls it off. */
+  every(ms: number, work: () => void): () => void;
   /** Lets so many milliseconds go by; what falls due in them is done in its order, one after the other. */
   pass(ms: number): Promise<void>;
 }
@@ -26,13 +28,23 @@ export interface TestClock extends RunningClock {
 /** Makes one over a time that is kept elsewhere, so that others may go by it too. */
 export function testClock(time: { now: number }): TestClock {
   const due = new Map<object, { readonly at: number; readonly work: () => Promise<void> }>();
+  const after: RunningClock['after'] = (ms, work) => {
+    const key = {};
+    due.set(key, { at: time.now + ms, work });
+    return () => due.delete(key);
+  };
+  const every: TestClock['every'] = (ms, work) => {
+    let callOff = after(ms, again);
+    async function again(): Promise<void> {
+      work();
+      callOff = after(ms, again);
+    }
+    return () => callOff();
+  };
   return {
     now: () => time.now,
-    after: (ms, work) => {
-      const key = {};
-      due.set(key, { at: time.now + ms, work });
-      return () => due.delete(key);
-    },
+    after,
+    every,
     pass: async (ms) => {
       const end = time.now + ms;
       for (;;) {

@@ -90,11 +90,12 @@ describe('what a letter takes of the opt-out', () => {
     at,
   });
   const made = [{ at, aim: 'off', files: [] }] as const;
+  const proof = { control: null, provenFrom: null, missing: null };
 
   it('is the verdict, and the day of the switch in the user’s own time', () => {
     const witnesses = [off('server'), off('wire')];
     expect(
-      optOutFacts({ verdict: verdictOf(witnesses), witnesses, made }, 'Europe/Berlin'),
+      optOutFacts({ verdict: verdictOf(witnesses), witnesses, proof, made }, 'Europe/Berlin'),
     ).toEqual({
       verdict: 'proven-off',
       sentence: expect.stringContaining('server says so'),
@@ -106,20 +107,18 @@ describe('what a letter takes of the opt-out', () => {
 
   it('has a sentence for the vendor that names no path of this machine', () => {
     const path = '/home/anna/zinc/.env';
-    for (const says of ['off', 'on'] as const) {
-      const files = { ...off('files'), says, clause: `${path} says ${says}` };
-      const witnesses = [files, off('server'), off('wire')];
-      const facts = optOutFacts({ verdict: verdictOf(witnesses), witnesses, made }, 'UTC');
-      expect(facts.sentence).toContain(path);
-      expect(facts.toVendor).not.toContain('anna');
-      expect(facts.toVendor).toContain('its settings say');
-    }
+    const files = { ...off('files'), clause: `${path} says so` };
+    const witnesses = [files, off('server'), off('wire')];
+    const facts = optOutFacts({ verdict: verdictOf(witnesses), witnesses, proof, made }, 'UTC');
+    expect(facts.sentence).toContain(path);
+    expect(facts.toVendor).not.toContain('anna');
+    expect(facts.toVendor).toContain('its settings say so');
   });
 
   it('is that day also where the relay was set up after it, until the switch is on again', () => {
     const witnesses = [off('server'), off('wire')];
     const later = { at: '2026-11-23T09:00:00.000Z', files: [] };
-    const facts = { verdict: verdictOf(witnesses), witnesses };
+    const facts = { verdict: verdictOf(witnesses), witnesses, proof };
     const relay = [{ ...later, aim: 'relay-on' }, ...made] as const;
     expect(optOutFacts({ ...facts, made: relay }, 'UTC').offSince).toBe('2026-11-22');
     const on = [{ ...later, aim: 'on' }, ...made] as const;
@@ -128,10 +127,10 @@ describe('what a letter takes of the opt-out', () => {
 
   it('names no day where telemetry is not off, or Candor did not turn it off', () => {
     const on = [{ ...off('server'), says: 'on' as const }];
-    const facts = { verdict: verdictOf(on), witnesses: on, made };
+    const facts = { verdict: verdictOf(on), witnesses: on, proof, made };
     expect(optOutFacts(facts, 'UTC')).toMatchObject({ verdict: 'on', offSince: null });
     const witnesses = [off('server')];
-    const silent = { verdict: verdictOf(witnesses), witnesses, made: [] };
+    const silent = { verdict: verdictOf(witnesses), witnesses, proof, made: [] };
     expect(optOutFacts(silent, 'UTC')).toMatchObject({ verdict: 'says-off', offSince: null });
   });
 });

@@ -19,7 +19,9 @@ function seen(server: Says, parts: Partial<OptOutSeen> = {}): OptOutSeen {
   const witnesses = [
     { name: 'server', says: server, evidence: '', detail: '', clause, at } as const,
   ];
-  return { server: url, release: 'v0.10.7', witnesses, verdict: verdictOf(witnesses), ...parts };
+  const proof = { control: null, provenFrom: null, missing: null };
+  const of = { server: url, instanceId: null, release: 'v0.10.7', proof };
+  return { ...of, witnesses, verdict: verdictOf(witnesses), ...parts };
 }
 
 const off: KeptVerdict = { verdict: 'says-off', server: url, release: 'v0.10.7' };
@@ -45,7 +47,7 @@ describe('a verdict that is another than before', () => {
     const { title, text } = changeNotice({ before: off, now: seen('on'), meanwhile: false });
     expect(title).toBe('Telemetry is on');
     expect(text).toBe(
-      'Telemetry is on: the server says that it is on. The verdict was “Says off, not yet observed” before.',
+      'Telemetry is on: the server says that it is on. The verdict was “Off, not proven” before.',
     );
   });
 
@@ -61,7 +63,7 @@ describe('a verdict that is another than before', () => {
 
   it('is a mark in the history', () => {
     expect(changeMark({ before: off, now: seen('on') })).toBe(
-      'The verdict is now “On”; it was “Says off, not yet observed”.',
+      'The verdict is now “On”; it was “Off, not proven”.',
     );
   });
 });

@@ -25,22 +25,20 @@ const judge = (sayings: Sayings) => verdictOf(witnesses(sayings));
 
 it.each<[string, Sayings, VerdictName, number]>([
   ['all say off', { files: 'off', server: 'off', log: 'off', wire: 'off' }, 'proven-off', 0],
-  ['an old server, which does not speak', { files: 'off', wire: 'off' }, 'proven-off', 0],
+  ['an old server, started off', { process: 'off', files: 'off', wire: 'off' }, 'proven-off', 0],
+  ['an old server, with a file that changed since', { files: 'off', wire: 'off' }, 'says-off', 2],
   ['nothing was watched', { files: 'off', server: 'off' }, 'says-off', 2],
   ['only the log was watched', { files: 'off', server: 'off', log: 'off' }, 'says-off', 2],
   ['says off and still posts', { files: 'off', server: 'off', wire: 'on' }, 'contradiction', 1],
   ['says off and logs a report', { server: 'off', log: 'on' }, 'contradiction', 1],
-  [
-    'the next start would turn it on',
-    { files: 'on', server: 'off', wire: 'off' },
-    'contradiction',
-    1,
-  ],
+  ['the next start turns it on', { files: 'on', server: 'off', wire: 'off' }, 'proven-off', 0],
+  ['the same, not proven', { files: 'on', server: 'off' }, 'says-off', 2],
   ['says on and never posts', { server: 'on', wire: 'off' }, 'on', 1],
   ['not read yet', { files: 'off', server: 'on' }, 'on', 1],
   ['on', { files: 'on', server: 'on', wire: 'on' }, 'on', 1],
-  ['an old server with on in its file', { files: 'on' }, 'on', 1],
+  ['an old server with on in a file that changed since', { files: 'on' }, 'cannot-tell', 3],
   ['started with on, which counts', { process: 'on', files: 'off' }, 'on', 1],
+  ['the same, and it sends', { process: 'on', files: 'off', wire: 'on' }, 'on', 1],
   ['nobody can say', {}, 'cannot-tell', 3],
   ['silence alone', { wire: 'off' }, 'cannot-tell', 3],
 ])('%s', (_name, sayings, verdict, exitStatus) => {
@@ -65,15 +63,17 @@ describe('for any witnesses at all', () => {
       fc.property(anySayings, (sayings) => {
         if (judge(sayings).verdict !== 'proven-off') return;
         expect(sayings.wire).toBe('off');
-        expect([sayings.server, sayings.files]).toContain('off');
-        expect([sayings.server, sayings.files, sayings.log]).not.toContain('on');
+        expect([sayings.server, sayings.process]).toContain('off');
+        expect([sayings.server, sayings.log]).not.toContain('on');
       }),
     );
   });
 
-  it('a witness that turns to on never makes it look better', () => {
+  it('a check that turns to on never makes it look better', () => {
     fc.assert(
       fc.property(anySayings, anyName, (sayings, name) => {
+        // What the next start will do says nothing of what runs.
+        if (name === 'files') return;
         const worse = judge({ ...sayings, [name]: 'on' }).verdict;
         expect(rank[worse]).toBeGreaterThanOrEqual(rank[judge(sayings).verdict]);
       }),
@@ -115,8 +115,22 @@ it('the sentence is one that a person would say', () => {
   expect(verdictOf(all)).toMatchObject({
     sentence:
       'Telemetry is off, and proven: the server says so, its .env says so and nothing has arrived for 3 h 12 min.',
-    summary: 'Three witnesses say off, none says on. Two cannot say.',
+    summary: 'Three checks say off, none says on. Two have no answer.',
   });
+});
+
+it('tells what runs and what the next start will do apart, and says what is missing and what to do', () => {
+  const missing = { what: 'no report came', todo: 'Run candor prove.' };
+  const { sentence } = verdictOf(witnesses({ files: 'on', server: 'off' }), missing);
+  expect(sentence).toBe(
+    'Telemetry is off, but not proven (server says off): no report came. Run candor prove. At its next start the server will report again: its settings turn telemetry on.',
+  );
+  expect(verdictOf(witnesses({ files: 'on' }), missing).sentence).toBe(
+    'Candor can’t tell whether telemetry is off: no report came. Run candor prove.',
+  );
+  expect(verdictOf(witnesses({})).sentence).toBe(
+    'Candor can’t tell whether telemetry is off: none of the five checks has an answer.',
+  );
 });
 
 it.each([

@@ -13,42 +13,57 @@ const hour = 3_600_000;
 
 describe('wire', () => {
   const silent: WireFacts = {
-    seen: { listeningSince: now - 5 * hour, payloads: 0, lastAt: null },
-    pointed: { is: 'yes', because: 'The server was started with it.' },
-    quietFrom: now - 3.2 * hour,
+    deaf: null,
+    late: { payloads: 0, lastAt: null },
+    unrecorded: 0,
+    refused: 0,
+    obstacle: null,
+    control: { recordId: '7', at },
+    noControl: { what: 'no report came', todo: 'Run candor prove.' },
     heartbeatSeconds: 1800,
-    starts: 1,
+    silentMs: 3.2 * hour,
     now,
     at,
   };
 
-  it('silence of two heartbeats at the right relay says off', () => {
+  it('silence of two heartbeats on a path that carried a report says off', () => {
     expect(wireWitness(silent)).toMatchObject({
-      says: 'off',
-      evidence: '0 payloads in 3 h 12 min at the relay, where 6 heartbeats and a start were due',
-      clause: 'nothing has arrived for 3 h 12 min',
+      witness: {
+        says: 'off',
+        evidence: '0 payloads in 3 h 12 min at the relay, where 6 heartbeats were due',
+        clause: 'nothing has arrived for 3 h 12 min',
+      },
+      control: { recordId: '7' },
+      provenFrom: '2026-11-23T07:48:00.000Z',
+      missing: null,
     });
   });
 
-  it.each<[string, Partial<WireFacts>]>([
-    ['no relay', { seen: null }],
-    ['too short a time since the switch', { quietFrom: now - 3_599_000 }],
-    [
-      'too short a time of listening',
-      { seen: { listeningSince: now - hour / 2, payloads: 0, lastAt: null } },
-    ],
-    ['a server that is pointed elsewhere', { pointed: { is: 'no', because: 'It is not.' } }],
-    ['a server that may be pointed elsewhere', { pointed: { is: 'unknown', because: 'Unknown.' } }],
-    ['a long heartbeat', { heartbeatSeconds: 7200 }],
-    ['no heartbeat', { heartbeatSeconds: 0 }],
-  ])('%s says nothing', (_name, change) => {
-    expect(wireWitness({ ...silent, ...change }).says).toBe('unknown');
+  it.each<[string, Partial<WireFacts>, RegExp]>([
+    ['no relay', { deaf: 'The relay does not run' }, /no relay is watching/],
+    ['too short a silence', { silentMs: hour - 1000 }, /two heartbeats take 1 h: ready in 1 s/],
+    ['a refused request', { refused: 2 }, /refused 2 requests/],
+    ['something in the way', { obstacle: { what: 'a proxy', todo: 'Do it.' } }, /a proxy/],
+    ['no control', { control: null }, /no report came/],
+    ['a long heartbeat', { heartbeatSeconds: 7200 }, /two heartbeats take 4 h/],
+    ['no heartbeat', { heartbeatSeconds: 0 }, /turned off by its interval/],
+    ['an interval that is not known', { heartbeatSeconds: null }, /which heartbeat interval/],
+  ])('%s says nothing, and why', (_name, change, what) => {
+    const { witness, missing } = wireWitness({ ...silent, ...change });
+    expect(witness.says).toBe('unknown');
+    expect(missing?.what).toMatch(what);
+  });
+
+  it('when silence will count is told once only time is missing', () => {
+    const soon = { ...silent, silentMs: hour / 4 };
+    expect(wireWitness(soon).provenFrom).toBe('2026-11-23T10:45:00.000Z');
+    expect(wireWitness({ ...soon, control: null }).provenFrom).toBeNull();
   });
 
   it('one payload says on, whatever else', () => {
-    const seen = { listeningSince: now - hour, payloads: 1, lastAt: now - 60_000 };
-    const pointed = { is: 'no', because: '' } as const;
-    expect(wireWitness({ ...silent, seen, pointed })).toMatchObject({
+    const late = { payloads: 1, lastAt: now - 60_000 };
+    const { witness } = wireWitness({ ...silent, late, deaf: 'The relay does not run' });
+    expect(witness).toMatchObject({
       says: 'on',
       evidence: '1 payload at the relay, the last 1 min ago',
     });
@@ -88,6 +103,7 @@ describe('files and process', () => {
     unreadable: null,
     feeders: [],
     started: { value: undefined },
+    took: 'false',
     at,
   };
 
@@ -98,18 +114,26 @@ describe('files and process', () => {
       clause: 'its .env says so',
     });
     expect(processWitness(facts)).toMatchObject({
+      says: 'off',
+      evidence: 'ZO_TELEMETRY is not in the environment that the process was started with',
+    });
+  });
+
+  it('what a process took at its start is not known from a file that changed since', () => {
+    expect(processWitness({ ...facts, took: null })).toMatchObject({
       says: 'unknown',
-      evidence: 'The variable is not in the environment the process was started with',
+      detail: expect.stringContaining('changed after the process started'),
     });
   });
 
   it('the environment wins over it up to v0.10.6, and is beaten from v0.10.7 on', () => {
     const started = { value: 'true' };
     expect(filesWitness({ ...facts, started }).says).toBe('on');
-    expect(processWitness({ ...facts, started }).says).toBe('on');
+    expect(processWitness({ ...facts, started, took: 'true' }).says).toBe('on');
     const later = { ...facts, started, release: [0, 10, 7] as const };
     expect(filesWitness(later).says).toBe('off');
-    expect(processWitness(later).says).toBe('unknown');
+    // It can have read its file again since.
+    expect(processWitness({ ...later, took: 'true' }).says).toBe('unknown');
   });
 
   it('what feeds the environment counts for the next start', () => {
@@ -124,7 +148,7 @@ describe('files and process', () => {
 
   it('a hidden environment that could win says nothing; one that cannot does not matter', () => {
     expect(filesWitness({ ...facts, started: 'hidden' }).says).toBe('unknown');
-    expect(processWitness({ ...facts, started: 'hidden' }).says).toBe('unknown');
+    expect(processWitness({ ...facts, took: null, started: 'hidden' }).says).toBe('unknown');
     expect(filesWitness({ ...facts, started: 'hidden', release: [0, 92, 2] }).says).toBe('off');
     expect(
       filesWitness({ ...facts, file: file(undefined), started: 'hidden', release: [0, 92, 2] })

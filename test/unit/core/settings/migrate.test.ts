@@ -8,6 +8,7 @@ import v3 from './fixtures/v3.json' with { type: 'json' };
 import v4 from './fixtures/v4.json' with { type: 'json' };
 import v5 from './fixtures/v5.json' with { type: 'json' };
 import v6 from './fixtures/v6.json' with { type: 'json' };
+import v7 from './fixtures/v7.json' with { type: 'json' };
 
 /** What version 2 brought: nobody was asked before it. */
 const unasked = { consent: { answer: 'unasked', since: null }, ownId: null, writeKey: null };
@@ -42,7 +43,7 @@ describe('the migrations of the settings file', () => {
         version: storedVersion,
         consent: v2.consent,
         ownId: v2.ownId,
-        relay: { secret: null, port: null },
+        relay: { secret: null, port: null, addresses: [] },
       },
     });
   });
@@ -59,6 +60,7 @@ describe('the migrations of the settings file', () => {
       ...v4,
       version: storedVersion,
       settings: { ...v4.settings, 'reports.own': 'on' },
+      relay: { ...v4.relay, addresses: [] },
     };
     expect(migrate(v4)).toMatchObject({
       kind: 'current',
@@ -90,14 +92,21 @@ describe('the migrations of the settings file', () => {
           ...file,
           version: storedVersion,
           settings: { ...file.settings, 'relay.upstream': upstream },
-          relay: { ...file.relay, upstreams: {} },
+          relay: { ...file.relay, upstreams: {}, addresses: [] },
         },
       });
     }
   });
 
+  it('bring version 6 on with all it held; its one relay address stays', () => {
+    expect(migrate(v6)).toEqual({
+      kind: 'current',
+      file: { ...v6, version: storedVersion, relay: { ...v6.relay, addresses: [] } },
+    });
+  });
+
   it('leave the current version as it is, unknown keys and all', () => {
-    const file = { ...v6, later: { kept: true } };
+    const file = { ...v7, later: { kept: true } };
     expect(migrate(file)).toEqual({ kind: 'current', file });
   });
 

@@ -22,7 +22,9 @@ const heard = (
     clause: `the ${name} says so`,
     at: '2026-11-23T10:00:00.000Z',
   }));
-  return { server, release: 'v0.10.7', verdict: verdictOf(witnesses), witnesses };
+  const proof = { control: null, provenFrom: null, missing: null };
+  const of = { server, instanceId: null, release: 'v0.10.7', proof };
+  return { ...of, verdict: verdictOf(witnesses), witnesses };
 };
 
 function lead(collection: ReturnType<typeof readAs>, optOut: OptOutSeen): string {
@@ -38,7 +40,7 @@ describe('what the witnesses say is heard', () => {
     ['proven', { ...off, wire: 'off' } as const, /^Telemetry is off, and proven/],
     ['not proven', off, /^Your server says telemetry is off\./],
     ['by its settings only', { files: 'off' } as const, /settings turn telemetry off/],
-    ['contradicted', { ...off, wire: 'on' } as const, /contradict each other/],
+    ['contradicted', { ...off, wire: 'on' } as const, /contradicts itself/],
     ['not read yet', { files: 'off', server: 'on' } as const, /has not read them yet/],
   ])('off, %s: no page says that it reports', (_, said, words) => {
     const optOut = heard(said);

@@ -23,16 +23,9 @@ const relay = {
 };
 function pageOf(witnesses: readonly Witness[], server: string | null = 'http://127.0.0.1:5080') {
   const verdict = verdictOf(witnesses);
-  return {
-    server,
-    release: 'v0.10.7',
-    verdict,
-    witnesses,
-    made: [],
-    steps: [],
-    relay,
-    problems: [],
-  };
+  const proof = { control: null, provenFrom: null, missing: null };
+  const of = { server, instanceId: null, release: 'v0.10.7', proof };
+  return { ...of, verdict, witnesses, made: [], steps: [], relay, problems: [] };
 }
 const sending = (open: boolean): Sending => ({
   gate: { open, by: 'user', reason: '' },
@@ -58,7 +51,7 @@ describe('the sentence of the page Opt-out', () => {
     ]);
     const truth = optOutTruth(page, Date.parse(at) + 40_000);
     expect(plainLead(truth)).toMatch(/^Telemetry is off, and proven: .*nothing has arrived/);
-    expect(truth.detail).toMatch(/^Three witnesses say off, none says on\..*40 seconds ago\.$/);
+    expect(truth.detail).toMatch(/^Three checks say off, none says on\..*40 seconds ago\.$/);
   });
 
   it('claims nothing before the witnesses are heard', () => {

@@ -54,8 +54,8 @@ describe('the watch over the opt-out', () => {
     world.files = 'three';
     world.server = 'off';
     await pulse();
-    expect(world.told).toEqual(['Telemetry says off, not yet observed']);
-    expect(world.marks).toEqual(['The verdict is now “Says off, not yet observed”; it was “On”.']);
+    expect(world.told).toEqual(['Telemetry is off, but not proven']);
+    expect(world.marks).toEqual(['The verdict is now “Off, not proven”; it was “On”.']);
     expect(world.kept?.verdict).toBe('says-off');
     await pulse(10);
     expect(world.told).toHaveLength(1);
@@ -66,7 +66,7 @@ describe('the watch over the opt-out', () => {
     await world.start();
     world.server = 'off';
     await pulse(7);
-    expect(world.told).toEqual(['Telemetry says off, not yet observed']);
+    expect(world.told).toEqual(['Telemetry is off, but not proven']);
     const before = world.heard;
     world.release = 'v0.16.0';
     await pulse(7);
@@ -83,7 +83,7 @@ describe('the watch over the opt-out', () => {
     world.entry += 1;
     world.wire = 'on';
     await pulse();
-    expect(world.told).toEqual(['The witnesses contradict each other']);
+    expect(world.told).toEqual(['The evidence contradicts itself']);
   });
 
   test('is not kept busy by payloads of a server that is on anyway', async () => {
@@ -167,7 +167,7 @@ describe('the watch over the opt-out', () => {
     await pulse();
     world.server = 'off';
     await pulse();
-    expect(world.told).toEqual(['Telemetry says off, not yet observed']);
+    expect(world.told).toEqual(['Telemetry is off, but not proven']);
   });
 
   test('goes on after trouble, and ends when told', async () => {

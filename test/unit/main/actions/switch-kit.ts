@@ -46,7 +46,8 @@ export function makeSwitch(text: string): SwitchKit {
         ask: () => Promise.reject(new Error('must not be asked')),
         relay: {
           view: () => Promise.reject(new Error('must not be asked')),
-          seen: async () => null,
+          seen: () => Promise.reject(new Error('must not be asked')),
+          addressFor: () => null,
         },
         upstreams: { all: () => ({}), keep: () => undefined, settings: () => defaults },
         answer: () => kit.answer,

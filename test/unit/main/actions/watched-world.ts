@@ -66,9 +66,11 @@ export class World {
   }
 
   #seen(): OptOutSeen {
+    const proof = { control: null, provenFrom: null, missing: null };
+    const of = { instanceId: null, proof };
     if (!this.running)
-      return { server: null, release: null, witnesses: [], verdict: verdictOf([]) };
+      return { ...of, server: null, release: null, witnesses: [], verdict: verdictOf([]) };
     const witnesses = this.#witnesses();
-    return { server: url, release: this.release, witnesses, verdict: verdictOf(witnesses) };
+    return { ...of, server: url, release: this.release, witnesses, verdict: verdictOf(witnesses) };
   }
 }

@@ -1,14 +1,24 @@
-import { mkdirSync, mkdtempSync, realpathSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
+import {
+  lstatSync,
+  mkdirSync,
+  mkdtempSync,
+  readdirSync,
+  realpathSync,
+  rmSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseRelease } from '../../../../core/catalogue/version.ts';
 import { success } from '../../../../core/outcome.ts';
 import type { Outcome } from '../../../../core/outcome.ts';
 import type { ServerSays } from '../../../../core/optout/server-witness.ts';
-import type { Said } from '../../../../core/optout/turned.ts';
+import type { RelaySeen } from '../../../../core/optout/relay-seen.ts';
+import type { RunKept } from '../../../../core/optout/run.ts';
 import { createOptOut, type OptOut } from '../../../../main/optout/create-optout.ts';
 import { realFiles, type Files } from '../../../../main/optout/applying/files.ts';
-import type { OptOutDeps, Ran, RelaySeen } from '../../../../main/optout/types.ts';
+import type { OptOutDeps, Ran } from '../../../../main/optout/types.ts';
 
 /** A process as the test writes it under a /proc of its own. */
 export interface FakeProcess {
@@ -22,6 +32,8 @@ export interface FakeProcess {
   /** Milliseconds since 1970. */
   readonly startedAt?: number;
   readonly output?: string;
+  /** Its network namespace; that of Candor when not given, null: hidden. */
+  readonly network?: string | null;
 }
 
 /** A machine in a folder: its processes, its programs, its servers' answers. All can be changed at any time. */
@@ -30,7 +42,7 @@ export interface Machine {
   readonly processes: FakeProcess[];
   release: string | null;
   says: Partial<ServerSays>;
-  relay: RelaySeen | null;
+  relay: RelaySeen;
   now: number;
   /** Answers of programs, by `systemctl show`, `docker inspect`: the program and its first argument that is no option. */
   readonly programs: Map<string, Ran>;
@@ -39,8 +51,12 @@ export interface Machine {
   reloadAnswer: Outcome<null>;
   /** When its files were made, milliseconds since 1970. */
   madeAt: number;
-  /** What Candor remembers of the servers' words. */
-  said: readonly Said[];
+  /** What Candor remembers of the servers' runs. */
+  runs: readonly RunKept[];
+  /** Takes every file that was changed for one that was changed at that time, before a server starts. */
+  settle(at: number): void;
+  /** When a name was changed last, by the machine's own time. */
+  changedAt(path: string): number;
   write(path: string, text: string): string;
   start(process: FakeProcess): void;
   optOut(files?: Files, deps?: Partial<OptOutDeps>): OptOut;
@@ -56,14 +72,15 @@ export function makeMachine(): Machine {
     processes: [],
     release: 'v0.3.0',
     says: {},
-    relay: null,
+    relay: noRelay,
     now: Date.parse('2026-11-23T10:00:00Z'),
     programs: new Map(),
     ran: [],
     reloads: [],
     reloadAnswer: success(null),
     madeAt: 0,
-    said: [],
+    runs: [],
+    ...changes(folder, () => machine.now),
     write: (path, text) => {
       const whole = join(folder, path);
       mkdirSync(dirname(whole), { recursive: true });
@@ -71,6 +88,7 @@ export function makeMachine(): Machine {
       return whole;
     },
     start: (process) => {
+      machine.settle((process.startedAt ?? machine.now) - 1_000);
       machine.processes.push(process);
       writeProcess(folder, process);
     },
@@ -78,7 +96,7 @@ export function makeMachine(): Machine {
       createOptOut({ ...depsOf(machine, () => (ids += 1)), ...deps }, files),
     remove: () => rmSync(folder, { recursive: true, force: true }),
   };
-  mkdirSync(join(folder, 'proc'));
+  networkOf(folder, 'self');
   return machine;
 }
 
@@ -122,10 +140,22 @@ function depsOf(machine: Machine, nextId: () => number): OptOutDeps {
       machine.reloads.push([path, asRoot]);
       return Promise.resolve(machine.reloadAnswer);
     },
-    relay: () => Promise.resolve(machine.relay),
-    said: {
-      read: () => Promise.resolve(machine.said),
-      keep: async (said) => void (machine.said = said),
+    relay: () => {
+      const { session } = machine.relay;
+      // It runs as long as the machine's clock goes.
+      const beat = { at: machine.now, up: machine.now };
+      return Promise.resolve({
+        ...machine.relay,
+        session: session === null ? null : { ...session, beat },
+      });
+    },
+    bindAddress: () => undefined,
+    changedAt: (path) => Promise.resolve(machine.changedAt(path)),
+    up: () => machine.now,
+    boot: 'boot',
+    runs: {
+      read: () => Promise.resolve(machine.runs),
+      keep: async (runs) => void (machine.runs = runs),
     },
     lock: { take: () => true, release: () => undefined },
   };
@@ -152,8 +182,53 @@ function writeProcess(folder: string, process: FakeProcess): void {
     symlinkSync(process.cwd, join(base, 'cwd'));
   }
   symlinkSync('/', join(base, 'root'));
+  symlinkSync(words[0] ?? '', join(base, 'exe'));
+  networkOf(folder, String(process.pid), process.network);
   if (process.output !== undefined) symlinkSync(process.output, join(base, 'fd', '1'));
 }
+
+const usualNetwork = '4026531840';
+
+function networkOf(folder: string, name: string, network: string | null = usualNetwork): void {
+  const own = join(folder, 'proc', name, 'ns');
+  mkdirSync(own, { recursive: true });
+  if (network !== null) symlinkSync(`net:[${network}]`, join(own, 'net'));
+}
+
+/** The times at which files were changed, in the machine's own time: real times differ, so what is new is from now. */
+function changes(folder: string, now: () => number): Pick<Machine, 'settle' | 'changedAt'> {
+  const known = new Map<string, { readonly real: number; readonly at: number }>();
+  const look = (path: string, at: number): number => {
+    const real = lstatSync(path, { throwIfNoEntry: false })?.ctimeMs ?? -1;
+    const before = known.get(path);
+    if (before?.real === real) return before.at;
+    known.set(path, { real, at });
+    return at;
+  };
+  return {
+    settle: (at) => {
+      const walk = (path: string): void => {
+        look(path, at);
+        if (!lstatSync(path).isDirectory()) return;
+        for (const name of readdirSync(path)) walk(join(path, name));
+      };
+      for (const name of readdirSync(folder)) {
+        if (name !== 'proc' && name !== 'profile') walk(join(folder, name));
+      }
+    },
+    changedAt: (path) => (path.startsWith(folder) ? look(path, now()) : 0),
+  };
+}
+
+/** A relay that was never started. */
+export const noRelay: RelaySeen = {
+  session: null,
+  why: 'The relay does not run',
+  addresses: [],
+  posts: [],
+  unattributed: [],
+  refused: [],
+};
 
 /** The value of an outcome; a failure fails the test with its message. */
 export function valueOf<T>(outcome: Outcome<T>): T {

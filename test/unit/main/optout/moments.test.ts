@@ -4,11 +4,10 @@ import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OptOut } from '../../../../main/optout/create-optout.ts';
 import { realFiles, type Files } from '../../../../main/optout/applying/files.ts';
 import type { Machine } from './kit.ts';
-import { hour, machineWithServer, relayUrl, switchOff } from './reporting-server.ts';
+import { hour, machineWithServer, relayUrl, sends, switchOff } from './reporting-server.ts';
 
 let machine: Machine;
 let optOut: OptOut;
-let sent: readonly number[] = [];
 
 const judge = async () => (await optOut.verdict()).verdict.verdict;
 
@@ -21,15 +20,7 @@ beforeEach(() => {
       await realFiles.rename(from, to);
     },
   };
-  optOut = machine.optOut(slow, {
-    relay: (since) => {
-      const late = sent.filter((at) => at >= since);
-      const lastAt = late.at(-1) ?? null;
-      return Promise.resolve(
-        machine.relay === null ? null : { ...machine.relay, payloads: late.length, lastAt },
-      );
-    },
-  });
+  optOut = machine.optOut(slow);
 });
 
 afterEach(() => machine.remove());
@@ -38,11 +29,11 @@ describe('the moment from which it must be silent', () => {
   it('is when it has looked at its file, and not before that was written', async () => {
     await switchOff(machine, optOut);
     // On a busy machine it looks a little later than every 30 seconds.
-    sent = [machine.now - 4_000, machine.now + 30_900];
+    sends(machine, [machine.now - 4_000, machine.now + 30_900]);
     const written = machine.now;
     machine.now += 3 * hour;
     expect(await judge()).toBe('proven-off');
-    sent = [written + 40_000];
+    sends(machine, [written + 40_000]);
     expect(await judge()).toBe('contradiction');
   });
 
@@ -51,12 +42,12 @@ describe('the moment from which it must be silent', () => {
     expect(await judge()).toBe('on');
     machine.write('srv/.env', `ZO_TELEMETRY_URL=${relayUrl}\nZO_TELEMETRY=false\n`);
     machine.now += hour;
-    sent = [machine.now];
+    sends(machine, [machine.now]);
     machine.says = { telemetryEnabled: false };
     expect(await judge()).toBe('says-off');
     machine.now += 3 * hour;
     expect(await judge()).toBe('proven-off');
-    sent = [machine.now - hour];
+    sends(machine, [machine.now - hour]);
     expect(await judge()).toBe('contradiction');
   });
 
@@ -65,7 +56,7 @@ describe('the moment from which it must be silent', () => {
     const off = machine.write('srv/.env', `ZO_TELEMETRY_URL=${relayUrl}\nZO_TELEMETRY=true\n`);
     machine.now += hour;
     machine.says = { telemetryEnabled: true };
-    sent = [machine.now];
+    sends(machine, [machine.now]);
     expect(await judge()).toBe('on');
     writeFileSync(off, `ZO_TELEMETRY_URL=${relayUrl}\nZO_TELEMETRY=false\n`);
     machine.now += 60_000;
@@ -87,7 +78,7 @@ describe('the moment from which it must be silent', () => {
       environment: {},
       startedAt: machine.now,
     });
-    sent = [machine.now + 1_000];
+    sends(machine, [machine.now + 1_000]);
     machine.says = { telemetryEnabled: false };
     machine.now += 60_000;
     expect(await judge()).toBe('contradiction');

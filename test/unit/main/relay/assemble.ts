@@ -9,6 +9,9 @@ import { systemClock } from '../../../../main/outbox/clock.ts';
 import { createOutbox, type OwnSending } from '../../../../main/outbox/create-outbox.ts';
 import { createGate } from '../../../../main/outbox/gate.ts';
 import { openLaneLock } from '../../../../main/outbox/lock.ts';
+import type { StoredRelay } from '../../../../core/settings/stored.ts';
+import { relayClock } from '../../../../main/relay/clock.ts';
+import { openLedger } from '../../../../main/relay/ledger.ts';
 import { createRelay } from '../../../../main/relay/relay.ts';
 import type { Relay, RelayDeps, RelayKeep, SubmitCaptured } from '../../../../main/relay/types.ts';
 import { collectionOf } from '../../core/collections.ts';
@@ -76,7 +79,8 @@ export function assemble(options: AssembleOptions): {
     keep: memoryKeep(),
     submitCaptured: (payloads) =>
       payloads.length === 0 ? failure('internal', 'Nothing came.') : submit(payloads),
-    clock: systemClock,
+    ledger: openLedger(join(profile, 'relay-ledger.sqlite'), 'boot'),
+    clock: relayClock,
     random: (bytes) => randomBytes(bytes),
     ...deps,
   });
@@ -85,10 +89,17 @@ export function assemble(options: AssembleOptions): {
 
 /** What a profile keeps, in memory. */
 export function memoryKeep(): RelayKeep {
-  let kept: string | null = null;
+  let stored: Pick<StoredRelay, 'secret' | 'addresses'> = { secret: null, addresses: [] };
   let last: number | null = null;
   return {
-    secret: (make) => (kept ??= make()),
+    secrets: () => stored,
+    spare: (make) => {
+      const found = stored.addresses.find(({ server }) => server === null);
+      if (found !== undefined) return found.secret;
+      const secret = make();
+      stored = { ...stored, addresses: [...stored.addresses, { secret, server: null }] };
+      return secret;
+    },
     lastPort: () => last,
     keepPort: (port) => void (last = port),
   };

@@ -177,7 +177,12 @@ test('a sender that dies in the middle of a body leaves no record', async () => 
 
 test('more than the bound of payloads at once is turned away, and said', async () => {
   const time = { steady: 0 };
-  const clock = { now: () => Date.parse('2026-11-23T10:00:00Z'), steady: () => time.steady };
+  const clock = {
+    now: () => Date.parse('2026-11-23T10:00:00Z'),
+    steady: () => time.steady,
+    up: () => time.steady,
+    every: () => () => undefined,
+  };
   const world = await openWorld({ limits: { rate: 2, burst: 5 }, clock });
   const statuses: number[] = [];
   for (let one = 0; one < 8; one += 1) {

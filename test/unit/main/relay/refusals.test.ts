@@ -1,8 +1,10 @@
 import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
+import { openLedger } from '../../../../main/relay/ledger.ts';
 import { createRelay } from '../../../../main/relay/relay.ts';
 import type { Outcome } from '../../../../core/outcome.ts';
 import { defaults } from '../../../../core/settings/definitions.ts';
+import { memoryKeep } from './assemble.ts';
 
 /** Sends a request as it stands, and gives its status. */
 function ask(url: string, headers: Record<string, string>, body: string): Promise<number> {
@@ -24,9 +26,15 @@ test('why requests are turned away is told once per reason and minute', async ()
   };
   const relay = createRelay({
     settings: () => defaults,
-    keep: { secret: (make) => make(), lastPort: () => null, keepPort: () => undefined },
+    keep: memoryKeep(),
+    ledger: openLedger(':memory:', 'boot'),
     submitCaptured: () => answer,
-    clock: { now: () => clock.time, steady: () => clock.time },
+    clock: {
+      now: () => clock.time,
+      steady: () => clock.time,
+      up: () => clock.time,
+      every: () => () => undefined,
+    },
     random: (bytes) => new Uint8Array(bytes),
     onRefused: (sentence) => told.push(sentence),
   });

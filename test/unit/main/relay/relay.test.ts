@@ -123,7 +123,12 @@ describe('where it listens', () => {
 describe('how long it was silent', () => {
   test('is counted from the start of listening, then from the last payload', async () => {
     const time = { wall: Date.parse('2026-11-23T10:00:00.000Z'), steady: 5 };
-    const clock = { now: () => time.wall, steady: () => time.steady };
+    const clock = {
+      now: () => time.wall,
+      steady: () => time.steady,
+      up: () => time.steady,
+      every: () => () => undefined,
+    };
     const { relay, url } = await openWorld({ clock });
     time.wall += 60_000;
     time.steady += 60_000;

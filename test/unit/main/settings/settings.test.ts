@@ -6,7 +6,7 @@ import { storedVersion } from '../../../../core/settings/stored.ts';
 import { openSettings } from '../../../../main/settings.ts';
 import v0 from '../../core/settings/fixtures/v0.json' with { type: 'json' };
 import v4 from '../../core/settings/fixtures/v4.json' with { type: 'json' };
-import v6 from '../../core/settings/fixtures/v6.json' with { type: 'json' };
+import v7 from '../../core/settings/fixtures/v7.json' with { type: 'json' };
 import { createConf, makeProfile } from './profile.ts';
 
 const fingerprint = 'AB:'.repeat(31) + 'CD';
@@ -114,14 +114,14 @@ describe('the settings of a profile', () => {
 
   it('keep keys they do not know, beside and among the settings', () => {
     const profile = makeProfile();
-    const known = { ...v6.settings, 'server.url': 'http://host', 'start.login': 'on' };
+    const known = { ...v7.settings, 'server.url': 'http://host', 'start.login': 'on' };
     const later = { ...known, 'later.key': 5081 };
-    profile.put(JSON.stringify({ ...v6, settings: later, window: { width: 900 } }));
+    profile.put(JSON.stringify({ ...v7, settings: later, window: { width: 900 } }));
     const settings = profile.open();
     expect(settings.get()).toEqual(known);
     settings.set('server.url', 'http://changed');
     expect(profile.saved()).toEqual({
-      ...v6,
+      ...v7,
       settings: { ...later, 'server.url': 'http://changed' },
       window: { width: 900 },
     });
@@ -140,8 +140,8 @@ describe('the settings of a profile', () => {
 
   it('read a file that an editor put a byte order mark in front of', () => {
     const profile = makeProfile();
-    profile.put(`\uFEFF${JSON.stringify(v6)}`);
-    expect(profile.open().secret()).toEqual(v6.secret);
+    profile.put(`\uFEFF${JSON.stringify(v7)}`);
+    expect(profile.open().secret()).toEqual(v7.secret);
   });
 
   it('lose nothing when two Candors write to one profile in turn', () => {

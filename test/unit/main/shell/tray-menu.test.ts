@@ -53,10 +53,10 @@ const verdicts: readonly VerdictName[] = [
 describe('the menu of the tray', () => {
   test.each([
     ['proven-off', 'Telemetry: Proven off'],
-    ['says-off', 'Telemetry: Says off, not yet observed'],
+    ['says-off', 'Telemetry: Off, not proven'],
     ['contradiction', 'Telemetry: Contradiction'],
     ['on', 'Telemetry: On'],
-    ['cannot-tell', 'Telemetry: Cannot tell'],
+    ['cannot-tell', 'Telemetry: Unknown'],
   ] as const)('says %s in words first, and again beside the pointer', (verdict, words) => {
     expect(menu({ verdict }).labels[0]).toBe(words);
     expect(trayWords({ verdict, server: 'one' })).toBe(words);

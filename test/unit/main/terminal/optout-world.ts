@@ -1,4 +1,5 @@
 import type { PlanView } from '../../../../core/optout/calls.ts';
+import type { OptOutSeen } from '../../../../core/optout/seen.ts';
 import { verdictOf } from '../../../../core/optout/verdict.ts';
 import type { Witness } from '../../../../core/optout/witness.ts';
 import { failure, success } from '../../../../core/outcome.ts';
@@ -28,9 +29,21 @@ export const noServer: Pick<TerminalActions, 'relay' | 'optOut'> = {
     steps: async () => [],
     planUndo: async () => failure('no-record', 'There is no change to undo.'),
     undo: async () => failure('no-record', 'There is no change to undo.'),
-    verdict: async () => ({ verdict: verdictOf([]), witnesses: [] }),
+    verdict: async () => seenWith([]),
   },
 };
+
+/** A verdict that rests on these checks alone. */
+export function seenWith(witnesses: readonly Witness[]): OptOutSeen {
+  return {
+    server: 'http://127.0.0.1:5080',
+    instanceId: null,
+    release: 'v0.10.7',
+    proof: { control: null, provenFrom: null, missing: null },
+    verdict: verdictOf(witnesses),
+    witnesses,
+  };
+}
 
 /** A plan that changes Candor's own part only; `parts` of it replaced. */
 export function planWith(parts: Partial<PlanView> = {}): PlanView {
@@ -63,6 +76,6 @@ export function optOutWith(
       did.push(`apply ${id}`);
       return success(null);
     },
-    verdict: async () => ({ verdict: verdictOf(witnesses), witnesses }),
+    verdict: async () => seenWith(witnesses),
   };
 }

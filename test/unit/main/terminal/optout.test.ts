@@ -175,7 +175,16 @@ describe('verify-opt-out', () => {
     expect([json.status, json.stderr]).toEqual([status, '']);
     expect(JSON.parse(json.stdout)).toEqual({
       verdict,
-      witnesses: witnesses.map(({ name, says, evidence }) => ({ name, says, evidence, at })),
+      server: { url: 'http://127.0.0.1:5080', version: 'v0.10.7', instanceId: null },
+      control: null,
+      provenFrom: null,
+      witnesses: witnesses.map(({ name, says, evidence, detail }) => ({
+        name,
+        says,
+        evidence,
+        detail,
+        at,
+      })),
     });
     const text = await run(['verify-opt-out'], { optOut });
     expect(text.status).toBe(status);

@@ -35,6 +35,9 @@ describe('a process', () => {
       cgroup: '0::/user.slice/session-1.scope\n',
       // Never before it started: what the kernel cuts off is added.
       startedAt: 5_010,
+      startedUp: 5_010,
+      network: '4026531840',
+      executable: '/usr/local/bin/openobserve',
       logFiles: [join(cwd, 'out.txt')],
     });
     expect(await seeProcess(8, join(machine.folder, 'proc'), () => 60_000)).toMatchObject({

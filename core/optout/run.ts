@@ -1,0 +1,63 @@
+import type { PathSeen } from './path.ts';
+import type { Moment } from './relay-seen.ts';
+
+/** One run of a server: a process number is given again, its start is not. */
+export interface RunId {
+  readonly pid: number;
+  /** {@link Moment.up} of its start; null where the system does not tell. */
+  readonly startedUp: number | null;
+  /** Names this start of the machine. */
+  readonly boot: string;
+}
+
+/** A report that the relay recorded of this very run. */
+export interface ControlSeen extends Moment {
+  readonly recordId: string;
+  /** {@link RelayAddress.id} of the address it came to. */
+  readonly address: string;
+  readonly path: PathSeen;
+}
+
+/** What is kept of one run of a server from one look of Candor to the next. */
+export interface RunKept extends RunId {
+  /** When it last said that telemetry is on; null: it never did. Milliseconds since 1970. */
+  readonly onAt: number | null;
+  /** When it first said off after that; null: it did not. Milliseconds since 1970. */
+  readonly offAt: number | null;
+  /** Since when ({@link Moment.up}) it was seen to be off without a break; null: it was not. */
+  readonly offUp: number | null;
+  /** Settings that it took at its start, as far as that was certain once; null: it is not set. */
+  readonly started: Readonly<Record<string, string | null>>;
+  /** Seconds between two heartbeats that it may go by: of its start, and what was written since. */
+  readonly intervals: readonly number[];
+  readonly control: ControlSeen | null;
+}
+
+/** A turn from on to off that was heard: it lies somewhere between the two. */
+export type Turn = { readonly [K in 'onAt' | 'offAt']: number };
+
+/** A run of which nothing was seen yet. */
+export function newRun({ pid, startedUp, boot }: RunId): RunKept {
+  const unheard = { onAt: null, offAt: null, offUp: null } as const;
+  return { pid, startedUp, boot, ...unheard, started: {}, intervals: [], control: null };
+}
+
+/** True for one and the same run. */
+export function isSameRun(a: RunId, b: RunId): boolean {
+  return a.pid === b.pid && a.boot === b.boot && a.startedUp === b.startedUp;
+}
+
+/**
+ * What is known after a server of this run was seen to be on or off. A server that was started anew has not turned: its
+ * own first report would be one too many, so what the run before said is not held against it.
+ */
+export function seenSaying(run: RunKept, on: boolean, now: Moment): RunKept {
+  if (on) return { ...run, onAt: now.at, offAt: null, offUp: null };
+  const offUp = run.offUp ?? now.up;
+  return run.onAt === null ? { ...run, offUp } : { ...run, offUp, offAt: run.offAt ?? now.at };
+}
+
+/** How that run was heard to turn off; null: it was not. */
+export function turnOf({ onAt, offAt }: Pick<RunKept, 'onAt' | 'offAt'>): Turn | null {
+  return onAt === null || offAt === null ? null : { onAt, offAt };
+}

@@ -1,0 +1,105 @@
+import { isAtLeast, releaseTag } from '../../../core/catalogue/version.ts';
+import {
+  defaultHeartbeatSeconds,
+  newestRelease,
+  releaseFacts,
+} from '../../../core/catalogue/releases.ts';
+import { proxyVariables } from '../../../core/optout/path.ts';
+import { telemetryVariable, urlVariable, winningLayer } from '../../../core/optout/precedence.ts';
+import type { RunKept } from '../../../core/optout/run.ts';
+import { actsAs } from '../../../core/optout/server-witness.ts';
+import { loadedFile, sourceSays } from './says.ts';
+import type { Setup } from '../types.ts';
+import { valueOf } from './effective.ts';
+
+/** The variable that says what a node does. */
+export const roleVariable = 'ZO_NODE_ROLE';
+
+/** Variables of which the value that the process took at its start is remembered. */
+const remembered = [
+  telemetryVariable,
+  urlVariable,
+  'ZO_TELEMETRY_HEARTBEAT',
+  'ZO_HEARTBEAT_INTERVAL',
+  roleVariable,
+  ...proxyVariables,
+];
+
+/**
+ * What a running server certainly took of a variable at its start; null: it was not set; undefined: that cannot be told,
+ * because its environment is hidden or its file may have been another then.
+ */
+function tookAtStart(setup: Setup, key: string): string | null | undefined {
+  const release = actsAs(setup.says);
+  const { environment } = setup;
+  const file = loadedFile(setup);
+  const byFile = setup.asAtStart && (file === null || file.text !== null);
+  const fromFile = byFile && file !== null ? sourceSays(file, key, release) : undefined;
+  const fromEnvironment = environment?.[key];
+  if (release === null && fromFile !== undefined && fromFile !== fromEnvironment) {
+    // Which of the two wins depends on the release.
+    if (environment === null || fromEnvironment !== undefined) return undefined;
+  }
+  if (winningLayer(release) === 'environment') {
+    if (environment === null) return undefined;
+    if (fromEnvironment !== undefined) return fromEnvironment;
+    return byFile ? (fromFile ?? null) : undefined;
+  }
+  if (!byFile) return undefined;
+  if (fromFile !== undefined) return fromFile;
+  return environment === null ? undefined : (fromEnvironment ?? null);
+}
+
+/** Adds to what is known of a run's start what can be told now; what was certain once stays. */
+export function startedWith(setup: Setup, known: RunKept['started']): RunKept['started'] {
+  const now = remembered.flatMap((key) => {
+    const took = tookAtStart(setup, key);
+    return took === undefined ? [] : [[key, took] as const];
+  });
+  return { ...Object.fromEntries(now), ...known };
+}
+
+/** The value that a run took at its start, or the empty text where it was not set; null: that is not known. */
+export function atStart({ started }: Pick<RunKept, 'started'>, key: string): string | null {
+  return Object.hasOwn(started, key) ? (started[key] ?? '') : null;
+}
+
+/** Where a running server reports to; null: that is not known. From v0.91.0 on it reads that at each report. */
+export function addressOfRun(setup: Setup, run: RunKept): string | null {
+  const release = actsAs(setup.says);
+  const anew = release !== null && isAtLeast(release, 'v0.91.0');
+  const now = anew && setup.environment !== null ? valueOf(setup, urlVariable) : undefined;
+  return now ?? atStart(run, urlVariable);
+}
+
+/** Seconds between two heartbeats by the text of their variable, in that release; 0: it makes none. */
+export function secondsOf(setup: Setup, text: string): number {
+  const release = actsAs(setup.says);
+  const facts = releaseFacts(release === null ? newestRelease : releaseTag(release));
+  if (facts === null) return 1800;
+  if (!/^-?\d+$/.test(text.trim())) return defaultHeartbeatSeconds(facts);
+  return Math.max(0, Number(text) * (facts.heartbeat.unit === 'minutes' ? 60 : 1));
+}
+
+/** The variable that sets the heartbeat in that release. */
+export function heartbeatVariable(setup: Setup): string {
+  const release = actsAs(setup.says);
+  const facts = releaseFacts(release === null ? newestRelease : releaseTag(release));
+  return facts?.heartbeat.variable ?? 'ZO_TELEMETRY_HEARTBEAT';
+}
+
+/**
+ * Seconds between two heartbeats that a running server may still go by, the longest; null: not known. Up to v0.14.7 it
+ * keeps the one of its start; from v0.15.0 on a new one counts after the running sleep.
+ */
+export function intervalOfRun(setup: Setup, run: RunKept): number | null {
+  const text = atStart(run, heartbeatVariable(setup));
+  if (text === null) return null;
+  const release = actsAs(setup.says);
+  const own = secondsOf(setup, text);
+  const anew = release === null || isAtLeast(release, 'v0.15.0');
+  if (!anew) return own;
+  const all = [own, ...run.intervals];
+  // A heartbeat that is turned off, now or before, makes silence say nothing.
+  return all.includes(0) ? 0 : Math.max(...all);
+}

@@ -1,0 +1,148 @@
+import { isAtLeast } from '../../../core/catalogue/version.ts';
+import { eventKindOf } from '../../../core/drift/event.ts';
+import { proxyInTheWay, proxyVariables } from '../../../core/optout/path.ts';
+import type { RelayAddress, RelaySeen } from '../../../core/optout/relay-seen.ts';
+import type { RunKept } from '../../../core/optout/run.ts';
+import { actsAs } from '../../../core/optout/server-witness.ts';
+import type { Missing } from '../../../core/optout/wire-witness.ts';
+import { addressOfRun, atStart, roleVariable } from '../finding/running.ts';
+import type { Setup } from '../types.ts';
+import type { Moments } from './moments.ts';
+import { addressNamed, ownPosts, type OwnPosts } from './own-address.ts';
+
+/** What the facts are gathered from. */
+export interface WireWorld {
+  readonly setup: Setup;
+  readonly run: RunKept;
+  /** Earlier runs of servers, the newest first. */
+  readonly earlier: readonly RunKept[];
+  /** Other servers of this machine, each with its run. */
+  readonly others: readonly { readonly setup: Setup; readonly run: RunKept }[];
+  readonly relay: RelaySeen;
+  /** Candor's own network namespace; null: not known. */
+  readonly network: string | null;
+  readonly moments: Moments;
+  /** Whether Candor switched this server off itself, so that the moment is known. */
+  readonly switched: boolean;
+  readonly now: { readonly at: number; readonly up: number };
+}
+
+/** An address that was made for another server: what comes there is the other's. */
+export function isBorrowed({ server }: Setup, address: RelayAddress): boolean {
+  return address.old || (address.server !== null && address.server !== server.url);
+}
+
+/** Payloads at the address of its own; see {@link ownPosts}. */
+export function postsOf({ setup, relay, others }: WireWorld, address: RelayAddress): OwnPosts {
+  const ids = others.flatMap((other) => other.setup.says.instanceId ?? []);
+  return ownPosts(setup, relay, address.id, ids);
+}
+
+const setUp = 'Run candor relay set-up, and restart the server.';
+
+/** Why nothing of this server could come to the relay, or be told apart, whatever it sends. */
+export function obstacleOf(world: WireWorld, address: RelayAddress | null): Missing | null {
+  const { setup, run, relay, others } = world;
+  const { url } = setup.server;
+  if (setup.says.failure !== null && setup.says.hungUp !== true) {
+    return { what: 'the server doesn’t answer', todo: 'Look whether it still runs.' };
+  }
+  if (run.startedUp === null) {
+    return { what: 'this system doesn’t tell when the server was started', todo: '' };
+  }
+  const reports = addressOfRun(setup, run);
+  if (reports === null) {
+    return {
+      what: 'Candor can’t tell where the running server reports to: its settings changed after it started, or may not be read',
+      todo: 'Restart the server.',
+    };
+  }
+  if (address === null) {
+    return { what: 'the running server doesn’t report to the relay', todo: setUp };
+  }
+  if (address.old) {
+    return {
+      what: 'the server uses the relay’s old address, which any server may use',
+      todo: setUp,
+    };
+  }
+  if (address.server !== null && address.server !== url) {
+    return { what: `the server uses the relay address of ${address.server}`, todo: setUp };
+  }
+  const id = setup.says.instanceId ?? null;
+  const twin = others.find(
+    (other) =>
+      usesAddress(other, address, relay) &&
+      (id === null ||
+        other.setup.says.instanceId === undefined ||
+        (other.setup.says.instanceId ?? id) === id),
+  );
+  if (twin !== undefined) {
+    return {
+      what: `the server at ${twin.setup.server.url} uses the same relay address, so the two can’t be told apart`,
+      todo: 'Give each server settings and a data folder of its own, and run candor relay set-up for each.',
+    };
+  }
+  if (postsOf(world, address).mixed) {
+    return {
+      what: 'payloads with two installation ids came to this server’s address, so it isn’t known which are its own',
+      todo: 'Remove the address from the other server’s settings, and run candor prove.',
+    };
+  }
+  return apart(world) ?? proxied(world, address) ?? silentRole(world, address);
+}
+
+function usesAddress(
+  other: { readonly setup: Setup; readonly run: RunKept },
+  address: RelayAddress,
+  relay: RelaySeen,
+): boolean {
+  const named = addressOfRun(other.setup, other.run);
+  return named !== null && addressNamed(named, relay)?.id === address.id;
+}
+
+function apart({ setup, network }: WireWorld): Missing | null {
+  if (setup.network === null || network === null || setup.network === network) return null;
+  return {
+    what: 'the server runs in another network namespace (a container, for example), whose 127.0.0.1 isn’t this machine’s',
+    todo: setUp,
+  };
+}
+
+function proxied({ run }: WireWorld, address: RelayAddress): Missing | null {
+  const variables = Object.fromEntries(
+    proxyVariables.map((name) => [name, run.started[name] ?? undefined]),
+  );
+  const proxy = proxyInTheWay(variables, new URL(address.url).hostname);
+  if (proxy === null) return null;
+  return {
+    what: `the server posts through a proxy (${proxy.found}), so its reports don’t reach the relay`,
+    todo: setUp,
+  };
+}
+
+/** From v0.8.0 on only nodes that take queries send heartbeats. */
+function silentRole(world: WireWorld, address: RelayAddress): Missing | null {
+  const { setup, run } = world;
+  const release = actsAs(setup.says);
+  if (release !== null && !isAtLeast(release, 'v0.8.0')) return null;
+  const role = atStart(run, roleVariable);
+  const sends =
+    role === null ? null : role.trim() === '' || /(^|,)\s*(all|querier)\s*(,|$)/i.test(role);
+  if (sends === true) return null;
+  if (sends === false) {
+    return {
+      what: `this node sends no heartbeats (${roleVariable} is ${role}), so its silence says nothing`,
+      todo: 'Check the nodes with the role querier.',
+    };
+  }
+  const beats = postsOf(world, address).certain.some(
+    ({ event, up }) => up >= (run.startedUp ?? Infinity) && eventKindOf(event) === 'heartbeat',
+  );
+  return beats
+    ? null
+    : {
+        what: `Candor can’t read ${roleVariable}, and no heartbeat of this node has come`,
+        todo: 'Run Candor as the user who runs the server.',
+      };
+}

@@ -1,0 +1,118 @@
+import { isDeepStrictEqual } from 'node:util';
+import { readTelemetry, telemetryVariable, winningLayer } from '../../../core/optout/precedence.ts';
+import type { RelaySeen } from '../../../core/optout/relay-seen.ts';
+import {
+  isSameRun,
+  newRun,
+  seenSaying,
+  type RunId,
+  type RunKept,
+} from '../../../core/optout/run.ts';
+import { actsAs } from '../../../core/optout/server-witness.ts';
+import { valueOf } from '../finding/effective.ts';
+import { atStart, heartbeatVariable, secondsOf, startedWith } from '../finding/running.ts';
+import type { OptOutDeps, Setup } from '../types.ts';
+import { ownAddress, ownPosts, pathOf } from './own-address.ts';
+
+/** Runs that are kept: the one before is needed where telemetry is only off after a restart. */
+const mostRuns = 40;
+
+/** What the runs need of the world. */
+export type RunsDeps = Pick<OptOutDeps, 'runs' | 'now' | 'up' | 'boot' | 'bindAddress'>;
+
+/**
+ * Watches the runs of the servers: what each says of itself and took at its start, and the first report that the relay
+ * recorded of it. Kept in the profile, because the terminal asks in a new process each time.
+ */
+export class Runs {
+  readonly #deps: RunsDeps;
+  #runs: readonly RunKept[] = [];
+
+  constructor(deps: RunsDeps) {
+    this.#deps = deps;
+  }
+
+  /** To be called with all servers whenever they were looked at. Never rejects. */
+  async seen(setups: readonly Setup[], relay: RelaySeen): Promise<void> {
+    const known = await this.#deps.runs.read();
+    const now = { at: this.#deps.now().getTime(), up: this.#deps.up() };
+    const runs = setups.map((setup) => {
+      const id = this.#idOf(setup);
+      const before = known.find((one) => isSameRun(one, id)) ?? newRun(id);
+      return look(setup, before, now, { relay, bind: this.#deps.bindAddress });
+    });
+    const others = known.filter((one) => !runs.some((run) => isSameRun(run, one)));
+    this.#runs = [...others, ...runs].slice(-mostRuns);
+    if (!isDeepStrictEqual(this.#runs, known)) await this.#deps.runs.keep(this.#runs);
+  }
+
+  /** What is known of the run of that server. */
+  of(setup: Setup): RunKept {
+    const id = this.#idOf(setup);
+    return this.#runs.find((one) => isSameRun(one, id)) ?? newRun(id);
+  }
+
+  /** Every earlier run, of other servers too, the newest first. */
+  earlier(setup: Setup): readonly RunKept[] {
+    const id = this.#idOf(setup);
+    const ended = this.#runs.filter((one) => one.boot === id.boot && !isSameRun(one, id));
+    return ended.toSorted((a, b) => (b.startedUp ?? 0) - (a.startedUp ?? 0));
+  }
+
+  #idOf({ server, startedUp }: Setup): RunId {
+    return { pid: server.pid, startedUp, boot: this.#deps.boot };
+  }
+}
+
+function look(
+  setup: Setup,
+  before: RunKept,
+  now: { readonly at: number; readonly up: number },
+  world: { readonly relay: RelaySeen; readonly bind: OptOutDeps['bindAddress'] },
+): RunKept {
+  const { telemetryEnabled } = setup.says;
+  const started = startedWith(setup, before.started);
+  const on = telemetryEnabled ?? onSinceStart(setup, started);
+  const said = on === null ? before : seenSaying(before, on, now);
+  const interval = secondsOf(setup, valueOf(setup, heartbeatVariable(setup)) ?? '');
+  const run: RunKept = {
+    ...said,
+    started,
+    intervals: said.intervals.includes(interval) ? said.intervals : [...said.intervals, interval],
+  };
+  return { ...run, control: controlOf(setup, run, world) };
+}
+
+/** Whether a release that does not tell is on: it goes by what it took at its start, as long as it runs; null: not known. */
+function onSinceStart(setup: Setup, started: RunKept['started']): boolean | null {
+  const release = actsAs(setup.says);
+  const text = atStart({ started }, telemetryVariable);
+  if (text === null) return null;
+  if (text !== '' && readTelemetry(text, release) === 'off') return false;
+  // Later ones can have read their file again.
+  return winningLayer(release) === 'environment' ? true : null;
+}
+
+function controlOf(
+  setup: Setup,
+  run: RunKept,
+  { relay, bind }: { readonly relay: RelaySeen; readonly bind: OptOutDeps['bindAddress'] },
+): RunKept['control'] {
+  const { session } = relay;
+  const address = ownAddress(setup, run, relay);
+  if (address === null || session === null || run.startedUp === null) return run.control;
+  if (address.server === null && !address.old) bind(address.id, setup.server.url);
+  const path = pathOf(setup, run, session.id);
+  if (run.control?.path.session === session.id && run.control.address === address.id) {
+    return run.control;
+  }
+  const { certain } = ownPosts(setup, relay, address.id);
+  const { startedUp } = run;
+  const first = certain.find(
+    ({ up, session: during, recordId }) =>
+      up >= startedUp && during === session.id && recordId !== null,
+  );
+  if (address.old || first === undefined || first.recordId === null) return run.control;
+  const { at, up, recordId } = first;
+  return { at, up, recordId, address: address.id, path };
+}

@@ -1,0 +1,22 @@
+import { readTextFileSync } from '../files/read-file.ts';
+
+/**
+ * Milliseconds since the machine started, by a clock that nobody sets and that goes on while it sleeps; the same for
+ * every process. Linux: /proc/uptime, to a hundredth of a second. Elsewhere the clock behind `hrtime` is such a one.
+ */
+export function machineUptime(): number {
+  if (process.platform === 'linux') {
+    const seconds = Number(readTextFileSync('/proc/uptime').split(' ')[0]);
+    if (Number.isFinite(seconds)) return seconds * 1000;
+  }
+  return Number(process.hrtime.bigint() / 1_000n) / 1000;
+}
+
+/** Names this start of the machine; '' where the system does not. */
+export function bootId(): string {
+  try {
+    return readTextFileSync('/proc/sys/kernel/random/boot_id').trim();
+  } catch {
+    return '';
+  }
+}
