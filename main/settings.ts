@@ -5,13 +5,13 @@ import type { SettingKey, Settings } from '../core/settings/schema.ts';
 import type {
   Stored,
   StoredConsent,
-  StoredAddress,
   StoredDsn,
   StoredRelay,
   StoredSecret,
   StoredWriteKey,
 } from '../core/settings/stored.ts';
 import { codeOf } from '../core/system-error.ts';
+import { addressFor, boundTo, withAddress } from './profile/relay-addresses.ts';
 import { originOf, parseAddress } from './profile/server-address.ts';
 import {
   fingerprintShape,
@@ -207,26 +207,13 @@ export function openSettings(
     },
     relaySecret: (server, make) => {
       lookAgain();
-      const known = ({ relay }: Stored) => relay.addresses.find((one) => one.server === server);
-      const secret = known(stored)?.secret ?? make();
-      if (known(stored) === undefined) {
-        write((before) =>
-          known(before) === undefined
-            ? withAddresses(before, [...before.relay.addresses, { secret, server }])
-            : before,
-        );
+      const secret = addressFor(stored, server)?.secret ?? make();
+      if (addressFor(stored, server) === undefined) {
+        write((before) => withAddress(before, { secret, server }));
       }
-      return known(stored)?.secret ?? secret;
+      return addressFor(stored, server)?.secret ?? secret;
     },
-    bindRelayAddress: (secret, server) =>
-      write((before) =>
-        withAddresses(
-          before,
-          before.relay.addresses.map((one) =>
-            one.secret === secret && one.server === null ? { secret, server } : one,
-          ),
-        ),
-      ),
+    bindRelayAddress: (secret, server) => write((before) => boundTo(before, secret, server)),
     relayPort: () => stored.relay.port,
     keepRelayPort: (port) => write((before) => ({ ...before, relay: { ...before.relay, port } })),
     relayUpstreams: () => {
@@ -248,8 +235,4 @@ export function openSettings(
       return () => void listeners.delete(hear);
     },
   };
-}
-
-function withAddresses(stored: Stored, addresses: readonly StoredAddress[]): Stored {
-  return { ...stored, relay: { ...stored.relay, addresses } };
 }

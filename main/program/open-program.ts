@@ -12,7 +12,6 @@ import { createOptOutActions } from '../actions/optout.ts';
 import { createRelayActions } from '../actions/relay.ts';
 import { createSendingActions, type OpenSending } from '../actions/sending.ts';
 import { createServerActions } from '../actions/server.ts';
-import { openRunsMemory } from '../actions/runs-memory.ts';
 import { openSwitchMemory } from '../actions/switch-memory.ts';
 import { namedDestination } from '../outbox/destination.ts';
 import { createGate } from '../outbox/gate.ts';
@@ -95,18 +94,18 @@ export function openProgram(options: ProgramOptions): Program {
       options.tellNewFields(words);
     },
   });
-  const { ledger, addresses, machine } = relayWorld(profile, settings);
+  const { machine, asked } = relayWorld(profile, settings);
   let relayMade: Relay | null = null;
   let madeFor: OpenSending | null = null;
   const open = async (): Promise<Outcome<OpenSending>> => {
-    const [{ openHistory }, { createOutbox }, { createRelay }, { systemClock }, { relayClock }] =
-      await Promise.all([
+    const [{ openHistory }, { createOutbox }, { createRelay }, { systemClock }] = await Promise.all(
+      [
         import('../history/open.ts'),
         import('../outbox/create-outbox.ts'),
         import('../relay/relay.ts'),
         import('../outbox/clock.ts'),
-        import('../relay/clock.ts'),
-      ]);
+      ],
+    );
     const key = await historyKey(join(profile, 'history.key'), cipher);
     const file = join(profile, 'history.sqlite');
     const store = openHistory({ file, key, now: () => systemClock.now() });
@@ -126,10 +125,8 @@ export function openProgram(options: ProgramOptions): Program {
         leaving.origin === 'crash' ? toSentry(leaving) : captured.route(leaving),
     });
     const captured = createRelay({
-      ...relayInProfile(settings),
+      ...relayInProfile(settings, asked.ledger),
       submitCaptured: (payloads) => outbox.submitAll(payloads),
-      ledger,
-      clock: relayClock,
       random: randomBytes,
       browserOrigins: () =>
         pageOrigins([
@@ -189,9 +186,7 @@ export function openProgram(options: ProgramOptions): Program {
   const history = createHistoryActions(openStore, ownId);
   const relay = createRelayActions({
     profile,
-    ledger,
-    addresses,
-    up: machine.up,
+    ...asked,
     store: openStore,
     open: async () => {
       const store = await sending.store();
@@ -219,7 +214,6 @@ export function openProgram(options: ProgramOptions): Program {
         return askReload({ ...request(url), credentials }, path, asRoot);
       },
       relay,
-      runs: openRunsMemory(profile),
       ...machine,
       lock: openLaneLock(join(profile, 'optout.lock')),
     }),
@@ -250,7 +244,7 @@ export function openProgram(options: ProgramOptions): Program {
     await relay.stop();
     await crash.settle();
     await sending.close();
-    ledger.close();
+    asked.ledger.close();
   };
   return { server, sending: { ...sending, close }, history, crash, deletion, relay, optOut, watch };
 }

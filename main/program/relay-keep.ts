@@ -1,9 +1,11 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { openRunsMemory } from '../actions/runs-memory.ts';
 import type { RelayAddresses } from '../actions/relay.ts';
 import type { KeptUpstreams } from '../actions/upstreams.ts';
 import { addressId, relayAddresses, relayUrl, secretBytes, secretText } from '../relay/address.ts';
-import { openLedger } from '../relay/ledger.ts';
+import { relayClock } from '../relay/clock.ts';
+import { openLedger, type RelayLedger } from '../relay/ledger.ts';
 import type { RelayDeps, RelayKeep } from '../relay/types.ts';
 import { bootId, machineUptime } from '../relay/uptime.ts';
 import type { SettingsStore } from '../settings.ts';
@@ -11,11 +13,14 @@ import type { SettingsStore } from '../settings.ts';
 /** What the relay is given of a profile: the user's settings, and what lies beside them and is none of them. */
 export function relayInProfile(
   settings: SettingsStore,
-): Pick<RelayDeps, 'settings' | 'keep' | 'upstreams'> {
+  ledger: RelayLedger,
+): Pick<RelayDeps, 'settings' | 'keep' | 'upstreams' | 'ledger' | 'clock'> {
   return {
     settings: () => settings.get(),
     keep: relayKeep(settings),
     upstreams: () => settings.relayUpstreams(),
+    ledger,
+    clock: relayClock,
   };
 }
 
@@ -66,7 +71,7 @@ export function openAddresses(settings: RelaySettings): RelayAddresses {
 
 /** What the relay and those who ask about it share: its ledger in the profile, its addresses, the machine's clock. */
 export function relayWorld(profile: string, settings: RelaySettings) {
-  const machine = { up: machineUptime, boot: bootId() };
+  const machine = { up: machineUptime, boot: bootId(), runs: openRunsMemory(profile) };
   const ledger = openLedger(join(profile, 'relay-ledger.sqlite'), machine.boot);
-  return { ledger, addresses: openAddresses(settings), machine };
+  return { machine, asked: { ledger, addresses: openAddresses(settings), up: machine.up } };
 }

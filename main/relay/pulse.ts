@@ -1,4 +1,5 @@
 import type { Moment } from '../../core/optout/relay-seen.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { RelayLedger } from './ledger.ts';
 import type { RelayClock } from './types.ts';
 
@@ -49,5 +50,22 @@ export class Pulse {
       // Then the next one shows the gap, and without a beat nothing is proven.
       this.#last = { at, up };
     }
+  }
+}
+
+/** Begins the beat of a time of listening, or says why nothing can be kept of it. */
+export function beginPulse(
+  id: string,
+  clock: RelayClock,
+  ledger: RelayLedger,
+  everyMs: number,
+): Outcome<Pulse> {
+  try {
+    return success(new Pulse(id, clock, ledger, everyMs));
+  } catch {
+    return failure(
+      'cannot-write',
+      'The relay could not write into its profile, so it does not listen: a payload that came would be lost.',
+    );
   }
 }

@@ -1,7 +1,7 @@
 import type { IncomingMessage, Server, ServerResponse } from 'node:http';
 import type { Duplex } from 'node:stream';
 import type { Outcome } from '../../core/outcome.ts';
-import { failure, success } from '../../core/outcome.ts';
+import { success } from '../../core/outcome.ts';
 import {
   knownSecrets,
   relayUrl,
@@ -19,7 +19,7 @@ import { relayRules, wayOf } from './forward.ts';
 import { KeptHeaders } from './kept-headers.ts';
 import { usualLimits } from './limits.ts';
 import { boundedServer, listen } from './listen.ts';
-import { Pulse } from './pulse.ts';
+import { beginPulse, type Pulse } from './pulse.ts';
 import { Bucket } from './rate.ts';
 import { Arrivals } from './arrivals.ts';
 import { Recorder } from './recorder.ts';
@@ -108,7 +108,7 @@ class LoopbackRelay implements Relay {
   }
 
   async #start(): Promise<Outcome<{ readonly url: string }>> {
-    const { keep, settings, clock, random } = this.#deps;
+    const { keep, settings, clock, random, ledger } = this.#deps;
     const wanted = settings()['relay.port'];
     const last = wanted === 0 ? keep.lastPort() : null;
     const first = await this.#open(last ?? wanted);
@@ -119,32 +119,19 @@ class LoopbackRelay implements Relay {
       return opened;
     }
     const { server, connections, port } = opened.value;
-    const pulse = this.#pulse();
+    const make = (): string => secretText(random(secretBytes));
+    const pulse = beginPulse(make(), clock, ledger, this.#limits.beatMs);
     if (!pulse.ok) {
       server.close();
       this.#tally.trouble(pulse.error.message);
       return pulse;
     }
     if (port !== keep.lastPort()) keep.keepPort(port);
-    const make = (): string => secretText(random(secretBytes));
     const url = relayUrl(port, keep.spare(make));
     const bucket = new Bucket(this.#limits, clock.steady());
     this.#listening = { server, connections, bucket, port, url, pulse: pulse.value };
     this.#tally.begin();
     return success({ url });
-  }
-
-  #pulse(): Outcome<Pulse> {
-    const { random, clock, ledger } = this.#deps;
-    try {
-      const id = secretText(random(secretBytes));
-      return success(new Pulse(id, clock, ledger, this.#limits.beatMs));
-    } catch {
-      return failure(
-        'cannot-write',
-        'The relay could not write into its profile, so it does not listen: a payload that came would be lost.',
-      );
-    }
   }
 
   async #open(port: number): Promise<Outcome<Pick<Listening, 'server' | 'connections' | 'port'>>> {

@@ -25,7 +25,7 @@ export interface OwnPosts {
   readonly posts: readonly RelayPost[];
   /** Those that certainly are: they carry its id, where it tells that. */
   readonly certain: readonly RelayPost[];
-  /** Another id came to the address too, so that nobody can tell what is its own. */
+  /** Two ids came to the address, and the server does not tell its own. */
   readonly mixed: boolean;
 }
 
@@ -44,7 +44,7 @@ export function ownPosts(
   const posts = all.filter(({ userId }) => userId === id || !others.includes(userId));
   if (id !== null) {
     const certain = posts.filter(({ userId }) => userId === id);
-    return { posts, certain, mixed: posts.length < all.length };
+    return { posts, certain, mixed: false };
   }
   const mixed = new Set(all.map(({ userId }) => userId)).size > 1;
   return { posts: mixed ? [] : posts, certain: mixed ? [] : posts, mixed };

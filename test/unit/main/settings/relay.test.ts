@@ -42,7 +42,7 @@ describe('what a profile keeps for the relay', () => {
     const profile = makeProfile();
     profile.put(JSON.stringify({ version: 4, settings: {}, relay: { secret: one, port: 41_234 } }));
     const settings = profile.open();
-    expect(settings.relayAddresses()).toEqual({ secret: one, port: 41_234, addresses: [] });
+    expect(settings.relayAddresses()).toMatchObject({ secret: one, port: 41_234, addresses: [] });
     expect(settings.relaySecret(first, () => two)).toBe(two);
     expect(settings.relaySecret(null, () => three)).toBe(three);
     expect(settings.relayAddresses()).toMatchObject({ secret: one });
@@ -52,9 +52,9 @@ describe('what a profile keeps for the relay', () => {
     const profile = makeProfile();
     const [window, terminal] = [profile.open(), profile.open()];
     const other = 'b'.repeat(32);
-    window.keepRelayUpstream({ secret, upstream: 'https://one.example' });
+    window.keepRelayUpstream({ secret: one, upstream: 'https://one.example' });
     terminal.keepRelayUpstream({ secret: other, upstream: 'http://127.0.0.1:9/two' });
-    const both = { [secret]: 'https://one.example', [other]: 'http://127.0.0.1:9/two' };
+    const both = { [one]: 'https://one.example', [other]: 'http://127.0.0.1:9/two' };
     expect(window.relayUpstreams()).toEqual(both);
     expect(profile.open().relayUpstreams()).toEqual(both);
     expect(window.get()['relay.upstream']).toBe('');
