@@ -19,14 +19,21 @@ const macOfSwitches = /(?<![0-9a-z])(?:[0-9a-f]{4}\.){2}[0-9a-f]{4}(?![0-9a-z])/
 const maybeIpv6 = /(?<![\w:])[0-9a-f:]*:[0-9a-f:]*:[0-9a-f:.]*(?:%[\w.-]+)?/gi;
 const ipv4 = /(?<!\d)(?:\d{1,3}\.){3}\d{1,3}(?!\d)/g;
 
-/** What the system says of a host that it did not reach: `getaddrinfo ENOTFOUND o2.example.com`. */
+/** What the system says of a host that it did not reach: `getaddrinfo ENOTFOUND o2.example.com`, `ENOTFOUND mars`. */
 const namedByError =
-  /\b(E(?:NOTFOUND|AI_AGAIN|CONN\w+|TIMEDOUT|HOST\w+|NET\w+|NODATA|SERVFAIL|ADDR\w+)) (?!\[)([\w-]+(?:\.[\w-]+)+)/g;
+  /\b(E(?:NOTFOUND|AI_AGAIN|CONN\w+|TIMEDOUT|HOST\w+|NET\w+|NODATA|SERVFAIL|ADDR\w+)) (?!\[)([\w-]+(?:\.[\w-]+)*)/g;
+/** Names with dots are hosts: what ends in letters and is no file of the build. */
+const dotted =
+  /(?<![\w@./-])(?![\w-]+\.(?:[cm]?js|[cm]?ts|tsx|json|css|html|sqlite)(?![\w.-]))[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*\.)+(?:\p{L}{2,}|xn--[\w-]+)(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/giu;
+/** A machine of a cloud is named by its address. */
+const ipNamed = /\bip-\d{1,3}(?:-\d{1,3}){3}(?:\.[\w-]+)*/gi;
 
 /** Takes out the addresses of machines: MAC, IPv6 and IPv4, and names of hosts that an error tells. */
 export function withoutMachines(text: string): string {
   return text
     .replace(namedByError, '$1 [host]')
+    .replace(ipNamed, '[host]')
+    .replace(dotted, '[host]')
     .replace(mac, '[mac]')
     .replace(macOfSwitches, '[mac]')
     .replace(maybeIpv6, (found) => {

@@ -1,4 +1,5 @@
 import { type Fault, isCrash, type Thrown } from './fault.ts';
+import { classOf, wordsOf } from './own-words.ts';
 import { insideApp } from './paths.ts';
 import type { PrivateFacts } from './private-facts.ts';
 import { redactText } from './redact.ts';
@@ -92,8 +93,8 @@ function exceptionOf(
     // Sentry lists the newest call last.
     .toReversed();
   return {
-    type: redactText(thrown.name, hidden),
-    value: redactText(thrown.message, hidden),
+    type: classOf(thrown),
+    value: wordsOf(thrown, hidden),
     mechanism,
     ...(frames.length > 0 && { stacktrace: { frames } }),
   };
@@ -103,12 +104,15 @@ function frameOf({ call, file, line, column }: StackLine, hidden: PrivateFacts):
   const filename = fileOf(file, hidden);
   return {
     filename,
-    function: call === '' ? '<anonymous>' : redactText(call, hidden),
+    // Who wrote a file that is not Candor's wrote the names in it, too.
+    function: call === '' || filename === elsewhere ? '<anonymous>' : redactText(call, hidden),
     ...(line !== null && { lineno: line }),
     ...(column !== null && { colno: column }),
     in_app: filename.startsWith('app:///'),
   };
 }
+
+const elsewhere = '[elsewhere]';
 
 /** Names of files that the build, Node or Electron gave: nobody's own. */
 const plainName = /^[\w@.+-]+(?:\/[\w@.+-]+)*$/;
@@ -120,5 +124,5 @@ function fileOf(file: string, hidden: PrivateFacts): string {
   if (/^node:[\w/.-]{1,100}$/.test(file) || /^node:electron\/[\w/.-]{1,100}$/.test(file))
     return file;
   if (/^(?:<anonymous>|native|electron\/js2c\/[\w-]+)$/.test(file)) return file;
-  return '[elsewhere]';
+  return elsewhere;
 }

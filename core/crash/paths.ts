@@ -50,20 +50,18 @@ function spellings(path: string): readonly RegExp[] {
 }
 
 const quoted = /(['"`])(?:[a-z]:|\[\w+\])?~?[\\/][^'"`\n]*\1/gi;
-const homesOfWindows =
-  /\b[a-z]:[\\/]+(?:Users|Documents and Settings)[\\/]+[^\\/:*?"<>|\r\n]{1,64}(?=[\\/])/gi;
 /** What lies in a known folder has names, too. */
-const inFolder = /\[(?!app\])(\w+)\][\\/]+[^\s'"`<>():,;]*/g;
-const windows = /(?<![a-z0-9])[a-z]:[\\/][^\s'"`<>|)]*/gi;
-const network = /\\\\[^\s'"`<>|)]+/g;
-const posix = /(?<![\w\]./:<?=&])~?\/[^\s/'"`<>():,;][^\s'"`<>():,;]*/g;
+const inFolder = /\[(?!app\]|host\]|address\])(\w+)\][\\/]+[^\r\n'"`<>]*/g;
+// To the end of the line: a folder's name may hold blanks, and nothing tells where it ends.
+const windows = /(?<![a-z0-9])[a-z]:[\\/][^\r\n'"`<>|]*/gi;
+const network = /\\\\[^\r\n'"`<>|]+/g;
+const posix = /(?<![\w\]./:<?=&])~?\/[^\s/'"`<>():,;][^\r\n'"`<>]*/g;
 
 /** Takes out every other absolute path: names of people, clients and disks stand in them. */
 export function withoutPaths(text: string): string {
   return text
     .replace(quoted, '$1[path]$1')
     .replace(inFolder, '[$1]')
-    .replace(homesOfWindows, '[path]')
     .replace(windows, '[path]')
     .replace(network, '[path]')
     .replace(posix, '[path]');

@@ -1,4 +1,6 @@
 import { withoutMachines } from './addresses.ts';
+import { withoutExcerpts } from './excerpts.ts';
+import { withoutSecrets } from './known-secrets.ts';
 import { withoutFolders, withoutPaths } from './paths.ts';
 import type { PrivateFacts } from './private-facts.ts';
 import { withoutKeys, withoutRandom } from './secrets.ts';
@@ -16,7 +18,8 @@ const longestKept = 2_000;
  */
 export function redactText(text: string, facts: PrivateFacts): string {
   const steps: ReadonlyArray<(left: string) => string> = [
-    (left) => withoutNames(left, facts.secrets, '[secret]'),
+    (left) => withoutSecrets(left, facts.secrets, '[secret]'),
+    withoutExcerpts,
     withoutKeys,
     (left) => withoutFolders(left, facts),
     withoutWebAddresses,

@@ -22,7 +22,7 @@ function folder(): string {
   return made;
 }
 
-function file(): string {
+function aFile(): string {
   const path = join(folder(), 'a-file');
   writeFileSync(path, '');
   return path;
@@ -37,7 +37,7 @@ describe('what cannot be a profile', () => {
     ['a new line', () => join(folder(), 'a\nb')],
     ['an escape', () => join(folder(), '\u001b[31m')],
     ['a C1 control character', () => join(folder(), 'a\u0085b')],
-    ['a file', file],
+    ['a file', aFile],
     ...(linux
       ? ([
           ['the kernel’s own files', () => '/proc/x'],

@@ -1,0 +1,30 @@
+/** Names that V8 and Node put in quotes are of the code's own, where these words stand before them. */
+const ofTheCode =
+  /(?:reading|setting|property|before initialization,?|variable|export named|argument) $/i;
+const quotes = /(?<![\p{L}\p{N}\\])(["'`])(?:\\.|(?!\1)[^])*?(?:\1(?![\p{L}\p{N}])|…|\.{3}|$)/gu;
+
+/** What engines say around a piece of what they were given: https://v8.dev, messages.ts of V8. */
+const unquoted: readonly (readonly [RegExp, string])[] = [
+  [/\b((?:Unknown|Invalid|Unsupported|Illegal|Bad|No such) [a-z ]{2,40}: )\S[^\n]*/gi, '$1[text]'],
+  [/\bUnexpected token [^]*?( is not valid JSON| in JSON|$)/g, 'Unexpected token [text]$1'],
+  [/\b(Cannot convert )[^]{1,500}?( to a BigInt)/g, '$1[text]$2'],
+  [/\b(Invalid regular expression: )\/[^]*?(: [A-Z][\w ]+|$)/g, '$1[text]$2'],
+  [
+    /\b(Invalid (?:URL|time zone specified|language tag|currency code|unit argument[^:]*|calendar|locale)(?::| ))\s*\S[^\n]*/g,
+    '$1 [text]',
+  ],
+  [/\b(Received (?:type [a-z]+ )?)\(?[^\n]*/g, '$1[text]'],
+];
+
+/** Takes out the pieces of data that an engine's own messages repeat: a password that is no JSON, above all. */
+export function withoutExcerpts(text: string): string {
+  let left = text;
+  for (const [pattern, label] of unquoted) left = left.replace(pattern, label);
+  return left.replace(quotes, (found: string, quote: string, at: number) => {
+    const inner = found.slice(1, -1);
+    const isName = ofTheCode.test(left.slice(0, at)) && /^[\w$#.[\]-]{1,60}$/.test(inner);
+    // What is empty, or a path, is told by who comes next.
+    if (isName || inner === '' || /^(?:[a-z]:|\[\w+\])?~?[\\/]/i.test(inner)) return found;
+    return `${quote}[text]${quote}`;
+  });
+}

@@ -1,0 +1,37 @@
+import type { Thrown } from './fault.ts';
+import { insideApp } from './paths.ts';
+import type { PrivateFacts } from './private-facts.ts';
+import { redactText } from './redact.ts';
+import { readStack } from './stack.ts';
+
+/** Errors of the system and of Node whose names say what happened and nothing about anybody. Source: errno(3), Node's errors. */
+const code =
+  /\b(?:E(?:2BIG|ACCES|ADDRINUSE|ADDRNOTAVAIL|AGAIN|AI_AGAIN|BADF|BUSY|CONNABORTED|CONNREFUSED|CONNRESET|DQUOT|EXIST|FAULT|FBIG|HOSTUNREACH|INVAL|IO|ISDIR|LOOP|MFILE|NAMETOOLONG|NETDOWN|NETUNREACH|NFILE|NOENT|NOMEM|NOSPC|NOSYS|NOTCONN|NOTDIR|NOTEMPTY|NOTFOUND|NOTSUP|NXIO|PERM|PIPE|PROTO|ROFS|SRCH|TIMEDOUT|TXTBSY|XDEV)|ERR_[A-Z][A-Z_]{2,60})\b/;
+
+/** A class of errors; anything else that stands as a name may be text. */
+const errorClass = /^(?:[A-Z][a-z]{1,20}){0,4}(?:Error|Exception|Fault|Gone|Store)$/;
+
+/** The class of what was thrown, `Error` where its name is no name of a class. */
+export function classOf({ name }: Thrown): string {
+  return errorClass.test(name) ? name : 'Error';
+}
+
+/**
+ * What a report says of an error besides its class. The words of an error that Candor's own code made are kept, without
+ * what looks private. Those of all others are not Candor's to judge: a system's error names files and hosts, a parser
+ * repeats what it read. Of them the code is kept, and nothing else.
+ */
+export function wordsOf(thrown: Thrown, hidden: PrivateFacts): string {
+  if (isOwn(thrown, hidden)) return redactText(thrown.message, hidden);
+  const found = code.exec(thrown.message)?.[0];
+  return found === undefined ? '[text removed]' : `${found} [text removed]`;
+}
+
+/** Made by Candor's own code, and not by the engine or the system while it ran: the newest call is its own. */
+function isOwn({ name, message, stack }: Thrown, { app }: PrivateFacts): boolean {
+  if (name === 'SyntaxError' || code.test(message)) return false;
+  const [newest] = readStack(stack);
+  // Where nothing is known of it, there is nothing of the system's in it either: Candor's own words for a process that ended.
+  if (newest === undefined) return true;
+  return insideApp(newest.file, app) !== null || newest.file.startsWith('app://candor/');
+}

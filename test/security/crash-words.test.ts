@@ -1,0 +1,141 @@
+import { describe, expect, test } from 'vitest';
+import { crashEvent } from '../../core/crash/event.ts';
+import { nothingKnown, type PrivateFacts } from '../../core/crash/private-facts.ts';
+import { redactText } from '../../core/crash/redact.ts';
+import { readThrown } from '../../main/crash/thrown.ts';
+
+const report = {
+  id: '0'.repeat(32),
+  version: '0.1.0',
+  packaged: true,
+  os: { name: 'Linux', version: '6.1.0' },
+  electron: '45.4.1',
+};
+
+/** The error that a piece of code throws. */
+function thrownBy(code: () => unknown): unknown {
+  try {
+    code();
+  } catch (error) {
+    return error;
+  }
+  throw new Error('It threw nothing.');
+}
+
+function reportOf(error: unknown, hidden: PrivateFacts = nothingKnown): string {
+  return JSON.stringify(
+    crashEvent({ kind: 'main', at: 0, thrown: readThrown(error) }, report, hidden),
+  );
+}
+
+/** The same with words of Candor's own: they are kept, and what is private in them is not. */
+function ownWords(message: string, secrets: readonly string[] = []): string {
+  const stack = `Error: x\n    at run (/opt/candor/out/main/index.js:1:2)`;
+  const hidden = { ...nothingKnown, app: '/opt/candor', secrets };
+  const thrown = [{ name: 'Error', message, stack }];
+  const event = crashEvent({ kind: 'main', at: 0, thrown }, report, hidden);
+  return event.exception.values[0]?.value ?? '';
+}
+
+describe('what V8 repeats of what it was given', () => {
+  const data = 'hunter2';
+  test.each([
+    ['a parser of JSON', () => JSON.parse(`${data} {`)],
+    ['a parser in the middle of a text', () => JSON.parse(`{"password": ${data}}`)],
+    ['a number', () => BigInt(data)],
+    ['a pattern', () => new RegExp(`${data}(`, 'u')],
+    ['a time zone', () => new Intl.DateTimeFormat('en', { timeZone: data })],
+    ['a language', () => new Intl.NumberFormat(`${data}_`)],
+    ['an address', () => new URL(data)],
+    ['an argument of Node’s', () => Reflect.apply(Buffer.from, Buffer, ['', data])],
+  ])('%s', (_what, code) => {
+    const error = thrownBy(code);
+    expect(reportOf(error)).not.toContain(data);
+    // Though Candor's own code said the same words.
+    const message = error instanceof Error ? error.message : '';
+    expect(ownWords(message)).not.toContain(data);
+    expect(redactText(message, nothingKnown)).not.toContain(data);
+  });
+
+  test.each([
+    `Unexpected token 'h', "hunter2…" is not valid JSON`,
+    `Unexpected token 'h', ..."word": hunter2}" is not valid JSON`,
+    `"hunter2" is not valid JSON`,
+    'Unexpected token h in JSON at position 0',
+    `The "path" argument must be of type string. Received type object ('hunter2')`,
+  ])('%s', (message) => {
+    expect(ownWords(message)).not.toContain('hunter2');
+  });
+
+  test('a name of Candor’s own code stays', () => {
+    const error = thrownBy(() => Reflect.get(Object(undefined), 'a').b);
+    const words = error instanceof Error ? error.message : '';
+    expect(ownWords(words)).toBe(words);
+  });
+});
+
+describe('a secret that is known', () => {
+  const secret = 'Complex#1 & "more" <pass>';
+  test.each([
+    ['cut short', 'was Complex#1 & "mo…'],
+    ['cut at its start', 'was …#1 & "more" <pass>'],
+    ['with escapes of JSON', String.raw`was Complex\u00231 \u0026 \"more\" \u003cpass\u003e`],
+    ['with escapes twice', String.raw`was Complex\\u00231 & \\\"more\\\" <pass>`],
+    ['as entities', 'was Complex&#35;1 &amp; &quot;more&quot; &lt;pass&gt;'],
+    ['as other entities', 'was &#x43;omplex&#x23;1 &amp; &quot;more&quot; <pass>'],
+    ['percent-encoded', `was ${encodeURIComponent(secret)}`],
+    ['broken over a line', 'was Comple\n    x#1 & "mo\r\n  re" <pass>'],
+    ['in capitals', 'was COMPLEX#1 & "MORE" <PASS>'],
+    ['with a soft hyphen', 'was Com\u00adplex#1 & "more" <pa\u200bss>'],
+  ])('%s', (_what, said) => {
+    const left = ownWords(`It ${said} that was refused.`, [secret]);
+    expect(left).not.toMatch(/compl|omplex|#1|more|pass|x23|\\u00/iu);
+    expect(left).toContain('[secret]');
+  });
+});
+
+describe('folders and hosts', () => {
+  test.each([
+    ['open /srv/My Clients/ACME GmbH/x.env', /Clients|ACME|GmbH/u],
+    ['could not read /srv/My Clients', /My|Clients/u],
+    [String.raw`open C:\Users\Anna Schmidt\Kunden Nord\x.env`, /Anna|Schmidt|Kunden|Nord/u],
+    [String.raw`open \\nas\Team Nord\plan.xlsx`, /Team|Nord|plan/u],
+    ['~/Kunden Nord/x could not be read', /Kunden|Nord/u],
+    ['getaddrinfo ENOTFOUND mars', /mars/u],
+    ['connect ECONNREFUSED mars', /mars/u],
+    ['could not reach db.acme-intern.de in time', /acme|intern/u],
+    ['ip-10-0-7-9.ec2.internal did not answer', /10-0-7|ec2|internal/u],
+    ['ip-10-0-7-9 did not answer', /10-0-7/u],
+    ['db.küche.example is down', /küche|example/u],
+  ])('%s', (said, secret) => {
+    expect(ownWords(said)).not.toMatch(secret);
+  });
+});
+
+describe('the words of an error that is not Candor’s own', () => {
+  test('are dropped, and its class and code are kept', () => {
+    const error = Object.assign(new Error("EACCES: permission denied, open '/srv/kunde nord/x'"), {
+      stack:
+        'Error: EACCES\n    at Object.openSync (node:fs:573:18)\n    at kunde (/srv/kunde/x.js:1:2)',
+    });
+    const text = reportOf(error);
+    expect(JSON.parse(text).exception.values[0]).toMatchObject({
+      type: 'Error',
+      value: 'EACCES [text removed]',
+    });
+    expect(text).not.toMatch(/kunde|srv/u);
+  });
+
+  test('so are those of a library, and a name that is no class', () => {
+    const error = Object.assign(new TypeError('customer Nordwind is unknown'), {
+      name: 'Nordwind GmbH',
+      stack: 'x\n    at lookUp (/opt/other/index.js:1:2)',
+    });
+    const text = reportOf(error, { ...nothingKnown, app: '/opt/candor' });
+    expect(JSON.parse(text).exception.values[0]).toMatchObject({
+      type: 'Error',
+      value: '[text removed]',
+    });
+    expect(text).not.toMatch(/Nordwind|lookUp|opt/u);
+  });
+});
