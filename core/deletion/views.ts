@@ -70,6 +70,8 @@ export interface BundleCheck {
   readonly files: number;
   /** True: this very file was made here. False: it fits in itself, but Candor does not know it. */
   readonly made: boolean;
+  /** True: it is about a request of this profile, and not a file that this profile made: it was made anew. */
+  readonly forged: boolean;
   /** One sentence. */
   readonly message: string;
 }

@@ -90,6 +90,10 @@ export function createDeletionActions(rooms: DeletionRooms): DeletionActions {
       ...rooms,
       records,
       chain,
+      sign: async (digest) => {
+        const store = await rooms.store();
+        return store.ok ? store.value.sign(digest) : null;
+      },
       // A letter can be made without it, and says so.
       optOut: () =>
         rooms.optOut().catch(() => failure('internal', 'The opt-out could not be looked at.')),

@@ -25,7 +25,7 @@ import { success, type Outcome } from '../../core/outcome.ts';
 import { openCases } from './cases.ts';
 import { caseOf, replaced } from './draft-case.ts';
 import { reopened } from './evidence.ts';
-import { bundleOf, calendarOf, draftOfCase, draftPath } from './files.ts';
+import { bundleOf, calendarOf, draftOfCase, draftPath, signing } from './files.ts';
 import { makeLetter } from './make-letter.ts';
 import { openDraft, openLink } from './open.ts';
 import { reading } from './rows.ts';
@@ -176,8 +176,10 @@ export function createDeletion(deps: DeletionDeps): Deletion {
       return reading(() => bundleOf(deps, cases, found.value, contents, today()));
     },
     checkBundle: async (bytes) => {
-      const { checkBundle } = await import('./bundle/check.ts');
-      return checkBundle(bytes, cases.read().bundles);
+      const { checkAgainst } = await import('./bundle/check.ts');
+      const { bundles: digests, cases: known } = cases.read();
+      const references = known.map(({ reference }) => reference);
+      return checkAgainst(bytes, { digests, references, sign: signing(deps) });
     },
   };
 }

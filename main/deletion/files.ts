@@ -55,6 +55,7 @@ export async function bundleOf(
     contents,
     today,
     madeAt: deps.now().toISOString(),
+    sign: signing(deps),
   });
   if (!bundle.ok) return bundle;
   const { sha256 } = bundle.value;
@@ -66,6 +67,13 @@ export async function bundleOf(
     ),
   );
   return kept.ok ? bundle : kept;
+}
+
+/** Signs as the profile does; null where it has no key. */
+export function signing({
+  sign,
+}: Pick<DeletionDeps, 'sign'>): (digest: string) => Promise<string | null> {
+  return sign ?? (() => Promise.resolve(null));
 }
 
 function made(name: string, bytes: Uint8Array): MadeFile {

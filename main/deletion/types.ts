@@ -52,6 +52,8 @@ export interface DeletionDeps {
   readonly records: (filters: HistoryFilters) => AsyncIterable<string>;
   /** Checks the chain and gives its head; for the evidence bundle. */
   readonly chain: () => Promise<Outcome<ChainState>>;
+  /** Signs a digest with the key of the history; null where there is none. Without it nothing is signed. */
+  readonly sign?: (digest: string) => Promise<string | null>;
   readonly optOut: () => Promise<Outcome<OptOutFacts>>;
   /** The installation of the server read last, whose payloads may not be in the history; null: none. */
   readonly current: () => Installation | null;

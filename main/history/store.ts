@@ -67,6 +67,13 @@ export class HistoryStore {
     return numbers;
   }
 
+  /** Signs a text with the key of the hashes, in hexadecimal; null where there is no key. */
+  sign(text: string): string | null {
+    const { hasher } = this.#file.state;
+    if (hasher.algorithm !== 'hmac-sha-256') return null;
+    return Buffer.from(hasher.body(Buffer.from(`evidence bundle\n${text}`))).toString('hex');
+  }
+
   /** A page of the list, newest first, with the total that the filters leave. */
   page(request: PageRequest): Outcome<Page> {
     return this.#file.read(() => this.#file.pages.page(request));

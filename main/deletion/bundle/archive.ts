@@ -41,7 +41,8 @@ function sealed(archive: Uint8Array): Uint8Array {
   return Buffer.concat([before, Buffer.from(sha256(before))]);
 }
 
-function manifestOf(files: readonly BundleFile[]): string {
+/** The list of digests of some files, as it stands in a bundle. */
+export function manifestOf(files: readonly BundleFile[]): string {
   return files.map(({ name, bytes }) => `${sha256(bytes)}  ${name}\n`).join('');
 }
 
@@ -51,7 +52,8 @@ export function sha256(bytes: Uint8Array): string {
 }
 
 /** What is wrong with a bundle, one sentence; or how many files it holds, when nothing is. */
-export type Unpacked = { readonly wrong: string } | { readonly files: number };
+export type Unpacked =
+  { readonly wrong: string } | { readonly files: number; readonly contents: readonly BundleFile[] };
 
 const safeName = /^[A-Za-z][A-Za-z0-9.-]{0,60}$/u;
 
@@ -85,5 +87,5 @@ export function checkPacked(bytes: Uint8Array): Unpacked {
   if (!Buffer.from(packed([...files, manifest])).equals(bytes)) {
     return { wrong: 'The files fit, but the archive around them was changed.' };
   }
-  return { files: files.length };
+  return { files: files.length, contents: files };
 }

@@ -9,6 +9,7 @@ import type { ChainState } from '../types.ts';
 import { pack, sha256, type BundleFile } from './archive.ts';
 import { howToVerify } from './how-to-verify.ts';
 import { indexPage, mostListed } from './index-page.ts';
+import { digestToSign, signatureLine, signedIn } from './signature.ts';
 
 /** What a bundle is made of. */
 export interface BundleRequest {
@@ -21,6 +22,8 @@ export interface BundleRequest {
   readonly today: string;
   /** RFC 3339, UTC. */
   readonly madeAt: string;
+  /** Signs a digest with the key of the history; null where there is none. */
+  readonly sign: (digest: string) => Promise<string | null>;
 }
 
 /** Most that a bundle takes of payloads, in characters: it is packed in memory. */
@@ -50,7 +53,7 @@ export async function makeBundle(request: BundleRequest): Promise<Outcome<MadeFi
   const total = lines.length;
   const facts = { one, optOut, today, madeAt, contents, newest, total, howToVerify: verify };
   const payloadFile = contents === 'payloads' ? 'payloads.ndjson' : 'payload-hashes.ndjson';
-  const bytes = pack([
+  const files = [
     file('index.html', indexPage(facts)),
     file('letter.txt', wholeText(one.draft)),
     ...one.letters.map(({ kind, on, draft }, at) =>
@@ -66,8 +69,9 @@ export async function makeBundle(request: BundleRequest): Promise<Outcome<MadeFi
     ),
     file('chain.json', json(chain)),
     file(payloadFile, lines.join('')),
-    file('VERIFY.txt', verify),
-  ]);
+  ];
+  const line = signatureLine(await request.sign(digestToSign(files)), chain);
+  const bytes = pack([...files, file(signedIn, `${line}\n\n${verify}`)]);
   return success({ name: `${one.reference}-evidence.zip`, bytes, sha256: sha256(bytes) });
 }
 

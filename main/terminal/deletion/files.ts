@@ -62,13 +62,13 @@ export async function verifyBundle(context: CommandContext, path: string): Promi
   const bytes = await bundleAt(path);
   const found = await actions.deletion.checkBundle(bytes);
   if (!found.ok) return tellFailure(terminal, found.error);
-  const { intact, sha256, files, made, message } = found.value;
+  const { intact, sha256, files, made, forged, message } = found.value;
   if (json) {
     await terminal.stdout.write(jsonDocument({ intact, made, files, sha256, message }));
   } else {
     await terminal.stdout.write(`${message}\nSHA-256: ${sha256}\n`);
   }
-  return intact ? 0 : changed;
+  return intact && !forged ? 0 : changed;
 }
 
 async function bundleAt(path: string): Promise<Uint8Array> {
