@@ -121,6 +121,10 @@ describe('the one switch and the page Opt-out', () => {
     await tabTo(page, setUp);
     const line = await page.locator('.relay code').innerText();
     await setUp.click();
+    // Before it is changed, the window says where reports will go.
+    await page
+      .getByText(/the relay sends them to https:\/\/e1\.zinclabs\.dev, where the server sends/u)
+      .waitFor();
     await page.getByRole('button', { name: 'Change it' }).click();
     await page.getByRole('button', { name: 'Close' }).click();
     expect(server.dotenv()).toBe(`${before}${line}\n`);
