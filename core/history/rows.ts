@@ -1,4 +1,4 @@
-import { visibleLines } from '../visible.ts';
+import { visibleJson, visibleLines } from '../visible.ts';
 import type { RecordView } from './record.ts';
 
 /** A record with its bodies, as exports and `history show` give it. */
@@ -33,7 +33,8 @@ export const exportColumns = [
 /** One line of newline-delimited JSON, with its line feed. */
 export function ndjsonLine(record: WholeRecord): string {
   const ordered = Object.fromEntries(exportColumns.map((column) => [column, record[column]]));
-  return `${JSON.stringify(ordered)}\n`;
+  // Escaped it is the same document, and cannot drive a terminal that it is printed on.
+  return `${visibleJson(JSON.stringify(ordered))}\n`;
 }
 
 /** The heading of a CSV export (RFC 4180), with its line end. */

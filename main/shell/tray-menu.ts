@@ -1,3 +1,4 @@
+import { visible } from '../../core/visible.ts';
 import type { MenuItemConstructorOptions } from 'electron';
 import { verdictWords } from '../../core/optout/seen.ts';
 import type { VerdictName } from '../../core/optout/verdict.ts';
@@ -83,6 +84,7 @@ const outcomes: Readonly<Record<TrayPayload['outcome'], string>> = {
 /** An event's name comes from outside: it is cut, and no letter of it becomes a key of the menu. */
 function lastWords(last: TrayPayload | null): string {
   if (last === null) return 'Last payload: none yet';
-  const name = last.event.length > 60 ? `${last.event.slice(0, 60)}…` : last.event;
+  const event = visible(last.event);
+  const name = event.length > 60 ? `${event.slice(0, 60)}…` : event;
   return `Last payload: ${name.replaceAll('&', '&&')}, ${last.at}, ${outcomes[last.outcome]}`;
 }

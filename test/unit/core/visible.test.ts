@@ -65,5 +65,6 @@ test('what is given to a person in a letter, a page or a sheet has none of them'
     if (text.includes('host')) expect(text).toContain('\\u{202e}gnp.exe');
   }
   // For programs every byte is kept.
+  expect(ndjsonLine(record)).not.toMatch(any);
   expect(JSON.parse(ndjsonLine(record))).toEqual(record);
 });
