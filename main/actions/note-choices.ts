@@ -50,7 +50,7 @@ function ownReports(settings: Chosen): Choice {
 function forwarding(settings: Chosen): Choice {
   const on = settings['relay.mode'] !== 'hold';
   const text = on
-    ? `You set the relay to forward to ${settings['relay.upstream']}.`
+    ? `You set the relay to forward to ${settings['relay.upstream'] || 'where each server reported before'}.`
     : 'You set the relay to hold everything back.';
   const kinds = ['forward-on', 'forward-off'] as const;
   return { kinds, what: on ? 'forward-on' : 'forward-off', text, initial: !on };

@@ -30,7 +30,7 @@ export function Steps({ record }: { readonly record: RecordPage }) {
               {step.nextAt !== null && ` Next try ${dayOf(step.nextAt)}, ${clockOf(step.nextAt)}.`}
             </small>
             {step.headers !== null && (
-              <small>
+              <small className="sent-headers">
                 Headers sent with it:
                 {step.headers.split('\n').map((line) => (
                   <code key={line}>{line}</code>

@@ -21,7 +21,7 @@ export function ForwardDialog(props: {
   readonly onClose: () => void;
 }) {
   const { mode, snapshot, onClose } = props;
-  const upstream = snapshot.settings['relay.upstream'];
+  const upstream = snapshot.settings['relay.upstream'] || snapshot.forwardsTo;
   const asked = useAsked(`newest captured ${snapshot.sending.records}`, async (candor) => {
     const page = await candor.history({ origin: 'captured' }, 0, 1);
     if (!page.ok) return page;
@@ -39,7 +39,8 @@ export function ForwardDialog(props: {
   return (
     <Dialog title={titles[mode]} className="wide" onClose={onClose}>
       <p>
-        The relay would send each new payload on to <b>{upstream}</b>
+        The relay would send each new payload on to{' '}
+        <b>{upstream ?? 'where your server sent it before it was set up for the relay'}</b>
         {mode === 'redact'
           ? ', with the fields removed that you choose next.'
           : ', unchanged.'}{' '}

@@ -26,7 +26,7 @@ test('each change of what leaves is one mark of its own, and the beginning is no
     .filter(({ what }) => what !== 'hashing')
     .map(({ what, text }) => [what, text]);
   expect(marks).toEqual([
-    ['forward-on', 'You set the relay to forward to https://e1.zinclabs.dev.'],
+    ['forward-on', 'You set the relay to forward to where each server reported before.'],
     ['redaction', 'Before the relay forwards: host_name is removed.'],
     [
       'redaction',
