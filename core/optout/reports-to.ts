@@ -1,5 +1,5 @@
 import { parseServerUrl } from '../settings/server-url.ts';
-import type { RelayMode } from '../settings/schema.ts';
+import type { RelayMode, Settings } from '../settings/schema.ts';
 
 /** The secret in an address of a relay → where the server behind it reported before. */
 export type Upstreams = Readonly<Record<string, string>>;
@@ -9,6 +9,13 @@ export interface Upstream {
   readonly secret: string;
   /** Base address. */
   readonly upstream: string;
+}
+
+/** Where servers reported before the relay took that place, in the profile. */
+export interface KeptUpstreams {
+  all(): Upstreams;
+  keep(upstream: Upstream): void;
+  settings(): Pick<Settings, 'relay.mode' | 'relay.upstream'>;
 }
 
 /** Returns the secret that an address of a relay ends with; null when it is no such address. */

@@ -9,6 +9,7 @@ import type {
 } from '../../core/optout/calls.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
+import type { KeptUpstreams } from '../../core/optout/reports-to.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { OptOut } from '../optout/create-optout.ts';
 import type { FileChange, Plan } from '../optout/types.ts';
@@ -16,7 +17,7 @@ import { offAtOnce, type OffDone } from './off-at-once.ts';
 import { findTarget, hearTarget, type Target } from './optout-target.ts';
 import type { RelayActions } from './relay.ts';
 import type { SwitchMemory } from './switch-memory.ts';
-import { reroute, type KeptUpstreams, type Rerouted } from './upstreams.ts';
+import { reroute, type Rerouted } from './upstreams.ts';
 import { planUndo, stepViews, undoStep } from './undo-steps.ts';
 
 /** What the actions are given. */

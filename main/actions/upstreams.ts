@@ -2,18 +2,10 @@ import {
   reportsSentence,
   secretIn,
   upstreamOf,
+  type KeptUpstreams,
   type Upstream,
-  type Upstreams,
 } from '../../core/optout/reports-to.ts';
-import type { Settings } from '../../core/settings/schema.ts';
 import type { Plan } from '../optout/types.ts';
-
-/** Where servers reported before the relay took that place, in the profile. */
-export interface KeptUpstreams {
-  all(): Upstreams;
-  keep(upstream: Upstream): void;
-  settings(): Pick<Settings, 'relay.mode' | 'relay.upstream'>;
-}
 
 /** What a plan to set a server up for the relay means for its reports. */
 export interface Rerouted {

@@ -2,7 +2,7 @@ import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { openRunsMemory } from '../actions/runs-memory.ts';
 import type { RelayAddresses } from '../actions/relay.ts';
-import type { KeptUpstreams } from '../actions/upstreams.ts';
+import type { KeptUpstreams } from '../../core/optout/reports-to.ts';
 import { addressId, relayAddresses, relayUrl, secretBytes, secretText } from '../relay/address.ts';
 import { relayClock } from '../relay/clock.ts';
 import { openLedger, type RelayLedger } from '../relay/ledger.ts';

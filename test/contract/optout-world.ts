@@ -3,7 +3,6 @@ import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { UserAnswer } from '../../core/consent.ts';
 import type { Aim } from '../../core/optout/activation.ts';
-import type { RecordView } from '../../core/history/record.ts';
 import type { PlanView } from '../../core/optout/calls.ts';
 import { success } from '../../core/outcome.ts';
 import { defaults } from '../../core/settings/definitions.ts';
@@ -12,6 +11,7 @@ import { createOptOutActions, type OptOutActions } from '../../main/actions/opto
 import { createRelayActions, type RelayActions } from '../../main/actions/relay.ts';
 import { openSwitchMemory } from '../../main/actions/switch-memory.ts';
 import { askReload, askTelemetry } from '../../main/collect/ask-telemetry.ts';
+import type { HistoryStore } from '../../main/history/store.ts';
 import { realFiles } from '../../main/optout/applying/files.ts';
 import { openAddresses, relayKeep } from '../../main/program/relay-keep.ts';
 import { openLedger } from '../../main/relay/ledger.ts';
@@ -62,10 +62,8 @@ export interface OptOutWorld {
   startAnother(environment: Readonly<Record<string, string>>): Promise<RunningStandIn>;
   /** Names the server that is meant; null: none. */
   name(url: string | null): void;
-  /** Address of the server. */
   url(): string;
-  /** What was captured: where it was to go, and what became of it; the oldest first. */
-  captured(): readonly Pick<RecordView, 'destination' | 'outcome' | 'reason'>[];
+  readonly history: HistoryStore;
 }
 
 const ask = (url: string) => askTelemetry({ url, credentials: null, certificate: null });
@@ -247,9 +245,6 @@ export async function optOutWorld(
     },
     name: (url) => (named = url),
     url: () => server?.url ?? '',
-    captured: () =>
-      valueOf(made.store.page({ filters: { origin: 'captured' }, offset: 0, limit: 100 }))
-        .records.map(({ destination, outcome, reason }) => ({ destination, outcome, reason }))
-        .toReversed(),
+    history: made.store,
   };
 }
