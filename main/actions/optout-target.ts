@@ -29,7 +29,7 @@ export async function findTarget(optOut: OptOut, named: string | null): Promise<
   const several = others.length > 0;
   return {
     url: several || first === undefined ? named : first.server.url,
-    local: first !== undefined,
+    local: first !== undefined && first.server.certain !== false,
     several,
     release: tagOf(first?.says ?? null),
     all,

@@ -1,6 +1,7 @@
 import type { FoundServer } from '../../core/contract.ts';
 import { parseRelease, type Release } from '../../core/catalogue/version.ts';
 import { candidatesOf, type Candidate, type ListeningSeen } from './local/candidates.ts';
+import { readNetwork, type NetworkSeen } from './local/network.ts';
 import { meet } from './meet.ts';
 import { openClient } from './open-client.ts';
 import {
@@ -15,6 +16,8 @@ import type { ServerProcess } from './types.ts';
 /** A server that runs on this machine, with what its process shows. */
 export interface LocalServer extends FoundServer {
   readonly pid: number;
+  /** False: its address may be that of another process too, so nothing of it may be changed. */
+  readonly certain: boolean;
   /** Variables that hold for it, no secrets among them; null when they may not be read. */
   readonly environment: Variables | null;
   readonly workingDirectory: string | null;
@@ -40,6 +43,7 @@ export interface Machine {
   readonly processes: () => Promise<readonly ProcessSeen[]>;
   readonly listening: () => Promise<readonly ListeningSeen[]>;
   readonly readProcess: (pid: number) => Promise<ProcessFiles>;
+  readonly network: (pid: number) => Promise<NetworkSeen>;
   readonly confirm: (url: string) => Promise<Confirmed>;
 }
 
@@ -56,13 +60,40 @@ export async function findServers(machine: Machine = thisMachine): Promise<reado
   const servers = all.filter(mayBeServer).toSorted((a, b) => a.pid - b.pid);
   if (servers.length === 0) return [];
   const listening = await machine.listening().catch(() => []);
-  const found = await Promise.all(servers.map((one) => locate(one, listening, machine)));
-  const byUrl = new Map<string, LocalServer>();
-  // Several processes of one server (a shell around it, its children) are one server.
-  for (const server of found) {
-    if (server !== null && !byUrl.has(server.url)) byUrl.set(server.url, server);
+  const found = await Promise.all(servers.map((one) => locate(one, servers, listening, machine)));
+  return onePerAddress(found.filter((one) => one !== null)).map(({ server }) => server);
+}
+
+/** A server at an address, with what tells it from others that would be there. */
+interface Located {
+  readonly server: LocalServer;
+  /** The listening socket there is its own. */
+  readonly owns: boolean;
+  readonly apart: boolean | null;
+}
+
+/**
+ * The process at an address is the one whose socket listens there. Several processes of one server (a shell around it,
+ * its children) are one server; two that cannot be told apart are left, and none is certain.
+ */
+function onePerAddress(found: readonly Located[]): readonly Located[] {
+  const byUrl = new Map<string, Located>();
+  for (const one of found) {
+    const before = byUrl.get(one.server.url);
+    if (before === undefined || (one.owns && !before.owns)) byUrl.set(one.server.url, one);
+    else if (!before.owns && !isSameServer(before, one)) {
+      byUrl.set(one.server.url, { ...before, server: { ...before.server, certain: false } });
+    }
   }
   return [...byUrl.values()];
+}
+
+function isSameServer(a: Located, b: Located): boolean {
+  return (
+    a.apart === b.apart &&
+    a.apart !== true &&
+    a.server.workingDirectory === b.server.workingDirectory
+  );
 }
 
 /** May be one, by what the list of processes says; that list splits a command at the wrong place at times. */
@@ -78,18 +109,47 @@ function firstWord(command: string): string {
 
 async function locate(
   seen: ProcessSeen,
+  servers: readonly ProcessSeen[],
   listening: readonly ListeningSeen[],
   machine: Machine,
-): Promise<LocalServer | null> {
-  const files = await machine.readProcess(seen.pid);
+): Promise<Located | null> {
+  const [files, { apart, addresses }] = await Promise.all([
+    machine.readProcess(seen.pid),
+    machine.network(seen.pid),
+  ]);
   // The kernel's own word, where it has one: an editor that holds a file of that name is no server.
   if (files.name !== null && !serverName.test(files.name)) return null;
   const own = listening.filter((one) => one.pid === seen.pid);
-  for (const candidate of candidatesOf(files, own)) {
+  // Where another server's socket listens, that one answers.
+  const others = listening.filter(
+    ({ pid }) => pid !== seen.pid && servers.some((one) => one.pid === pid),
+  );
+  const all = candidatesOf(files, own);
+  const candidates = all.filter(
+    ({ host, port }) =>
+      own.some((one) => one.port === port) ||
+      !others.some((one) => one.port === port && isLoopback(host)),
+  );
+  const beyond = all.flatMap((one) =>
+    addresses.map((address) => ({
+      ...one,
+      url: one.url.replace(one.host, address),
+      host: address,
+    })),
+  );
+  for (const candidate of [...candidates, ...beyond]) {
     const confirmed = await machine.confirm(candidate.url);
-    if (confirmed !== null) return describe(seen, candidate, files, confirmed.release);
+    if (confirmed === null) continue;
+    const server = await describe(seen, candidate, files, confirmed.release);
+    const owns =
+      own.some(({ port }) => port === candidate.port) || addresses.includes(candidate.host);
+    return { server, owns, apart };
   }
   return null;
+}
+
+function isLoopback(host: string): boolean {
+  return host === '127.0.0.1' || host === '[::1]';
 }
 
 async function describe(
@@ -107,6 +167,7 @@ async function describe(
     label: `${name} (process ${seen.pid})`,
     evidence: candidate.evidence,
     pid: seen.pid,
+    certain: true,
     environment,
     workingDirectory: files.workingDirectory,
     process: {
@@ -135,6 +196,7 @@ const thisMachine: Machine = {
       }));
   },
   readProcess,
+  network: readNetwork,
   confirm: async (url) => {
     const opened = openClient({
       url,

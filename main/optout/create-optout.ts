@@ -109,6 +109,12 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
         `${found.length} servers run on this machine; name the one that is meant (with --server, or as the server’s address in the settings): ${found.map((setup) => setup.server.url).join(', ')}.`,
       );
     }
+    if (first.server.certain === false) {
+      return failure(
+        'no-server',
+        `Several processes could be the server at ${first.server.url}, and Candor can’t tell which one answers there. Nothing is changed. Run Candor as root, or name the server by an address that is its own.`,
+      );
+    }
     return success(first);
   };
 

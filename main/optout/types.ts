@@ -16,6 +16,8 @@ export interface RunningServer {
   readonly pid: number;
   /** `openobserve (process 4121)`. */
   readonly label: string;
+  /** False: its address may be that of another process too, so nothing of it is changed. When not given, it is certain. */
+  readonly certain?: boolean;
 }
 
 /** What a program answered; `code` null: it could not be run at all. */

@@ -43,7 +43,12 @@ export function openOptOut(world: OptOutWorld): () => Promise<OptOut> {
       proc: '/proc',
       run: runProgram,
       servers: async () =>
-        (await world.findServers()).map(({ url, pid, label }) => ({ url, pid, label })),
+        (await world.findServers()).map(({ url, pid, label, certain }) => ({
+          url,
+          pid,
+          label,
+          certain,
+        })),
       ask: world.ask,
       reload: world.reload,
       relay: (since) => world.relay.seen(since),

@@ -11,6 +11,9 @@ export interface ListeningSeen {
 export interface Candidate {
   /** Base address without a trailing slash. */
   readonly url: string;
+  /** As it stands in the address, an IPv6 one in brackets. */
+  readonly host: string;
+  readonly port: number;
   /** Where it came from, for a person. */
   readonly evidence: string;
 }
@@ -92,6 +95,8 @@ function urlsOf(place: Place, files: ProcessFiles): Candidate[] {
         .toSorted((a, b) => b.length - a.length)
         .map((base) => ({
           url: `${scheme}://${host}:${place.port}${base}`,
+          host,
+          port: place.port,
           evidence: base === '' ? place.evidence : `${place.evidence}, ZO_BASE_URI ${base}`,
         })),
     ),

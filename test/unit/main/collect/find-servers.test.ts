@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { findServers, type Machine } from '../../../../main/collect/find-servers.ts';
+import type { NetworkSeen } from '../../../../main/collect/local/network.ts';
 import type { ProcessFiles, Variables } from '../../../../main/collect/local/server-environment.ts';
 
 const files = (environment: Variables | null, dotenv: Variables | null = null): ProcessFiles => ({
@@ -27,6 +28,7 @@ interface Setup {
   readonly processes?: Record<number, string>;
   readonly files?: Record<number, ProcessFiles>;
   readonly sockets?: readonly (readonly [pid: number, address: string, port: number])[];
+  readonly networks?: Record<number, NetworkSeen>;
   /** Addresses that answer as a ZincObserve, with its release. */
   readonly answer: Record<string, readonly [number, number, number]>;
 }
@@ -42,6 +44,7 @@ function machine(setup: Setup): Machine & { readonly tried: string[] } {
     listening: async () =>
       (setup.sockets ?? []).map(([pid, address, port]) => ({ pid, address, port })),
     readProcess: async (pid) => setup.files?.[pid] ?? unseen,
+    network: async (pid) => setup.networks?.[pid] ?? { apart: false, addresses: [] },
     confirm: async (url) => {
       tried.push(url);
       const release = setup.answer[url];
@@ -201,4 +204,37 @@ it.each([
     }),
   );
   expect(found?.environment).toEqual({ ZO_LOCAL_MODE: wins });
+});
+
+describe('two processes with one port number', () => {
+  const processes = { 41: 'openobserve', 42: 'openobserve' };
+  const here = 'http://127.0.0.1:5080';
+
+  it('the one whose socket listens here is the one that answers here; the other is asked where it is', async () => {
+    const found = await findServers(
+      machine({
+        processes,
+        networks: { 41: { apart: true, addresses: ['172.17.0.2'] } },
+        sockets: [[42, '0.0.0.0', 5080]],
+        answer: { [here]: newest, 'http://172.17.0.2:5080': newest },
+      }),
+    );
+    expect(found.map(({ pid, url, certain }) => [pid, url, certain])).toEqual([
+      [41, 'http://172.17.0.2:5080', true],
+      [42, here, true],
+    ]);
+  });
+
+  it('of two in networks of their own that cannot be reached there, none is certain', async () => {
+    const apart = { apart: true, addresses: [] };
+    const found = await findServers(
+      machine({ processes, networks: { 41: apart, 42: apart }, answer: { [here]: newest } }),
+    );
+    expect(found).toMatchObject([{ url: here, certain: false }]);
+  });
+
+  it('a shell around the server is no second one', async () => {
+    const found = await findServers(machine({ processes, answer: { [here]: newest } }));
+    expect(found).toMatchObject([{ pid: 41, url: here, certain: true }]);
+  });
 });
