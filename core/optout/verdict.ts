@@ -55,7 +55,8 @@ function running(says: HowSays): Says {
 function decide(says: HowSays): VerdictName {
   const runs = running(says);
   const claimedOff = runs === 'off' || (runs === 'unknown' && says('files') === 'off');
-  if (says('wire') === 'on' || says('log') === 'on') return claimedOff ? 'contradiction' : 'on';
+  // A server that is only set to off, and reports, has not taken that up.
+  if (says('wire') === 'on' || says('log') === 'on') return runs === 'off' ? 'contradiction' : 'on';
   if (runs === 'on') return 'on';
   if (!claimedOff) return 'cannot-tell';
   return runs === 'off' && says('wire') === 'off' ? 'proven-off' : 'says-off';

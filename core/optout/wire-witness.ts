@@ -23,7 +23,7 @@ export interface WireFacts {
   readonly late: { readonly payloads: number; readonly lastAt: number | null };
   /** Payloads among them that could not be recorded. */
   readonly unrecorded: number;
-  /** Requests under this server's secret that were turned away since. */
+  /** Requests under this server's secret that were turned away, or lost, since the control. */
   readonly refused: number;
   /** Why nothing of this server could come here, or be told apart, whatever it sends; null: nothing is in the way. */
   readonly obstacle: Missing | null;
@@ -93,8 +93,8 @@ export function wireWitness(facts: WireFacts): WireHeard {
   const evidence = `0 payloads in ${spanWords(silent)} at the relay`;
   if (facts.refused > 0) {
     const requests = count(facts.refused, 'request');
-    return unknown(`${evidence}, ${requests} refused`, {
-      what: `the relay refused ${requests} at this server’s address, so the server may still report`,
+    return unknown(`${evidence}, ${requests} refused or lost`, {
+      what: `the relay refused or lost ${requests} at this server’s address, so the server may still report`,
       todo: proveAgain,
     });
   }

@@ -20,6 +20,7 @@ import type { FileChange, OptOutDeps, Plan } from './types.ts';
 import { undoable, undoLast, type UndoWorld } from './applying/undo.ts';
 import { diffLines } from './planning/diff.ts';
 import { whyNot } from './planning/rights.ts';
+import { apartSentence } from './planning/apart.ts';
 import { networkOf } from './places/process.ts';
 import { turnOf } from '../../core/optout/run.ts';
 import { unproven } from '../../core/optout/proof.ts';
@@ -137,6 +138,8 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
       const profiles = await findProfiles(deps.home);
       return success(await planSet('off', 'false', found.value, profiles, world));
     }
+    const apart = await apartSentence(found.value, deps.proc);
+    if (apart !== null) return failure('not-allowed', apart);
     if (!/^https?:\/\/[\w.:[\]-]+(?:\/[\w./~-]*)?$/.test(request.url)) {
       return failure('bad-argument', 'This is not an address a relay can have.');
     }

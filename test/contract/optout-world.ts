@@ -4,7 +4,7 @@ import { onTestFinished } from 'vitest';
 import type { UserAnswer } from '../../core/consent.ts';
 import type { Aim } from '../../core/optout/activation.ts';
 import type { PlanView } from '../../core/optout/calls.ts';
-import { success } from '../../core/outcome.ts';
+import { failure, success } from '../../core/outcome.ts';
 import { defaults } from '../../core/settings/definitions.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import { createOptOutActions, type OptOutActions } from '../../main/actions/optout.ts';
@@ -13,10 +13,6 @@ import { openSwitchMemory } from '../../main/actions/switch-memory.ts';
 import { askReload, askTelemetry } from '../../main/collect/ask-telemetry.ts';
 import type { HistoryStore } from '../../main/history/store.ts';
 import { realFiles } from '../../main/optout/applying/files.ts';
-import { openAddresses, relayKeep } from '../../main/program/relay-keep.ts';
-import { openLedger } from '../../main/relay/ledger.ts';
-import { openSettings } from '../../main/settings.ts';
-import { createConf } from '../unit/main/settings/profile.ts';
 import { openLaneLock } from '../../main/outbox/lock.ts';
 import { freePort } from '../stand-in/free-port.ts';
 import type { StandInRelease } from '../stand-in/releases.ts';
@@ -29,6 +25,7 @@ import {
 import { makeWorld } from '../stand-in/world.ts';
 import { makeMachine, valueOf, type Machine } from '../unit/main/optout/kit.ts';
 import { assemble } from '../unit/main/relay/assemble.ts';
+import { movedRelay } from './moved-relay.ts';
 
 /** How the next start of the server differs. */
 export interface StartedOtherwise extends Partial<Pick<RunningOptions, 'reporting' | 'claims'>> {
@@ -64,6 +61,12 @@ export interface OptOutWorld {
   name(url: string | null): void;
   url(): string;
   readonly history: HistoryStore;
+  /** What its settings name as the address of the relay. */
+  address(): string;
+  /** Lets the relay fail to record what comes, or not. */
+  fail(fails: boolean): void;
+  /** Lets time go by in which nothing runs, as while the machine sleeps. */
+  sleep(ms: number): void;
 }
 
 const ask = (url: string) => askTelemetry({ url, credentials: null, certificate: null });
@@ -92,26 +95,20 @@ export async function optOutWorld(
   let named: string | null = null;
   const beside: RunningStandIn[] = [];
   let answer: UserAnswer = 'on';
+  let failing = false;
   const upstreams: Record<string, string> = {};
 
-  const stored = openSettings(profile, createConf);
-  const ledger = openLedger(join(profile, 'relay-ledger.sqlite'), 'boot');
+  const { deps, asked } = movedRelay(profile, machine, clock);
   const made = assemble({
     profile,
     settings: () => ({ ...defaults, ...settings }),
     answer: () => answer,
     turned: (to) => (answer = to),
     now: () => machine.now,
+    through: (submit) => (payloads) =>
+      failing ? failure('cannot-write', 'The disk is full.') : submit(payloads),
     deps: {
-      keep: relayKeep(stored),
-      ledger,
-      limits: { beatMs: 10_000 },
-      clock: {
-        now: () => machine.now,
-        steady: () => machine.now,
-        up: () => machine.now,
-        every: (ms, call) => clock.every(ms, call),
-      },
+      ...deps,
       upstreams: () => upstreams,
     },
   });
@@ -121,9 +118,7 @@ export async function optOutWorld(
     store: async () => success(made.store),
     lock: openLaneLock(join(profile, 'relay.lock')),
     upstreams: () => upstreams,
-    ledger,
-    addresses: openAddresses(stored),
-    up: () => machine.now,
+    ...asked,
     fields: { begin: () => undefined, settled: async () => undefined },
   });
   const optOut = machine.optOut(realFiles, {
@@ -246,5 +241,8 @@ export async function optOutWorld(
     name: (url) => (named = url),
     url: () => server?.url ?? '',
     history: made.store,
+    address: () => /ZO_TELEMETRY_URL="?([^\s"]+)/.exec(readFileSync(env, 'latin1'))?.[1] ?? '',
+    fail: (fails) => void (failing = fails),
+    sleep: (ms) => void (machine.now += ms),
   };
 }

@@ -10,13 +10,13 @@ import { setEnvValue } from '../../../core/optout/env-file.ts';
 import { telemetryVariable, urlVariable } from '../../../core/optout/precedence.ts';
 import { actsAs } from '../../../core/optout/server-witness.ts';
 import { candorAs } from './as-user.ts';
-import { changeOf, type ChangeWorld } from './change.ts';
-import { choose } from './choose.ts';
+import type { ChangeWorld } from './change.ts';
 import type { Files } from '../applying/files.ts';
 import { diffLines } from './diff.ts';
 import { envSays, isChangeable, loadedFile } from '../finding/says.ts';
 import { declaredToShow } from '../places/declared.ts';
 import { managedShown } from './managed.ts';
+import { proxyOf, proxyWarning, setVariables } from './set-variables.ts';
 import { changeShown, hiddenShown, platformShown, startShown, wrapperShown } from './shown.ts';
 import type { PlanSetup } from '../finding/setups.ts';
 import { takeBack, type TakeBackWorld } from './take-back.ts';
@@ -45,32 +45,33 @@ export async function planSet(
   world: PlanWorld,
 ): Promise<Plan> {
   const key = aim === 'off' ? telemetryVariable : urlVariable;
-  const choice = choose(setup, key, value);
   const serverUid = await world.files.facts(join(world.proc, String(setup.server.pid))).then(
     ({ uid }) => uid,
     () => null,
   );
   const { release } = setup.says;
   const change = { ...world, serverUid, release, aim, url: setup.server.url };
-  const made = await Promise.all(
-    choice.change.map((source) => changeOf(source, key, value, change)),
-  );
+  const proxy = aim === 'relay-on' ? proxyOf(setup) : null;
+  const pairs = [[key, value] as const, ...Object.entries(proxy?.mend ?? {})];
+  const { changes, byHand, unreached } = await setVariables(setup, pairs, change);
   const shown = [
     ...(key === telemetryVariable ? profiles : []),
-    ...(await others(setup, { key, value, unreached: choice.unreached }, change)),
+    ...(await others(setup, { key, value, unreached }, change)),
   ];
-  const changes = made.flatMap((one) => ('change' in one ? [one.change] : []));
   return {
     aim,
     server: setup.server,
-    changes: onePerFile(changes),
+    changes,
     byHand: [
-      ...made.flatMap((one) => ('byHand' in one ? [one.byHand] : [])),
+      ...byHand,
       ...shown.flatMap((one) =>
         one.kind === 'shown' ? [{ sentence: one.sentence, commands: one.commands }] : [],
       ),
     ],
-    warnings: warningsOf(setup, key, changes),
+    warnings: [
+      ...(proxy === null ? [] : [proxyWarning(proxy)]),
+      ...warningsOf(setup, key, changes),
+    ],
     activation: activationFor(aim, setup, changes, world.running),
     restart: setup.restart,
     reportsTo: aim === 'relay-on' ? reportsTo(setup) : null,
@@ -175,11 +176,4 @@ async function others(
   const { wrapper } = setup;
   if (wrapper !== undefined && wrapper !== null) return [wrapperShown(key, value, wrapper)];
   return [startShown(key, value, setup.words)];
-}
-
-/** A file can be named twice, by two ways to it: it is changed once. */
-function onePerFile(changes: readonly FileChange[]): readonly FileChange[] {
-  return changes.filter(
-    (change, at) => changes.findIndex((one) => one.path === change.path) === at,
-  );
 }

@@ -103,16 +103,14 @@ function controlOf(
   if (address === null || session === null || run.startedUp === null) return run.control;
   if (address.server === null && !address.old) bind(address.id, setup.server.url);
   const path = pathOf(setup, run, session.id);
-  if (run.control?.path.session === session.id && run.control.address === address.id) {
-    return run.control;
-  }
   const { certain } = ownPosts(setup, relay, address.id);
   const { startedUp } = run;
-  const first = certain.find(
+  // The newest: what the relay missed before it no longer matters.
+  const report = certain.findLast(
     ({ up, session: during, recordId }) =>
       up >= startedUp && during === session.id && recordId !== null,
   );
-  if (address.old || first === undefined || first.recordId === null) return run.control;
-  const { at, up, recordId } = first;
+  if (address.old || report === undefined || report.recordId === null) return run.control;
+  const { at, up, recordId } = report;
   return { at, up, recordId, address: address.id, path };
 }

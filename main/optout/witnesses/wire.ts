@@ -30,9 +30,13 @@ export function wireFacts(world: WireWorld): WireFacts {
   const late = posts.filter(({ up }) => up > breachUp);
   const stray = strays(world, moments.breachFrom);
   const lastUp = Math.max(0, ...posts.map(({ up }) => up));
-  const refused = relay.refused.filter((one) => one.address === address?.id && one.up > offUp);
-  const quietUp = Math.max(startedUp, offUp, lastUp);
   const { control, why } = controlFor(world, address);
+  const since = control?.up ?? offUp;
+  const missed = [
+    ...relay.refused.filter((one) => one.address === address?.id),
+    ...posts.filter((post) => post.recordId === null && post.up <= breachUp),
+  ].filter((one) => one.up > since);
+  const quietUp = Math.max(startedUp, offUp, lastUp);
   const lateAt = [...late.map(({ at }) => at), ...stray];
   return {
     deaf: session === null ? relay.why : null,
@@ -41,7 +45,7 @@ export function wireFacts(world: WireWorld): WireFacts {
       lastAt: lateAt.length === 0 ? null : Math.max(...lateAt),
     },
     unrecorded: late.filter(({ recordId }) => recordId === null).length,
-    refused: refused.length,
+    refused: missed.length,
     obstacle: obstacleOf(world, address),
     control:
       control === null

@@ -20,7 +20,7 @@ function local(url: string): LocalServer {
     label: 'openobserve (process 7)',
     evidence: 'ZO_HTTP_PORT',
     certain: true,
-  pid: 7,
+    pid: 7,
     environment: { ZO_DATA_DIR: '/data' },
     workingDirectory: '/srv',
     process: { pid: 7, environmentRead: true, root: '' },

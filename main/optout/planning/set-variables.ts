@@ -1,0 +1,70 @@
+import { proxyInTheWay, proxyVariables, type ProxyInTheWay } from '../../../core/optout/path.ts';
+import { valueOf } from '../finding/effective.ts';
+import { isChangeable } from '../finding/says.ts';
+import type { PlanSetup } from '../finding/setups.ts';
+import type { FileChange, Plan } from '../types.ts';
+import { changeOf, type ChangeWorld } from './change.ts';
+import { choose } from './choose.ts';
+import { diffLines } from './diff.ts';
+
+/** What sets some variables: one change for each file, and what is left to the user. */
+export interface SetVariables {
+  readonly changes: readonly FileChange[];
+  readonly byHand: Plan['byHand'];
+  /** The first variable is set where Candor can't reach, and wins there. */
+  readonly unreached: boolean;
+}
+
+/** Works out what makes variables hold values at the next start, each after the one before it. Writes nothing. */
+export async function setVariables(
+  setup: PlanSetup,
+  pairs: readonly (readonly [key: string, value: string])[],
+  world: ChangeWorld,
+): Promise<SetVariables> {
+  const changes = new Map<string, FileChange>();
+  const byHand: Plan['byHand'][number][] = [];
+  let unreached = false;
+  let now = setup;
+  for (const [at, [key, value]] of pairs.entries()) {
+    const choice = choose(now, key, value);
+    if (at === 0) unreached = choice.unreached;
+    // oxlint-disable-next-line no-await-in-loop -- each rests on the text of the one before
+    const made = await Promise.all(choice.change.map((one) => changeOf(one, key, value, world)));
+    for (const one of made) {
+      if ('byHand' in one) byHand.push(one.byHand);
+      else changes.set(one.change.path, joined(changes.get(one.change.path), one.change));
+    }
+    now = withTexts(now, [...changes.values()]);
+  }
+  return { changes: [...changes.values()], byHand, unreached };
+}
+
+/** Two changes of one file are one, from what it was before the first. */
+function joined(first: FileChange | undefined, next: FileChange): FileChange {
+  // A file can be named twice, by two ways to it: it is changed once.
+  if (first === undefined || first.after === next.after) return first ?? next;
+  const { before } = first;
+  const diff = diffLines(before, next.after);
+  return { ...next, ...first, after: next.after, diff };
+}
+
+function withTexts(setup: PlanSetup, changes: readonly FileChange[]): PlanSetup {
+  const sources = setup.sources.map((source) => {
+    const change = changes.find(({ shownAs }) => shownAs === source.path);
+    if (change === undefined || !isChangeable(source)) return source;
+    return { ...source, text: change.after, exists: change.after !== null };
+  });
+  return { ...setup, sources };
+}
+
+/** The proxy through which a server that starts now would post to the relay on this machine; null: none. */
+export function proxyOf(setup: PlanSetup): ProxyInTheWay | null {
+  const variables = proxyVariables.map((name) => [name, valueOf(setup, name)] as const);
+  return proxyInTheWay(Object.fromEntries(variables), '127.0.0.1');
+}
+
+/** Says what a proxy does to the relay, and what the further lines are for. */
+export function proxyWarning({ found, mend }: ProxyInTheWay): string {
+  const lines = Object.entries(mend).map(([key, value]) => `${key}=${value}`);
+  return `The server posts through a proxy (${found}), so the relay would see nothing. ${lines.join(' and ')} lets its reports to this machine pass the proxy by.`;
+}
