@@ -74,3 +74,10 @@ export function networkTruth({ sending, lastTried, server, now, zone }: NetworkK
       : `Candor has made no connection of its own for ${formatDuration(quiet)}.`;
   return { lead: [lead], detail };
 }
+
+/** What the one switch means for Candor itself, one sentence. On answers no question that was never asked. */
+export function switchedWords(to: 'on' | 'off'): string {
+  return to === 'off'
+    ? 'Candor sends and forwards nothing.'
+    : 'Candor may again send and forward what you allowed before.';
+}

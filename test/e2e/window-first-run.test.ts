@@ -43,7 +43,7 @@ describe('the first run', () => {
     await dialog.waitFor({ state: 'detached' });
     const own = page.getByRole('radiogroup', { name: 'Candor’s own reports' });
     expect(await own.getByRole('radio', { name: 'Off' }).isChecked()).toBe(true);
-    await own.getByRole('radio', { name: 'On' }).check();
+    await own.getByText('On', { exact: true }).click();
     await page.getByText('You turned Candor’s own reports on.').first().waitFor();
 
     // Each choice stands in the history under its own name.

@@ -169,7 +169,7 @@ describe('the one switch and the page Opt-out', () => {
     await page.getByText(/No server was found on this machine, so/u).waitFor();
     await page.getByRole('button', { name: 'Turn off' }).click();
     const toggle = page.getByRole('switch');
-    await expect.poll(() => toggle.innerText()).toBe('Candor’s own reports are off');
+    await expect.poll(() => toggle.innerText()).toBe('Candor sends nothing');
     expect(JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'))).toMatchObject({
       consent: { answer: 'off' },
     });

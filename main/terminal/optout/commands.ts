@@ -28,7 +28,7 @@ const changeOptions = (options: Switches): ChangeOptions => ({
 export function addOptOut(program: Command, perform: Perform): void {
   const telemetry = program
     .command('telemetry')
-    .description('the one switch: Candor’s own sending and the server’s setting');
+    .description('the one switch: the server’s reports, and all that Candor may send or forward');
   for (const to of ['off', 'on'] as const) {
     telemetry
       .command(to)

@@ -1,4 +1,5 @@
 import type { PlanView } from '../../../core/optout/calls.ts';
+import { switchedWords } from '../../../core/truth/sending.ts';
 import { say, tellProblem } from '../say.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';
@@ -31,7 +32,7 @@ export async function turnTelemetry(
     return status;
   }
   if (own) await say(terminal, `Only Candor’s own part ${dryRun ? 'would change' : 'changed'}.`);
-  await say(terminal, `Candor’s own sending ${dryRun ? 'would be' : 'is'} ${to}.`);
+  await say(terminal, `${dryRun ? 'With this change: ' : ''}${switchedWords(to)}`);
   await tellPlan(context, plan);
   if (dryRun) await say(terminal, nothingChanged);
   else if (plan.server !== null && plan.changes.length === 0 && plan.byHand.length === 0) {

@@ -1,4 +1,5 @@
 import { aimLabels, type StepView } from '../../../core/optout/calls.ts';
+import { switchedWords } from '../../../core/truth/sending.ts';
 import { say, tellProblem } from '../say.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';
@@ -29,7 +30,7 @@ export async function undoTelemetry(
     else {
       await say(terminal, `This step would be taken back: ${step}.`);
       await tellDiffs(context, changes);
-      if (candor !== null) await say(terminal, `Candor’s own sending would be ${candor} again.`);
+      if (candor !== null) await say(terminal, `With this change: ${switchedWords(candor)}`);
       await say(terminal, nothingChanged);
     }
     return 0;
@@ -45,8 +46,7 @@ export async function undoTelemetry(
   for (const file of undone.value.files)
     await say(terminal, `${plain(file)} is again what it was, byte for byte.`);
   if (changes.length > 0) await say(terminal, 'The server takes that up when it is restarted.');
-  if (undone.value.candor !== null)
-    await say(terminal, `Candor’s own sending is ${undone.value.candor} again.`);
+  if (undone.value.candor !== null) await say(terminal, switchedWords(undone.value.candor));
   return 0;
 }
 
@@ -64,6 +64,7 @@ async function listSteps({ terminal, actions, json }: CommandContext): Promise<n
 
 /** A step in one line: `Telemetry off, 2026-11-23T10:00:00.000Z: /srv/.env`. */
 function stepWords({ aim, at, files }: StepView): string {
-  const what = files.map(({ file }) => plain(file)).join(', ') || 'Candor’s own sending only';
+  const what =
+    files.map(({ file }) => plain(file)).join(', ') || 'only the switch of Candor itself';
   return `${aimLabels[aim]}, ${at}: ${what}`;
 }

@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Aim } from '../../../core/optout/activation.ts';
 import type { PlanView } from '../../../core/optout/calls.ts';
+import { switchedWords } from '../../../core/truth/sending.ts';
 import { useAction } from '../../use-action.ts';
 import { useAsked } from '../../use-asked.ts';
 import { Dialog } from '../Dialog.tsx';
@@ -74,12 +75,7 @@ export function ChangeDialog(props: {
 function Preview({ plan }: { readonly plan: PlanView }) {
   return (
     <>
-      {plan.candor !== null && (
-        <p>
-          Candor’s own sending {plan.candor === 'on' ? 'begins' : 'stops'}
-          {plan.candor === 'on' ? ', where a destination is set.' : ' at once.'}
-        </p>
-      )}
+      {plan.candor !== null && <p>{switchedWords(plan.candor)}</p>}
       {plan.changes.length > 0 ? (
         plan.changes.map((change) => <Diff key={change.file} {...change} />)
       ) : (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { aimLabels, type StepView, type UndoneView } from '../../../core/optout/calls.ts';
+import { switchedWords } from '../../../core/truth/sending.ts';
 import { clockOf, dayOf } from '../../words.ts';
 import { Copy } from '../Copy.tsx';
 import { Diff } from './Diff.tsx';
@@ -14,7 +15,7 @@ export function Changes(props: {
   const [said, setSaid] = useState('');
   const [undoing, setUndoing] = useState(false);
   const done = ({ files, candor }: UndoneView) => {
-    const own = candor === null ? '' : ` Candor’s own sending is ${candor} again.`;
+    const own = candor === null ? '' : ` ${switchedWords(candor)}`;
     const back = files.length === 0 ? '' : `Again what it was, byte for byte: ${files.join(', ')}.`;
     setSaid(`${back}${own}`.trim());
     setUndoing(false);
@@ -40,7 +41,7 @@ export function Changes(props: {
                 <Copy text={file.file} what="Path" label="Copy path" />
               </Diff>
             ))}
-            {files.length === 0 && <p className="quiet">Candor’s own sending only.</p>}
+            {files.length === 0 && <p className="quiet">Only the switch of Candor itself.</p>}
           </div>
           {index === 0 && (
             <button

@@ -1,4 +1,5 @@
 import { aimLabels, type UndoneView } from '../../../core/optout/calls.ts';
+import { switchedWords } from '../../../core/truth/sending.ts';
 import { useAction } from '../../use-action.ts';
 import { useAsked } from '../../use-asked.ts';
 import { clockOf, dayOf } from '../../words.ts';
@@ -32,7 +33,7 @@ export function UndoDialog(props: {
           {plan.changes.map((change) => (
             <Diff key={change.file} {...change} />
           ))}
-          {plan.candor !== null && <p>Candor’s own sending is {plan.candor} again.</p>}
+          {plan.candor !== null && <p>{switchedWords(plan.candor)}</p>}
         </>
       )}
       {error !== null && (

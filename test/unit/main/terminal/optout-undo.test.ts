@@ -39,7 +39,7 @@ describe('undo', () => {
     const list = await run(['telemetry', 'undo', '--list'], { optOut });
     expect([list.status, list.stdout]).toEqual([
       0,
-      `Relay set up, ${at}: /srv/.env\nTelemetry off, ${at}: Candor’s own sending only\n`,
+      `Relay set up, ${at}: /srv/.env\nTelemetry off, ${at}: only the switch of Candor itself\n`,
     ]);
     const json = await run(['telemetry', 'undo', '--list', '--json'], { optOut });
     expect(JSON.parse(json.stdout)).toEqual({ steps: [step, first] });
@@ -51,6 +51,6 @@ describe('undo', () => {
     expect([status, stdout, did]).toEqual([0, `/srv/.env\n${back.diff}\n`, ['change-2']]);
     expect(stderr).toMatch(/^Taken back: Relay set up, [^\n]*: \/srv\/\.env\.\n/);
     expect(stderr).toContain('is again what it was, byte for byte.');
-    expect(stderr).toContain('Candor’s own sending is on again.');
+    expect(stderr).toContain('Candor may again send and forward what you allowed before.');
   });
 });

@@ -31,7 +31,9 @@ describe('telemetry', () => {
     const optOut = optOutWith({ server, changes: [file], activation, restart });
     const { status, stdout, stderr } = await run(['telemetry', 'off'], { optOut });
     expect([status, stdout]).toEqual([0, `/srv/.env\n${file.diff}\n`]);
-    expect(stderr).toMatch(/Candor’s own sending is off\.[^]*Restart the server\.\n {2}systemctl/);
+    expect(stderr).toMatch(
+      /Candor sends and forwards nothing\.[^]*Restart the server\.\n {2}systemctl/,
+    );
   });
 
   it('shows the command of a reload, and that Candor can ask for it', async () => {
