@@ -1,4 +1,5 @@
 import type { Origin } from './history/record.ts';
+import type { Settings } from './settings/schema.ts';
 
 /**
  * Whether anything may leave this machine, decided in one order and always naming who decided: an
@@ -43,6 +44,11 @@ export interface Choices {
   readonly own: boolean;
   /** `relay.mode` is forward or redact. */
   readonly forwards: boolean;
+}
+
+/** Returns what the settings say of it. */
+export function choicesOf(settings: Pick<Settings, 'reports.own' | 'relay.mode'>): Choices {
+  return { own: settings['reports.own'] === 'on', forwards: settings['relay.mode'] !== 'hold' };
 }
 
 /** Returns whether the switch lets anything leave: policy first, then environment, then the user's own off. */

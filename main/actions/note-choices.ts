@@ -3,6 +3,7 @@ import { redactionSentence } from '../../core/redaction-draft.ts';
 import { parseRules } from '../../core/redaction-rules.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import type { HistoryStore } from '../history/store.ts';
+import type { Plan } from '../optout/types.ts';
 
 /** The settings that decide what leaves, and with what taken out. */
 type Chosen = Pick<Settings, 'relay.mode' | 'relay.redact' | 'relay.upstream' | 'reports.own'>;
@@ -64,4 +65,14 @@ function redaction(settings: Chosen): Choice {
     ? `Before the relay forwards: ${redactionSentence(rules.value)}`
     : asTheyAre;
   return { kinds: ['redaction'], what: 'redaction', text, initial: !takesOut };
+}
+
+/** The relay's address in a server's settings is a moment of the history: what came before it did not pass there. */
+export async function noteRelay(
+  { aim, server }: Pick<Plan, 'aim' | 'server'>,
+  note: (what: 'relay-in' | 'relay-out', text: string) => Promise<void>,
+): Promise<void> {
+  const where = server?.url ?? 'the server';
+  if (aim === 'relay-on') await note('relay-in', `You set up the relay in ${where}.`);
+  if (aim === 'relay-off') await note('relay-out', `You took the relay out of ${where}.`);
 }

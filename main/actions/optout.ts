@@ -13,6 +13,7 @@ import type { KeptUpstreams } from '../../core/optout/reports-to.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { OptOut } from '../optout/create-optout.ts';
 import type { FileChange, Plan } from '../optout/types.ts';
+import { noteRelay } from './note-choices.ts';
 import { offAtOnce, type OffDone } from './off-at-once.ts';
 import { findTarget, hearTarget, type Target } from './optout-target.ts';
 import type { RelayActions } from './relay.ts';
@@ -32,6 +33,8 @@ export interface OptOutRooms {
   /** Where the one switch is, and its turn. */
   readonly answer: () => UserAnswer;
   readonly turn: (to: 'on' | 'off') => Promise<Outcome<null>>;
+  /** Draws a mark into the history. */
+  readonly note: (what: 'relay-in' | 'relay-out', text: string) => Promise<void>;
   readonly memory: SwitchMemory;
   readonly ids: () => string;
   readonly now: () => Date;
@@ -132,6 +135,7 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     if (rerouted?.upstream) rooms.upstreams.keep(rerouted.upstream);
     const applied = touches ? await optOut.apply(made) : success(null);
     if (!applied.ok && first !== null) await rooms.turn('on');
+    if (applied.ok && touches) await noteRelay(made, rooms.note);
     if (!applied.ok || to === null) return applied;
     const answered = first ?? (await rooms.turn(to));
     if (!answered.ok) {

@@ -1,3 +1,4 @@
+import type { MarkKind } from '../../core/history/record.ts';
 import type { HistoryWork, OwnPreview, Sending, SendResult } from '../../core/sending.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Gate } from '../outbox/gate.ts';
@@ -43,8 +44,8 @@ export interface SendingActions {
   start(): Promise<void>;
   /** Draws a mark into the history when the server's release is another than before. */
   noteRelease(version: string): void;
-  /** Draws a change of the opt-out's verdict into the history, where it is open. */
-  noteVerdict(text: string): void;
+  /** Draws a mark into the history, and opens it for that. What cannot be written is left out. */
+  note(what: MarkKind, text: string): Promise<void>;
   /** Turns the one switch. Off shuts the gate in this very call, before it answers. */
   turn(to: 'on' | 'off'): Promise<Outcome<null>>;
   previewOwn(): Promise<Outcome<OwnPreview>>;
@@ -146,8 +147,9 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       opened.store.append([{ kind: 'mark', at: rooms.now(), what: 'upgrade', text }]);
       changed();
     },
-    noteVerdict: (text) => {
-      opened?.store.append([{ kind: 'mark', at: rooms.now(), what: 'verdict', text }]);
+    note: async (what, text) => {
+      const result = await open();
+      if (result.ok) result.value.store.append([{ kind: 'mark', at: rooms.now(), what, text }]);
       changed();
     },
     turn: async (to) => {

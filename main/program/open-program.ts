@@ -1,5 +1,6 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
+import { choicesOf } from '../../core/consent.ts';
 import { optOutFacts } from '../../core/deletion/opt-out-facts.ts';
 import { pageOrigins } from '../../core/optout/page-origins.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
@@ -76,10 +77,7 @@ export function openProgram(options: ProgramOptions): Program {
     policy: () => readPolicy(policy),
     environment: process.env,
     user: () => settings.consent().answer,
-    choices: () => {
-      const { 'reports.own': own, 'relay.mode': relayMode } = settings.get();
-      return { own: own === 'on', forwards: relayMode !== 'hold' };
-    },
+    choices: () => choicesOf(settings.get()),
   });
   // What a changed setting closes ends at once, not at the next payload.
   settings.onChange(() => gate.ask());
@@ -223,6 +221,7 @@ export function openProgram(options: ProgramOptions): Program {
     upstreams: keptUpstreams(settings),
     answer: () => settings.consent().answer,
     turn: (to) => sending.turn(to),
+    note: (what, text) => sending.note(what, text),
     memory: openSwitchMemory(profile),
     ids: randomUUID,
     now: () => new Date(),

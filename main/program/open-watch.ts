@@ -14,7 +14,7 @@ export interface WatchWorld {
   readonly ready: () => boolean;
   readonly optOut: Pick<OptOutActions, 'verdict' | 'stamp'>;
   readonly ask: (url: string) => Promise<ServerSays>;
-  readonly sending: Pick<SendingActions, 'store' | 'noteRelease' | 'noteVerdict'>;
+  readonly sending: Pick<SendingActions, 'store' | 'noteRelease' | 'note'>;
   readonly changed: () => void;
 }
 
@@ -38,7 +38,7 @@ export function openWatch({
     hear: () => optOut.verdict(),
     memory: openWatchMemory(profile),
     steady: () => performance.now(),
-    mark: (text) => sending.noteVerdict(text),
+    mark: (text) => void sending.note('verdict', text),
     released: (release) => sending.noteRelease(release),
     changed,
   });

@@ -1,6 +1,6 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
-import { openRunsMemory } from '../actions/runs-memory.ts';
+import { openRunsMemory } from '../profile/runs-memory.ts';
 import type { RelayAddresses } from '../actions/relay.ts';
 import type { KeptUpstreams } from '../../core/optout/reports-to.ts';
 import { addressId, relayAddresses, relayUrl, secretBytes, secretText } from '../relay/address.ts';

@@ -139,6 +139,7 @@ export async function optOutWorld(
       settings: () => ({ ...defaults, ...settings }),
     },
     answer: () => answer,
+    note: async () => undefined,
     turn: async (to) => made.sending.turn(to),
     memory: openSwitchMemory(profile),
     ids: () => `plan-${machine.now}`,

@@ -51,6 +51,7 @@ export function makeSwitch(text: string): SwitchKit {
         },
         upstreams: { all: () => ({}), keep: () => undefined, settings: () => defaults },
         answer: () => kit.answer,
+        note: async () => undefined,
         turn: async (to) => {
           kit.told.push(to);
           kit.answer = to;

@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { RunKept } from '../../core/optout/run.ts';
-import type { OptOutDeps } from '../optout/types.ts';
-import { openKeptJson } from '../profile/kept-json.ts';
+import { openKeptJson } from './kept-json.ts';
 
 const text = z.string().nullable();
 const number = z.number().nullable();
@@ -40,7 +39,10 @@ const shape = z.array(
  * Keeps what was seen of the servers' runs in the profile, because the terminal asks in a new process each time. What
  * cannot be kept is seen again, and proves less; that is no fault. Never rejects.
  */
-export function openRunsMemory(profile: string): OptOutDeps['runs'] {
+export function openRunsMemory(profile: string): {
+  read(): Promise<readonly RunKept[]>;
+  keep(runs: readonly RunKept[]): Promise<void>;
+} {
   const kept = openKeptJson(join(profile, 'runs.json'), shape);
   return {
     read: async () => (await kept.read()) ?? [],
