@@ -1,5 +1,5 @@
 import type { UserAnswer } from '../../core/consent.ts';
-import { reloadCommand, type Aim } from '../../core/optout/activation.ts';
+import type { Aim } from '../../core/optout/activation.ts';
 import type {
   OptOutPage,
   PlanView,
@@ -12,10 +12,11 @@ import type { ServerSays } from '../../core/optout/server-witness.ts';
 import type { KeptUpstreams } from '../../core/optout/reports-to.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { OptOut } from '../optout/create-optout.ts';
-import type { FileChange, Plan } from '../optout/types.ts';
+import type { Plan } from '../optout/types.ts';
 import { noteRelay } from './note-choices.ts';
 import { offAtOnce, type OffDone } from './off-at-once.ts';
 import { findTarget, hearTarget, type Target } from './optout-target.ts';
+import { fileOf, viewOf } from './plan-view.ts';
 import type { RelayActions } from './relay.ts';
 import type { SwitchMemory } from './switch-memory.ts';
 import { reroute, type Rerouted } from './upstreams.ts';
@@ -205,47 +206,4 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
       };
     },
   };
-}
-
-function viewOf(
-  id: string,
-  aim: Aim,
-  made: Outcome<Plan>,
-  candor: 'on' | 'off' | null,
-): Omit<PlanView, 'reports'> {
-  if (!made.ok) {
-    const nothing = {
-      changes: [],
-      mends: false,
-      byHand: [],
-      activation: null,
-      server: null,
-    } as const;
-    const restart = { byCandor: false, command: null };
-    return { id, aim, ...nothing, warnings: [made.error.message], restart, candor };
-  }
-  const { server, changes, byHand, warnings, activation, restart } = made.value;
-  const { does, sentence, reload } = activation;
-  const asked = does === 'reload' && reload !== null && server !== null;
-  const command = asked
-    ? reloadCommand(server.url, reload)
-    : does === 'restart'
-      ? restart.shown
-      : null;
-  return {
-    id,
-    aim,
-    server: server?.url ?? null,
-    changes: changes.map(fileOf),
-    mends: changes.some(({ mended = [] }) => mended.length > 0),
-    byHand,
-    warnings,
-    activation: changes.length === 0 ? null : { does, sentence, command },
-    restart: { byCandor: restart.command !== null, command: restart.shown },
-    candor,
-  };
-}
-
-function fileOf({ path, shownAs, diff }: Pick<FileChange, 'path' | 'shownAs' | 'diff'>) {
-  return { file: path === shownAs ? path : `${shownAs} (a link to ${path})`, diff };
 }
