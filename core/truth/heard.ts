@@ -18,22 +18,10 @@ export function heardTruth(
     seen.witnesses.find((one) => one.name === name)?.says ?? 'unknown';
   switch (seen.verdict.verdict) {
     case 'proven-off':
-      return {
-        lead: ['Telemetry is off, and proven: the relay watches, and nothing comes.'],
-        detail: below,
-      };
     case 'says-off':
-      return {
-        lead: [
-          says('server') === 'off'
-            ? 'Your server says telemetry is off.'
-            : 'Your server’s settings turn telemetry off.',
-        ],
-        detail:
-          `Nobody has watched the wire for long enough, so this is not proven yet. ${below}`.trim(),
-      };
+      return { lead: [seen.verdict.sentence], detail: below };
     case 'contradiction':
-      return { lead: [seen.verdict.sentence], detail: 'The page Opt-out shows each witness.' };
+      return { lead: [seen.verdict.sentence], detail: 'The page Opt-out shows each check.' };
     case 'on':
       // Otherwise what it reports says more.
       return says('files') === 'off' || server.telemetryEnabled === false

@@ -14,11 +14,11 @@ export function optOutTruth(
   relay: RelayNow | null = null,
 ): Truth {
   if (page === null) {
-    return { lead: ['Hearing the witnesses.'], detail: 'Nothing leaves this machine.' };
+    return { lead: ['Checking…'], detail: 'Nothing leaves this machine.' };
   }
   const { verdict, witnesses } = page;
   const times = witnesses.map(({ at }) => Date.parse(at)).filter(Number.isFinite);
-  const heard = times.length === 0 ? '' : ` Heard ${formatRelative(Math.max(...times), now)}.`;
+  const heard = times.length === 0 ? '' : ` Checked ${formatRelative(Math.max(...times), now)}.`;
   const posts = witnesses.some(({ name, says }) => name === 'wire' && says === 'on');
   // A server that posts to the relay is not off, and what it posts need not leave: both are said.
   const where = relay !== null && posts ? `${relayDoes(relay)} ` : '';

@@ -28,7 +28,9 @@ export async function status(context: CommandContext): Promise<number> {
     server: collection.server?.url ?? null,
     connections: await actions.connections(),
   };
-  const seen = { ...actions.snapshot(), collection, collecting: null, found };
+  // The same verdict as everywhere: the server's own word alone would not be it.
+  const optOut = collection.server === null ? null : await actions.optOut.verdict();
+  const seen = { ...actions.snapshot(), collection, collecting: null, found, optOut };
   await terminal.stdout.write(
     json
       ? jsonDocument(statusDocument(seen, collection, network))

@@ -6,6 +6,7 @@ import { useConnect } from '../parts/connect/ConnectProvider.tsx';
 import { Changes } from '../parts/optout/Changes.tsx';
 import { Channels } from '../parts/optout/Channels.tsx';
 import { useOptOut } from '../parts/optout/OptOutProvider.tsx';
+import { ProofList } from '../parts/optout/ProofList.tsx';
 import { RelayPanel } from '../parts/optout/RelayPanel.tsx';
 import { WitnessList } from '../parts/optout/WitnessList.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
@@ -52,6 +53,7 @@ export function OptOut({ snapshot }: { readonly snapshot: Snapshot }) {
       ))}
       {page !== null && hear !== undefined && (
         <>
+          <ProofList page={page} now={now} />
           <WitnessList witnesses={page.witnesses} watching={page.relay.listening} />
           <Changes steps={page.steps} onDone={hear} />
           <RelayPanel page={page} snapshot={snapshot} onDone={hear} />

@@ -150,7 +150,7 @@ describe('the one switch and the page Opt-out', () => {
     await goTo(page, 'Now');
     await expect.poll(() => lead(page)).toMatch(/^Telemetry is off, and proven/u);
     await pressByKeyboard(page, page.getByRole('link', { name: 'Telemetry: Proven off' }));
-    await page.getByRole('heading', { name: 'Witnesses' }).waitFor();
+    await page.getByRole('heading', { name: /^Evidence/ }).waitFor();
 
     await page.getByRole('button', { name: 'Take it out of the server…' }).click();
     await page.getByRole('button', { name: 'Take it back' }).click();

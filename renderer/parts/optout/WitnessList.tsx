@@ -13,7 +13,7 @@ const names: Readonly<Record<WitnessName, string>> = {
 const words: Readonly<Record<Says, string>> = {
   off: 'says off',
   on: 'says on',
-  unknown: 'cannot say',
+  unknown: 'no answer',
 };
 
 /** The witnesses one under another, each with its shape, its word, its evidence and its time. `watching`: the relay listens. */
@@ -25,7 +25,7 @@ export function WitnessList(props: {
   return (
     <section aria-labelledby="witnesses">
       <h2 id="witnesses">
-        Witnesses <span className="quiet">each can be checked without Candor</span>
+        Evidence <span className="quiet">you can check each item without Candor</span>
       </h2>
       <ul className="witnesses">
         {witnesses.map(({ name, says, evidence, detail, at }) => (

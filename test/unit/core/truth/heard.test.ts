@@ -38,8 +38,12 @@ describe('what the witnesses say is heard', () => {
 
   test.each([
     ['proven', { ...off, wire: 'off' } as const, /^Telemetry is off, and proven/],
-    ['not proven', off, /^Your server says telemetry is off\./],
-    ['by its settings only', { files: 'off' } as const, /settings turn telemetry off/],
+    ['not proven', off, /^Telemetry is off, but not proven \(the server says so/],
+    [
+      'by its settings only',
+      { files: 'off' } as const,
+      /^Telemetry is off, but not proven \(the files says so/,
+    ],
     ['contradicted', { ...off, wire: 'on' } as const, /contradicts itself/],
     ['not read yet', { files: 'off', server: 'on' } as const, /has not read them yet/],
   ])('off, %s: no page says that it reports', (_, said, words) => {
