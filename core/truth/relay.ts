@@ -7,6 +7,8 @@ import { hostOf } from './rhythm.ts';
 export interface RelayNow {
   /** What goes into ZO_TELEMETRY_URL. */
   readonly url: string;
+  /** Addresses that servers were given. */
+  readonly others?: readonly string[];
   /** What it does with a payload now; a closed gate holds, whatever the setting says. */
   readonly does: RelayMode;
   /** Where it forwards to. */
@@ -18,7 +20,8 @@ export function postsToRelay(
   { telemetryUrl }: Pick<ServerSeen, 'telemetryUrl'>,
   relay: RelayNow | null,
 ): boolean {
-  return relay !== null && telemetryUrl !== null && sameAddress(telemetryUrl, relay.url);
+  if (relay === null || telemetryUrl === null) return false;
+  return [relay.url, ...(relay.others ?? [])].some((one) => sameAddress(telemetryUrl, one));
 }
 
 /** Where a server that posts to the relay posts to in the end: words that stand after a number of facts. */

@@ -47,6 +47,8 @@ export interface RelayActions {
   start(): Promise<Outcome<{ readonly url: string }>>;
   stop(): Promise<void>;
   view(): Promise<RelayView>;
+  /** Every address that the relay takes payloads at. */
+  urls(): readonly string[];
   /** Where it listens, here or in another Candor as far as that was looked for; null: it does not. */
   url(): string | null;
   /** Where what comes to the relay's addresses is forwarded to, where the user named nobody. */
@@ -190,6 +192,7 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
         unattributed: store.ok ? reports(store.value, since, known) : [],
       };
     },
+    urls: () => rooms.addresses.all().map(({ url }) => url),
     addressFor: (server) => rooms.addresses.of(server),
     bindAddress: (id, server) => rooms.addresses.bind(id, server),
   };

@@ -5,10 +5,12 @@ export function addressFor(stored: Stored, server: string | null): StoredAddress
   return stored.relay.addresses.find((one) => one.server === server);
 }
 
-/** Adds an address for a server that has none. */
-export function withAddress(stored: Stored, address: StoredAddress): Stored {
-  if (addressFor(stored, address.server) !== undefined) return stored;
-  return withAddresses(stored, [...stored.relay.addresses, address]);
+/** Gives a server that has none an address: the one that was shown for a server not known yet, else a new one. */
+export function withAddress(stored: Stored, { secret, server }: StoredAddress): Stored {
+  if (addressFor(stored, server) !== undefined) return stored;
+  const shown = addressFor(stored, null);
+  if (server !== null && shown !== undefined) return boundTo(stored, shown.secret, server);
+  return withAddresses(stored, [...stored.relay.addresses, { secret, server }]);
 }
 
 /** Keeps which server uses an address that was handed out before the server was known. */

@@ -21,14 +21,17 @@ export function snapshotOf({ server, sending, watch, crash, relay }: Program): S
   const { 'relay.mode': mode, 'relay.upstream': chosen } = snapshot.settings;
   const url = relay.url();
   const known = relay.upstreams();
-  const upstream = chosen || (known[secretIn(url ?? '') ?? ''] ?? '');
-  const [forwardsTo, ...others] = new Set(Object.values(known));
+  const others = relay.urls();
+  // The address that the server was given, where it has one.
+  const given = others.find((one) => one === snapshot.collection?.server?.telemetryUrl?.trim());
+  const upstream = chosen || (known[secretIn(given ?? url ?? '') ?? ''] ?? '');
+  const [forwardsTo, ...more] = new Set(Object.values(known));
   const forwards = state.forwarding.open && upstream !== '';
   return {
     ...snapshot,
     sending: state,
-    relay: url === null ? null : { url, does: forwards ? mode : 'hold', upstream },
-    ...(chosen === '' && forwardsTo !== undefined && others.length === 0 && { forwardsTo }),
+    relay: url === null ? null : { url, others, does: forwards ? mode : 'hold', upstream },
+    ...(chosen === '' && forwardsTo !== undefined && more.length === 0 && { forwardsTo }),
     optOut: watch.seen(),
     crashes: crash.state(),
   };

@@ -1,4 +1,4 @@
-import { DatabaseSync } from 'node:sqlite';
+import { DatabaseSync, type StatementSync } from 'node:sqlite';
 import { z } from 'zod';
 import type {
   Moment,
@@ -89,12 +89,12 @@ export function openLedger(path: string, boot: string): RelayLedger {
     made.exec(tables);
     return (db = made);
   };
-  const run = (sql: string, ...values: readonly (string | number)[]): number =>
-    Number(
-      open()
-        .prepare(sql)
-        .run(...values).lastInsertRowid,
-    );
+  const prepared = new Map<string, StatementSync>();
+  const run = (sql: string, ...values: readonly (string | number)[]): number => {
+    const statement = prepared.get(sql) ?? open().prepare(sql);
+    prepared.set(sql, statement);
+    return Number(statement.run(...values).lastInsertRowid);
+  };
   return {
     begin: (id, now, everyMs) => {
       run('DELETE FROM post WHERE n <= (SELECT max(n) FROM post) - ?', mostRows);
@@ -146,6 +146,7 @@ export function openLedger(path: string, boot: string): RelayLedger {
       }
     },
     close: () => {
+      prepared.clear();
       db?.close();
       db = null;
     },

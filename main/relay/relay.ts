@@ -94,7 +94,8 @@ class LoopbackRelay implements Relay {
   }
 
   state(): ReturnType<Relay['state']> {
-    return this.#tally.state(this.#listening?.url ?? null);
+    const listening = this.#listening;
+    return this.#tally.state(listening === null ? null : this.#urlAt(listening.port));
   }
 
   route(leaving: Leaving): Promise<Way> {
@@ -127,11 +128,20 @@ class LoopbackRelay implements Relay {
       return pulse;
     }
     if (port !== keep.lastPort()) keep.keepPort(port);
-    const url = relayUrl(port, keep.spare(make));
+    const url = this.#urlAt(port);
     const bucket = new Bucket(this.#limits, clock.steady());
     this.#listening = { server, connections, bucket, port, url, pulse: pulse.value };
     this.#tally.begin();
     return success({ url });
+  }
+
+  /** For a server that has no address yet: the one shown before may be a server's own by now. */
+  #urlAt(port: number): string {
+    const { keep, random } = this.#deps;
+    return relayUrl(
+      port,
+      keep.spare(() => secretText(random(secretBytes))),
+    );
   }
 
   async #open(port: number): Promise<Outcome<Pick<Listening, 'server' | 'connections' | 'port'>>> {

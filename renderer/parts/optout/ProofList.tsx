@@ -19,7 +19,7 @@ export function ProofList({ page, now }: { readonly page: OptOutPage; readonly n
       </h2>
       <ul className="witnesses">
         {rowsOf(page, now).map(({ name, says, words, detail }) => (
-          <li key={name} className="witness">
+          <li key={name} className="proof-line">
             <Shape says={says} />
             <p>
               <b>{name}</b>

@@ -33,9 +33,11 @@ describe('what a profile keeps for the relay', () => {
     settings.bindRelayAddress(one, first);
     expect(settings.relaySecret(first, () => two)).toBe(one);
     expect(settings.relaySecret(null, () => two)).toBe(two);
-    // It is the first server's for good.
+    // What was shown for a server not known yet becomes the address of the one that is set up.
+    expect(settings.relaySecret(second, () => three)).toBe(two);
+    // The first is the first server's for good.
     settings.bindRelayAddress(one, second);
-    expect(settings.relaySecret(second, () => three)).toBe(three);
+    expect(settings.relaySecret(first, () => three)).toBe(one);
   });
 
   it('keeps the one address that an older Candor gave to every server, and makes no other of that kind', () => {
