@@ -141,6 +141,8 @@ export interface Calls extends CrashCalls, DeletionCalls, OptOutCalls {
   identities: { args: []; result: Outcome<Ledger> };
   stopWork: { args: []; result: Outcome<null> };
   deleteBodies: { args: [readonly string[]]; result: Outcome<{ readonly deleted: number }> };
+  /** The user has read what is lost of the history. */
+  acknowledgeLoss: { args: []; result: Outcome<null> };
   /** A suggested name and the bytes of a file that the window made; null: the user closed the dialog. */
   saveFile: { args: [string, Uint8Array]; result: Outcome<{ readonly file: string } | null> };
 }
@@ -185,6 +187,7 @@ export const callNames = [
   'identities',
   'stopWork',
   'deleteBodies',
+  'acknowledgeLoss',
   'saveFile',
   ...crashCallNames,
   ...deletionCallNames,

@@ -1,4 +1,5 @@
 import type { Consent } from './consent.ts';
+import type { Loss } from './history/verification.ts';
 
 /** Candor's own payload as it would be sent now; nothing is sent by asking. */
 export interface OwnPreview {
@@ -48,5 +49,7 @@ export interface Sending {
   readonly chain: 'keyed' | 'plain' | null;
   /** What happened to the history's file, one sentence; null when all is well. */
   readonly problem: string | null;
+  /** What is lost of the history and the user has not acknowledged; null when there is nothing. */
+  readonly loss: Loss | null;
   readonly work: HistoryWork | null;
 }

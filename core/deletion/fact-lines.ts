@@ -15,9 +15,11 @@ export function installationLines(installations: readonly Installation[]): Sugge
     return [
       line(
         `installation:${id}`,
-        `Installation ${id} (instance_id, sent as userId)`,
+        `Installation ${id} (instance_id, sent as userId${one.reached ? '; payloads with it were passed on to you' : ''})`,
         id,
-        'The id under which the data are kept. Without it the vendor cannot find them.',
+        one.reached
+          ? 'The vendor knows it: payloads with it were passed on. Without it the vendor can’t find the data.'
+          : 'Candor saw no payload with it reach the vendor; the server may have sent it before, or past Candor. Without it the vendor can’t find the data.',
       ),
       ...list(`hosts:${id}`, 'Names of the host', one.hostNames, hostWhy),
       ...list(`versions:${id}`, 'Versions', one.versions, 'Helps to find older data.'),

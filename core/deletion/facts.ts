@@ -17,6 +17,11 @@ export interface Installation {
   /** Days of the first and the last payload seen. */
   readonly first: string;
   readonly last: string;
+  /**
+   * True: the relay passed on a payload with this id, so the vendor has it. False: Candor saw none that did; the vendor
+   * can know it all the same, from reports that the server sent before Candor or past it.
+   */
+  readonly reached: boolean;
 }
 
 /** What the witnesses of the opt-out add up to; the words of `verify-opt-out`. */

@@ -72,6 +72,11 @@ export interface BundleCheck {
   readonly made: boolean;
   /** True: it is about a request of this profile, and not a file that this profile made: it was made anew. */
   readonly forged: boolean;
+  /**
+   * Whether the history behind it was intact when it was made; null: not all of it could be checked, or the bundle does
+   * not tell.
+   */
+  readonly history: boolean | null;
   /** One sentence. */
   readonly message: string;
 }

@@ -63,6 +63,10 @@ function fieldsOf(entry: Exclude<StoredEntry, { kind: 'made' }> | MadeContent): 
   }
   if (entry.kind === 'era') return [entry.algorithm, entry.keyId, entry.salt];
   if (entry.kind === 'tombstone') return [entry.why, entry.ranges];
+  if (entry.kind === 'loss') {
+    const { reason, file, head, hash, entries, bodies } = entry;
+    return [reason, file, head, hash, entries, bodies];
+  }
   if (entry.kind === 'salvage') return [entry.file, entry.entries, entry.bodies];
   return [entry.upTo, entry.hash, entry.algorithm, entry.keyId];
 }

@@ -80,6 +80,7 @@ export const markKinds = [
   'deletion',
   'salvage',
   'hashing',
+  'acknowledged',
 ] as const;
 /** One of {@link markKinds}. */
 export type MarkKind = (typeof markKinds)[number];
@@ -138,7 +139,27 @@ export type HousekeepingEntry =
       readonly keyId: string;
     }
   | {
-      /** The file broke and what could be read was copied; these numbers could not. */
+      /**
+       * The history is not what it was: its file was damaged, gone, or older than what was known of it. What could
+       * be read goes before this entry, and this one follows the head that was kept outside the file.
+       */
+      readonly kind: 'loss';
+      readonly at: number;
+      /** What happened, one sentence. */
+      readonly reason: string;
+      /** Name of the file that was set aside, in the same folder; null when none was. */
+      readonly file: string | null;
+      /** Number of the newest entry that was known; 0 when none was. */
+      readonly head: number;
+      /** Its hash in hexadecimal; empty when it was not known. */
+      readonly hash: string;
+      /** Entries lost, as ranges. */
+      readonly entries: readonly (readonly [number, number])[];
+      /** Records whose bodies were lost, as ranges. */
+      readonly bodies: readonly (readonly [number, number])[];
+    }
+  | {
+      /** What Candor wrote before it wrote `loss`: these numbers of a broken file could not be copied. */
       readonly kind: 'salvage';
       readonly at: number;
       /** Name of the file that was set aside. */

@@ -1,16 +1,39 @@
 import { formatNumber } from '../format.ts';
 import { chainLimits } from './chain.ts';
 
+/** The newest entry of a history as it was kept outside its file. */
+export interface KnownHead {
+  readonly entry: number;
+  /** In hexadecimal. */
+  readonly hash: string;
+  /** RFC 3339, UTC; null: not known when. */
+  readonly at: string | null;
+}
+
+/** A loss that the history has to tell, until the user has read it. */
+export interface Loss {
+  /** What happened, what was known and what could be read, one or two sentences. */
+  readonly words: string;
+  /** Full path of the file that was set aside; null when none was (yet). */
+  readonly setAside: string | null;
+}
+
 /** What a check of the history found. */
 export interface Verification {
-  /** False as soon as one thing does not fit. */
-  readonly intact: boolean;
-  /** Entries looked at. */
+  /** False as soon as one thing does not fit or something is lost; null: all fits that could be checked, and not all could. */
+  readonly intact: boolean | null;
+  /** Entries that could be read. */
   readonly entries: number;
   /** Entries whose hash could not be computed: another key, or bodies lost with a broken file. */
   readonly unchecked: number;
-  /** Entries known to be lost with a file that broke. */
+  /** Entries known to be lost. */
   readonly lost: number;
+  /** The newest entry as it was kept outside the file; null: nothing was kept there. */
+  readonly head: KnownHead | null;
+  /** Full path of the file that was set aside last; null when none was. */
+  readonly setAside: string | null;
+  /** What was lost, newest first, each in one or two sentences. */
+  readonly losses: readonly string[];
   /** How many of the entries were hashed with a key. */
   readonly keyed: 'all' | 'some' | 'none';
   /** The first thing that does not fit; `record` is the record it belongs to, where there is one. */
@@ -23,15 +46,26 @@ export interface Verification {
 
 /** The finding in one sentence. */
 export function verificationSentence(found: Verification): string {
-  if (found.bad) {
-    const where = found.bad.record === null ? '' : ` (record ${found.bad.record})`;
-    return `The history does not fit from entry ${found.bad.entry} on${where}: ${found.bad.reason}`;
+  const { bad, entries, unchecked, losses } = found;
+  if (found.intact === true) return `All ${formatNumber(entries)} entries fit.`;
+  const parts: string[] = [];
+  if (bad) {
+    const where = bad.record === null ? '' : ` (record ${bad.record})`;
+    parts.push(
+      bad.entry === 0
+        ? `The history is not intact: ${bad.reason}`
+        : `The history does not fit from entry ${bad.entry} on${where}: ${bad.reason}`,
+    );
+  } else if (losses.length > 0) {
+    parts.push(`The history is not whole. The ${formatNumber(entries)} entries that are left fit.`);
   }
-  const parts = [`All ${formatNumber(found.entries)} entries fit`];
-  if (found.unchecked > 0)
-    parts.push(`${formatNumber(found.unchecked)} of them could not be checked`);
-  if (found.lost > 0) parts.push(`${formatNumber(found.lost)} were lost when a file broke`);
-  return `${parts.join('; ')}.`;
+  for (const loss of losses) if (bad?.reason !== loss) parts.push(loss);
+  if (found.intact === null) {
+    parts.push(
+      `${formatNumber(unchecked)} of ${formatNumber(entries)} entries can't be checked now: they need the key from the system keyring. The others fit.`,
+    );
+  }
+  return parts.join(' ');
 }
 
 /** What this finding can and cannot show, sentence by sentence. */

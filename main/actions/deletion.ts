@@ -17,6 +17,7 @@ import type {
   MadeFile,
 } from '../../core/deletion/views.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
+import type { WholeRecord } from '../../core/history/rows.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Deletion } from '../deletion/create-deletion.ts';
 import type { ChainState, DeletionDeps } from '../deletion/types.ts';
@@ -71,10 +72,10 @@ export function createDeletionActions(rooms: DeletionRooms): DeletionActions {
   let opening: Promise<Deletion> | null = null;
   let following: LongWork | null = null;
 
-  async function* records(filters: HistoryFilters): AsyncGenerator<string> {
+  async function* records(filters: HistoryFilters): AsyncGenerator<readonly WholeRecord[]> {
     const store = await rooms.store();
     if (!store.ok) throw new Error(store.error.message);
-    yield* store.value.export({ format: 'ndjson', filters, ...following });
+    yield* store.value.records({ filters, ...following });
   }
 
   async function chain(): Promise<Outcome<ChainState>> {

@@ -8,6 +8,7 @@ import type { Verification } from '../../core/history/verification.ts';
 import type { HistoryPage, RecordField, RecordPage, Series } from '../../core/history/views.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { RecordDetails } from '../history/reading/details.ts';
+import type { HistoryFault } from '../history/sqlite/faults.ts';
 import type { HistoryStore } from '../history/store.ts';
 import { createReadIdentities, type ReadIdentities } from './identities.ts';
 import type { LongWork } from './long-work.ts';
@@ -24,6 +25,7 @@ export interface HistoryActions {
   connections(): Promise<Outcome<readonly ConnectionView[]>>;
   /** The same, and with them the newest deliveries that Candor made or refused; newest first. */
   connectionsAndDeliveries(): Promise<Outcome<readonly ConnectionView[]>>;
+  /** A failure: it cannot be checked now, or was stopped. */
   verifyHistory(work: LongWork): Promise<Outcome<Verification>>;
   /** Gives the text of an export to `write`, piece by piece; answers how many records it holds. */
   exportHistory(
@@ -33,6 +35,8 @@ export interface HistoryActions {
     work: LongWork,
   ): Promise<Outcome<number>>;
   deleteBodies(ids: readonly string[]): Promise<Outcome<{ readonly deleted: number }>>;
+  /** The user has read what is lost: an entry of the history, after which no banner tells it. */
+  acknowledgeLoss(): Promise<Outcome<null>>;
   readonly identities: ReadIdentities;
 }
 
@@ -40,10 +44,11 @@ export interface HistoryActions {
 const mostDeliveries = 500;
 const always = { from: -8.64e15, to: 8.64e15 };
 
-/** Builds them on a store that is opened when it is first asked for. `ownId`: Candor's own random id, or null. */
+/** Builds them on a store that is opened when it is first asked for. `ownId`: Candor's own random id, or null; `changed` is told what a window would show. */
 export function createHistoryActions(
   open: () => Promise<Outcome<HistoryStore>>,
   ownId: () => string | null = () => null,
+  changed: () => void = () => undefined,
 ): HistoryActions {
   const ask = async <T>(
     question: (store: HistoryStore) => Outcome<T> | Promise<Outcome<T>>,
@@ -64,7 +69,7 @@ export function createHistoryActions(
         if (!marks.ok) return marks;
         // A list without them is a list all the same.
         const notes = store.notes(records);
-        const said = notes.ok && notes.value !== null ? Object.fromEntries(notes.value) : null;
+        const said = notes.ok ? Object.fromEntries(notes.value) : null;
         return success({ records, total, notes: said, marks: marks.value });
       }),
     historyEvents: () => ask((store) => store.events()),
@@ -129,6 +134,11 @@ export function createHistoryActions(
           return success(records);
         }),
       ),
+    acknowledgeLoss: async () => {
+      const kept = await ask((store) => store.acknowledgeLoss());
+      changed();
+      return kept;
+    },
     deleteBodies: (ids) =>
       ask((store) => {
         const deleted = store.deleteBodies(ids);
@@ -145,7 +155,12 @@ function asConnection(record: RecordView): ConnectionView {
   return { id, at, to, purpose, allowed: outcome !== 'blocked', reason };
 }
 
-/** Long work that was stopped answers so; what else it throws is the caller's. */
+/** A fault of the history, which knows itself what to say. */
+function isFault(error: unknown): error is HistoryFault {
+  return error instanceof Error && error.name === 'HistoryFault' && 'failure' in error;
+}
+
+/** Long work that was stopped, or that the history could not do, answers so; what else it throws is the caller's. */
 async function stoppable<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
   try {
     return await work();
@@ -153,6 +168,7 @@ async function stoppable<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>
     if (error instanceof DOMException && error.name === 'AbortError') {
       return failure('stopped', 'Stopped before the end.');
     }
+    if (isFault(error)) return { ok: false, error: error.failure };
     throw error;
   }
 }

@@ -20,6 +20,7 @@ export function installationOf(
     events: [],
     first: day,
     last: day,
+    reached: false,
   };
 }
 

@@ -26,12 +26,13 @@ const asTheyAre = 'The relay forwards payloads as they are.';
  * after the next change or start.
  */
 export function noteChoices(
-  store: Pick<HistoryStore, 'marks' | 'append'>,
+  store: Pick<HistoryStore, 'marks' | 'append' | 'notice'>,
   settings: Chosen,
   now: number,
 ): void {
   const marks = store.marks(always);
-  if (!marks.ok) return;
+  // Looking is no reason to begin a history: after damage the mark waits for the next change or start.
+  if (!marks.ok || store.notice !== null) return;
   const entries = [ownReports(settings), forwarding(settings), redaction(settings)].flatMap(
     ({ kinds, what, text, initial }) => {
       const last = marks.value.findLast((mark) => kinds.includes(mark.what)) ?? null;

@@ -12,8 +12,6 @@ import type { WriteKey } from '../profile/write-key.ts';
 export interface OpenSending {
   readonly store: HistoryStore;
   readonly outbox: OwnSending;
-  /** Whether the hashes are keyed. */
-  readonly chain: 'keyed' | 'plain';
 }
 
 /** What the actions are given. */
@@ -21,6 +19,8 @@ export interface SendingRooms {
   readonly settings: SettingsStore;
   readonly writeKey: WriteKey;
   readonly gate: Gate;
+  /** The history alone, for who only reads. */
+  readonly store: () => Promise<Outcome<HistoryStore>>;
   /** Opens history and outbox; asked again after it failed. */
   readonly open: () => Promise<Outcome<OpenSending>>;
   /** Where own events go now, and the host that a write key belongs to. */
@@ -40,6 +40,8 @@ export interface SendingActions {
   /** Opens history and outbox first. */
   sending(): Promise<Sending>;
   store(): Promise<Outcome<HistoryStore>>;
+  /** History and outbox: for who records. */
+  open(): Promise<Outcome<OpenSending>>;
   /** Begins to send, for the window: after the first paint, once. */
   start(): Promise<void>;
   /** Draws a mark into the history when the server's release is another than before. */
@@ -72,6 +74,7 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
   const { gate, settings, changed } = rooms;
   let opening: Promise<Outcome<OpenSending>> | null = null;
   let opened: OpenSending | null = null;
+  let store: HistoryStore | null = null;
   let problem: string | null = null;
   let tidying: NodeJS.Timeout | null = null;
   let work: (HistoryWork & { readonly stop: AbortController }) | null = null;
@@ -79,7 +82,7 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
 
   const open = (): Promise<Outcome<OpenSending>> => {
     opening ??= rooms.open().then((result) => {
-      if (result.ok) opened = result.value;
+      if (result.ok) [opened, store] = [result.value, result.value.store];
       else opening = null;
       problem = result.ok ? null : result.error.message;
       changed();
@@ -87,17 +90,23 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
     });
     return opening;
   };
+  const readStore = async (): Promise<Outcome<HistoryStore>> => {
+    const result = await rooms.store();
+    if (result.ok) store = result.value;
+    return result;
+  };
   gate.onChange(changed);
 
-  const retain = async (store: HistoryStore): Promise<void> => {
+  const retain = async (history: HistoryStore): Promise<void> => {
     const { 'retention.days': days, 'retention.megabytes': megabytes } = settings.get();
     // What fails here fails visibly elsewhere: the store tells its trouble itself.
-    await store.retention({ days, megabytes, now: rooms.now() }).catch(() => undefined);
+    await history.retention({ days, megabytes, now: rooms.now() }).catch(() => undefined);
     changed();
   };
 
   const state = (): Sending => {
-    const store = opened?.store;
+    const loss = store?.loss();
+    const lost = loss?.ok === true ? loss.value : null;
     const left = store?.lastLeft();
     const page = store?.page({ filters: {}, offset: 0, limit: 1 });
     const outbox = opened?.outbox.state();
@@ -111,8 +120,9 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       quietSince: left?.ok === true ? isoOrNull(left.value.quietSince) : null,
       records: page?.ok === true ? page.value.total : 0,
       pending: outbox?.waiting ?? 0,
-      chain: opened?.chain ?? null,
-      problem: problem ?? store?.notice ?? outbox?.trouble ?? null,
+      chain: store?.chain ?? null,
+      problem: problem ?? (lost === null ? store?.notice : null) ?? outbox?.trouble ?? null,
+      loss: lost,
       work: work && { what: work.what, done: work.done, total: work.total },
     };
   };
@@ -123,10 +133,8 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       await open();
       return state();
     },
-    store: async () => {
-      const result = await open();
-      return result.ok ? success(result.value.store) : result;
-    },
+    store: readStore,
+    open,
     start: async () => {
       beating = true;
       const result = await open();
@@ -219,11 +227,9 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
     close: async () => {
       work?.stop.abort();
       if (tidying !== null) clearInterval(tidying);
-      if (opening === null) return;
-      const result = await opening;
-      if (!result.ok) return;
-      await result.value.outbox.quit();
-      result.value.store.close();
+      const result = opening === null ? null : await opening;
+      if (result?.ok === true) await result.value.outbox.quit();
+      store?.close();
     },
   };
 }

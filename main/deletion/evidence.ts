@@ -6,7 +6,8 @@ import {
 } from '../../core/deletion/case.ts';
 import { sentUntil } from '../../core/deletion/case-dates.ts';
 import { dayAt } from '../../core/deletion/clocks.ts';
-import { isTelemetry, readRows, type Row } from './rows.ts';
+import { each, isTelemetry } from './rows.ts';
+import type { WholeRecord } from '../../core/history/rows.ts';
 import type { DeletionDeps } from './types.ts';
 
 /**
@@ -30,17 +31,17 @@ export async function reopened(
   return withEvidence(one, first, { on, told: now().toISOString() });
 }
 
-async function firstOf(pieces: AsyncIterable<string>): Promise<Evidence | null> {
-  for await (const { row } of readRows(pieces)) {
-    const evidence = evidenceOf(row);
+async function firstOf(records: AsyncIterable<readonly WholeRecord[]>): Promise<Evidence | null> {
+  for await (const record of each(records)) {
+    const evidence = evidenceOf(record);
     if (evidence !== null) return evidence;
   }
   return null;
 }
 
-function evidenceOf(row: Row): Evidence | null {
-  const { id, hash, at, origin, event, userId, destination } = row;
-  if (origin === 'crash' || !isTelemetry(row)) return null;
+function evidenceOf(one: WholeRecord): Evidence | null {
+  const { id, hash, at, origin, event, userId, destination } = one;
+  if (origin === 'crash' || !isTelemetry(one)) return null;
   return { record: id, hash, at, origin, event, userId, destination };
 }
 

@@ -5,7 +5,7 @@ import type { Draft } from '../../core/deletion/draft.ts';
 import type { BundleContents, MadeFile } from '../../core/deletion/views.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Cases } from './cases.ts';
-import { readRows } from './rows.ts';
+import { each } from './rows.ts';
 import type { DeletionDeps } from './types.ts';
 
 /** Where the draft file of a reference lies while it is being sent. */
@@ -51,7 +51,7 @@ export async function bundleOf(
     one,
     optOut,
     chain: chain.value,
-    rows: readRows(deps.records({})),
+    records: each(deps.records({})),
     contents,
     today,
     madeAt: deps.now().toISOString(),

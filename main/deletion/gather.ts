@@ -1,6 +1,7 @@
 import { dayAt } from '../../core/deletion/clocks.ts';
 import type { Installation } from '../../core/deletion/facts.ts';
-import { bodyFacts, type ReadRow } from './rows.ts';
+import type { WholeRecord } from '../../core/history/rows.ts';
+import { factsOf } from './rows.ts';
 
 /** What else is known when installations are gathered. */
 export interface GatherContext {
@@ -16,28 +17,31 @@ interface Found {
   readonly events: Set<string>;
   first: string;
   last: string;
+  reached: boolean;
 }
 
 /**
- * Gathers every instance id ever seen, with host names, versions, event names, first and last day, in the order
- * they appeared. Captured payloads tell all of it; Candor's own readings tell the id, the host and the version,
- * because their event names never reached the vendor. Crash reports tell nothing.
+ * Gathers every instance id that was ever seen, made or sent, with host names, versions, event names, first and last
+ * day, and whether a payload with it was passed on to the vendor, in the order they appeared. Where redaction puts
+ * another id in place of the server's, both are there. Candor's own readings tell no event names, because those never
+ * reached the vendor. Crash reports tell nothing.
  */
 export async function gatherInstallations(
-  rows: AsyncIterable<ReadRow>,
+  records: AsyncIterable<WholeRecord>,
   context: GatherContext,
 ): Promise<readonly Installation[]> {
   const found = new Map<string, Found>();
-  for await (const { row } of rows) {
-    if (row.origin === 'crash') continue;
-    const day = dayAt(row.at, context.timeZone);
-    const { userIds, hostNames, versions } = bodyFacts(row);
-    for (const userId of userIds) {
-      if (userId.trim() === '' || userId === context.ownId) continue;
-      const one = seen(found, userId, day);
+  for await (const record of records) {
+    if (record.origin === 'crash') continue;
+    const day = dayAt(record.at, context.timeZone);
+    const { userIds, hostNames, versions } = factsOf(record);
+    for (const { value, reached } of userIds) {
+      if (value.trim() === '' || value === context.ownId) continue;
+      const one = seen(found, value, day);
+      one.reached ||= reached;
       for (const name of hostNames) one.hostNames.add(name);
       for (const version of versions) one.versions.add(version);
-      if (row.origin === 'captured' && row.event !== '') one.events.add(row.event);
+      if (record.origin === 'captured' && record.event !== '') one.events.add(record.event);
     }
   }
   const { current } = context;
@@ -47,13 +51,14 @@ export async function gatherInstallations(
     for (const name of current.hostNames) one.hostNames.add(name);
     for (const version of current.versions) one.versions.add(version);
   }
-  return [...found].map(([userId, { hostNames, versions, events, first, last }]) => ({
+  return [...found].map(([userId, { hostNames, versions, events, first, last, reached }]) => ({
     userId,
     hostNames: [...hostNames],
     versions: [...versions],
     events: [...events],
     first,
     last,
+    reached,
   }));
 }
 
@@ -71,6 +76,7 @@ function seen(found: Map<string, Found>, userId: string, day: string): Found {
     events: new Set(),
     first: day,
     last: day,
+    reached: false,
   };
   found.set(userId, fresh);
   return fresh;

@@ -9,7 +9,7 @@ import type { Cases } from './cases.ts';
 import { unsent, withDraft } from './draft-case.ts';
 import { gatherInstallations } from './gather.ts';
 import { makeReference } from './reference.ts';
-import { readRows } from './rows.ts';
+import { each } from './rows.ts';
 import type { DeletionDeps } from './types.ts';
 
 const overtaken = failure('stopped', 'This request was sent meanwhile. Write a new one.');
@@ -27,8 +27,8 @@ export async function makeLetter(
 ): Promise<Outcome<LetterView>> {
   const begun = unsent(cases.read());
   const [timeZone, ownId, current] = [deps.timeZone(), deps.ownId(), deps.current()];
-  const rows = readRows(deps.records({}));
-  const installations = await gatherInstallations(rows, { timeZone, ownId, current });
+  const records = each(deps.records({}));
+  const installations = await gatherInstallations(records, { timeZone, ownId, current });
   const looked = await deps.optOut();
   const optOut = looked.ok ? looked.value : null;
   const createdAt = deps.now().toISOString();

@@ -1,42 +1,16 @@
-import { z } from 'zod';
-import { origins, outcomes } from '../../core/history/record.ts';
-import type { IdentityKind } from '../../core/ledger.ts';
-import { identitiesIn } from '../../core/ledger/identities-in.ts';
+import type { WholeRecord } from '../../core/history/rows.ts';
+import { identitiesIn, type Found, type IdentityKind } from '../../core/ledger/identities-in.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
-
-const rowShape = z.object({
-  id: z.string(),
-  at: z.iso.datetime(),
-  origin: z.enum(origins),
-  event: z.string(),
-  userId: z.string(),
-  destination: z.string(),
-  outcome: z.enum(outcomes),
-  hash: z.string(),
-  made: z.string().nullable(),
-  sent: z.string().nullable(),
-});
-
-/** A record as an export gives it; what is not needed here is left out. */
-export type Row = z.infer<typeof rowShape>;
-
-/** A row and the line it stood on, with its line feed. */
-export interface ReadRow {
-  readonly row: Row;
-  readonly line: string;
-}
 
 /** The history could not be read to its end. */
 export class HistoryUnreadable extends Error {}
 
-/** Reads an export of the history. Throws {@link HistoryUnreadable} when it breaks off or a line is no record. */
-export async function* readRows(pieces: AsyncIterable<string>): AsyncGenerator<ReadRow> {
+/** Reads records one by one. Throws {@link HistoryUnreadable} when they break off. */
+export async function* each(
+  records: AsyncIterable<readonly WholeRecord[]>,
+): AsyncGenerator<WholeRecord> {
   try {
-    for await (const piece of pieces) {
-      for (const line of piece.split('\n')) {
-        if (line !== '') yield { row: rowShape.parse(JSON.parse(line)), line: `${line}\n` };
-      }
-    }
+    for await (const some of records) yield* some;
   } catch (error) {
     throw new HistoryUnreadable('history', { cause: error });
   }
@@ -56,24 +30,37 @@ export async function reading<T>(work: () => Promise<Outcome<T>>): Promise<Outco
 }
 
 /** True for what left the server or left this machine; crash reports are another matter. */
-export function isTelemetry({ origin, outcome }: Row): boolean {
+export function isTelemetry({ origin, outcome }: WholeRecord): boolean {
   return origin === 'captured' || (origin === 'collected' && outcome === 'sent');
 }
 
-/** What a payload says of its installations: as it was sent, or as made where nothing was. */
-export function bodyFacts({ made, sent, userId }: Row): {
-  readonly userIds: readonly string[];
+/** What a record says of installations. */
+export interface RecordFacts {
+  /** Each id that it carries, as made and as sent; `reached`: it stood in what the relay passed on. */
+  readonly userIds: readonly { readonly value: string; readonly reached: boolean }[];
+  /** As they were sent, or where nothing was, as they were made; the versions, too. */
   readonly hostNames: readonly string[];
   readonly versions: readonly string[];
-} {
-  const found = identitiesIn({ userId: '', body: sent ?? made });
-  const of = (wanted: IdentityKind) =>
-    found.flatMap(([kind, value]) => (kind === wanted ? [value] : []));
-  const userIds = of('instance_id');
+}
+
+/** What a record says of its installations, read as the page of identities reads it: what was made, and what was sent. */
+export function factsOf({ made, sent, userId, origin }: WholeRecord): RecordFacts {
+  const asMade = identitiesIn({ userId, body: made });
+  const asSent = sent === null ? [] : identitiesIn({ userId: '', body: sent });
+  // A name that redaction took out must not be told by the letter.
+  const told = sent === null ? asMade : asSent;
+  const left = new Set(asSent.map(([, value]) => value));
   return {
-    // A payload that names none, or an e-mail address: the record's own.
-    userIds: userIds.length === 0 ? [userId] : userIds,
-    hostNames: of('host_name'),
-    versions: of('version'),
+    userIds: valuesOf('instance_id', [...asMade, ...asSent]).map((value) => ({
+      value,
+      // What Candor sends of its own goes to a place of the user's, not to the vendor.
+      reached: origin === 'captured' && left.has(value),
+    })),
+    hostNames: valuesOf('host_name', told),
+    versions: valuesOf('version', told),
   };
+}
+
+function valuesOf(wanted: IdentityKind, found: readonly Found[]): readonly string[] {
+  return [...new Set(found.flatMap(([kind, value]) => (kind === wanted ? [value] : [])))];
 }

@@ -1,4 +1,5 @@
 import type { HistoryFilters } from '../../core/history/filters.ts';
+import type { WholeRecord } from '../../core/history/rows.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { Installation, OptOutFacts } from '../../core/deletion/facts.ts';
@@ -48,8 +49,8 @@ export interface DeletionDeps {
   readonly timeZone: () => string;
   /** Random bytes, for references. */
   readonly random: (bytes: number) => Uint8Array;
-  /** Newline-delimited JSON of the records that filters leave, oldest first, in pieces of whole lines. */
-  readonly records: (filters: HistoryFilters) => AsyncIterable<string>;
+  /** The records that filters leave, oldest first, some at a time. */
+  readonly records: (filters: HistoryFilters) => AsyncIterable<readonly WholeRecord[]>;
   /** Checks the chain and gives its head; for the evidence bundle. */
   readonly chain: () => Promise<Outcome<ChainState>>;
   /** Signs a digest with the key of the history; null where there is none. Without it nothing is signed. */

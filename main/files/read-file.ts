@@ -1,3 +1,4 @@
+import { createHash } from 'node:crypto';
 import { closeSync, constants, fstatSync, openSync, readSync, statSync, type Stats } from 'node:fs';
 import { open, stat, type FileHandle } from 'node:fs/promises';
 
@@ -111,6 +112,25 @@ export async function readTextFile(path: string, maxBytes = smallFile): Promise<
 /** {@link readRegularFileSync} as UTF-8 text. */
 export function readTextFileSync(path: string, maxBytes = smallFile): string {
   return readRegularFileSync(path, maxBytes).bytes.toString('utf8');
+}
+
+/** Size and SHA-256 (hexadecimal) of a whole regular file, however large; read piece by piece. Throws as the others. */
+export function digestFileSync(path: string): { readonly bytes: number; readonly sha256: string } {
+  regular(statSync(path));
+  const handle = openSync(path, flags);
+  try {
+    regular(fstatSync(handle));
+    const hash = createHash('sha256');
+    const piece = Buffer.allocUnsafe(16 * pieceBytes);
+    let bytes = 0;
+    for (let count = -1; count !== 0; bytes += count) {
+      count = readSync(handle, piece, 0, piece.length, null);
+      hash.update(piece.subarray(0, count));
+    }
+    return { bytes, sha256: hash.digest('hex') };
+  } finally {
+    closeSync(handle);
+  }
 }
 
 function regular(stats: Stats): Stats {

@@ -1,16 +1,15 @@
-import { dirname } from 'node:path';
+import { setImmediate as turn } from 'node:timers/promises';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
-import { makeFolder } from '../files/make-private.ts';
-import { failureOf, isUnwritable } from './sqlite/faults.ts';
+import { failureOf } from './sqlite/faults.ts';
 import { keyedHasher, plainHasher } from './chain/hasher.ts';
-import type { OpenFileOptions } from './file/open-file.ts';
-import { readOnlyWords, OpenFile } from './file/open-file.ts';
+import { OpenFile } from './file/open-file.ts';
+import { isFirst, migrate } from './migrate/migrate.ts';
 import { HistoryStore } from './store.ts';
 
 /** Where the history is and what it works with. */
 export interface HistoryOptions {
-  /** Path of `history.sqlite` in the profile; its folder is made when it is not there. */
+  /** Path of `history.sqlite` in the profile; its folder is made with the first record. */
   readonly file: string;
   /** 32 random bytes from the system keyring for keyed hashes; null when the keyring holds none. */
   readonly key: Uint8Array | null;
@@ -21,26 +20,31 @@ export interface HistoryOptions {
 }
 
 /**
- * Opens the history, making it when there is none, and setting a damaged file aside. In a profile that cannot
- * be written, an existing history is opened to be read (`readOnly`). Failures: `cannot-write`, `busy`.
+ * Opens the history of a profile. Nothing is made before something is recorded; a file of the first release is
+ * brought up to date. Failures: `cannot-write` (it cannot be read, or a newer Candor wrote it), `busy`.
  */
 export function openHistory(options: HistoryOptions): Outcome<HistoryStore> {
   const { file, key, now, busyMs = 2000 } = options;
   const hasher = key ? keyedHasher(key) : plainHasher;
-  const request: OpenFileOptions = { file, hasher, now, busyMs, readOnly: false };
   try {
-    makeFolder(dirname(file));
-  } catch {
-    return { ok: false, error: { code: 'cannot-write', message: readOnlyWords } };
-  }
-  try {
-    return success(new HistoryStore(new OpenFile(request)));
-  } catch (error) {
-    if (!isUnwritable(error)) return { ok: false, error: failureOf(error) };
-  }
-  try {
-    return success(new HistoryStore(new OpenFile({ ...request, readOnly: true })));
+    return success(new HistoryStore(new OpenFile({ file, hasher, now, busyMs })));
   } catch (error) {
     return { ok: false, error: failureOf(error) };
+  }
+}
+
+/**
+ * Brings a file of the first release up to date with time for other work in between, before it is opened. Does
+ * nothing where there is none; what goes wrong shows when the history is opened.
+ */
+export async function migrateHistory({ file, key, busyMs = 2000 }: HistoryOptions): Promise<void> {
+  const hasher = key ? keyedHasher(key) : plainHasher;
+  try {
+    if (!isFirst(file)) return;
+    const steps = migrate({ file, hasher, busyMs });
+    // oxlint-disable-next-line no-await-in-loop -- other work has its turn between two steps
+    while (steps.next().done !== true) await turn();
+  } catch {
+    // Opening tries the same and says why it failed.
   }
 }

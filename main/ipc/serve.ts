@@ -40,6 +40,7 @@ const fails: {
   series: 'value',
   connections: 'value',
   verifyHistory: 'value',
+  acknowledgeLoss: 'value',
   exportHistory: 'value',
   identities: 'value',
   stopWork: 'value',

@@ -99,6 +99,7 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
       return success(null);
     },
     deleteBodies: (ids) => history.deleteBodies(ids),
+    acknowledgeLoss: () => history.acknowledgeLoss(),
     saveFile: async (name, bytes) => {
       const saved = await does.saveFile(name, async (write) => {
         await write(bytes);

@@ -19,9 +19,9 @@ import { createGate } from '../outbox/gate.ts';
 import { openLaneLock } from '../outbox/lock.ts';
 import { policyPath, readPolicy } from '../outbox/policy.ts';
 import { createElectronStore } from '../profile/electron-store.ts';
-import { historyKey } from '../profile/history-key.ts';
 import type { Relay } from '../relay/types.ts';
 import { hideCredentials } from './hide-secrets.ts';
+import { historyOpener } from './history-opener.ts';
 import { joined } from './joined.ts';
 import { openCrash } from './open-crash.ts';
 import { openOptOut } from './open-optout.ts';
@@ -95,19 +95,15 @@ export function openProgram(options: ProgramOptions): Program {
   const { machine, asked } = relayWorld(profile, settings);
   let relayMade: Relay | null = null;
   let madeFor: OpenSending | null = null;
+  const openHistoryStore = historyOpener(profile, cipher);
   const open = async (): Promise<Outcome<OpenSending>> => {
-    const [{ openHistory }, { createOutbox }, { createRelay }, { systemClock }] = await Promise.all(
-      [
-        import('../history/open.ts'),
-        import('../outbox/create-outbox.ts'),
-        import('../relay/relay.ts'),
-        import('../outbox/clock.ts'),
-      ],
-    );
-    const key = await historyKey(join(profile, 'history.key'), cipher);
-    const file = join(profile, 'history.sqlite');
-    const store = openHistory({ file, key, now: () => systemClock.now() });
+    const store = await openHistoryStore();
     if (!store.ok) return store;
+    const [{ createOutbox }, { createRelay }, { systemClock }] = await Promise.all([
+      import('../outbox/create-outbox.ts'),
+      import('../relay/relay.ts'),
+      import('../outbox/clock.ts'),
+    ]);
     const outbox = createOutbox({
       store: store.value,
       gate,
@@ -139,7 +135,7 @@ export function openProgram(options: ProgramOptions): Program {
     const note = (): void => noteChoices(store.value, settings.get(), Date.now());
     note();
     settings.onChange(note);
-    madeFor = { store: store.value, outbox, chain: key === null ? 'plain' : 'keyed' };
+    madeFor = { store: store.value, outbox };
     await crash.takeUp();
     return success(madeFor);
   };
@@ -151,7 +147,7 @@ export function openProgram(options: ProgramOptions): Program {
     dsn,
     gate,
     open: async () => {
-      const opened = madeFor === null ? await sending.store() : success(null);
+      const opened = madeFor === null ? await sending.open() : success(null);
       if (!opened.ok) return opened;
       return madeFor === null ? failure('internal', 'It could not be made.') : success(madeFor);
     },
@@ -162,6 +158,7 @@ export function openProgram(options: ProgramOptions): Program {
     settings,
     writeKey,
     gate,
+    store: openHistoryStore,
     open,
     destination: () => namedDestination(settings.get()),
     changed,
@@ -181,14 +178,14 @@ export function openProgram(options: ProgramOptions): Program {
     open: options.openers,
     changed,
   });
-  const history = createHistoryActions(openStore, ownId);
+  const history = createHistoryActions(openStore, ownId, changed);
   const relay = createRelayActions({
     profile,
     ...asked,
     store: openStore,
     open: async () => {
-      const store = await sending.store();
-      if (!store.ok) return store;
+      const opened = await sending.open();
+      if (!opened.ok) return opened;
       return relayMade ? success(relayMade) : failure('internal', 'The relay could not be made.');
     },
     lock: openLaneLock(join(profile, 'relay.lock')),

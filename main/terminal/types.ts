@@ -54,6 +54,8 @@ export interface TerminalActions {
   /** Every identity that the recorded payloads carry. */
   identities(options: LongWork): Promise<Outcome<Ledger>>;
   verifyHistory(options: LongWork): Promise<Outcome<Verification>>;
+  /** Keeps that the user has read what is lost of the history. */
+  acknowledgeLoss(): Promise<Outcome<null>>;
   /** Gives the text of an export to `write`, piece by piece; answers how many records it were. */
   exportHistory(
     format: ExportFormat,

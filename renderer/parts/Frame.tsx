@@ -3,6 +3,7 @@ import { Link, useLocation } from 'wouter';
 import type { Snapshot } from '../../core/contract.ts';
 import { useKeys, withCommand } from '../use-keys.ts';
 import { CrashNotices } from './crash/CrashNotices.tsx';
+import { LossBanner } from './history/LossBanner.tsx';
 import { pageAt, pages } from './pages.ts';
 import { ServerLine } from './ServerLine.tsx';
 
@@ -57,6 +58,7 @@ export function Frame(props: { readonly snapshot: Snapshot; readonly children: R
         <ServerLine snapshot={props.snapshot} />
       </header>
       <main id="main" tabIndex={-1} ref={main}>
+        <LossBanner loss={props.snapshot.sending.loss} />
         <CrashNotices snapshot={props.snapshot} />
         {props.children}
       </main>

@@ -25,14 +25,24 @@ export function checkBundle(bytes: Uint8Array, known: readonly string[]): Bundle
       files: 0,
       made,
       forged: false,
+      history: null,
       message: `This bundle was changed or is damaged: ${found.wrong}`,
     };
   }
   const origin = made
     ? 'It is a bundle that was made in this profile.'
     : 'It is not one of the bundles made in this profile, so nobody here can say that it was not made anew as a whole.';
-  const message = `All ${found.files} files of this bundle are as they were packed. ${origin}`;
-  return { intact: true, sha256: digest, files: found.files, made, forged: false, message };
+  const history = historyOf(found.contents);
+  const message = `All ${found.files} files of this bundle are as they were packed. ${origin}${historyWords[String(history)]}`;
+  return {
+    intact: true,
+    sha256: digest,
+    files: found.files,
+    made,
+    forged: false,
+    history,
+    message,
+  };
 }
 
 /**
@@ -47,7 +57,11 @@ export async function checkAgainst(bytes: Uint8Array, known: KnownBundles): Prom
   const ours = signature === null ? null : await known.sign(digestToSign(found.contents));
   const files = `All ${found.files} files of this bundle are as they were packed.`;
   if (signature !== null && signature === ours) {
-    return { ...check, made: true, message: `${files} It bears the signature of this profile.` };
+    return {
+      ...check,
+      made: true,
+      message: `${files} It bears the signature of this profile.${historyWords[String(check.history)]}`,
+    };
   }
   const reference = referenceIn(found.contents);
   if (reference === null || !known.references.includes(reference)) return check;
@@ -56,10 +70,33 @@ export async function checkAgainst(bytes: Uint8Array, known: KnownBundles): Prom
 }
 
 function referenceIn(files: readonly BundleFile[]): string | null {
-  const file = files.find(({ name }) => name === 'request.json');
+  return (
+    z.object({ reference: z.string() }).safeParse(jsonIn(files, 'request.json')).data?.reference ??
+    null
+  );
+}
+
+const historyWords: Readonly<Record<string, string>> = {
+  true: '',
+  false:
+    ' But the history behind it was not intact when it was made: VERIFY.txt in it says what was wrong.',
+  null: ' But the history behind it could not be checked whole when it was made: VERIFY.txt in it says why.',
+};
+
+const chainShape = z.object({
+  verification: z.object({ intact: z.boolean().nullable() }),
+});
+
+/** Whether the history was intact when the bundle was made, as its chain.json says; null: it was not all checked. */
+function historyOf(files: readonly BundleFile[]): boolean | null {
+  return chainShape.safeParse(jsonIn(files, 'chain.json')).data?.verification.intact ?? null;
+}
+
+/** The JSON of a file of a bundle; null where there is none. */
+function jsonIn(files: readonly BundleFile[], name: string): unknown {
+  const file = files.find((one) => one.name === name);
   try {
-    const value: unknown = JSON.parse(Buffer.from(file?.bytes ?? []).toString('utf8'));
-    return z.object({ reference: z.string() }).parse(value).reference;
+    return JSON.parse(Buffer.from(file?.bytes ?? []).toString('utf8'));
   } catch {
     return null;
   }

@@ -8,7 +8,7 @@ import { letterWords } from '../../../core/deletion/later-letter.ts';
 import { lawWords } from '../../../core/deletion/law.ts';
 import type { BundleContents } from '../../../core/deletion/views.ts';
 import type { Outcome } from '../../../core/outcome.ts';
-import type { Row } from '../rows.ts';
+import type { RecordView } from '../../../core/history/record.ts';
 import { escaped, page, table } from './html.ts';
 
 /** What the page of a bundle tells. */
@@ -20,7 +20,7 @@ export interface IndexFacts {
   readonly madeAt: string;
   readonly contents: BundleContents;
   /** The newest payloads, newest first, and how many there are in all. */
-  readonly newest: readonly Row[];
+  readonly newest: readonly RecordView[];
   readonly total: number;
   readonly howToVerify: string;
 }

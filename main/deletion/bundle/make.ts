@@ -4,7 +4,8 @@ import type { Draft } from '../../../core/deletion/draft.ts';
 import type { OptOutFacts } from '../../../core/deletion/facts.ts';
 import type { BundleContents, MadeFile } from '../../../core/deletion/views.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
-import { isTelemetry, type ReadRow, type Row } from '../rows.ts';
+import { ndjsonLine, type WholeRecord } from '../../../core/history/rows.ts';
+import { isTelemetry } from '../rows.ts';
 import type { ChainState } from '../types.ts';
 import { pack, sha256, type BundleFile } from './archive.ts';
 import { howToVerify } from './how-to-verify.ts';
@@ -17,7 +18,7 @@ export interface BundleRequest {
   /** The opt-out now; a failure does not hold the rest up. */
   readonly optOut: Outcome<OptOutFacts>;
   readonly chain: ChainState;
-  readonly rows: AsyncIterable<ReadRow>;
+  readonly records: AsyncIterable<WholeRecord>;
   readonly contents: BundleContents;
   readonly today: string;
   /** RFC 3339, UTC. */
@@ -37,11 +38,11 @@ const mostText = 256 * 1_048_576;
 export async function makeBundle(request: BundleRequest): Promise<Outcome<MadeFile>> {
   const { one, optOut, chain, contents, today, madeAt } = request;
   const lines: string[] = [];
-  let newest: Row[] = [];
+  let newest: WholeRecord[] = [];
   let length = 0;
-  for await (const { row, line } of request.rows) {
+  for await (const row of request.records) {
     if (!isTelemetry(row)) continue;
-    const text = contents === 'payloads' ? line : hashLine(row);
+    const text = contents === 'payloads' ? ndjsonLine(row) : hashLine(row);
     length += text.length;
     if (length > mostText) return tooMuch(contents);
     lines.push(text);
@@ -84,7 +85,19 @@ function tooMuch(contents: BundleContents): Outcome<never> {
   );
 }
 
-function hashLine({ made, sent, ...row }: Row): string {
+function hashLine({
+  id,
+  at,
+  origin,
+  event,
+  userId,
+  destination,
+  outcome,
+  hash,
+  made,
+  sent,
+}: WholeRecord): string {
+  const row = { id, at, origin, event, userId, destination, outcome, hash };
   const line = { ...row, madeSha256: digestOf(made), sentSha256: digestOf(sent) };
   return `${JSON.stringify(line)}\n`;
 }

@@ -1,5 +1,7 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { BrokenStore } from '../sqlite/faults.ts';
+import type { Row } from '../sqlite/sql.ts';
+import { blob, int } from '../sqlite/sql.ts';
 
 /** The bodies of one record as they are kept. */
 export interface Slot {
@@ -13,104 +15,82 @@ export interface Slot {
   readonly sent: Uint8Array | 'same' | null;
 }
 
-/** A slot with the number of its record. */
-export interface NumberedSlot {
-  readonly seq: number;
-  readonly slot: Slot;
-}
+/** The slot of a record of which nothing is left. */
+export const lostSlot: Slot = { state: 'lost', made: new Uint8Array(0), sent: null };
 
 const states = ['kept', 'deleted', 'lost'] as const;
-const noSent = 0;
-const sameSent = 1;
-const otherSent = 2;
+const nothing = 0;
+const same = 1;
+const other = 2;
 
-/** The number that says how to read a slot: what was sent, and in what state its bodies are. */
-export function tagOf(slot: Slot): number {
-  const sent = slot.sent === null ? noSent : slot.sent === 'same' ? sameSent : otherSent;
-  return sent + 4 * states.indexOf(slot.state);
+/** What was to be sent, as the column `sends` says it. */
+export function sendsOf({ sent }: Pick<Slot, 'sent'>): number {
+  if (sent === null) return nothing;
+  return sent === 'same' ? same : other;
 }
 
-/** A slot from its tag and its bytes. Throws `BrokenStore` for a tag that does not exist. */
-export function slotOf(tag: number, made: Uint8Array, sent: Uint8Array | null): Slot {
-  const state = states[Math.floor(tag / 4)];
-  const kind = tag % 4;
-  if (state === undefined || kind > otherSent) throw new BrokenStore(`No body has the tag ${tag}.`);
-  if (kind !== otherSent) return { state, made, sent: kind === sameSent ? 'same' : null };
-  if (sent === null) throw new BrokenStore('A body that was to be sent is missing.');
-  return { state, made, sent };
+/** A slot from sends, made and sent of a fresh body. Throws `BrokenStore` for values that do not belong together. */
+export function freshSlot([sends, made, sent]: Row): Slot {
+  return { state: 'kept', made: blob(made), sent: sentOf(int(sends), sent) };
 }
 
-/** Packs the bodies of a block: each with the distance to the number before, its tag and lengths. */
-export function packSlots(slots: readonly NumberedSlot[]): Uint8Array {
-  const parts: Uint8Array[] = [varint(slots.length)];
-  let before = 0;
-  for (const { seq, slot } of slots) {
-    parts.push(varint(seq - before), varint(tagOf(slot)), varint(slot.made.length), slot.made);
-    if (slot.sent instanceof Uint8Array) parts.push(varint(slot.sent.length), slot.sent);
-    before = seq;
+/** A slot from state, sends, made and sent of a packed body. Throws `BrokenStore` when it cannot be unpacked. */
+export function packedSlot([code, sends, made, sent]: Row, dictionary: Uint8Array): Slot {
+  const state = states[int(code)];
+  if (state === undefined) throw new BrokenStore('A body has a state that does not exist.');
+  const slot = { state, made: blob(made), sent: sentOf(int(sends), sent) };
+  if (state === 'lost' && (slot.made.length > 0 || slot.sent !== null)) {
+    throw new BrokenStore('A body that was lost has content.');
   }
-  return deflateRawSync(Buffer.concat(parts), { level: 9, memLevel: 9 });
+  if (state !== 'kept') return slot;
+  const own = slot.sent instanceof Uint8Array ? unpacked(slot.sent, dictionary) : slot.sent;
+  return { state, made: unpacked(slot.made, dictionary), sent: own };
 }
 
-/** Unpacks a block. Throws `BrokenStore` when the bytes are not what {@link packSlots} gives. */
-export function unpackSlots(data: Uint8Array): Map<number, Slot> {
-  const reader = new Reader(inflate(data));
-  const slots = new Map<number, Slot>();
-  let seq = 0;
-  for (let left = reader.varint(); left > 0; left -= 1) {
-    seq += reader.varint();
-    const tag = reader.varint();
-    const made = reader.bytes();
-    slots.set(seq, slotOf(tag, made, tag % 4 === otherSent ? reader.bytes() : null));
+/** State, sends, made and sent of a slot, to be written into `body`. */
+export function packedColumns(
+  { state, made, sent }: Slot,
+  dictionary: Uint8Array,
+): [number, number, Uint8Array, Uint8Array | null] {
+  const pack = (bytes: Uint8Array): Uint8Array =>
+    state === 'kept' ? deflateRawSync(bytes, { level: 9, dictionary }) : bytes;
+  const own = sent instanceof Uint8Array ? pack(sent) : null;
+  return [states.indexOf(state), sendsOf({ sent }), pack(made), own];
+}
+
+function sentOf(sends: number, sent: Row[number] | undefined): Slot['sent'] {
+  if (sends === other) return blob(sent);
+  if ((sends !== nothing && sends !== same) || sent !== null) {
+    throw new BrokenStore('What was to be sent of a body does not fit it.');
   }
-  return slots;
+  return sends === same ? 'same' : null;
 }
 
-function inflate(data: Uint8Array): Uint8Array {
+function unpacked(data: Uint8Array, dictionary: Uint8Array): Uint8Array {
   try {
-    return inflateRawSync(data);
-  } catch {
-    throw new BrokenStore('The bodies of a block cannot be unpacked.');
-  }
-}
-
-function varint(value: number): Uint8Array {
-  const bytes: number[] = [];
-  let rest = value;
-  while (rest >= 128) {
-    bytes.push((rest % 128) + 128);
-    rest = Math.floor(rest / 128);
-  }
-  bytes.push(rest);
-  return Uint8Array.from(bytes);
-}
-
-class Reader {
-  readonly #data: Uint8Array;
-  #at = 0;
-
-  constructor(data: Uint8Array) {
-    this.#data = data;
-  }
-
-  varint(): number {
-    let value = 0;
-    for (let scale = 1; scale < 2 ** 49; scale *= 128) {
-      const byte = this.#data[this.#at];
-      if (byte === undefined) break;
-      this.#at += 1;
-      value += (byte % 128) * scale;
-      if (byte < 128) return value;
+    const result: unknown = inflateRawSync(data, { dictionary, info: true });
+    if (isInflated(result) && result.engine.bytesWritten === data.length) {
+      const { buffer, byteOffset, length } = result.buffer;
+      return new Uint8Array(buffer, byteOffset, length);
     }
-    throw new BrokenStore('The bodies of a block are cut short.');
+  } catch {
+    // Said below.
   }
+  throw new BrokenStore('A body cannot be unpacked.');
+}
 
-  bytes(): Uint8Array {
-    const length = this.varint();
-    const end = this.#at + length;
-    if (end > this.#data.length) throw new BrokenStore('A body of a block is cut short.');
-    const bytes = this.#data.subarray(this.#at, end);
-    this.#at = end;
-    return bytes;
+/** What zlib gives with `info`: how many bytes it took shows what stands behind the end. */
+function isInflated(
+  value: unknown,
+): value is { readonly buffer: Uint8Array; readonly engine: { readonly bytesWritten: number } } {
+  if (typeof value !== 'object' || value === null || !('buffer' in value) || !('engine' in value)) {
+    return false;
   }
+  const { buffer, engine } = value;
+  return (
+    buffer instanceof Uint8Array &&
+    typeof engine === 'object' &&
+    engine !== null &&
+    'bytesWritten' in engine
+  );
 }

@@ -1,20 +1,17 @@
-import { firstState, nextState, recordStates } from '../../../core/history/record.ts';
-import type { RecordRow, StoredLink } from './links.ts';
-import { linksBetween } from './links.ts';
-import { int } from '../sqlite/sql.ts';
+import type { RecordState } from '../../../core/history/record.ts';
+import { firstState, nextState } from '../../../core/history/record.ts';
+import type { RecordRow, StepEntry } from '../sqlite/rows.ts';
 import type { State } from '../sqlite/state.ts';
-import type { StepEntry } from '../sqlite/steps.ts';
 
 interface Folded {
-  state: number;
+  state: RecordState;
   status: number | null;
   bytes: number;
-  last: number | null;
 }
 
 /**
- * Checks what the lists show against the chain. A record's row keeps the outcome of its steps, a block's row
- * how many records of each kind it has; neither is hashed, so both are computed anew from what is.
+ * Checks what the lists show against the chain. A record's row keeps the outcome of its steps, which is not hashed,
+ * so it is computed anew from what is.
  */
 export class FoldCheck {
   readonly #state: State;
@@ -28,12 +25,10 @@ export class FoldCheck {
   }
 
   /** A record came by. */
-  made(seq: number, row: RecordRow): string | null {
-    const { decision, leaving } = this.#state.lookups.facet(row.facet);
-    const first = firstState({ decision, leaving });
-    const folded = { state: recordStates.indexOf(first), status: null, bytes: 0, last: null };
-    if (first === 'blocked') return this.#compare(seq, folded, row);
-    this.#open.set(seq, folded);
+  made(row: RecordRow): string | null {
+    const folded = { state: firstState(row), status: null, bytes: 0 };
+    if (folded.state === 'blocked') return this.#compare(folded, row);
+    this.#open.set(row.seq, folded);
     return null;
   }
 
@@ -42,11 +37,9 @@ export class FoldCheck {
     if (entry.kind !== 'attempt' && entry.kind !== 'outcome') return null;
     if (entry.record <= this.#loose) return null;
     const folded = this.#open.get(entry.record);
-    const before = folded && recordStates[folded.state];
-    const after = before && nextState(before, entry);
+    const after = folded && nextState(folded.state, entry);
     if (!folded || !after) return `Entry ${seq} does not follow from what happened before it.`;
-    folded.state = recordStates.indexOf(after);
-    folded.last = seq;
+    folded.state = after;
     if (entry.kind === 'outcome') {
       folded.status = entry.status ?? folded.status;
       folded.bytes += entry.bytes;
@@ -57,71 +50,23 @@ export class FoldCheck {
     return this.#compareStored(entry.record, folded);
   }
 
-  /** At the end: the records that are still open, as of entry `head`. */
-  *remaining(head: number): Generator<{ record: number; reason: string }> {
+  /** At the end: the records that are still open. */
+  *remaining(): Generator<{ readonly record: number; readonly reason: string }> {
     for (const [record, folded] of this.#open) {
-      const link = linksBetween(this.#state, record, record).get(record);
-      const row = rowOf(link);
-      // Went on while the check was running.
-      if (row && (row.last ?? 0) > head) continue;
       const reason = this.#compareStored(record, folded);
       if (reason !== null) yield { record, reason };
     }
   }
 
-  /** A block whose row does not fit its records, and the records between the blocks; null when all fits. */
-  blocks(): { record: number; reason: string } | null {
-    const { sql, blocks, tail } = this.#state;
-    let after = 0;
-    for (const block of blocks) {
-      const range = [block.first, block.last] as const;
-      const seen = sql.get(
-        'SELECT count(*), min(at), max(at) FROM record WHERE seq > ? AND seq <= ?',
-        after,
-        block.last,
-      );
-      const combos = sql
-        .all(
-          'SELECT facet * 8 + state, count(*) FROM record WHERE seq BETWEEN ? AND ? GROUP BY 1',
-          ...range,
-        )
-        .map((row) => [int(row[0]), int(row[1])] as const);
-      const fits =
-        int(seen?.[0]) === block.count &&
-        seen?.[1] === block.low &&
-        seen?.[2] === block.high &&
-        combos.length === block.combos.size &&
-        combos.every(([combo, count]) => block.combos.get(combo) === count);
-      if (!fits) {
-        return {
-          record: block.first,
-          reason: `What the lists use to find records ${block.first} to ${block.last} does not fit them.`,
-        };
-      }
-      after = block.last;
-    }
-    const rest = int(sql.get('SELECT count(*) FROM record WHERE seq > ?', after)?.[0]);
-    return rest === tail.length
-      ? null
-      : { record: after, reason: 'The newest records do not add up.' };
-  }
-
   #compareStored(seq: number, folded: Folded): string | null {
-    const row = rowOf(linksBetween(this.#state, seq, seq).get(seq));
-    return row ? this.#compare(seq, folded, row) : `Record ${seq} is missing.`;
+    const row = this.#state.record(seq);
+    return row ? this.#compare(folded, row) : `Record ${seq} is missing.`;
   }
 
-  #compare(seq: number, folded: Folded, row: RecordRow): string | null {
-    if (seq <= this.#loose) return null;
+  #compare(folded: Folded, row: RecordRow): string | null {
+    if (row.seq <= this.#loose) return null;
     const same =
-      folded.state === row.state &&
-      folded.status === row.status &&
-      folded.bytes === row.bytes &&
-      folded.last === row.last;
+      folded.state === row.state && folded.status === row.status && folded.bytes === row.bytes;
     return same ? null : 'What the list shows of its outcome is not what the entries say.';
   }
-}
-
-function rowOf(link: StoredLink | undefined): RecordRow | null {
-  return link?.entry.kind === 'record' ? link.entry : null;
 }

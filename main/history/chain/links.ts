@@ -1,85 +1,60 @@
 import type { BodyDigests, ChainHasher } from '../../../core/history/chain.ts';
 import { contentOf } from '../../../core/history/chain.ts';
-import type { Bodies } from '../bodies/bodies.ts';
 import type { Slot } from '../bodies/slots.ts';
-import type { Row } from '../sqlite/sql.ts';
-import { blob, hex, int, intOrNull } from '../sqlite/sql.ts';
+import type { RecordRow, StepEntry } from '../sqlite/rows.ts';
+import { recordColumns, recordOf, stepColumns, stepOf } from '../sqlite/rows.ts';
+import { blob, hex, int } from '../sqlite/sql.ts';
 import type { State } from '../sqlite/state.ts';
-import type { StepEntry } from '../sqlite/steps.ts';
-import { entryOf, stepColumns } from '../sqlite/steps.ts';
 
 /** A link as the file has it, ready to be checked. */
-export interface StoredLink {
-  readonly seq: number;
-  readonly hash: Uint8Array;
-  /** The entry; for a record its columns, because its content needs the bodies. */
-  readonly entry: StepEntry | RecordRow;
-}
+export type StoredLink =
+  | { readonly seq: number; readonly hash: Uint8Array; readonly record: RecordRow }
+  | { readonly seq: number; readonly hash: Uint8Array; readonly step: StepEntry }
+  /** Its columns make no entry; why, one sentence. */
+  | { readonly seq: number; readonly hash: null; readonly wrong: string };
 
-/** The columns of a record that a check needs. */
-export interface RecordRow {
-  readonly kind: 'record';
-  readonly at: number;
-  readonly facet: number;
-  readonly state: number;
-  readonly status: number | null;
-  readonly bytes: number;
-  readonly last: number | null;
-}
-
-/** The links with numbers from `first` to `last`, by number. Throws `BrokenStore` for columns that make none. */
-export function linksBetween(state: State, first: number, last: number): Map<number, StoredLink> {
-  const records = state.sql.all(
-    'SELECT seq, hash, at, facet, state, status, bytes, last FROM record WHERE seq BETWEEN ? AND ?',
-    first,
-    last,
-  );
+/** The links with numbers from `first` to `last`, by number. */
+export function linksBetween(
+  state: State,
+  first: number,
+  last: number,
+  read: <T>(seq: number, work: () => T) => T | { readonly wrong: string },
+): Map<number, StoredLink> {
   const links = new Map<number, StoredLink>();
-  for (const row of records) {
-    const seq = int(row[0]);
-    links.set(seq, { seq, hash: blob(row[1]), entry: recordRow(row) });
-  }
-  const steps = state.sql.all(
-    `SELECT ${stepColumns}, hash FROM step WHERE seq BETWEEN ? AND ?`,
+  const put = (seq: number, link: () => StoredLink): void => {
+    const found = read(seq, link);
+    links.set(seq, 'seq' in found ? found : { seq, hash: null, wrong: found.wrong });
+  };
+  const range = 'WHERE seq BETWEEN ? AND ?';
+  for (const row of state.sql.all(
+    `SELECT ${recordColumns}, hash FROM record ${range}`,
     first,
     last,
-  );
-  for (const row of steps) {
+  )) {
     const seq = int(row[0]);
-    links.set(seq, { seq, hash: blob(row[8]), entry: entryOf(row, state.lookups) });
+    put(seq, () => ({ seq, hash: blob(row[12]), record: recordOf(row, state.names) }));
+  }
+  for (const row of state.sql.all(`SELECT ${stepColumns}, hash FROM step ${range}`, first, last)) {
+    const seq = int(row[0]);
+    put(seq, () => {
+      // A record and a step of one number: one of them was added.
+      if (links.has(seq)) return { seq, hash: null, wrong: `There are two entries ${seq}.` };
+      return { seq, hash: blob(row[9]), step: stepOf(row, state.names) };
+    });
   }
   return links;
 }
 
-function recordRow(row: Row): RecordRow {
-  return {
-    kind: 'record',
-    at: int(row[2]),
-    facet: int(row[3]),
-    state: int(row[4]),
-    status: intOrNull(row[5]),
-    bytes: int(row[6]),
-    last: intOrNull(row[7]),
-  };
-}
-
-/** The content of a link as it was hashed, or null when its bodies were lost with a broken file. */
-export function linkContent(
-  state: State,
-  bodies: Bodies,
-  link: StoredLink,
-  hasher: ChainHasher,
-): string | null {
-  const { seq, entry } = link;
-  if (entry.kind !== 'record') return contentOf(seq, entry);
-  const digests = digestsOf(bodies.of(seq), hasher);
+/** The content of a record's first entry as it was hashed; null when its bodies were lost with a broken file. */
+export function recordContent(record: RecordRow, slot: Slot, hasher: ChainHasher): string | null {
+  const digests = digestsOf(slot, hasher);
   if (digests === null) return null;
-  const facet = state.lookups.facet(entry.facet);
-  return contentOf(seq, { kind: 'made', at: entry.at, ...facet, digests });
+  const { seq, state: _state, status: _status, bytes: _bytes, ...facts } = record;
+  return contentOf(seq, { kind: 'made', ...facts, digests });
 }
 
 /** The digests of a slot's bodies; null when they were lost. */
-export function digestsOf(slot: Slot, hasher: ChainHasher): BodyDigests | null {
+function digestsOf(slot: Slot, hasher: ChainHasher): BodyDigests | null {
   if (slot.state === 'lost') return null;
   const digest = (bytes: Uint8Array): string =>
     hex(slot.state === 'kept' ? hasher.body(bytes) : bytes);

@@ -1,13 +1,12 @@
 import type { ChainHasher } from '../../../core/history/chain.ts';
-import { outcomeOf, recordStates } from '../../../core/history/record.ts';
-import { addHousekeeping, transact } from '../writing/append.ts';
-import type { Bodies } from '../bodies/bodies.ts';
-import { HistoryFault } from '../sqlite/faults.ts';
-import { plainHasher } from '../chain/hasher.ts';
+import { outcomeOf } from '../../../core/history/record.ts';
 import type { Slot } from '../bodies/slots.ts';
+import { plainHasher } from '../chain/hasher.ts';
+import { eraseWords, tidyWords, wordsOf } from '../search/words.ts';
+import { HistoryFault } from '../sqlite/faults.ts';
 import { int } from '../sqlite/sql.ts';
-import type { Block, State } from '../sqlite/state.ts';
-import { reindexBlock } from '../search/word-index.ts';
+import type { State } from '../sqlite/state.ts';
+import { addHousekeeping } from '../writing/append.ts';
 
 /** Why bodies are deleted, and when (milliseconds since 1970). */
 export interface Deletion {
@@ -16,74 +15,39 @@ export interface Deletion {
 }
 
 /**
- * Deletes the bodies of records, leaving their digests, and appends a tombstone that names them; one
- * transaction. Records that wait for delivery, and those already without bodies, stay as they are. Gives the
- * numbers of the records changed, ascending.
+ * Deletes the bodies of records and every word of theirs in the index, leaving their digests, and appends a
+ * tombstone that names them; one transaction. Records that wait for delivery, and those already without bodies,
+ * stay as they are. With `later` the words are gone for good when the index is tidied. Gives the numbers of the
+ * records changed, ascending.
  */
 export function deleteBodies(
   state: State,
-  bodies: Bodies,
   seqs: readonly number[],
   deletion: Deletion,
-): number[] {
-  return transact(state, () => {
-    const byBlock = Map.groupBy(new Set(seqs), (seq) => state.blockOf(seq));
-    const done: number[] = [];
-    for (const [block, wanted] of byBlock) {
-      const settled = wanted.filter((seq) => isSettled(state, seq));
-      done.push(
-        ...(block ? fromBlock(state, bodies, block, settled) : fromFresh(state, bodies, settled)),
-      );
-    }
-    done.sort((a, b) => a - b);
+  tidy: 'now' | 'later',
+): readonly number[] {
+  return state.transact(() => {
+    const wanted = [...new Set(seqs)].toSorted((a, b) => a - b);
+    const done = wanted.filter((seq) => deleteOne(state, seq));
     if (done.length > 0) {
       addHousekeeping(state, { kind: 'tombstone', ...deletion, ranges: rangesOf(state, done) });
     }
+    if (done.length > 0 && tidy === 'now') tidyWords(state);
     return done;
   });
 }
 
-function isSettled(state: State, seq: number): boolean {
-  const row = state.sql.get('SELECT state FROM record WHERE seq = ?', seq);
-  if (!row) return false;
-  const known = recordStates[int(row[0])];
-  return known !== undefined && outcomeOf(known) !== 'pending';
-}
-
-function fromFresh(state: State, bodies: Bodies, seqs: readonly number[]): number[] {
-  return seqs.filter((seq) => {
-    const slot = bodies.of(seq);
-    if (slot.state !== 'kept') return false;
-    bodies.replaceFresh(seq, withoutBodies(slot, hasherOf(state, seq)));
-    return true;
-  });
-}
-
-function fromBlock(state: State, bodies: Bodies, block: Block, seqs: readonly number[]): number[] {
-  const before = bodies.readBlock(block.first);
-  const done = seqs.filter((seq) => before.get(seq)?.state === 'kept');
-  if (done.length === 0) return [];
-  const after = new Map(before);
-  for (const seq of done) {
-    const slot = before.get(seq);
-    if (slot) after.set(seq, withoutBodies(slot, hasherOf(state, seq)));
-  }
-  reindexBlock(state, block, facetsOf(state, block), before, after);
-  bodies.replaceBlock(block, after);
-  block.whole = false;
-  block.kept -= done.length;
-  state.saveBlock(block);
-  return done;
-}
-
-/** Record → facet, for the records of a block. */
-export function facetsOf(state: State, block: Block): Map<number, number> {
-  const rows = state.sql.all(
-    'SELECT seq, facet FROM record WHERE seq BETWEEN ? AND ?',
-    block.first,
-    block.last,
-  );
-  return new Map(rows.map((row) => [int(row[0]), int(row[1])]));
+function deleteOne(state: State, seq: number): boolean {
+  const { sql, bodies } = state;
+  const record = state.record(seq);
+  if (!record || outcomeOf(record.state) === 'pending') return false;
+  const packed = bodies.packed(seq);
+  const slot = packed ?? bodies.of(seq);
+  if (slot.state !== 'kept') return false;
+  if (packed) eraseWords(state, seq, wordsOf(record, packed));
+  else sql.run('DELETE FROM fresh WHERE seq = ?', seq);
+  bodies.putPacked(seq, withoutBodies(slot, hasherOf(state, seq)));
+  return true;
 }
 
 function withoutBodies(slot: Slot, hasher: ChainHasher): Slot {

@@ -1,11 +1,11 @@
 import { setImmediate as turn } from 'node:timers/promises';
-import { outcomeOf, recordStates } from '../../../core/history/record.ts';
-import { addHousekeeping, transact } from '../writing/append.ts';
-import type { Bodies } from '../bodies/bodies.ts';
-import { deleteBodies, facetsOf } from './delete.ts';
-import { blob, hex, int } from '../sqlite/sql.ts';
-import type { Block, State } from '../sqlite/state.ts';
-import { reindexBlock } from '../search/word-index.ts';
+import { hex, int } from '../sqlite/sql.ts';
+import type { State } from '../sqlite/state.ts';
+import { eraseWords, packFresh, tidyWordsSlowly, wordsOf } from '../search/words.ts';
+import { BrokenStore } from '../sqlite/faults.ts';
+import { acknowledgement, losses, unacknowledged } from '../reading/marks.ts';
+import { addHousekeeping } from '../writing/append.ts';
+import { deleteBodies } from './delete.ts';
 
 /** How long and how much to keep. */
 export interface RetentionRequest {
@@ -29,11 +29,10 @@ export interface RetentionResult {
 }
 
 const day = 86_400_000;
-/** A digest takes 32 bytes that do not pack: below about this size a packed body is not worth deleting for room. */
-const digestBytes = 64;
-const pendingStates = new Set(
-  recordStates.flatMap((name, code) => (outcomeOf(name) === 'pending' ? [code] : [])),
-);
+/** Records of one transaction: while it is open nobody else can write. */
+const atOnce = 128;
+/** A digest takes 32 bytes: below about this size a packed body is not worth deleting for room. */
+const smallBody = 200;
 
 /**
  * Deletes what is too old or too much, oldest first, in small transactions with time for other work in
@@ -41,14 +40,9 @@ const pendingStates = new Set(
  * enough, the oldest records are dropped, and an entry keeps the hash from which the chain goes on. What waits
  * for delivery is never touched. Throws the signal's reason when stopped, and what SQLite throws.
  */
-export async function retain(
-  state: State,
-  bodies: Bodies,
-  request: RetentionRequest,
-): Promise<RetentionResult> {
+export async function retain(state: State, request: RetentionRequest): Promise<RetentionResult> {
   const limit = request.megabytes * 1_000_000;
   const deletion = { why: 'retention', at: request.now } as const;
-  const oldest = request.now - request.days * day;
   let deleted = 0;
   let dropped = 0;
   const pause = async (): Promise<void> => {
@@ -56,29 +50,63 @@ export async function retain(
     request.signal?.throwIfAborted();
     state.refresh();
   };
-  for (const block of state.blocks.slice()) {
-    if (block.kept === 0 || block.low >= oldest) continue;
-    const seqs = seqsBefore(state, block.first, block.last, oldest);
-    deleted += deleteBodies(state, bodies, seqs, deletion).length;
-    await pause();
-  }
-  const tail = state.tail.filter((record) => record.at < oldest).map((record) => record.seq);
-  deleted += deleteBodies(state, bodies, tail, deletion).length;
-  for (const block of state.blocks.slice()) {
-    if (usedBytes(state) <= limit) break;
-    if (!worthDeleting(state, block)) continue;
-    const seqs = seqsBefore(state, block.first, block.last, Infinity);
-    deleted += deleteBodies(state, bodies, seqs, deletion).length;
-    await pause();
-  }
-  while (usedBytes(state) > limit) {
-    const count = cutOldest(state, bodies, request.now);
-    if (count === 0) break;
+  /** Deletes the bodies of the oldest records that a condition finds, about `most`; gives how many. */
+  const deleteOldest = async (condition: string, value: number, most: number): Promise<number> => {
+    let count = 0;
+    for (let above = 0; count < most;) {
+      const rows = state.sql.all(
+        `SELECT seq FROM record WHERE seq > ? AND ${condition} ORDER BY seq LIMIT ${atOnce}`,
+        above,
+        value,
+      );
+      const seqs = rows.map((row) => int(row[0]));
+      const last = seqs.at(-1);
+      if (last === undefined) break;
+      above = last;
+      count += deleteBodies(state, seqs, deletion, 'later').length;
+      // oxlint-disable-next-line no-await-in-loop -- other work has its turn between two steps
+      await pause();
+    }
+    deleted += count;
+    return count;
+  };
+  const dropOldest = async (most: number): Promise<number> => {
+    let count = 0;
+    for (let some = -1; some !== 0 && count < most; count += some) {
+      some = cutOldest(state, request.now);
+      // oxlint-disable-next-line no-await-in-loop -- the same
+      await pause();
+    }
     dropped += count;
-    await pause();
-  }
-  if (deleted + dropped > 0) release(state);
+    return count;
+  };
+  /** Makes room by a way that gives how many records it worked on, until there is enough or it finds none. */
+  const makeRoom = async (way: (most: number) => Promise<number>): Promise<void> => {
+    for (let done = 1; done > 0 && usedBytes(state) > limit;) {
+      const share = (usedBytes(state) - limit) / usedBytes(state);
+      // oxlint-disable no-await-in-loop -- what it came to shows only when the index is tidied
+      done = await way(Math.ceil(share * state.total));
+      await tidyWordsSlowly(state, pause);
+      state.sql.all('PRAGMA incremental_vacuum');
+      // oxlint-enable no-await-in-loop
+    }
+  };
+  // One way for all bodies: those that came last are packed first.
+  // oxlint-disable-next-line no-await-in-loop -- other work has its turn between two steps
+  while (packFresh(state, atOnce) === atOnce) await pause();
+  await deleteOldest(`${kept('')} AND at < ?`, request.now - request.days * day, Infinity);
+  // An end in between may have left something to tidy, so this is not only done after a deletion.
+  await tidyWordsSlowly(state, pause);
+  const size = 'length(body.made) + coalesce(length(body.sent), 0)';
+  await makeRoom((most) => deleteOldest(kept(` AND ${size} > ?`), smallBody, most));
+  await makeRoom(dropOldest);
+  release(state);
   return { deleted, dropped, bytes: usedBytes(state) };
+}
+
+/** The condition of records whose bodies are kept and can go. */
+function kept(more: string): string {
+  return `state >= 3 AND EXISTS (SELECT 1 FROM body WHERE body.seq = record.seq AND body.state = 0${more})`;
 }
 
 /** Bytes in use: the pages of the file without the free ones. */
@@ -87,48 +115,56 @@ export function usedBytes(state: State): number {
   return (pragma('page_count') - pragma('freelist_count')) * pragma('page_size');
 }
 
-/** Gives free pages back to the file system, and overwrites what the write-ahead log still held of them. */
+/** Gives free pages back to the file system, and empties the write-ahead log, which still holds what was deleted. */
 export function release(state: State): void {
   state.sql.all('PRAGMA incremental_vacuum');
   state.sql.all('PRAGMA wal_checkpoint(TRUNCATE)');
 }
 
-function seqsBefore(state: State, first: number, last: number, before: number): number[] {
-  return state.sql
-    .all('SELECT seq FROM record WHERE seq BETWEEN ? AND ? AND at < ?', first, last, before)
-    .map((row) => int(row[0]));
-}
-
-function worthDeleting(state: State, block: Block): boolean {
-  if (block.kept === 0) return false;
-  const row = state.sql.get('SELECT length(data) FROM chunk WHERE first = ?', block.first);
-  // Another process may have dropped it.
-  return row !== null && int(row[0]) > digestBytes * block.count;
-}
-
-/** Drops the oldest block with all entries up to its last record; gives how many records, 0 when none can go. */
-function cutOldest(state: State, bodies: Bodies, at: number): number {
-  return transact(state, () => {
-    const block = state.blocks[0];
-    if (!block || [...block.combos.keys()].some((combo) => pendingStates.has(combo % 8))) return 0;
-    const { sql } = state;
-    const hash = blob(sql.get('SELECT hash FROM record WHERE seq = ?', block.last)?.[0]);
-    const [algorithm, keyId = ''] = state.eraAt(block.last).split(' ');
-    const before = bodies.readBlock(block.first);
-    reindexBlock(state, block, facetsOf(state, block), before, new Map());
-    sql.run('DELETE FROM chunk WHERE first = ?', block.first);
-    sql.run('DELETE FROM block WHERE first = ?', block.first);
-    sql.run('DELETE FROM record WHERE seq <= ?', block.last);
-    sql.run('DELETE FROM step WHERE seq <= ?', block.last);
-    state.blocks.shift();
+/** Drops the oldest records with all entries up to the last of them; gives how many, 0 when none can go. */
+function cutOldest(state: State, at: number): number {
+  const { sql, bodies } = state;
+  return state.transact(() => {
+    const open = sql.get('SELECT min(seq) FROM record WHERE state < 3')?.[0];
+    const seqs = sql
+      .all(
+        'SELECT seq FROM record WHERE seq < ? ORDER BY seq LIMIT ?',
+        typeof open === 'number' ? open : Number.MAX_SAFE_INTEGER,
+        2 * atOnce,
+      )
+      .map((row) => int(row[0]));
+    const upTo = seqs.at(-1);
+    // The newest records stay, so that there is something for the chain to go on from.
+    if (upTo === undefined || state.total <= seqs.length) return 0;
+    for (const seq of seqs) {
+      const [record, slot] = [state.record(seq), bodies.packed(seq)];
+      if (record && slot?.state === 'kept') eraseWords(state, seq, wordsOf(record, slot));
+    }
+    // What was lost stays said when the entries that say it are dropped.
+    const told = losses(state);
+    const acknowledged = unacknowledged(state).length === 0;
+    const hash = state.hashOf(upTo);
+    if (!hash) throw new BrokenStore('An entry has no hash.');
+    const [algorithm, keyId = ''] = state.eraAt(upTo).split(' ');
+    for (const table of ['fresh', 'body', 'record', 'step']) {
+      sql.run(`DELETE FROM ${table} WHERE seq <= ?`, upTo);
+    }
+    sql.run(`DELETE FROM name WHERE id NOT IN (SELECT event FROM record UNION SELECT user_id
+      FROM record UNION SELECT destination FROM record UNION SELECT reason FROM record
+      UNION SELECT words FROM step WHERE words IS NOT NULL)`);
+    state.names.forget();
+    state.counted(null);
     addHousekeeping(state, {
       kind: 'cut',
       at,
-      upTo: block.last,
+      upTo,
       hash: hex(hash),
       algorithm: algorithm === 'hmac-sha-256' ? algorithm : 'sha-256',
       keyId,
     });
-    return block.count;
+    const still = losses(state).length;
+    for (const loss of told.slice(0, told.length - still)) addHousekeeping(state, loss);
+    if (acknowledged && still < told.length) addHousekeeping(state, acknowledgement(at));
+    return seqs.length;
   });
 }

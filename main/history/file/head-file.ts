@@ -1,10 +1,19 @@
 import { renameSync, rmSync, writeFileSync } from 'node:fs';
 import { z } from 'zod';
+import { codeOf } from '../../../core/system-error.ts';
 import { readTextFileSync } from '../../files/read-file.ts';
 
-const headShape = z.object({ seq: z.int().min(0), hash: z.string() });
+const place = z.object({ seq: z.int().min(0), hash: z.string() });
+const headShape = place.extend({
+  /** When it was written, milliseconds since 1970; 0 in files of the first release. */
+  at: z.number().default(0),
+  /** The oldest entry there was: tells this history from another. */
+  first: place.nullable().default(null),
+  /** Size and SHA-256 of the whole file, while nobody writes it; null as soon as somebody does. */
+  sealed: z.object({ bytes: z.int(), sha256: z.string() }).nullable().default(null),
+});
 
-/** The newest link as it was when this was written; hash in hexadecimal. */
+/** The newest link as it was when this was written; hashes in hexadecimal. */
 export type RememberedHead = z.infer<typeof headShape>;
 
 /**
@@ -12,35 +21,31 @@ export type RememberedHead = z.infer<typeof headShape>;
  * can write the one can write the other; it shows accidents and careless changes.
  */
 export class HeadFile {
-  readonly #file: string;
+  readonly path: string;
 
-  constructor(file: string) {
-    this.#file = file;
+  constructor(path: string) {
+    this.path = path;
   }
 
-  /** What was kept last, or null when there is nothing readable. */
-  read(): RememberedHead | null {
+  /** What was kept last; `none`: there is no such file; `unreadable`: there is one that says nothing. */
+  read(): RememberedHead | 'none' | 'unreadable' {
     try {
-      const value: unknown = JSON.parse(readTextFileSync(this.#file));
-      return headShape.safeParse(value).data ?? null;
-    } catch {
-      return null;
+      const value: unknown = JSON.parse(readTextFileSync(this.path));
+      return headShape.safeParse(value).data ?? 'unreadable';
+    } catch (error) {
+      return codeOf(error) === 'ENOENT' ? 'none' : 'unreadable';
     }
   }
 
-  /** Keeps a head. A file that cannot be written is no reason to stop: the old head still holds. */
+  /** Keeps a head, on the disk when it returns. Throws when it cannot be written; the one before is there then. */
   write(head: RememberedHead): void {
-    const part = `${this.#file}.part`;
+    const part = `${this.path}.part`;
     try {
-      writeFileSync(part, JSON.stringify(head), { mode: 0o600 });
-      renameSync(part, this.#file);
-    } catch {
+      writeFileSync(part, JSON.stringify(head), { mode: 0o600, flush: true });
+      renameSync(part, this.path);
+    } catch (error) {
       rmSync(part, { force: true });
+      throw error;
     }
-  }
-
-  /** Forgets it: after a salvage, which says itself what was lost. */
-  clear(): void {
-    rmSync(this.#file, { force: true });
   }
 }

@@ -1,17 +1,18 @@
-import { setImmediate as nextTurn } from 'node:timers/promises';
+import { statSync } from 'node:fs';
 import type { ChainHasher } from '../../../core/history/chain.ts';
+import type { Loss } from '../../../core/history/verification.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import { success } from '../../../core/outcome.ts';
-import { Bodies } from '../bodies/bodies.ts';
-import { failureOf, HistoryFault, isBroken, isDamaged } from '../sqlite/faults.ts';
-import { HeadFile } from './head-file.ts';
-import { newestCut } from '../reading/marks.ts';
-import { Pages } from '../reading/page.ts';
-import { salvage } from './salvage.ts';
-import { migrate, setUp } from '../sqlite/schema.ts';
-import { blob, hex, Sql } from '../sqlite/sql.ts';
+import { packFresh } from '../search/words.ts';
+import { failureOf, HistoryFault, isBroken } from '../sqlite/faults.ts';
 import { State } from '../sqlite/state.ts';
-import { TailWords } from '../search/tail-words.ts';
+import { Keeper } from './keeper.ts';
+import { createFile } from './new-file.ts';
+import { beginAnew, tellLoss } from './rebuild.ts';
+import { sourceOf } from './source.ts';
+import { countEntries, toldLosses, troubleWords } from './trouble.ts';
+import { openReading } from './open-reading.ts';
+import { openView, salvaged, type View } from './view.ts';
 
 /** What a file is opened with. */
 export interface OpenFileOptions {
@@ -22,96 +23,79 @@ export interface OpenFileOptions {
   readonly now: () => number;
   /** How long to wait for another process that writes, in milliseconds. */
   readonly busyMs: number;
-  readonly readOnly: boolean;
 }
 
-interface Open {
-  readonly sql: Sql;
-  readonly state: State;
-  readonly bodies: Bodies;
-  readonly tailWords: TailWords;
-  readonly pages: Pages;
-}
-
-/** Links between two writings of the head file, each of which costs as much as two records; and milliseconds. */
-const rememberEvery = 256;
-const rememberAtMost = 1_000;
+/** Milliseconds between two writings of the head file, each of which waits for the disk. */
+const rememberEvery = 1_000;
+/** Fresh bodies that are packed at the end. */
+const packedAtEnd = 256;
 
 /**
- * An open file with all that works on it. When the file turns out to be damaged, it is salvaged, the work goes
- * on with the new one, and the call is made once more.
+ * The file with all that works on it. Reading writes nothing and begins nothing: where there is no file, or a damaged
+ * one, a view in memory shows what there is. Only work that records begins a history, and after trouble one that
+ * says what was lost.
  */
 export class OpenFile {
-  readonly readOnly: boolean;
-  readonly headFile: HeadFile;
   readonly now: () => number;
-  notice: string | null = null;
   readonly #options: OpenFileOptions;
-  #open: Open;
-  #remembered = 0;
+  readonly keeper: Keeper;
+  #view: View;
+  #place: string;
   #rememberedAt = -Infinity;
 
   /** Throws what SQLite throws, and `HistoryFault` for a file this program must not touch. */
   constructor(options: OpenFileOptions) {
     this.#options = options;
-    this.readOnly = options.readOnly;
     this.now = options.now;
-    this.headFile = new HeadFile(options.file.replace(/\.sqlite$/, '') + '.head.json');
-    this.#open = this.#tryOpen();
+    this.keeper = new Keeper(options.file, options.now);
+    this.#view = this.#open();
+    this.#place = this.#placeNow();
+  }
+
+  get view(): View {
+    return this.#view;
   }
 
   get state(): State {
-    return this.#open.state;
+    return this.#view.state;
   }
 
-  get bodies(): Bodies {
-    return this.#open.bodies;
+  /** What happened to the file, when something did: a sentence or two for a person. */
+  get notice(): string | null {
+    const { trouble, word, state } = this.#view;
+    return trouble ? troubleWords(trouble, countEntries(state)) : word;
   }
 
-  get pages(): Pages {
-    return this.#open.pages;
-  }
-
-  get tailWords(): TailWords {
-    return this.#open.tailWords;
+  /** Everything that is lost, newest first; `unread`: only what the user has not acknowledged. */
+  losses(unread = false): Loss[] {
+    const { trouble, state } = this.#view;
+    const told = toldLosses(state, this.#options.file, unread);
+    if (!trouble) return told;
+    return [{ words: troubleWords(trouble, countEntries(state)), setAside: null }, ...told];
   }
 
   /** Reads something short, all of it at one moment; what goes wrong comes back as a failure. */
-  read<T>(work: (state: State) => T): Outcome<T> {
-    return this.run((state) => state.snapshot(() => work(state)));
+  read<T>(work: (view: View) => T): Outcome<T> {
+    return this.#twice(() => {
+      this.#follow();
+      return this.state.snapshot(() => work(this.#view));
+    });
   }
 
-  /**
-   * Does a short piece of work; what goes wrong comes back as a failure. `refreshes`: the work brings memory up to date
-   * itself, in its own transaction; asking SQLite costs as much as writing a record.
-   */
-  run<T>(work: (state: State) => T, refreshes = false): Outcome<T> {
-    const attempt = (): Outcome<T> | null => {
-      try {
-        if (!refreshes) this.state.refresh();
-        return success(work(this.state));
-      } catch (error) {
-        return isBroken(error) && !this.readOnly ? null : { ok: false, error: failureOf(error) };
-      }
-    };
-    // What does not fit may be what memory holds; the file is damaged when it does not fit afresh either.
-    const first = attempt();
-    if (first) return first;
-    this.state.forget();
-    const second = attempt();
-    if (second) return second;
-    try {
-      this.#salvage();
-      this.state.refresh();
-      return success(work(this.state));
-    } catch (error) {
-      return { ok: false, error: failureOf(error) };
-    }
+  /** Does a short piece of work that writes; a history is begun before it where there is none. */
+  write<T>(work: (state: State) => T): Outcome<T> {
+    return this.#twice(() => {
+      this.#writable();
+      const done = work(this.state);
+      if (performance.now() - this.#rememberedAt >= rememberEvery) this.remember();
+      return done;
+    });
   }
 
-  /** The same for long work, which is not tried again after a salvage. */
-  async runLong<T>(work: (state: State) => Promise<T>): Promise<Outcome<T>> {
+  /** The same for long work, which is not tried again after damage. */
+  async writeLong<T>(work: (state: State) => Promise<T>): Promise<Outcome<T>> {
     try {
+      this.#writable();
       this.state.refresh();
       return success(await work(this.state));
     } catch (error) {
@@ -121,118 +105,136 @@ export class OpenFile {
     }
   }
 
-  /** After long work failed: sets the file aside when SQLite itself calls it damaged, and reads all anew. */
-  afterTrouble(error: unknown): void {
-    if (isDamaged(error) && !this.readOnly) this.setAside();
-    else this.state.forget();
-  }
-
-  /** Lets other work have its turn. */
-  async turn(): Promise<void> {
-    await nextTurn();
+  /** Makes the view fit to be read by long work. */
+  follow(): void {
+    this.#follow();
     this.state.refresh();
   }
 
-  /** Sets the file aside and goes on with what can be read of it. */
-  setAside(): Outcome<null> {
-    if (this.readOnly) {
-      return { ok: false, error: new HistoryFault('cannot-write', readOnlyWords).failure };
-    }
-    try {
-      this.#salvage();
-      return success(null);
-    } catch (error) {
-      return { ok: false, error: failureOf(error) };
-    }
+  /** After long work failed: shows what can be read where the file is damaged, and reads all anew. */
+  afterTrouble(error: unknown): void {
+    if (isBroken(error)) this.#damaged();
+    else this.state.forget();
   }
 
-  /** True when many links have come since the newest was kept outside the file. */
-  isRememberingDue(): boolean {
-    const links = this.state.head.seq - this.#remembered;
-    // In a flood there are that many every few milliseconds.
-    return links >= rememberEvery && performance.now() - this.#rememberedAt >= rememberAtMost;
+  /** The same history in one transaction until it is closed: what is read in it does not change. */
+  still(): { readonly state: State; readonly close: () => void } {
+    this.#follow();
+    if (this.#view.own) return { state: this.state, close: () => undefined };
+    const { file, busyMs, hasher } = this.#options;
+    const { sql, close } = openReading(file, busyMs);
+    sql.run('BEGIN');
+    return { state: new State(sql, hasher), close };
   }
 
-  /** Keeps number and hash of the newest link outside the file; not when the chain no longer holds what was kept before, for that must stay visible. */
-  rememberHead(): void {
-    const { head } = this.state;
-    const kept = this.headFile.read();
-    this.#remembered = head.seq;
+  /** Keeps number and hash of the newest entry outside the file. */
+  remember(): void {
     this.#rememberedAt = performance.now();
-    if (head.seq === 0 || (kept && !this.#holds(kept))) return;
-    this.headFile.write({ seq: head.seq, hash: hex(head.hash) });
+    if (!this.#view.trouble && this.#view.writes) this.keeper.remember(this.state);
   }
 
   close(): void {
     try {
-      if (!this.readOnly) this.rememberHead();
+      if (this.keeper.wrote && !this.#view.trouble && this.#view.writes) {
+        packFresh(this.state, packedAtEnd);
+        this.keeper.seal(this.state);
+      }
     } catch (error) {
       // A file that is damaged or busy can be closed all the same.
       failureOf(error);
     } finally {
-      this.#open.sql.close();
+      this.#view.close();
     }
   }
 
-  #holds(kept: { readonly seq: number; readonly hash: string }): boolean {
-    const { sql } = this.state;
-    if ((newestCut(this.state)?.upTo ?? 0) >= kept.seq) return true;
-    const row =
-      sql.get('SELECT hash FROM record WHERE seq = ?', kept.seq) ??
-      sql.get('SELECT hash FROM step WHERE seq = ?', kept.seq);
-    return row !== null && hex(blob(row[0])) === kept.hash;
-  }
-
-  #tryOpen(): Open {
-    try {
-      return this.#openFile();
-    } catch (error) {
-      if (!isBroken(error) || this.readOnly) throw error;
-      this.notice = this.#salvageFile();
-      return this.#openFile();
+  /** What does not fit may be what memory holds; the file is damaged when it does not fit afresh either. */
+  #twice<T>(work: () => T): Outcome<T> {
+    for (const again of [() => this.state.forget(), () => this.#damaged(), null]) {
+      try {
+        return success(work());
+      } catch (error) {
+        if (!isBroken(error) || again === null) return { ok: false, error: failureOf(error) };
+        try {
+          again();
+        } catch (worse) {
+          return { ok: false, error: failureOf(worse) };
+        }
+      }
     }
+    throw new Error('unreachable');
   }
 
-  #openFile(): Open {
-    const { file, busyMs, readOnly, hasher } = this.#options;
-    const sql = new Sql(file, { busyMs, readOnly });
-    try {
-      setUp(sql, readOnly);
-      migrate(sql, readOnly);
-      const state = new State(sql, hasher);
-      // Reads a little of everything, so that gross damage shows now.
-      state.refresh();
-      this.#remembered = state.head.seq;
-      const bodies = new Bodies(state);
-      const tailWords = new TailWords(state, bodies);
-      return { sql, state, bodies, tailWords, pages: new Pages(state, tailWords) };
-    } catch (error) {
-      sql.close();
-      throw error;
-    }
+  /** Opens the file anew when another one lies in its place, or none. */
+  #follow(): void {
+    if (this.#placeNow() === this.#place) return;
+    // What was there is known here, although its file is gone.
+    this.remember();
+    this.#again();
   }
 
-  #salvage(): void {
-    this.#open.sql.close();
-    try {
-      this.notice = this.#salvageFile();
-    } finally {
-      this.#open = this.#openFile();
-    }
+  #damaged(): void {
+    const { trouble, own, close } = this.#view;
+    if (own) throw new HistoryFault('cannot-write', 'Nothing of the history can be read.');
+    close();
+    const kept = this.keeper.read();
+    const head = trouble?.head ?? (typeof kept === 'object' ? kept : null);
+    this.#view = salvaged(this.#options, head);
+    this.#place = this.#placeNow();
   }
 
-  #salvageFile(): string {
+  /** Throws when the file cannot be written now; otherwise there is one, and it says what was lost before. */
+  #writable(): void {
+    this.#follow();
     const { file, hasher, busyMs } = this.#options;
-    const notice = salvage({
-      file,
-      hasher,
-      busyMs,
-      now: this.now(),
-      remembered: this.headFile.read()?.seq ?? 0,
-    });
-    this.headFile.clear();
-    return notice;
+    const { trouble, writes, state, own } = this.#view;
+    if (writes && !trouble) return;
+    const now = this.now();
+    if (trouble?.kind === 'headless' && writes) {
+      tellLoss(state, trouble, { now, file: null });
+      this.keeper.remember(state);
+    } else if (trouble) {
+      beginAnew({
+        file,
+        hasher,
+        busyMs,
+        now,
+        trouble,
+        source: sourceOf(state),
+        keeper: this.keeper,
+      });
+    } else if (own && state.head.seq === 0) createFile({ file, busyMs }, this.keeper);
+    this.#again();
+    const after = this.#view;
+    if (after.refusal !== null) throw after.refusal;
+    if (!after.writes || after.trouble) throw new HistoryFault('cannot-write', readOnlyWords);
   }
+
+  #again(): void {
+    this.#view.close();
+    this.#view = this.#open();
+    this.#place = this.#placeNow();
+  }
+
+  /** What is written by others is seen without opening the file anew only where it is open to be written. */
+  #placeNow(): string {
+    return placeOf(this.#options.file, !this.#view.writes);
+  }
+
+  #open(): View {
+    this.keeper.opened();
+    const view = openView(this.#options, this.keeper);
+    view.state.beforeWrite = () => {
+      if (!view.own) this.keeper.beforeWrite(view.state);
+    };
+    return view;
+  }
+}
+
+/** Tells a file from another in its place; `exact`: from the same one after it was written, too. */
+function placeOf(file: string, exact = false): string {
+  const found = statSync(file, { throwIfNoEntry: false });
+  if (!found) return 'none';
+  return [found.dev, found.ino, ...(exact ? [found.size, found.mtimeMs] : [])].join(' ');
 }
 
 /** What to tell when a change is wanted and the file cannot be written. */

@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import type { WholeRecord } from '../../../core/history/rows.ts';
 import type { StepView } from '../../../core/history/views.ts';
-import type { Bodies } from '../bodies/bodies.ts';
+import { origins } from '../../../core/history/record.ts';
 import { isoTime, recordBySeq, type ListedRecord } from './page.ts';
 import type { Slot } from '../bodies/slots.ts';
-import { int, intOrNull } from '../sqlite/sql.ts';
+import { utf8 } from '../search/words.ts';
+import { int } from '../sqlite/sql.ts';
 import type { State } from '../sqlite/state.ts';
-import { entryOf, stepColumns } from '../sqlite/steps.ts';
 
 /** A record, whole. */
 export interface RecordDetails extends WholeRecord {
@@ -30,10 +30,10 @@ export function wholeRecord({ view, left }: ListedRecord, slot: Slot): WholeReco
 }
 
 /** Everything about the record of a number, or null when there is none. */
-export function details(state: State, bodies: Bodies, seq: number): RecordDetails | null {
+export function details(state: State, seq: number): RecordDetails | null {
   const record = recordBySeq(state, seq);
   if (!record) return null;
-  const slot = bodies.of(seq);
+  const slot = state.bodies.of(seq);
   const { made, sent } = bytesOf(slot);
   return {
     ...wholeRecord(record, slot),
@@ -56,63 +56,36 @@ export function bytesOf(slot: Slot): {
   return { made: slot.made, sent: slot.sent === 'same' ? slot.made : slot.sent, deleted: false };
 }
 
-/** Bytes read as UTF-8. */
-export function utf8(bytes: Uint8Array): string {
-  return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('utf8');
-}
-
 function isUtf8Text(bytes: Uint8Array | null): boolean {
   return bytes === null || isUtf8(bytes);
 }
 
 /** What happened to a record, oldest first. */
-export function stepsOf(state: State, record: number): StepView[] {
-  const steps: StepView[] = [];
-  let seq = intOrNull(state.sql.get('SELECT last FROM record WHERE seq = ?', record)?.[0] ?? null);
-  while (seq !== null) {
-    const row = state.sql.get(`SELECT ${stepColumns}, prev FROM step WHERE seq = ?`, seq);
-    if (!row) break;
-    const entry = entryOf(row, state.lookups);
+function stepsOf(state: State, record: number): StepView[] {
+  return state.stepsOf(record).flatMap(({ entry }): StepView[] => {
     const at = isoTime(entry.at);
     if (entry.kind === 'attempt') {
       const { headers = null } = entry;
       const none = { status: null, words: '', nextAt: null, bytes: 0 };
-      steps.unshift({ at, what: 'attempt', ...none, headers });
-    } else if (entry.kind === 'outcome') {
-      const { outcome, status, words, nextAt, bytes } = entry;
-      const next = nextAt === null ? null : isoTime(nextAt);
-      steps.unshift({ at, what: outcome, status, words, nextAt: next, bytes, headers: null });
+      return [{ at, what: 'attempt', ...none, headers }];
     }
-    // Only backwards, so that a damaged pointer cannot lead in a circle.
-    const before = intOrNull(row[8] ?? null);
-    seq = before !== null && before < seq ? before : null;
-  }
-  return steps;
+    if (entry.kind !== 'outcome') return [];
+    const { outcome, status, words, nextAt, bytes } = entry;
+    const next = nextAt === null ? null : isoTime(nextAt);
+    return [{ at, what: outcome, status, words, nextAt: next, bytes, headers: null }];
+  });
 }
 
 /** The record before one of the same event, origin and user id; null for the first. */
 export function previousOf(state: State, seq: number): string | null {
-  const code = int(state.sql.get('SELECT facet FROM record WHERE seq = ?', seq)?.[0]);
-  const { event, origin, userId } = state.lookups.facet(code);
-  const like = state.lookups.facetsWhere(
-    (facet) => facet.event === event && facet.origin === origin && facet.userId === userId,
+  const record = state.record(seq);
+  if (!record) return null;
+  const row = state.sql.get(
+    'SELECT seq FROM record WHERE event = ? AND seq < ? AND origin = ? AND user_id = ? ORDER BY seq DESC LIMIT 1',
+    state.names.find(record.event),
+    seq,
+    origins.indexOf(record.origin),
+    state.names.find(record.userId),
   );
-  const newest = (first: number, last: number): number | null => {
-    const rows = state.sql.all(
-      'SELECT seq, facet FROM record WHERE seq BETWEEN ? AND ? ORDER BY seq DESC',
-      first,
-      last,
-    );
-    const row = rows.find((each) => like.has(int(each[1])));
-    return row ? int(row[0]) : null;
-  };
-  const tailStart = state.tail[0]?.seq ?? Infinity;
-  let found = seq > tailStart ? newest(tailStart, seq - 1) : null;
-  for (const block of state.blocks.toReversed()) {
-    if (found !== null) break;
-    if (block.first >= seq) continue;
-    const holds = [...block.combos.keys()].some((combo) => like.has(Math.floor(combo / 8)));
-    if (holds) found = newest(block.first, Math.min(block.last, seq - 1));
-  }
-  return found === null ? null : String(found);
+  return row && String(int(row[0]));
 }

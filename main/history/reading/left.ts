@@ -1,5 +1,4 @@
-import { recordStates } from '../../../core/history/record.ts';
-import { int, intOrNull } from '../sqlite/sql.ts';
+import { int } from '../sqlite/sql.ts';
 import type { State } from '../sqlite/state.ts';
 
 /** When bytes last left this machine. */
@@ -10,55 +9,37 @@ export interface LastLeft {
   readonly quietSince: number | null;
 }
 
-const leaving = recordStates.indexOf('leaving');
-
 /**
- * When bytes of the records from `first` to `last` last left, in milliseconds since 1970, or null. An attempt
- * without an outcome counts: its bytes may have left.
+ * When something last left. What is found of the steps is kept, so that the next question reads only what came
+ * since; an attempt without an outcome counts, because its bytes may have left.
  */
-export function leftAt(state: State, first: number, last: number): number | null {
-  let newest: number | null = null;
-  const rows = state.sql.all(
-    `SELECT at, last, state FROM record
-     WHERE seq BETWEEN ? AND ? AND (bytes > 0 OR state = ${leaving})`,
-    first,
-    last,
-  );
-  for (const row of rows) {
-    const at = timeOf(state, int(row[0]), intOrNull(row[1]), int(row[2]) === leaving);
-    newest = Math.max(newest ?? at, at);
+export class LastLeaving {
+  readonly #state: State;
+  #upTo = 0;
+  #newest: number | null = null;
+
+  constructor(state: State) {
+    this.#state = state;
   }
-  return newest;
-}
 
-/** Answers for the whole history, see {@link LastLeft}. */
-export function lastLeft(state: State): LastLeft {
-  const times = state.blocks.map((block) => block.left);
-  const { tail } = state;
-  times.push(leftAt(state, tail[0]?.seq ?? 0, tail.at(-1)?.seq ?? 0));
-  const known = times.filter((time) => time !== null);
-  const at = known.length === 0 ? null : known.reduce((a, b) => Math.max(a, b));
-  return { at, quietSince: at ?? firstAt(state) };
-}
-
-function firstAt(state: State): number | null {
-  const times = ['record', 'step']
-    .map((table) => state.sql.get(`SELECT seq, at FROM ${table} ORDER BY seq LIMIT 1`))
-    .filter((row) => row !== null)
-    .map((row) => ({ seq: int(row[0]), at: int(row[1]) }));
-  return times.toSorted((a, b) => a.seq - b.seq)[0]?.at ?? null;
-}
-
-/** The time of the newest step of a record with which bytes left; its own time when the first attempt has no step. */
-function timeOf(state: State, made: number, last: number | null, open: boolean): number {
-  let seq = last;
-  let first = true;
-  while (seq !== null) {
-    const row = state.sql.get('SELECT at, bytes, prev FROM step WHERE seq = ?', seq);
-    if (!row) break;
-    if ((intOrNull(row[1]) ?? 0) > 0 || (open && first)) return int(row[0]);
-    first = false;
-    seq = intOrNull(row[2]);
+  /** Answers for the whole history. */
+  find(): LastLeft {
+    const { sql, head } = this.#state;
+    if (head.seq < this.#upTo) [this.#upTo, this.#newest] = [0, null];
+    const row = sql.get('SELECT max(at) FROM step WHERE seq > ? AND bytes > 0', this.#upTo);
+    this.#newest = latest(this.#newest, row?.[0]);
+    this.#upTo = head.seq;
+    let at = this.#newest;
+    const open = sql.all('SELECT seq, at FROM record WHERE state < 3 AND state = 1');
+    for (const [seq, made] of open) {
+      const begun = sql.get('SELECT max(at) FROM step WHERE record = ? AND kind = 0', int(seq));
+      at = latest(at, begun?.[0] ?? made);
+    }
+    return { at, quietSince: at ?? this.#state.first()?.at ?? null };
   }
-  return made;
+}
+
+function latest(known: number | null, found: unknown): number | null {
+  if (typeof found !== 'number') return known;
+  return known === null ? found : Math.max(known, found);
 }

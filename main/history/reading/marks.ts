@@ -1,10 +1,15 @@
-import type { ConnectionView, MarkKind, MarkView } from '../../../core/history/record.ts';
+import type {
+  ConnectionView,
+  MarkEntry,
+  MarkKind,
+  MarkView,
+} from '../../../core/history/record.ts';
 import { isoTime } from './page.ts';
 import type { Row } from '../sqlite/sql.ts';
 import { int } from '../sqlite/sql.ts';
 import type { State } from '../sqlite/state.ts';
-import type { StepEntry } from '../sqlite/steps.ts';
-import { entryOf, rareKind, stepColumns } from '../sqlite/steps.ts';
+import type { StepEntry } from '../sqlite/rows.ts';
+import { rareKind, stepColumns, stepOf } from '../sqlite/rows.ts';
 
 /** A span of time: from (included) to (not included), milliseconds since 1970. */
 export interface TimeSpan {
@@ -14,8 +19,8 @@ export interface TimeSpan {
 
 /** The moments to draw into time line and charts, in the order they were recorded. */
 export function marks(state: State, span: TimeSpan): MarkView[] {
-  const { mark, era, tombstone, cut, salvage } = rareKind;
-  return rare(state, span, [mark, era, tombstone, cut, salvage]).map(({ id, entry }) => ({
+  const { connection: _connection, ...kinds } = rareKind;
+  return rare(state, span, Object.values(kinds)).map(({ id, entry }) => ({
     id,
     at: isoTime(entry.at),
     ...described(entry),
@@ -31,19 +36,38 @@ export function connections(state: State, span: TimeSpan): ConnectionView[] {
   });
 }
 
-/** The numbers that a salvage could not save, over all salvages. */
-export function salvaged(state: State): Extract<StepEntry, { kind: 'salvage' }>[] {
-  const all = rare(state, { from: -Infinity, to: Infinity }, [rareKind.salvage]);
-  return all.flatMap(({ entry }) => (entry.kind === 'salvage' ? [entry] : []));
+type LossEntry = Extract<StepEntry, { kind: 'loss' | 'salvage' }>;
+
+/** What was lost, over all times, oldest first. */
+export function losses(state: State): LossEntry[] {
+  return numberedLosses(state).map(({ entry }) => entry);
 }
 
-/** The newest cut, or null when nothing was ever dropped. */
-export function newestCut(state: State): Extract<StepEntry, { kind: 'cut' }> | null {
-  const row = state.sql.get(
-    `SELECT ${stepColumns} FROM step WHERE kind = ${rareKind.cut} ORDER BY seq DESC LIMIT 1`,
+/** What was lost and the user has not acknowledged yet, oldest first. */
+export function unacknowledged(state: State): LossEntry[] {
+  const read = rare(state, always, [rareKind.mark]).findLast(
+    ({ entry }) => entry.kind === 'mark' && entry.what === 'acknowledged',
   );
-  const entry = row && entryOf(row, state.lookups);
-  return entry?.kind === 'cut' ? entry : null;
+  const upTo = Number(read?.id ?? 0);
+  return numberedLosses(state).flatMap(({ id, entry }) => (Number(id) > upTo ? [entry] : []));
+}
+
+/** The entry with which the user says to have read what was lost. */
+export function acknowledgement(at: number): MarkEntry {
+  return {
+    kind: 'mark',
+    at,
+    what: 'acknowledged',
+    text: 'You have read that a part of the history is lost.',
+  };
+}
+
+const always = { from: -Infinity, to: Infinity };
+
+function numberedLosses(state: State): { id: string; entry: LossEntry }[] {
+  return rare(state, always, [rareKind.salvage, rareKind.loss]).flatMap(({ id, entry }) =>
+    entry.kind === 'loss' || entry.kind === 'salvage' ? [{ id, entry }] : [],
+  );
 }
 
 function rare(
@@ -62,7 +86,7 @@ function rare(
   );
   return rows
     .toSorted((a, b) => int(a[0]) - int(b[0]))
-    .map((row) => ({ id: String(int(row[0])), entry: entryOf(row, state.lookups) }));
+    .map((row) => ({ id: String(int(row[0])), entry: stepOf(row, state.names) }));
 }
 
 function described(entry: StepEntry): { what: MarkKind; text: string } {
@@ -78,6 +102,7 @@ function described(entry: StepEntry): { what: MarkKind; text: string } {
   if (entry.kind === 'salvage') {
     return { what: 'salvage', text: `The file broke; it was set aside as ${entry.file}.` };
   }
+  if (entry.kind === 'loss') return { what: 'salvage', text: entry.reason };
   const keyed = entry.kind === 'era' && entry.algorithm === 'hmac-sha-256';
   return {
     what: 'hashing',

@@ -1,36 +1,22 @@
 import { fieldsOf, type PayloadField } from '../../../core/diff.ts';
 import { noteOf } from '../../../core/history/note.ts';
 import type { RecordView } from '../../../core/history/record.ts';
-import type { Bodies } from '../bodies/bodies.ts';
-import { bytesOf, previousOf, utf8 } from './details.ts';
+import { utf8 } from '../search/words.ts';
+import { bytesOf, previousOf } from './details.ts';
 import type { State } from '../sqlite/state.ts';
 
-/**
- * Most blocks that are unpacked for one part of a list, at half a millisecond each: those of a narrow search lie far
- * apart. A year of heartbeats has about as many.
- */
-const mostBlocks = 64;
 /** Longest body that is read for a note, in bytes. */
 const longestBody = 65_536;
 
-/**
- * What is to be said of records of one part of the list, given newest first, by their ids: see core's `noteOf`.
- * Null: they lie too far apart to be read while somebody scrolls.
- */
-export function notes(
-  state: State,
-  bodies: Bodies,
-  records: readonly RecordView[],
-): ReadonlyMap<string, string> | null {
+/** What is to be said of records of one part of the list, given newest first, by their ids: see core's `noteOf`. */
+export function notes(state: State, records: readonly RecordView[]): ReadonlyMap<string, string> {
   const found = new Map<string, string>();
-  const blocks = new Set(records.map(({ id }) => state.blockOf(Number(id))?.first));
-  if (blocks.size > mostBlocks) return null;
   const newest = new Map<string, Read>();
   for (const { id, origin, event, userId } of records.toReversed()) {
     const seq = Number(id);
     const kind = JSON.stringify([origin, event, userId]);
-    const before = newest.get(kind) ?? readBefore(state, bodies, seq);
-    const read = readRecord(bodies, seq);
+    const before = newest.get(kind) ?? readBefore(state, seq);
+    const read = readRecord(state, seq);
     newest.set(kind, read);
     if (read.ready === null) continue;
     const { ready, redacted } = read;
@@ -48,12 +34,12 @@ interface Read {
 
 const nothing: Read = { ready: null, redacted: [] };
 
-function readBefore(state: State, bodies: Bodies, seq: number): Read {
+function readBefore(state: State, seq: number): Read {
   const previous = previousOf(state, seq);
-  return previous === null ? nothing : readRecord(bodies, Number(previous));
+  return previous === null ? nothing : readRecord(state, Number(previous));
 }
 
-function readRecord(bodies: Bodies, seq: number): Read {
+function readRecord({ bodies }: State, seq: number): Read {
   const { made, sent } = bytesOf(bodies.of(seq));
   if (made === null || made.length > longestBody) return nothing;
   const all = fieldsOf(utf8(made));

@@ -1,15 +1,14 @@
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import type { RecordView } from '../../../core/history/record.ts';
-import { outcomeOf, recordStates } from '../../../core/history/record.ts';
-import { BrokenStore } from '../sqlite/faults.ts';
-import { WordIndex } from '../search/find-word.ts';
+import { outcomeOf } from '../../../core/history/record.ts';
 import type { Selection } from '../search/select.ts';
-import { select } from '../search/select.ts';
-import type { WordSources } from '../search/sieve.ts';
+import { Selector } from '../search/select.ts';
+import { Stretches } from '../search/stretches.ts';
+import { BrokenStore } from '../sqlite/faults.ts';
+import { recordColumns, recordOf } from '../sqlite/rows.ts';
 import type { Row } from '../sqlite/sql.ts';
-import { int, intOrNull, text } from '../sqlite/sql.ts';
+import { text } from '../sqlite/sql.ts';
 import type { State } from '../sqlite/state.ts';
-import type { TailWords } from '../search/tail-words.ts';
 
 /** Which part of the list. */
 export interface PageRequest {
@@ -26,110 +25,51 @@ export interface Page {
 }
 
 // The hash as text from SQLite: bytes of their own for each row would cost more than all its other columns.
-const columns = 'seq, at, facet, state, status, bytes, lower(hex(hash))';
-const rangeSql = `SELECT ${columns} FROM record WHERE seq BETWEEN ? AND ? ORDER BY seq DESC LIMIT ? OFFSET ?`;
-const someSql = `SELECT ${columns} FROM record WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC`;
-/** So many are read one by one: that is quicker than handing SQLite a list. */
-const few = 4;
+const columns = `${recordColumns}, lower(hex(hash))`;
 const oneSql = `SELECT ${columns} FROM record WHERE seq = ?`;
 
 /** The list of records. The last selection is kept, because scrolling asks for it again and again. */
 export class Pages {
+  readonly stretches: Stretches;
   readonly #state: State;
-  readonly #sources: WordSources;
+  readonly #selector: Selector;
   #key = '';
   #selection: Selection | null = null;
-  /** `#starts[i]`: how many selected records are older than part i. */
-  #starts: number[] = [];
 
-  constructor(state: State, tailWords: TailWords) {
+  constructor(state: State) {
     this.#state = state;
-    this.#sources = { index: new WordIndex(state), tailWords };
+    this.stretches = new Stretches(state);
+    this.#selector = new Selector(state, this.stretches);
   }
 
   /** A page of the list. An offset past the end gives no records. */
   page({ filters, offset, limit }: PageRequest): Page {
-    const selection = this.select(filters);
-    const rows: Row[] = [];
-    // Single records of several parts are read with one statement.
-    const single: number[] = [];
-    const readSingle = (): void => {
-      if (single.length > 0) rows.push(...this.#single(single.splice(0)));
-    };
-    // Counted from the oldest, because that is how the parts stand.
-    let end = selection.total - Math.max(0, offset);
-    let index = this.#partAt(end - 1);
-    for (let left = limit; left > 0 && index >= 0; index -= 1) {
-      const part = selection.parts[index];
-      if (!part) break;
-      const start = this.#starts[index] ?? 0;
-      const skip = part.count - (end - start);
-      const count = Math.min(left, part.count - skip);
-      if (part.all) {
-        readSingle();
-        rows.push(...this.#state.sql.all(rangeSql, part.first, part.last, count, skip));
-      } else {
-        const last = part.count - skip;
-        single.push(
-          ...part
-            .seqs()
-            .slice(last - count, last)
-            .toReversed(),
-        );
-      }
-      end = start;
-      left -= count;
-    }
-    readSingle();
-    return { records: rows.map((row) => viewOf(this.#state, row)), total: selection.total };
+    const { total, some } = this.select(filters);
+    const from = Math.max(0, offset);
+    const records = from >= total ? [] : some(limit, from).map((seq) => this.#view(seq));
+    return { records, total };
   }
 
   /** What filters leave, from memory when nothing changed since it was asked last. */
   select(filters: HistoryFilters): Selection {
     const { since, until, event, origin, outcome, search } = filters;
-    const key = JSON.stringify([
-      this.#state.generation,
-      since ?? null,
-      until ?? null,
-      event ?? null,
-      origin ?? null,
-      outcome ?? null,
-      search ?? null,
-    ]);
+    const { generation } = this.#state;
+    const asked = [generation, since, until, event, origin, outcome, search];
+    const key = JSON.stringify(asked.map((value) => value ?? null));
     if (this.#selection && key === this.#key) return this.#selection;
-    const selection = select(this.#state, filters, this.#sources);
-    let older = 0;
-    this.#starts = selection.parts.map((part) => {
-      const start = older;
-      older += part.count;
-      return start;
-    });
-    this.#selection = selection;
+    this.#selection = this.#selector.select(filters);
     this.#key = key;
-    return selection;
+    return this.#selection;
   }
 
-  /** The part that holds the record at a place counted from the oldest; -1 when there is none. */
-  #partAt(place: number): number {
-    if (place < 0) return -1;
-    let low = 0;
-    let high = this.#starts.length;
-    while (low < high) {
-      const middle = (low + high) >> 1;
-      if ((this.#starts[middle] ?? 0) <= place) low = middle + 1;
-      else high = middle;
-    }
-    return low - 1;
+  /** Before a search, outside of a snapshot: packs a long queue of fresh bodies. Only where it can be written. */
+  pack(): void {
+    this.#selector.pack();
   }
 
-  /** Rows of records by their numbers, which are given newest first. */
-  #single(seqs: readonly number[]): Row[] {
-    const { sql } = this.#state;
-    const rows =
-      seqs.length <= few
-        ? seqs.map((seq) => sql.get(oneSql, seq)).filter((row) => row !== null)
-        : sql.all(someSql, JSON.stringify(seqs));
-    if (rows.length === seqs.length) return rows;
+  #view(seq: number): RecordView {
+    const row = this.#state.sql.get(oneSql, seq);
+    if (row) return viewOf(this.#state, row);
     throw new BrokenStore('A record that the lists know is missing.');
   }
 }
@@ -145,26 +85,27 @@ export function recordBySeq(state: State, seq: number): ListedRecord | null {
   const row = state.sql.get(oneSql, seq);
   if (!row) return null;
   const view = viewOf(state, row);
-  return { view, left: view.bytesSent > 0 || recordStates[int(row[3])] === 'leaving' };
+  return { view, left: view.bytesSent > 0 || recordOf(row, state.names).state === 'leaving' };
 }
 
 function viewOf(state: State, row: Row): RecordView {
-  const { origin, event, userId, destination, decision, reason } = state.lookups.facet(int(row[2]));
-  const known = recordStates[int(row[3])];
-  if (known === undefined) throw new BrokenStore('A record has no known state.');
+  const { seq, at, origin, event, userId, destination, decision, reason, ...rest } = recordOf(
+    row,
+    state.names,
+  );
   return {
-    id: String(int(row[0])),
-    at: isoTime(int(row[1])),
+    id: String(seq),
+    at: isoTime(at),
     origin,
     event,
     userId,
     destination,
     decision,
     reason,
-    outcome: outcomeOf(known),
-    status: intOrNull(row[4]),
-    bytesSent: int(row[5]),
-    hash: text(row[6]),
+    outcome: outcomeOf(rest.state),
+    status: rest.status,
+    bytesSent: rest.bytes,
+    hash: text(row[12]),
   };
 }
 

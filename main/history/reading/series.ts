@@ -1,10 +1,8 @@
 import { toPageUnit } from '../../../core/catalogue/field-units.ts';
-import { setImmediate as turn } from 'node:timers/promises';
 import type { Origin } from '../../../core/history/record.ts';
-import type { Bodies } from '../bodies/bodies.ts';
-import { utf8 } from './details.ts';
-import type { Slot } from '../bodies/slots.ts';
-import { int } from '../sqlite/sql.ts';
+import { utf8 } from '../search/words.ts';
+import type { Pages } from './page.ts';
+import { slices } from './slices.ts';
 import type { State } from '../sqlite/state.ts';
 
 /** Which values to draw. Times in milliseconds since 1970, `to` not included. */
@@ -31,46 +29,36 @@ export interface SeriesChunk {
  */
 export async function* series(
   state: State,
-  bodies: Bodies,
+  pages: Pages,
   query: SeriesQuery,
 ): AsyncGenerator<SeriesChunk> {
-  const wanted = (facet: number): boolean => {
-    const { origin, event } = state.lookups.facet(facet);
-    return (query.origin ?? origin) === origin && (query.event ?? event) === event;
+  const { fields, from, to, origin, event, signal } = query;
+  const units = unitsOf(fields);
+  const filters = {
+    ...(from > -Infinity && { since: from }),
+    ...(to < Infinity && { until: to }),
+    ...(origin && { origin }),
+    ...(event !== undefined && { event }),
   };
-  const units = unitsOf(query.fields);
-  // By number, because records move from the tail into blocks, and retention drops blocks, meanwhile.
-  let after = 0;
-  for (;;) {
-    query.signal?.throwIfAborted();
-    const block = state.snapshot(() => {
-      const next = state.blockAfter(after);
-      if (!next) return null;
-      const facets = [...next.combos.keys()].map((combo) => Math.floor(combo / 8));
-      const apart = next.high < query.from || next.low >= query.to || !facets.some(wanted);
-      if (apart) return { last: next.last, chunk: null };
-      const slots = bodies.readBlock(next.first);
-      const chunk = points(state, { query, wanted, units }, next, (seq) => slots.get(seq));
-      return { last: next.last, chunk };
+  const points = slices(state, pages, { filters, ...(signal && { signal }) }, (seq) => {
+    const record = state.record(seq);
+    if (!record) return null;
+    const slot = state.bodies.of(seq);
+    const message = slot.state === 'kept' ? messageOf(utf8(slot.made)) : null;
+    const version = message && fieldAt(message, 'zo_version');
+    const convert = units(record.event, typeof version === 'string' ? version : null);
+    const values = fields.map((field, index) => {
+      const value = message && numberOf(fieldAt(message, field));
+      return value === null ? null : (convert[index]?.(value) ?? null);
     });
-    if (!block) break;
-    after = block.last;
-    if (!block.chunk) continue;
-    yield block.chunk;
-    await turn();
-  }
-  yield state.snapshot(() => {
-    // Since the question before, another block may have been made of the tail.
-    const range = { first: after + 1, last: state.head.seq };
-    return points(state, { query, wanted, units }, range, (seq) => bodies.of(seq));
+    return { at: record.at, values };
   });
-}
-
-/** What the points of a series are made by. */
-interface Making {
-  readonly query: SeriesQuery;
-  readonly wanted: (facet: number) => boolean;
-  readonly units: Units;
+  for await (const some of points) {
+    yield {
+      at: some.map(({ at }) => at),
+      values: fields.map((_, index) => some.map(({ values }) => values[index] ?? null)),
+    };
+  }
 }
 
 type Units = (event: string, version: string | null) => readonly ((value: number) => number)[];
@@ -87,36 +75,6 @@ function unitsOf(fields: readonly string[]): Units {
     if (known.size < 1000) known.set(key, made);
     return made;
   };
-}
-
-function points(
-  state: State,
-  { query, wanted, units }: Making,
-  range: { readonly first: number; readonly last: number },
-  slotOf: (seq: number) => Slot | undefined,
-): SeriesChunk {
-  const at: number[] = [];
-  const values: (number | null)[][] = query.fields.map(() => []);
-  const rows = state.sql.all(
-    'SELECT seq, at, facet FROM record WHERE seq BETWEEN ? AND ? ORDER BY seq',
-    range.first,
-    range.last,
-  );
-  for (const row of rows) {
-    const time = int(row[1]);
-    if (time < query.from || time >= query.to || !wanted(int(row[2]))) continue;
-    const slot = slotOf(int(row[0]));
-    const message = slot?.state === 'kept' ? messageOf(utf8(slot.made)) : null;
-    const version = message && fieldAt(message, 'zo_version');
-    const { event } = state.lookups.facet(int(row[2]));
-    const convert = units(event, typeof version === 'string' ? version : null);
-    at.push(time);
-    for (const [index, field] of query.fields.entries()) {
-      const value = message && numberOf(fieldAt(message, field));
-      values[index]?.push(value === null ? null : (convert[index]?.(value) ?? null));
-    }
-  }
-  return { at, values };
 }
 
 type Message = Record<string, unknown>;

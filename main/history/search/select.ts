@@ -1,66 +1,175 @@
 import type { HistoryFilters } from '../../../core/history/filters.ts';
-import { isEmptySearch, searchWords } from '../../../core/history/words.ts';
-import type { WordSources } from './sieve.ts';
-import { Sieve } from './sieve.ts';
-import type { Block, State } from '../sqlite/state.ts';
+import { origins, outcomeOf, recordStates } from '../../../core/history/record.ts';
+import { isEmptySearch, searchWords, type SearchWords } from '../../../core/history/words.ts';
+import { int } from '../sqlite/sql.ts';
+import type { State } from '../sqlite/state.ts';
+import type { Stretches } from './stretches.ts';
+import { packFresh, wordsOf } from './words.ts';
 
-/** Some neighbouring records, those of a block or of the tail. */
-export interface Part {
-  readonly first: number;
-  readonly last: number;
-  /** How many of them are selected; never 0. */
-  readonly count: number;
-  /** True when every record from `first` to `last` is selected. */
-  readonly all: boolean;
-  /** The numbers of the selected records, ascending; read only when asked for. */
-  readonly seqs: () => readonly number[];
-}
-
-/** The records that filters leave. */
+/** Records that are found: how many, and some of them, newest first. */
 export interface Selection {
-  /** Oldest first. */
-  readonly parts: readonly Part[];
   readonly total: number;
+  readonly some: (limit: number, offset: number) => readonly number[];
+  /** The next ones above a number, oldest first; for those who walk through all of them. */
+  readonly after: (seq: number, limit: number) => readonly number[];
 }
 
-/** Finds what the filters leave, mostly from the summaries of the blocks, without reading the records. */
-export function select(state: State, filters: HistoryFilters, sources: WordSources): Selection {
-  const { search = '' } = filters;
-  const words = searchWords(search);
-  // Nothing but signs was typed; no record has such a word.
-  if (isEmptySearch(words) && search.trim() !== '') return { parts: [], total: 0 };
-  const sieve = new Sieve(state, filters, words, sources);
-  const parts: Part[] = [];
-  for (const block of sieve.candidates()) {
-    const part = partOf(block, sieve);
-    if (part) parts.push(part);
+/** So many are passed over one by one. */
+const few = 256;
+/** More fresh bodies than this are packed before they are searched, where they can be. */
+const mostFresh = 1000;
+
+/** Finds records. What a search reads of the bodies that are not in the index yet is kept for the next one. */
+export class Selector {
+  readonly #state: State;
+  readonly #stretches: Stretches;
+  readonly #fresh = new Map<number, ReadonlySet<string>>();
+
+  constructor(state: State, stretches: Stretches) {
+    this.#state = state;
+    this.#stretches = stretches;
   }
-  const tail = listed(sieve.tail());
-  if (tail) parts.push(tail);
-  return { parts, total: parts.reduce((sum, part) => sum + part.count, 0) };
-}
 
-function partOf(block: Block, sieve: Sieve): Part | null {
-  const { first, last, count } = block;
-  const kinds = sieve.kinds(block);
-  const times = sieve.times(block);
-  if (kinds === 0 || times === 'none') return null;
-  const found = sieve.found(block);
-  if (found.only?.length === 0) return null;
-  if (times === 'all' && kinds === count && found.only !== null) return listed(found.only);
-  const known = times === 'all' && found.only === null;
-  // Counted without reading, where the summary alone decides.
-  if (known && (kinds === count || found.without.length === 0)) {
-    const left = kinds - found.without.length;
-    const seqs = (): number[] => sieve.scan(block, found);
-    return left === 0 ? null : { first, last, count: left, all: left === count, seqs };
+  /** The records that filters leave, as of now. */
+  select(filters: HistoryFilters): Selection {
+    const { search = '' } = filters;
+    const words = searchWords(search);
+    const { where, values } = this.#conditions(filters);
+    if (search.trim() === '') return this.#bySql(where, values);
+    // Nothing but signs was typed; no record has such a word.
+    if (isEmptySearch(words)) return none;
+    const match = matchOf(words);
+    const fresh = this.#freshWith(words);
+    if (where.length === 0) return this.#byWords(match, fresh);
+    const found = `(seq IN (SELECT rowid FROM words WHERE words MATCH ?) OR seq IN (SELECT value FROM json_each(?)))`;
+    return this.#bySql([...where, found], [...values, match, JSON.stringify(fresh)]);
   }
-  return listed(sieve.scan(block, found));
+
+  #bySql(where: readonly string[], values: readonly (string | number)[]): Selection {
+    const { sql } = this.#state;
+    const numbers = (text: string, ...more: number[]): number[] =>
+      sql.all(`SELECT seq ${text}`, ...values, ...more).map((row) => int(row[0]));
+    return {
+      total:
+        where.length === 0
+          ? this.#state.total
+          : int(sql.get(`SELECT count(*) ${fromRecords(where)}`, ...values)?.[0]),
+      some: (limit, offset) => {
+        const page = 'ORDER BY seq DESC LIMIT ? OFFSET ?';
+        if (where.length > 0 || offset < few)
+          return numbers(`${fromRecords(where)} ${page}`, limit, offset);
+        const { from: newest, skip } = this.#stretches.below(offset);
+        return numbers(`FROM record WHERE seq <= ? ${page}`, newest, limit, skip);
+      },
+      after: (seq, limit) =>
+        numbers(`${fromRecords([...where, 'seq > ?'])} ORDER BY seq LIMIT ?`, seq, limit),
+    };
+  }
+
+  /** A search alone: the index gives pages and counts without looking at the records. */
+  #byWords(match: string, fresh: readonly number[]): Selection {
+    const { sql } = this.#state;
+    const from = 'FROM words WHERE words MATCH ?';
+    const numbers = (text: string, ...values: number[]): number[] =>
+      sql.all(`SELECT rowid ${from} ${text}`, match, ...values).map((row) => int(row[0]));
+    const packed = int(sql.get(`SELECT count(*) ${from}`, match)?.[0]);
+    return {
+      total: packed + fresh.length,
+      some: (limit, offset) => {
+        // What is fresh is newer than all that is packed.
+        const first = fresh.toReversed().slice(offset, offset + limit);
+        const rest = limit - first.length;
+        const skip = Math.max(0, offset - fresh.length);
+        return rest === 0
+          ? first
+          : [...first, ...numbers('ORDER BY rowid DESC LIMIT ? OFFSET ?', rest, skip)];
+      },
+      after: (seq, limit) => {
+        const some = numbers('AND rowid > ? ORDER BY rowid LIMIT ?', seq, limit);
+        return [...some, ...fresh.filter((one) => one > seq)].slice(0, limit);
+      },
+    };
+  }
+
+  #conditions({ since, until, event, origin, outcome }: HistoryFilters): {
+    readonly where: readonly string[];
+    readonly values: readonly (string | number)[];
+  } {
+    const where: string[] = [];
+    const values: (string | number)[] = [];
+    const add = (condition: string, value: string | number): void => {
+      where.push(condition);
+      values.push(value);
+    };
+    if (since !== undefined) add('at >= ?', since);
+    if (until !== undefined) add('at < ?', until);
+    if (since !== undefined || until !== undefined) {
+      const [first, last] = this.#stretches.between(since ?? -Infinity, until ?? Infinity) ?? [
+        1, 0,
+      ];
+      add('seq >= ?', first);
+      add('seq <= ?', last);
+    }
+    if (event !== undefined) add('event = ?', this.#state.names.find(event) ?? -1);
+    if (origin !== undefined) add('origin = ?', origins.indexOf(origin));
+    if (outcome !== undefined) {
+      const codes = recordStates.flatMap((name, code) =>
+        outcomeOf(name) === outcome ? [code] : [],
+      );
+      where.push(codes.length === 1 ? `state = ${codes.join()}` : `state IN (${codes.join()})`);
+    }
+    return { where, values };
+  }
+
+  /** Numbers of the fresh records that have the words, ascending. */
+  #freshWith(words: SearchWords): number[] {
+    const { sql } = this.#state;
+    const seqs = sql.all('SELECT seq FROM fresh ORDER BY seq').map((row) => int(row[0]));
+    const there = new Set(seqs);
+    for (const seq of this.#fresh.keys()) if (!there.has(seq)) this.#fresh.delete(seq);
+    return seqs.filter((seq) => hasWords(this.#wordsOf(seq), words));
+  }
+
+  #wordsOf(seq: number): ReadonlySet<string> {
+    const known = this.#fresh.get(seq);
+    if (known) return known;
+    const { bodies } = this.#state;
+    const [record, slot] = [this.#state.record(seq), bodies.fresh(seq)];
+    const words = record && slot ? wordsOf(record, slot) : new Set<string>();
+    this.#fresh.set(seq, words);
+    return words;
+  }
+
+  /** Before a search in a long queue of fresh bodies: packs them, so that memory does not hold their words. */
+  pack(): void {
+    const waiting = (): number =>
+      int(
+        this.#state.sql.get('SELECT count(*) FROM (SELECT 1 FROM fresh LIMIT ?)', mostFresh)?.[0],
+      );
+    while (waiting() === mostFresh) packFresh(this.#state, mostFresh);
+  }
 }
 
-function listed(seqs: readonly number[]): Part | null {
-  const [first] = seqs;
-  const last = seqs.at(-1);
-  if (first === undefined || last === undefined) return null;
-  return { first, last, count: seqs.length, all: false, seqs: () => seqs };
+const none: Selection = { total: 0, some: () => [], after: () => [] };
+
+function hasWords(words: ReadonlySet<string>, { whole, beginning }: SearchWords): boolean {
+  if (!whole.every((word) => words.has(word))) return false;
+  if (beginning === null) return true;
+  for (const word of words) if (word.startsWith(beginning)) return true;
+  return false;
+}
+
+/** All words of a search for FTS5. They have neither quotes nor signs, see core's words; quoted all the same. */
+function matchOf({ whole, beginning }: SearchWords): string {
+  const all = whole.map(quoted);
+  if (beginning !== null) all.push(`${quoted(beginning)}*`);
+  return all.join(' ');
+}
+
+function quoted(word: string): string {
+  return `"${word.replaceAll('"', '""')}"`;
+}
+
+function fromRecords(where: readonly string[]): string {
+  return `FROM record${where.length === 0 ? '' : ` WHERE ${where.join(' AND ')}`}`;
 }

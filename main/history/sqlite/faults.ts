@@ -1,4 +1,5 @@
 import type { Failure } from '../../../core/outcome.ts';
+import { codeOf } from '../../../core/system-error.ts';
 
 /** The store's file cannot be what this program wrote: SQLite says so, or a value in it is impossible. */
 export class BrokenStore extends Error {
@@ -17,6 +18,7 @@ export class HistoryFault extends Error {
 }
 
 // Primary result codes of SQLite (https://www.sqlite.org/rescode.html).
+const general = 1;
 const busy = 5;
 const locked = 6;
 const readOnly = 8;
@@ -24,6 +26,9 @@ const ioError = 10;
 const corrupt = 11;
 const full = 13;
 const cannotOpen = 14;
+const constraint = 19;
+const mismatch = 20;
+const format = 24;
 const notADatabase = 26;
 
 /** SQLite's primary result code of an error, or null when it is no error of SQLite. */
@@ -32,21 +37,22 @@ export function sqliteCode(error: unknown): number | null {
   return typeof error.errcode === 'number' ? error.errcode & 0xff : null;
 }
 
-/** True when the error means that the file itself is damaged, or holds what this program never writes. */
+/**
+ * True when the error means that the file itself is damaged, or holds what this program never writes: SQLite says so,
+ * misses a table or a column, meets a number twice, or finds one that no JavaScript can hold.
+ */
 export function isBroken(error: unknown): boolean {
-  return error instanceof BrokenStore || isDamaged(error);
+  if (error instanceof BrokenStore) return true;
+  if (error instanceof Error && 'code' in error && error.code === 'ERR_OUT_OF_RANGE') return true;
+  return [general, corrupt, constraint, mismatch, format, notADatabase].includes(
+    sqliteCode(error) ?? -1,
+  );
 }
 
-/** True when SQLite says that the file is damaged. */
-export function isDamaged(error: unknown): boolean {
-  const code = sqliteCode(error);
-  return code === corrupt || code === notADatabase;
-}
-
-/** True when the place cannot be written, or not even opened for it. */
+/** True when the place cannot be written, or not even opened for it: read-only, full, or failing. */
 export function isUnwritable(error: unknown): boolean {
   const code = sqliteCode(error);
-  return code === readOnly || code === cannotOpen;
+  return code === readOnly || code === cannotOpen || code === full || code === ioError;
 }
 
 /** What an error means for the user. An error that is no fault of the store is thrown on. */
@@ -59,7 +65,7 @@ export function failureOf(error: unknown): Failure {
   if (error instanceof Error && 'code' in error && error.code === 'ERR_INVALID_STATE') {
     return { code: 'cannot-write', message: 'The history is closed.' };
   }
-  if (code === null) throw error;
+  if (code === null) return systemFailure(error);
   switch (code) {
     case busy:
     case locked:
@@ -77,4 +83,12 @@ export function failureOf(error: unknown): Failure {
     default:
       throw error;
   }
+}
+
+/** The same for what the file system itself answered. */
+function systemFailure(error: unknown): Failure {
+  const code = codeOf(error);
+  if (!(error instanceof Error) || !('syscall' in error)) throw error;
+  const why = code === 'ENOSPC' ? 'the disk is full' : `the system says ${code}`;
+  return { code: 'cannot-write', message: `The history file can't be used now: ${why}.` };
 }

@@ -1,67 +1,76 @@
+import { dictionary } from '../bodies/dictionary.ts';
 import { HistoryFault } from './faults.ts';
-import type { Sql } from './sql.ts';
-import { int } from './sql.ts';
+import { int, Sql } from './sql.ts';
+
+/** The version of the file that this program writes, in `PRAGMA user_version`. 1 was the first release's. */
+export const schemaVersion = 2;
 
 /**
- * The shape of `history.sqlite`. `record` and `step` together are the chain, in the order of `seq`; the
- * content that is hashed is computed from their columns, so that nothing is stored twice. Around 256 records
- * make a block: their bodies are packed together and their words indexed together, which is what keeps a
- * heartbeat below 200 bytes.
- *
- * - `record`: a `made` entry, and the fold of what followed: `state` (index of recordStates), newest `status`,
- *   `bytes` that left, `last` (its newest step).
- * - `step`: every other entry; `prev` leads to the step of the same record before it.
- * - `facet`: what many records have in common, as JSON; `text`: the same for steps.
- * - `fresh`: bodies of records not yet in a block. `chunk`: the packed bodies of a block.
- * - `block`: what its records have in common: count, earliest and latest time, when bytes last left, how many
- *   of each facet and state, how many still have their bodies, and whether `words_most` speaks for it.
- * - `words_most`: words that stand in most records of a block (rowid: its first record); `words_lack`: those of
- *   these words that a record does not have; `words_each`: its other words (rowid: the record).
+ * The shape of `history.sqlite`: one row for each record, one for each step that followed, and both together are
+ * the chain in the order of `seq`. What is hashed is computed from the columns, so that nothing is stored twice.
  */
-const version1 = `
-  CREATE TABLE record (
-    seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, facet INTEGER NOT NULL, state INTEGER NOT NULL,
-    status INTEGER, bytes INTEGER NOT NULL, last INTEGER, hash BLOB NOT NULL
-  ) STRICT;
-  CREATE TABLE step (
-    seq INTEGER PRIMARY KEY, at INTEGER NOT NULL, kind INTEGER NOT NULL, record INTEGER, prev INTEGER,
-    text INTEGER, status INTEGER, next INTEGER, bytes INTEGER, hash BLOB NOT NULL
-  ) STRICT;
-  CREATE INDEX step_rare ON step (kind, seq) WHERE kind >= 10;
-  CREATE TABLE facet (code INTEGER PRIMARY KEY, json TEXT NOT NULL UNIQUE) STRICT;
-  CREATE TABLE text (code INTEGER PRIMARY KEY, json TEXT NOT NULL UNIQUE) STRICT;
-  CREATE TABLE fresh (
-    seq INTEGER PRIMARY KEY, tag INTEGER NOT NULL, made BLOB NOT NULL, sent BLOB
-  ) STRICT;
-  CREATE TABLE block (
-    first INTEGER PRIMARY KEY, last INTEGER NOT NULL, count INTEGER NOT NULL, low INTEGER NOT NULL,
-    high INTEGER NOT NULL, left INTEGER, whole INTEGER NOT NULL, kept INTEGER NOT NULL,
-    combos TEXT NOT NULL
-  ) STRICT;
-  CREATE TABLE chunk (first INTEGER PRIMARY KEY, data BLOB NOT NULL) STRICT;
-  CREATE VIRTUAL TABLE words_most USING fts5(
-    words, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
-  CREATE VIRTUAL TABLE words_lack USING fts5(
-    words, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
-  CREATE VIRTUAL TABLE words_each USING fts5(
-    words, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
-  INSERT INTO words_most (words_most, rank) VALUES ('secure-delete', 1);
-  INSERT INTO words_lack (words_lack, rank) VALUES ('secure-delete', 1);
-  INSERT INTO words_each (words_each, rank) VALUES ('secure-delete', 1);
+const schema = `
+CREATE TABLE name (
+  id INTEGER PRIMARY KEY,
+  text TEXT NOT NULL UNIQUE -- as JSON, because SQLite ends a text at a NUL
+) STRICT;
+CREATE TABLE record (
+  seq INTEGER PRIMARY KEY, -- its number in the chain; also its id for people
+  at INTEGER NOT NULL, -- milliseconds since 1970, UTC
+  origin INTEGER NOT NULL, -- 0 captured, 1 collected, 2 crash
+  event INTEGER NOT NULL, -- name.id, as the next three that hold text
+  user_id INTEGER NOT NULL,
+  destination INTEGER NOT NULL,
+  blocked INTEGER NOT NULL, -- 0 it was allowed to leave, 1 it was not
+  reason INTEGER NOT NULL,
+  leaving INTEGER NOT NULL, -- 1: its first attempt began with this entry
+  state INTEGER NOT NULL, -- 0 pending, 1 leaving, 2 retry, 3 sent, 4 failed, 5 blocked; from its steps
+  status INTEGER, -- newest HTTP status; from its steps
+  bytes INTEGER NOT NULL, -- bytes that left; from its steps
+  hash BLOB NOT NULL
+) STRICT;
+CREATE INDEX record_event ON record (event, state);
+CREATE INDEX record_open ON record (state) WHERE state < 3;
+CREATE TABLE step (
+  seq INTEGER PRIMARY KEY, -- its number in the chain
+  at INTEGER NOT NULL,
+  kind INTEGER NOT NULL, -- 0 attempt, 1 sent, 2 failed, 3 to be tried again, 4 blocked; from 10 on see detail
+  record INTEGER, -- record.seq
+  words INTEGER, -- name.id
+  status INTEGER,
+  next INTEGER, -- milliseconds since 1970, when it is tried again
+  bytes INTEGER,
+  detail TEXT, -- JSON, for entries that belong to no record
+  hash BLOB NOT NULL
+) STRICT;
+CREATE INDEX step_record ON step (record) WHERE record IS NOT NULL;
+CREATE INDEX step_kind ON step (kind) WHERE kind >= 10;
+CREATE TABLE fresh ( -- bodies as they came, the newest; soon packed into body and words
+  seq INTEGER PRIMARY KEY, -- record.seq
+  sends INTEGER NOT NULL, -- what was to be sent: 0 nothing, 1 the body as made, 2 another, in sent
+  made BLOB NOT NULL,
+  sent BLOB
+) STRICT;
+CREATE TABLE body (
+  seq INTEGER PRIMARY KEY,
+  state INTEGER NOT NULL, -- 0 raw deflate with the dictionary, 1 deleted: only its digest, 2 lost
+  sends INTEGER NOT NULL,
+  made BLOB NOT NULL,
+  sent BLOB
+) STRICT;
+CREATE TABLE dictionary (bytes BLOB NOT NULL) STRICT; -- the preset dictionary of every body
+CREATE VIRTUAL TABLE words USING fts5( -- rowid: record.seq of every packed body
+  text, content = '', detail = none, columnsize = 0, tokenize = 'ascii');
 `;
 
-/** Step n takes a file from version n to n + 1. Never edited once released; each has a frozen fixture. */
-const migrations: readonly string[] = [version1];
-
-/** The version this program writes. */
-export const schemaVersion = migrations.length;
+/** The names of what the schema makes, in any database, with their text. */
+const shape = `SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name`;
 
 /**
- * Sets a connection up: WAL, and synchronous FULL, so that what `append` returned survives a power cut.
- * Deleted bodies are overwritten with zeros.
+ * Sets a connection up that writes: WAL, and synchronous FULL, so that what was answered survives a power cut.
+ * Deleted content is overwritten with zeros.
  */
-export function setUp(sql: Sql, readOnly: boolean): void {
-  if (readOnly) return;
+export function setUp(sql: Sql): void {
   // Only works before the first table; harmless later.
   sql.exec('PRAGMA auto_vacuum = INCREMENTAL');
   sql.exec('PRAGMA journal_mode = WAL');
@@ -69,26 +78,55 @@ export function setUp(sql: Sql, readOnly: boolean): void {
   sql.exec('PRAGMA secure_delete = ON');
 }
 
-/**
- * Brings the file to {@link schemaVersion}, each step whole or not at all. Throws a `HistoryFault` for a
- * file of a newer Candor, which is left as it is.
- */
-export function migrate(sql: Sql, readOnly: boolean): void {
-  if (versionOf(sql) === schemaVersion) return;
-  if (!readOnly && versionOf(sql) < schemaVersion) {
-    sql.transaction(() => {
-      // Read again under the lock: another process may have been quicker.
-      for (const step of migrations.slice(versionOf(sql))) sql.exec(step);
-      sql.exec(`PRAGMA user_version = ${schemaVersion}`);
-    });
-    return;
+/** Makes the tables of an empty database, whole or not at all. */
+export function createSchema(sql: Sql): void {
+  sql.transaction(() => {
+    if (versionOf(sql) === schemaVersion) return;
+    sql.exec(schema);
+    sql.run('INSERT INTO dictionary VALUES (?)', dictionary);
+    sql.exec(`PRAGMA user_version = ${schemaVersion}`);
+  });
+}
+
+/** What kind of file this is; `foreign`: no history of Candor's. Throws a `HistoryFault` for one of a newer Candor. */
+export function kindOf(sql: Sql): 'this' | 'first' | 'empty' | 'foreign' {
+  const version = versionOf(sql);
+  const objects = JSON.stringify(sql.all(shape));
+  if (objects === '[]') return version === 0 ? 'empty' : 'foreign';
+  const known = objects === expectedShape();
+  if (known) return version === schemaVersion ? 'this' : 'foreign';
+  if (version > schemaVersion) {
+    throw new HistoryFault(
+      'cannot-write',
+      'The history was written by a newer Candor. Update Candor; the file was not touched.',
+    );
   }
-  throw new HistoryFault(
-    'cannot-write',
-    versionOf(sql) > schemaVersion
-      ? 'The history was written by a newer Candor. Update Candor; the file was not touched.'
-      : 'The history is of an older Candor and cannot be brought up to date in a read-only profile.',
-  );
+  // With a table more or less it is still ours: a check says what was changed.
+  if (version === schemaVersion) return 'this';
+  const first = sql.get("SELECT 1 FROM sqlite_schema WHERE name = 'block'") !== null;
+  return version === 1 && first ? 'first' : 'foreign';
+}
+
+/** True when the tables are those that this program makes, and no others. */
+export function isExpected(sql: Sql): boolean {
+  return JSON.stringify(sql.all(shape)) === expectedShape();
+}
+
+let expected: string | null = null;
+
+/** A database in memory with the tables of this program, empty. */
+export function emptyInMemory(): Sql {
+  const sql = new Sql(':memory:', { busyMs: 0, readOnly: false });
+  createSchema(sql);
+  return sql;
+}
+
+function expectedShape(): string {
+  if (expected !== null) return expected;
+  const sql = emptyInMemory();
+  expected = JSON.stringify(sql.all(shape));
+  sql.close();
+  return expected;
 }
 
 function versionOf(sql: Sql): number {

@@ -1,8 +1,7 @@
 import { DatabaseSync } from 'node:sqlite';
-import { pathToFileURL } from 'node:url';
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
 import { makePrivateFile } from '../../files/make-private.ts';
-import { BrokenStore, isUnwritable } from './faults.ts';
+import { BrokenStore } from './faults.ts';
 
 /** A row as an array of its columns: quicker than an object, and typed where it is read. */
 export type Row = readonly SQLOutputValue[];
@@ -19,8 +18,15 @@ export class Sql {
   readonly #db: DatabaseSync;
   readonly #statements = new Map<string, StatementSync>();
 
-  constructor(file: string, options: SqlOptions) {
-    this.#db = openDatabase(file, options);
+  /** Opens a file, `:memory:`, or a `file:` address with options for SQLite. */
+  constructor(file: string | URL, { busyMs, readOnly }: SqlOptions) {
+    // The files that SQLite puts beside it get the same mode.
+    if (typeof file === 'string' && file !== ':memory:' && !readOnly) makePrivateFile(file);
+    this.#db = new DatabaseSync(file, {
+      timeout: busyMs,
+      readOnly,
+      enableForeignKeyConstraints: false,
+    });
   }
 
   /** Runs statements that take and give nothing. */
@@ -84,24 +90,6 @@ export class Sql {
     made.setReturnArrays(true);
     this.#statements.set(sql, made);
     return made;
-  }
-}
-
-function openDatabase(file: string, { busyMs, readOnly }: SqlOptions): DatabaseSync {
-  // The files that SQLite puts beside it get the same mode.
-  if (!readOnly) makePrivateFile(file);
-  const db = new DatabaseSync(file, { timeout: busyMs, readOnly });
-  if (!readOnly) return db;
-  try {
-    db.exec('PRAGMA user_version');
-    return db;
-  } catch (error) {
-    db.close();
-    if (!isUnwritable(error)) throw error;
-    // A write-ahead log needs another file beside it; where none can be made, nobody else writes either.
-    const url = pathToFileURL(file);
-    url.searchParams.set('immutable', '1');
-    return new DatabaseSync(url, { readOnly });
   }
 }
 

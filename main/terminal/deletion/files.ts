@@ -62,9 +62,9 @@ export async function verifyBundle(context: CommandContext, path: string): Promi
   const bytes = await bundleAt(path);
   const found = await actions.deletion.checkBundle(bytes);
   if (!found.ok) return tellFailure(terminal, found.error);
-  const { intact, sha256, files, made, forged, message } = found.value;
+  const { intact, sha256, files, made, forged, history, message } = found.value;
   if (json) {
-    await terminal.stdout.write(jsonDocument({ intact, made, files, sha256, message }));
+    await terminal.stdout.write(jsonDocument({ intact, made, files, sha256, history, message }));
   } else {
     await terminal.stdout.write(`${message}\nSHA-256: ${sha256}\n`);
   }

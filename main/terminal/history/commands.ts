@@ -9,6 +9,7 @@ import { listIdentities } from './identities.ts';
 import { listHistory } from './list.ts';
 import { showRecord } from './show.ts';
 import { verifyHistory } from './verify.ts';
+import { acknowledgeLoss } from './acknowledge.ts';
 
 /** Runs a command once the command line is known to fit. */
 export type Perform = (work: (context: CommandContext) => Promise<number>) => Promise<void>;
@@ -40,10 +41,19 @@ export function addHistory(program: Command, perform: Perform): void {
     });
   history
     .command('verify')
-    .description('check the hash chain from the first record to the last (exit status 1: broken)')
+    .description(
+      'check the hash chain from the first record to the last, and what is known of it from outside (exit status 1: broken or not whole; 74: it cannot be checked now)',
+    )
     .action((_options: unknown, command: Command) => {
       listOptions(history, command);
       return perform(verifyHistory);
+    });
+  history
+    .command('acknowledge')
+    .description('say that you have read what is lost; it is an entry of the history')
+    .action((_options: unknown, command: Command) => {
+      listOptions(history, command);
+      return perform(acknowledgeLoss);
     });
   history
     .command('identities')

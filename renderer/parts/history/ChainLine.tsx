@@ -42,7 +42,7 @@ export function ChainLine({ sending }: { readonly sending: Sending }) {
   return (
     <div className="chain">
       <div className="chain-state">
-        <p className={found !== null && !found.verification.intact ? 'problem' : undefined}>
+        <p className={found !== null && found.verification.intact !== true ? 'problem' : undefined}>
           {found === null
             ? stateWords(sending.chain)
             : `${verificationSentence(found.verification)} Checked ${formatRelative(found.at, Math.max(now, found.at))}${stale ? '; newer records were not' : ''}.`}

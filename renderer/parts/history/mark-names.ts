@@ -18,4 +18,5 @@ export const markNames: Readonly<Record<MarkKind, string>> = {
   deletion: 'deletion',
   salvage: 'salvage',
   hashing: 'hashing',
+  acknowledged: 'acknowledged',
 };

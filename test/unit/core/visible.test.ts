@@ -52,7 +52,13 @@ test('what is given to a person in a letter, a page or a sheet has none of them'
     sent: bad,
     deleted: false,
   };
-  const seen = { first: '2026-11-01', last: '2026-11-23', events: [bad], versions: [bad] };
+  const seen = {
+    first: '2026-11-01',
+    last: '2026-11-23',
+    events: [bad],
+    versions: [bad],
+    reached: true,
+  };
   const letter = installationLines([{ ...seen, userId: bad, hostNames: [bad] }]).flat();
   const texts = [
     csvLine(record),

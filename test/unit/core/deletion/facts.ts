@@ -13,6 +13,7 @@ export const installation: Installation = {
   events: ['ZincObserve - Starting server', 'ZincObserve - heartbeat'],
   first: '2026-01-31',
   last: '2026-11-20',
+  reached: false,
 };
 
 /** An opt-out that is proven. */

@@ -43,6 +43,9 @@ describe('a verification', () => {
     entries: 9,
     unchecked: 0,
     lost: 0,
+    head: null,
+    setAside: null,
+    losses: [],
     keyed: 'none',
     bad: null,
   } as const;
@@ -51,6 +54,17 @@ describe('a verification', () => {
     expect(verificationSentence(found)).toBe('All 9 entries fit.');
     const bad = { entry: 5, record: '4', reason: 'It was changed.' };
     expect(verificationSentence({ ...found, intact: false, bad })).toContain('entry 5');
+    const loss = 'The history file is gone.';
+    const lost = { ...found, intact: false, losses: [loss] };
+    expect(verificationSentence(lost)).toBe(
+      `The history is not whole. The 9 entries that are left fit. ${loss}`,
+    );
+    const reason = { entry: 0, record: null, reason: loss };
+    expect(verificationSentence({ ...lost, bad: reason })).toBe(
+      `The history is not intact: ${loss}`,
+    );
+    const locked = { ...found, intact: null, unchecked: 4 };
+    expect(verificationSentence(locked)).toMatch(/^4 of 9 entries can't be checked now/u);
     expect(verificationLimits(found)[0]).toContain('plain SHA-256');
     expect(verificationLimits({ ...found, keyed: 'all' })[0]).toContain('keyring');
   });

@@ -20,6 +20,7 @@ const relay = {
   unrecorded: 0,
   elsewhere: false,
   problem: null,
+  loss: null,
 };
 function pageOf(witnesses: readonly Witness[], server: string | null = 'http://127.0.0.1:5080') {
   const verdict = verdictOf(witnesses);
@@ -39,6 +40,7 @@ const sending = (open: boolean): Sending => ({
   pending: 0,
   chain: null,
   problem: null,
+  loss: null,
   work: null,
 });
 

@@ -5,9 +5,7 @@ import { expect, onTestFinished, test } from 'vitest';
 import { failure, success } from '../../../../core/outcome.ts';
 import { createRelayActions } from '../../../../main/actions/relay.ts';
 import { openHistory } from '../../../../main/history/open.ts';
-import { OpenFile } from '../../../../main/history/file/open-file.ts';
-import { plainHasher } from '../../../../main/history/chain/hasher.ts';
-import { HistoryStore } from '../../../../main/history/store.ts';
+import type { HistoryStore } from '../../../../main/history/store.ts';
 import type { Relay } from '../../../../main/relay/types.ts';
 
 function folder(): string {
@@ -43,14 +41,16 @@ function actionsOn(profile: string, store: HistoryStore) {
   return { did, actions };
 }
 
-function storeAt(profile: string, readOnly = false): HistoryStore {
+function storeAt(profile: string): HistoryStore {
   const file = join(profile, 'history.sqlite');
   const opened = openHistory({ file, key: null, now: Date.now });
   if (!opened.ok) throw new Error(opened.error.message);
-  if (!readOnly) return opened.value;
-  opened.value.close();
-  const request = { file, hasher: plainHasher, now: Date.now, busyMs: 100, readOnly: true };
-  return new HistoryStore(new OpenFile(request));
+  return opened.value;
+}
+
+/** A history that can only be read, as one in a folder that cannot be written. */
+function readOnlyAt(profile: string): HistoryStore {
+  return Object.defineProperty(storeAt(profile), 'readOnly', { value: true });
 }
 
 test('the relay starts on a profile that can record, and leaves nothing of the trial', async () => {
@@ -63,7 +63,7 @@ test('the relay starts on a profile that can record, and leaves nothing of the t
 
 test('with a history that can only be read, it is not started and says so', async () => {
   const profile = folder();
-  const { did, actions } = actionsOn(profile, storeAt(profile, true));
+  const { did, actions } = actionsOn(profile, readOnlyAt(profile));
   expect(await actions.start()).toEqual(
     failure('cannot-write', expect.stringMatching(/can’t record .* only be read/u)),
   );

@@ -94,7 +94,7 @@ describe('a letter after the first', () => {
         if (keeping.length === 0) {
           keeping.push(other.keepLetter('1', 'reminder', '2026-11-21', draft));
         }
-        yield* world.history.export({ format: 'ndjson', filters });
+        yield* world.history.records({ filters });
       },
     });
     value(await looking.look());

@@ -44,6 +44,7 @@ describe('the letter of a history', () => {
         events: ['ZincObserve - heartbeat', 'ZincObserve - Starting server'],
         first: '2026-11-01',
         last: '2026-11-21',
+        reached: true,
       },
       {
         userId: '71',
@@ -52,6 +53,7 @@ describe('the letter of a history', () => {
         events: ['ZincObserve - heartbeat'],
         first: '2026-11-21',
         last: '2026-11-21',
+        reached: false,
       },
       {
         userId: '72',
@@ -60,10 +62,26 @@ describe('the letter of a history', () => {
         events: [],
         first: '2026-11-21',
         last: '2026-11-21',
+        reached: false,
       },
     ]);
     expect(letter.draft.body).not.toContain('Candor - heartbeat');
     expect(letter.draft.body).not.toContain('hidden');
+  });
+
+  it('names an id that redaction made up beside the one it stands for, and which of them reached the vendor', async () => {
+    const world = makeWorld();
+    const sent = '{"userId":"made-up","properties":{}}';
+    record(world.history, { at: '2026-11-21T10:00:00.000Z', delivered: true, sent });
+    const { installations, letter } = value(await world.open().letter(choices));
+    expect(installations.map(({ userId, reached }) => [userId, reached])).toEqual([
+      ['70', false],
+      ['made-up', true],
+    ]);
+    expect(letter.draft.body).toMatch(/Installation 70 \(instance_id, sent as userId\)/u);
+    expect(letter.draft.body).toMatch(
+      /Installation made-up \(.*payloads with it were passed on to you\)/u,
+    );
   });
 
   it('names the server that is connected, where nothing was recorded yet', async () => {
@@ -87,18 +105,12 @@ describe('the letter of a history', () => {
     record(world.history, { at: '2026-11-20T10:00:00.000Z' });
     const breaking = world.open({
       async *records(filters) {
-        yield* world.history.export({ format: 'ndjson', filters });
+        yield* world.history.records({ filters });
         throw new Error('the disk went away');
       },
     });
     expect(wrong(await breaking.letter(choices))).toContain('could not be read');
     expect(breaking.list()).toEqual([]);
-    const strange = world.open({
-      async *records() {
-        yield '{"id":7}\n';
-      },
-    });
-    expect(wrong(await strange.letter(choices))).toContain('could not be read');
   });
 
   it('does not become the next request when the one it was begun for is sent meanwhile', async () => {

@@ -33,7 +33,17 @@ export const chain: ChainState = {
   hash: 'c0ffee',
   algorithm: 'sha-256',
   keyId: '',
-  verification: { intact: true, entries: 12, unchecked: 0, lost: 0, keyed: 'none', bad: null },
+  verification: {
+    intact: true,
+    entries: 12,
+    unchecked: 0,
+    lost: 0,
+    head: null,
+    setAside: null,
+    losses: [],
+    keyed: 'none',
+    bad: null,
+  },
 };
 
 /** A profile with a real history, a clock that the test moves, and openers that only remember. */
@@ -79,7 +89,7 @@ export function makeWorld(): World {
         now: () => new Date(world.now),
         timeZone: () => 'Europe/Berlin',
         random: (bytes) => Uint8Array.from({ length: bytes }, () => (seed += 7) % 256),
-        records: (filters) => history.export({ format: 'ndjson', filters }),
+        records: (filters) => history.records({ filters }),
         chain: async () => success(chain),
         optOut: async () => world.optOut,
         current: () => world.current,

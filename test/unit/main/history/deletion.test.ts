@@ -49,15 +49,6 @@ describe('deleting bodies', () => {
     expect(value(history.deleteBodies([String(waiting)]))).toBe(0);
     expect(value(history.pending())[0]?.body).toHaveLength(65);
   });
-
-  it('deletes all that a filter leaves', async () => {
-    const history = store(newFile());
-    fill(history, 600);
-    const filters = { origin: 'captured' } as const;
-    expect(value(await history.deleteMatching(filters))).toBe(60);
-    expect(total(history, 'linux ')).toBe(540);
-    expect(await history.verify()).toMatchObject({ intact: true });
-  });
 });
 
 describe('retention', () => {

@@ -1,15 +1,4 @@
-import {
-  chmodSync,
-  chownSync,
-  closeSync,
-  openSync,
-  readFileSync,
-  readdirSync,
-  statSync,
-  truncateSync,
-  writeFileSync,
-  writeSync,
-} from 'node:fs';
+import { chmodSync, chownSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
@@ -17,26 +6,8 @@ import { openHistory } from '../../../../main/history/open.ts';
 import { plainHasher } from '../../../../main/history/chain/hasher.ts';
 import { OpenFile } from '../../../../main/history/file/open-file.ts';
 import { HistoryStore } from '../../../../main/history/store.ts';
+import { headOf } from './damage.ts';
 import { add, fill, folder, made, newFile, outside, store, value } from './support.ts';
-
-const asideFiles = (file: string): string[] =>
-  readdirSync(dirname(file)).filter((name) => /^history\.broken-.*\.sqlite$/.test(name));
-
-/** Overwrites part of a file, as a failing disk would. */
-function damage(file: string, from: number, bytes: number): void {
-  const handle = openSync(file, 'r+');
-  writeSync(handle, Buffer.alloc(bytes, 0xa5), 0, bytes, from);
-  closeSync(handle);
-}
-
-/** Where in the file a page in the middle of a table begins. */
-function leafOf(file: string, table: string): number {
-  const db = new DatabaseSync(file);
-  const sql = "SELECT pageno FROM dbstat WHERE name = ? AND pagetype = 'leaf' LIMIT 1 OFFSET 5";
-  const page = db.prepare(sql).get(table)?.['pageno'];
-  db.close();
-  return (Number(page) - 1) * 4096;
-}
 
 /** Permissions do not hold for root: where a test runs as root, it goes on as nobody until it ends. */
 function asNobody(path: string): void {
@@ -55,96 +26,11 @@ function reachable(file: string): { history: HistoryStore; exec: (sql: string) =
     hasher: plainHasher,
     now: Date.now,
     busyMs: 50,
-    readOnly: false,
   });
   const history = new HistoryStore(open);
   onTestFinished(() => history.close());
   return { history, exec: (sql) => open.state.sql.exec(sql) };
 }
-
-describe('a damaged file', () => {
-  it('is set aside, and what can be read is kept', async () => {
-    const file = newFile();
-    const history = store(file);
-    fill(history, 3000);
-    history.close();
-    const before = readFileSync(file);
-    damage(file, leafOf(file, 'record'), 4096);
-    const again = store(file);
-    // Damage in the middle shows when something comes to it.
-    const found = await again.verify();
-    expect(found.intact).toBe(false);
-    expect(again.notice).toMatch(/damaged.*set aside as history\.broken-/);
-    const [aside = ''] = asideFiles(file);
-    const kept = readFileSync(join(dirname(file), aside));
-    expect(kept).toHaveLength(before.length);
-    expect(kept.includes(Buffer.alloc(4096, 0xa5))).toBe(true);
-    const { total, records } = value(again.page({ filters: {}, offset: 0, limit: 3000 }));
-    expect(total).toBeGreaterThan(2000);
-    expect(records[0]).toMatchObject({ event: 'OpenObserve - heartbeat' });
-    const second = await again.verify();
-    expect(second.intact).toBe(true);
-    expect(second.lost + second.unchecked).toBeGreaterThan(0);
-    add(again, made());
-    expect(value(again.page({ filters: {}, offset: 0, limit: 1 })).total).toBe(total + 1);
-    expect(value(again.marks({ from: 0, to: 1e15 })).map(({ what }) => what)).toContain('salvage');
-  });
-
-  it('is salvaged wherever the damage is', async () => {
-    const file = newFile();
-    const history = store(file);
-    fill(history, 600);
-    history.close();
-    const whole = readFileSync(file);
-    const headFile = file.replace('.sqlite', '.head.json');
-    const head = readFileSync(headFile);
-    for (let at = 0; at < whole.length; at += 3 * 4096) {
-      writeFileSync(file, whole);
-      writeFileSync(headFile, head);
-      damage(file, at, 4096);
-      const again = store(file);
-      await again.verify();
-      const record = add(again, made());
-      expect(value(again.get(String(record)))?.event).toBe('OpenObserve - heartbeat');
-      expect(await again.verify()).toMatchObject({ intact: true });
-      again.close();
-    }
-  }, 60_000);
-
-  it('that is no database, or empty, or cut short begins anew', async () => {
-    for (const content of ['garbage '.repeat(1000), '']) {
-      const file = newFile();
-      writeFileSync(file, content);
-      const history = store(file);
-      add(history, made());
-      expect(await history.verify()).toMatchObject({ intact: true });
-      expect(history.notice === null).toBe(content === '');
-    }
-    const file = newFile();
-    const history = store(file);
-    fill(history, 600);
-    history.close();
-    truncateSync(file, statSync(file).size - 40_960);
-    const again = store(file);
-    add(again, made());
-    await again.verify();
-    expect(await again.verify()).toMatchObject({ intact: true });
-  });
-
-  it('is left alone when only the chain does not fit, unless the user asks', async () => {
-    const file = newFile();
-    const history = store(file);
-    fill(history, 400);
-    history.close();
-    outside(file, 'UPDATE record SET at = 5 WHERE seq = 77');
-    const again = store(file);
-    expect(await again.verify()).toMatchObject({ intact: false, bad: { entry: 77 } });
-    expect(asideFiles(file)).toEqual([]);
-    value(again.setAside());
-    expect(asideFiles(file)).toHaveLength(1);
-    expect(await again.verify()).toMatchObject({ intact: false, bad: { entry: 77 } });
-  });
-});
 
 describe('a file that cannot be written', () => {
   it('because the disk is full says so, and nothing is half-written', async () => {
@@ -201,6 +87,7 @@ describe('a file that cannot be written', () => {
     fill(before, 400);
     before.close();
     chmodSync(file, 0o444);
+    chmodSync(headOf(file), 0o444);
     chmodSync(dirname(file), 0o555);
     asNobody(dirname(file));
     const history = store(file);

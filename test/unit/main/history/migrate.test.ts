@@ -1,7 +1,10 @@
-import { copyFileSync } from 'node:fs';
+import { spawnSync } from 'node:child_process';
+import { copyFileSync, existsSync, readFileSync } from 'node:fs';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { schemaVersion } from '../../../../main/history/sqlite/schema.ts';
+import { DatabaseSync } from 'node:sqlite';
+import { headOf, overwrite } from './damage.ts';
 import { fixture } from './fixture.ts';
 import { add, made, newFile, outcome, store, value } from './support.ts';
 
@@ -9,7 +12,9 @@ import { add, made, newFile, outcome, store, value } from './support.ts';
 function frozen(version: number): string {
   const file = newFile();
   const path = `fixtures/v${version}.sqlite`;
-  copyFileSync(fileURLToPath(new URL(path, import.meta.url)), file);
+  const from = fileURLToPath(new URL(path, import.meta.url));
+  copyFileSync(from, file);
+  if (existsSync(headOf(from))) copyFileSync(headOf(from), headOf(file));
   return file;
 }
 
@@ -66,4 +71,50 @@ it('the newest schema records what the fixture holds', async () => {
   fixture(history);
   expect(value(history.page({ filters: {}, offset: 0, limit: 1 })).total).toBe(330);
   expect(await history.verify()).toMatchObject({ intact: true, entries: 661 });
+});
+
+/** A number that a file tells. */
+function read(file: string, sql: string): number {
+  const db = new DatabaseSync(file);
+  const row = db.prepare(sql).get();
+  db.close();
+  return Number(Object.values(row ?? {})[0]);
+}
+
+/** A file behind its header, which says how it is written. */
+function content(path: string | null): Buffer {
+  return readFileSync(path ?? '').subarray(100);
+}
+
+describe('a history of the first release', () => {
+  const migrating = fileURLToPath(new URL('migrating.ts', import.meta.url));
+  it('that is killed while it is brought up to date goes on where it ended, and is kept until then', async () => {
+    const file = frozen(1);
+    for (const steps of [1, 1, 4]) {
+      const env = { ...process.env, ELECTRON_RUN_AS_NODE: '1' };
+      const { signal } = spawnSync(process.execPath, [migrating, file, String(steps)], { env });
+      expect(signal).toBe('SIGKILL');
+      expect(read(file, 'PRAGMA user_version')).toBe(1);
+      expect(read(file, 'SELECT count(*) FROM record')).toBe(330);
+    }
+    expect(read(`${file}.new`, 'SELECT max(seq) FROM record')).toBeGreaterThan(600);
+    const history = store(file);
+    expect(value(history.page({ filters: {}, offset: 0, limit: 1 })).total).toBe(330);
+    expect(await history.verify()).toMatchObject({ intact: true, entries: 661, lost: 0 });
+    expect(read(file, 'PRAGMA user_version')).toBe(schemaVersion);
+    expect(existsSync(`${file}.new`)).toBe(false);
+  });
+
+  it('that is damaged stays as it is until something is recorded, and what is lost is said', async () => {
+    const file = frozen(1);
+    overwrite(file, 4096 * 6, Buffer.alloc(4096 * 4, 0xa5));
+    const before = content(file);
+    const history = store(file);
+    expect(await history.verify()).toMatchObject({ intact: false });
+    expect(content(file).equals(before)).toBe(true);
+    add(history, made());
+    const found = await history.verify();
+    expect(found.intact).toBe(false);
+    expect(content(found.setAside).equals(before)).toBe(true);
+  });
 });

@@ -183,7 +183,7 @@ async function compare(
     open: [...seen]
       .filter(([, all]) => all.some((one) => one.outcome === 'pending'))
       .map(([made]) => made),
-    intact,
+    intact: intact === true,
   };
 }
 

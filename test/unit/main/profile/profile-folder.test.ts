@@ -91,6 +91,8 @@ describe.runIf(process.platform !== 'win32')('a profile is kept to its owner', (
     const file = join(profile, 'history.sqlite');
     const store = openHistory({ file, key: null, now: Date.now });
     if (!store.ok) throw new Error(store.error.message);
+    const mark = { kind: 'mark', at: 1, what: 'upgrade', text: 'The first entry.' } as const;
+    expect(store.value.append([mark])).toMatchObject({ ok: true });
     expect([modeOf(file), modeOf(`${file}-wal`)]).toEqual(['600', '600']);
     store.value.close();
     makePrivateFile(join(profile, 'relay.lock'));

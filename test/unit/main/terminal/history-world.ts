@@ -25,7 +25,7 @@ export interface HistoryWorld {
   readonly notes: Readonly<Record<string, string>>;
   /** Why the history cannot be read. */
   readonly historyFailure: Outcome<never> | null;
-  readonly verification: Verification | 'never';
+  readonly verification: Verification | Outcome<never> | 'never';
   /** Pieces of an export; `never` after them: it goes on until it is stopped. */
   readonly exportText: Iterable<string>;
   readonly exportEnd: Outcome<number> | 'never';
@@ -51,6 +51,7 @@ export const nothingSent: HistoryWorld = {
     pending: 0,
     chain: 'plain',
     problem: null,
+    loss: null,
     work: null,
   },
   relayNow: null,
@@ -67,7 +68,17 @@ export const nothingSent: HistoryWorld = {
   ledger: emptyLedger,
   notes: {},
   historyFailure: null,
-  verification: { intact: true, entries: 12, unchecked: 0, lost: 0, keyed: 'none', bad: null },
+  verification: {
+    intact: true,
+    entries: 12,
+    unchecked: 0,
+    lost: 0,
+    head: null,
+    setAside: null,
+    losses: [],
+    keyed: 'none',
+    bad: null,
+  },
   exportText: ['one\n', 'two\n'],
   exportEnd: success(2),
   deletion: {
@@ -169,9 +180,12 @@ export function historyActions(
       return after === null ? missing(b) : success(diffPayloads(before.made, after.made ?? ''));
     },
     identities: async () => success(world.ledger),
+    acknowledgeLoss: async () => success(null),
     verifyHistory: async ({ signal, onProgress }) => {
       onProgress(3, 12);
-      return world.verification === 'never' ? never(signal) : success(world.verification);
+      const { verification: found } = world;
+      if (found === 'never') return never(signal);
+      return 'ok' in found ? found : success(found);
     },
     exportHistory: async (format, filters, write, { signal, onProgress }) => {
       did.push(`export ${format} ${JSON.stringify(filters)}`);

@@ -134,7 +134,8 @@ describe('history', () => {
 
 describe('history verify', () => {
   const bad = { entry: 40, record: '38', reason: 'The hash of entry 40 does not fit.' };
-  const broken = { intact: false, entries: 40, unchecked: 0, lost: 0, keyed: 'all', bad } as const;
+  const none = { unchecked: 0, lost: 0, head: null, setAside: null, losses: [] } as const;
+  const broken = { intact: false, entries: 40, ...none, keyed: 'all', bad } as const;
 
   it('is 0 when intact, and says what that can show', async () => {
     const { status, stdout } = await run(['history', 'verify']);
@@ -149,7 +150,39 @@ describe('history verify', () => {
     expect(stdout).toMatch(/from entry 40 on \(record 38\): The hash of entry 40 does/);
     const json = await run(['history', 'verify', '--json'], { verification: broken });
     expect(json.status).toBe(1);
-    expect(JSON.parse(json.stdout)).toMatchObject({ ...broken, sentence: expect.any(String) });
+    const { bad: firstBad, ...rest } = broken;
+    const document = { ...rest, firstBad, sentence: expect.any(String) };
+    expect(JSON.parse(json.stdout)).toMatchObject(document);
+    expect(json.stderr).toContain('from entry 40 on');
+  });
+
+  it('says what was known and where the old file lies when something is lost', async () => {
+    const head = { entry: 90, hash: 'ab', at: '2026-11-23T10:00:00.000Z' };
+    const setAside = '/profile/history.broken-2026.sqlite';
+    const losses = ['The history file is damaged. Candor knew of 90 entries.'];
+    const verification = { ...broken, bad: null, lost: 50, head, setAside, losses } as const;
+    const { status, stdout, stderr } = await run(['history', 'verify', '--json'], { verification });
+    expect(status).toBe(1);
+    expect(JSON.parse(stdout)).toMatchObject({
+      intact: false,
+      lost: 50,
+      head,
+      setAside,
+      firstBad: null,
+    });
+    expect(stderr).toContain('Candor knew of 90 entries');
+  });
+
+  it('is 74 when it cannot be checked now, and not called broken', async () => {
+    const locked = { ...broken, intact: null, unchecked: 3, bad: null } as const;
+    const { status, stdout } = await run(['history', 'verify', '--json'], { verification: locked });
+    expect([status, JSON.parse(stdout)]).toMatchObject([74, { intact: null }]);
+    const busy = failure('busy', 'Another program is using the history. Try again.');
+    const refused = await run(['history', 'verify', '--json'], { verification: busy });
+    expect([refused.status, JSON.parse(refused.stdout)]).toMatchObject([
+      74,
+      { intact: null, firstBad: null, error: { code: 'busy' } },
+    ]);
   });
 
   it('shows progress at a terminal, and can be stopped without a verdict', async () => {

@@ -1,0 +1,19 @@
+import { say, tellFailure } from '../say.ts';
+import { jsonDocument } from '../text.ts';
+import type { CommandContext } from '../types.ts';
+
+/**
+ * `history acknowledge`: keeps that the user has read what is lost, so that no window tells it again; a check does, for
+ * good. Gives the exit status: 0; 1 it could not be kept.
+ */
+export async function acknowledgeLoss({
+  terminal,
+  actions,
+  json,
+}: CommandContext): Promise<number> {
+  const kept = await actions.acknowledgeLoss();
+  if (!kept.ok) return tellFailure(terminal, kept.error);
+  if (json) await terminal.stdout.write(jsonDocument({ acknowledged: true }));
+  else await say(terminal, 'Noted. history verify goes on saying what is lost.');
+  return 0;
+}
