@@ -19,7 +19,6 @@ export interface SendingRooms {
   readonly settings: SettingsStore;
   readonly writeKey: WriteKey;
   readonly gate: Gate;
-  /** The history alone, for who only reads. */
   readonly store: () => Promise<Outcome<HistoryStore>>;
   /** Opens history and outbox; asked again after it failed. */
   readonly open: () => Promise<Outcome<OpenSending>>;

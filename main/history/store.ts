@@ -92,10 +92,10 @@ export class HistoryStore {
   }
 
   /** Signs a text with the key of the hashes, in hexadecimal; null where there is no key. */
-  sign(text: string): string | null {
+  sign(what: string): string | null {
     const { hasher } = this.#file.state;
     if (hasher.algorithm !== 'hmac-sha-256') return null;
-    return Buffer.from(hasher.body(Buffer.from(`evidence bundle\n${text}`))).toString('hex');
+    return Buffer.from(hasher.body(Buffer.from(`evidence bundle\n${what}`))).toString('hex');
   }
 
   /** A page of the list, newest first, with the total that the filters leave. */
