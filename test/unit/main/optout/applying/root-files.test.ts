@@ -111,7 +111,9 @@ asRoot('telemetry off as root in a folder of another user', () => {
     const plan = valueOf(await optOut.plan(off));
     expect(plan.changes).toEqual([]);
     expect(plan.byHand[0]?.sentence).toMatch(/runs as root and did not change .* belongs to root/);
-    expect(plan.byHand[0]?.commands).not.toEqual([]);
+    expect(plan.byHand[0]?.files).toEqual([
+      { file: path, diff: expect.stringContaining('+ZO_TELEMETRY=false') },
+    ]);
     valueOf(await optOut.apply(plan));
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
