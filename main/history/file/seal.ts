@@ -2,7 +2,8 @@ import { statSync } from 'node:fs';
 import { digestFileSync } from '../../files/read-file.ts';
 import type { RememberedHead } from './head-file.ts';
 
-type Seal = NonNullable<RememberedHead['sealed']>;
+/** Size and digest of a whole file. */
+export type Seal = NonNullable<RememberedHead['sealed']>;
 
 /** True when a file is still what was sealed, and no log beside it would change it. */
 export function isSealed(file: string, seal: Seal): boolean {

@@ -4,6 +4,7 @@ import { isoTime } from '../reading/page.ts';
 import { failureOf, HistoryFault, isBroken } from '../sqlite/faults.ts';
 import type { State } from '../sqlite/state.ts';
 import { missingIn } from './copy.ts';
+import type { RememberedHead } from './head-file.ts';
 import type { OpenFile } from './open-file.ts';
 import { troubleWords } from './trouble.ts';
 
@@ -27,19 +28,25 @@ export async function verifyFile(file: OpenFile, request: VerifyRequest): Promis
 }
 
 async function attempt(file: OpenFile, request: VerifyRequest): Promise<Verification> {
+  // Read before: another process may record meanwhile, and then keep a head that is newer than what is read here.
+  const kept = file.keeper.read();
   const { state, close } = file.still();
   try {
     const found = await verify(state, request);
-    return finding(file, state, found);
+    return finding(file, state, found, typeof kept === 'object' ? kept : null);
   } finally {
     close();
   }
 }
 
-function finding(file: OpenFile, state: State, found: ChainFinding): Verification {
+function finding(
+  file: OpenFile,
+  state: State,
+  found: ChainFinding,
+  kept: RememberedHead | null,
+): Verification {
   const { trouble } = file.view;
-  const kept = file.keeper.read();
-  const head = trouble?.head ?? (typeof kept === 'object' ? kept : null);
+  const head = trouble?.head ?? kept;
   const told = file.losses();
   const missing = trouble ? missingIn(state, head?.seq ?? state.head.seq).entries : [];
   // Written over while it was open.

@@ -14,7 +14,7 @@ import type { Keeper } from './keeper.ts';
 import type { OpenFileOptions } from './open-file.ts';
 import { openReading } from './open-reading.ts';
 import { finishSwap } from './rebuild.ts';
-import { isSealed, sizeOf } from './seal.ts';
+import { isSealed, sizeOf, type Seal } from './seal.ts';
 import { sourceOf } from './source.ts';
 import type { Trouble } from './trouble.ts';
 
@@ -68,7 +68,7 @@ export function openView(options: OpenFileOptions, keeper: Keeper): View {
     if (folder?.isDirectory() === false) throw new HistoryFault('cannot-write', noFolder);
     return emptyView(options, kept === 'none' || head?.seq === 0 ? null : nothingThere(file, head));
   }
-  const changed = head?.sealed ? !isSealed(file, head.sealed) : false;
+  const changed = head?.sealed ? isChanged(file, head.sealed, keeper) : false;
   let view: View | null = null;
   try {
     view = connect(options, changed);
@@ -89,6 +89,13 @@ export function openView(options: OpenFileOptions, keeper: Keeper): View {
     if (!isBroken(error)) throw error;
     return salvaged(options, head);
   }
+}
+
+/** True when a file is not what was sealed, and nobody took the seal off meanwhile: who writes does that first. */
+function isChanged(file: string, sealed: Seal, keeper: Keeper): boolean {
+  if (isSealed(file, sealed)) return false;
+  const now = keeper.read();
+  return typeof now === 'object' && now.sealed?.sha256 === sealed.sha256;
 }
 
 /** What can be read of a damaged file, in memory. */
