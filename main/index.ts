@@ -113,7 +113,7 @@ async function startTerminal(): Promise<void> {
         tellNewFields: (words) => void screen.stderr.write(`${words}\n`),
         tellRefused: (words) => void screen.stderr.write(`${words}\n`),
       });
-      const { server, sending, history, crash, deletion, relay, optOut } = opened;
+      const { server, sending, history, crash, deletion, relay, optOut, prove } = opened;
       return {
         ...server,
         ...history,
@@ -121,6 +121,7 @@ async function startTerminal(): Promise<void> {
         deletion,
         relay,
         optOut,
+        prove,
         snapshot: () => snapshotOf(opened),
         connections: () => history.connectionsAndDeliveries(),
         sendNow: () => sending.sendNow(),

@@ -19,7 +19,8 @@ export function optOutFacts(
     verdict: verdict.verdict,
     sentence: verdict.sentence,
     toVendor: verdictOf(witnesses.map(withoutPath), proof.missing).sentence,
-    offSince: off && newest?.aim === 'off' ? dayAt(newest.at, timeZone) : null,
+    offSince:
+      off && (newest?.aim === 'off' || newest?.aim === 'prove') ? dayAt(newest.at, timeZone) : null,
     witnesses: witnesses.map(({ name, says, evidence, at }) => ({ name, says, evidence, at })),
   };
 }

@@ -1,8 +1,12 @@
 import type { Outcome } from '../outcome.ts';
 import type { Activation, Aim } from './activation.ts';
 import type { Proof } from './proof.ts';
+import type { ProofPlanned, ProofView } from './proof-run.ts';
 import type { Verdict } from './verdict.ts';
 import type { Witness } from './witness.ts';
+
+/** What a step that was made was for. */
+export type StepAim = Aim | 'prove';
 
 /** A change in a few words, the same in the window and the terminal. */
 export const aimLabels = {
@@ -10,7 +14,8 @@ export const aimLabels = {
   on: 'Telemetry on',
   'relay-on': 'Relay set up',
   'relay-off': 'Relay taken out',
-} as const satisfies Record<Aim, string>;
+  prove: 'Proof',
+} as const satisfies Record<StepAim, string>;
 
 /** A change as it would be made, for a person to look at first. */
 export interface PlanView {
@@ -64,7 +69,7 @@ export interface FileView {
 export interface MadeView {
   /** RFC 3339. */
   readonly at: string;
-  readonly aim: Aim;
+  readonly aim: StepAim;
   readonly files: readonly FileView[];
 }
 
@@ -87,7 +92,7 @@ export interface UndoPlanView extends StepView {
 export interface UndoneView {
   /** RFC 3339, when the step was made. */
   readonly at: string;
-  readonly aim: Aim;
+  readonly aim: StepAim;
   readonly files: readonly string[];
   readonly candor: 'on' | 'off' | null;
 }
@@ -142,6 +147,14 @@ export interface OptOutCalls {
   /** Takes back the step of that id, if it is the newest. */
   optOutUndo: { args: [string]; result: Outcome<UndoneView> };
   optOutAct: { args: ['reload' | 'restart']; result: Outcome<null> };
+  /** What a proof would do; true: with a shorter heartbeat. Starts the relay, and writes nothing of a server's. */
+  provePlan: { args: [boolean]; result: Outcome<ProofPlanned> };
+  /** Begins the proof of that plan, if it is the newest. */
+  proveStart: { args: [string]; result: Outcome<null> };
+  /** Stops the proof that runs; what it changed stays, with its undo. */
+  proveStop: { args: []; result: Outcome<null> };
+  /** The proof that runs, or that ended last in this run of Candor; null: none. */
+  proveNow: { args: []; result: Outcome<ProofView | null> };
   relayStart: { args: []; result: Outcome<null> };
   relayStop: { args: []; result: Outcome<null> };
 }
@@ -154,6 +167,10 @@ export const optOutCallNames = [
   'optOutUndoPlan',
   'optOutUndo',
   'optOutAct',
+  'provePlan',
+  'proveStart',
+  'proveStop',
+  'proveNow',
   'relayStart',
   'relayStop',
 ] as const satisfies readonly (keyof OptOutCalls)[];

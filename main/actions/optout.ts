@@ -17,6 +17,7 @@ import { noteRelay } from './note-choices.ts';
 import { offAtOnce, type OffDone } from './off-at-once.ts';
 import { findTarget, hearTarget, type Target } from './optout-target.ts';
 import { fileOf, viewOf } from './plan-view.ts';
+import type { ProofHold } from './proof-hold.ts';
 import type { RelayActions } from './relay.ts';
 import type { SwitchMemory } from './switch-memory.ts';
 import { reroute, type Rerouted } from './upstreams.ts';
@@ -37,6 +38,9 @@ export interface OptOutRooms {
   /** Draws a mark into the history. */
   readonly note: (what: 'relay-in' | 'relay-out', text: string) => Promise<void>;
   readonly memory: SwitchMemory;
+  readonly hold: ProofHold;
+  /** Told once, when the room is open and what an interrupted change left was put back. */
+  readonly opened: (optOut: OptOut) => Promise<void>;
   readonly ids: () => string;
   readonly now: () => Date;
   /** Told each verdict that is taken for the page. */
@@ -62,6 +66,8 @@ export interface OptOutActions {
   /** Off in one click, without a preview; what then still needs the user is said. */
   offNow(): Promise<OffDone>;
   verdict(): Promise<OptOutSeen>;
+  /** The room, with what an interrupted change left put back. */
+  open(): Promise<OptOut>;
   /** What of the servers found last can be seen at next to no cost; null: none was. */
   stamp(): Promise<string | null>;
   page(): Promise<OptOutPage>;
@@ -77,6 +83,7 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     readonly rerouted: Rerouted | null;
   } | null = null;
   let problems: Promise<readonly string[]> | null = null;
+  let settled: Promise<void> | null = null;
   /** A click on off that waits for the rest to be looked at: when it was, and Candor's own answer before. */
   let left: { readonly at: string; readonly before: UserAnswer } | null = null;
 
@@ -84,6 +91,8 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     const optOut = await rooms.open();
     // Once, before anything else: what an interrupted change left is put back.
     problems ??= optOut.recover().catch(() => []);
+    settled ??= problems.then(() => rooms.opened(optOut));
+    await settled;
     await problems;
     return optOut;
   };
@@ -163,6 +172,7 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
   const told = <T>(work: Promise<T>): Promise<T> => rooms.own(work).finally(changed);
 
   return {
+    open,
     plan,
     apply: (id) => told(apply(id, left?.before ?? rooms.answer())),
     steps: async () => stepViews(await open(), rooms),

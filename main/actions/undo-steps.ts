@@ -2,6 +2,7 @@ import type { UserAnswer } from '../../core/consent.ts';
 import type { StepView, UndoneView, UndoPlanView } from '../../core/optout/calls.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Made, OptOut } from '../optout/create-optout.ts';
+import type { ProofHold } from './proof-hold.ts';
 import type { SwitchMemory, Turn } from './switch-memory.ts';
 
 /** What taking back needs. */
@@ -9,6 +10,7 @@ export interface UndoRooms {
   readonly memory: SwitchMemory;
   readonly answer: () => UserAnswer;
   readonly turn: (answer: 'on' | 'off') => Promise<Outcome<null>>;
+  readonly hold: Pick<ProofHold, 'end'>;
 }
 
 /** One step that can be taken back: files of a server, Candor's own answer, or both. */
@@ -76,6 +78,8 @@ export async function undoStep(
   if (step.made !== null) {
     const undone = await optOut.undo(step.made.id);
     if (!undone.ok) return undone;
+    // An interrupted proof lasts until then.
+    if (step.aim === 'prove') rooms.hold.end();
   }
   if (candor !== null) {
     const answered = await rooms.turn(candor);

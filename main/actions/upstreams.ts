@@ -17,7 +17,7 @@ export interface Rerouted {
 
 /** Works out where the reports of a server go once it posts to the relay at that address. */
 export function reroute(
-  { reportsTo, changes }: Plan,
+  { reportsTo, changes }: Pick<Plan, 'reportsTo' | 'changes'>,
   relay: string,
   kept: KeptUpstreams,
 ): Rerouted {

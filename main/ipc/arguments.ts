@@ -103,6 +103,10 @@ const shapes = {
   optOutUndoPlan: nothing,
   optOutUndo: z.tuple([text('name of the change', 64)]),
   optOutAct: z.tuple([z.enum(['reload', 'restart'])]),
+  provePlan: z.tuple([z.boolean()]),
+  proveStart: z.tuple([text('name of the plan', 64)]),
+  proveStop: nothing,
+  proveNow: nothing,
   relayStart: nothing,
   relayStop: nothing,
 };
@@ -166,6 +170,10 @@ const exact: { [C in CallName]: Accepts<C> } = {
   optOutUndoPlan: true,
   optOutUndo: true,
   optOutAct: true,
+  provePlan: true,
+  proveStart: true,
+  proveStop: true,
+  proveNow: true,
   relayStart: true,
   relayStop: true,
 };

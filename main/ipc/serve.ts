@@ -71,6 +71,10 @@ const fails: {
   optOutUndoPlan: 'value',
   optOutUndo: 'value',
   optOutAct: 'value',
+  provePlan: 'value',
+  proveStart: 'value',
+  proveStop: 'value',
+  proveNow: 'value',
   relayStart: 'value',
   relayStop: 'value',
 };

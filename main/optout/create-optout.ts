@@ -15,6 +15,7 @@ import { findProfiles } from './planning/shown.ts';
 import { madeAt, runningFacts } from './finding/running-facts.ts';
 import { findSetups, type PlanSetup } from './finding/setups.ts';
 import { standing } from './planning/take-back.ts';
+import { belongs, newest } from './planning/own-records.ts';
 import { stampOf } from './finding/stamp.ts';
 import type { FileChange, OptOutDeps, Plan } from './types.ts';
 import { undoable, undoLast, type UndoWorld } from './applying/undo.ts';
@@ -24,6 +25,8 @@ import { apartSentence } from './planning/apart.ts';
 import { networkOf } from './places/process.ts';
 import { turnOf } from '../../core/optout/run.ts';
 import { unproven } from '../../core/optout/proof.ts';
+import { createProving, type Proving } from './proving/create-proving.ts';
+import { planProof, type ProofPlan, type ProofRequest } from './proving/plan-proof.ts';
 import { Runs } from './witnesses/runs.ts';
 import { hearWitnesses, type HeardAll } from './witnesses/witnesses.ts';
 
@@ -32,13 +35,13 @@ export type PlanRequest =
   { readonly aim: 'off' | 'on' | 'relay-off' } | { readonly aim: 'relay-on'; readonly url: string };
 
 /** A change that was made and stands, for a person. */
-export type Made = Pick<ChangeRecord, 'id' | 'at' | 'aim' | 'server' | 'files'>;
+export type Made = Pick<ChangeRecord, 'id' | 'at' | 'aim' | 'server' | 'files' | 'stage'>;
 
 /** What undoing changes in one file. */
 export type UndoneFile = Pick<FileChange, 'shownAs' | 'diff'>;
 
 /** The server's setting: what configures it, its change, its way back, and the proof. `url` names one of several servers. */
-export interface OptOut {
+export interface OptOut extends Proving {
   /** Every local server with what configures it. */
   find(): Promise<readonly PlanSetup[]>;
   /** What of the servers that were found last can be seen at next to no cost; null: none was. */
@@ -47,6 +50,8 @@ export interface OptOut {
   plan(request: PlanRequest, url?: string | null): Promise<Outcome<Plan>>;
   /** Makes the changes of a plan, all or none. What stands in `byHand` is the user's. */
   apply(plan: Plan): Promise<Outcome<null>>;
+  /** What a proof would do; writes nothing. Fails as {@link OptOut.plan}, and where no proof could come of it. */
+  planProof(request: ProofRequest, url: string): Promise<Outcome<ProofPlan>>;
   /** What taking the newest change back would do, as diffs; fails where it can't be. Writes nothing. */
   planUndo(): Promise<Outcome<{ readonly made: Made; readonly changes: readonly UndoneFile[] }>>;
   /** Takes the newest change back, byte for byte, or says why not. `id`: the one that was shown; null: whichever it is. */
@@ -199,6 +204,13 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
     plan,
     apply: (made) =>
       locked(() => applyChanges(made, { files, journal, now: deps.now, id: deps.newId() })),
+    planProof: async (request, url) => {
+      const found = await one(url);
+      if (!found.ok) return found;
+      const running = await runOf(found.value, await journal.all());
+      return planProof(request, found.value, { ...disk, running });
+    },
+    ...createProving({ files, journal, now: deps.now, newId: deps.newId }, locked),
     planUndo,
     undo: (id) => locked(() => undoLast(id, undoing)),
     act: async (what, url) => {
@@ -232,17 +244,4 @@ const unknownRun: RunningFacts = { says: null, startedOn: null, watches: false }
 
 function textOf(bytes: Buffer | null): string | null {
   return bytes?.toString('utf8') ?? null;
-}
-
-/** A server may have moved to another port since; its files have not. */
-function belongs(record: ChangeRecord, setup: PlanSetup): boolean {
-  const paths = new Set(
-    setup.sources.flatMap((source) => (source.path === null ? [] : [source.path])),
-  );
-  return record.server === setup.server.url || record.files.some((file) => paths.has(file.shownAs));
-}
-
-function newest(records: readonly ChangeRecord[], aim: 'off'): number | null {
-  const record = standing(records, aim).at(-1);
-  return record === undefined ? null : Date.parse(record.at);
 }

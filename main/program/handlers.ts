@@ -39,7 +39,7 @@ export function snapshotOf({ server, sending, watch, crash, relay }: Program): S
 
 /** Answers each call of the contract with the actions that the terminal has too. */
 export function handlersOf(program: Program, does: WindowDoes): Handlers {
-  const { server, sending, history, crash, deletion, optOut, relay, watch } = program;
+  const { server, sending, history, crash, deletion, optOut, prove, relay, watch } = program;
   const standing = createStandingRelay(server.snapshot().candor.profile, relay);
   const save = async (made: Outcome<MadeFile>): Promise<Outcome<SavedFile | null>> => {
     if (!made.ok) return made;
@@ -140,6 +140,17 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
     optOutUndoPlan: () => optOut.planUndo(),
     optOutUndo: (id) => optOut.undo(id),
     optOutAct: (what) => optOut.act(what),
+    provePlan: (fast) => prove.plan(fast),
+    proveStart: async (id) => {
+      // The verdict needs it later, too; where it runs elsewhere, it stays there.
+      if (relay.now().listening) await standing.start();
+      return prove.start(id);
+    },
+    proveStop: async () => {
+      await prove.stop();
+      return success(null);
+    },
+    proveNow: async () => success(prove.now()),
     relayStart: () => standing.start(),
     relayStop: async () => {
       await standing.stop();

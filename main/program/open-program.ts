@@ -1,6 +1,5 @@
 import { randomBytes, randomUUID } from 'node:crypto';
 import { join } from 'node:path';
-import { choicesOf } from '../../core/consent.ts';
 import { optOutFacts } from '../../core/deletion/opt-out-facts.ts';
 import { pageOrigins } from '../../core/optout/page-origins.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
@@ -9,23 +8,24 @@ import { openFieldMemory } from '../actions/field-memory.ts';
 import { createFieldWatch } from '../actions/field-watch.ts';
 import { createHistoryActions } from '../actions/history.ts';
 import { noteChoices } from '../actions/note-choices.ts';
-import { createOptOutActions } from '../actions/optout.ts';
+import { createOptOutActions, type OptOutRooms } from '../actions/optout.ts';
 import { createRelayActions } from '../actions/relay.ts';
 import { createSendingActions, type OpenSending } from '../actions/sending.ts';
 import { createServerActions } from '../actions/server.ts';
+import { openProofHold } from '../actions/proof-hold.ts';
 import { openSwitchMemory } from '../actions/switch-memory.ts';
 import { namedDestination } from '../outbox/destination.ts';
-import { createGate } from '../outbox/gate.ts';
 import { openLaneLock } from '../outbox/lock.ts';
-import { policyPath, readPolicy } from '../outbox/policy.ts';
 import { createElectronStore } from '../profile/electron-store.ts';
 import type { Relay } from '../relay/types.ts';
 import { hideCredentials } from './hide-secrets.ts';
 import { historyOpener } from './history-opener.ts';
 import { joined } from './joined.ts';
 import { openCrash } from './open-crash.ts';
+import { heldSettings, openGate } from './open-gate.ts';
 import { openOptOut } from './open-optout.ts';
 import { openProfile } from './open-profile.ts';
+import { openProve } from './open-prove.ts';
 import { openWatch } from './open-watch.ts';
 import { keptUpstreams, relayInProfile, relayWorld } from './relay-keep.ts';
 import { timeZone } from './time-zone.ts';
@@ -72,15 +72,8 @@ export function openProgram(options: ProgramOptions): Program {
     changed,
   );
 
-  const policy = policyPath(process.platform, process.env);
-  const gate = createGate({
-    policy: () => readPolicy(policy),
-    environment: process.env,
-    user: () => settings.consent().answer,
-    choices: () => choicesOf(settings.get()),
-  });
-  // What a changed setting closes ends at once, not at the next payload.
-  settings.onChange(() => gate.ask());
+  const hold = openProofHold(profile);
+  const gate = openGate(settings, hold);
   const openStore = () => sending.store();
   const ownId = () => settings.knownOwnId();
   const fields = createFieldWatch({
@@ -120,6 +113,7 @@ export function openProgram(options: ProgramOptions): Program {
     });
     const captured = createRelay({
       ...relayInProfile(settings, asked.ledger),
+      settings: () => heldSettings(settings, hold),
       submitCaptured: (payloads) => outbox.submitAll(payloads),
       random: randomBytes,
       browserOrigins: () =>
@@ -197,7 +191,7 @@ export function openProgram(options: ProgramOptions): Program {
     const { askTelemetry } = await import('../collect/ask-telemetry.ts');
     return askTelemetry({ ...request(url), credentials: null });
   };
-  const optOut = createOptOutActions({
+  const rooms: OptOutRooms = {
     open: openOptOut({
       profile,
       ids: randomUUID,
@@ -220,12 +214,17 @@ export function openProgram(options: ProgramOptions): Program {
     turn: (to) => sending.turn(to),
     note: (what, text) => sending.note(what, text),
     memory: openSwitchMemory(profile),
+    hold,
+    opened: (room) => prove.settle(room),
     ids: randomUUID,
     now: () => new Date(),
     heard: (seen) => watch.heard(seen),
     own: (work) => watch.own(work),
     changed,
-  });
+  };
+  const optOut = createOptOutActions(rooms);
+  const lock = openLaneLock(join(profile, 'proof.lock'));
+  const prove = openProve({ ...rooms, lock, relay, open: () => optOut.open() });
   const watch = openWatch({
     profile,
     ready: () => !server.snapshot().firstRun,
@@ -242,5 +241,6 @@ export function openProgram(options: ProgramOptions): Program {
     await sending.close();
     asked.ledger.close();
   };
-  return { server, sending: { ...sending, close }, history, crash, deletion, relay, optOut, watch };
+  const whole = { ...sending, close };
+  return { server, sending: whole, history, crash, deletion, relay, optOut, prove, watch };
 }

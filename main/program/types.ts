@@ -2,6 +2,7 @@ import type { DeletionActions } from '../actions/deletion.ts';
 import type { HistoryActions } from '../actions/history.ts';
 import type { OptOutWatch } from '../actions/optout-watch.ts';
 import type { OptOutActions } from '../actions/optout.ts';
+import type { ProveActions } from '../actions/prove.ts';
 import type { RelayActions } from '../actions/relay.ts';
 import type { SendingActions } from '../actions/sending.ts';
 import type { ServerActions } from '../actions/server.ts';
@@ -20,6 +21,7 @@ export interface Program {
   readonly deletion: DeletionActions;
   readonly relay: RelayActions;
   readonly optOut: OptOutActions;
+  readonly prove: ProveActions;
   readonly watch: OptOutWatch;
 }
 

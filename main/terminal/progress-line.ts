@@ -5,6 +5,8 @@ import type { Output } from './types.ts';
 /** Progress as one line that is written over itself; nothing where standard error is a file or a pipe. */
 export interface ProgressLine {
   show(progress: Progress): void;
+  /** Takes the line away until the next is shown. */
+  hide(): Promise<void>;
   /** Takes the line away; nothing is shown after. */
   clear(): Promise<void>;
 }
@@ -21,6 +23,11 @@ export function progressLine(stderr: Output): ProgressLine {
       if (line === shown) return;
       shown = line;
       void stderr.write(`${erase}${line}`);
+    },
+    hide: async () => {
+      if (over || shown === '') return;
+      shown = '';
+      await stderr.write(erase);
     },
     clear: async () => {
       if (over) return;

@@ -18,7 +18,7 @@ import type { Outcome } from '../../core/outcome.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
 import type { TerminalCrash } from './crash/actions.ts';
 import type { TerminalDeletion } from './deletion/actions.ts';
-import type { TerminalOptOut, TerminalRelay } from './optout/actions.ts';
+import type { TerminalOptOut, TerminalProve, TerminalRelay } from './optout/actions.ts';
 
 /** What stands before or behind every command. */
 export interface GlobalOptions {
@@ -66,6 +66,7 @@ export interface TerminalActions {
   sending(): Promise<Sending>;
   readonly relay: TerminalRelay;
   readonly optOut: TerminalOptOut;
+  readonly prove: TerminalProve;
   /** Connections of Candor's own, made or refused. */
   connections(): Promise<Outcome<readonly ConnectionView[]>>;
   readonly crash: TerminalCrash;

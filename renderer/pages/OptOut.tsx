@@ -7,6 +7,7 @@ import { Changes } from '../parts/optout/Changes.tsx';
 import { Channels } from '../parts/optout/Channels.tsx';
 import { useOptOut } from '../parts/optout/OptOutProvider.tsx';
 import { ProofList } from '../parts/optout/ProofList.tsx';
+import { ProofPanel } from '../parts/optout/ProofPanel.tsx';
 import { RelayPanel } from '../parts/optout/RelayPanel.tsx';
 import { WitnessList } from '../parts/optout/WitnessList.tsx';
 import { Sentence } from '../parts/Sentence.tsx';
@@ -53,7 +54,9 @@ export function OptOut({ snapshot }: { readonly snapshot: Snapshot }) {
       ))}
       {page !== null && hear !== undefined && (
         <>
-          <ProofList page={page} now={now} />
+          <ProofList page={page} now={now}>
+            <ProofPanel page={page} now={now} onDone={hear} />
+          </ProofList>
           <WitnessList witnesses={page.witnesses} watching={page.relay.listening} />
           <Changes steps={page.steps} onDone={hear} />
           <RelayPanel page={page} snapshot={snapshot} onDone={hear} />

@@ -2,72 +2,29 @@ import { appendFileSync, readFileSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import type { UserAnswer } from '../../core/consent.ts';
-import type { Aim } from '../../core/optout/activation.ts';
 import type { PlanView } from '../../core/optout/calls.ts';
 import { failure, success } from '../../core/outcome.ts';
 import { defaults } from '../../core/settings/definitions.ts';
 import type { Settings } from '../../core/settings/schema.ts';
-import { createOptOutActions, type OptOutActions } from '../../main/actions/optout.ts';
-import { createRelayActions, type RelayActions } from '../../main/actions/relay.ts';
+import { createOptOutActions, type OptOutRooms } from '../../main/actions/optout.ts';
+import { createRelayActions } from '../../main/actions/relay.ts';
 import { openSwitchMemory } from '../../main/actions/switch-memory.ts';
 import { askReload, askTelemetry } from '../../main/collect/ask-telemetry.ts';
-import type { HistoryStore } from '../../main/history/store.ts';
 import { realFiles } from '../../main/optout/applying/files.ts';
+import { heldSettings } from '../../main/program/open-gate.ts';
 import { openLaneLock } from '../../main/outbox/lock.ts';
 import { freePort } from '../stand-in/free-port.ts';
 import type { StandInRelease } from '../stand-in/releases.ts';
 import { testClock } from '../stand-in/running/clock.ts';
-import {
-  startRunning,
-  type RunningOptions,
-  type RunningStandIn,
-} from '../stand-in/running/running.ts';
+import { startRunning, type RunningStandIn } from '../stand-in/running/running.ts';
 import { makeWorld } from '../stand-in/world.ts';
-import { makeMachine, valueOf, type Machine } from '../unit/main/optout/kit.ts';
+import { makeMachine, valueOf } from '../unit/main/optout/kit.ts';
 import { assemble } from '../unit/main/relay/assemble.ts';
+import { movedProof } from './moved-proof.ts';
 import { movedRelay } from './moved-relay.ts';
+import type { OptOutWorld, StartedOtherwise } from './world-types.ts';
 
-/** How the next start of the server differs. */
-export interface StartedOtherwise extends Partial<Pick<RunningOptions, 'reporting' | 'claims'>> {
-  readonly environment?: Readonly<Record<string, string>>;
-}
-
-/**
- * One machine: a server of a release in a folder with its `.env`, and Candor with its real rooms. They go by one
- * clock, which the test moves on.
- */
-export interface OptOutWorld {
-  readonly machine: Machine;
-  readonly actions: OptOutActions;
-  readonly relay: RelayActions;
-  /** Path of the `.env`. */
-  readonly env: string;
-  /** Its bytes as they are now. */
-  dotenv(): string;
-  /** Reports that the server has tried to send since it was installed: the judge. */
-  posts(): number;
-  start(otherwise?: StartedOtherwise): Promise<void>;
-  stop(how?: 'clean' | 'kill'): Promise<void>;
-  restart(otherwise?: StartedOtherwise): Promise<void>;
-  /** Lets time go by, for the server and for Candor. */
-  pass(ms: number): Promise<void>;
-  /** Looks at the preview, makes the change, and has done what the server still has to do, as Candor said it. */
-  change(aim: Aim): Promise<PlanView>;
-  /** Adds a line to the server's log. */
-  log(line: string): void;
-  /** Starts another server from the same folder, with an instance id and data of its own. */
-  startAnother(environment: Readonly<Record<string, string>>): Promise<RunningStandIn>;
-  /** Names the server that is meant; null: none. */
-  name(url: string | null): void;
-  url(): string;
-  readonly history: HistoryStore;
-  /** What its settings name as the address of the relay. */
-  address(): string;
-  /** Lets the relay fail to record what comes, or not. */
-  fail(fails: boolean): void;
-  /** Lets time go by in which nothing runs, as while the machine sleeps. */
-  sleep(ms: number): void;
-}
+export type { OptOutWorld, StartedOtherwise } from './world-types.ts';
 
 const ask = (url: string) => askTelemetry({ url, credentials: null, certificate: null });
 
@@ -99,9 +56,11 @@ export async function optOutWorld(
   const upstreams: Record<string, string> = {};
 
   const { deps, asked } = movedRelay(profile, machine, clock);
+  const proof = movedProof(profile, clock);
+  const { hold } = proof;
   const made = assemble({
     profile,
-    settings: () => ({ ...defaults, ...settings }),
+    settings: () => heldSettings({ get: () => ({ ...defaults, ...settings }) }, hold),
     answer: () => answer,
     turned: (to) => (answer = to),
     now: () => machine.now,
@@ -128,7 +87,7 @@ export async function optOutWorld(
     relay: (since) => relay.seen(since),
     bindAddress: (id, of) => relay.bindAddress(id, of),
   });
-  const actions = createOptOutActions({
+  const rooms: OptOutRooms = {
     open: async () => optOut,
     named: () => named,
     ask,
@@ -147,7 +106,11 @@ export async function optOutWorld(
     heard: () => undefined,
     own: (work) => work,
     changed: () => undefined,
-  });
+    hold,
+    opened: (room) => prove.settle(room),
+  };
+  const actions = createOptOutActions(rooms);
+  const prove = proof.make({ ...rooms, open: () => actions.open(), relay });
 
   const stop = async (how: 'clean' | 'kill' = 'clean'): Promise<void> => {
     const own = machine.processes.findIndex(({ url }) => url === server?.url);
@@ -215,6 +178,9 @@ export async function optOutWorld(
     machine,
     actions,
     relay,
+    prove,
+    whileItWaits: (work) => proof.whileItWaits(work),
+    held: () => hold.isOn(),
     env,
     dotenv: () => readFileSync(env, 'latin1'),
     posts: () => earlier + (server?.posted.length ?? 0),

@@ -6,7 +6,21 @@ import type { Journal } from './journal.ts';
 import { hashOf, type ChangeRecord, type RecordedFile } from './record.ts';
 import { bytesNow, prepare, restore } from './restore.ts';
 import { encode } from '../places/read-text.ts';
-import type { FileChange, Plan } from '../types.ts';
+import type { FileChange, RunningServer } from '../types.ts';
+
+/** What is to be written. */
+export interface ToWrite {
+  readonly aim: ChangeRecord['aim'];
+  readonly server: RunningServer | null;
+  readonly changes: readonly FileChange[];
+}
+
+/** The contents that a proof gives a file after the first; null: it is not there. */
+export interface LaterContents {
+  readonly stage: ChangeRecord['stage'];
+  /** By the file's path. */
+  readonly of: ReadonlyMap<string, readonly (string | null)[]>;
+}
 
 /** What applying needs beside the plan. */
 export interface ApplyWorld {
@@ -20,20 +34,24 @@ export interface ApplyWorld {
  * Makes the changes of a plan, all or none. Refuses when a file is not what the preview saw. Ended at any moment
  * it leaves each file whole, and {@link recover} at the next start gives all of them back, unless all were done.
  */
-export async function applyChanges(plan: Plan, world: ApplyWorld): Promise<Outcome<null>> {
+export async function applyChanges(
+  plan: ToWrite,
+  world: ApplyWorld,
+  later: LaterContents | null = null,
+): Promise<Outcome<null>> {
   const { files, journal } = world;
   if (plan.changes.length === 0) return success(null);
   let record: ChangeRecord | null = null;
   try {
     const moved = await changedSince(plan.changes, files);
     if (moved !== null) return moved;
-    const made = await describe(plan, world);
+    const made = staged(await describe(plan, world), later);
     record = made;
     await journal.begin(
       made,
-      plan.changes.map(({ before, after }) => ({
-        before: before === null ? null : encode(before),
-        after: after === null ? null : encode(after),
+      plan.changes.map(({ path, before, after }) => ({
+        before: bytesOf(before),
+        after: bytesOf(later?.of.get(path)?.at(-1) ?? after),
       })),
     );
     const parts = new Map<string, FileIdentity>();
@@ -86,6 +104,20 @@ export async function recover(journal: Journal, files: Files): Promise<readonly 
   return left;
 }
 
+/** The record with every content that is to come. */
+function staged(record: ChangeRecord, later: LaterContents | null): ChangeRecord {
+  if (later === null) return record;
+  const files = record.files.map((file) => ({
+    ...file,
+    stages: [file.after, ...(later.of.get(file.path) ?? []).map((text) => hashOf(bytesOf(text)))],
+  }));
+  return { ...record, files, ...(later.stage === undefined ? {} : { stage: later.stage }) };
+}
+
+function bytesOf(text: string | null): Buffer | null {
+  return text === null ? null : encode(text);
+}
+
 async function changedSince(
   changes: readonly FileChange[],
   files: Files,
@@ -106,7 +138,7 @@ async function changedSince(
   return null;
 }
 
-async function describe(plan: Plan, { files, now, id }: ApplyWorld): Promise<ChangeRecord> {
+async function describe(plan: ToWrite, { files, now, id }: ApplyWorld): Promise<ChangeRecord> {
   const recorded = await Promise.all(
     plan.changes.map(async (change): Promise<RecordedFile> => {
       const facts = change.before === null ? null : await files.facts(change.path);
@@ -151,7 +183,8 @@ async function missingFolders(folder: string, files: Files): Promise<string[]> {
   return missing;
 }
 
-function whyFailed(code: string): string {
+/** Why files could not be written, by the code of the system's error; one or two sentences. */
+export function whyFailed(code: string): string {
   const nothing = 'Nothing was changed.';
   if (code === 'ENOSPC' || code === 'EDQUOT') return `The disk is full. ${nothing}`;
   if (code === 'not-the-same') {

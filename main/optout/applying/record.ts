@@ -1,6 +1,11 @@
 import { createHash } from 'node:crypto';
 import { z } from 'zod';
 
+/** What a proof writes, one after the other: on and at the relay, off, and off as it stays. */
+export const proofStages = ['control', 'off', 'done'] as const;
+/** One of {@link proofStages}. */
+export type ProofStage = (typeof proofStages)[number];
+
 const fileShape = z.object({
   path: z.string(),
   shownAs: z.string(),
@@ -8,6 +13,8 @@ const fileShape = z.object({
   /** SHA-256 in hexadecimal; null: not there. */
   before: z.string().nullable(),
   after: z.string().nullable(),
+  /** Every content that a proof gives it, one after the other: SHA-256; null: not there. Only a proof has more than one. */
+  stages: z.array(z.string().nullable()).optional(),
   mode: z.int(),
   uid: z.int(),
   gid: z.int(),
@@ -23,10 +30,12 @@ export const recordShape = z.object({
   id: z.string().regex(/^[\w-]+$/),
   /** When it was made; while it is `pending`, when it was begun. */
   at: z.iso.datetime(),
-  aim: z.enum(['off', 'on', 'relay-on', 'relay-off']),
+  aim: z.enum(['off', 'on', 'relay-on', 'relay-off', 'prove']),
   server: z.string().nullable(),
   /** `pending`: under way, or being taken back; at the next start it is taken back whole. */
   state: z.enum(['pending', 'done']),
+  /** How far a proof came; only a proof has one. */
+  stage: z.enum(proofStages).optional(),
   files: z.array(fileShape),
 });
 
@@ -34,6 +43,11 @@ export const recordShape = z.object({
 export type ChangeRecord = z.infer<typeof recordShape>;
 /** One file of it. */
 export type RecordedFile = ChangeRecord['files'][number];
+
+/** True for a content that Candor itself gave the file. */
+export function isOwnContent({ after, stages = [] }: RecordedFile, hash: string | null): boolean {
+  return hash === after || stages.includes(hash);
+}
 
 /** SHA-256 of bytes in hexadecimal; null for what is not there. */
 export function hashOf(bytes: Uint8Array | null): string | null {

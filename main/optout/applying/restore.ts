@@ -1,7 +1,7 @@
 import { dirname } from 'node:path';
 import { besideName, type FileIdentity, type Files } from './files.ts';
 import type { Journal } from './journal.ts';
-import { hashOf, type ChangeRecord, type RecordedFile } from './record.ts';
+import { hashOf, isOwnContent, type ChangeRecord, type RecordedFile } from './record.ts';
 
 /** The bytes of a file now; null: it is not there. */
 export async function bytesNow(path: string, files: Files): Promise<Buffer | null> {
@@ -69,7 +69,7 @@ async function restoreOne(
   await files.discard(besideName(file.path, record.id), file.path);
   const now = hashOf(await bytesNow(file.path, files).catch(() => null));
   if (now !== file.before) {
-    if (now !== file.after) return false;
+    if (!isOwnContent(file, now)) return false;
     const bytes = await journal.before(record, at);
     if (bytes === null) await files.remove(file.path);
     else await replace(file.path, bytes, await factsNow(file, files), record.id, files);

@@ -3,7 +3,7 @@ import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import { codeOf } from '../../../core/system-error.ts';
 import type { Files } from './files.ts';
 import type { Journal } from './journal.ts';
-import { hashOf, type ChangeRecord, type RecordedFile } from './record.ts';
+import { hashOf, isOwnContent, type ChangeRecord, type RecordedFile } from './record.ts';
 import { bytesNow, restore } from './restore.ts';
 
 /** What undoing needs. */
@@ -88,7 +88,7 @@ async function movedSince(
   now: Buffer | null,
   files: Files,
 ): Promise<string | null> {
-  if (hashOf(now) !== file.after) {
+  if (!isOwnContent(file, hashOf(now))) {
     return `${file.shownAs} was edited since, so it can't be put back byte for byte. Turning telemetry on takes back only what Candor wrote.`;
   }
   if (now === null) return null;

@@ -3,13 +3,17 @@ import type { PlanSetup } from '../finding/setups.ts';
 
 /**
  * Why the relay on this machine's 127.0.0.1 can't be reached by a server, and what works there; null: it can be, as far
- * as the system tells. `proc`: where the kernel shows processes.
+ * as the system tells. `proc`: where the kernel shows processes; `command`: what to run again then.
  */
-export async function apartSentence(setup: PlanSetup, proc: string): Promise<string | null> {
+export async function apartSentence(
+  setup: PlanSetup,
+  proc: string,
+  command = 'candor relay set-up',
+): Promise<string | null> {
   const own = await networkOf('self', proc);
   if (own === null || setup.network === null || own === setup.network) return null;
   const host = howToShare[setup.manager.kind];
-  return `The server runs in another network namespace, whose 127.0.0.1 isn’t this machine’s: it can’t reach the relay, so nothing was written. ${host} Then run candor relay set-up again.`;
+  return `The server runs in another network namespace, whose 127.0.0.1 isn’t this machine’s: it can’t reach the relay, so nothing was written. ${host} Then run ${command} again.`;
 }
 
 const container =

@@ -45,10 +45,7 @@ export async function planSet(
   world: PlanWorld,
 ): Promise<Plan> {
   const key = aim === 'off' ? telemetryVariable : urlVariable;
-  const serverUid = await world.files.facts(join(world.proc, String(setup.server.pid))).then(
-    ({ uid }) => uid,
-    () => null,
-  );
+  const serverUid = await userOf(setup.server.pid, world);
   const { release } = setup.says;
   const change = { ...world, serverUid, release, aim, url: setup.server.url };
   const proxy = aim === 'relay-on' ? proxyOf(setup) : null;
@@ -56,7 +53,7 @@ export async function planSet(
   const { changes, byHand, unreached } = await setVariables(setup, pairs, change);
   const shown = [
     ...(key === telemetryVariable ? profiles : []),
-    ...(await others(setup, { key, value, unreached }, change)),
+    ...(await others(setup, { key, value, unreached: unreached.includes(key) }, change)),
   ];
   return {
     aim,
@@ -76,6 +73,17 @@ export async function planSet(
     restart: setup.restart,
     reportsTo: aim === 'relay-on' ? reportsTo(setup) : null,
   };
+}
+
+/** The user that a process runs as; null where the system does not tell. */
+export async function userOf(
+  pid: number,
+  { files, proc }: Pick<PlanWorld, 'files' | 'proc'>,
+): Promise<number | null> {
+  return files.facts(join(proc, String(pid))).then(
+    ({ uid }) => uid,
+    () => null,
+  );
 }
 
 /** The plan that takes back what `off` or `relay-on` set, and sets nothing else. Writes nothing. */
@@ -129,7 +137,8 @@ function withExplicitTrue(
   });
 }
 
-function activationFor(
+/** What the server still has to do once these changes are made. */
+export function activationFor(
   aim: Aim,
   setup: PlanSetup | null,
   changes: readonly FileChange[],

@@ -11,8 +11,8 @@ import { diffLines } from './diff.ts';
 export interface SetVariables {
   readonly changes: readonly FileChange[];
   readonly byHand: Plan['byHand'];
-  /** The first variable is set where Candor can't reach, and wins there. */
-  readonly unreached: boolean;
+  /** Variables that are set where Candor can't reach, and win there. */
+  readonly unreached: readonly string[];
 }
 
 /** Works out what makes variables hold values at the next start, each after the one before it. Writes nothing. */
@@ -23,11 +23,11 @@ export async function setVariables(
 ): Promise<SetVariables> {
   const changes = new Map<string, FileChange>();
   const byHand: Plan['byHand'][number][] = [];
-  let unreached = false;
+  const unreached: string[] = [];
   let now = setup;
-  for (const [at, [key, value]] of pairs.entries()) {
+  for (const [key, value] of pairs) {
     const choice = choose(now, key, value);
-    if (at === 0) unreached = choice.unreached;
+    if (choice.unreached) unreached.push(key);
     // oxlint-disable-next-line no-await-in-loop -- each rests on the text of the one before
     const made = await Promise.all(choice.change.map((one) => changeOf(one, key, value, world)));
     for (const one of made) {
@@ -52,7 +52,8 @@ function withTexts(setup: PlanSetup, changes: readonly FileChange[]): PlanSetup 
   const sources = setup.sources.map((source) => {
     const change = changes.find(({ shownAs }) => shownAs === source.path);
     if (change === undefined || !isChangeable(source)) return source;
-    return { ...source, text: change.after, exists: change.after !== null };
+    // One that is still to be made can't be followed to a file.
+    return { ...source, text: change.after };
   });
   return { ...setup, sources };
 }

@@ -31,7 +31,14 @@ export function standing(
   const counterpart = aim === 'off' ? 'on' : 'relay-off';
   const done = records.filter((record) => record.state === 'done');
   const from = done.findLastIndex((record) => record.aim === counterpart) + 1;
-  return done.slice(from).filter((record) => record.aim === aim);
+  return done
+    .slice(from)
+    .filter((record) => record.aim === aim || (aim === 'off' && isOff(record)));
+}
+
+/** A proof turns telemetry off, once it has come that far. */
+function isOff({ aim, stage }: ChangeRecord): boolean {
+  return aim === 'prove' && stage !== 'control';
 }
 
 /**

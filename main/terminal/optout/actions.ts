@@ -6,6 +6,7 @@ import type {
   UndoneView,
   UndoPlanView,
 } from '../../../core/optout/calls.ts';
+import type { ProofDone, ProofPlanned, ProofView } from '../../../core/optout/proof-run.ts';
 import type { OptOutSeen } from '../../../core/optout/seen.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 
@@ -24,6 +25,18 @@ export interface TerminalOptOut {
   /** What the server still has to do, where Candor can have it done. */
   act(what: 'reload' | 'restart'): Promise<Outcome<null>>;
   verdict(): Promise<OptOutSeen>;
+}
+
+/** The experiment that proves that telemetry is off. */
+export interface TerminalProve {
+  /** Starts the relay where it does not listen; writes nothing of a server's. */
+  plan(fast: boolean): Promise<Outcome<ProofPlanned>>;
+  /** Makes the proof of the newest plan. Failure `stopped`: what was changed stays, with its undo. */
+  run(
+    id: string,
+    signal: AbortSignal,
+    show: (view: ProofView) => void,
+  ): Promise<Outcome<ProofDone>>;
 }
 
 /** The relay, as the terminal needs it. */

@@ -2,6 +2,7 @@ import type { Command } from 'commander';
 import type { Perform } from '../history/commands.ts';
 import type { ChangeOptions } from './carry-out.ts';
 import { durationOption } from './duration.ts';
+import { prove } from './prove.ts';
 import { relay } from './relay.ts';
 import { setUpRelay } from './relay-setup.ts';
 import { haveTakenUp, turnTelemetry } from './telemetry.ts';
@@ -75,6 +76,16 @@ export function addOptOut(program: Command, perform: Perform): void {
     )
     .action(({ wait }: { readonly wait?: number }) =>
       perform((context) => verifyOptOut(context, wait)),
+    );
+  program
+    .command('prove')
+    .description(
+      'prove that telemetry is off: see one report at the relay, turn it off, and wait two heartbeats (exit status as verify-opt-out; 7: it could not be changed)',
+    )
+    .option('--fast', 'shorten the heartbeat until the proof ends: it then takes about 3 minutes')
+    .option('--yes', 'agree to the plan, also to turn telemetry on for the one report')
+    .action(({ fast, yes: agreed }: { readonly fast?: true; readonly yes?: true }) =>
+      perform((context) => prove(context, { fast: fast === true, yes: agreed === true })),
     );
   const relaying = program
     .command('relay')

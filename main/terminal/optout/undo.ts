@@ -63,7 +63,7 @@ async function listSteps({ terminal, actions, json }: CommandContext): Promise<n
 }
 
 /** A step in one line: `Telemetry off, 2026-11-23T10:00:00.000Z: /srv/.env`. */
-function stepWords({ aim, at, files }: StepView): string {
+export function stepWords({ aim, at, files }: StepView): string {
   const what =
     files.map(({ file }) => plain(file)).join(', ') || 'only the switch of Candor itself';
   return `${aimLabels[aim]}, ${at}: ${what}`;

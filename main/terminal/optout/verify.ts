@@ -2,7 +2,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { OptOutSeen } from '../../../core/optout/seen.ts';
 import { say, tellProblem } from '../say.ts';
 import { hang, jsonDocument, painter, plain, widthOf } from '../text.ts';
-import type { CommandContext } from '../types.ts';
+import type { CommandContext, Terminal } from '../types.ts';
 import { untilStopped } from '../until-stopped.ts';
 
 const saysWords = { off: 'says off', on: 'says on', unknown: 'no answer' } as const;
@@ -31,11 +31,16 @@ export async function verifyOptOut(context: CommandContext, waitMs = 0): Promise
     await say(terminal, 'Stopped.');
     return heard;
   }
-  const { verdict, witnesses } = heard;
-  if (json) {
-    await terminal.stdout.write(jsonDocument(verifyDocument(heard)));
-    return verdict.exitStatus;
-  }
+  const document = json ? jsonDocument(verifyDocument(heard)) : verifyText(heard, terminal);
+  await terminal.stdout.write(document);
+  return heard.verdict.exitStatus;
+}
+
+/** Returns the verdict and what it rests on, for a person. */
+export function verifyText(
+  { verdict, witnesses, proof }: OptOutSeen,
+  terminal: Pick<Terminal, 'colour' | 'stdout'>,
+): string {
   const paint = painter(terminal.colour);
   const width = widthOf(terminal.stdout);
   const lines = witnesses.flatMap(({ name, says, evidence, detail, at }) => [
@@ -44,15 +49,12 @@ export async function verifyOptOut(context: CommandContext, waitMs = 0): Promise
     hang('  ', 2, plain(evidence), width).trimEnd(),
     hang('  ', 2, plain(detail), width).trimEnd(),
   ]);
-  const { control, provenFrom } = heard.proof;
+  const { control, provenFrom } = proof;
   const shown = [
     ...(control === null ? [] : [`Control: record ${control.recordId}, ${control.at}`]),
     ...(provenFrom === null ? [] : [`Silence counts from ${provenFrom}`]),
   ];
-  await terminal.stdout.write(
-    `${[plain(verdict.sentence), plain(verdict.summary), ...shown, ...lines].join('\n')}\n`,
-  );
-  return verdict.exitStatus;
+  return `${[plain(verdict.sentence), plain(verdict.summary), ...shown, ...lines].join('\n')}\n`;
 }
 
 /** True once time alone changes nothing any more. */
@@ -65,7 +67,8 @@ function isSettled({ verdict, witnesses }: OptOutSeen): boolean {
   );
 }
 
-function verifyDocument({
+/** Returns the verdict as `--json` shows it. */
+export function verifyDocument({
   verdict,
   witnesses,
   server,

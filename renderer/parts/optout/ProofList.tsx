@@ -1,3 +1,4 @@
+import type { ReactNode } from 'react';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
 import { spanWords, type Says } from '../../../core/optout/witness.ts';
 import { clockOf } from '../../words.ts';
@@ -11,7 +12,13 @@ interface Row {
 }
 
 /** What makes silence a proof: the control, the path it came on, and the time left. `now`: milliseconds since 1970. */
-export function ProofList({ page, now }: { readonly page: OptOutPage; readonly now: number }) {
+export function ProofList(props: {
+  readonly page: OptOutPage;
+  readonly now: number;
+  /** What can be done about it. */
+  readonly children?: ReactNode;
+}) {
+  const { page, now, children } = props;
   return (
     <section aria-labelledby="proof">
       <h2 id="proof">
@@ -31,6 +38,7 @@ export function ProofList({ page, now }: { readonly page: OptOutPage; readonly n
           </li>
         ))}
       </ul>
+      {children}
     </section>
   );
 }

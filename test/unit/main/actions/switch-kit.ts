@@ -3,6 +3,7 @@ import { defaults } from '../../../../core/settings/definitions.ts';
 import type { UserAnswer } from '../../../../core/consent.ts';
 import { success } from '../../../../core/outcome.ts';
 import { createOptOutActions, type OptOutActions } from '../../../../main/actions/optout.ts';
+import { openProofHold } from '../../../../main/actions/proof-hold.ts';
 import { openSwitchMemory } from '../../../../main/actions/switch-memory.ts';
 import type { Files } from '../../../../main/optout/applying/files.ts';
 import { quickFiles } from '../optout/crashing-files.ts';
@@ -58,6 +59,8 @@ export function makeSwitch(text: string): SwitchKit {
           return success(null);
         },
         memory: openSwitchMemory(machine.folder),
+        hold: openProofHold(machine.folder),
+        opened: async () => undefined,
         ids: () => `plan-${(ids += 1)}`,
         now: () => new Date(machine.now),
         heard: () => undefined,

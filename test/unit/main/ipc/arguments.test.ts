@@ -65,6 +65,8 @@ const speaking: Partial<Record<CallName, readonly (readonly unknown[])[]>> = {
   optOutApply: [['00000000-0000-4000-8000-000000000000']],
   optOutUndo: [['00000000-0000-4000-8000-000000000000']],
   optOutAct: [['reload'], ['restart']],
+  provePlan: [[true], [false]],
+  proveStart: [['00000000-0000-4000-8000-000000000000']],
 };
 const silent = callNames.filter((name) => !(name in speaking));
 const spoken = callNames.flatMap((name) => (speaking[name] ?? []).map((args) => ({ name, args })));

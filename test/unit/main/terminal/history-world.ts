@@ -32,6 +32,7 @@ export interface HistoryWorld {
   readonly deletion: TerminalDeletion;
   readonly relay: TerminalActions['relay'];
   readonly optOut: TerminalActions['optOut'];
+  readonly prove: TerminalActions['prove'];
 }
 
 const absent = async (): Promise<Outcome<never>> => failure('internal', 'Not in this world.');
@@ -200,6 +201,7 @@ export function historyActions(
     deletion: world.deletion,
     relay: world.relay,
     optOut: world.optOut,
+    prove: world.prove,
     close: async () => void did.push('close'),
   };
 }

@@ -6,7 +6,11 @@ import { failure, success } from '../../../../core/outcome.ts';
 import type { TerminalActions } from '../../../../main/cli.ts';
 
 /** The opt-out on a machine without a server, where no port is free. */
-export const noServer: Pick<TerminalActions, 'relay' | 'optOut'> = {
+export const noServer: Pick<TerminalActions, 'relay' | 'optOut' | 'prove'> = {
+  prove: {
+    plan: async () => failure('no-server', 'No server was found on this machine.'),
+    run: async () => failure('bad-argument', 'There is no plan.'),
+  },
   relay: {
     start: async () => failure('port-taken', 'Port 4123 is taken by another program.'),
     stop: async () => undefined,

@@ -1,0 +1,122 @@
+import type { FileView, StepView } from './calls.ts';
+import type { OptOutSeen } from './seen.ts';
+import { spanWords } from './witness.ts';
+
+/** The steps of a proof, in their order. `back` is there only where the heartbeat was shortened. */
+export const proofStepNames = ['point', 'report', 'off', 'silence', 'back'] as const;
+/** One of {@link proofStepNames}. */
+export type ProofStepName = (typeof proofStepNames)[number];
+
+/** The steps as people read them. */
+export const proofStepLabels: Readonly<Record<ProofStepName, string>> = {
+  point: 'Point the server at the relay',
+  report: 'Wait for one report',
+  off: 'Turn telemetry off',
+  silence: 'Wait two heartbeats',
+  back: 'Put the heartbeat interval back',
+};
+
+/** How a change reaches the running server: it watches its file, is asked to reload, or is restarted. */
+export type TakesUp = 'watches' | 'reload' | 'restart';
+
+/** What decides how a proof goes. Times are seconds. */
+export interface ProofCourse {
+  /** How the server takes up the relay's address, and then that telemetry is off. */
+  readonly point: TakesUp;
+  readonly off: TakesUp;
+  /** Telemetry is off now, and is turned on for the one report. */
+  readonly turnsOn: boolean;
+  /** The heartbeat's interval while the proof lasts. */
+  readonly heartbeatSeconds: number;
+  /** True where it is shortened for that time. */
+  readonly shortened: boolean;
+  readonly watcherSeconds: number;
+  readonly restart: { readonly byCandor: boolean; readonly command: string | null };
+}
+
+/** What a proof would do, for a person to look at first. */
+export interface ProofPlanView {
+  /** Names this very plan when it is to be carried out. */
+  readonly id: string;
+  readonly server: string;
+  /** `v0.10.7`; null: the server does not tell. */
+  readonly release: string | null;
+  /** What changes while the proof lasts, against the files of now. */
+  readonly meanwhile: readonly FileView[];
+  /** What of it stays at the end, against the files of now. */
+  readonly left: readonly FileView[];
+  readonly course: ProofCourse;
+  /** What happens, in order; whole sentences. */
+  readonly steps: readonly string[];
+  /** About how long it takes, in seconds, where nobody has to be waited for. */
+  readonly seconds: number;
+  readonly warnings: readonly string[];
+}
+
+/** A plan, or the proof that was interrupted and has to be taken back first. */
+export type ProofPlanned =
+  | { readonly kind: 'plan'; readonly plan: ProofPlanView }
+  | { readonly kind: 'interrupted'; readonly step: StepView };
+
+/** How far a proof is. */
+export interface ProofView {
+  readonly server: string;
+  readonly steps: readonly {
+    readonly name: ProofStepName;
+    readonly state: 'open' | 'now' | 'done';
+  }[];
+  /** What is awaited now, or how it ended; a sentence. */
+  readonly words: string;
+  /** What the user has to run meanwhile, where Candor may not; null: nothing. */
+  readonly command: string | null;
+  /** When what is awaited is there at the latest, RFC 3339; null: that depends on the user, or it has ended. */
+  readonly until: string | null;
+  /** Null while it runs. `failed` and `stopped`: undo takes back what was changed. */
+  readonly ended: 'proven' | 'not-proven' | 'failed' | 'stopped' | null;
+}
+
+/** A proof that went its whole way. */
+export interface ProofDone {
+  /** The verdict at its end. */
+  readonly seen: OptOutSeen;
+  /** What could not be put back, one sentence; null: nothing. */
+  readonly problem: string | null;
+  /** True where the relay ends with this program, so that the verdict does not last. */
+  readonly relayEnds: boolean;
+}
+
+/** About how long a proof takes, in seconds, where nobody has to be waited for. */
+export function proofSeconds(course: ProofCourse): number {
+  const takes = { watches: course.watcherSeconds, reload: 2, restart: 10 } as const;
+  const report = course.point === 'restart' ? 5 : course.heartbeatSeconds;
+  return takes[course.point] + report + takes[course.off] + 2 * course.heartbeatSeconds;
+}
+
+/** What happens in a proof, step by step, for a person. */
+export function proofSentences(course: ProofCourse): readonly string[] {
+  const { turnsOn, shortened, heartbeatSeconds } = course;
+  const beat = spanWords(heartbeatSeconds * 1000);
+  const on = turnsOn
+    ? ' Telemetry is off now, so Candor turns it on for this one report, which goes to the relay only.'
+    : '';
+  const short = shortened ? ` Until the proof ends, the heartbeat takes ${beat}.` : '';
+  return [
+    `Point the server at the relay.${on}${short} The relay blocks everything until the proof ends: nothing leaves this machine.`,
+    takesUpWords(course.point, course),
+    course.point === 'restart'
+      ? 'Wait for the report that the server sends when it starts. It shows that reports reach the relay.'
+      : `Wait for the next report, ${beat} at most. It shows that reports reach the relay.`,
+    `Turn telemetry off. ${takesUpWords(course.off, course)}`,
+    `Wait two heartbeats, ${spanWords(2 * heartbeatSeconds * 1000)}: nothing may arrive.`,
+    `${shortened ? 'Put the heartbeat interval back, and leave' : 'Leave'} telemetry off. One undo takes everything back.`,
+  ];
+}
+
+function takesUpWords(how: TakesUp, { watcherSeconds, restart }: ProofCourse): string {
+  if (how === 'watches') return `The server reads its file again within ${watcherSeconds} s.`;
+  if (how === 'reload') return 'Candor asks the server to read its file again.';
+  if (restart.byCandor) return 'Candor restarts the server.';
+  return restart.command === null
+    ? 'You restart the server, the way you started it. Candor waits for that.'
+    : 'You restart the server. Candor waits for that.';
+}

@@ -1,0 +1,54 @@
+import { proofStepLabels, type ProofView } from '../../../core/optout/proof-run.ts';
+import { spanWords } from '../../../core/optout/witness.ts';
+import { useAction } from '../../use-action.ts';
+import { Copy } from '../Copy.tsx';
+import { Icon } from '../Icon.tsx';
+
+const icons = { open: 'dash', now: 'chevron', done: 'check' } as const;
+const states = { open: 'to do', now: 'now', done: 'done' } as const;
+
+/** The steps of a proof, what it waits for now, and how to stop it. `now`: milliseconds since 1970. */
+export function ProofProgress({ proof, now }: { readonly proof: ProofView; readonly now: number }) {
+  const stop = useAction((candor) => candor.proveStop());
+  const runs = proof.ended === null;
+  const failed = proof.ended === 'failed';
+  const left = proof.until === null ? null : Math.max(0, Date.parse(proof.until) - now);
+  return (
+    <>
+      <ol className="steps proof-steps" aria-label="Steps of the proof">
+        {proof.steps.map(({ name, state }) => (
+          <li key={name} className={state} aria-current={state === 'now' ? 'step' : undefined}>
+            <Icon name={icons[state]} />
+            <span>{proofStepLabels[name]}</span>
+            <span className="quiet">
+              {state === 'now' && runs && left !== null
+                ? `${states[state]}, at most ${spanWords(left)} left`
+                : states[state]}
+            </span>
+          </li>
+        ))}
+      </ol>
+      <p role={failed ? 'alert' : 'status'} className={failed ? 'problem' : undefined}>
+        {proof.words}
+      </p>
+      {proof.command !== null && (
+        <p className="command">
+          <code>{proof.command}</code>
+          <Copy text={proof.command} what="Command" />
+        </p>
+      )}
+      {runs && (
+        <p>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={stop.busy}
+            onClick={() => void stop.run()}
+          >
+            <Icon name="stop" /> Stop
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

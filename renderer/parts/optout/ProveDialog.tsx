@@ -1,0 +1,121 @@
+import { useState } from 'react';
+import type { ProofPlanView } from '../../../core/optout/proof-run.ts';
+import type { StepView } from '../../../core/optout/calls.ts';
+import { spanWords } from '../../../core/optout/witness.ts';
+import { ask } from '../../api.ts';
+import { useAction } from '../../use-action.ts';
+import { useAsked } from '../../use-asked.ts';
+import { clockOf, dayOf } from '../../words.ts';
+import { Dialog } from '../Dialog.tsx';
+import { Diff } from './Diff.tsx';
+
+/** Shows what a proof would do, asks for what it needs a yes for, and begins it. */
+export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
+  const [fast, setFast] = useState(true);
+  const [on, setOn] = useState(false);
+  const asked = useAsked(`proof ${fast}`, (candor) => candor.provePlan(fast));
+  const undoing = useAction((candor, id: string) => candor.optOutUndo(id));
+  const starting = useAction((candor, id: string) => candor.proveStart(id));
+  const plan = asked.value?.kind === 'plan' ? asked.value.plan : null;
+  const left = asked.value?.kind === 'interrupted' ? asked.value.step : null;
+  const ready = plan !== null && !asked.loading && asked.error === null;
+  const possible = ready && (on || !plan.course.turnsOn);
+  const error = asked.error ?? undoing.error ?? starting.error;
+  const begin = async () => {
+    if (!possible || starting.busy) return;
+    const outcome = await starting.run(plan.id);
+    if (outcome?.ok === true) onClose();
+  };
+  const undo = async (step: StepView) => {
+    const outcome = await undoing.run(step.id);
+    if (outcome?.ok === true) asked.again();
+  };
+  const cancel = () => {
+    // The relay was started for this plan alone.
+    void ask((candor) => candor.proveStop());
+    onClose();
+  };
+  return (
+    <Dialog title="Prove that telemetry is off?" className="wide" onClose={cancel}>
+      {asked.value === null && asked.loading && (
+        <p className="quiet">Looking for what would change…</p>
+      )}
+      {left !== null && (
+        <p>
+          An earlier proof was interrupted ({clockOf(left.at)}, {dayOf(left.at)}). Undo it first.
+        </p>
+      )}
+      {plan !== null && <PlanOfProof plan={plan} />}
+      {left === null && (
+        <label className="check">
+          <input type="checkbox" checked={fast} onChange={() => setFast(!fast)} /> Shorten the
+          heartbeat until the proof ends
+        </label>
+      )}
+      {plan?.course.turnsOn === true && (
+        <label className="check">
+          <input type="checkbox" checked={on} onChange={() => setOn(!on)} /> Turn telemetry on for
+          the one report
+        </label>
+      )}
+      {error !== null && (
+        <p role="alert" className="problem">
+          {error.message}
+        </p>
+      )}
+      <footer>
+        <button type="button" className="button" onClick={cancel}>
+          Cancel
+        </button>
+        {left === null ? (
+          <button
+            type="button"
+            className="button main"
+            aria-disabled={!possible || starting.busy}
+            onClick={() => void begin()}
+          >
+            Begin
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button main"
+            aria-disabled={undoing.busy}
+            onClick={() => void undo(left)}
+          >
+            Undo it
+          </button>
+        )}
+      </footer>
+    </Dialog>
+  );
+}
+
+function PlanOfProof({ plan }: { readonly plan: ProofPlanView }) {
+  return (
+    <>
+      <p>
+        It takes about {spanWords(plan.seconds * 1000)}. You can close this window meanwhile: Candor
+        goes on.
+      </p>
+      <ol className="proof-plan">
+        {plan.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {plan.warnings.map((warning) => (
+        <p key={warning} className="quiet">
+          {warning}
+        </p>
+      ))}
+      <h3>Until the proof ends</h3>
+      {plan.meanwhile.map((file) => (
+        <Diff key={file.file} {...file} />
+      ))}
+      <h3>What stays</h3>
+      {plan.left.map((file) => (
+        <Diff key={file.file} {...file} />
+      ))}
+    </>
+  );
+}
