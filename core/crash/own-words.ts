@@ -11,6 +11,9 @@ const code =
 /** A class of errors; anything else that stands as a name may be text. */
 const errorClass = /^(?:[A-Z][a-z]{1,20}){0,4}(?:Error|Exception|Fault|Gone|Store)$/;
 
+/** The name under which Candor itself tells of a process that ended: it has no stack. */
+export const processGone = 'ProcessGone';
+
 /** The class of what was thrown, `Error` where its name is no name of a class. */
 export function classOf({ name }: Thrown): string {
   return errorClass.test(name) ? name : 'Error';
@@ -31,7 +34,7 @@ export function wordsOf(thrown: Thrown, hidden: PrivateFacts): string {
 function isOwn({ name, message, stack }: Thrown, { app }: PrivateFacts): boolean {
   if (name === 'SyntaxError' || code.test(message)) return false;
   const [newest] = readStack(stack);
-  // Where nothing is known of it, there is nothing of the system's in it either: Candor's own words for a process that ended.
-  if (newest === undefined) return true;
+  // What was thrown without a stack, a plain text among it, can be anybody's words; Candor's are those of a process that ended.
+  if (newest === undefined) return name === processGone;
   return insideApp(newest.file, app) !== null || newest.file.startsWith('app://candor/');
 }

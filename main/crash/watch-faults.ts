@@ -1,5 +1,6 @@
 import type { App, Dialog, WebContents } from 'electron';
 import { faultSentence, type FaultKind } from '../../core/crash/fault.ts';
+import { processGone } from '../../core/crash/own-words.ts';
 import { createCatcher, type Catcher } from './catcher.ts';
 import { mayReturn } from './come-back.ts';
 import { openHidden, secretVariables, type Hidden } from './hidden.ts';
@@ -123,5 +124,5 @@ export function watchFaults(watch: FaultWatch): Faults {
 }
 
 function gone(what: string, reason: string, exitCode: number) {
-  return { name: 'ProcessGone', message: `${what}: ${reason}, exit code ${exitCode}`, stack: '' };
+  return { name: processGone, message: `${what}: ${reason}, exit code ${exitCode}`, stack: '' };
 }

@@ -74,6 +74,24 @@ describe('what V8 repeats of what it was given', () => {
   });
 });
 
+describe('what was thrown without a stack', () => {
+  const bare = Object.assign(new Error('no room for hunter2'), { stack: undefined });
+  test.each([
+    ['a plain text', 'no room for hunter2'],
+    ['an object', { reason: 'no room for hunter2' }],
+    ['an error that lost it', bare],
+    ['an error with an empty one', Object.assign(new Error('for hunter2'), { stack: '' })],
+    [
+      'an error whose stack names no call',
+      Object.assign(new Error('x'), { stack: 'Error: hunter2' }),
+    ],
+    ['a cause', new Error('x', { cause: 'no room for hunter2' })],
+    ['a class that is called so', { name: 'hunter2Error', message: 'x', stack: '' }],
+  ])('%s', (_what, thrown) => {
+    expect(reportOf(thrown)).not.toContain('hunter2');
+  });
+});
+
 describe('a secret that is known', () => {
   const secret = 'Complex#1 & "more" <pass>';
   test.each([

@@ -33,13 +33,12 @@ export async function runningFacts(
   };
 }
 
-/** By the settings of its start, where they cannot have changed since; null: not known. */
+/** By the settings of its start, where its file is certainly the one that it found; null: not known. */
 function startedOn(setup: Setup): boolean | null {
-  const { startedAt, environment } = setup;
+  const { asAtStart, environment } = setup;
   const release = actsAs(setup.says);
   const file = loadedFile(setup);
-  const same = file === null || (file.modifiedAt ?? Infinity) < (startedAt ?? 0);
-  if (!same || environment === null || release === null) return null;
+  if (!asAtStart || environment === null || release === null) return null;
   const { reading } = effectiveTelemetry(
     {
       file: file === null ? undefined : sourceSays(file, telemetryVariable, release),

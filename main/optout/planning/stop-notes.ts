@@ -23,13 +23,14 @@ export function stopNotes(setup: Setup, key: string, changes: readonly FileChang
     stops ??
     `${file.path} seems to set ${key} in a line that the server takes for part of another one, because a quote in a comment opens there.`;
   const layers = { file: value, environment: setup.environment?.[key] };
-  const older =
-    setup.startedAt === null || file.modifiedAt === null || file.modifiedAt <= setup.startedAt;
+  const { startedAt } = setup;
+  const newer = startedAt !== null && (file.modifiedAt ?? -1) > startedAt;
+  const changed = `${newer ? 'was' : 'may have been'} changed after the server started`;
   const own = key === telemetryVariable ? setup.says.telemetryEnabled : null;
   const state = stateOf(key, layers, setup);
-  const has = older
+  const has = setup.asAtStart
     ? `With ${file.path} as it is, the server has been running with ${own === null ? state : `telemetry ${own ? 'on' : 'off'} (it says so itself)`}`
-    : `${file.path} was changed after the server started. As it is now, the server would start with ${state}`;
+    : `${file.path} ${changed}. As it is now, the server would start with ${state}`;
   const others = ignored.filter((name) => name !== key);
   const without =
     others.length === 0 ? '' : `, and without what the file sets there: ${listed(others)}`;

@@ -4,14 +4,14 @@ import { actsAs } from '../../../core/optout/server-witness.ts';
 import { loadedFile, sourceSays } from '../finding/says.ts';
 import type { Setup } from '../types.ts';
 
-type Known = Pick<Setup, 'says' | 'environment' | 'sources' | 'startedAt'>;
+type Known = Pick<Setup, 'says' | 'environment' | 'sources' | 'asAtStart'>;
 
 /**
  * Whether the running server writes the lines that tell of sending, by the settings of its start; null: that is not known,
- * because its environment is hidden or its file was written since.
+ * because its environment is hidden or its file may have been another then.
  */
 export function admitsOf(setup: Known): boolean | null {
-  if (setup.environment === null || changedSince(setup)) return null;
+  if (setup.environment === null || !setup.asAtStart) return null;
   const levels = ['RUST_LOG', 'ZO_LOG_LEVEL'].map((key) => {
     const filter = startedWith(setup, key);
     return filter === undefined ? true : letsInfoThrough(filter);
@@ -22,7 +22,7 @@ export function admitsOf(setup: Known): boolean | null {
 
 /** The time zone of the times in its log that name none; null: not known. */
 export function zoneOf(setup: Known): string | null {
-  if (setup.environment === null) return null;
+  if (setup.environment === null || !setup.asAtStart) return null;
   if ((startedWith(setup, 'ZO_LOG_LOCAL_TIME_FORMAT') ?? '') === '') return 'UTC';
   const zone = startedWith(setup, 'TZ');
   if (zone === undefined) return new Intl.DateTimeFormat().resolvedOptions().timeZone;
@@ -37,9 +37,4 @@ function startedWith(setup: Known, key: string): string | undefined {
     environment: setup.environment?.[key],
   };
   return effectiveValue(layers, release).value;
-}
-
-function changedSince({ sources, startedAt }: Known): boolean {
-  const modifiedAt = loadedFile({ sources })?.modifiedAt ?? null;
-  return modifiedAt !== null && (startedAt === null || modifiedAt >= startedAt);
 }

@@ -22,7 +22,7 @@ export type LogRead = LogText & Pick<LogFacts, 'admits' | 'release'>;
 
 /** Reads the first log of a server that can be read. `since`, milliseconds since 1970. Never rejects. */
 export async function readLogs(
-  setup: Pick<Setup, 'logs' | 'says' | 'environment' | 'sources' | 'startedAt'>,
+  setup: Pick<Setup, 'logs' | 'says' | 'environment' | 'sources' | 'startedAt' | 'asAtStart'>,
   since: number,
   run: Runner,
 ): Promise<LogRead> {

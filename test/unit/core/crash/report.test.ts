@@ -17,7 +17,11 @@ const event = crashEvent(
         stack:
           'TypeError: It broke\n    at new Reader (/opt/candor/out/main/index.js:3:14)\n    at node:internal/x:1:2',
       },
-      { name: 'Error', message: 'The cause', stack: '' },
+      {
+        name: 'Error',
+        message: 'The cause',
+        stack: 'Error: The cause\n    at run (/opt/candor/out/main/index.js:1:2)',
+      },
     ],
   },
   {

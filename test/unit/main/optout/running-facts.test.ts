@@ -121,4 +121,14 @@ describe('on', () => {
     expect(activation.does).toBe('restart');
     expect(activation.sentence).toContain('started with telemetry off');
   });
+
+  it('does not go by a file that was put there since, though its time of writing is older', async () => {
+    startWith('ZO_TELEMETRY=false\n');
+    const path = machine.write('srv/.env', 'A=1\n');
+    utimesSync(path, new Date(machine.now - 2 * hour), new Date(machine.now - 2 * hour));
+    machine.says = { telemetryEnabled: false };
+    const { activation } = valueOf(await machine.optOut().plan({ aim: 'on' }));
+    expect(activation.does).toBe('restart');
+    expect(activation.sentence).toContain('Candor can’t tell how this one was started');
+  });
 });

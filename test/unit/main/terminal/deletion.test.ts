@@ -1,9 +1,12 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { unzipSync } from 'fflate';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { pack } from '../../../../main/deletion/bundle/archive.ts';
 import { actionsOf } from '../actions/deletion-kit.ts';
+import { bundled } from '../deletion/bundled.ts';
 import { makeWorld, record, type World } from '../deletion/world.ts';
 import { run, type Ran } from './bench.ts';
 
@@ -207,5 +210,22 @@ describe('files of a request', () => {
     const broken = await candor('verify', zip);
     expect([broken.status, broken.stdout]).toEqual([1, expect.stringContaining('was changed')]);
     expect((await candor('verify', join(world.folder, 'none.zip'))).status).toBe(64);
+  });
+
+  it('ends with 1 for one of a request of this profile that was changed and packed anew', async () => {
+    const { bundle, world } = await bundled();
+    const zip = join(world.folder, 'anew.zip');
+    const files = Object.entries(unzipSync(bundle.bytes)).filter(([name]) => name !== 'SHA256SUMS');
+    const other = files.map(([name, bytes]) => ({
+      name,
+      bytes: name === 'payloads.ndjson' ? Buffer.from('') : bytes,
+    }));
+    writeFileSync(zip, pack(other));
+    const { status, stdout } = await terminal(world).candor('verify', zip);
+    expect([status, stdout]).toEqual([1, expect.stringContaining('did not make this bundle')]);
+    const { stdout: document } = await terminal(world).candor('verify', zip, '--json');
+    expect(JSON.parse(document)).toMatchObject({ intact: true, made: false });
+    // A stranger's machine can only say that it does not know it.
+    expect((await terminal().candor('verify', zip)).status).toBe(0);
   });
 });
