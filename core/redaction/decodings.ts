@@ -17,7 +17,7 @@ type Decoder = (text: string) => readonly Reading[];
 
 /**
  * Returns a text and all it reads as once JSON escapes, percent signs, character references, base64 (url-safe too, at
- * each alignment) and hexadecimal in it are decoded, one inside the other up to three deep. Null: it is too large.
+ * each alignment), hexadecimal and lists of bytes in it are decoded, one inside the other up to three deep. Null: it is too large.
  */
 export function readingsOf(text: string): readonly Reading[] | null {
   const seen = new Map<string, Reading>();
@@ -51,7 +51,25 @@ const decoders: readonly Decoder[] = [
   (text) => changed(text, dereferenced(text)),
   (text) => decodedRuns(text, /[A-Za-z0-9+/_-]{3,}/g, 4, fromBase64),
   (text) => decodedRuns(text, /[0-9A-Fa-f]{4,}/g, 2, fromHex),
+  (text) => listedBytes(text, hexBytes, (run) => fromHex(run.replace(/0x|[^0-9a-f]/gi, ''))),
+  (text) => listedBytes(text, decimalBytes, (run) => (run.match(/\d+/g) ?? []).map(Number)),
 ];
+
+/** `6d:61:72`, `0x6d, 0x61`, `=6D=61`. */
+const hexBytes =
+  /(?:\b[0-9a-f]{2}[ :,-]{1,2}|0x[0-9a-f]{2}[ ,]{0,2}|=[0-9a-f]{2}){3,}(?:[0-9a-f]{2}\b)?/gi;
+/** The numbers of a list, `109, 97, 114`. */
+const decimalBytes = /(?:\b\d{1,3}[ ,;]{1,2}){3,}\d{1,3}\b/g;
+
+/** Such lists stand in a payload by chance too, so a short word in one says nothing. */
+function listedBytes(
+  text: string,
+  pattern: RegExp,
+  decode: (run: string) => ArrayLike<number>,
+): readonly Reading[] {
+  const read = Array.from(text.matchAll(pattern), ([run]) => textOf(decode(run)));
+  return read.length === 0 ? [] : [{ text: read.join(' '), clean: false }];
+}
 
 function changed(before: string, after: string): readonly Reading[] {
   return before === after ? [] : [{ text: after, clean: true }];
@@ -61,16 +79,26 @@ const shortEscapes = new Map(Object.entries({ b: '\b', f: '\f', n: '\n', r: '\r'
 
 function unescaped(text: string): string {
   return text.replace(
-    /\\(?:u\{?([0-9a-f]{4,6})\}?|x([0-9a-f]{2})|(.))/giu,
-    (all, long: string | undefined, short: string | undefined, one: string | undefined) =>
-      one === undefined
-        ? character(all, Number.parseInt(long ?? short ?? '', 16))
-        : (shortEscapes.get(one) ?? one),
+    /\\(?:u\{?([0-9a-f]{4,6})\}?|x([0-9a-f]{2})|([0-3][0-7]{2})|(.))/giu,
+    (
+      all,
+      long: string | undefined,
+      short: string | undefined,
+      octal: string | undefined,
+      one: string | undefined,
+    ) => {
+      if (one !== undefined) return shortEscapes.get(one) ?? one;
+      if (octal !== undefined) return character(all, Number.parseInt(octal, 8));
+      return character(all, Number.parseInt(long ?? short ?? '', 16));
+    },
   );
 }
 
 function unpercented(text: string): string {
-  return text.replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
+  const wide = text.replace(/%u([0-9a-f]{4})/gi, (all, hex: string) =>
+    character(all, Number.parseInt(hex, 16)),
+  );
+  return wide.replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
     textOf(
       run
         .slice(1)

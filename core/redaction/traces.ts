@@ -17,6 +17,8 @@ export type Trace = { readonly what: 'name' | 'value'; readonly field: string } 
 /** A name or text shorter than this is looked for as a word of its own, because longer words hold it by chance. */
 const shortName = 5;
 const shortText = 4;
+/** Scripts that put no space between words. */
+const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=Khmr}\p{sc=Mymr}]/u;
 /** Numbers of fewer digits stand in every payload: four CPUs, 2026. */
 const fewestDigits = 5;
 /** A number of so many digits is looked for inside longer ones, too. */
@@ -31,6 +33,8 @@ interface SearchedReading extends Reading {
   readonly words: ReadonlySet<string>;
   /** Its words as names are compared: `host_name`, `host.name` and `host-name` are one. */
   readonly names: ReadonlySet<string>;
+  /** Two to four of its words, one behind the other: `host name` is `host_name`, too. */
+  readonly phrases: ReadonlySet<string>;
   /** Its numbers, without their signs. */
   readonly numbers: ReadonlySet<number>;
 }
@@ -57,17 +61,25 @@ export function findTrace(pieces: readonly string[], sought: Sought): Trace | nu
 
 function search({ text, clean }: Reading): SearchedReading {
   const folded = fold(text);
-  const words = new Set(folded.match(/[\p{L}\p{N}]+/gu) ?? []);
+  const inOrder = folded.match(/[\p{L}\p{N}]+/gu) ?? [];
+  const words = new Set(inOrder);
+  const phrases = new Set(
+    (clean ? [2, 3, 4] : []).flatMap((many) =>
+      inOrder.map((_, at) => inOrder.slice(at, at + many).join('')),
+    ),
+  );
   const named = folded.match(/[\p{L}\p{N}][\p{L}\p{N}_.-]*/gu) ?? [];
   const names = new Set(named.map((word) => word.replace(/[_.-]/g, '')));
   const numbers = (folded.match(/\d+(?:\.\d+)?(?:e[+-]?\d+)?/g) ?? []).map(Number);
-  return { text, clean, folded, words, names, numbers: new Set(numbers) };
+  return { text, clean, folded, words, names, phrases, numbers: new Set(numbers) };
 }
 
 function nameNeedle(name: string): Needle {
   if (name.length < shortName) return ({ names, clean }) => clean && names.has(name);
-  return ({ names }) =>
-    names.has(name) || [...names].some((word) => word.includes(name) && !isCommonName(word));
+  return ({ names, phrases }) =>
+    phrases.has(name) ||
+    names.has(name) ||
+    [...names].some((word) => word.includes(name) && !isCommonName(word));
 }
 
 /** The needles for every text and number in a value; an empty text, true, false and null tell nothing apart. */
@@ -77,7 +89,13 @@ function needlesOf(value: string): readonly Needle[] {
 }
 
 function leaves(text: string, node: JsonNode): readonly string[] {
-  if (node.kind === 'object') return node.members.flatMap((member) => leaves(text, member.value));
+  if (node.kind === 'object') {
+    // A key that no program would have as a field's name is data: a host, an address.
+    return node.members.flatMap(({ key, value }) => [
+      ...(/^[A-Za-z_$][\w$]*$/.test(key) ? [] : [key]),
+      ...leaves(text, value),
+    ]);
+  }
   if (node.kind === 'array') return node.items.flatMap((item) => leaves(text, item));
   if (node.kind === 'literal') return [];
   return [node.kind === 'string' ? stringOf(text, node) : text.slice(node.start, node.end)];
@@ -95,7 +113,13 @@ function needleOf(leaf: string): Needle | null {
     return ({ numbers, folded }) =>
       (exact && numbers.has(number)) || (long && folded.includes(text));
   }
-  if (text.length >= shortText) return ({ folded }) => folded.includes(text);
+  if (text.length >= shortText || unspaced.test(text)) {
+    const joined = /^[\p{L}\p{N}_.-]+$/u.test(text) ? text.replace(/[_.-]/g, '') : '';
+    // `node_7` and `node.7` are `node-7`.
+    const told = joined.length > shortName && /\p{L}/u.test(joined);
+    return ({ folded, names }) =>
+      folded.includes(text) || (told && [...names].some((word) => word.includes(joined)));
+  }
   return ({ words, folded, clean }) =>
     clean && (words.has(text) || folded.split(/\s+/).includes(text));
 }

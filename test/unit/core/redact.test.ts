@@ -169,3 +169,48 @@ describe('parseRules', () => {
     expect(parseRules(rules)).toMatchObject({ ok: false, error: { code: 'bad-argument' } });
   });
 });
+
+const hex = (code: number): string => code.toString(16);
+
+describe('what was taken out leaves in no other guise', () => {
+  const host = 'mars-node-7';
+  const list = (map: (code: number) => string): string =>
+    Array.from(host, (letter) => map(letter.charCodeAt(0))).join('');
+
+  it.each([
+    ['Cyrillic', 'h\u043est_name'],
+    ['Greek', 'h\u03bfst_n\u03b1me'],
+    ['wide', '\uff48\uff4fst_name'],
+    ['mathematical', '\ud835\udc89ost_name'],
+    ['small capital', '\u029cost_name'],
+    ['marked', 'ho\u0301st_n\u00e4me'],
+  ])('a name in %s letters is the same name', (_script, name) => {
+    const body = JSON.stringify({ properties: { list: [[{ [name]: host }]] } });
+    expect(text(body, { host_name: 'remove' })).toBe('{"properties":{"list":[[{}]]}}');
+  });
+
+  it.each([
+    ['letters of other scripts', 'm\u0430rs-node-7'],
+    ['other signs between its words', 'mars_node.7'],
+    ['the old escapes of a browser', list((code) => `%u${hex(code).padStart(4, '0')}`)],
+    ['octal escapes', list((code) => `\\${code.toString(8).padStart(3, '0')}`)],
+    ['quoted-printable', list((code) => `=${hex(code).toUpperCase()}`)],
+    ['bytes with colons', list((code) => `${hex(code)}:`).slice(0, -1)],
+    ['bytes of a program', list((code) => `0x${hex(code)}, `)],
+    ['a list of numbers', Array.from(Buffer.from(host))],
+    ['the name in two words', `host name: ${host.slice(0, 3)}`],
+  ])('%s', (_what, other) => {
+    const body = JSON.stringify({ properties: { host_name: host, other } });
+    expect(redact(body, { host_name: 'remove' }).kind).toBe('unredactable');
+    const without = JSON.stringify({ properties: { host_name: 'venus-node-8', other: 'x' } });
+    expect(redact(without, { host_name: 'remove' }).kind).toBe('redacted');
+  });
+
+  it.each([
+    ['a name inside of it', { 'rack 42': 1 }, 'in rack 42'],
+    ['a word in a script without spaces', '\u65e5\u672c', 'x\u65e5\u672cx'],
+  ])('%s', (_what, value, other) => {
+    const body = JSON.stringify({ properties: { host_name: value, other } });
+    expect(redact(body, { host_name: 'remove' }).kind).toBe('unredactable');
+  });
+});
