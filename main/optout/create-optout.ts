@@ -13,6 +13,7 @@ import { planSet, planTakeBack } from './planning/plan.ts';
 import type { ChangeRecord } from './applying/record.ts';
 import { findProfiles } from './planning/shown.ts';
 import { madeAt, runningFacts } from './finding/running-facts.ts';
+import { isStartKnown } from './finding/running.ts';
 import { findSetups, type PlanSetup } from './finding/setups.ts';
 import { standing } from './planning/take-back.ts';
 import { belongs, newest } from './planning/own-records.ts';
@@ -208,7 +209,8 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
       const found = await one(url);
       if (!found.ok) return found;
       const running = await runOf(found.value, await journal.all());
-      return planProof(request, found.value, { ...disk, running });
+      const startKnown = isStartKnown(runs.of(found.value));
+      return planProof({ ...request, startKnown }, found.value, { ...disk, running });
     },
     ...createProving({ files, journal, now: deps.now, newId: deps.newId }, locked),
     planUndo,

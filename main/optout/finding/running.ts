@@ -59,6 +59,11 @@ export function startedWith(setup: Setup, known: RunKept['started']): RunKept['s
   return { ...Object.fromEntries(now), ...known };
 }
 
+/** True where everything that matters of a run's start is certain. */
+export function isStartKnown({ started }: Pick<RunKept, 'started'>): boolean {
+  return remembered.every((key) => Object.hasOwn(started, key));
+}
+
 /** The value that a run took at its start, or the empty text where it was not set; null: that is not known. */
 export function atStart({ started }: Pick<RunKept, 'started'>, key: string): string | null {
   return Object.hasOwn(started, key) ? (started[key] ?? '') : null;

@@ -60,10 +60,11 @@ type Contents = ReadonlyMap<string, FileChange>;
 
 /**
  * Plans a proof: the contents that the server's files get, one after the other, and how it takes them up. Writes nothing.
- * Fails where no proof could come of it, so that nothing is changed in vain.
+ * Fails where no proof could come of it, so that nothing is changed in vain. `startKnown` false: what
+ * the running server took at its start is not certain, so only one that starts anew can be told apart.
  */
 export async function planProof(
-  { relay, fastSeconds }: ProofRequest,
+  { relay, fastSeconds, startKnown }: ProofRequest & { readonly startKnown: boolean },
   setup: PlanSetup,
   world: PlanWorld,
 ): Promise<Outcome<ProofPlan>> {
@@ -98,7 +99,9 @@ export async function planProof(
   if (!done.ok) return done;
   const files = filesOf(control.value, off.value, done.value);
   const turnsOn = next !== 'on' || world.running.says === 'off';
-  const takes = takesUp(setup, files, world.running, { again: turnsOn || fast.length > 0 });
+  const takes = takesUp(setup, files, world.running, {
+    again: turnsOn || fast.length > 0 || !startKnown,
+  });
   return success({
     server: setup.server,
     release: setup.says.release === null ? null : releaseTag(setup.says.release),
