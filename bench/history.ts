@@ -102,14 +102,14 @@ function* queryFigures(store: HistoryStore, plain: PlainTable): Generator<Figure
     'first page',
     () => ask({}),
     () => page(records),
-    { most: 1.5, calls: 200 },
+    { most: 1.3, calls: 200 },
   );
   const deep = Math.min(250_000, Math.floor(records / 2));
   yield compareP95(
     `page ${Math.floor(deep / 50)}`,
     (call) => ask({}, deep + (call % 97) * 50),
     (call) => page(records - deep - (call % 97) * 50),
-    { most: 1.5, calls: 200 },
+    { most: 1.3, calls: 200 },
   );
   const filter = plain.filter();
   const kinds = ['heartbeat', 'Starting server', 'Server stopped'].flatMap((event) =>
@@ -120,7 +120,7 @@ function* queryFigures(store: HistoryStore, plain: PlainTable): Generator<Figure
     'filter and count',
     (call) => ask({ event: kind(call)[0], outcome: kind(call)[1] }),
     (call) => filter(...kind(call)),
-    { most: 1.5, calls: 45 },
+    { most: 1.3, calls: 45 },
   );
   yield* searchFigures(store, plain);
 }
@@ -142,25 +142,25 @@ function* searchFigures(store: HistoryStore, plain: PlainTable): Generator<Figur
     'search: one value',
     (call) => ask(`${rare(call)} `),
     (call) => search(`"${rare(call)}"`),
-    { most: 1.5, calls: 200 },
+    { most: 1.3, calls: 200 },
   );
   yield compareP95(
     'search: a word',
     (call) => ask(`${word(call)} `),
     (call) => search(`"${word(call)}"`),
-    { most: 1.5, calls: 35 },
+    { most: 1.3, calls: 35 },
   );
   yield compareP95(
     'search: two words',
     (call) => ask(`${rare(call)} ${word(call)} `),
     (call) => search(`"${rare(call)}" "${word(call)}"`),
-    { most: 1.5, calls: 70 },
+    { most: 1.3, calls: 70 },
   );
   yield compareP95(
     'search: a beginning',
     (call) => ask(`heartbeat ${rare(call).slice(0, 5)}`),
     (call) => search(`"heartbeat" "${rare(call).slice(0, 5)}"*`),
-    { most: 1.5, calls: 35 },
+    { most: 1.3, calls: 35 },
   );
 }
 
@@ -181,17 +181,23 @@ async function bench(): Promise<void> {
   const plain = new PlainTable(join(folder, 'full-plain.sqlite'));
   const filling = timed(() => fill(store, plain));
   console.log(`(${records} records written in ${(filling / 1000).toFixed(1)} s)`);
+  // A search packs first what is not packed yet; the store does that while nothing is recorded.
+  const search = (text: string): unknown =>
+    must(store.page({ filters: { search: text }, offset: 0, limit: 1 }));
+  search('linux');
+  const packing = timed(() => search('linux '));
+  console.log(`(packed and indexed in ${((packing / records) * 1000).toFixed(0)} µs a record)`);
   for (const figure of queryFigures(store, plain)) show(figure);
   const ours = must(store.bytes()) / records;
   show({
     name: 'bytes on disk per heartbeat',
     ours: ours.toFixed(1),
     other: (plain.bytes() / records).toFixed(1),
-    ratio: ours / 200,
-    low: ours / 200,
-    high: ours / 200,
-    goal: 'at most 200',
-    reached: ours <= 200,
+    ratio: ours / 220,
+    low: ours / 220,
+    high: ours / 220,
+    goal: 'at most 220',
+    reached: ours <= 220,
   });
   const begin = performance.now();
   const found = await store.verify({ signal: AbortSignal.timeout(verifyFor) }).catch(() => null);

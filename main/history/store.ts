@@ -225,7 +225,7 @@ export class HistoryStore {
   /** A long queue of fresh bodies is packed before it is searched, where it can be written. */
   #prepare({ search = '' }: HistoryFilters): void {
     const { writes, trouble, pages } = this.#file.view;
-    if (search !== '' && writes && !trouble) this.#file.write(() => pages.pack());
+    if (search !== '' && writes && !trouble && pages.crowded) this.#file.write(() => pages.pack());
   }
 
   /**

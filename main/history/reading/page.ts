@@ -2,10 +2,9 @@ import type { HistoryFilters } from '../../../core/history/filters.ts';
 import type { RecordView } from '../../../core/history/record.ts';
 import { outcomeOf } from '../../../core/history/record.ts';
 import type { Selection } from '../search/select.ts';
-import { Selector } from '../search/select.ts';
+import { listedColumns, Selector } from '../search/select.ts';
 import { Stretches } from '../search/stretches.ts';
-import { BrokenStore } from '../sqlite/faults.ts';
-import { recordColumns, recordOf } from '../sqlite/rows.ts';
+import { recordOf } from '../sqlite/rows.ts';
 import type { Row } from '../sqlite/sql.ts';
 import { text } from '../sqlite/sql.ts';
 import type { State } from '../sqlite/state.ts';
@@ -24,9 +23,7 @@ export interface Page {
   readonly total: number;
 }
 
-// The hash as text from SQLite: bytes of their own for each row would cost more than all its other columns.
-const columns = `${recordColumns}, lower(hex(hash))`;
-const oneSql = `SELECT ${columns} FROM record WHERE seq = ?`;
+const oneSql = `SELECT ${listedColumns} FROM record WHERE seq = ?`;
 
 /** The list of records. The last selection is kept, because scrolling asks for it again and again. */
 export class Pages {
@@ -44,10 +41,10 @@ export class Pages {
 
   /** A page of the list. An offset past the end gives no records. */
   page({ filters, offset, limit }: PageRequest): Page {
-    const { total, some } = this.select(filters);
+    const { total, rows } = this.select(filters);
     const from = Math.max(0, offset);
-    const records = from >= total ? [] : some(limit, from).map((seq) => this.#view(seq));
-    return { records, total };
+    const some = from >= total ? [] : rows(limit, from);
+    return { records: some.map((row) => viewOf(this.#state, row)), total };
   }
 
   /** What filters leave, from memory when nothing changed since it was asked last. */
@@ -62,15 +59,14 @@ export class Pages {
     return this.#selection;
   }
 
-  /** Before a search, outside of a snapshot: packs a long queue of fresh bodies. Only where it can be written. */
-  pack(): void {
-    this.#selector.pack();
+  /** True when a search should be preceded by {@link Pages.pack}. */
+  get crowded(): boolean {
+    return this.#selector.crowded;
   }
 
-  #view(seq: number): RecordView {
-    const row = this.#state.sql.get(oneSql, seq);
-    if (row) return viewOf(this.#state, row);
-    throw new BrokenStore('A record that the lists know is missing.');
+  /** Packs a long queue of fresh bodies, outside of a snapshot and only where it can be written. */
+  pack(): void {
+    this.#selector.pack();
   }
 }
 

@@ -1,15 +1,18 @@
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import { origins, outcomeOf, recordStates } from '../../../core/history/record.ts';
 import { isEmptySearch, searchWords, type SearchWords } from '../../../core/history/words.ts';
+import { BrokenStore } from '../sqlite/faults.ts';
+import { recordColumns } from '../sqlite/rows.ts';
+import type { Row } from '../sqlite/sql.ts';
 import { int } from '../sqlite/sql.ts';
 import type { State } from '../sqlite/state.ts';
 import type { Stretches } from './stretches.ts';
 import { packFresh, wordsOf } from './words.ts';
 
-/** Records that are found: how many, and some of them, newest first. */
+/** Records that are found: how many, and the rows of some of them, newest first. */
 export interface Selection {
   readonly total: number;
-  readonly some: (limit: number, offset: number) => readonly number[];
+  readonly rows: (limit: number, offset: number) => readonly Row[];
   /** The next ones above a number, oldest first; for those who walk through all of them. */
   readonly after: (seq: number, limit: number) => readonly number[];
 }
@@ -47,6 +50,8 @@ export class Selector {
 
   #bySql(where: readonly string[], values: readonly (string | number)[]): Selection {
     const { sql } = this.#state;
+    const rows = (text: string, ...more: number[]): Row[] =>
+      sql.all(`SELECT ${listedColumns} ${text}`, ...values, ...more);
     const numbers = (text: string, ...more: number[]): number[] =>
       sql.all(`SELECT seq ${text}`, ...values, ...more).map((row) => int(row[0]));
     return {
@@ -54,12 +59,12 @@ export class Selector {
         where.length === 0
           ? this.#state.total
           : int(sql.get(`SELECT count(*) ${fromRecords(where)}`, ...values)?.[0]),
-      some: (limit, offset) => {
+      rows: (limit, offset) => {
         const page = 'ORDER BY seq DESC LIMIT ? OFFSET ?';
         if (where.length > 0 || offset < few)
-          return numbers(`${fromRecords(where)} ${page}`, limit, offset);
+          return rows(`${fromRecords(where)} ${page}`, limit, offset);
         const { from: newest, skip } = this.#stretches.below(offset);
-        return numbers(`FROM record WHERE seq <= ? ${page}`, newest, limit, skip);
+        return rows(`FROM record WHERE seq <= ? ${page}`, newest, limit, skip);
       },
       after: (seq, limit) =>
         numbers(`${fromRecords([...where, 'seq > ?'])} ORDER BY seq LIMIT ?`, seq, limit),
@@ -75,20 +80,30 @@ export class Selector {
     const packed = int(sql.get(`SELECT count(*) ${from}`, match)?.[0]);
     return {
       total: packed + fresh.length,
-      some: (limit, offset) => {
+      rows: (limit, offset) => {
         // What is fresh is newer than all that is packed.
         const first = fresh.toReversed().slice(offset, offset + limit);
         const rest = limit - first.length;
         const skip = Math.max(0, offset - fresh.length);
-        return rest === 0
-          ? first
-          : [...first, ...numbers('ORDER BY rowid DESC LIMIT ? OFFSET ?', rest, skip)];
+        const more = rest === 0 ? [] : numbers('ORDER BY rowid DESC LIMIT ? OFFSET ?', rest, skip);
+        return this.#rowsOf([...first, ...more]);
       },
       after: (seq, limit) => {
         const some = numbers('AND rowid > ? ORDER BY rowid LIMIT ?', seq, limit);
         return [...some, ...fresh.filter((one) => one > seq)].slice(0, limit);
       },
     };
+  }
+
+  /** Rows of records by their numbers, which are given newest first. */
+  #rowsOf(seqs: readonly number[]): Row[] {
+    const { sql } = this.#state;
+    const rows =
+      seqs.length <= single
+        ? seqs.map((seq) => sql.get(oneSql, seq)).filter((row) => row !== null)
+        : sql.all(someSql, JSON.stringify(seqs));
+    if (rows.length === seqs.length) return rows;
+    throw new BrokenStore('A record that the index of words knows is missing.');
   }
 
   #conditions({ since, until, event, origin, outcome }: HistoryFilters): {
@@ -140,17 +155,27 @@ export class Selector {
     return words;
   }
 
-  /** Before a search in a long queue of fresh bodies: packs them, so that memory does not hold their words. */
+  /** True when the last search found a long queue of fresh bodies, whose words memory must not hold. */
+  get crowded(): boolean {
+    return this.#fresh.size >= mostFresh;
+  }
+
+  /** Packs them. */
   pack(): void {
-    const waiting = (): number =>
-      int(
-        this.#state.sql.get('SELECT count(*) FROM (SELECT 1 FROM fresh LIMIT ?)', mostFresh)?.[0],
-      );
-    while (waiting() === mostFresh) packFresh(this.#state, mostFresh);
+    while (packFresh(this.#state, mostFresh) === mostFresh);
   }
 }
 
-const none: Selection = { total: 0, some: () => [], after: () => [] };
+const none: Selection = { total: 0, rows: () => [], after: () => [] };
+
+// The hash as text from SQLite: bytes of their own for each row would cost more than all its other columns.
+const hashText = 'lower(hex(hash))';
+/** The columns of a record in the list. */
+export const listedColumns = `${recordColumns}, ${hashText}`;
+const oneSql = `SELECT ${listedColumns} FROM record WHERE seq = ?`;
+const someSql = `SELECT ${listedColumns} FROM record WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC`;
+/** So many are read one by one: that is quicker than handing SQLite a list. */
+const single = 4;
 
 function hasWords(words: ReadonlySet<string>, { whole, beginning }: SearchWords): boolean {
   if (!whole.every((word) => words.has(word))) return false;
