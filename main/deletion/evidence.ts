@@ -11,8 +11,8 @@ import type { WholeRecord } from '../../core/history/rows.ts';
 import type { DeletionDeps } from './types.ts';
 
 /**
- * Looks for the first payload that was captured or sent after a request, and gives the request re-opened with
- * it; the same request when there is none.
+ * Looks for the first payload that left this machine after a request. Returns the request re-opened with it; the
+ * same request when there is none. What the relay blocked never reached the vendor, so it re-opens nothing.
  */
 export async function reopened(
   one: DeletionCase,
@@ -41,8 +41,13 @@ async function firstOf(records: AsyncIterable<readonly WholeRecord[]>): Promise<
 
 function evidenceOf(one: WholeRecord): Evidence | null {
   const { id, hash, at, origin, event, userId, destination } = one;
-  if (origin === 'crash' || !isTelemetry(one)) return null;
+  if (origin === 'crash' || !isTelemetry(one) || !mayHaveArrived(one)) return null;
   return { record: id, hash, at, origin, event, userId, destination };
+}
+
+/** A failed one can have arrived all the same, once a byte of it was written. */
+function mayHaveArrived({ outcome, bytesSent }: WholeRecord): boolean {
+  return outcome === 'sent' || (outcome === 'failed' && bytesSent > 0);
 }
 
 /** A case that was re-opened before opens again only for what is newer than the last that was told of it. */

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { openHistory } from '../../main/history/open.ts';
 
-/** Records a captured payload of this moment beside a Candor that runs on the profile; gives its number. */
+/** Records a captured payload that was forwarded just now, beside a Candor that runs on the profile. Returns its number. */
 export function appendPayload(profile: string, event: string): number {
   const store = openHistory({
     file: join(profile, 'history.sqlite'),
@@ -19,15 +19,19 @@ export function appendPayload(profile: string, event: string): number {
       event,
       userId,
       destination: 'https://e1.zinclabs.dev/v1/track',
-      decision: 'blocked',
-      reason: 'The relay holds it back.',
-      leaving: false,
+      decision: 'allowed',
+      reason: 'You set the relay to forward.',
+      leaving: true,
       made: Buffer.from(body),
-      sent: null,
+      sent: Buffer.from(body),
     },
   ]);
-  store.value.close();
   const id = numbers.ok ? numbers.value[0] : undefined;
+  if (id !== undefined) {
+    const rest = { status: 200, words: 'Delivered.', final: true, nextAt: null, bytes: 40 };
+    store.value.append([{ kind: 'outcome', at: Date.now(), record: id, outcome: 'sent', ...rest }]);
+  }
+  store.value.close();
   if (id === undefined) throw new Error('The payload was not recorded.');
   return id;
 }

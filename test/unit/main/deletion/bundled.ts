@@ -17,7 +17,7 @@ export async function bundled(
   const deletion = world.open();
   const { caseId } = value(await deletion.letter(choices));
   value(await deletion.sent(caseId, '2026-11-22'));
-  record(world.history, { at: '2026-11-23T09:00:00.000Z' });
+  record(world.history, { at: '2026-11-23T09:00:00.000Z', delivered: true });
   value(await deletion.look());
   return { world, bundle: value(await deletion.bundle(caseId, contents)) };
 }

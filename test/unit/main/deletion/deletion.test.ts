@@ -71,8 +71,11 @@ describe('the case', () => {
     record(world.history, { at: '2026-11-24T09:00:00.000Z', origin: 'collected' });
     record(world.history, { at: '2026-11-24T09:00:00.000Z', origin: 'crash', delivered: true });
     expect(value(await deletion.look())).toEqual([]);
-    const id = record(world.history, { at: '2026-11-24T10:00:00.000Z' });
-    record(world.history, { at: '2026-11-24T11:00:00.000Z' });
+    // What the relay blocked never reached the vendor.
+    record(world.history, { at: '2026-11-24T09:30:00.000Z' });
+    expect(value(await deletion.look())).toEqual([]);
+    const id = record(world.history, { at: '2026-11-24T10:00:00.000Z', delivered: true });
+    record(world.history, { at: '2026-11-24T11:00:00.000Z', delivered: true });
     world.now = '2026-11-24T12:00:00.000Z';
     expect(value(await deletion.look())).toMatchObject([
       { state: 'reopened', case: { steps: [{}, {}, { evidence: { record: String(id) } }] } },
@@ -93,7 +96,7 @@ describe('the case', () => {
     const world = makeWorld();
     const deletion = world.open();
     record(world.history, { at: '2026-11-20T09:00:00.000Z' });
-    record(world.history, { at: '2026-11-21T09:00:00.000Z' });
+    record(world.history, { at: '2026-11-21T09:00:00.000Z', delivered: true });
     value(await deletion.letter(choices));
     expect(value(await deletion.sent('1', '2026-11-20'))).toMatchObject({
       state: 'reopened',

@@ -62,7 +62,7 @@ describe('a letter after the first', () => {
     const deletion = world.open();
     value(await deletion.letter({ ...choices, law: 'gdpr' }));
     value(await deletion.sent('1', '2026-11-10'));
-    record(world.history, { at: '2026-11-20T09:00:00.000Z' });
+    record(world.history, { at: '2026-11-20T09:00:00.000Z', delivered: true });
     value(await deletion.look());
     expect(value(await deletion.keepLetter('1', 'new-data', '2026-11-23', draft))).toMatchObject({
       state: 'sent',
@@ -70,7 +70,7 @@ describe('a letter after the first', () => {
       next: { on: '2026-12-23' },
     });
     expect(value(await deletion.look())).toEqual([]);
-    const id = record(world.history, { at: '2026-11-24T09:00:00.000Z' });
+    const id = record(world.history, { at: '2026-11-24T09:00:00.000Z', delivered: true });
     world.now = '2026-11-24T10:00:00.000Z';
     expect(value(await deletion.look())).toMatchObject([
       {
@@ -85,7 +85,7 @@ describe('a letter after the first', () => {
     const deletion = world.open();
     value(await deletion.letter(choices));
     value(await deletion.sent('1', '2026-11-20'));
-    record(world.history, { at: '2026-11-22T09:00:00.000Z' });
+    record(world.history, { at: '2026-11-22T09:00:00.000Z', delivered: true });
     const other = world.open();
     const keeping: Promise<unknown>[] = [];
     const looking = world.open({
