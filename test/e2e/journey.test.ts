@@ -3,11 +3,12 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import type { Locator, Page } from 'playwright-core';
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { checksWithoutCandor } from '../../main/deletion/bundle/how-to-verify.ts';
 import { axeViolations, cutTexts } from './axe.ts';
 import { watchOutside } from '../security/outside.ts';
+import { startSink } from '../stand-in/sink.ts';
 import { answerSaveDialog, goTo } from './history-page.ts';
 import { startLocalServer } from './local-server.ts';
 import { picture, pictureSize, scheme } from './picture.ts';
@@ -115,8 +116,15 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   expect(await card.innerText()).toMatch(/Answer due about .*\(Article 12\(3\) GDPR\)/u);
   await seen(page, 'deletion-sent');
 
-  // Somebody turns it on again.
-  server.write(server.dotenv().replace('ZO_TELEMETRY=false', 'ZO_TELEMETRY=true'));
+  // Somebody turns it on again, and forwards what comes. What the relay only blocks would re-open nothing.
+  const collector = await startSink();
+  onTestFinished(() => collector.close());
+  await page.evaluate(async (upstream) => {
+    await window.candor.setSetting('relay.upstream', upstream);
+    await window.candor.setSetting('relay.mode', 'forward');
+    const plan = await window.candor.optOutPlan('on');
+    if (plan.ok) await window.candor.optOutApply(plan.value.id);
+  }, collector.url);
   await server.restart();
   await card.getByText('Telemetry after the request.').waitFor({ timeout: 30_000 });
   expect(await lead(page)).toMatch(/^Telemetry came after your request/u);

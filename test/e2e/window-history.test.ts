@@ -20,8 +20,8 @@ async function sink(): Promise<Sink> {
   return started;
 }
 
-/** A profile with a collector for Candor's own events, and the answer given long ago. */
-function profileFor(url: string, answer: 'on' | 'off'): string {
+/** A profile with a collector for Candor's own events; `on`: they are on from the start. */
+function profileFor(url: string, answer: 'on' | 'unasked'): string {
   const settings = { 'destination.kind': 'collector', 'destination.url': url } as const;
   return makeProfile({ settings, answer });
 }
@@ -35,7 +35,7 @@ const heartbeats = ({ received }: Sink) =>
 describe('the history', () => {
   test('shows the very bytes that arrived, and after off none arrive', async () => {
     const collector = await sink();
-    const profile = profileFor(collector.url, 'off');
+    const profile = profileFor(collector.url, 'unasked');
     const { page, close } = await openWindow({ profile });
     await whenRead(page);
     await goTo(page, 'Settings');
