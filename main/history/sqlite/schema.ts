@@ -71,8 +71,9 @@ const shape = `SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER B
  * Deleted content is overwritten with zeros.
  */
 export function setUp(sql: Sql): void {
-  // Only works before the first table; harmless later.
-  sql.exec('PRAGMA auto_vacuum = INCREMENTAL');
+  // Only works before the first table. Later it would still write its value, and the file would no longer be what was
+  // sealed.
+  if (int(sql.get('PRAGMA page_count')?.[0]) === 0) sql.exec('PRAGMA auto_vacuum = INCREMENTAL');
   sql.exec('PRAGMA journal_mode = WAL');
   sql.exec('PRAGMA synchronous = FULL');
   sql.exec('PRAGMA secure_delete = ON');

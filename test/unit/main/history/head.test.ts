@@ -1,3 +1,4 @@
+import { readFileSync } from 'node:fs';
 import { describe, expect, it } from 'vitest';
 import { add, made, newFile, store, value } from './support.ts';
 
@@ -39,4 +40,22 @@ describe('the head of the chain', () => {
     // Opened without the key, nothing new is hashed yet.
     expect(value(store(file).head())).toEqual(head);
   });
+});
+
+it('a history that is only read stays byte for byte what was sealed', async () => {
+  const file = newFile();
+  for (let turn = 0; turn < 3; turn += 1) {
+    const writing = store(file);
+    add(writing, made({ blocked: true }));
+    writing.close();
+    const sealed = readFileSync(file);
+    const reading = store(file);
+    value(reading.page({ filters: {}, offset: 0, limit: 10 }));
+    reading.close();
+    expect(readFileSync(file).equals(sealed)).toBe(true);
+    const checking = store(file);
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect(await checking.verify()).toMatchObject({ intact: true, losses: [] });
+    checking.close();
+  }
 });
