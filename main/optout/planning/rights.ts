@@ -2,7 +2,7 @@ import { access, constants, lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf } from '../../../core/system-error.ts';
 import type { Files } from '../applying/files.ts';
-import { nearestFolder } from '../applying/owner.ts';
+import { editorOf, nearestFolder } from '../applying/owner.ts';
 
 /**
  * Why a file may not be replaced by this user, one sentence; null when it may. A file that its owner has made
@@ -53,6 +53,10 @@ export async function whyNotFollow(
   );
   if (!isLink) return null;
   const [folder, file] = await Promise.all([files.facts(dirname(path)), files.facts(target)]);
+  // Whoever can write to the link's folder could lead root to any file of root's.
+  if (file.uid === 0 && (await editorOf(path)).as !== 'root') {
+    return `${path} is a link to ${target}, which belongs to root, and other users can change the link.`;
+  }
   if (file.uid === folder.uid || file.uid === serverUid) return null;
   return `${path} is a link to ${target}, which belongs neither to the owner of the link’s folder nor to the user that the server runs as.`;
 }

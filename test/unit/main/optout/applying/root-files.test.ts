@@ -11,6 +11,7 @@ import {
   realpathSync,
   rmSync,
   statSync,
+  symlinkSync,
   writeFileSync,
 } from 'node:fs';
 import { tmpdir } from 'node:os';
@@ -117,6 +118,27 @@ asRoot('telemetry off as root in a folder of another user', () => {
     valueOf(await optOut.apply(plan));
     expect(readFileSync(path, 'utf8')).toBe(text);
   });
+
+  it.each([
+    ['that user’s own folder', nobody, 0o755],
+    ['a folder of root’s that all can write to', 0, 0o777],
+  ])(
+    'follows no link to a file of root’s out of %s, also for a server of root’s',
+    async (_whose, uid, mode) => {
+      const victim = machine.write('etc/victim', 'A=1\n');
+      chmodSync(victim, 0o600);
+      rmSync(path);
+      symlinkSync(victim, path);
+      chownSync(join(machine.folder, 'srv'), uid, uid);
+      chmodSync(join(machine.folder, 'srv'), mode);
+      const optOut = machine.optOut();
+      const plan = valueOf(await optOut.plan(off));
+      expect(plan.changes).toEqual([]);
+      expect(plan.byHand[0]?.sentence).toContain('belongs to root');
+      valueOf(await optOut.apply(plan));
+      expect(readFileSync(victim, 'utf8')).toBe('A=1\n');
+    },
+  );
 
   it('made while the folder was root’s is not undone as root when it is another’s by then', async () => {
     chownSync(join(machine.folder, 'srv'), 0, 0);
