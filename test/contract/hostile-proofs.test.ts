@@ -37,7 +37,7 @@ const off = async (release: StandInRelease = 'v0.10.7') => {
 };
 
 describe('the honest way', () => {
-  test.each(['v0.1.7', 'v0.3.0', 'v0.10.7', 'v0.14.7', 'v0.20.0', 'v0.92.2'] as const)(
+  test.each(['v0.1.7', 'v0.3.0', 'v0.10.7', 'v0.14.7', 'v0.16.3', 'v0.92.2'] as const)(
     '%s: a report is seen, it is turned off, and two heartbeats of silence prove it',
     async (release) => {
       const world = await reporting(release);
@@ -202,14 +202,14 @@ test('the server is stopped: nobody can tell, whatever came before', async () =>
 });
 
 test('off, and its file removed or its line taken out: what runs is off, and the next start is on', async () => {
-  for (const release of ['v0.20.0', 'v0.10.7'] as const) {
+  for (const release of ['v0.16.3', 'v0.10.7'] as const) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
     const world = await reporting(release);
     // oxlint-disable-next-line no-await-in-loop -- the same
     await world.change('off');
     // oxlint-disable-next-line no-await-in-loop -- the same
     await world.pass(two);
-    if (since(release, 'v0.20.0'))
+    if (since(release, 'v0.16.3'))
       writeFileSync(world.env, world.dotenv().replace(/ZO_TELEMETRY=false/, ''));
     else rmSync(world.env);
     // oxlint-disable-next-line no-await-in-loop -- the same
