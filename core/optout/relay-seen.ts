@@ -25,6 +25,8 @@ export interface RelayAddress {
   readonly id: string;
   /** What goes into ZO_TELEMETRY_URL. It holds the secret. */
   readonly url: string;
+  /** The same at the relay's further address, for a server in a network of its own; null or not given: there is none. */
+  readonly further?: string | null;
   /** Address of the server it was made for; null: no server is known to use it yet. */
   readonly server: string | null;
   /** True for the one address that older versions gave to every server: what comes there proves nothing of one. */
@@ -60,6 +62,8 @@ export interface RelaySeen {
   /** Reports that no address of a server's own took, since the moment asked for. */
   readonly unattributed: readonly { readonly at: number; readonly userId: string }[];
   readonly refused: readonly RelayRefusal[];
+  /** True when the history has a captured record of that id and time (ms since 1970). When not given, it has every one. */
+  readonly inHistory?: (recordId: string, at: number) => boolean;
 }
 
 /** Milliseconds from `from` ({@link Moment.up}) to the last beat in which the relay really listened. */

@@ -1,6 +1,6 @@
 import { failure, success } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
-import { oneOf, redactionText, wholeNumber } from './parsers.ts';
+import { oneOf, redactionText, relayAddressText, wholeNumber } from './parsers.ts';
 import { crashModes, destinationKinds, onOrOff, relayModes } from './schema.ts';
 import type { SettingKey, Settings } from './schema.ts';
 import { parseServerAddress, parseServerUrl } from './server-url.ts';
@@ -77,6 +77,15 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     parse: wholeNumber({ least: 0, most: 65_535 }),
     write: String,
   },
+  'relay.address': {
+    initial: '',
+    title: 'Further address of the relay',
+    description:
+      'Address of this machine on the network of a container (its gateway, for example 172.17.0.1), where the relay ' +
+      'listens beside 127.0.0.1 and takes payloads from that network alone. Empty: on 127.0.0.1 only.',
+    parse: relayAddressText,
+    write: (value) => value,
+  },
   'relay.mode': {
     initial: 'hold',
     title: 'What the relay does',
@@ -141,6 +150,7 @@ export const settingKeys: readonly SettingKey[] = [
   'retention.days',
   'retention.megabytes',
   'relay.port',
+  'relay.address',
   'relay.mode',
   'relay.upstream',
   'relay.redact',
@@ -158,6 +168,7 @@ export const defaults: Settings = {
   'retention.days': definitions['retention.days'].initial,
   'retention.megabytes': definitions['retention.megabytes'].initial,
   'relay.port': definitions['relay.port'].initial,
+  'relay.address': definitions['relay.address'].initial,
   'relay.mode': definitions['relay.mode'].initial,
   'relay.upstream': definitions['relay.upstream'].initial,
   'relay.redact': definitions['relay.redact'].initial,
@@ -176,6 +187,7 @@ export function knownSettings(settings: Settings): Settings {
     'retention.days': settings['retention.days'],
     'retention.megabytes': settings['retention.megabytes'],
     'relay.port': settings['relay.port'],
+    'relay.address': settings['relay.address'],
     'relay.mode': settings['relay.mode'],
     'relay.upstream': settings['relay.upstream'],
     'relay.redact': settings['relay.redact'],

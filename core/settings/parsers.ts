@@ -46,3 +46,23 @@ export function redactionText(text: string): Outcome<string> {
   const rules = parseRules(text);
   return rules.ok ? success(text.trim()) : rules;
 }
+
+/** Reads the further address of the relay: an IPv4 address, never one that means every address. Empty: none. */
+export function relayAddressText(text: string): Outcome<string> {
+  const given = text.trim();
+  if (given === '') return success('');
+  const parts = given.split('.');
+  const isIPv4 =
+    parts.length === 4 &&
+    parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
+  if (!isIPv4)
+    return failure('bad-argument', 'It must be an IPv4 address, such as 172.17.0.1, or empty.');
+  const first = Number(parts[0]);
+  if (first === 0 || first === 127 || first >= 224) {
+    return failure(
+      'bad-argument',
+      'It must be the address of one network of this machine: not 0.0.0.0, and not 127.0.0.1, where the relay listens anyway.',
+    );
+  }
+  return success(given);
+}

@@ -32,6 +32,8 @@ export interface Settings {
   readonly 'retention.megabytes': number;
   /** Port on this machine, 0 to 65535; 0: any free one. */
   readonly 'relay.port': number;
+  /** IPv4 address of this machine that the relay listens on beside 127.0.0.1; empty: on none. */
+  readonly 'relay.address': string;
   readonly 'relay.mode': RelayMode;
   /** Base address that is forwarded to, without a trailing slash; empty: where each server reported before. */
   readonly 'relay.upstream': string;

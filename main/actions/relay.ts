@@ -189,6 +189,7 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
         addresses: rooms.addresses.all(),
         posts,
         refused,
+        inHistory: (id, at) => store.ok && isCaptured(store.value, id, at),
         unattributed: store.ok ? reports(store.value, since, known) : [],
       };
     },
@@ -200,6 +201,18 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
 
 function notStarted(why: string): string {
   return `The relay was not started, because this profile can’t record what comes: ${why}.`;
+}
+
+/** What the times of a payload in the ledger and in the history may differ by, in milliseconds. */
+const recordedWithin = 10_000;
+
+/** True for a record of that number that the relay made at that time: a history that was begun anew counts from 1 again. */
+function isCaptured(store: HistoryStore, id: string, at: number): boolean {
+  const found = store.get(id);
+  if (!found.ok || found.value === null) return false;
+  return (
+    found.value.origin === 'captured' && Math.abs(Date.parse(found.value.at) - at) <= recordedWithin
+  );
 }
 
 /** Beats that may be missing before the relay counts as one that does not run. */

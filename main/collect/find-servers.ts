@@ -1,7 +1,7 @@
 import type { FoundServer } from '../../core/contract.ts';
 import { parseRelease, type Release } from '../../core/catalogue/version.ts';
 import { candidatesOf, type Candidate, type ListeningSeen } from './local/candidates.ts';
-import { readNetwork, type NetworkSeen } from './local/network.ts';
+import { leadsTo, readNetwork, type NetworkSeen } from './local/network.ts';
 import { meet } from './meet.ts';
 import { openClient } from './open-client.ts';
 import {
@@ -44,6 +44,8 @@ export interface Machine {
   readonly listening: () => Promise<readonly ListeningSeen[]>;
   readonly readProcess: (pid: number) => Promise<ProcessFiles>;
   readonly network: (pid: number) => Promise<NetworkSeen>;
+  /** See {@link leadsTo}. */
+  readonly leads: (pid: number, at: Pick<Candidate, 'host' | 'port'>) => Promise<boolean | null>;
   readonly confirm: (url: string) => Promise<Confirmed>;
 }
 
@@ -140,9 +142,16 @@ async function locate(
   for (const candidate of [...candidates, ...beyond]) {
     const confirmed = await machine.confirm(candidate.url);
     if (confirmed === null) continue;
-    const server = await describe(seen, candidate, files, confirmed.release);
+    // A forwarder answers on this machine for one of the servers that are apart; only the connection shows for which.
+    const forwarded = apart === true && isLoopback(candidate.host);
+    const leads = forwarded ? await machine.leads(seen.pid, candidate) : true;
+    if (leads === false) continue;
+    const described = await describe(seen, candidate, files, confirmed.release);
+    const server = { ...described, certain: leads === true };
     const owns =
-      own.some(({ port }) => port === candidate.port) || addresses.includes(candidate.host);
+      own.some(({ port }) => port === candidate.port) ||
+      addresses.includes(candidate.host) ||
+      (forwarded && leads === true);
     return { server, owns, apart };
   }
   return null;
@@ -197,6 +206,7 @@ const thisMachine: Machine = {
   },
   readProcess,
   network: readNetwork,
+  leads: leadsTo,
   confirm: async (url) => {
     const opened = openClient({
       url,

@@ -22,7 +22,7 @@ import type { FileChange, OptOutDeps, Plan } from './types.ts';
 import { undoable, undoLast, type UndoWorld } from './applying/undo.ts';
 import { diffLines } from './planning/diff.ts';
 import { whyNot } from './planning/rights.ts';
-import { apartSentence } from './planning/apart.ts';
+import { reachable } from './planning/apart.ts';
 import { networkOf } from './places/process.ts';
 import { turnOf } from '../../core/optout/run.ts';
 import { unproven } from '../../core/optout/proof.ts';
@@ -119,7 +119,7 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
     if (first.server.certain === false) {
       return failure(
         'no-server',
-        `Several processes could be the server at ${first.server.url}, and Candor can’t tell which one answers there. Nothing is changed. Run Candor as root, or name the server by an address that is its own.`,
+        `Candor can’t tell which process answers at ${first.server.url}. Nothing is changed. Run Candor as root, or name the server by an address that is its own.`,
       );
     }
     return success(first);
@@ -144,12 +144,12 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
       const profiles = await findProfiles(deps.home);
       return success(await planSet('off', 'false', found.value, profiles, world));
     }
-    const apart = await apartSentence(found.value, deps.proc);
-    if (apart !== null) return failure('not-allowed', apart);
+    const reach = await reachable(found.value, request.url, deps);
+    if (!reach.ok) return reach;
     if (!/^https?:\/\/[\w.:[\]-]+(?:\/[\w./~-]*)?$/.test(request.url)) {
       return failure('bad-argument', 'This is not an address a relay can have.');
     }
-    return success(await planSet('relay-on', request.url, found.value, [], world));
+    return success(await planSet('relay-on', reach.value, found.value, [], world));
   };
 
   const locked = async <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {

@@ -59,6 +59,13 @@ export interface OptOutDeps {
   readonly boot: string;
   /** What the relay of this profile knows, with what came to its old address since then (ms since 1970). */
   readonly relay: (since: number) => Promise<RelaySeen>;
+  /** The relay's address beside loopback; there is none when not given. */
+  readonly relayFurther?: {
+    /** `relay.address`, empty where it is not set. */
+    set(): string;
+    /** Addresses of this machine that it may be for a server at `peer`, the best first. */
+    near(peer: string): readonly string[];
+  };
   /** Keeps that a server uses an address that was handed out before the server was known. */
   readonly bindAddress: (id: string, server: string) => void;
   /** What was seen of the servers' runs, from one run of Candor to the next. Never rejects. */

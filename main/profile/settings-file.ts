@@ -54,6 +54,7 @@ const storedShape = z.looseObject({
     'retention.days': whole('retention.days'),
     'retention.megabytes': whole('retention.megabytes'),
     'relay.port': whole('relay.port'),
+    'relay.address': written('relay.address'),
     'relay.mode': z.enum(relayModes).default(defaults['relay.mode']),
     'relay.upstream': written('relay.upstream'),
     'relay.redact': written('relay.redact'),
@@ -86,7 +87,7 @@ const storedShape = z.looseObject({
 });
 
 function written(
-  key: 'server.url' | 'destination.url' | 'relay.upstream' | 'relay.redact',
+  key: 'server.url' | 'destination.url' | 'relay.address' | 'relay.upstream' | 'relay.redact',
 ): z.ZodDefault<z.ZodString> {
   return z
     .string()

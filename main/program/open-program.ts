@@ -21,6 +21,7 @@ import type { Relay } from '../relay/types.ts';
 import { hideCredentials } from './hide-secrets.ts';
 import { historyOpener } from './history-opener.ts';
 import { joined } from './joined.ts';
+import { lookAtReports } from './look-at-reports.ts';
 import { openCrash } from './open-crash.ts';
 import { heldSettings, openGate } from './open-gate.ts';
 import { openOptOut } from './open-optout.ts';
@@ -121,7 +122,7 @@ export function openProgram(options: ProgramOptions): Program {
           settings.get()['server.url'],
           server.snapshot().collection?.server?.url ?? null,
         ]),
-      onRecorded: (payloads) => fields.recorded(payloads),
+      onRecorded: lookAtReports(fields, () => optOut.verdict()),
       onRefused: options.tellRefused,
       onChange: changed,
     });
@@ -203,6 +204,7 @@ export function openProgram(options: ProgramOptions): Program {
         return askReload({ ...request(url), credentials }, path, asRoot);
       },
       relay,
+      relayAddress: () => settings.get()['relay.address'],
       ...machine,
       lock: openLaneLock(join(profile, 'optout.lock')),
     }),

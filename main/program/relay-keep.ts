@@ -35,7 +35,7 @@ export function keptUpstreams(settings: SettingsStore): KeptUpstreams {
 
 type RelaySettings = Pick<
   SettingsStore,
-  'relayAddresses' | 'relaySecret' | 'bindRelayAddress' | 'relayPort' | 'keepRelayPort'
+  'get' | 'relayAddresses' | 'relaySecret' | 'bindRelayAddress' | 'relayPort' | 'keepRelayPort'
 >;
 
 /** What the relay keeps in the profile: it lies beside the settings, and is none of them. */
@@ -55,7 +55,9 @@ export function openAddresses(settings: RelaySettings): RelayAddresses {
   return {
     all: () => {
       const stored = settings.relayAddresses();
-      return stored.port === null ? [] : relayAddresses(stored, stored.port);
+      return stored.port === null
+        ? []
+        : relayAddresses(stored, stored.port, settings.get()['relay.address']);
     },
     of: (server) => {
       const { port } = settings.relayAddresses();

@@ -16,8 +16,8 @@ export function secretText(bytes: Uint8Array): string {
 }
 
 /** What goes into ZO_TELEMETRY_URL; the server adds `/v1/track` itself. */
-export function relayUrl(port: number, secret: string): string {
-  return `http://127.0.0.1:${port}/${secret}`;
+export function relayUrl(port: number, secret: string, host = '127.0.0.1'): string {
+  return `http://${host}:${port}/${secret}`;
 }
 
 /** Names an address without giving its secret away. */
@@ -25,16 +25,18 @@ export function addressId(secret: string): string {
   return createHash('sha256').update(secret).digest('hex').slice(0, 16);
 }
 
-/** Every address that is taken, at that port. */
+/** Every address that is taken, at that port; `further`: {@link RelaySettings} `relay.address`, empty where it is not set. */
 export function relayAddresses(
   { secret, addresses }: Pick<StoredRelay, 'secret' | 'addresses'>,
   port: number,
+  further: string,
 ): readonly RelayAddress[] {
   const made = addresses.map((one) => ({ ...one, old: false }));
   const all = secret === null ? made : [{ secret, server: null, old: true }, ...made];
   return all.map((one) => ({
     id: addressId(one.secret),
     url: relayUrl(port, one.secret),
+    further: further === '' ? null : relayUrl(port, one.secret, further),
     server: one.server,
     old: one.old,
   }));
@@ -61,10 +63,11 @@ export function knownSecrets({
 
 /**
  * True when a Host header names this relay. Any other name, even one that leads here, is that of a web page which
- * made its own name point to this machine (DNS rebinding).
+ * made its own name point to this machine (DNS rebinding). `further`: an address that it listens on beside loopback.
  */
-export function isOurHost(host: string | undefined, port: number): boolean {
+export function isOurHost(host: string | undefined, port: number, further = ''): boolean {
   const name = host?.toLowerCase();
+  if (further !== '' && name === `${further}:${port}`) return true;
   return name === `127.0.0.1:${port}` || name === `localhost:${port}`;
 }
 
@@ -72,10 +75,10 @@ export function isOurHost(host: string | undefined, port: number): boolean {
  * The path that a request asks for; null where it is for another than this relay. It may be written whole, as for a
  * proxy (`http://127.0.0.1:PORT/…`, RFC 9112, 3.2.2): then the host in it must be ours, as that in the Host header.
  */
-export function pathOf(target: string, port: number): string | null {
+export function pathOf(target: string, port: number, further = ''): string | null {
   if (target.startsWith('/')) return target;
   const [, host, path] = /^http:\/\/([^/?#]*)(\/[^#]*)$/i.exec(target) ?? [];
-  return path !== undefined && isOurHost(host, port) ? path : null;
+  return path !== undefined && isOurHost(host, port, further) ? path : null;
 }
 
 /** The address whose secret a path begins with; null: none. */
@@ -98,21 +101,25 @@ export function callOf(path: string, { secret }: Pick<KnownSecret, 'secret'>): C
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]', '0.0.0.0', '[::]']);
 
-let lastAsked = { upstream: '', port: 0, is: false };
+let lastAsked = { upstream: '', port: 0, further: '', is: false };
 
 /** True when an upstream is the relay itself, which would hand every payload to itself for ever. */
-export function isOurselves(upstream: string, port: number): boolean {
+export function isOurselves(upstream: string, port: number, further = ''): boolean {
   // Asked about each payload, and nearly always about the same address.
-  if (lastAsked.upstream !== upstream || lastAsked.port !== port) {
-    lastAsked = { upstream, port, is: leadsHere(upstream, port) };
+  const same = lastAsked.upstream === upstream && lastAsked.further === further;
+  if (!same || lastAsked.port !== port) {
+    lastAsked = { upstream, port, further, is: leadsHere(upstream, port, further) };
   }
   return lastAsked.is;
 }
 
-function leadsHere(upstream: string, port: number): boolean {
+function leadsHere(upstream: string, port: number, further: string): boolean {
   if (!URL.canParse(upstream)) return false;
   const { hostname, port: given, protocol } = new URL(upstream);
   const number = given === '' ? (protocol === 'https:' ? 443 : 80) : Number(given);
-  const here = loopback.has(hostname) || hostname.startsWith('127.');
+  const here =
+    loopback.has(hostname) ||
+    hostname.startsWith('127.') ||
+    (further !== '' && hostname === further);
   return here && number === port;
 }

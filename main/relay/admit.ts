@@ -4,6 +4,8 @@ import { addressOf, callOf, isOurHost, pathOf, type Call, type KnownSecret } fro
 /** What a request's head is judged by. */
 export interface Admission {
   readonly port: number;
+  /** An address that it listens on beside loopback; empty: none. */
+  readonly further: string;
   readonly secrets: readonly KnownSecret[];
   readonly bodyBytes: number;
   /** Asked only about a request that names one. */
@@ -37,7 +39,7 @@ export type Admitted =
  * only from those that the user named.
  */
 export function admit(request: IncomingMessage, by: Admission): Admitted {
-  const path = pathOf(request.url ?? '', by.port);
+  const path = pathOf(request.url ?? '', by.port, by.further);
   const address = path === null ? null : addressOf(path, by.secrets);
   const [page = null, ...otherPages] = valuesOf(request.rawHeaders, 'origin');
   // A browser says how far the page is from us, even where it does not name the page.
@@ -49,7 +51,7 @@ export function admit(request: IncomingMessage, by: Admission): Admitted {
     address: page === null && !fromPage ? address : null,
   });
   const [host, ...otherHosts] = valuesOf(request.rawHeaders, 'host');
-  if (otherHosts.length > 0 || !isOurHost(host, by.port)) return refused(403);
+  if (otherHosts.length > 0 || !isOurHost(host, by.port, by.further)) return refused(403);
   if (page !== null && (otherPages.length > 0 || !by.browserOrigins().includes(page))) {
     return refused(403);
   }

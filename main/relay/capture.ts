@@ -34,7 +34,9 @@ export function capture(
   const upstream = settings['relay.upstream'] || before;
   const heldOf = (): string | null => {
     if (upstream === null) return unknownUpstream;
-    return isOurselves(upstream, port) ? circular : heldBeside(incoming, userId, settings);
+    return isOurselves(upstream, port, settings['relay.address'])
+      ? circular
+      : heldBeside(incoming, userId, settings);
   };
   const payload: CapturedPayload = {
     origin: 'captured',

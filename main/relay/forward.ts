@@ -39,7 +39,8 @@ export function wayOf(leaving: Leaving, { settings, headers, before, port }: Way
   if (upstream === undefined || call === undefined) {
     return block('The upstream was changed before it was sent.');
   }
-  if (port !== null && isOurselves(upstream, port)) return block(circular);
+  if (port !== null && isOurselves(upstream, port, settings['relay.address']))
+    return block(circular);
   const rules = relayRules(settings);
   if (!rules.ok) return block(rules.error.message);
   if (!alreadyRedacted(body, rules.value)) {

@@ -19,14 +19,18 @@ export function boundedServer(limits: RelayLimits, onRequest: RequestListener): 
   );
 }
 
-/** Listens on the loopback address alone. Gives the port, or the failure in words. */
-export async function listen(server: Server, port: number): Promise<Outcome<number>> {
+/** Listens on one address, loopback when not given. Gives the port, or the failure in words. */
+export async function listen(
+  server: Server,
+  port: number,
+  host = '127.0.0.1',
+): Promise<Outcome<number>> {
   const { promise, resolve } = Promise.withResolvers<Outcome<number>>();
   const failed = (error: unknown): void => {
     resolve(failureOf(codeOf(error), port));
   };
   server.once('error', failed);
-  server.listen({ host: '127.0.0.1', port, exclusive: true }, () => {
+  server.listen({ host, port, exclusive: true }, () => {
     server.removeListener('error', failed);
     const address = server.address();
     resolve(success(typeof address === 'object' && address !== null ? address.port : port));
@@ -48,4 +52,12 @@ function failureOf(code: string, port: number): Outcome<never> {
     );
   }
   return failure('internal', `The relay could not begin to listen (${code}).`);
+}
+
+/** The failure of an address that the relay may not listen on. */
+export function notNear(address: string): Outcome<never> {
+  return failure(
+    'not-allowed',
+    `The relay can’t listen on ${address} (relay.address): it must be the address of a bridge or another virtual interface of this machine. To go back to 127.0.0.1 alone, run: candor settings set relay.address ''`,
+  );
 }

@@ -14,11 +14,12 @@ import { admit, type Refusal } from './admit.ts';
 import { accept, allowPage, refuse, refuseMalformed } from './answers.ts';
 import { readBody } from './body.ts';
 import { capture } from './capture.ts';
-import { Connections } from './connections.ts';
+import type { Connections } from './connections.ts';
 import { relayRules, wayOf } from './forward.ts';
 import { KeptHeaders } from './kept-headers.ts';
 import { usualLimits } from './limits.ts';
-import { boundedServer, listen } from './listen.ts';
+import { nearNetwork } from './near-network.ts';
+import { openServers } from './open-servers.ts';
 import { beginPulse, type Pulse } from './pulse.ts';
 import { Bucket } from './rate.ts';
 import { Arrivals } from './arrivals.ts';
@@ -29,10 +30,11 @@ import type { Leaving, Relay, RelayDeps, RelayLimits, Way } from './types.ts';
 
 /** One time of listening, from start to stop. */
 interface Listening {
-  readonly server: Server;
+  readonly servers: readonly Server[];
   readonly connections: Connections;
   readonly bucket: Bucket;
   readonly port: number;
+  readonly further: string;
   readonly url: string;
   readonly pulse: Pulse;
 }
@@ -55,10 +57,7 @@ class LoopbackRelay implements Relay {
   readonly #tally: Tally;
   readonly #refusals: Refusals;
   readonly #arrivals: Arrivals;
-  #secrets: { readonly of: unknown; readonly known: readonly KnownSecret[] } = {
-    of: null,
-    known: [],
-  };
+  #secrets: readonly [of: unknown, known: readonly KnownSecret[]] = [null, []];
   readonly #ended = new WeakSet<Duplex>();
   #listening: Listening | null = null;
   #starting: Promise<Outcome<{ readonly url: string }>> | null = null;
@@ -83,7 +82,9 @@ class LoopbackRelay implements Relay {
     const listening = this.#listening;
     if (listening === null) return;
     this.#listening = null;
-    const closed = new Promise<void>((resolve) => listening.server.close(() => resolve()));
+    const closed = Promise.all(
+      listening.servers.map((one) => new Promise<void>((resolve) => one.close(() => resolve()))),
+    );
     this.#recorder.flush();
     // A turn for the answers to leave.
     await new Promise((resolve) => setImmediate(resolve));
@@ -119,18 +120,19 @@ class LoopbackRelay implements Relay {
       this.#tally.trouble(opened.error.message);
       return opened;
     }
-    const { server, connections, port } = opened.value;
+    const { connections, port, servers } = opened.value;
+    const further = settings()['relay.address'];
     const make = (): string => secretText(random(secretBytes));
     const pulse = beginPulse(make(), clock, ledger, this.#limits.beatMs);
     if (!pulse.ok) {
-      server.close();
+      for (const one of servers) one.close();
       this.#tally.trouble(pulse.error.message);
       return pulse;
     }
     if (port !== keep.lastPort()) keep.keepPort(port);
     const url = this.#urlAt(port);
     const bucket = new Bucket(this.#limits, clock.steady());
-    this.#listening = { server, connections, bucket, port, url, pulse: pulse.value };
+    this.#listening = { servers, connections, bucket, port, further, url, pulse: pulse.value };
     this.#tally.begin();
     return success({ url });
   }
@@ -144,30 +146,28 @@ class LoopbackRelay implements Relay {
     );
   }
 
-  async #open(port: number): Promise<Outcome<Pick<Listening, 'server' | 'connections' | 'port'>>> {
-    const connections = new Connections(this.#limits.connections);
-    const server = boundedServer(this.#limits, (request, response) => {
-      this.#take(request, response);
+  #open(port: number): Promise<Outcome<Pick<Listening, 'servers' | 'connections' | 'port'>>> {
+    return openServers(port, {
+      further: this.#deps.settings()['relay.address'],
+      network: this.#deps.network ?? nearNetwork,
+      limits: this.#limits,
+      take: (request, response) => this.#take(request, response),
+      malformed: (socket) => {
+        this.#turnedAway(socket);
+        refuseMalformed(socket);
+      },
+      trouble: (sentence) => this.#tally.trouble(sentence),
     });
-    server.on('connection', (socket) => connections.add(socket));
-    server.on('clientError', (_error, socket) => {
-      this.#turnedAway(socket);
-      refuseMalformed(socket);
-    });
-    const listening = await listen(server, port);
-    if (!listening.ok) return listening;
-    server.on('error', () => this.#tally.trouble('The relay met a fault of the network.'));
-    return success({ server, connections, port: listening.value });
   }
 
   #take(request: IncomingMessage, response: ServerResponse): void {
     const listening = this.#listening;
     if (listening === null) return void request.socket.destroy();
-    const { port, bucket, connections } = listening;
+    const { port, further, bucket, connections } = listening;
     const { browserOrigins = () => [], clock } = this.#deps;
     const { bodyBytes } = this.#limits;
     const secrets = this.#known();
-    const admitted = admit(request, { port, secrets, bodyBytes, browserOrigins });
+    const admitted = admit(request, { port, further, secrets, bodyBytes, browserOrigins });
     if (admitted.kind === 'preflight') return allowPage(response, admitted.origin);
     // What a web page posts says nothing of the server itself.
     const address = admitted.kind === 'post' && admitted.origin !== null ? null : admitted.address;
@@ -197,8 +197,8 @@ class LoopbackRelay implements Relay {
   /** Another process may have made an address meanwhile; what is the same object holds the same. */
   #known(): readonly KnownSecret[] {
     const stored = this.#deps.keep.secrets();
-    if (this.#secrets.of !== stored) this.#secrets = { of: stored, known: knownSecrets(stored) };
-    return this.#secrets.known;
+    if (this.#secrets[0] !== stored) this.#secrets = [stored, knownSecrets(stored)];
+    return this.#secrets[1];
   }
 
   /** Counts a connection that came to nothing once, though more than one event tells of it. */

@@ -4,6 +4,7 @@ import type { RedactionRules } from '../../core/redaction-rules.ts';
 import type { RelayMode } from '../../core/settings/schema.ts';
 import type { StoredRelay } from '../../core/settings/stored.ts';
 import type { RelayLedger } from './ledger.ts';
+import type { NearNetwork } from './near-network.ts';
 
 /** A server's own payload, on its way into the one way through. */
 export interface CapturedPayload {
@@ -27,6 +28,7 @@ export type SubmitCaptured = (payloads: readonly CapturedPayload[]) => Outcome<r
 /** The settings as far as the relay goes; read anew for every payload. */
 export interface RelaySettings {
   readonly 'relay.port': number;
+  readonly 'relay.address': string;
   readonly 'relay.mode': RelayMode;
   readonly 'relay.upstream': string;
   readonly 'relay.redact': string;
@@ -78,6 +80,8 @@ export interface RelayDeps {
   readonly clock: RelayClock;
   /** Where servers reported before they posted here, where the settings name no upstream; nowhere when not given. */
   readonly upstreams?: () => Upstreams;
+  /** The network of an address of this machine, with its mask; null: no virtual interface has it. Real when not given. */
+  readonly network?: (address: string) => NearNetwork | null;
   /** Random bytes for the secret. */
   readonly random: (bytes: number) => Uint8Array;
   /** Origins of web pages (`http://localhost:5080`) whose posts are taken; none when not given. */

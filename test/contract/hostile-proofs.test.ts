@@ -183,6 +183,15 @@ describe('what breaks the path after a report was seen', () => {
     });
   });
 
+  test('the history no longer shows the record of the report', async () => {
+    const world = await off();
+    await world.pass(two);
+    expect((await heard(world)).verdict).toBe('proven-off');
+    world.history.close();
+    const { verdict, proof } = await heard(world);
+    expect([verdict, proof.control]).toEqual(['says-off', null]);
+  });
+
   test('time in which the relay did not run is no silence', async () => {
     const world = await off();
     world.sleep(two);

@@ -6,6 +6,7 @@
  *
  * For tests alone, in the environment: STAND_IN_RELEASE; STAND_IN_REPORTING (`always`, `never`) and STAND_IN_CLAIMS
  * (`on`, `off`) make it lie; STAND_IN_POSTED names a file to which it adds a line for each report that it tries;
+ * STAND_IN_LISTEN is the address it listens on, which is 127.0.0.1 otherwise;
  * STAND_IN_SCALE makes its waits so many times shorter.
  */
 import { appendFileSync, writeFileSync, writeSync } from 'node:fs';
@@ -25,6 +26,7 @@ const release = own('RELEASE') ?? 'v0.10.7';
 if (!isStandInRelease(release)) throw new Error(`There is no ${release}.`);
 const claims = own('CLAIMS');
 const judge = own('POSTED');
+const listen = own('LISTEN');
 const variables = Object.entries(process.env).flatMap(([key, value]) =>
   value === undefined ? [] : [[key, value] as const],
 );
@@ -37,6 +39,7 @@ const options: RunningOptions = {
   clock: machineClock(Number(own('SCALE') ?? '1')),
   log: (line) => void writeSync(1, `${line}\n`),
   reporting: reportingOf(own('REPORTING')),
+  ...(listen === undefined ? {} : { listen }),
   ...(claims === undefined ? {} : { claims: claims === 'on' }),
   onPosted: (posted) => {
     if (judge !== undefined) appendFileSync(judge, `${JSON.stringify(posted)}\n`);

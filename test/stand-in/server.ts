@@ -15,6 +15,8 @@ export interface StandInOptions {
   readonly baseUri?: string;
   /** 0, the default: any free port. */
   readonly port?: number;
+  /** Address it listens on; 127.0.0.1 when not given. */
+  readonly listen?: string;
   /** Serves TLS with one of the two self-signed test certificates. */
   readonly tls?: CertificateName;
   /** Milliseconds before each answer. */
@@ -160,7 +162,7 @@ export async function startStandIn(
     : createServer(listener);
   await new Promise<void>((resolve, reject) => {
     server.once('error', reject);
-    server.listen(options.port ?? 0, '127.0.0.1', resolve);
+    server.listen(options.port ?? 0, options.listen ?? '127.0.0.1', resolve);
   });
   url = `${options.tls ? 'https' : 'http'}://127.0.0.1:${portOf(server)}${base}`;
   return { url, release, world, requests, mostAtOnce: () => most, stop: () => close(server) };

@@ -1,5 +1,7 @@
-import { readlink } from 'node:fs/promises';
+import { readdir, readlink } from 'node:fs/promises';
+import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { readTextFile } from '../../files/read-file.ts';
 
 /** Where a process is in the network. */
@@ -23,4 +25,96 @@ export async function readNetwork(pid: number, proc = '/proc'): Promise<NetworkS
     address.startsWith('127.') ? [] : [address],
   );
   return { apart: true, addresses: [...new Set(addresses)] };
+}
+
+/** Connections that are made to see where they arrive: more than others are likely to make in the same moment. */
+const tries = 4;
+/** How long they may take to arrive, and how often it is looked, in milliseconds. */
+const longestMs = 600;
+const everyMs = 30;
+
+/**
+ * Returns whether connections to an address of this machine arrive at a process in a network namespace of its own, as
+ * through a published port: as many new ones must show in its own table as were made. Null: its sockets may not be
+ * read. Never rejects. Source: proc(5), proc_pid_net(5).
+ */
+export async function leadsTo(
+  pid: number,
+  { host, port }: { readonly host: string; readonly port: number },
+  proc = '/proc',
+): Promise<boolean | null> {
+  const base = join(proc, String(pid));
+  const own = await socketsOf(base);
+  const ports = new Set(
+    (await rowsOf(base)).flatMap((row) =>
+      row.state === listens && own.has(row.inode) ? [row.port] : [],
+    ),
+  );
+  if (ports.size === 0) return null;
+  const arrived = async (): Promise<string[]> =>
+    (await rowsOf(base)).flatMap(({ state, port: at, key }) =>
+      state !== listens && ports.has(at) ? [key] : [],
+    );
+  const before = new Set(await arrived());
+  const name = host.replace(/^\[|\]$/g, '');
+  const made = Array.from({ length: tries }, () => knock(name, port));
+  try {
+    for (let waited = 0; waited < longestMs; waited += everyMs) {
+      // oxlint-disable-next-line no-await-in-loop -- one look after the other
+      await wait(everyMs);
+      // oxlint-disable-next-line no-await-in-loop -- the same
+      const since = (await arrived()).filter((key) => !before.has(key));
+      if (since.length >= tries) return true;
+    }
+    return false;
+  } finally {
+    for (const socket of made) socket.destroy();
+  }
+}
+
+/** Opens a connection and asks for something harmless: what stands in between may connect only then. */
+function knock(host: string, port: number): Socket {
+  const socket = connect({ host, port });
+  socket.on('error', () => undefined);
+  socket.resume();
+  socket.write(`GET /healthz HTTP/1.1\r\nHost: ${host}:${port}\r\n\r\n`);
+  return socket;
+}
+
+/** State of a socket that listens, as the kernel writes it. */
+const listens = '0A';
+
+interface Row {
+  readonly key: string;
+  readonly port: number;
+  readonly state: string;
+  readonly inode: string;
+}
+
+/** The TCP sockets of the namespace that a process is in. */
+async function rowsOf(base: string): Promise<readonly Row[]> {
+  const texts = await Promise.all(
+    ['tcp', 'tcp6'].map((name) => readTextFile(join(base, 'net', name)).catch(() => '')),
+  );
+  return texts.flatMap((text) =>
+    text
+      .split('\n')
+      .slice(1)
+      .flatMap((line) => {
+        const words = line.trim().split(/\s+/);
+        const [, local = '', remote = '', state = ''] = words;
+        const port = Number.parseInt(local.split(':')[1] ?? '', 16);
+        return Number.isNaN(port)
+          ? []
+          : [{ key: `${local} ${remote}`, port, state, inode: words[9] ?? '' }];
+      }),
+  );
+}
+
+async function socketsOf(base: string): Promise<ReadonlySet<string>> {
+  const names = await readdir(join(base, 'fd')).catch(() => []);
+  const links = await Promise.all(
+    names.map((name) => readlink(join(base, 'fd', name)).catch(() => '')),
+  );
+  return new Set(links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []));
 }

@@ -48,7 +48,7 @@ export async function planSet(
   const serverUid = await userOf(setup.server.pid, world);
   const { release } = setup.says;
   const change = { ...world, serverUid, release, aim, url: setup.server.url };
-  const proxy = aim === 'relay-on' ? proxyOf(setup) : null;
+  const proxy = aim === 'relay-on' ? proxyOf(setup, new URL(value).hostname) : null;
   const pairs = [[key, value] as const, ...Object.entries(proxy?.mend ?? {})];
   const { changes, byHand, unreached } = await setVariables(setup, pairs, change);
   const shown = [

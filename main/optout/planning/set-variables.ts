@@ -58,10 +58,10 @@ function withTexts(setup: PlanSetup, changes: readonly FileChange[]): PlanSetup 
   return { ...setup, sources };
 }
 
-/** The proxy through which a server that starts now would post to the relay on this machine; null: none. */
-export function proxyOf(setup: PlanSetup): ProxyInTheWay | null {
+/** The proxy through which a server that starts now would post to the relay at `host`; null: none. */
+export function proxyOf(setup: PlanSetup, host = '127.0.0.1'): ProxyInTheWay | null {
   const variables = proxyVariables.map((name) => [name, valueOf(setup, name)] as const);
-  return proxyInTheWay(Object.fromEntries(variables), '127.0.0.1');
+  return proxyInTheWay(Object.fromEntries(variables), host);
 }
 
 /** Says what a proxy does to the relay, and what the further lines are for. */

@@ -101,19 +101,26 @@ function usesAddress(
   return named !== null && addressNamed(named, relay)?.id === address.id;
 }
 
-function apart({ setup, network }: WireWorld): Missing | null {
+function apart({ setup, run, network }: WireWorld): Missing | null {
   if (setup.network === null || network === null || setup.network === network) return null;
+  // The relay's further address is on a network of this machine that others reach too.
+  if (!isLoopbackUrl(addressOfRun(setup, run) ?? '')) return null;
   return {
     what: 'the server runs in another network namespace (a container, for example), whose 127.0.0.1 isn’t this machine’s',
     todo: setUp,
   };
 }
 
-function proxied({ run }: WireWorld, address: RelayAddress): Missing | null {
+function isLoopbackUrl(url: string): boolean {
+  return !URL.canParse(url) || /^(127\.|localhost$|\[::1\]$)/.test(new URL(url).hostname);
+}
+
+function proxied({ setup, run }: WireWorld, address: RelayAddress): Missing | null {
   const variables = Object.fromEntries(
     proxyVariables.map((name) => [name, run.started[name] ?? undefined]),
   );
-  const proxy = proxyInTheWay(variables, new URL(address.url).hostname);
+  const url = addressOfRun(setup, run) ?? address.url;
+  const proxy = proxyInTheWay(variables, new URL(url).hostname);
   if (proxy === null) return null;
   return {
     what: `the server posts through a proxy (${proxy.found}), so its reports don’t reach the relay`,

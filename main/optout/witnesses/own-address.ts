@@ -12,7 +12,10 @@ export function ownAddress(setup: Setup, run: RunKept, relay: RelaySeen): RelayA
 
 /** The address of the relay that a setting names; null: none. */
 export function addressNamed(url: string, relay: RelaySeen): RelayAddress | null {
-  return relay.addresses.find((one) => plainAddress(one.url) === plainAddress(url)) ?? null;
+  const named = plainAddress(url);
+  const is = (one: string | null | undefined): boolean =>
+    (one ?? '') !== '' && plainAddress(one ?? '') === named;
+  return relay.addresses.find((one) => is(one.url) || is(one.further)) ?? null;
 }
 
 function plainAddress(url: string): string {

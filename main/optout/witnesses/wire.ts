@@ -92,6 +92,7 @@ function controlFor(
   if (session === null || address === null) return { control: null, why: none };
   const fits = (control: ControlSeen | null): control is ControlSeen =>
     control?.address === address.id &&
+    (relay.inHistory?.(control.recordId, control.at) ?? true) &&
     relay.posts.some(({ recordId }) => recordId === control.recordId);
   if (fits(run.control) && run.control.path.session === session.id) {
     return { control: run.control, why: none };

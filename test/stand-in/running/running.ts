@@ -27,6 +27,8 @@ export interface RunningOptions extends StartedAs {
   /** Takes the lines of its log. */
   readonly log: (line: string) => void;
   readonly reporting?: Reporting;
+  /** Address it listens on; this machine's loopback when not given. */
+  readonly listen?: string;
   /** What `/config` claims, whatever the settings say. */
   readonly claims?: boolean;
   /** Told of each report as it is tried. */
@@ -80,6 +82,7 @@ export async function startRunning(options: RunningOptions): Promise<RunningStan
   };
   const server: StandIn = await startStandIn(release, world, {
     port: atStart.port,
+    ...(options.listen === undefined ? {} : { listen: options.listen }),
     baseUri: atStart.baseUri,
     onReload: readAgain,
     onRequest: (method, path) => log.write(`"${method} ${path} HTTP/1.1"`, 'requests'),

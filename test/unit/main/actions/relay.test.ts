@@ -80,3 +80,12 @@ test('where nothing can be written beside the history, it is not started and say
   expect(await actions.start()).toMatchObject({ ok: false, error: { code: 'cannot-write' } });
   expect(did).toEqual([]);
 });
+
+test('a control is a captured record of that number and time, and nothing else', async () => {
+  const profile = folder();
+  const store = storeAt(profile);
+  onTestFinished(() => store.close());
+  const { actions } = actionsOn(profile, store);
+  const none = await actions.seen(0);
+  expect(none.inHistory?.('1', Date.now())).toBe(false);
+});

@@ -45,6 +45,7 @@ function machine(setup: Setup): Machine & { readonly tried: string[] } {
       (setup.sockets ?? []).map(([pid, address, port]) => ({ pid, address, port })),
     readProcess: async (pid) => setup.files?.[pid] ?? unseen,
     network: async (pid) => setup.networks?.[pid] ?? { apart: false, addresses: [] },
+    leads: async () => null,
     confirm: async (url) => {
       tried.push(url);
       const release = setup.answer[url];

@@ -31,7 +31,7 @@ export interface World {
 
 /** What a test wants otherwise. */
 export interface WorldOptions extends Partial<
-  Pick<RelayDeps, 'limits' | 'browserOrigins' | 'onRecorded' | 'clock' | 'keep'>
+  Pick<RelayDeps, 'limits' | 'network' | 'browserOrigins' | 'onRecorded' | 'clock' | 'keep'>
 > {
   readonly settings?: Partial<Settings>;
   readonly answer?: UserAnswer;

@@ -1,5 +1,6 @@
 import { createServer } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
+import { networkOf } from '../../../../main/relay/near-network.ts';
 import { memoryKeep } from './assemble.ts';
 import { authorization, heartbeat, openWorld, post, recordsOf, until } from './kit.ts';
 
@@ -101,6 +102,26 @@ describe('where it listens', () => {
     const third = await openWorld({ keep });
     expect(third.port).not.toBe(first.port);
     expect(new URL(third.url).pathname).toBe(new URL(first.url).pathname);
+  });
+
+  test('the further address: peers of its network alone, under the same host check and secret', async () => {
+    const settings = { 'relay.address': '127.0.0.2' };
+    const open = await openWorld({ settings, network: () => networkOf('127.0.0.2/8') });
+    const further = `${open.url.replace('127.0.0.1', '127.0.0.2')}/v1/track`;
+    expect((await post(further)).status).toBe(200);
+    expect((await post(`${open.url}/v1/track`)).status).toBe(200);
+    expect((await post(`${new URL(further).origin}/wrong/v1/track`)).status).toBe(404);
+
+    const closed = await openWorld({ settings, network: () => networkOf('198.51.100.1/30') });
+    await expect(
+      post(`${closed.url.replace('127.0.0.1', '127.0.0.2')}/v1/track`),
+    ).rejects.toThrow();
+    expect((await post(`${closed.url}/v1/track`)).status).toBe(200);
+  });
+
+  test('an address that no virtual interface of this machine has is refused, and nothing listens', async () => {
+    const opening = openWorld({ settings: { 'relay.address': '203.0.113.9' } });
+    await expect(opening).rejects.toThrow('can’t listen on 203.0.113.9 (relay.address)');
   });
 
   test('the secret is long, and another in each profile', async () => {

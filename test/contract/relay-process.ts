@@ -1,0 +1,41 @@
+/**
+ * The relay as a process of its own over a profile (the argument). It writes its address on a line once it listens, and
+ * stops on SIGTERM.
+ */
+import { writeSync } from 'node:fs';
+import { join } from 'node:path';
+import Conf from 'conf';
+import { success } from '../../core/outcome.ts';
+import { createRelayActions } from '../../main/actions/relay.ts';
+import { openLaneLock } from '../../main/outbox/lock.ts';
+import { relayInProfile, relayWorld } from '../../main/program/relay-keep.ts';
+import { openSettings } from '../../main/settings.ts';
+import { assemble } from '../unit/main/relay/assemble.ts';
+
+const profile = process.argv[2] ?? '';
+const settings = openSettings(
+  profile,
+  ({ name, ...options }) => new Conf<Record<string, unknown>>({ ...options, configName: name }),
+);
+const { asked } = relayWorld(profile, settings);
+const made = assemble({
+  profile,
+  settings: () => settings.get(),
+  answer: () => 'on',
+  turned: () => undefined,
+  deps: { ...relayInProfile(settings, asked.ledger), limits: { beatMs: 100 } },
+});
+const relay = createRelayActions({
+  profile,
+  ...asked,
+  open: async () => success(made.relay),
+  store: async () => success(made.store),
+  lock: openLaneLock(join(profile, 'relay.lock')),
+  upstreams: () => settings.relayUpstreams(),
+  fields: { begin: () => undefined, settled: async () => undefined },
+});
+const started = await relay.start();
+writeSync(1, `${started.ok ? started.value.url : `! ${started.error.message}`}\n`);
+process.once('SIGTERM', () => {
+  void relay.stop().then(() => process.exit(0));
+});
