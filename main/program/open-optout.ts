@@ -6,7 +6,6 @@ import type { RelayActions } from '../actions/relay.ts';
 import type { LocalServer } from '../collect/find-servers.ts';
 import type { OptOut } from '../optout/create-optout.ts';
 import type { OptOutDeps } from '../optout/types.ts';
-import { nearAddresses } from '../relay/near-network.ts';
 import type { LaneLock } from '../outbox/lock.ts';
 
 /** What the opt-out is given of the other rooms. */
@@ -18,8 +17,7 @@ export interface OptOutWorld {
   readonly ask: (url: string) => Promise<ServerSays>;
   readonly reload: (url: string, path: string, asRoot: boolean) => Promise<Outcome<null>>;
   readonly relay: Pick<RelayActions, 'seen' | 'bindAddress'>;
-  /** `relay.address`. */
-  readonly relayAddress: () => string;
+  readonly relayFurther: NonNullable<OptOutDeps['relayFurther']>;
   readonly runs: OptOutDeps['runs'];
   readonly up: () => number;
   readonly boot: string;
@@ -55,7 +53,7 @@ export function openOptOut(world: OptOutWorld): () => Promise<OptOut> {
       ask: world.ask,
       reload: world.reload,
       relay: (since) => world.relay.seen(since),
-      relayFurther: { set: world.relayAddress, near: nearAddresses },
+      relayFurther: world.relayFurther,
       bindAddress: (id, server) => world.relay.bindAddress(id, server),
       runs: world.runs,
       up: world.up,

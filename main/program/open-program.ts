@@ -204,7 +204,6 @@ export function openProgram(options: ProgramOptions): Program {
         return askReload({ ...request(url), credentials }, path, asRoot);
       },
       relay,
-      relayAddress: () => settings.get()['relay.address'],
       ...machine,
       lock: openLaneLock(join(profile, 'optout.lock')),
     }),

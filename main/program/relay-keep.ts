@@ -5,6 +5,7 @@ import type { RelayAddresses } from '../actions/relay.ts';
 import type { KeptUpstreams } from '../../core/optout/reports-to.ts';
 import { addressId, relayAddresses, relayUrl, secretBytes, secretText } from '../relay/address.ts';
 import { relayClock } from '../relay/clock.ts';
+import { nearAddresses } from '../relay/near-network.ts';
 import { openLedger, type RelayLedger } from '../relay/ledger.ts';
 import type { RelayDeps, RelayKeep } from '../relay/types.ts';
 import { bootId, machineUptime } from '../relay/uptime.ts';
@@ -73,7 +74,12 @@ export function openAddresses(settings: RelaySettings): RelayAddresses {
 
 /** What the relay and those who ask about it share: its ledger in the profile, its addresses, the machine's clock. */
 export function relayWorld(profile: string, settings: RelaySettings) {
-  const machine = { up: machineUptime, boot: bootId(), runs: openRunsMemory(profile) };
+  const machine = {
+    up: machineUptime,
+    boot: bootId(),
+    runs: openRunsMemory(profile),
+    relayFurther: { set: () => settings.get()['relay.address'], near: nearAddresses },
+  };
   const ledger = openLedger(join(profile, 'relay-ledger.sqlite'), machine.boot);
   return { machine, asked: { ledger, addresses: openAddresses(settings), up: machine.up } };
 }

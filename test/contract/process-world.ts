@@ -23,6 +23,7 @@ import { askReload, askTelemetry } from '../../main/collect/ask-telemetry.ts';
 import { findServers } from '../../main/collect/find-servers.ts';
 import { openHistory } from '../../main/history/open.ts';
 import { openLaneLock } from '../../main/outbox/lock.ts';
+import { openProofHold } from '../../main/actions/proof-hold.ts';
 import { openOptOut } from '../../main/program/open-optout.ts';
 import { keptUpstreams, relayWorld } from '../../main/program/relay-keep.ts';
 import { openSettings, type SettingsStore } from '../../main/settings.ts';
@@ -106,7 +107,6 @@ export function processWorld(): ProcessWorld {
       reload: (url, path, asRoot) =>
         askReload({ url, credentials: null, certificate: null }, path, asRoot),
       relay,
-      relayAddress: () => settings.get()['relay.address'],
       ...machine,
       lock: openLaneLock(join(profile, 'optout.lock')),
     }),
@@ -118,6 +118,8 @@ export function processWorld(): ProcessWorld {
     turn: async () => success(null),
     note: async () => undefined,
     memory: openSwitchMemory(profile),
+    hold: openProofHold(profile),
+    opened: async () => undefined,
     ids: () => `plan-${performance.now()}`,
     now: () => new Date(),
     heard: () => undefined,
