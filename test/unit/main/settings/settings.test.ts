@@ -114,7 +114,8 @@ describe('the settings of a profile', () => {
 
   it('keep keys they do not know, beside and among the settings', () => {
     const profile = makeProfile();
-    const known = { ...v7.settings, 'server.url': 'http://host', 'start.login': 'on' };
+    const added = { 'relay.address': '', 'start.login': 'on' };
+    const known = { ...v7.settings, ...added, 'server.url': 'http://host' };
     const later = { ...known, 'later.key': 5081 };
     profile.put(JSON.stringify({ ...v7, settings: later, window: { width: 900 } }));
     const settings = profile.open();
@@ -132,6 +133,7 @@ describe('the settings of a profile', () => {
     profile.put(JSON.stringify(v4));
     expect(profile.open().get()).toEqual({
       ...v4.settings,
+      'relay.address': '',
       'relay.upstream': '',
       'reports.own': 'on',
       'start.login': 'off',
