@@ -76,7 +76,7 @@ describe('a letter after the first', () => {
     const { world, candor } = terminal();
     await candor('letter', '--law', 'gdpr');
     await candor('sent', '1', '--on', '2026-11-10');
-    record(world.history, { at: '2026-11-20T09:00:00.000Z' });
+    record(world.history, { at: '2026-11-20T09:00:00.000Z', delivered: true });
     await candor('list');
     const told = await candor(
       'follow-up',
