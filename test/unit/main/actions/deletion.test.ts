@@ -13,7 +13,7 @@ describe('the actions of deletion requests', () => {
     const { caseId } = value(await actions.letter(choices));
     value(await actions.tell(caseId, 'sent', '2026-11-22', '', null));
     expect(value(await actions.page()).cases).toMatchObject([{ state: 'sent' }]);
-    const id = record(world.history, { at: '2026-11-23T09:00:00.000Z' });
+    const id = record(world.history, { at: '2026-11-23T09:00:00.000Z', delivered: true });
     expect(value(await actions.page()).cases).toMatchObject([
       { state: 'reopened', case: { steps: [{}, { evidence: { record: String(id) } }] } },
     ]);
@@ -25,7 +25,7 @@ describe('the actions of deletion requests', () => {
     const { caseId } = value(await actions.letter(choices));
     value(await actions.tell(caseId, 'sent', '2026-11-22', '', null));
     expect(await actions.news()).toEqual([]);
-    record(world.history, { at: '2026-11-23T09:00:00.000Z' });
+    record(world.history, { at: '2026-11-23T09:00:00.000Z', delivered: true });
     expect(await actions.news()).toMatchObject([
       { title: expect.stringMatching(/^Telemetry after request DEL-/u) },
     ]);
@@ -43,7 +43,7 @@ describe('the actions of deletion requests', () => {
   it('the bundle names the real head of the chain, and can be stopped', async () => {
     const world = makeWorld();
     const actions = actionsOf(world);
-    record(world.history, { at: '2026-11-01T10:00:00.000Z' });
+    record(world.history, { at: '2026-11-01T10:00:00.000Z', delivered: true });
     const { caseId } = value(await actions.letter(choices));
     const made = value(await actions.bundle(caseId, 'payloads', work));
     const { entry, hash } = value(world.history.head());

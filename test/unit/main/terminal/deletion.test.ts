@@ -45,7 +45,7 @@ function terminal(world: World = makeWorld()): {
 describe('deletion letter', () => {
   it('prints the letter, and says on standard error what to do next', async () => {
     const { world, candor } = terminal();
-    record(world.history, { at: '2026-11-01T10:00:00.000Z' });
+    record(world.history, { at: '2026-11-01T10:00:00.000Z', delivered: true });
     const { status, stdout, stderr } = await candor('letter', '--law', 'gdpr', '--as', 'text');
     expect(status).toBe(0);
     expect(stdout).toMatch(/^To: admin\+privacy@zinclabs\.io\nSubject: .*DEL-/u);
@@ -174,10 +174,10 @@ describe('the clocks', () => {
 
   it('a payload after the request opens it again, with the letter to tell the vendor', async () => {
     const { world, candor } = terminal();
-    record(world.history, { at: '2026-11-01T10:00:00.000Z' });
+    record(world.history, { at: '2026-11-01T10:00:00.000Z', delivered: true });
     await candor('letter');
     await candor('sent', '1', '--on', '2026-11-22');
-    const id = record(world.history, { at: '2026-11-23T09:00:00.000Z' });
+    const id = record(world.history, { at: '2026-11-23T09:00:00.000Z', delivered: true });
     expect((await candor('list')).stdout).toMatch(
       new RegExp(`Open again[^]*Evidence: record ${id}, `, 'u'),
     );
@@ -190,7 +190,7 @@ describe('the clocks', () => {
 describe('files of a request', () => {
   it('the calendar, and a bundle that verifies until a byte is flipped', async () => {
     const { world, candor } = terminal();
-    record(world.history, { at: '2026-11-01T10:00:00.000Z' });
+    record(world.history, { at: '2026-11-01T10:00:00.000Z', delivered: true });
     await candor('letter', '--law', 'ccpa');
     await candor('sent', '1', '--on', '2026-11-22');
     const [ics, zip] = [join(world.folder, 'a.ics'), join(world.folder, 'a.zip')];
