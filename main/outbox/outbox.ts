@@ -1,3 +1,4 @@
+import type { Consent } from '../../core/consent.ts';
 import type { MadeEntry, Origin } from '../../core/history/record.ts';
 import { crowdedOut } from '../../core/outbox/answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
@@ -109,10 +110,17 @@ export class Outbox {
     }
     if (this.#closed) return failure('stopped', 'Candor is closing, so nothing more is sent.');
     const at = this.#with.clock.now();
+    // One question for each kind: asking reads the policy file and the settings.
+    const asked = new Map<Origin, Consent>();
+    const consentOf = (kind: Origin): Consent => {
+      const consent = asked.get(kind) ?? this.#with.gate.askFor(kind);
+      asked.set(kind, consent);
+      return consent;
+    };
     const entries = payloads.map((payload) => {
       const { origin, event, userId, destination, made } = payload;
       const base = { kind: 'made', at, origin, event, userId, destination, made } as const;
-      return { ...base, ...this.#decide(payload), leaving: false };
+      return { ...base, ...this.#decide(payload, consentOf(origin)), leaving: false };
     });
     const written = safely(() => this.#with.store.append(entries));
     if (!written.ok) return written;
@@ -151,8 +159,10 @@ export class Outbox {
     this.#with.lock.close();
   }
 
-  #decide(payload: Payload): Pick<MadeEntry, 'decision' | 'reason' | 'sent'> {
-    const consent = this.#with.gate.askFor(payload.origin);
+  #decide(
+    payload: Payload,
+    consent = this.#with.gate.askFor(payload.origin),
+  ): Pick<MadeEntry, 'decision' | 'reason' | 'sent'> {
     if (!consent.open) return blocked(consent.reason);
     if (typeof payload.held === 'string') return blocked(payload.held);
     if (payload.destination === '') return blocked(noDestination);
