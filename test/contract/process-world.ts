@@ -226,7 +226,7 @@ export function processWorld(): ProcessWorld {
 export async function until<T>(
   look: () => Promise<T>,
   wanted: (seen: T) => boolean,
-  ms = 8_000,
+  ms = 20_000,
 ): Promise<T> {
   const end = performance.now() + ms;
   for (;;) {

@@ -114,11 +114,19 @@ export const views: readonly View[] = [
     },
   },
   {
+    name: 'the question before forwarding',
+    dialog: true,
+    open: async (page) => {
+      await goTo(page, 'Opt-out');
+      await page.getByLabel('What it does with a payload').selectOption('forward');
+      await page.getByRole('dialog').waitFor();
+    },
+  },
+  {
     name: 'what is taken out before forwarding',
     dialog: true,
     open: async (page) => {
       await goTo(page, 'Opt-out');
-      await page.getByLabel('What it does with a payload').selectOption('redact');
       await page.getByRole('button', { name: 'Choose fields…' }).click();
       await page.getByRole('dialog').getByLabel('What becomes of userId').selectOption('replace');
     },

@@ -18,7 +18,8 @@ export function Exactly({ exact }: { readonly exact: Exact }) {
       {exact.remarks.length > 0 && (
         <details>
           <summary>{plural(exact.remarks.length, 'key')} not in it, or different</summary>
-          <ul>
+          {/* It scrolls, so the keyboard has to reach it. */}
+          <ul tabIndex={0} aria-label="Keys not in it, or different">
             {exact.remarks.map(({ key, why }) => (
               <li key={key}>
                 <code>{key}</code> {why}

@@ -68,7 +68,7 @@ export function ForwardDialog(props: {
         </button>
         <button
           type="button"
-          className="button main"
+          className="button"
           aria-disabled={choosing.busy}
           onClick={() => void choose()}
         >
