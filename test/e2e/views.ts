@@ -119,7 +119,7 @@ export const views: readonly View[] = [
     open: async (page) => {
       await goTo(page, 'Opt-out');
       await page.getByLabel('What it does with a payload').selectOption('forward');
-      await page.getByRole('dialog').waitFor();
+      await page.getByRole('dialog').getByRole('button', { name: 'Keep redacting' }).waitFor();
     },
   },
   {

@@ -13,7 +13,7 @@ const titles = {
 
 /**
  * Asks for the consent to forward, with the address and the newest captured payload. Until the answer is yes the
- * relay goes on holding everything back.
+ * relay goes on as it was.
  */
 export function ForwardDialog(props: {
   readonly mode: 'forward' | 'redact';
@@ -64,7 +64,7 @@ export function ForwardDialog(props: {
       )}
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          Keep blocking
+          {snapshot.settings['relay.mode'] === 'redact' ? 'Keep redacting' : 'Keep blocking'}
         </button>
         <button
           type="button"

@@ -78,8 +78,8 @@ export function RelayPanel(props: {
         value={mode}
         options={modes}
         onChange={(value) => {
-          // From holding to forwarding is a consent: the user sees what would leave, and where to, first.
-          if (mode === 'hold' && value !== 'hold') setForward(value);
+          // That more leaves than before is a consent: the user sees what would leave, and where to, first.
+          if (value === 'forward' || (mode === 'hold' && value === 'redact')) setForward(value);
           else void choosing.run(value);
         }}
       />
