@@ -19,6 +19,9 @@ export interface RelaySession {
   readonly clockSetUp: number | null;
 }
 
+/** The name by which a container knows its host, where its `extra_hosts` or `--add-host` says host-gateway. */
+export const hostGatewayName = 'host.docker.internal';
+
 /** An address at which the relay takes payloads. */
 export interface RelayAddress {
   /** Names it without giving its secret away. */

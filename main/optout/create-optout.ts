@@ -144,7 +144,7 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
       const profiles = await findProfiles(deps.home);
       return success(await planSet('off', 'false', found.value, profiles, world));
     }
-    const reach = await reachable(found.value, request.url, deps);
+    const reach = await reachable(found.value, request.url, 'candor relay set-up', deps);
     if (!reach.ok) return reach;
     if (!/^https?:\/\/[\w.:[\]-]+(?:\/[\w./~-]*)?$/.test(request.url)) {
       return failure('bad-argument', 'This is not an address a relay can have.');
@@ -210,7 +210,7 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
       if (!found.ok) return found;
       const running = await runOf(found.value, await journal.all());
       const startKnown = isStartKnown(runs.of(found.value));
-      return planProof({ ...request, startKnown }, found.value, { ...disk, running });
+      return planProof({ ...request, startKnown }, found.value, { ...deps, ...disk, running });
     },
     ...createProving({ files, journal, now: deps.now, newId: deps.newId }, locked),
     planUndo,

@@ -65,6 +65,8 @@ export interface OptOutDeps {
     set(): string;
     /** Addresses of this machine that it may be for a server at `peer`, the best first. */
     near(peer: string): readonly string[];
+    /** The address that host-gateway stands for in Docker's containers; null: there is none here. */
+    hostGateway(): string | null;
   };
   /** Keeps that a server uses an address that was handed out before the server was known. */
   readonly bindAddress: (id: string, server: string) => void;

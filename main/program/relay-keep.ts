@@ -5,7 +5,7 @@ import type { RelayAddresses } from '../actions/relay.ts';
 import type { KeptUpstreams } from '../../core/optout/reports-to.ts';
 import { addressId, relayAddresses, relayUrl, secretBytes, secretText } from '../relay/address.ts';
 import { relayClock } from '../relay/clock.ts';
-import { nearAddresses } from '../relay/near-network.ts';
+import { hostGatewayAddress, nearAddresses } from '../relay/near-network.ts';
 import { openLedger, type RelayLedger } from '../relay/ledger.ts';
 import type { RelayDeps, RelayKeep } from '../relay/types.ts';
 import { bootId, machineUptime } from '../relay/uptime.ts';
@@ -78,7 +78,11 @@ export function relayWorld(profile: string, settings: RelaySettings) {
     up: machineUptime,
     boot: bootId(),
     runs: openRunsMemory(profile),
-    relayFurther: { set: () => settings.get()['relay.address'], near: nearAddresses },
+    relayFurther: {
+      set: () => settings.get()['relay.address'],
+      near: nearAddresses,
+      hostGateway: hostGatewayAddress,
+    },
   };
   const ledger = openLedger(join(profile, 'relay-ledger.sqlite'), machine.boot);
   return { machine, asked: { ledger, addresses: openAddresses(settings), up: machine.up } };

@@ -1,5 +1,5 @@
 import { createHash, timingSafeEqual } from 'node:crypto';
-import type { RelayAddress } from '../../core/optout/relay-seen.ts';
+import { hostGatewayName, type RelayAddress } from '../../core/optout/relay-seen.ts';
 import type { StoredRelay } from '../../core/settings/stored.ts';
 
 /** The calls that are taken, as Segment's and RudderStack's HTTP APIs name them. */
@@ -63,11 +63,12 @@ export function knownSecrets({
 
 /**
  * True when a Host header names this relay. Any other name, even one that leads here, is that of a web page which
- * made its own name point to this machine (DNS rebinding). `further`: an address that it listens on beside loopback.
+ * made its own name point to this machine (DNS rebinding). `further`: an address that it listens on beside loopback,
+ * which a container may also know by the name of its host: `.internal` is nobody's on the internet (ICANN).
  */
 export function isOurHost(host: string | undefined, port: number, further = ''): boolean {
   const name = host?.toLowerCase();
-  if (further !== '' && name === `${further}:${port}`) return true;
+  if (further !== '' && furtherNames(further).some((one) => name === `${one}:${port}`)) return true;
   return name === `127.0.0.1:${port}` || name === `localhost:${port}`;
 }
 
@@ -101,6 +102,10 @@ export function callOf(path: string, { secret }: Pick<KnownSecret, 'secret'>): C
 
 const loopback = new Set(['127.0.0.1', 'localhost', '[::1]', '0.0.0.0', '[::]']);
 
+function furtherNames(further: string): readonly string[] {
+  return [further, hostGatewayName];
+}
+
 let lastAsked = { upstream: '', port: 0, further: '', is: false };
 
 /** True when an upstream is the relay itself, which would hand every payload to itself for ever. */
@@ -120,6 +125,6 @@ function leadsHere(upstream: string, port: number, further: string): boolean {
   const here =
     loopback.has(hostname) ||
     hostname.startsWith('127.') ||
-    (further !== '' && hostname === further);
+    (further !== '' && furtherNames(further).includes(hostname));
   return here && number === port;
 }

@@ -2,6 +2,9 @@ import { realpathSync } from 'node:fs';
 import { BlockList } from 'node:net';
 import { networkInterfaces } from 'node:os';
 
+/** The bridge whose address host-gateway stands for, where Docker was not told another. */
+const dockerBridge = 'docker0';
+
 /** A network that an interface of this machine is on. */
 export interface NearNetwork {
   /** `172.17.0.0/16`. */
@@ -28,15 +31,27 @@ export function nearAddresses(peer: string): readonly string[] {
 
 /**
  * Returns the network of an IPv4 address of this machine. Null: no interface has it, or one has it that leads to other
- * machines: bridges and pairs of containers are virtual devices. Source: sysfs, /sys/class/net.
+ * machines: bridges and pairs of containers are virtual devices. At Docker's own bridge, where containers of every
+ * network of Docker find their host, peers of the other virtual networks of this machine belong to it too. Source: sysfs,
+ * /sys/class/net.
  */
 export function nearNetwork(address: string): NearNetwork | null {
   for (const [name, all] of Object.entries(networkInterfaces())) {
     const own = all?.find((one) => one.family === 'IPv4' && one.address === address);
     if (own?.cidr === null || own === undefined || own.internal || !isVirtual(name)) continue;
-    return networkOf(own.cidr);
+    const network = networkOf(own.cidr);
+    if (name !== dockerBridge) return network;
+    const has = (peer: string): boolean =>
+      network.has(peer) || nearAddresses(plain(peer)).length > 0;
+    return { ...network, has };
   }
   return null;
+}
+
+/** Returns the address that host-gateway stands for in Docker's containers; null: this machine has no such bridge. */
+export function hostGatewayAddress(): string | null {
+  const own = networkInterfaces()[dockerBridge]?.find(({ family }) => family === 'IPv4');
+  return own?.address ?? null;
 }
 
 /** Returns the network that an address with its mask (`172.17.0.1/16`) is in. */
@@ -44,7 +59,12 @@ export function networkOf(cidr: string): NearNetwork {
   const [address = '', prefix = '32'] = cidr.split('/');
   const list = new BlockList();
   list.addSubnet(address, Number(prefix), 'ipv4');
-  return { cidr, has: (peer) => list.check(peer.replace(/^::ffff:/, ''), 'ipv4') };
+  return { cidr, has: (peer) => list.check(plain(peer), 'ipv4') };
+}
+
+/** An IPv4 address as a socket of both families may write it. */
+function plain(peer: string): string {
+  return peer.replace(/^::ffff:/, '');
 }
 
 function isVirtual(name: string): boolean {

@@ -5,7 +5,12 @@ import { configOption } from '../../../core/optout/process-words.ts';
 import type { ServerSays } from '../../../core/optout/server-witness.ts';
 import { findSettingsFile } from '../../files/settings-file.ts';
 import { isAsAtStart, type FileSought } from '../places/changed-at.ts';
-import { containerOfCgroup, readContainer, type Container } from '../places/docker.ts';
+import {
+  containerOfCgroup,
+  readContainer,
+  type Container,
+  type ContainerNetwork,
+} from '../places/docker.ts';
 import { isKubernetes } from '../places/kubernetes.ts';
 import { findDeclared, type DeclaredDeps } from '../places/declared.ts';
 import { macStartedAt, macWorkingDirectory } from '../places/launchd.ts';
@@ -24,6 +29,8 @@ export interface Found extends Omit<Setup, 'sharedWith'> {
   readonly words: readonly string[] | null;
   /** What made and starts it. */
   readonly manager: Manager;
+  /** Null: it runs in no container, or its engine does not tell. */
+  readonly containerNetwork: ContainerNetwork | null;
 }
 
 /** Finds out what configures one server. Never rejects: what the system does not show is not found. */
@@ -63,6 +70,7 @@ export async function findSetup(server: RunningServer, deps: FindDeps): Promise<
     logs: logsOf(seen, unit, container),
     words,
     manager,
+    containerNetwork: container?.network ?? null,
     wrapper:
       unit === null || unit.wrapper === null ? null : { unit: unit.name, program: unit.wrapper },
   };

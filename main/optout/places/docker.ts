@@ -18,17 +18,34 @@ export interface ComposeProject {
   readonly environmentFiles: readonly string[];
 }
 
+/** The network of a container, as its engine tells it. */
+export interface ContainerNetwork {
+  /** True where it uses that of this machine. */
+  readonly host: boolean;
+  /** Its IPv4 addresses; empty where it uses that of another container, too. */
+  readonly addresses: readonly string[];
+}
+
 /** A container that runs a server, and where compose made it from. */
 export interface Container {
   readonly id: string;
   readonly engine: Engine;
   /** Null: compose did not make it, or the engine does not tell. */
   readonly compose: ComposeProject | null;
+  /** Null: the engine does not tell. */
+  readonly network: ContainerNetwork | null;
   /** Why the engine did not tell, one sentence; null: it did. */
   readonly hidden: string | null;
 }
 
 const labelsShape = z.record(z.string(), z.string()).nullable();
+const networksShape = z
+  .record(z.string(), z.object({ IPAddress: z.string().nullish() }))
+  .nullable();
+
+/** A line for each: its labels, its network's mode, its networks. */
+const format =
+  '{{json .Config.Labels}}\n{{json .HostConfig.NetworkMode}}\n{{json .NetworkSettings.Networks}}';
 
 /** The container that a cgroup names; null: none. */
 export function containerOfCgroup(cgroup: string): { id: string; engine: Engine } | null {
@@ -38,20 +55,32 @@ export function containerOfCgroup(cgroup: string): { id: string; engine: Engine 
   return { id, engine: engine === 'libpod' ? 'podman' : 'docker' };
 }
 
-/** Asks the engine for the labels that compose leaves. Never rejects. Source: docker compose's documentation of labels. */
+/** Asks the engine for the labels that compose leaves, and for the network. Never rejects. Source: docker compose's documentation of labels. */
 export async function readContainer(
   { id, engine }: { readonly id: string; readonly engine: Engine },
   run: Runner,
 ): Promise<Container> {
-  const ran = await run(engine, ['inspect', '--format', '{{json .Config.Labels}}', id]);
-  if (ran.code !== 0) return { id, engine, compose: null, hidden: whyHidden(engine, ran) };
-  let labels: Record<string, string> | null = null;
-  try {
-    labels = labelsShape.parse(JSON.parse(ran.out));
-  } catch {
-    // Not what it says today: then nothing is known.
+  const ran = await run(engine, ['inspect', '--format', format, id]);
+  if (ran.code !== 0) {
+    return { id, engine, compose: null, network: null, hidden: whyHidden(engine, ran) };
   }
-  return { id, engine, compose: projectOf(labels ?? {}), hidden: null };
+  const [labels = '', mode = '', networks = ''] = ran.out.split('\n');
+  const compose = projectOf(parsed(labelsShape, labels) ?? {});
+  const its = parsed(z.string(), mode);
+  const addresses = Object.values(parsed(networksShape, networks) ?? {}).flatMap(
+    ({ IPAddress }) => IPAddress || [],
+  );
+  const network = its === null ? null : { host: its === 'host', addresses };
+  return { id, engine, compose, network, hidden: null };
+}
+
+/** Null: not what an engine says today. */
+function parsed<T>(shape: z.ZodType<T>, text: string): T | null {
+  try {
+    return shape.safeParse(JSON.parse(text)).data ?? null;
+  } catch {
+    return null;
+  }
 }
 
 function projectOf(labels: Readonly<Record<string, string>>): ComposeProject | null {

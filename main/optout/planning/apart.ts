@@ -1,67 +1,89 @@
 import { join } from 'node:path';
+import { hostGatewayName } from '../../../core/optout/relay-seen.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import { readTextFile } from '../../files/read-file.ts';
 import { networkOf } from '../places/process.ts';
 import type { PlanSetup } from '../finding/setups.ts';
 import type { OptOutDeps } from '../types.ts';
 
+/** What it takes to tell where a server can reach the relay. */
+export type ReachWorld = Pick<OptOutDeps, 'proc' | 'relayFurther'>;
+
 /**
  * Returns the address at which a server can reach the relay at `url`, which is on this machine's 127.0.0.1: that one, or
  * for a server in a network namespace of its own the same at the relay's further address. Fails with what works there
- * where neither can be reached, as far as the system tells.
+ * where neither can be reached, as far as the system tells. `command`: what to run again then.
  */
 export async function reachable(
   setup: PlanSetup,
   url: string,
-  { proc, relayFurther }: Pick<OptOutDeps, 'proc' | 'relayFurther'>,
-): Promise<Outcome<string>> {
-  const own = await networkOf('self', proc);
-  if (own === null || setup.network === null || own === setup.network) return success(url);
-  const gateways = await gatewaysOf(
-    setup.server.pid,
-    proc,
-    (peer) => relayFurther?.near(peer) ?? [],
-  );
-  const set = relayFurther?.set() ?? '';
-  if (set !== '' && gateways.includes(set))
-    return success(url.replace('//127.0.0.1:', `//${set}:`));
-  const [gateway] = gateways;
-  const offered =
-    gateway === undefined
-      ? ''
-      : ` Let the relay listen on that network too: run candor settings set relay.address ${gateway}, and start the relay again. Or:`;
-  return failure('not-allowed', sentenceFor(setup, 'candor relay set-up', offered));
-}
-
-/**
- * Returns why the relay on this machine's 127.0.0.1 can't be reached by a server, and what works there; null: it can be,
- * as far as the system tells. `proc`: where the kernel shows processes; `command`: what to run again then.
- */
-export async function apartSentence(
-  setup: PlanSetup,
-  proc: string,
   command: string,
-): Promise<string | null> {
-  const own = await networkOf('self', proc);
-  if (own === null || setup.network === null || own === setup.network) return null;
-  return sentenceFor(setup, command);
+  { proc, relayFurther }: ReachWorld,
+): Promise<Outcome<string>> {
+  const addresses = await addressesApart(setup, proc);
+  if (addresses === 'here') return success(url);
+  if (addresses === 'hidden') return failure('not-allowed', hiddenSentence(setup, command));
+  const at = (host: string): Outcome<string> => success(url.replace('//127.0.0.1:', `//${host}:`));
+  const gateways = addresses.flatMap((address) => relayFurther?.near(address) ?? []);
+  const set = relayFurther?.set() ?? '';
+  if (set !== '' && gateways.includes(set)) return at(set);
+  if (set !== '' && (await knowsByName(setup.server.pid, set, proc))) return at(hostGatewayName);
+  const offers = [
+    ...(gateways[0] === undefined ? [] : [offered(gateways[0])]),
+    ...hostGatewayOffer(setup, relayFurther?.hostGateway() ?? null),
+    howToShare[setup.manager.kind],
+  ];
+  return failure(
+    'not-allowed',
+    `The server runs in another network namespace, whose 127.0.0.1 isn’t this machine’s: it can’t reach the relay, so nothing was written. ${offers.join(' Or: ')} Then run ${command} again.`,
+  );
 }
 
-function sentenceFor(setup: PlanSetup, command: string, offered = ''): string {
-  return `The server runs in another network namespace, whose 127.0.0.1 isn’t this machine’s: it can’t reach the relay, so nothing was written.${offered} ${howToShare[setup.manager.kind]} Then run ${command} again.`;
-}
-
-/** Addresses of this machine on the networks that a process is on, as a bridge has one. */
-async function gatewaysOf(
-  pid: number,
+/** A server's addresses in a network of its own, as a container has one; `hidden`: which network it is on can't be told. */
+async function addressesApart(
+  { manager, network, containerNetwork, server }: PlanSetup,
   proc: string,
-  near: (peer: string) => readonly string[],
-): Promise<readonly string[]> {
+): Promise<readonly string[] | 'here' | 'hidden'> {
+  const own = await networkOf('self', proc);
+  if (own !== null && network !== null) {
+    return own === network ? 'here' : localAddresses(server.pid, proc);
+  }
+  if (containerNetwork !== null) return containerNetwork.host ? 'here' : containerNetwork.addresses;
+  return manager.kind === 'none' || own === null ? 'here' : 'hidden';
+}
+
+async function localAddresses(pid: number, proc: string): Promise<readonly string[]> {
   const trie = await readTextFile(join(proc, String(pid), 'net', 'fib_trie')).catch(() => '');
-  const its = [...trie.matchAll(/\|-- (\d+\.\d+\.\d+\.\d+)\s+\/32 host LOCAL/g)].map(
+  return [...trie.matchAll(/\|-- (\d+\.\d+\.\d+\.\d+)\s+\/32 host LOCAL/g)].map(
     ([, address = '']) => address,
   );
-  return its.flatMap((address) => near(address));
+}
+
+/** True where a container's own hosts file gives the name of its host that address. */
+async function knowsByName(pid: number, address: string, proc: string): Promise<boolean> {
+  const hosts = join(proc, String(pid), 'root', 'etc', 'hosts');
+  const lines = (await readTextFile(hosts).catch(() => '')).split('\n');
+  return lines.some((line) => {
+    const [its, ...names] = (line.split('#')[0] ?? '').trim().split(/\s+/);
+    return its === address && names.includes(hostGatewayName);
+  });
+}
+
+function offered(address: string): string {
+  return `Let the relay listen on that network too: run candor settings set relay.address ${address}, and start the relay again.`;
+}
+
+/** An address that stays when compose makes its network anew. Source: Docker's documentation of host-gateway. */
+function hostGatewayOffer({ manager }: PlanSetup, address: string | null): readonly string[] {
+  if (manager.kind !== 'compose' || address === null) return [];
+  return [
+    `Add extra_hosts: ["${hostGatewayName}:host-gateway"] to its service in the compose file, start it again with docker compose up -d, run candor settings set relay.address ${address}, and start the relay again.`,
+  ];
+}
+
+function hiddenSentence({ manager, server }: PlanSetup, command: string): string {
+  const why = manager.kind === 'hidden' ? ` ${manager.why}` : '';
+  return `The server runs in a container, and Candor can’t tell whether it can reach the relay on this machine’s 127.0.0.1, so nothing was written.${why} As root Candor can tell: run sudo ${command} --server ${server.url}.`;
 }
 
 const container =

@@ -14,11 +14,12 @@ import { diffLines } from '../planning/diff.ts';
 import { setVariables } from '../planning/set-variables.ts';
 import { warningsOf } from '../planning/warnings.ts';
 import type { FileChange, RunningServer } from '../types.ts';
-import { whyNotProvable } from './provable.ts';
+import type { ReachWorld } from '../planning/apart.ts';
+import { provableAt } from './provable.ts';
 
 /** What a proof is asked for. */
 export interface ProofRequest {
-  /** The relay's address for this server. */
+  /** The relay's address for this server, on 127.0.0.1. */
   readonly relay: string;
   /** Seconds between two heartbeats while the proof lasts; null: they stay as they are. */
   readonly fastSeconds: number | null;
@@ -64,12 +65,14 @@ type Contents = ReadonlyMap<string, FileChange>;
  * the running server took at its start is not certain, so only one that starts anew can be told apart.
  */
 export async function planProof(
-  { relay, fastSeconds, startKnown }: ProofRequest & { readonly startKnown: boolean },
+  asked: ProofRequest & { readonly startKnown: boolean },
   setup: PlanSetup,
-  world: PlanWorld,
+  world: PlanWorld & ReachWorld,
 ): Promise<Outcome<ProofPlan>> {
-  const why = await whyNotProvable(setup, world.proc);
-  if (why !== null) return failure('not-allowed', why);
+  const { fastSeconds, startKnown } = asked;
+  const reach = await provableAt(asked.relay, setup, world);
+  if (!reach.ok) return reach;
+  const relay = reach.value;
   const beat = heartbeatOf(setup, fastSeconds);
   if (beat.seconds <= 0) {
     return failure(

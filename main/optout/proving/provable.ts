@@ -3,36 +3,54 @@ import { actsAs } from '../../../core/optout/server-witness.ts';
 import { valueOf } from '../finding/effective.ts';
 import { roleVariable } from '../finding/running.ts';
 import type { PlanSetup } from '../finding/setups.ts';
-import { apartSentence } from '../planning/apart.ts';
+import { failure, type Outcome } from '../../../core/outcome.ts';
+import { reachable, type ReachWorld } from '../planning/apart.ts';
 import { proxyOf } from '../planning/set-variables.ts';
 
 /**
- * Why no proof could come of an experiment with this server, and what to do, whole sentences; null: nothing is in the way.
- * `proc`: where the kernel shows processes.
+ * Returns the address at which a server reaches the relay at `relay` in an experiment. Fails where no proof could come of
+ * one, with why and what to do in whole sentences.
  */
-export async function whyNotProvable(setup: PlanSetup, proc: string): Promise<string | null> {
+export async function provableAt(
+  relay: string,
+  setup: PlanSetup,
+  world: ReachWorld,
+): Promise<Outcome<string>> {
   const { environment, startedUp, sharedWith, says } = setup;
   if (says.failure !== null && says.hungUp !== true) {
-    return 'The server doesn’t answer. Look whether it still runs.';
+    return no('The server doesn’t answer. Look whether it still runs.');
   }
   if (startedUp === null) {
-    return 'This system doesn’t tell when a server was started, so a proof isn’t possible here.';
+    return no(
+      'This system doesn’t tell when a server was started, so a proof isn’t possible here.',
+    );
   }
-  const apart = await apartSentence(setup, proc, 'candor prove');
-  if (apart !== null) return apart;
+  const reach = await reachable(setup, relay, 'candor prove', world);
+  if (!reach.ok) return reach;
   if (environment === null) {
-    return 'Candor may not read the environment of the server, so it couldn’t tell where its reports go. Run Candor as the user who runs the server.';
+    return no(
+      'Candor may not read the environment of the server, so it couldn’t tell where its reports go. Run Candor as the user who runs the server.',
+    );
   }
   const twin = sharedWith[0];
   if (twin !== undefined) {
-    return `The server at ${twin.url} loads the same settings file, so the two would use the same relay address and couldn’t be told apart. Give each server a file of its own.`;
+    return no(
+      `The server at ${twin.url} loads the same settings file, so the two would use the same relay address and couldn’t be told apart. Give each server a file of its own.`,
+    );
   }
-  const proxy = proxyOf(setup);
+  const proxy = proxyOf(setup, new URL(reach.value).hostname);
   if (proxy !== null) {
     const lines = Object.entries(proxy.mend).map((pair) => pair.join('='));
-    return `The server posts through a proxy (${proxy.found}), so its reports don’t reach the relay. Run candor relay set-up, which adds ${lines.join(' and ')}; then run candor prove again.`;
+    return no(
+      `The server posts through a proxy (${proxy.found}), so its reports don’t reach the relay. Run candor relay set-up, which adds ${lines.join(' and ')}; then run candor prove again.`,
+    );
   }
-  return whySilentRole(setup);
+  const silent = whySilentRole(setup);
+  return silent === null ? reach : no(silent);
+}
+
+function no(why: string): Outcome<never> {
+  return failure('not-allowed', why);
 }
 
 /** From v0.8.0 on only nodes that take queries send heartbeats. */

@@ -1,5 +1,10 @@
 import { proxyVariables, type PathSeen } from '../../../core/optout/path.ts';
-import type { RelayAddress, RelayPost, RelaySeen } from '../../../core/optout/relay-seen.ts';
+import {
+  hostGatewayName,
+  type RelayAddress,
+  type RelayPost,
+  type RelaySeen,
+} from '../../../core/optout/relay-seen.ts';
 import type { RunKept } from '../../../core/optout/run.ts';
 import { addressOfRun, atStart, roleVariable } from '../finding/running.ts';
 import type { Setup } from '../types.ts';
@@ -13,9 +18,15 @@ export function ownAddress(setup: Setup, run: RunKept, relay: RelaySeen): RelayA
 /** The address of the relay that a setting names; null: none. */
 export function addressNamed(url: string, relay: RelaySeen): RelayAddress | null {
   const named = plainAddress(url);
-  const is = (one: string | null | undefined): boolean =>
-    (one ?? '') !== '' && plainAddress(one ?? '') === named;
-  return relay.addresses.find((one) => is(one.url) || is(one.further)) ?? null;
+  return (
+    relay.addresses.find((one) => {
+      const further = one.further ?? null;
+      const byName = further?.replace(/\/\/[^/:]+:/, `//${hostGatewayName}:`);
+      return [one.url, further, byName].some(
+        (its) => (its ?? '') !== '' && plainAddress(its ?? '') === named,
+      );
+    }) ?? null
+  );
 }
 
 function plainAddress(url: string): string {

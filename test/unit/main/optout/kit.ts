@@ -34,6 +34,10 @@ export interface FakeProcess {
   readonly output?: string;
   /** Its network namespace; that of Candor when not given, null: hidden. */
   readonly network?: string | null;
+  /** Its address there. */
+  readonly address?: string;
+  /** Its root folder; that of this machine when not given. */
+  readonly root?: string;
 }
 
 /** A machine in a folder: its processes, its programs, its servers' answers. All can be changed at any time. */
@@ -181,9 +185,14 @@ function writeProcess(folder: string, process: FakeProcess): void {
     mkdirSync(process.cwd, { recursive: true });
     symlinkSync(process.cwd, join(base, 'cwd'));
   }
-  symlinkSync('/', join(base, 'root'));
+  symlinkSync(process.root ?? '/', join(base, 'root'));
   symlinkSync(words[0] ?? '', join(base, 'exe'));
   networkOf(folder, String(process.pid), process.network);
+  if (process.address !== undefined) {
+    mkdirSync(join(base, 'net'));
+    const trie = `Local:\n  |-- ${process.address}\n     /32 host LOCAL\n`;
+    writeFileSync(join(base, 'net', 'fib_trie'), trie);
+  }
   if (process.output !== undefined) symlinkSync(process.output, join(base, 'fd', '1'));
 }
 

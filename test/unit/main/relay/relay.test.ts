@@ -1,8 +1,21 @@
-import { createServer } from 'node:http';
+import { createServer, request } from 'node:http';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { networkOf } from '../../../../main/relay/near-network.ts';
 import { memoryKeep } from './assemble.ts';
 import { authorization, heartbeat, openWorld, post, recordsOf, until } from './kit.ts';
+
+/** Posts as a client does that knows the relay's address by another name. */
+function statusUnder(url: string, host: string): Promise<number | undefined> {
+  return new Promise((resolve, reject) => {
+    const headers = { Host: host, Authorization: authorization };
+    const asked = request(url, { method: 'POST', headers }, (answer) => {
+      answer.resume();
+      resolve(answer.statusCode);
+    });
+    asked.once('error', reject);
+    asked.end(heartbeat);
+  });
+}
 
 describe('what the server hears', () => {
   test('is the OK of a collector, once its exact bytes are in the history', async () => {
@@ -111,6 +124,12 @@ describe('where it listens', () => {
     expect((await post(further)).status).toBe(200);
     expect((await post(`${open.url}/v1/track`)).status).toBe(200);
     expect((await post(`${new URL(further).origin}/wrong/v1/track`)).status).toBe(404);
+    // As a container names its host.
+    expect(await statusUnder(further, `host.docker.internal:${open.port}`)).toBe(200);
+    expect(await statusUnder(further, `another.internal:${open.port}`)).toBe(403);
+    const plain = await openWorld();
+    const name = `host.docker.internal:${plain.port}`;
+    expect(await statusUnder(`${plain.url}/v1/track`, name)).toBe(403);
 
     const closed = await openWorld({ settings, network: () => networkOf('198.51.100.1/30') });
     await expect(
