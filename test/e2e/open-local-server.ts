@@ -60,6 +60,8 @@ export async function openLocalServer(
   const port = await freePort();
   const write = (text: string): void => writeFileSync(path, text);
   write(['# Settings of the server', `ZO_HTTP_PORT=${port}`, ...lines, ''].join('\n'));
+  // Long enough before its start that it is seen to have been there.
+  await wait(60);
   const url = `http://127.0.0.1:${port}`;
   let how = given;
   let child = await launch(folder, url, how);

@@ -123,9 +123,15 @@ async function ownFile(
 /** How the server came to its own file, or to none. */
 function soughtFile(seen: ProcessSeen, own: Source | null, says: ServerSays): FileSought {
   const { root, workingDirectory, words } = seen;
-  const named = takesConfigOption(says.release) && configOption(words ?? []) !== null;
+  const option = takesConfigOption(says.release) ? configOption(words ?? []) : null;
+  const besideIt = option !== null && !option.includes('/');
   const there = own?.kind === 'env-file' && own.exists;
-  return { root, workingDirectory, path: there ? own.path.slice(root.length) : null, named };
+  return {
+    root,
+    workingDirectory,
+    path: there ? own.path.slice(root.length) : null,
+    named: option !== null && !besideIt,
+  };
 }
 
 function restartOf(unit: Unit | null, container: Container | null, manager: Manager): Restart {

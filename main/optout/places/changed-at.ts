@@ -1,4 +1,4 @@
-import { lstat, readlink, statfs } from 'node:fs/promises';
+import { lstat, readlink, realpath, statfs } from 'node:fs/promises';
 import { dirname, join, resolve } from 'node:path';
 import { codeOf } from '../../../core/system-error.ts';
 
@@ -38,14 +38,15 @@ export interface FileSought {
   readonly workingDirectory: string | null;
   /** As the server names it, absolute, without {@link root}; null: it has none. */
   readonly path: string | null;
-  /** True where the command line names it. */
+  /** True where the command line names it, elsewhere than in the working directory itself. */
   readonly named: boolean;
 }
 
 /**
  * True where a server that started at `startedAt` (milliseconds since 1970) certainly found what is there now: the same
  * file, or none. A rename, a link and each byte that is written move a change time, so a name whose times lie before the
- * start has not changed. Never rejects.
+ * start has not changed. A file in the working directory is found from that very folder, which the kernel keeps, whatever
+ * it is called by now. Never rejects.
  */
 export async function isAsAtStart(
   sought: FileSought,
@@ -59,7 +60,31 @@ export async function isAsAtStart(
   const folders = workingDirectory === null || named ? [] : foldersTo(workingDirectory, path);
   const all = [...names, ...folders.map((folder) => root + folder)];
   const times = await Promise.all(all.map((name) => when(name)));
-  return times.every((time) => time !== null && time < startedAt - slack);
+  if (!times.every((time) => time !== null && time < startedAt - slack)) return false;
+  return !named || path === null || !(await wasMoved(root, path, startedAt));
+}
+
+/**
+ * True where a folder above a file got another name or place since then: that moves its change time alone, where a new
+ * entry moves the time of writing with it.
+ */
+async function wasMoved(root: string, path: string, since: number): Promise<boolean> {
+  const above: string[] = [];
+  // Behind another root, links would lead out of it.
+  const real = root === '' ? await realpath(path).catch(() => path) : root + path;
+  for (const one of [root + path, real]) {
+    for (let folder = dirname(one); folder !== dirname(folder); folder = dirname(folder)) {
+      above.push(folder);
+    }
+  }
+  const moved = await Promise.all(
+    [...new Set(above)].map(async (folder) => {
+      const found = await lstat(folder).catch(() => null);
+      if (found === null) return true;
+      return found.ctimeMs !== found.mtimeMs && found.ctimeMs >= since - slack;
+    }),
+  );
+  return moved.includes(true);
 }
 
 /** Folders in which a nearer file could have been: none where it lies in the working directory itself. */
