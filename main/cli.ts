@@ -1,4 +1,4 @@
-import type { CliDeps, Terminal } from './terminal/types.ts';
+import type { CliDeps, StoppedStatus, Terminal } from './terminal/types.ts';
 
 export { readGlobalOptions, wantsTerminal } from './terminal/arguments.ts';
 export { ownArguments } from './terminal/own-arguments.ts';
@@ -13,8 +13,8 @@ export async function runCli(args: readonly string[], deps: CliDeps): Promise<nu
   return run(args, deps);
 }
 
-/** The terminal of this process; to be made once. */
-export async function processTerminal(): Promise<Terminal> {
+/** The terminal of this process; to be made once. `end` ends it when a signal comes while no command listens. */
+export async function processTerminal(end: (status: StoppedStatus) => void): Promise<Terminal> {
   const { openTerminal } = await import('./terminal/process-terminal.ts');
-  return openTerminal(process);
+  return openTerminal(process, end);
 }

@@ -103,7 +103,7 @@ async function openProgram(
 
 async function startTerminal(): Promise<void> {
   await app.whenReady();
-  const screen = await processTerminal();
+  const screen = await processTerminal((status) => app.exit(status));
   const status = await runCli(args, {
     ...screen,
     version: app.getVersion(),

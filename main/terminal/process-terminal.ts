@@ -19,13 +19,32 @@ export interface TerminalProcess {
   readonly stdout: Screen;
   readonly stderr: Screen;
   on(signal: NodeJS.Signals, hear: () => void): unknown;
-  off(signal: NodeJS.Signals, hear: () => void): unknown;
+  off(signal: NodeJS.Signals, hear: unknown): unknown;
+  rawListeners(signal: NodeJS.Signals): readonly unknown[];
   removeAllListeners(signal: NodeJS.Signals): unknown;
 }
 
-/** Makes the terminal of a process. */
-export function openTerminal(process: TerminalProcess): Terminal {
+/**
+ * Makes the terminal of a process, once and as soon as the app is ready: from here on a signal is heard, however
+ * busy the process is with loading. With no command listening it calls `end` at once.
+ */
+export function openTerminal(
+  process: TerminalProcess,
+  end: (status: StoppedStatus) => void,
+): Terminal {
   const { stdin, stdout, stderr } = process;
+  const hearing = new Set<(status: StoppedStatus) => void>();
+  const own = signals.map(([name, status]) => {
+    const listener = (): void => {
+      if (hearing.size === 0) end(status);
+      for (const hear of hearing) hear(status);
+    };
+    // Electron takes the signals for itself when it is ready (and then quits with status 0). Node takes a signal
+    // back only with a first listener, and loses one that arrives while there is none: so this one stays.
+    process.removeAllListeners(name);
+    process.on(name, listener);
+    return { name, listener };
+  });
   return {
     stdout: outputOf(stdout),
     stderr: outputOf(stderr),
@@ -33,16 +52,14 @@ export function openTerminal(process: TerminalProcess): Terminal {
     colour: styleText('bold', 'x', { stream: stdout }) !== 'x',
     ask: stdin.isTTY === true && stderr.isTTY === true ? askAt(stdin, stderr) : null,
     onInterrupt: (hear) => {
-      const listeners = signals.map(([name, status]) => [name, () => hear(status)] as const);
-      for (const [name, listener] of listeners) {
-        // A library below electron-store listens from before Electron takes the signals for itself
-        // (and then quits with status 0). Node takes a signal back only with a first listener.
-        process.removeAllListeners(name);
-        process.on(name, listener);
+      // A library below electron-store listens too, since it was loaded, and would end the process at once.
+      for (const { name, listener } of own) {
+        for (const other of process.rawListeners(name)) {
+          if (other !== listener) process.off(name, other);
+        }
       }
-      return () => {
-        for (const [name, listener] of listeners) process.off(name, listener);
-      };
+      hearing.add(hear);
+      return () => hearing.delete(hear);
     },
   };
 }
