@@ -46,6 +46,8 @@ export interface StepView {
 /** One record, opened. */
 export interface RecordPage extends WholeRecord {
   readonly fields: readonly RecordField[];
+  /** Whether `fields` say what changed: false for the first of its kind, and where the body before was deleted. */
+  readonly compared: boolean;
   /** The body as it was ready to be sent, whether or not it ever left; null where nothing was to be sent. */
   readonly ready: string | null;
   /** What happened to it after it was made, oldest first. */

@@ -202,14 +202,15 @@ function bodyOf(record: RecordDetails): string | null {
 
 function pageOf(record: RecordDetails, store: HistoryStore): RecordPage {
   const { madeBytes: _made, sentBytes: _sent, ...page } = record;
-  return { ...page, fields: fieldsOf(record, store) };
-}
-
-function fieldsOf(record: RecordDetails, store: HistoryStore): RecordField[] {
-  const after = bodyOf(record);
-  if (after === null) return [];
   const previous = record.previous === null ? null : store.get(record.previous);
   const before = previous?.ok === true && previous.value !== null ? bodyOf(previous.value) : null;
+  return { ...page, compared: before !== null, fields: fieldsOf(record, before) };
+}
+
+/** `before`: the body before of the same kind; null where there is none. */
+function fieldsOf(record: RecordDetails, before: string | null): RecordField[] {
+  const after = bodyOf(record);
+  if (after === null) return [];
   return diffPayloads(before, after).map((field) => ({
     name: field.name,
     value: field.after ?? field.before ?? '',

@@ -66,9 +66,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
         <ChainLine sending={sending} />
       </div>
       {sending.problem !== null && <Banner title="The history’s file.">{sending.problem}</Banner>}
-      <div
-        className={`columns ${opened === null ? '' : 'opened'} ${choosing ? 'choosing' : ''} ${opened === null && total === 0 ? 'only-list' : ''}`}
-      >
+      <div className={`columns ${opened === null ? '' : 'opened'} ${choosing ? 'choosing' : ''}`}>
         <div className="timeline">
           {(sending.records > 0 || filter.some) && (
             <div className="filter-row">
@@ -83,7 +81,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
           )}
           {pages.apart && (
             <p className="quiet apart">
-              These lie too far apart to say here what changed in each. Open one to see it.
+              These are too far apart to show here what changed in each. Open one to see it.
             </p>
           )}
           {pages.error === null && total > 0 ? (
@@ -94,6 +92,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
               withMarks={filter.filters.search === undefined}
               cursor={Math.min(cursor, total - 1)}
               opened={opened}
+              against={against?.id ?? null}
               onCursor={setCursor}
               onOpen={openAt}
             />
@@ -104,7 +103,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
             {pages.total !== null && filter.some ? `${total} records found.` : ''}
           </output>
         </div>
-        {(opened !== null || total > 0) && (
+        {opened !== null && (
           <Pane
             opened={opened}
             against={against}

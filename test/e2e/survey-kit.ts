@@ -13,6 +13,7 @@ mkdirSync(out, { recursive: true });
 /** Holds the profiles and servers of one run. */
 export const work = mkdtempSync(join(tmpdir(), 'candor-states-'));
 const quick = process.env['QUICK'] === '1';
+const names = process.env['NAMES']?.split(',');
 
 const kinds = [
   ['light', 1280, 800],
@@ -35,6 +36,7 @@ async function size(width: number, height: number): Promise<void> {
 /** Pictures of what is in sight, in each kind; what is longer than the window once more, whole. */
 async function shot(name: string): Promise<void> {
   if (windowNow === null) return;
+  if (names !== undefined && !names.some((part) => name.includes(part))) return;
   const { page } = windowNow;
   const file = name.replaceAll(/[^a-z0-9]+/giu, '-').toLowerCase();
   for (const [colorScheme, width, height] of quick ? kinds.slice(0, 1) : kinds) {

@@ -5,7 +5,8 @@
  *   OUT=/tmp/survey ELECTRON_RUN_AS_NODE=1 xvfb-run -a node_modules/electron/dist/electron test/e2e/survey.ts
  *
  * ONLY=parts of names, with commas between, takes only what has one of them; the parts are: empty, pages, verdicts,
- * deletion, trouble. QUICK=1 leaves out the dark and the small ones.
+ * deletion, trouble. NAMES, written alike, takes only the pictures whose names have one of them. QUICK=1 leaves out the
+ * dark and the small ones.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';

@@ -13,6 +13,8 @@ export const ChunkLines = memo(function ChunkLines(props: {
   readonly total: number;
   readonly cursor: number;
   readonly opened: string | null;
+  /** The record that the opened one is compared with. */
+  readonly against: string | null;
   readonly words: SearchWords;
   readonly onOpen: (index: number) => void;
 }) {
@@ -37,6 +39,7 @@ export const ChunkLines = memo(function ChunkLines(props: {
         top={top}
         current={line.index === props.cursor}
         opened={line.record !== undefined && line.record.id === props.opened}
+        against={line.record !== undefined && line.record.id === props.against}
         words={props.words}
         onOpen={props.onOpen}
       />

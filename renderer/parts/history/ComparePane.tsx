@@ -1,8 +1,7 @@
 import { formatNumber, plural } from '../../../core/format.ts';
-import { unitSource } from '../../../core/catalogue/field-units.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { useAsked } from '../../use-asked.ts';
-import { FieldTable } from './FieldTable.tsx';
+import { CompareTable } from './CompareTable.tsx';
 
 /** What differs between two records, the older one first. */
 export function ComparePane(props: {
@@ -26,7 +25,7 @@ export function ComparePane(props: {
   return (
     <>
       <p className="quiet">
-        From {name(older)} to {name(newer)}.
+        From {name(older)} to {name(newer)}. Both are marked in the list.
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className="panel" tabIndex={0} aria-label="Differences">
@@ -37,26 +36,15 @@ export function ComparePane(props: {
           </p>
         )}
         {compared.value !== null && changed.length === 0 && (
-          <p className="quiet">The two hold the same fields with the same values.</p>
+          <p className="quiet">Both have the same fields with the same values.</p>
         )}
-        {changed.length > 0 && (
-          <FieldTable
-            source={unitSource(rows.map((row) => ({ name: row.name, value: row.after ?? '' })))}
-            label="Differences"
-            whole={false}
-            words={props.words}
-            // It stands in crash reports alone.
-            own={rows.some(({ name: field }) => field === 'event_id')}
-            fields={changed.map(({ name: field, before, after, change }) => ({
-              name: field,
-              value: after ?? '',
-              before,
-              change,
-            }))}
-          />
+        {changed.length > 0 && older !== undefined && newer !== undefined && (
+          <CompareTable rows={rows} older={older} newer={newer} words={props.words} />
         )}
         {compared.value !== null && (
-          <p className="quiet">{plural(rows.length - changed.length, 'field')} alike.</p>
+          <p className="quiet">
+            {plural(rows.length - changed.length, 'field')} are the same in both.
+          </p>
         )}
       </section>
     </>

@@ -13,9 +13,9 @@ export interface Against {
   readonly id: string | null;
 }
 
-/** The side of the page: an opened record, two compared ones, or a hint. */
+/** An opened record, or two compared ones: beside the list, or over it where there is no room for both. */
 export function Pane(props: {
-  readonly opened: string | null;
+  readonly opened: string;
   readonly against: Against | null;
   /** Changes when the record's outcome may have. */
   readonly stamp: string;
@@ -30,57 +30,42 @@ export function Pane(props: {
   const choosing = against !== null && against.id === null;
   useKeys((event) => {
     // In a field Esc is the field's own.
-    if (event.key !== 'Escape' || opened === null || event.target instanceof HTMLInputElement)
-      return;
+    if (event.key !== 'Escape' || event.target instanceof HTMLInputElement) return;
     event.preventDefault();
     if (against === null) onOpen(null);
     else onCompare(null);
   });
-  const asked = useAsked(opened === null ? null : `${opened} ${props.stamp}`, (candor) =>
-    candor.record(opened ?? ''),
-  );
+  const asked = useAsked(`${opened} ${props.stamp}`, (candor) => candor.record(opened));
   const record = asked.value?.id === opened ? asked.value : null;
   const pane = useRef<HTMLElement>(null);
   const title =
-    opened === null
-      ? 'No record opened'
-      : comparing !== null
-        ? 'What differs'
-        : (record?.event ?? `Record ${formatNumber(Number(opened))}`);
+    comparing !== null
+      ? 'What differs'
+      : (record?.event ?? `Record ${formatNumber(Number(opened))}`);
   // Where the pane covers the list it must take the focus, or the keyboard would be behind it.
   useEffect(() => {
     const element = pane.current;
-    if (opened === null || choosing || element === null) return;
+    if (choosing || element === null) return;
     if (getComputedStyle(element).position === 'absolute') element.focus();
   }, [opened, choosing]);
 
   return (
     <section
       ref={pane}
-      className={`pane ${opened === null ? 'empty' : ''}`}
+      className="pane"
       aria-labelledby={id}
       aria-busy={asked.loading}
       tabIndex={-1}
     >
       <header>
         <h2 id={id}>{title}</h2>
-        {opened !== null && (
-          <button type="button" className="fact-toggle" onClick={() => onOpen(null)}>
-            <Icon name="cross" />
-            <span className="hidden">Close</span>
-          </button>
-        )}
+        <button type="button" className="fact-toggle" onClick={() => onOpen(null)}>
+          <Icon name="cross" />
+          <span className="hidden">Close</span>
+        </button>
       </header>
-      {opened === null && (
-        <p className="quiet">
-          Choose a record to see its fields, its bytes, and what changed since the one before. The
-          arrow keys go through the list, Enter opens.
-        </p>
-      )}
-      {opened !== null && <Failed error={asked.error} again={asked.again} />}
-      {opened !== null && record === null && asked.error === null && (
-        <p className="quiet">Opening…</p>
-      )}
+      <Failed error={asked.error} again={asked.again} />
+      {record === null && asked.error === null && <p className="quiet">Opening…</p>}
       {choosing && (
         <p className="banner">
           <span>
@@ -91,7 +76,7 @@ export function Pane(props: {
           </span>
         </p>
       )}
-      {opened !== null && comparing !== null && (
+      {comparing !== null && (
         <ComparePane ids={[comparing, opened]} words={words} onOpen={onOpen} />
       )}
       {record !== null && comparing === null && (

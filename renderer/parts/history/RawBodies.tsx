@@ -1,6 +1,7 @@
-import { useMemo, type ReactNode } from 'react';
+import { useMemo } from 'react';
 import type { RecordPage } from '../../../core/contract.ts';
-import { changedSpans } from '../../../core/history/changed-spans.ts';
+import { changedSpans, type Span } from '../../../core/history/changed-spans.ts';
+import { rawLines } from '../../../core/history/raw-lines.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { formatNumber, plural } from '../../../core/format.ts';
 import { Copy } from '../Copy.tsx';
@@ -8,6 +9,8 @@ import { Marked } from './Marked.tsx';
 
 /** Longest body that is drawn whole, in characters. */
 const longest = 100_000;
+/** Deeper parts are not set further in: they would have no room. */
+const deepest = 10;
 
 /** The bytes as made and as sent, not one changed; what redaction took out is marked. */
 export function RawBodies(props: { readonly record: RecordPage; readonly words: SearchWords }) {
@@ -38,26 +41,25 @@ export function RawBodies(props: { readonly record: RecordPage; readonly words: 
           These bytes are not UTF-8 text: what cannot be shown as text is shown as �.
         </p>
       )}
-      <Body title={same ? `As made, and ${became}: the same bytes` : 'As made'} text={made}>
-        <Marked
-          text={made.slice(0, longest)}
-          words={words}
-          changed={{ as: 'del', spans: spans.made }}
-        />
-      </Body>
-      {ready === null && <p className="quiet">Nothing was to be sent of it.</p>}
+      <Body
+        title={same ? `As made, and ${became}: the same bytes` : 'As made'}
+        text={made}
+        words={words}
+        changed={{ as: 'del', spans: spans.made }}
+      />
+      {ready === null && <p className="quiet">Nothing was sent.</p>}
       {!same && ready !== null && (
         <>
           {taken > 0 && <p className="quiet">Redaction changed {plural(taken, 'place')}.</p>}
-          <Body title={became.replace(/^a/, 'A')} text={ready}>
-            <Marked
-              text={ready.slice(0, longest)}
-              words={words}
-              changed={{ as: 'ins', spans: spans.sent }}
-            />
-          </Body>
+          <Body
+            title={became.replace(/^a/, 'A')}
+            text={ready}
+            words={words}
+            changed={{ as: 'ins', spans: spans.sent }}
+          />
         </>
       )}
+      <p className="quiet">The line breaks are only shown. Copy and Export give the very bytes.</p>
     </>
   );
 }
@@ -72,16 +74,33 @@ function readyWords({ sent, bytesSent, outcome }: RecordPage): string {
 function Body(props: {
   readonly title: string;
   readonly text: string;
-  readonly children: ReactNode;
+  readonly words: SearchWords;
+  readonly changed: { readonly as: 'del' | 'ins'; readonly spans: readonly Span[] };
 }) {
-  const { title, text } = props;
+  const { title, text, words, changed } = props;
+  const shown = text.slice(0, longest);
   return (
     <section className="body" aria-label={title}>
       <header>
         <h3>{title}</h3>
         <Copy text={text} what={title} />
       </header>
-      <pre>{props.children}</pre>
+      <pre>
+        {rawLines(shown).map(({ start, end, depth }) => (
+          // The text itself, cut: nothing is added, so that what is shown is what was recorded.
+          <span
+            key={start}
+            className="line"
+            style={{ paddingLeft: `${2 * Math.min(depth, deepest) + 4}ch` }}
+          >
+            <Marked
+              text={shown.slice(start, end)}
+              words={words}
+              changed={{ as: changed.as, spans: within(changed.spans, start, end) }}
+            />
+          </span>
+        ))}
+      </pre>
       {text.length > longest && (
         <p className="quiet">
           The first {formatNumber(longest)} of {formatNumber(text.length)} characters. Copy or
@@ -90,4 +109,14 @@ function Body(props: {
       )}
     </section>
   );
+}
+
+/** The parts of spans that lie in a line, counted from its beginning. */
+function within(spans: readonly Span[], start: number, end: number): readonly Span[] {
+  return spans
+    .filter((span) => span.start < end && span.end > start)
+    .map((span) => ({
+      start: Math.max(span.start, start) - start,
+      end: Math.min(span.end, end) - start,
+    }));
 }

@@ -19,11 +19,17 @@ export function RecordLine(props: {
   readonly top: number;
   readonly current: boolean;
   readonly opened: boolean;
+  /** True: the opened record is compared with this one. */
+  readonly against: boolean;
   readonly words: SearchWords;
   readonly onOpen: (index: number) => void;
 }) {
   const { index, record, note, words, onOpen } = props;
-  const states = [props.current ? 'current' : '', props.opened ? 'opened' : ''];
+  const states = [
+    props.current ? 'current' : '',
+    props.opened ? 'opened' : '',
+    props.against ? 'against' : '',
+  ];
   const names = ['record', note === '' ? '' : 'noted', ...states];
   return (
     // The keyboard is the list's own: it stands on one line at a time.
@@ -32,7 +38,7 @@ export function RecordLine(props: {
       id={lineId(index)}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="option"
-      aria-selected={props.opened}
+      aria-selected={props.opened || props.against}
       aria-setsize={props.total}
       aria-posinset={index + 1}
       className={names.filter(Boolean).join(' ')}

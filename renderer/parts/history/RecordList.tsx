@@ -23,6 +23,8 @@ export function RecordList(props: {
   readonly withMarks: boolean;
   readonly cursor: number;
   readonly opened: string | null;
+  /** The record that the opened one is compared with. */
+  readonly against: string | null;
   readonly onCursor: (index: number) => void;
   readonly onOpen: (index: number) => void;
 }) {
@@ -155,6 +157,7 @@ export function RecordList(props: {
         role="listbox"
         tabIndex={0}
         aria-label="Payloads, newest first"
+        aria-multiselectable={props.against !== null}
         aria-activedescendant={total > 0 ? lineId(cursor) : undefined}
         onKeyDown={onKeyDown}
         onWheel={() => {
@@ -173,6 +176,7 @@ export function RecordList(props: {
                   total={total}
                   cursor={Math.floor(cursor / chunkSize) === index ? cursor : -1}
                   opened={props.opened}
+                  against={props.against}
                   words={props.words}
                   onOpen={openNow}
                 />

@@ -117,17 +117,21 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
   if (record.deleted) {
     return <p className="quiet">The body was deleted, so nothing can be compared any more.</p>;
   }
-  if (record.previous === null) {
+  if (!record.compared) {
     return (
       <>
-        <p className="quiet">The first of its kind: everything in it is new.</p>
+        <p className="quiet">
+          {record.previous === null
+            ? 'The first of its kind, so there is nothing to compare with. All its fields:'
+            : 'The body of the one before was deleted, so nothing can be compared. All fields:'}
+        </p>
         <FieldTable
           source={unitSource(record.fields)}
           label="Fields"
           whole={false}
           words={words}
           own={record.origin === 'crash'}
-          fields={differs.map((field) => ({ ...field, change: 'same' as const }))}
+          fields={record.fields}
         />
       </>
     );
