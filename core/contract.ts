@@ -130,6 +130,8 @@ export interface Calls extends CrashCalls, DeletionCalls, OptOutCalls {
   compare: { args: [string, string]; result: Outcome<readonly FieldDifference[]> };
   /** Fields, from (included) and to (not included) in milliseconds since 1970. */
   series: { args: [readonly string[], number, number]; result: Outcome<Series> };
+  /** The names of the fields for charts of which at least one kept payload has a number. */
+  seriesFields: { args: []; result: Outcome<readonly string[]> };
   connections: { args: []; result: Outcome<readonly ConnectionView[]> };
   verifyHistory: { args: []; result: Outcome<Verification> };
   /** Null: the user closed the dialog. */
@@ -181,6 +183,7 @@ export const callNames = [
   'record',
   'compare',
   'series',
+  'seriesFields',
   'connections',
   'verifyHistory',
   'exportHistory',

@@ -12,6 +12,7 @@ import type { HistoryFault } from '../history/sqlite/faults.ts';
 import type { HistoryStore } from '../history/store.ts';
 import { createReadIdentities, type ReadIdentities } from './identities.ts';
 import type { LongWork } from './long-work.ts';
+import { createSeriesFields } from './series-fields.ts';
 
 /** What window and terminal ask of the history. */
 export interface HistoryActions {
@@ -22,6 +23,8 @@ export interface HistoryActions {
   /** What changed from `a` to `b`; `no-record`: one of them does not exist or has no body any more. */
   compare(a: string, b: string): Promise<Outcome<readonly FieldDifference[]>>;
   series(fields: readonly string[], from: number, to: number): Promise<Outcome<Series>>;
+  /** The names of `chartFields` of which at least one kept payload has a number. */
+  seriesFields(): Promise<Outcome<readonly string[]>>;
   connections(): Promise<Outcome<readonly ConnectionView[]>>;
   /** The same, and with them the newest deliveries that Candor made or refused; newest first. */
   connectionsAndDeliveries(): Promise<Outcome<readonly ConnectionView[]>>;
@@ -59,6 +62,7 @@ export function createHistoryActions(
 
   return {
     identities: createReadIdentities({ store: open, ownId }),
+    seriesFields: createSeriesFields(open),
     history: (filters, offset, limit) =>
       ask((store) => {
         const page = store.page({ filters, offset, limit });

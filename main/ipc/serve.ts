@@ -38,6 +38,7 @@ const fails: {
   record: 'value',
   compare: 'value',
   series: 'value',
+  seriesFields: 'value',
   connections: 'value',
   verifyHistory: 'value',
   acknowledgeLoss: 'value',

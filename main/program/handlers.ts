@@ -84,6 +84,7 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
     record: (id) => history.record(id),
     compare: (a, b) => history.compare(a, b),
     series: (fields, from, to) => history.series(fields, from, to),
+    seriesFields: () => history.seriesFields(),
     connections: () => history.connections(),
     verifyHistory: () => sending.follow('verify', (work) => history.verifyHistory(work)),
     exportHistory: async (format, filters) => {

@@ -14,12 +14,22 @@ import { useAsked } from '../use-asked.ts';
 import { useLate } from '../use-late.ts';
 
 const firstChoice = ['free_memory', 'num_streams'];
+/** More records than this take too long to be drawn before anything was asked for. */
+const longHistory = 100_000;
 
 /** Any metric of the recorded payloads over any span of time. */
 export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
   const { records } = snapshot.sending;
-  const [chosen, setChosen] = useState<readonly string[]>(firstChoice);
-  const [choice, setChoice] = useState<SpanChoice>({ name: 'month', first: '', last: '' });
+  const known = useAsked(`fields ${records}`, (candor) => candor.seriesFields());
+  const drawable = known.value;
+  const [ticked, setChosen] = useState<readonly string[] | null>(null);
+  const chosen = ticked ?? firstOf(drawable);
+  // What there is, whole, at first; of a very long history the last month.
+  const [choice, setChoice] = useState<SpanChoice>(() => ({
+    name: records > longHistory ? 'month' : 'all',
+    first: '',
+    last: '',
+  }));
   // The end of the span is now, read when something is asked and not at every drawing.
   const span = useMemo(() => {
     void records;
@@ -43,16 +53,16 @@ export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
     <div className="page charts">
       <Sentence
         page="Charts"
-        lead={['What the payloads said over time, drawn on your own machine.']}
+        lead={['Your metrics over time, from the payloads recorded on this machine.']}
         detail={
           records === 0
             ? 'The charts fill as payloads are recorded.'
-            : `From the ${plural(records, 'recorded payload')}. Sizes are in the units of the vendor’s page, whatever the release sent them in.`
+            : `From ${plural(records, 'recorded payload')}. Sizes are in the units of the vendor’s page, whatever the release sent them in.`
         }
       />
       {records === 0 && (
         <NothingRecorded>
-          Memory, streams and whatever else the payloads tell will be drawn here over time.
+          Charts of memory, streams and every other number in the payloads will be here.
         </NothingRecorded>
       )}
       {records > 0 && <SpanBar span={choice} onChange={setChoice} />}
@@ -61,11 +71,13 @@ export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
           <div className="drawn" aria-busy={asked.loading}>
             {span === null && (
               <p role="alert" className="problem">
-                The last day must not lie before the first.
+                The last day can’t be before the first.
               </p>
             )}
             <Failed error={asked.error} again={asked.again} />
-            {chosen.length === 0 && <p className="nothing quiet">Choose a metric to draw it.</p>}
+            {chosen.length === 0 && ticked !== null && (
+              <p className="nothing quiet">Choose a metric to draw it.</p>
+            )}
             {key !== null && asked.loading && charts.length === 0 && (
               <p className="nothing quiet">Reading the history…</p>
             )}
@@ -75,11 +87,18 @@ export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
               {asked.loading ? '' : `${formatNumber(points)} records drawn.`}
             </output>
           </div>
-          <MetricPicker chosen={chosen} onChange={setChosen} />
+          <MetricPicker chosen={chosen} drawable={drawable} onChange={setChosen} />
         </div>
       )}
     </div>
   );
+}
+
+/** What is drawn before the user chose: memory and streams, or what there is. `drawable` null: not known yet. */
+function firstOf(drawable: readonly string[] | null): readonly string[] {
+  if (drawable === null) return [];
+  const usual = firstChoice.filter((name) => drawable.includes(name));
+  return usual.length > 0 ? usual : drawable.slice(0, 2);
 }
 
 /** Infinite ends cannot cross to main: the farthest time a calendar holds stands for them. */

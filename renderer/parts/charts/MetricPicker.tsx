@@ -5,18 +5,23 @@ import { mostSeries } from './look.ts';
 /** The fields to draw, found by name or meaning, and chosen by ticking them. */
 export function MetricPicker(props: {
   readonly chosen: readonly string[];
+  /** The fields that have data; null while that is not known. */
+  readonly drawable: readonly string[] | null;
   readonly onChange: (chosen: readonly string[]) => void;
 }) {
-  const { chosen, onChange } = props;
+  const { chosen, drawable, onChange } = props;
   const [search, setSearch] = useState('');
   const wanted = search.trim().toLowerCase();
   const fits = chartFields.filter(({ name, meaning }) =>
     `${name} ${name.replaceAll('_', ' ')} ${meaning ?? ''}`.toLowerCase().includes(wanted),
   );
   const full = chosen.length >= mostSeries;
+  const hasData = (name: string) => drawable === null || drawable.includes(name);
+  const some = fits.filter(({ name }) => hasData(name));
   const groups = [
-    ['On the vendor’s page', fits.filter(({ documented }) => documented)],
-    ['Not on the vendor’s page', fits.filter(({ documented }) => !documented)],
+    ['On the vendor’s page', some.filter(({ documented }) => documented)],
+    ['Not on the vendor’s page', some.filter(({ documented }) => !documented)],
+    ['No data: no recorded payload has it', fits.filter(({ name }) => !hasData(name))],
   ] as const;
   return (
     <section className="picker" aria-label="Metrics">
@@ -42,7 +47,7 @@ export function MetricPicker(props: {
                       <input
                         type="checkbox"
                         checked={ticked}
-                        disabled={full && !ticked}
+                        disabled={!ticked && (full || !hasData(name))}
                         onChange={() =>
                           onChange(
                             ticked ? chosen.filter((other) => other !== name) : [...chosen, name],
@@ -57,11 +62,9 @@ export function MetricPicker(props: {
               </fieldset>
             ),
         )}
-        {fits.length === 0 && <p className="quiet">No metric has such a name or meaning.</p>}
+        {fits.length === 0 && <p className="quiet">No metric found.</p>}
       </div>
-      <p className="quiet">
-        {full ? `${mostSeries} are drawn: take one out to choose another.` : ''}
-      </p>
+      <p className="quiet">{full ? `${mostSeries} at most. Untick one to choose another.` : ''}</p>
     </section>
   );
 }

@@ -47,6 +47,8 @@ export function Pane(props: {
     const element = pane.current;
     if (choosing || element === null) return;
     if (getComputedStyle(element).position === 'absolute') element.focus();
+    // Another record in the same pane, too, takes the focus.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
   }, [opened, choosing]);
 
   return (

@@ -5,6 +5,11 @@ import { fc } from '../../property.ts';
 const shown = (text: string): string[] =>
   rawLines(text).map(({ start, end, depth }) => '  '.repeat(depth) + text.slice(start, end));
 
+const joined = (text: string): string =>
+  rawLines(text)
+    .map(({ start, end }) => text.slice(start, end))
+    .join('');
+
 describe('the lines in which recorded bytes are shown', () => {
   test('are one for each part of JSON, set in by its depth', () => {
     const text = '{"userId":"7","properties":{"os":"Li,n{ux","list":[1,{}],"none":[]},"n":1.50}';
@@ -39,10 +44,6 @@ describe('the lines in which recorded bytes are shown', () => {
   });
 
   test('joined are the recorded text, whatever that is', () => {
-    const joined = (text: string) =>
-      rawLines(text)
-        .map(({ start, end }) => text.slice(start, end))
-        .join('');
     fc.assert(fc.property(fc.string(), (text) => joined(text) === text));
     fc.assert(
       fc.property(fc.json(), fc.constantFrom('', ' ', '\n', '\r\n'), (json, around) => {

@@ -21,3 +21,20 @@ test('connections are what Candor sent or refused, what the relay passed on incl
     { purpose: 'own', allowed: true },
   ]);
 });
+
+test('a field can be drawn while a kept payload has a number of it', async () => {
+  const history = store(newFile());
+  const actions = createHistoryActions(async () => success(history));
+  const record = (properties: object) =>
+    add(history, made({ body: JSON.stringify({ event: 'x', properties }), blocked: true }));
+  const fields = async () => value(await actions.seriesFields());
+  expect(await fields()).toEqual([]);
+  const first = record({ num_org: 3, is_HA_mode: false, time_zone: 'UTC', num_users: '12' });
+  record({ total_memory: null, root_user: 1 });
+  const drawable = ['num_org', 'num_users'];
+  expect((await fields()).toSorted()).toEqual(drawable);
+  record({ num_streams: 1 });
+  expect((await fields()).toSorted()).toEqual(['num_org', 'num_streams', 'num_users']);
+  value(await actions.deleteBodies([String(first)]));
+  expect(await fields()).toEqual(['num_streams']);
+});

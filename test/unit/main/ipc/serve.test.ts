@@ -76,6 +76,7 @@ function start(changes: Partial<Handlers> = {}): {
     record: refused,
     compare: refused,
     series: refused,
+    seriesFields: refused,
     connections: refused,
     verifyHistory: refused,
     acknowledgeLoss: refused,

@@ -123,6 +123,7 @@ export function recordWith(parts: Partial<RecordPage> = {}): RecordPage {
     ],
     steps: [],
     previous: '5',
+    compared: true,
     exact: true,
     ...parts,
   };
