@@ -45,6 +45,21 @@ async function wrongWith(candor: Launched): Promise<Record<string, readonly stri
   return wrong;
 }
 
+/** The names of what can be scrolled up and down in sight, the page itself as `page`. */
+function scrolling(page: Page): Promise<readonly string[]> {
+  return page.evaluate(() => {
+    const inner = [...document.body.querySelectorAll<HTMLElement>('*')].filter(
+      (one) =>
+        /auto|scroll/u.test(getComputedStyle(one).overflowY) &&
+        one.checkVisibility({ visibilityProperty: true }) &&
+        one.scrollHeight > one.clientHeight + 1,
+    );
+    const whole = document.documentElement;
+    const outer = whole.scrollHeight > whole.clientHeight + 1 ? ['page'] : [];
+    return [...outer, ...inner.map(({ classList }) => classList[0] ?? '')];
+  });
+}
+
 async function leave(page: Page): Promise<void> {
   await page.keyboard.press('Escape');
   await page.getByRole('dialog').waitFor({ state: 'detached' });
@@ -120,12 +135,21 @@ describe('every page and dialog', () => {
     const atList = () => list.evaluate((element) => element === document.activeElement);
     const heading = page.locator('.pane h2');
     await tabTo(page, list);
+    expect(await scrolling(page)).toEqual(['scroller']);
     await page.keyboard.press('Enter');
+    await page.getByRole('tab', { name: 'Raw' }).click();
+    await soon(() => scrolling(page)).toEqual(['pane']);
     await pressByKeyboard(page, page.getByRole('button', { name: 'Compare with…' }));
     await soon(atList).toBe(true);
     await page.keyboard.press('ArrowDown');
     await page.keyboard.press('Enter');
     await soon(() => heading.innerText()).toBe('What differs');
+    // Side by side again, both are marked in the list, and the record has half of the window.
+    await resize(candor(), 1280, 800);
+    await soon(() => list.locator('[aria-selected=true]').count()).toBe(2);
+    const { width } = (await page.locator('.pane').boundingBox()) ?? { width: 0 };
+    expect(width).toBeGreaterThanOrEqual(640);
+    await resize(candor(), 900, 600);
     await page.keyboard.press('Escape');
     await soon(() => heading.innerText()).toMatch(/heartbeat/u);
     await pressByKeyboard(page, page.getByRole('tab', { name: 'Changes' }));

@@ -63,7 +63,7 @@ describe('the history', () => {
     const kept = await rawBodies(held);
     expect([...kept.keys()]).toEqual(['As made']);
     expect(await held.innerText()).toMatch(
-      /Nothing was to be sent of it\.[^]*No byte of it left this machine\./u,
+      /Nothing was sent\.[^]*No byte of it left this machine\./u,
     );
     await payloadList(page).waitFor();
     expect((await shownLines(page))[0]).toMatchObject({

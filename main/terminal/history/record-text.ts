@@ -44,9 +44,14 @@ function stepsText({ steps }: RecordPage, width: number, paint: Paint): string[]
   return [`${paint('bold', 'What happened to it')}\n${columns(lines, 2, width, paint)}`];
 }
 
-function fieldsText({ fields, previous, compared }: RecordPage, width: number, paint: Paint): string[] {
+function fieldsText(
+  { fields, previous, compared }: RecordPage,
+  width: number,
+  paint: Paint,
+): string[] {
   if (fields.length === 0) return [];
-  const against = !compared || previous === null ? '' : `, and what changed since record ${previous}`;
+  const against =
+    !compared || previous === null ? '' : `, and what changed since record ${previous}`;
   const rows = fields.map((field) => ({ ...field, more: aboutField(field) }));
   return [`${paint('bold', plain(`Fields${against}`))}\n${fieldLines(rows, width, paint)}`];
 }
