@@ -20,7 +20,6 @@ function profileOf(): string {
 describe('prove in a terminal', () => {
   it.each([
     ['v0.10.7', true],
-    ['v0.16.3', true],
     // It goes by its file as it runs, so nobody has to restart it.
     ['v0.92.2', false],
   ] as const)(

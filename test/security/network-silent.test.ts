@@ -9,7 +9,7 @@ import { inMain } from '../e2e/in-main.ts';
 import { isElsewhere, remoteEnds } from './sockets.ts';
 
 /** How long Candor is watched, in milliseconds. */
-const watched = 30_000;
+const watched = 20_000;
 
 /** A proxy that answers nobody and counts who comes. */
 async function openSink(): Promise<{ server: Server; port: number; count: () => number }> {

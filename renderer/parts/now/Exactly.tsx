@@ -19,13 +19,16 @@ export function Exactly({ exact }: { readonly exact: Exact }) {
         <details>
           <summary>{plural(exact.remarks.length, 'key')} not in it, or different</summary>
           {/* It scrolls, so the keyboard has to reach it. */}
-          <ul tabIndex={0} aria-label="Keys not in it, or different">
-            {exact.remarks.map(({ key, why }) => (
-              <li key={key}>
-                <code>{key}</code> {why}
-              </li>
-            ))}
-          </ul>
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className="remarks" tabIndex={0} aria-label="Keys not in it, or different">
+            <ul>
+              {exact.remarks.map(({ key, why }) => (
+                <li key={key}>
+                  <code>{key}</code> {why}
+                </li>
+              ))}
+            </ul>
+          </section>
         </details>
       )}
     </section>

@@ -6,7 +6,7 @@ import { expect, it } from 'vitest';
 import { newFile, store, value } from './support.ts';
 
 const appender = fileURLToPath(new URL('appender.ts', import.meta.url));
-const runs = 15;
+const runs = 8;
 
 /** Lets a process record, kills it without warning, and gives the lines it said. */
 async function killed(file: string, run: number): Promise<string[]> {

@@ -87,35 +87,38 @@ async function finished(optOut: OptOut): Promise<void> {
   expect(leftovers()).toEqual([]);
 }
 
-describe.each([false, true])('1,000 switches that are interrupted (undo: %s)', (undo) => {
-  it('leave every file old or new, and after the next start all of them the same', async () => {
-    const counting = dyingAt(Number.MAX_SAFE_INTEGER);
-    const plan = valueOf(await machine.optOut().plan({ aim: 'off' }));
-    await runOn(counting.files, plan, undo);
-    const steps = counting.steps();
-    expect(steps).toBeGreaterThan(10);
-    const seen = new Set<string>();
-    // Every single step, again and again.
-    for (let round = 0; round < 500; round += 1) {
-      startOver();
-      await runOn(dyingAt(round % steps).files, plan, undo);
-      states();
-      const next = machine.optOut(quickFiles);
-      // The start after it is interrupted too, at another step each time.
-      if (round % 3 === 0)
-        await machine
-          .optOut(dyingAt((round * 7) % 13).files)
-          .recover()
-          .catch(() => undefined);
-      states();
-      await finished(next);
-      const now = new Set(states());
-      expect(now.size).toBe(1);
-      seen.add([...now].join());
-    }
-    expect([...seen].toSorted()).toEqual(['new', 'old']);
-  }, 120_000);
-});
+describe.each([false, true])(
+  'a switch that is interrupted at each of its steps (undo: %s)',
+  (undo) => {
+    it('leave every file old or new, and after the next start all of them the same', async () => {
+      const counting = dyingAt(Number.MAX_SAFE_INTEGER);
+      const plan = valueOf(await machine.optOut().plan({ aim: 'off' }));
+      await runOn(counting.files, plan, undo);
+      const steps = counting.steps();
+      expect(steps).toBeGreaterThan(10);
+      const seen = new Set<string>();
+      // Every single step twice: the second time the start after it is interrupted, too.
+      for (let round = 0; round < steps * 2; round += 1) {
+        startOver();
+        await runOn(dyingAt(round % steps).files, plan, undo);
+        states();
+        const next = machine.optOut(quickFiles);
+        // At another step each time.
+        if (round >= steps)
+          await machine
+            .optOut(dyingAt((round * 7) % 13).files)
+            .recover()
+            .catch(() => undefined);
+        states();
+        await finished(next);
+        const now = new Set(states());
+        expect(now.size).toBe(1);
+        seen.add([...now].join());
+      }
+      expect([...seen].toSorted()).toEqual(['new', 'old']);
+    }, 120_000);
+  },
+);
 
 describe('a disk that fails', () => {
   it.each([1, 2, 3, 4, 5, 6, 7])(

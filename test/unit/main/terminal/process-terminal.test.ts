@@ -25,12 +25,12 @@ describe('the terminal of the process', () => {
     const process = makeProcess(false);
     const heard: string[] = [];
     process.on('SIGINT', () => heard.push('of Electron'));
-    const { onInterrupt } = openTerminal(process, (status) => heard.push(`end ${status}`));
+    const terminal = openTerminal(process, (status) => heard.push(`end ${status}`));
     process.emit('SIGTERM');
     process.on('SIGINT', () => heard.push('of a library'));
     const gaps: number[] = [];
     process.on('removeListener', () => gaps.push(process.listenerCount('SIGTERM')));
-    const stop = onInterrupt((status) => heard.push(`hear ${status}`));
+    const stop = terminal.onInterrupt((status) => heard.push(`hear ${status}`));
     process.emit('SIGINT');
     process.emit('SIGTERM');
     stop();

@@ -18,7 +18,7 @@ it('a program killed at any moment leaves whole files, and the next one makes th
   const paths = ['a/.env', 'b/zinc.env'].map((path) => machine.write(path, text));
   const folder = join(machine.folder, 'profile/optout');
   const off = text.replace('true', 'false');
-  for (let run = 0; run < 20; run += 1) {
+  for (let run = 0; run < 10; run += 1) {
     const program = spawn(process.execPath, ['--no-warnings', child, folder, ...paths], {
       env: { ...process.env, ELECTRON_RUN_AS_NODE: '1' },
       stdio: ['ignore', 'pipe', 'inherit'],
