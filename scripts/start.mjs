@@ -2,7 +2,7 @@
 import process from 'node:process';
 import { become } from './setup/child.mjs';
 import { root } from './setup/files.mjs';
-import { appEnvironment, namesCommand, planLaunch } from './setup/launch.mjs';
+import { appEnvironment, namesCommand, noPermission, planLaunch } from './setup/launch.mjs';
 import { fail, say } from './setup/run.mjs';
 import { takeSecrets } from './setup/secrets.mjs';
 import { setUp } from './setup/setup.mjs';
@@ -16,10 +16,15 @@ try {
     env: process.env,
     root: process.getuid?.() === 0,
   });
-  const { program } = await setUp({ display: false, fonts: !namesCommand(args) });
-  for (const notice of plan.notices) say(notice);
-  const env = appEnvironment(process.env);
-  await become(program, [...plan.flags, root, ...plan.args], { env }, secrets);
+  if (plan.refusal === null) {
+    const { program } = await setUp({ display: false, fonts: !namesCommand(args) });
+    for (const notice of plan.notices) say(notice);
+    const env = appEnvironment(process.env);
+    await become(program, [...plan.flags, root, ...plan.args], { env }, secrets);
+  } else {
+    say(plan.refusal);
+    process.exitCode = noPermission;
+  }
 } catch (error) {
   fail(error);
 }

@@ -10,6 +10,17 @@ const commandOptions = new Set(['--help', '-h', '--version', '-V']);
 /** What a command line without a command may hold, where `status` stands in for the window. */
 const withStatus = /^(--json|--profile=.+|--server=.+)$/;
 
+/** Chromium's own switch, written by whoever works on Candor in a container. */
+const noSandbox = '--no-sandbox';
+
+/** What root is told in the place of a window. */
+const noRootWindow =
+  'Candor does not open a window as root, because Chromium has no sandbox there: start it as your own user, or name a ' +
+  `command, such as status (to work on Candor in a container: npm start -- ${noSandbox}).`;
+
+/** Exit status of a refused window: EX_NOPERM of sysexits, as main/shell/root-window.ts and assets/linux/candor have it. */
+export const noPermission = 77;
+
 /** Chromium's own switches for a start without a display; they must stand in front of the program's folder. */
 const headless = [
   '--ozone-platform=headless',
@@ -26,6 +37,7 @@ const headless = [
  * @property {string[]} flags switches for Electron, in front of the program's folder
  * @property {string[]} args what Candor gets, after the program's folder
  * @property {string[]} notices lines for people, for standard error
+ * @property {string | null} refusal why nothing is started, in one sentence; null where it is
  */
 
 /**
@@ -61,23 +73,31 @@ function fitsStatus(args) {
 export function planLaunch(args, system) {
   const linux = system.platform === 'linux';
   const noDisplay = linux && !system.env['DISPLAY'] && !system.env['WAYLAND_DISPLAY'];
-  const command = namesCommand(args);
+  const own = linux && system.root ? args.filter((arg) => arg !== noSandbox) : args;
+  const command = namesCommand(own);
   const flags = linux && (command || noDisplay) ? [...headless] : [];
   const notices = [];
+  let refusal = null;
   if (linux && system.root) {
-    flags.unshift('--no-sandbox');
-    // In a terminal no page is ever loaded, so there is nothing that a sandbox would hold. A package opens no window
-    // for root at all (assets/linux/candor); a clone does, because that is where Candor is built and tested.
+    flags.unshift(noSandbox);
+    // In a terminal no page is ever loaded, so there is nothing that a sandbox would protect.
     if (!command && !noDisplay) {
-      notices.push('Notice: started as root, so Chromium runs without its sandbox (--no-sandbox).');
+      if (own.length < args.length)
+        notices.push(`Notice: as root, Chromium runs without its sandbox (${noSandbox}).`);
+      else refusal = noRootWindow;
     }
   }
-  let plan = args;
-  if (noDisplay && !command && fitsStatus(args)) {
+  let plan = own;
+  if (noDisplay && !command && fitsStatus(own)) {
     notices.push('Notice: there is no display for a window here; this is `status` instead.');
-    plan = [...args, 'status'];
+    plan = [...own, 'status'];
   }
-  return { flags, args: system.platform === 'win32' ? joinAddresses(plan) : plan, notices };
+  return {
+    flags,
+    args: system.platform === 'win32' ? joinAddresses(plan) : plan,
+    notices,
+    refusal,
+  };
 }
 
 /**

@@ -68,9 +68,12 @@ function startScript(args: readonly string[], env: Readonly<Record<string, strin
   return child;
 }
 
+/** A window as root, which a container has, needs Chromium's own switch. */
+const asRoot = process.getuid?.() === 0 ? ['--no-sandbox'] : [];
+
 describe.runIf(process.platform === 'linux')('Chromium’s helper processes', () => {
   test.each([
-    ['a window', [], 'renderer'],
+    ['a window', asRoot, 'renderer'],
     ['the relay in a terminal', ['relay', '--json'], 'utility'],
   ])('of %s hold no secret of Candor’s', async (_what, args, kind) => {
     const child = startScript(args, {});

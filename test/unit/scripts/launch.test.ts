@@ -65,18 +65,41 @@ describe('starting from a clone', () => {
     expect(planLaunch([], { ...bare, env: { DISPLAY: '' } }).args).toEqual(['status']);
   });
 
-  it('switches the sandbox off for root only, with a notice', () => {
-    expect(planLaunch([], desktop).flags).not.toContain('--no-sandbox');
-    const plan = planLaunch([], { ...desktop, root: true });
-    expect(plan.flags).toContain('--no-sandbox');
-    expect(plan.notices.join()).toContain('--no-sandbox');
-    // No page is ever loaded in a terminal, so there is nothing to say.
-    const terminal = planLaunch(['status'], { ...desktop, root: true });
-    expect(terminal).toMatchObject({
-      flags: expect.arrayContaining(['--no-sandbox']),
-      notices: [],
-    });
+  it.each(lines)('%j as root: a terminal without the sandbox, and no window', (args, kind) => {
+    const plan = planLaunch(args, { ...desktop, root: true });
+    if (kind === 'terminal') {
+      // No page is ever loaded in a terminal, so there is nothing to say.
+      expect(plan).toMatchObject({ args, notices: [], refusal: null });
+      expect(plan.flags[0]).toBe('--no-sandbox');
+    } else {
+      expect(plan.refusal).toMatch(/^[^\n]* as root[^\n]*\.$/);
+    }
+    expect(planLaunch(args, desktop)).toMatchObject({ refusal: null });
+    expect(planLaunch(args, desktop).flags).not.toContain('--no-sandbox');
   });
+
+  it('opens a window for root where Chromium’s own switch asks for it, and says what that means', () => {
+    const plan = planLaunch(['--profile', '/p', '--no-sandbox'], { ...desktop, root: true });
+    expect(plan).toMatchObject({ args: ['--profile', '/p'], refusal: null });
+    expect(plan.flags).toEqual(['--no-sandbox']);
+    expect(plan.notices.join()).toContain('without its sandbox');
+    // Nobody else's sandbox goes by it: Candor takes no such option.
+    expect(planLaunch(['--no-sandbox'], desktop).args).toEqual(['--no-sandbox']);
+    expect(planLaunch(['--no-sandbox'], desktop).flags).toEqual([]);
+  });
+
+  it.runIf(process.getuid?.() === 0)(
+    'says it before anything is set up, with a status of its own',
+    () => {
+      const ran = spawnSync(process.execPath, ['scripts/start.mjs'], {
+        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', DISPLAY: ':0' },
+        encoding: 'utf8',
+        timeout: 10_000,
+      });
+      expect(ran).toMatchObject({ status: 77, stdout: '' });
+      expect(ran.stderr).toMatch(/^[^\n]* as root[^\n]*\n$/);
+    },
+  );
 
   it('needs no switches on Windows and macOS', () => {
     for (const platform of ['win32', 'darwin'] as const) {
