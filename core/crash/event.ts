@@ -52,6 +52,8 @@ export interface ReportFacts {
   readonly os: { readonly name: string; readonly version: string };
   /** Of Electron. */
   readonly electron: string;
+  /** Whether the messages of errors that Candor's own code did not make are kept, redacted; the user asks for it. */
+  readonly foreignMessages: boolean;
 }
 
 /** Most causes that are told. */
@@ -72,7 +74,10 @@ export function crashEvent(fault: Fault, facts: ReportFacts, hidden: PrivateFact
       // Sentry lists the cause before what it caused.
       values: fault.thrown
         .slice(0, mostCauses)
-        .map((thrown) => exceptionOf(thrown, { type: fault.kind, handled }, hidden))
+        .map((thrown) => {
+          const value = wordsOf(thrown, hidden, facts.foreignMessages);
+          return exceptionOf(thrown, value, { type: fault.kind, handled }, hidden);
+        })
         .toReversed(),
     },
     contexts: {
@@ -85,6 +90,7 @@ export function crashEvent(fault: Fault, facts: ReportFacts, hidden: PrivateFact
 
 function exceptionOf(
   thrown: Thrown,
+  value: string,
   mechanism: Exception['mechanism'],
   hidden: PrivateFacts,
 ): Exception {
@@ -94,7 +100,7 @@ function exceptionOf(
     .toReversed();
   return {
     type: classOf(thrown),
-    value: wordsOf(thrown, hidden),
+    value,
     mechanism,
     ...(frames.length > 0 && { stacktrace: { frames } }),
   };

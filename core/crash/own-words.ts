@@ -22,10 +22,11 @@ export function classOf({ name }: Thrown): string {
 /**
  * What a report says of an error besides its class. The words of an error that Candor's own code made are kept, without
  * what looks private. Those of all others are not Candor's to judge: a system's error names files and hosts, a parser
- * repeats what it read. Of them the code is kept, and nothing else.
+ * repeats what it read. Of them the code is kept, and nothing else, unless the user asked to keep them (`foreign`): then
+ * they lose what looks private, too.
  */
-export function wordsOf(thrown: Thrown, hidden: PrivateFacts): string {
-  if (isOwn(thrown, hidden)) return redactText(thrown.message, hidden);
+export function wordsOf(thrown: Thrown, hidden: PrivateFacts, foreign: boolean): string {
+  if (foreign || isOwn(thrown, hidden)) return redactText(thrown.message, hidden);
   const found = code.exec(thrown.message)?.[0];
   return found === undefined ? '[text removed]' : `${found} [text removed]`;
 }

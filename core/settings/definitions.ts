@@ -130,6 +130,15 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     parse: oneOf(crashModes),
     write: (value) => value,
   },
+  'crash.messages': {
+    initial: 'off',
+    title: 'Messages of foreign errors',
+    description:
+      'on: crash reports keep the messages of errors that the system or a library made, without what Candor knows ' +
+      'or sees to be private; a name that it can’t know may stay. off: they keep the class and the code of such errors.',
+    parse: oneOf(onOrOff),
+    write: (value) => value,
+  },
   'start.login': {
     initial: 'off',
     title: 'Start at login',
@@ -156,6 +165,7 @@ export const settingKeys: readonly SettingKey[] = [
   'relay.redact',
   'reports.own',
   'crash.mode',
+  'crash.messages',
   'start.login',
 ];
 
@@ -174,6 +184,7 @@ export const defaults: Settings = {
   'relay.redact': definitions['relay.redact'].initial,
   'reports.own': definitions['reports.own'].initial,
   'crash.mode': definitions['crash.mode'].initial,
+  'crash.messages': definitions['crash.messages'].initial,
   'start.login': definitions['start.login'].initial,
 };
 
@@ -193,6 +204,7 @@ export function knownSettings(settings: Settings): Settings {
     'relay.redact': settings['relay.redact'],
     'reports.own': settings['reports.own'],
     'crash.mode': settings['crash.mode'],
+    'crash.messages': settings['crash.messages'],
     'start.login': settings['start.login'],
   };
 }

@@ -42,6 +42,8 @@ export interface Settings {
   /** Whether Candor sends reports of its own. */
   readonly 'reports.own': OnOrOff;
   readonly 'crash.mode': CrashMode;
+  /** Whether crash reports keep the messages of errors that Candor's own code did not make. */
+  readonly 'crash.messages': OnOrOff;
   /** Whether Candor starts when the user signs in to the system. */
   readonly 'start.login': OnOrOff;
 }

@@ -29,6 +29,8 @@ export interface Catcher {
   told(kind: FaultKind, thrown: readonly Thrown[]): void;
   /** Called after a fault was put on the disk; the newest listener alone. */
   onCaught(hear: () => void): void;
+  /** Asked with every fault from now on: whether messages of errors that are not Candor's own are kept. Before, they are not. */
+  keepMessagesIf(asked: () => boolean): void;
   /** Where they wait to be recorded. */
   readonly folder: string;
 }
@@ -46,6 +48,7 @@ export function createCatcher(options: CatcherOptions): Catcher {
   let errors = 0;
   let ending = false;
   let busy = false;
+  let keepsMessages = (): boolean => false;
   let hear: (() => void) | null = null;
 
   const take = (kind: FaultKind, thrown: readonly Thrown[]): void => {
@@ -66,6 +69,7 @@ export function createCatcher(options: CatcherOptions): Catcher {
       packaged,
       os: { name: systems[process.platform] ?? process.platform, version: release() },
       electron: process.versions['electron'] ?? '',
+      foreignMessages: keepsMessages(),
     };
     const event = crashEvent({ kind, at, thrown }, facts, options.hidden.facts());
     const kept = putAside(folder, { kind, event }, at);
@@ -94,6 +98,7 @@ export function createCatcher(options: CatcherOptions): Catcher {
     folder,
     caught: (kind, error) => safely(() => take(kind, readThrown(error))),
     told: (kind, thrown) => safely(() => take(kind, thrown)),
+    keepMessagesIf: (asked) => (keepsMessages = asked),
     onCaught: (listener) => (hear = listener),
   };
 }

@@ -60,6 +60,7 @@ const storedShape = z.looseObject({
     'relay.redact': written('relay.redact'),
     'reports.own': z.enum(onOrOff).default(defaults['reports.own']),
     'crash.mode': z.enum(crashModes).default(defaults['crash.mode']),
+    'crash.messages': z.enum(onOrOff).default(defaults['crash.messages']),
     'start.login': z.enum(onOrOff).default(defaults['start.login']),
   }),
   firstRunDone: z.boolean().default(false),

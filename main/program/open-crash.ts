@@ -51,6 +51,7 @@ export function openCrash(options: OpenCrashOptions): OpenCrash {
   wipe();
   gate.onChange(wipe);
   settings.onChange(wipe);
+  faults.catcher.keepMessagesIf(() => settings.get()['crash.messages'] === 'on');
   faults.catcher.onCaught(() => void crash.takeUp());
   return { crash, route: crashRoute({ mode, dsn: read }, options.version) };
 }

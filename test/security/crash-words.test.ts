@@ -10,6 +10,7 @@ const report = {
   packaged: true,
   os: { name: 'Linux', version: '6.1.0' },
   electron: '45.4.1',
+  foreignMessages: false,
 };
 
 /** The error that a piece of code throws. */
@@ -22,9 +23,14 @@ function thrownBy(code: () => unknown): unknown {
   throw new Error('It threw nothing.');
 }
 
-function reportOf(error: unknown, hidden: PrivateFacts = nothingKnown): string {
+function reportOf(
+  error: unknown,
+  hidden: PrivateFacts = nothingKnown,
+  foreignMessages = false,
+): string {
+  const facts = { ...report, foreignMessages };
   return JSON.stringify(
-    crashEvent({ kind: 'main', at: 0, thrown: readThrown(error) }, report, hidden),
+    crashEvent({ kind: 'main', at: 0, thrown: readThrown(error) }, facts, hidden),
   );
 }
 
@@ -155,5 +161,19 @@ describe('the words of an error that is not Candor’s own', () => {
       value: '[text removed]',
     });
     expect(text).not.toMatch(/Nordwind|lookUp|opt/u);
+  });
+
+  test('are kept where the user asks for it, without what is known or looks private', () => {
+    const hidden = { ...nothingKnown, secrets: ['hunter2'], hosts: ['mars'], users: ['anna'] };
+    const message =
+      "Nordwind: anna at mars said hunter2, open '/srv/kunde nord/x', getaddrinfo ENOTFOUND db.acme.de";
+    const text = reportOf(new Error(message), hidden, true);
+    expect(JSON.parse(text).exception.values[0].value).toBe(
+      "Nordwind: [user] at [host] said [secret], open '[path]', getaddrinfo ENOTFOUND [host]",
+    );
+    expect(text).not.toMatch(/anna|mars|hunter2|kunde|acme/u);
+    // A parser's excerpt is data, whoever asks.
+    const parsing = thrownBy(() => JSON.parse('{"word": hunter3}'));
+    expect(reportOf(parsing, hidden, true)).not.toContain('hunter3');
   });
 });

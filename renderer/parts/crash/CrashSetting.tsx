@@ -5,6 +5,7 @@ import { crashesDo } from '../../../core/crash/truth.ts';
 import { crashModes, type CrashMode } from '../../../core/settings/schema.ts';
 import { useAction } from '../../use-action.ts';
 import { Setting } from '../settings/Setting.tsx';
+import { ForeignMessages } from './ForeignMessages.tsx';
 import { modeWords } from './mode-words.ts';
 import { ReportDialog } from './ReportDialog.tsx';
 import { ReportList } from './ReportList.tsx';
@@ -43,6 +44,7 @@ export function CrashSetting({ snapshot }: { readonly snapshot: Snapshot }) {
       {mode !== 'never' && !sending.gate.open && (
         <p className="quiet">Telemetry is switched off, so no crash report leaves either.</p>
       )}
+      <ForeignMessages snapshot={snapshot} />
       <SentryDsn state={crashes.dsn} />
       <ReportList records={sending.records} waiting={crashes.waiting} onOpen={setOpen} />
       {choosing.error !== null && (

@@ -11,6 +11,7 @@ const report = {
   packaged: true,
   os: { name: 'Linux', version: '6.1.0' },
   electron: '45.4.1',
+  foreignMessages: false,
 };
 
 /** The whole report of a stack, as text. */

@@ -30,6 +30,7 @@ const event = crashEvent(
     packaged: false,
     os: { name: 'Linux', version: '6.1.0-18-amd64' },
     electron: '45.4.1',
+    foreignMessages: false,
   },
   { ...nothingKnown, app: '/opt/candor' },
 );

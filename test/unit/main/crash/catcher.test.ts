@@ -22,6 +22,21 @@ describe('what is caught', () => {
     );
   });
 
+  test('keeps the message of a foreign error only while the user asks for it', () => {
+    const { catcher, hidden, aside } = crashWorld();
+    hidden.secret('hunter2');
+    const error = Object.assign(new Error('Nordwind said hunter2'), { stack: '' });
+    let asked = false;
+    catcher.keepMessagesIf(() => asked);
+    const kept = (): readonly string[] =>
+      aside().map((text) => JSON.parse(text).event.exception.values[0].value);
+    catcher.caught('main', error);
+    expect(kept()).toEqual(['[text removed]']);
+    asked = true;
+    catcher.caught('main', error);
+    expect(kept().toSorted()).toEqual(['Nordwind said [secret]', '[text removed]']);
+  });
+
   test('tells its causes, the first of them first', () => {
     const { catcher, aside } = crashWorld();
     const cause = new RangeError('deep');

@@ -114,7 +114,7 @@ describe('the settings of a profile', () => {
 
   it('keep keys they do not know, beside and among the settings', () => {
     const profile = makeProfile();
-    const added = { 'relay.address': '', 'start.login': 'on' };
+    const added = { 'relay.address': '', 'crash.messages': 'off', 'start.login': 'on' };
     const known = { ...v7.settings, ...added, 'server.url': 'http://host' };
     const later = { ...known, 'later.key': 5081 };
     profile.put(JSON.stringify({ ...v7, settings: later, window: { width: 900 } }));
@@ -136,6 +136,7 @@ describe('the settings of a profile', () => {
       'relay.address': '',
       'relay.upstream': '',
       'reports.own': 'on',
+      'crash.messages': 'off',
       'start.login': 'off',
     });
   });
