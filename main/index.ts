@@ -17,7 +17,7 @@ import { notify, serve } from './ipc/serve.ts';
 import { handlersOf, snapshotOf } from './program/handlers.ts';
 import type { Desktop } from './program/open-desktop.ts';
 import type { Program, ProgramOptions } from './program/types.ts';
-import { takeSecrets } from './profile/handed-secrets.ts';
+import { handedText, holdsSecrets, takeSecrets } from './profile/handed-secrets.ts';
 import { keepPrivate } from './profile/profile-folder.ts';
 import { appOrigin } from './shell/app-files.ts';
 import { setBrowserFolders } from './shell/browser-folders.ts';
@@ -29,6 +29,7 @@ import { openCompose, openDraftFile, openLink, openMail } from './shell/open-lin
 import { registerAppScheme, serveApp } from './shell/protocol.ts';
 import { refusesRoot } from './shell/root-window.ts';
 import { watchSelfCheck } from './shell/self-check.ts';
+import { beginAnew, startAgain } from './shell/start-again.ts';
 import { atLogin, startAtLogin, startedNow } from './shell/start-at-login.ts';
 import { openWindow, setMenu } from './shell/window.ts';
 
@@ -48,7 +49,10 @@ if (refusal !== null) app.exit(refusal);
 function begin() {
   try {
     // First of all: no program that is started from here inherits them.
+    const inEnvironment = holdsSecrets(process.env);
     const taken = takeSecrets(process.env);
+    const handed = handedText(taken);
+    if (app.isPackaged && inEnvironment) beginAnew({ process, handed });
     const own = ownArguments(process.argv, app.isPackaged);
     const given = readGlobalOptions(own);
     const folder = given.profile ?? app.getPath('userData');
@@ -59,7 +63,15 @@ function begin() {
     registerAppScheme(protocol);
     lockDown(app);
     const inTerminal = wantsTerminal(own);
-    const watch = { app, dialog, process, secrets: taken, profile: folder, terminal: inTerminal };
+    const watch = {
+      app,
+      dialog,
+      process,
+      secrets: taken,
+      startAgain: () => startAgain({ app, process, secrets: taken, handed }),
+      profile: folder,
+      terminal: inTerminal,
+    };
     return {
       secrets: taken,
       args: own,

@@ -48,7 +48,7 @@ export function createCatcher(options: CatcherOptions): Catcher {
   let errors = 0;
   let ending = false;
   let busy = false;
-  let keepsMessages = (): boolean => false;
+  let keepsMessages: (() => boolean) | null = null;
   let hear: (() => void) | null = null;
 
   const take = (kind: FaultKind, thrown: readonly Thrown[]): void => {
@@ -69,7 +69,7 @@ export function createCatcher(options: CatcherOptions): Catcher {
       packaged,
       os: { name: systems[process.platform] ?? process.platform, version: release() },
       electron: process.versions['electron'] ?? '',
-      foreignMessages: keepsMessages(),
+      foreignMessages: keepsMessages?.() ?? false,
     };
     const event = crashEvent({ kind, at, thrown }, facts, options.hidden.facts());
     const kept = putAside(folder, { kind, event }, at);

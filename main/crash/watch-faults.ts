@@ -3,24 +3,20 @@ import { faultSentence, type FaultKind } from '../../core/crash/fault.ts';
 import { processGone } from '../../core/crash/own-words.ts';
 import { createCatcher, type Catcher } from './catcher.ts';
 import { mayReturn } from './come-back.ts';
-import { openHidden, secretVariables, type Hidden } from './hidden.ts';
+import { openHidden, type Hidden } from './hidden.ts';
 
 /** What watching needs of Electron and of this process. */
 export interface FaultWatch {
   readonly app: Pick<
     App,
-    | 'on'
-    | 'relaunch'
-    | 'releaseSingleInstanceLock'
-    | 'exit'
-    | 'getAppPath'
-    | 'getVersion'
-    | 'isPackaged'
+    'on' | 'releaseSingleInstanceLock' | 'exit' | 'getAppPath' | 'getVersion' | 'isPackaged'
   >;
   readonly dialog: Pick<Dialog, 'showErrorBox'>;
-  readonly process: Pick<NodeJS.Process, 'on' | 'env' | 'stderr' | 'argv' | 'execPath'>;
+  readonly process: Pick<NodeJS.Process, 'on' | 'env' | 'stderr'>;
   /** What was given in the environment, by the names of {@link secretVariables}. */
   readonly secrets: Readonly<Record<string, string | undefined>>;
+  /** Starts Candor again as soon as this process has ended. */
+  readonly startAgain: () => void;
   /** Folder of the profile, absolute. */
   readonly profile: string;
   /** A command in a terminal ends with its fault; a window comes back. */
@@ -61,8 +57,6 @@ export function watchFaults(watch: FaultWatch): Faults {
     now: Date.now,
   });
   const kindHere: FaultKind = watch.terminal ? 'terminal' : 'main';
-  // What was given from outside is given to the next one, too.
-  const given = secretVariables.map((name) => [name, watch.secrets[name]] as const);
   let quitting = false;
   let ending = false;
 
@@ -80,8 +74,7 @@ export function watchFaults(watch: FaultWatch): Faults {
     if (!mayReturn(profile, kind, Date.now())) return giveUp(kind);
     // Else the new one could find this one still there, and leave.
     app.releaseSingleInstanceLock();
-    for (const [name, value] of given) if (value !== undefined) own.env[name] = value;
-    app.relaunch({ execPath: own.env['APPIMAGE'] ?? own.execPath, args: own.argv.slice(1) });
+    watch.startAgain();
     app.exit(1);
   };
   const windowGone = (contents: WebContents, reason: string, exitCode: number): void => {

@@ -12,6 +12,11 @@ const names = [
 const handleVariable = 'CANDOR_SECRETS_FD';
 const handle = 3;
 
+/** True when one of Candor's secrets stands in an environment. */
+export function holdsSecrets(env: Readonly<Record<string, string | undefined>>): boolean {
+  return names.some((name) => env[name] !== undefined);
+}
+
 /**
  * Takes Candor's secrets out of an environment, so that no program that is started later inherits them, and returns
  * them by the names of their variables. On Linux, where Chromium starts helper processes before any line of Candor
@@ -27,6 +32,17 @@ export function takeSecrets(
   );
   for (const name of names) delete env[name];
   return { ...handed, ...own };
+}
+
+/** What {@link takeSecrets} of the next Candor reads on its handle 3, and the variable that sends it there. */
+export function handedText(secrets: Readonly<Record<string, string | undefined>>): {
+  readonly text: string;
+  readonly env: Readonly<Record<string, string>>;
+} {
+  const lines = names.flatMap((name) =>
+    secrets[name] === undefined ? [] : [`${name}=${secrets[name]}\n`],
+  );
+  return { text: lines.join(''), env: { [handleVariable]: String(handle) } };
 }
 
 function read(): Record<string, string> {

@@ -1,12 +1,13 @@
-import { readdirSync, readFileSync, statSync } from 'node:fs';
+import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { onTestFinished } from 'vitest';
+import { onTestFinished, vi } from 'vitest';
 import type { ReportLine } from '../../core/crash/views.ts';
 import type { RecordPage, Snapshot } from '../../core/contract.ts';
 import type { UserAnswer } from '../../core/consent.ts';
 import type { CrashMode } from '../../core/settings/schema.ts';
 import { startSentry, type SentryStandIn } from '../stand-in/sentry.ts';
 import { inMain } from './in-main.ts';
+import { makeFolder } from './terminal.ts';
 import { makeProfile, type OpenWindow } from './window-kit.ts';
 
 /** What a fault of these tests says; none of it may be kept anywhere. */
@@ -78,26 +79,27 @@ export function snapshotOf(window: Pick<OpenWindow, 'app'>): Promise<Snapshot> {
   return inPage(window, 'window.candor.snapshot()');
 }
 
-/** Lets main have a fault that nobody catches, and keeps the new Candor from starting: the test starts it. */
+/** Lets main have a fault that nobody catches, and starts a script in place of the new Candor: the test starts that. */
 export async function failMain({ app }: Pick<OpenWindow, 'app'>): Promise<boolean> {
+  const script = join(makeFolder(), 'again.sh');
+  writeFileSync(script, '#!/bin/sh\necho > "$0.ran"\n', { mode: 0o755 });
   const ended = new Promise<void>((resolve) => app.once('close', () => resolve()));
-  const asked = inMain(
+  await inMain(
     app,
-    ({ app: candor }, text) => {
-      return new Promise<boolean>((tell) => {
-        candor.relaunch = () => tell(true);
-        const exit = candor.exit.bind(candor);
-        // Later, so that the answer gets through.
-        candor.exit = (status) => void setTimeout(() => exit(status), 500);
-        setTimeout(() => tell(false), 3000);
-        setImmediate(() => {
-          throw new TypeError(text);
-        });
+    ({ app: candor }, { text, path }) => {
+      process.env['APPIMAGE'] = path;
+      const exit = candor.exit.bind(candor);
+      // Later, so that the answer gets through.
+      candor.exit = (status) => void setTimeout(() => exit(status), 500);
+      setImmediate(() => {
+        throw new TypeError(text);
       });
     },
-    message,
+    { text: message, path: script },
   );
-  const relaunched = await asked;
   await ended;
-  return relaunched;
+  return vi.waitFor(
+    () => existsSync(`${script}.ran`) || Promise.reject(new Error('It ended.')),
+    5000,
+  );
 }

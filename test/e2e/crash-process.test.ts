@@ -4,6 +4,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { crashProfile, environmentOf, filesWith, message, planted, sentry } from './crash-kit.ts';
 import { makeFolder, start, candor } from './terminal.ts';
+import { below } from '../security/processes.ts';
 import { launchPlainly } from '../security/plain-launch.ts';
 import { soon } from './window-kit.ts';
 
@@ -95,6 +96,15 @@ describe.skipIf(process.platform !== 'linux')(
         1,
       );
       await soon(() => readdirSync(join(profile, 'crash'))).toEqual(['came-back.txt']);
+      // It has its secrets as the first one had them, and its helper processes have none.
+      const helpers = candorsOn(profile)
+        .flatMap((pid) => below(pid))
+        .filter(({ command }) => command.includes('--type=zygote'));
+      const handed = 'CANDOR_SECRETS_FD=3';
+      const found = helpers.flatMap((one) =>
+        one.holds([handed, ...Object.values(environmentOf(to))]),
+      );
+      expect(new Set(found)).toEqual(new Set([handed]));
       for (const pid of candorsOn(profile)) process.kill(pid, 'SIGTERM');
       await soon(() => candorsOn(profile)).toEqual([]);
       // The signal comes in the middle of a start, which may break off with an error: that is no crash.

@@ -20,7 +20,7 @@ export interface Running {
 }
 
 /** How Electron starts where there is no display; the start script does the same. */
-const withoutDisplay = [
+export const withoutDisplay = [
   ...(process.getuid?.() === 0 ? ['--no-sandbox'] : []),
   '--ozone-platform=headless',
   '--disable-gpu',

@@ -16,15 +16,12 @@ interface How {
   readonly profile?: string;
   readonly terminal?: boolean;
   readonly env?: Readonly<Record<string, string>>;
-  readonly secrets?: Readonly<Record<string, string>>;
 }
 
 /** An app and a process that do nothing but tell what was asked of them. */
-function watched({ profile = folder(), terminal = false, env = {}, secrets = {} }: How = {}) {
+function watched({ profile = folder(), terminal = false, env = {} }: How = {}) {
   const did: string[] = [];
   const app = Object.assign(new EventEmitter(), {
-    relaunch: ({ args = [], execPath = '' }: { args?: string[]; execPath?: string }) =>
-      did.push(`relaunch ${execPath} ${args.join(' ')}`),
     releaseSingleInstanceLock: () => undefined,
     exit: (status = 0) => did.push(`exit ${status}`),
     getAppPath: () => '/opt/candor',
@@ -33,8 +30,6 @@ function watched({ profile = folder(), terminal = false, env = {}, secrets = {} 
   });
   const own = Object.assign(new EventEmitter(), {
     env,
-    argv: ['candor', '--profile', profile],
-    execPath: '/opt/candor/candor',
     stderr: { write: (text: string) => did.push(text.trim()) },
   });
   const dialog = { showErrorBox: (title: string) => did.push(`dialog ${title}`) };
@@ -43,7 +38,10 @@ function watched({ profile = folder(), terminal = false, env = {}, secrets = {} 
     reload: () => did.push('reload'),
   });
   const faults = watchFaults(
-    Object.assign({ profile, terminal, secrets }, fake({ app, process: own, dialog })),
+    Object.assign(
+      { profile, terminal, secrets: {}, startAgain: () => did.push('start again') },
+      fake({ app, process: own, dialog }),
+    ),
   );
   app.emit('web-contents-created', {}, contents);
   /** What was done, without what was said. */
@@ -56,22 +54,22 @@ function watched({ profile = folder(), terminal = false, env = {}, secrets = {} 
   return { profile, did, acts, kept, app, own, contents, faults };
 }
 
+type Given = 'profile' | 'terminal' | 'secrets' | 'startAgain';
+
 /** The parts that are used stand for the whole: Electron's own cannot be had here. */
-function fake(
-  parts: object,
-): Omit<Parameters<typeof watchFaults>[0], 'profile' | 'terminal' | 'secrets'> {
+function fake(parts: object): Omit<Parameters<typeof watchFaults>[0], Given> {
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- see above
-  return parts as Omit<Parameters<typeof watchFaults>[0], 'profile' | 'terminal' | 'secrets'>;
+  return parts as Omit<Parameters<typeof watchFaults>[0], Given>;
 }
 
 const turn = () => new Promise((resolve) => setImmediate(resolve));
 
 describe('a fault that nobody caught', () => {
-  test('is kept, and Candor starts again with the arguments it had', () => {
-    const { own, acts, kept, profile } = watched();
+  test('is kept, and Candor starts again', () => {
+    const { own, acts, kept } = watched();
     own.emit('uncaughtException', new TypeError('x'));
     expect(kept()).toEqual(['main']);
-    expect(acts()).toEqual([`relaunch /opt/candor/candor --profile ${profile}`, 'exit 1']);
+    expect(acts()).toEqual(['start again', 'exit 1']);
   });
 
   test('a second within a minute is kept, too, and ends it with a sentence', () => {
@@ -89,7 +87,7 @@ describe('a fault that nobody caught', () => {
     own.emit('uncaughtException', new Error('one'));
     own.emit('uncaughtException', new Error('two'));
     expect(kept()).toEqual(['main', 'main']);
-    expect(acts().filter((one) => one.startsWith('relaunch'))).toHaveLength(1);
+    expect(acts().filter((one) => one === 'start again')).toHaveLength(1);
     expect(acts().filter((one) => one.startsWith('exit'))).toHaveLength(1);
   });
 
@@ -115,20 +113,6 @@ describe('a fault that nobody caught', () => {
     own.emit('uncaughtException', new Error('x'));
     expect(acts()).toEqual(['dialog Candor cannot go on', 'exit 1']);
     expect(did.join(' ')).toContain('It could not be written down.');
-  });
-
-  test('an AppImage starts its own file again', () => {
-    const { own, acts } = watched({ env: { APPIMAGE: '/home/x/Candor.AppImage' } });
-    own.emit('uncaughtException', new Error('x'));
-    expect(acts()[0]).toMatch(/^relaunch \/home\/x\/Candor\.AppImage /u);
-  });
-
-  test('what was given in the environment is given to the next one, though it was taken out', () => {
-    const env: Record<string, string> = {};
-    const secrets = { CANDOR_SENTRY_DSN: 'dsn', CANDOR_WRITE_KEY: 'key' };
-    const { own } = watched({ env, secrets });
-    own.emit('uncaughtException', new Error('x'));
-    expect(env).toEqual({ CANDOR_SENTRY_DSN: 'dsn', CANDOR_WRITE_KEY: 'key' });
   });
 
   test('a promise that nobody waited for is kept, and Candor goes on', () => {
