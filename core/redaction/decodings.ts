@@ -1,4 +1,6 @@
-import { withoutUnseen } from './fold.ts';
+import { fromBase32, fromBase64, fromHex } from './byte-codes.ts';
+import { withoutMarks } from './fold.ts';
+import { inflate, startOfDeflated } from './inflate.ts';
 import { textOf } from './utf8.ts';
 
 /** A text as it reads once something in it is decoded. */
@@ -8,51 +10,100 @@ export interface Reading {
   readonly clean: boolean;
 }
 
-/** An encoding inside an encoding inside an encoding: deeper ones are not looked into. */
-const layers = 3;
+/** An encoding inside an encoding, so many times: deeper ones are not looked into. */
+const layers = 8;
 /** Characters of all readings together: a server's payload has some thousand, and a hostile one must not take seconds. */
-const most = 1_048_576;
+const most = 2_097_152;
+/** So many runs of bytes are tried as compressed data, from this length on, and each so many times over. */
+const mostInflated = 4096;
+const shortestPacked = 8;
+const mostPacked = 3;
+/** What is no text. */
+const noText = /(?:(?![\t\n\r])[\p{Cc}\uFFFD])+/u;
+const longPart = 8;
 
-type Decoder = (text: string) => readonly Reading[];
+/** What a decoder gives besides its text. */
+interface Work {
+  /** Bytes may be compressed, too: how often that is still looked into, and how much may come out. */
+  inflations: number;
+  left: number;
+}
+interface Waiting extends Reading {
+  /** How many of the decoders on the way gave bytes that may be no text: what is read after many is chance. */
+  readonly guesses: number;
+}
+interface Decoder {
+  readonly decode: (text: string, work: Work) => readonly Reading[];
+  /** It reads nothing that came of more guesses than these. */
+  readonly mostGuesses: number;
+  /** It is no guess, though a short word in what it gives says nothing. */
+  readonly exact?: true;
+}
 
 /**
- * Returns a text and all it reads as once JSON escapes, percent signs, character references, base64 (url-safe too, at
- * each alignment), hexadecimal and lists of bytes in it are decoded, one inside the other up to three deep. Null: it is too large.
+ * Returns a text and all it reads as once each of the decoders has had its turn with it, one inside the other up to eight
+ * deep. Null: it is too large.
  */
 export function readingsOf(text: string): readonly Reading[] | null {
-  const seen = new Map<string, Reading>();
-  let size = 0;
-  let layer: readonly Reading[] = [{ text: withoutUnseen(text), clean: true }];
+  const seen = new Map<string, Waiting>();
+  const work: Work = { inflations: mostInflated, left: most };
+  let layer: readonly Waiting[] = [{ text: withoutMarks(text), clean: true, guesses: 0 }];
   for (let depth = 0; ; depth += 1) {
-    const fresh: Reading[] = [];
+    const fresh: Waiting[] = [];
     for (const one of layer) {
-      if (one.text === '' || seen.get(one.text)?.clean === true) continue;
-      size += one.text.length;
-      if (size > most) return null;
+      if (one.text === '' || isBetter(seen.get(one.text), one)) continue;
+      work.left -= one.text.length;
+      if (work.left < 0) return null;
       seen.set(one.text, one);
       fresh.push(one);
     }
     if (depth === layers || fresh.length === 0) return [...seen.values()];
-    layer = fresh.flatMap((one) =>
-      decoders.flatMap((decode) =>
-        decode(one.text).map((read) => ({
-          text: withoutUnseen(read.text),
-          clean: read.clean && one.clean,
-        })),
-      ),
-    );
+    const next: Waiting[] = [];
+    for (const one of fresh) {
+      for (const { decode, mostGuesses, exact } of decoders) {
+        if (one.guesses > mostGuesses) continue;
+        for (const read of decode(one.text, work)) next.push(waiting(one, read, exact === true));
+        if (work.left < 0 || work.inflations < 0) return null;
+      }
+    }
+    layer = next;
   }
 }
 
+function isBetter(known: Waiting | undefined, one: Waiting): boolean {
+  return known !== undefined && known.guesses <= one.guesses && (known.clean || !one.clean);
+}
+
+function waiting(before: Waiting, read: Reading, exact: boolean): Waiting {
+  return {
+    text: withoutMarks(read.text),
+    clean: read.clean && before.clean,
+    guesses: before.guesses + (read.clean || exact ? 0 : 1),
+  };
+}
+
 const decoders: readonly Decoder[] = [
-  (text) => changed(text, unescaped(text)),
-  (text) => changed(text, unpercented(text)),
-  (text) => changed(text, text.replaceAll('+', ' ')),
-  (text) => changed(text, dereferenced(text)),
-  (text) => decodedRuns(text, /[A-Za-z0-9+/_-]{3,}/g, 4, fromBase64),
-  (text) => decodedRuns(text, /[0-9A-Fa-f]{4,}/g, 2, fromHex),
-  (text) => listedBytes(text, hexBytes, (run) => fromHex(run.replace(/0x|[^0-9a-f]/gi, ''))),
-  (text) => listedBytes(text, decimalBytes, (run) => (run.match(/\d+/g) ?? []).map(Number)),
+  { decode: (text) => changed(text, unescaped(text)), mostGuesses: 1 },
+  { decode: (text) => changed(text, unpercented(text)), mostGuesses: 1 },
+  { decode: (text) => changed(text, text.replaceAll('+', ' ')), mostGuesses: 0 },
+  { decode: (text) => changed(text, dereferenced(text)), mostGuesses: 1 },
+  { decode: (text) => changed(text, joined(text)), mostGuesses: 0 },
+  {
+    decode: (text) => [{ text: Array.from(text).toReversed().join(''), clean: false }],
+    mostGuesses: 0,
+    exact: true,
+  },
+  { decode: runsOf(/[A-Za-z0-9+/_-]{3,}/g, 4, fromBase64), mostGuesses: 2 },
+  { decode: runsOf(/[A-Z2-7]{7,}|[a-z2-7]{7,}/g, 8, fromBase32), mostGuesses: 0 },
+  { decode: runsOf(/[0-9A-Fa-f]{4,}/g, 2, fromHex), mostGuesses: 2 },
+  {
+    decode: (text) => listed(text, hexBytes, (run) => fromHex(run.replace(/0x|[^0-9a-f]/gi, ''))),
+    mostGuesses: 1,
+  },
+  {
+    decode: (text) => listed(text, decimalBytes, (run) => (run.match(/\d+/g) ?? []).map(Number)),
+    mostGuesses: 1,
+  },
 ];
 
 /** `6d:61:72`, `0x6d, 0x61`, `=6D=61`. */
@@ -62,7 +113,7 @@ const hexBytes =
 const decimalBytes = /(?:\b\d{1,3}[ ,;]{1,2}){3,}\d{1,3}\b/g;
 
 /** Such lists stand in a payload by chance too, so a short word in one says nothing. */
-function listedBytes(
+function listed(
   text: string,
   pattern: RegExp,
   decode: (run: string) => ArrayLike<number>,
@@ -73,6 +124,15 @@ function listedBytes(
 
 function changed(before: string, after: string): readonly Reading[] {
   return before === after ? [] : [{ text: after, clean: true }];
+}
+
+/** The text without the ends of its lines and what indents them: encoded text is broken into lines. */
+function joined(text: string): string {
+  if (!/[\r\n]/.test(text)) return text;
+  return text
+    .split(/[\r\n]+/)
+    .map((line) => line.trim())
+    .join('');
 }
 
 const shortEscapes = new Map(Object.entries({ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }));
@@ -124,55 +184,50 @@ function character(written: string, code: number): string {
   return code <= 0x10ffff ? String.fromCodePoint(code) : written;
 }
 
-/** Decodes each run at each alignment: nobody knows where in it the text begins. */
-function decodedRuns(
-  text: string,
+/** Decodes each run at each alignment: nobody knows where in it the text begins. What comes out may be compressed. */
+function runsOf(
   pattern: RegExp,
   alignments: number,
   decode: (run: string) => Uint8Array,
-): readonly Reading[] {
-  const clean: string[] = [];
-  const other: string[] = [];
-  for (const [run] of text.matchAll(pattern)) {
-    for (let from = 0; from < alignments; from += 1) {
-      const read = textOf(decode(run.slice(from)));
-      (/[\p{Cc}\uFFFD]/u.test(read) ? other : clean).push(read);
+): Decoder['decode'] {
+  return (text, work) => {
+    const clean: string[] = [];
+    const other: string[] = [];
+    const keep = (bytes: Uint8Array): void => {
+      const read = textOf(withoutZeros(bytes));
+      const parts = read.split(noText);
+      if (parts.length > 1) other.push(read);
+      // So many letters behind one another are no chance, though bytes stand around them.
+      clean.push(...(parts.length > 1 ? parts.filter(({ length }) => length >= longPart) : parts));
+    };
+    for (const [run] of text.matchAll(pattern)) {
+      for (let from = 0; from < alignments; from += 1) {
+        let bytes = decode(run.slice(from));
+        keep(bytes);
+        for (let times = 0; times < mostPacked && bytes.length >= shortestPacked; times += 1) {
+          const inflated = unpacked(bytes, work);
+          if (inflated === null) return [];
+          bytes = inflated;
+          keep(bytes);
+        }
+      }
     }
-  }
-  return [
-    { text: clean.join(' '), clean: true },
-    { text: other.join(' '), clean: false },
-  ];
+    return [
+      { text: clean.join(' '), clean: true },
+      { text: other.join(' '), clean: false },
+    ];
+  };
 }
 
-const alphabet = 'ABCDEFGHIJKLMNOPQRSTUVWXYZabcdefghijklmnopqrstuvwxyz0123456789+/';
-/** The six bits of a letter, by its code. */
-const sixBits = new Uint8Array(128);
-for (const [bits, letter] of Array.from(`${alphabet}-_`).entries()) {
-  sixBits[letter.charCodeAt(0)] = bits < 64 ? bits : bits - 2;
+function unpacked(bytes: Uint8Array, work: Work): Uint8Array | null {
+  work.inflations -= 1;
+  if (work.inflations < 0) return null;
+  const read = inflate(bytes, startOfDeflated(bytes), work.left);
+  if (read === null) work.left = -1;
+  return read;
 }
 
-function fromBase64(run: string): Uint8Array {
-  const bytes = new Uint8Array(Math.floor((run.length * 6) / 8));
-  let held = 0;
-  let bits = 0;
-  let at = 0;
-  for (let letter = 0; letter < run.length; letter += 1) {
-    held = ((held << 6) | (sixBits[run.charCodeAt(letter)] ?? 0)) & 0xffff;
-    bits += 6;
-    if (bits >= 8) {
-      bits -= 8;
-      bytes[at] = held >> bits;
-      at += 1;
-    }
-  }
-  return bytes;
-}
-
-function fromHex(run: string): Uint8Array {
-  const bytes = new Uint8Array(Math.floor(run.length / 2));
-  for (let at = 0; at < bytes.length; at += 1) {
-    bytes[at] = Number.parseInt(run.slice(at * 2, at * 2 + 2), 16);
-  }
-  return bytes;
+/** UTF-16 of Latin letters reads as UTF-8 once its zeros are gone. */
+function withoutZeros(bytes: Uint8Array): Uint8Array {
+  return bytes.includes(0) ? bytes.filter((byte) => byte !== 0) : bytes;
 }

@@ -1,8 +1,8 @@
 /** Marks that nobody sees and that make equal texts look different: controls, direction marks, joiners, fillers. */
-const unseen = /[\p{Cc}\p{Cf}\p{DI}]/gu;
+const unseen = /(?![\t-\r])[\p{Cc}\p{Cf}\p{DI}]/gu;
 
-/** Returns the text without the marks that nobody sees. */
-export function withoutUnseen(text: string): string {
+/** Returns the text without the marks that nobody sees; the ends of lines stay. */
+export function withoutMarks(text: string): string {
   return text.replace(unseen, '');
 }
 
@@ -45,7 +45,7 @@ const lookalike = new RegExp(`[${[...latin.keys()].join('')}]`, 'gu');
  * case, and one letter for all that look like it. Too much alike is the right side: a payload is held then.
  */
 export function fold(text: string): string {
-  const plain = withoutUnseen(text.normalize('NFKD')).replace(/\p{M}/gu, '');
+  const plain = withoutMarks(text.normalize('NFKD')).replace(/\p{M}/gu, '').replace(/\s/g, ' ');
   // Upper case first: it makes ß and SS the same.
   const lower = plain.toUpperCase().toLowerCase();
   return lower.replace(lookalike, (letter) => latin.get(letter) ?? letter);

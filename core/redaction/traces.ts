@@ -50,7 +50,7 @@ export function findTrace(pieces: readonly string[], sought: Sought): Trace | nu
     needles.push({ needle: nameNeedle(name), trace: { what: 'name', field } });
   }
   if (needles.length === 0) return null;
-  const readings = readingsOf(pieces.join(' \n'));
+  const readings = readingsOf(pieces.join('; '));
   if (readings === null) return 'too-large';
   for (const reading of readings) {
     const searched = search(reading);

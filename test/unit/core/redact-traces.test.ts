@@ -1,7 +1,9 @@
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { redact } from '../../../core/redact.ts';
 import type { RedactionRules } from '../../../core/redaction-rules.ts';
 import { posts } from '../../real-posts.ts';
+import { base32, base64, hex, percents, reversed, url } from './encodings.ts';
 import { fc } from '../property.ts';
 
 const secret = 'büro-Node 7';
@@ -80,11 +82,6 @@ describe('a field is taken out', () => {
   });
 });
 
-const base64 = (text: string): string => Buffer.from(text).toString('base64');
-const url = (text: string): string => Buffer.from(text).toString('base64url');
-const percents = (text: string): string =>
-  [...Buffer.from(text)].map((byte) => `%${byte.toString(16).padStart(2, '0')}`).join('');
-
 describe('a payload is held', () => {
   test.each<[string, string]>([
     ['plain', `on ${secret}.`],
@@ -109,7 +106,17 @@ describe('a payload is held', () => {
       Buffer.from(secret.replace('ü', '\\u00fc'), 'utf16le').toString('base64'),
     ],
     ['percent-encoded in base64', base64(encodeURIComponent(secret))],
-    ['in hexadecimal', Buffer.from(secret).toString('hex')],
+    ['in hexadecimal', hex(secret)],
+    ['in base32', base32(secret)],
+    ['in base32, in small letters, behind others', `token${base32(`ab${secret}`).toLowerCase()}`],
+    ['backwards', reversed(secret)],
+    ['in base64, written backwards', reversed(base64(secret))],
+    ['compressed', base64(gzipSync(`the host is ${secret}`))],
+    ['compressed, another way', deflateSync(`on ${secret}`).toString('base64url')],
+    ['compressed without a header', deflateRawSync(`on ${secret}`).toString('hex')],
+    ['compressed twice', base64(gzipSync(deflateSync(`on ${secret}`)))],
+    ['in base64 six times', [1, 2, 3, 4, 5, 6].reduce((text) => base64(text), secret)],
+    ['in base64 of lines', base64(base64(`first\n${secret}`).replace(/.{8}/g, '$&\r\n'))],
     ['in JSON escapes', `{\\"a\\":\\"${secret.replace('ü', '\\\\u00fc')}`],
     ['in character references', secret.replace('ü', '&#252;').replace('N', '&#x4e;')],
   ])('where the value still stands %s', (_how, note) => {
@@ -141,6 +148,9 @@ describe('a payload is held', () => {
       'on vm now',
       base64('vm'),
       base64('on vm now'),
+      base64('on\tvm\r\nnow'),
+      'on\tvm\tnow',
+      'on\nvm\nnow',
       encodeURIComponent('=vm='),
     ]) {
       expect(reason({ host_name: 'vm', note })).toContain('host_name');
