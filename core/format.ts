@@ -117,7 +117,7 @@ export function explain(name: MetricName, reading: Reading): string {
 const sizeWords: Partial<Record<MetricName, (size: string) => string>> = {
   total_memory: (size) => `${size} of memory`,
   free_memory: (size) => `${size} unused`,
-  avail_memory: (size) => `${size} a program could have`,
+  avail_memory: (size) => `${size} available to programs`,
   streams_total_size: (size) => `${size} of data taken in, before compression`,
   streams_compressed_size: (size) => `${size} as it is stored`,
 };

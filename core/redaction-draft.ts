@@ -110,7 +110,7 @@ function rowOf(
   if (sample === null || before === null) return { ...row, after: null, problem: null };
   const result = redact(sample, { [name]: rule });
   if (result.kind === 'unredactable') {
-    const problem = `${result.reason} A payload like this one would be held back.`;
+    const problem = `${result.reason} A payload like this one would be blocked.`;
     return { ...row, after: null, problem };
   }
   const changed = result.changed.find(({ field }) => field === name);

@@ -26,7 +26,7 @@ export const hostMetrics: MetricsOf<
     kind: 'host',
     type: 'string',
     unit: null,
-    meaning: 'Its release',
+    meaning: 'Kernel or OS version',
     purpose: 'Shows how old the systems are, and which cloud made them.',
     classification: 'system',
     example: '5.10.161+',

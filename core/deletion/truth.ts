@@ -41,7 +41,7 @@ export function deletionTruth({ cases }: Pick<DeletionPage, 'cases'>): Truth {
     };
   }
   return {
-    lead: ['What was collected can be deleted: the vendor promises it on request.'],
+    lead: ['Ask the vendor to delete what it collected.'],
     detail: 'Candor writes the request. You read it, change it, and send it yourself.',
   };
 }

@@ -35,7 +35,7 @@ function sureness(release: string | null, known: boolean): string {
 
 /** What is known of a field that the page does not list, in whole sentences. */
 export function knownWords({ known, expected }: UnlistedSent, drift: Drift): string {
-  if (known === null) return 'No release that Candor knows sends it.';
+  if (known === null) return 'No known release sends this field.';
   const { first, last, sameAs, evidence } = known;
   return [
     last === null ? `Sent since ${first}.` : `Sent by ${first} to ${last}.`,

@@ -68,7 +68,7 @@ function answered(status: number): Verdict {
     return failed('The destination answered with a redirect, which is never followed.', base);
   }
   if (status === 429) return failed('The destination asked to send less often.', base);
-  if (again) return failed('The destination had a fault of its own.', base);
+  if (again) return failed('The destination had an error.', base);
   return failed('The destination refused it.', base);
 }
 

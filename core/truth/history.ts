@@ -35,7 +35,7 @@ export function historyTruth(known: HistoryKnown): Truth {
 }
 
 const scope =
-  'Every payload that passed through Candor stands here, sent or held back. What a server reports past Candor is not seen here.';
+  'Every payload that went through Candor, sent or blocked. Candor doesn’t see what a server reports past it.';
 
 /** How long nothing has left, as one sentence; an attempt whose end is unknown counts as left. */
 export function quietWords({ sending, now, zone }: Omit<HistoryKnown, 'first'>): string {

@@ -74,8 +74,8 @@ function on(collection: Collection, { server, facts, relay }: Reporter, said: bo
   const what = `${number} to ${recipient(server)}${rhythm(server, facts)}.`;
   const seen =
     relay === null
-      ? 'Candor has not watched the wire: this is what the release is made to send.'
-      : 'It does not post to Candor’s relay: this is what the release is made to send.';
+      ? 'Not captured. This is what the release sends according to its source code.'
+      : 'It does not report to Candor’s relay. This is what the release sends according to its source code.';
   if (said) return { lead: [`Your server reports ${what}`, ...surprise(reported)], detail: seen };
   const why = facts.tellsTelemetry
     ? ''

@@ -6,6 +6,6 @@ export function safely<T>(call: () => Outcome<T>): Outcome<T> {
   try {
     return call();
   } catch {
-    return failure('internal', 'The history answered with a fault of its own.');
+    return failure('internal', 'The history file couldn’t be read.');
   }
 }

@@ -5,10 +5,10 @@ import type { Refusal } from './admit.ts';
 const words: Readonly<Record<Refusal, string>> = {
   400: 'The request has no body.\n',
   403: 'This relay is for the server on this machine alone.\n',
-  404: 'There is nothing here.\n',
+  404: 'Not found.\n',
   413: 'The body is too large.\n',
   429: 'Too many at once.\n',
-  503: 'It could not be recorded, so it was not taken.\n',
+  503: 'The payload could not be recorded, so it was refused.\n',
 };
 
 /**
@@ -25,7 +25,7 @@ export function refuse(response: ServerResponse, status: Refusal, origin: string
   if (response.headersSent || response.destroyed) return;
   const text = words[status];
   const close = { Connection: 'close', ...(status === 429 ? { 'Retry-After': '1' } : {}) };
-  response.writeHead(status, { ...plain(text.length), ...close, ...forPage(origin) }).end(text);
+  response.writeHead(status, { ...plain(Buffer.byteLength(text)), ...close, ...forPage(origin) }).end(text);
 }
 
 /** Answers a browser that asks whether a page may post (Fetch, CORS preflight; Private Network Access). */

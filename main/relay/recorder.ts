@@ -79,4 +79,4 @@ export class Recorder {
   }
 }
 
-const noNumber = 'The history answered with a fault of its own.';
+const noNumber = 'The history file couldn’t be read.';

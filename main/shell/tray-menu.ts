@@ -78,7 +78,7 @@ const outcomes: Readonly<Record<TrayPayload['outcome'], string>> = {
   pending: 'not delivered yet',
   sent: 'sent',
   failed: 'not delivered',
-  blocked: 'held back',
+  blocked: 'blocked',
 };
 
 /** An event's name comes from outside: it is cut, and no letter of it becomes a key of the menu. */

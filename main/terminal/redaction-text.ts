@@ -25,7 +25,7 @@ export async function tellRedaction({ terminal, actions }: CommandContext): Prom
   const { id, event, made } = record.value;
   const result = redact(made, rules.value);
   if (result.kind === 'unredactable') {
-    await say(terminal, `A payload like record ${id} would be held back: ${result.reason}`);
+    await say(terminal, `A payload like record ${id} would be blocked: ${result.reason}`);
     return;
   }
   await say(terminal, `On record ${id}, “${event}”, before and after:`);

@@ -49,7 +49,7 @@ export function Now({ snapshot }: { readonly snapshot: Snapshot }) {
               className="button jump"
               onClick={() => document.querySelector<HTMLElement>('#exactly')?.focus()}
             >
-              <Icon name="down" /> Exactly this
+              <Icon name="down" /> Exact payload
             </button>
           )}
           <RefreshButton refresh={refresh} />

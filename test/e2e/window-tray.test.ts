@@ -165,7 +165,7 @@ describe('the tray', () => {
     const url = await startRelay(page);
     await post(url);
     await soon(() => desktop.menu()).toContainEqual(
-      expect.stringMatching(/^Last payload: OpenObserve - heartbeat, today at .*, held back$/u),
+      expect.stringMatching(/^Last payload: OpenObserve - heartbeat, today at .*, blocked$/u),
     );
     await goTo(page, 'Settings');
     await desktop.choose('Turn telemetry on…');

@@ -133,7 +133,7 @@ function place(
     const start = rangeOf(own.key)?.[0];
     const end = rangeOf(own.value)?.[1] ?? rangeOf(own.key)?.[1];
     if (start === undefined || end === undefined)
-      return 'The place of the variable cannot be told.';
+      return 'Candor can’t find the place of the variable.';
     const quote = text.charAt(rangeOf(own.value)?.[0] ?? 0) === "'" ? "'" : '"';
     return {
       from: start,
@@ -153,7 +153,7 @@ function place(
   }
   // `environment:` with nothing behind it.
   const keyEnd = rangeOf(pair.key)?.[1];
-  if (keyEnd === undefined) return 'The place of its environment cannot be told.';
+  if (keyEnd === undefined) return 'Candor can’t find the place of its environment.';
   const colon = text.indexOf(':', keyEnd) + 1;
   return { from: colon, to: colon, added: ` { ${quoted} }` };
 }
@@ -167,7 +167,7 @@ function afterLast(
 ): Place | string {
   const range = rangeOf(node);
   const last = node.items.at(-1);
-  if (range === null) return 'The place of the variable cannot be told.';
+  if (range === null) return 'Candor can’t find the place of the variable.';
   if (node.flow === true) {
     const close = text.slice(0, range[1]).search(/\s*[}\]]$/);
     const before =
@@ -180,7 +180,7 @@ function afterLast(
   // A list's items stand behind their dashes.
   const indent = /^[ ]*/.exec(text.slice(lineStart))?.[0] ?? '';
   const end = rangeOf(isPair(last) ? (last.value ?? last.key) : last)?.[1];
-  if (end === undefined) return 'The place of the variable cannot be told.';
+  if (end === undefined) return 'Candor can’t find the place of the variable.';
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
   // A block scalar's own end is behind its last line end already.
   const full = text[end - 1] === '\n';

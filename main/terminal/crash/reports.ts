@@ -38,7 +38,7 @@ export async function listReports(context: CommandContext): Promise<number> {
 }
 
 function countWords(reports: readonly ReportLine[]): string {
-  if (reports.length === 0) return 'Candor had no fault that it knows of.';
+  if (reports.length === 0) return 'No crashes recorded.';
   const waiting = reports.filter(({ state }) => state === 'waiting').length;
   const asked =
     waiting === 0

@@ -18,7 +18,7 @@ export type Perform = (work: (context: CommandContext) => Promise<number>) => Pr
 export function addHistory(program: Command, perform: Perform): void {
   const history = program
     .command('history')
-    .description('records of what was sent or held back, newest first')
+    .description('records of what was sent or blocked, newest first')
     .addOption(limitOption());
   for (const option of filterOptions()) history.addOption(option);
   history.action((_options: unknown, command: Command) => {

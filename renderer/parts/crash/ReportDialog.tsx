@@ -41,8 +41,8 @@ export function ReportDialog(props: {
   return (
     <Dialog title="Send this crash report?" className="wide report" onClose={onClose}>
       <p className="quiet">
-        Candor had a fault. Nothing of this has left your machine. What you leave checked goes to{' '}
-        {host ?? 'the DSN of your settings'}, exactly as it stands here; the rest does not.
+        Candor crashed. Nothing of this report has left your machine. What you leave checked goes to{' '}
+        {host ?? 'the DSN of your settings'}, exactly as you see it; the rest doesn’t.
       </p>
       {report.value === null ? (
         <p className="quiet">{report.loading ? 'Reading the report…' : ''}</p>

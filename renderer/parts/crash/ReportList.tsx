@@ -33,7 +33,7 @@ export function ReportList(props: {
   }
   if (reports.value === null) return <p className="quiet">Reading the reports…</p>;
   const shown = reports.value.slice(0, most);
-  if (shown.length === 0) return <p>Candor had no fault that it knows of.</p>;
+  if (shown.length === 0) return <p>No crashes recorded.</p>;
   return (
     <>
       <ul className="report-list">

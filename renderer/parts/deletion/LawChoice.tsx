@@ -4,8 +4,8 @@ import { laws, lawWords, type Law } from '../../../core/deletion/law.ts';
 export function LawChoice(props: { readonly law: Law; readonly onChange: (law: Law) => void }) {
   return (
     <fieldset className="choice">
-      <legend>What the request rests on</legend>
-      <div role="radiogroup" aria-label="What the request rests on">
+      <legend>Legal basis</legend>
+      <div role="radiogroup" aria-label="Legal basis">
         {laws.map((law) => (
           <label key={law}>
             <input

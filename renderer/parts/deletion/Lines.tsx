@@ -12,7 +12,7 @@ export function Lines(props: {
     onChange(leftOut.includes(id) ? leftOut.filter((one) => one !== id) : [...leftOut, id]);
   return (
     <fieldset className="lines">
-      <legend>What stands in it</legend>
+      <legend>What the letter says</legend>
       <ul>
         {lines.map((line) => (
           <li key={line.id}>

@@ -82,8 +82,7 @@ export function ChainLine({ sending }: { readonly sending: Sending }) {
 
 function stateWords(chain: Sending['chain']): string {
   if (chain === 'keyed') return 'Each record’s hash is keyed from your keyring. Not checked yet.';
-  if (chain === 'plain')
-    return 'Each record’s hash is plain: no keyring holds a key. Not checked yet.';
+  if (chain === 'plain') return 'Hashes are unkeyed: this system has no keyring. Not checked yet.';
   return 'The history is not open yet.';
 }
 

@@ -41,7 +41,7 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
           {row.meaning}
           {row.missing !== null && !saidAbove.has(row.missing) && (
             <span className="aside">
-              {row.unsent ? 'Not sent' : 'Not read'}: {row.missing}.{' '}
+              {row.unsent ? 'Not sent' : 'Not available'}: {row.missing}.{' '}
               {row.remedy !== null && <Remedy text={row.remedy} />}
             </span>
           )}

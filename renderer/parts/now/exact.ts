@@ -3,7 +3,7 @@ import type { Collection } from '../../../core/collection.ts';
 import { plural } from '../../../core/format.ts';
 import { buildPayload } from '../../../core/payload.ts';
 
-/** What the pane “Exactly this” shows. */
+/** What the pane “Exact payload” shows. */
 export interface Exact {
   /** The payload as JSON over several lines; null where it cannot be built. */
   readonly text: string | null;
@@ -20,7 +20,8 @@ export interface Exact {
  * newest one would send of this machine. Null: nothing has been read yet.
  */
 export function exactOf(collection: Collection | null): Exact {
-  if (collection === null) return nothing('The payload stands here as soon as something was read.');
+  if (collection === null)
+    return nothing('The payload appears here once Candor has read something.');
   const version = collection.server?.version ?? null;
   const built = buildPayload({
     collection,

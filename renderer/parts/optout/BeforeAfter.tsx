@@ -33,7 +33,7 @@ export function BeforeAfter({ made, rules }: { readonly made: string; rules: Red
       <section className="body" aria-label="Forwarded">
         <h3>Forwarded</h3>
         {sent === null ? (
-          <p className="quiet">Nothing: it would be held back.</p>
+          <p className="quiet">Nothing: it would be blocked.</p>
         ) : (
           <pre>
             <Marked

@@ -59,7 +59,7 @@ function stateWords({ found, collection, settings }: Snapshot): string {
     if (server === null) return 'It has not been read yet.';
     return server.reachable
       ? 'It answers.'
-      : `It is not read. ${server.trouble?.message ?? 'It does not answer.'}`;
+      : `Couldn’t read it. ${server.trouble?.message ?? 'It does not answer.'}`;
   }
   if (found === null) return 'Candor has not looked for servers yet.';
   if (found.length === 0) return 'No server was found on this machine.';

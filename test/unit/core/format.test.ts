@@ -107,7 +107,9 @@ describe('what a metric means', () => {
   test('says the size in words', () => {
     expect(explain('total_memory', everyMetric.total_memory)).toBe('31.4 GiB of memory');
     expect(explain('free_memory', everyMetric.free_memory)).toBe('25.6 GiB unused');
-    expect(explain('avail_memory', everyMetric.avail_memory)).toBe('29.3 GiB a program could have');
+    expect(explain('avail_memory', everyMetric.avail_memory)).toBe(
+      '29.3 GiB available to programs',
+    );
     expect(explain('streams_compressed_size', known(60, 'MB'))).toBe('60 MiB as it is stored');
   });
 

@@ -43,7 +43,7 @@ describe('the rows', () => {
       expect(wrong?.problem).toBe('The step must be a number above 0.');
     }
     const text = row(draft({ host_name: { way: 'round', typed: '10' } }), 'host_name');
-    expect(text?.problem).toMatch(/not a number\. A payload like this one would be held back\.$/u);
+    expect(text?.problem).toMatch(/not a number\. A payload like this one would be blocked\.$/u);
     expect(text?.roundable).toBe(false);
     expect(row(new Map(), 'cpu_count')?.roundable).toBe(true);
   });

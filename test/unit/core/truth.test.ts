@@ -119,7 +119,7 @@ describe('a server that says telemetry is on', () => {
   });
 
   test('it never claims that anything was seen', () => {
-    expect(say(singleNodeOf('v0.3.0')).detail).toContain('has not watched the wire');
+    expect(say(singleNodeOf('v0.3.0')).detail).toContain('Not captured');
   });
 
   test('a newer release is said to be one', () => {
@@ -175,7 +175,7 @@ describe('a server that says it is off, or nothing', () => {
         '14 facts to its vendor, by default every 30 minutes. One of them, root_user, is your ' +
         'e-mail address and is not on the vendor’s page.\n' +
         'Releases before v0.3.0 do not tell; only ZO_TELEMETRY=false where the server starts ' +
-        'turns it off. Candor has not watched the wire: this is what the release is made to send.',
+        'turns it off. Not captured. This is what the release sends according to its source code.',
     );
   });
 

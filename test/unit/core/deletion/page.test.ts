@@ -44,8 +44,8 @@ describe('the sentence on top of the page', () => {
   const today = '2026-11-23';
 
   it.each([
-    [[], /^What was collected can be deleted.*send it yourself\.$/u],
-    [[view(today)], /^What was collected can be deleted/u],
+    [[], /^Ask the vendor to delete what it collected.*send it yourself\.$/u],
+    [[view(today)], /^Ask the vendor to delete what it collected/u],
     [
       [view(today, sent)],
       /^Your request of 1 November 2026 is under way\. Answer due about 1 December/u,

@@ -53,6 +53,6 @@ describe('the sentence over the history', () => {
     const sending = { records: 5, pending: 2, lastLeft: ago(9), quietSince: null };
     const { detail } = historyTruth({ sending, first: null, now, zone });
     expect(detail).toContain('2 payloads wait to be sent.');
-    expect(detail).toContain('What a server reports past Candor is not seen here.');
+    expect(detail).toContain('Candor doesn’t see what a server reports past it.');
   });
 });

@@ -64,7 +64,7 @@ test.each([
   const world = await openWorld();
   const url = `http://127.0.0.1:${world.port}${path.replace('SECRET', new URL(world.url).pathname)}`;
   const answer = await post(url);
-  expect([answer.status, await answer.text()]).toEqual([404, 'There is nothing here.\n']);
+  expect([answer.status, await answer.text()]).toEqual([404, 'Not found.\n']);
   expect(recordsOf(world.store)).toEqual([]);
 });
 

@@ -101,7 +101,7 @@ describe('the menu of the tray', () => {
     expect(menu().labels).toContain('Last payload: none yet');
     const last = { event: 'Q&A - heartbeat', at: 'today at 10:00', outcome: 'blocked' } as const;
     const { click, did } = menu({ last });
-    click('Last payload: Q&&A - heartbeat, today at 10:00, held back');
+    click('Last payload: Q&&A - heartbeat, today at 10:00, blocked');
     expect(did).toEqual(['history']);
     const long = menu({ last: { ...last, event: 'x'.repeat(5000) } });
     expect(Math.max(...long.labels.map((label) => label.length))).toBeLessThan(140);

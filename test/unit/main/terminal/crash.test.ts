@@ -49,7 +49,7 @@ describe('crash', () => {
     const { status, stdout, stderr } = await run(['crash'], {
       crash: crashWith({ list: async () => success([]) }),
     });
-    expect([status, stdout, stderr]).toEqual([0, '', 'Candor had no fault that it knows of.\n']);
+    expect([status, stdout, stderr]).toEqual([0, '', 'No crashes recorded.\n']);
   });
 
   it('show: every field by its name, a stack line by line', async () => {

@@ -181,7 +181,7 @@ describe('settings', () => {
       /On record 6.*\n {2}userId +"704" → "x"\n {2}host_name +.*box" → removed\n/u,
     );
     expect(stderr).not.toContain('\u009b');
-    expect((await set('{"host_name":{"round":5}}')).stderr).toMatch(/record 6 would be held back/u);
+    expect((await set('{"host_name":{"round":5}}')).stderr).toMatch(/record 6 would be blocked/u);
     expect((await set('{"host_name":"remove"}', [])).stderr).toContain('Nothing was captured yet');
     expect((await set('')).stderr).toContain('Nothing is taken out.');
   });
