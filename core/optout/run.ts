@@ -18,6 +18,13 @@ export interface ControlSeen extends Moment {
   readonly path: PathSeen;
 }
 
+/** An interval of the heartbeat in a server's settings. */
+export interface IntervalSeen {
+  readonly seconds: number;
+  /** {@link Moment.up} at which it was not there yet. */
+  readonly since: number;
+}
+
 /** What is kept of one run of a server from one look of Candor to the next. */
 export interface RunKept extends RunId {
   /** When it last said that telemetry is on; null: it never did. Milliseconds since 1970. */
@@ -28,8 +35,8 @@ export interface RunKept extends RunId {
   readonly offUp: number | null;
   /** Settings that it took at its start, as far as that was certain once; null: it is not set. */
   readonly started: Readonly<Record<string, string | null>>;
-  /** Seconds between two heartbeats that it may go by: of its start, and what was written since. */
-  readonly intervals: readonly number[];
+  /** Intervals of the heartbeat that it may go by: of its start, and what was written since. */
+  readonly intervals: readonly IntervalSeen[];
   readonly control: ControlSeen | null;
 }
 

@@ -30,10 +30,12 @@ export interface WireFacts {
   readonly control: Control | null;
   /** Why there is no control; not looked at where there is one. */
   readonly noControl: Missing;
-  /** Seconds between two heartbeats that the running process goes by; 0 or less: it makes none; null: not known. */
+  /** Seconds between two heartbeats that the running process went by, until a longer interval could count; 0 or less: it makes none; null: not known. */
   readonly heartbeatSeconds: number | null;
   /** For how long the relay has really listened, and nothing came since the server must be silent. */
   readonly silentMs: number;
+  /** For how long of it, at its end, the process may have gone by a longer interval. */
+  readonly longerMs: number;
   readonly now: number;
   /** RFC 3339. */
   readonly at: string;
@@ -119,7 +121,9 @@ export function wireWitness(facts: WireFacts): WireHeard {
     const what = `nothing has arrived for ${spanWords(silent)}, and two heartbeats take ${spanWords(need)}: ready in ${spanWords(Math.max(1000, need - silent))}`;
     return unknown(evidence, { what, todo: '' }, provenFrom);
   }
-  const heartbeats = count(Math.floor(silent / (beat * 1000)), 'heartbeat was', 'heartbeats were');
+  const due = Math.floor((silent - facts.longerMs) / (beat * 1000));
+  const least = facts.longerMs > 0 ? 'at least ' : '';
+  const heartbeats = `${least}${count(due, 'heartbeat was', 'heartbeats were')}`;
   return make(
     'off',
     `${evidence}, where ${heartbeats} due`,

@@ -89,8 +89,9 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
   const runs = new Runs(deps);
 
   const find = async (): Promise<readonly PlanSetup[]> => {
+    const since = deps.up();
     last = await findSetups({ ...deps, ask }, files);
-    await runs.seen(last, await deps.relay(deps.now().getTime()));
+    await runs.seen(last, await deps.relay(deps.now().getTime()), since);
     return last;
   };
 

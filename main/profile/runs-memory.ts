@@ -15,7 +15,7 @@ const shape = z.array(
     offAt: number,
     offUp: number,
     started: z.record(z.string(), text),
-    intervals: z.array(z.number()).readonly(),
+    intervals: z.array(z.object({ seconds: z.number(), since: z.number() })).readonly(),
     control: z
       .object({
         at: z.number(),

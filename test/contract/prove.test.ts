@@ -77,6 +77,8 @@ describe.each(releases)('%s', (release) => {
     const posted = world.posts();
     await world.pass(600_000);
     expect(world.posts()).toBe(posted);
+    // The interval of before counts again, and takes nothing back.
+    expect((await world.actions.verdict()).verdict.verdict).toBe('proven-off');
 
     const steps = await world.actions.steps();
     expect(steps.map(({ aim }) => aim)).toEqual(['prove']);

@@ -6,7 +6,7 @@ import {
 } from '../../../core/catalogue/releases.ts';
 import { proxyVariables } from '../../../core/optout/path.ts';
 import { telemetryVariable, urlVariable, winningLayer } from '../../../core/optout/precedence.ts';
-import type { RunKept } from '../../../core/optout/run.ts';
+import type { IntervalSeen, RunKept } from '../../../core/optout/run.ts';
 import { actsAs } from '../../../core/optout/server-witness.ts';
 import { loadedFile, sourceSays } from './says.ts';
 import type { Setup } from '../types.ts';
@@ -94,17 +94,24 @@ export function heartbeatVariable(setup: Setup): string {
 }
 
 /**
- * Seconds between two heartbeats that a running server may still go by, the longest; null: not known. Up to v0.14.7 it
- * keeps the one of its start; from v0.15.0 on a new one counts after the running sleep.
+ * Intervals that a running server may go by, the longest of each time, in their order; the last has no end. Null: not
+ * known. Up to v0.14.7 it keeps the one of its start; from v0.15.0 on a new one counts after the running sleep.
  */
-export function intervalOfRun(setup: Setup, run: RunKept): number | null {
+export function intervalsOfRun(setup: Setup, run: RunKept): readonly IntervalSeen[] | null {
   const text = atStart(run, heartbeatVariable(setup));
   if (text === null) return null;
   const release = actsAs(setup.says);
-  const own = secondsOf(setup, text);
-  const anew = release === null || isAtLeast(release, 'v0.15.0');
-  if (!anew) return own;
-  const all = [own, ...run.intervals];
-  // A heartbeat that is turned off, now or before, makes silence say nothing.
-  return all.includes(0) ? 0 : Math.max(...all);
+  const own: IntervalSeen = { seconds: secondsOf(setup, text), since: run.startedUp ?? 0 };
+  if (release !== null && !isAtLeast(release, 'v0.15.0')) return [own];
+  return run.intervals
+    .toSorted((a, b) => a.since - b.since)
+    .reduce<readonly IntervalSeen[]>(
+      (all, { seconds, since }) => {
+        const longest = all.at(-1)?.seconds ?? 0;
+        // A heartbeat that is turned off, now or before, makes silence say nothing.
+        if (longest === 0 || (seconds !== 0 && seconds <= longest)) return all;
+        return [...all, { seconds, since }];
+      },
+      [own],
+    );
 }

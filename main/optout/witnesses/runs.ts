@@ -27,19 +27,26 @@ export type RunsDeps = Pick<OptOutDeps, 'runs' | 'now' | 'up' | 'boot' | 'bindAd
 export class Runs {
   readonly #deps: RunsDeps;
   #runs: readonly RunKept[] = [];
+  /** When each run was looked at last ({@link Moment.up}). */
+  #looked = new Map<string, number>();
 
   constructor(deps: RunsDeps) {
     this.#deps = deps;
   }
 
-  /** To be called with all servers whenever they were looked at. Never rejects. */
-  async seen(setups: readonly Setup[], relay: RelaySeen): Promise<void> {
+  /**
+   * To be called with all servers whenever they were looked at, from `since` on ({@link Moment.up}). Never rejects.
+   */
+  async seen(setups: readonly Setup[], relay: RelaySeen, since: number): Promise<void> {
     const known = await this.#deps.runs.read();
     const now = { at: this.#deps.now().getTime(), up: this.#deps.up() };
     const runs = setups.map((setup) => {
       const id = this.#idOf(setup);
       const before = known.find((one) => isSameRun(one, id)) ?? newRun(id);
-      return look(setup, before, now, { relay, bind: this.#deps.bindAddress });
+      const key = `${id.pid} ${id.startedUp}`;
+      const last = this.#looked.get(key) ?? id.startedUp ?? 0;
+      this.#looked.set(key, since);
+      return look(setup, before, now, { relay, bind: this.#deps.bindAddress, last });
     });
     const others = known.filter((one) => !runs.some((run) => isSameRun(run, one)));
     this.#runs = [...others, ...runs].slice(-mostRuns);
@@ -68,17 +75,23 @@ function look(
   setup: Setup,
   before: RunKept,
   now: { readonly at: number; readonly up: number },
-  world: { readonly relay: RelaySeen; readonly bind: OptOutDeps['bindAddress'] },
+  world: {
+    readonly relay: RelaySeen;
+    readonly bind: OptOutDeps['bindAddress'];
+    /** When it was looked at before, or started ({@link Moment.up}). */
+    readonly last: number;
+  },
 ): RunKept {
   const { telemetryEnabled } = setup.says;
   const started = startedWith(setup, before.started);
   const on = telemetryEnabled ?? onSinceStart(setup, started);
   const said = on === null ? before : seenSaying(before, on, now);
-  const interval = secondsOf(setup, valueOf(setup, heartbeatVariable(setup)) ?? '');
+  const seconds = secondsOf(setup, valueOf(setup, heartbeatVariable(setup)) ?? '');
+  const isKnown = said.intervals.some((one) => one.seconds === seconds);
   const run: RunKept = {
     ...said,
     started,
-    intervals: said.intervals.includes(interval) ? said.intervals : [...said.intervals, interval],
+    intervals: isKnown ? said.intervals : [...said.intervals, { seconds, since: world.last }],
   };
   return { ...run, control: controlOf(setup, run, world) };
 }

@@ -1,9 +1,23 @@
 import { pathDiffers } from '../../../core/optout/path.ts';
 import { telemetryVariable, urlVariable } from '../../../core/optout/precedence.ts';
-import { listenedSince, type RelayAddress } from '../../../core/optout/relay-seen.ts';
-import { isSameRun, type ControlSeen, type RunKept } from '../../../core/optout/run.ts';
-import { proveAgain, type Missing, type WireFacts } from '../../../core/optout/wire-witness.ts';
-import { atStart, intervalOfRun } from '../finding/running.ts';
+import {
+  listenedSince,
+  type RelayAddress,
+  type RelaySession,
+} from '../../../core/optout/relay-seen.ts';
+import {
+  isSameRun,
+  type ControlSeen,
+  type IntervalSeen,
+  type RunKept,
+} from '../../../core/optout/run.ts';
+import {
+  heartbeatsOfSilence,
+  proveAgain,
+  type Missing,
+  type WireFacts,
+} from '../../../core/optout/wire-witness.ts';
+import { atStart, intervalsOfRun } from '../finding/running.ts';
 import { isBorrowed, obstacleOf, postsOf, type WireWorld } from './obstacles.ts';
 import { ownAddress, pathOf } from './own-address.ts';
 
@@ -52,11 +66,33 @@ export function wireFacts(world: WireWorld): WireFacts {
         ? null
         : { recordId: control.recordId, at: new Date(control.at).toISOString() },
     noControl: why,
-    heartbeatSeconds: intervalOfRun(setup, run),
-    silentMs: session === null ? 0 : listenedSince(session, quietUp),
+    ...silenceOf(session, quietUp, intervalsOfRun(setup, run)),
     now: now.at,
     at: new Date(now.at).toISOString(),
   };
+}
+
+/**
+ * The silence since `from` ({@link Moment.up}), and the interval that it is measured by: the first at which two heartbeats
+ * were due before a longer one could count. What they proved then, no later interval takes back.
+ */
+function silenceOf(
+  session: RelaySession | null,
+  from: number,
+  intervals: readonly IntervalSeen[] | null,
+): Pick<WireFacts, 'heartbeatSeconds' | 'silentMs' | 'longerMs'> {
+  const silentMs = session === null ? 0 : listenedSince(session, from);
+  const spans = (intervals ?? []).map(({ seconds }, at) => {
+    const end = intervals?.[at + 1]?.since ?? null;
+    const longerMs =
+      session === null || end === null ? 0 : listenedSince(session, Math.max(from, end));
+    return { heartbeatSeconds: seconds, silentMs, longerMs };
+  });
+  const enough = spans.find(
+    ({ heartbeatSeconds, longerMs }) =>
+      heartbeatSeconds > 0 && silentMs - longerMs >= heartbeatsOfSilence * heartbeatSeconds * 1000,
+  );
+  return enough ?? spans.at(-1) ?? { heartbeatSeconds: null, silentMs, longerMs: 0 };
 }
 
 /** Payloads of this very server at another server's address: they carry its id. */

@@ -11,7 +11,7 @@ import type { RunKept } from '../../../core/optout/run.ts';
 import { wireWitness, type Missing } from '../../../core/optout/wire-witness.ts';
 import type { Witness } from '../../../core/optout/witness.ts';
 import { feedersOf, heartbeatSeconds } from '../finding/effective.ts';
-import { atStart, intervalOfRun } from '../finding/running.ts';
+import { atStart, intervalsOfRun } from '../finding/running.ts';
 import { momentsOf, type Times } from './moments.ts';
 import { readLogs } from './read-log.ts';
 import { envSays, loadedFile } from '../finding/says.ts';
@@ -48,7 +48,7 @@ export async function hearWitnesses(setup: Setup, known: Known, deps: HearDeps):
     wireFacts({ ...known, setup, relay, moments, switched: times.switchedAt !== null, now }),
   );
   const settings = settingsFacts(setup, run, at);
-  const beat = intervalOfRun(setup, run) ?? heartbeatSeconds(setup);
+  const beat = intervalsOfRun(setup, run)?.at(-1)?.seconds ?? heartbeatSeconds(setup);
   const process = processWitness(settings);
   const server = serverWitness(setup.says, at);
   const witnesses = [

@@ -22,6 +22,7 @@ describe('wire', () => {
     noControl: { what: 'no report came', todo: 'Run candor prove.' },
     heartbeatSeconds: 1800,
     silentMs: 3.2 * hour,
+    longerMs: 0,
     now,
     at,
   };
