@@ -54,7 +54,7 @@ export async function prove(context: CommandContext, options: ProveOptions): Pro
   if (relayEnds) {
     await say(
       terminal,
-      'The relay ends with this command, and later checks of the verdict need it: run candor relay, or start it in the window. Telemetry stays off. To take everything back: candor telemetry undo',
+      'The relay ends with this command, so nothing watches from now on and later checks say off, not proven. Telemetry stays off. For a proof that lasts, start the relay first (candor relay, or in the window), leave it running, and run candor prove again. To take everything back: candor telemetry undo',
     );
   }
   return seen.verdict.exitStatus;
