@@ -159,9 +159,8 @@ export function createProveActions(rooms: ProveRooms): ProveActions {
       rooms.heard(seen);
       const proven = seen.verdict.verdict === 'proven-off';
       startedHere = false;
-      const words =
-        problem === null ? seen.verdict.sentence : `${seen.verdict.sentence} ${problem}`;
-      end(proven ? 'proven' : 'not-proven', words);
+      const words = proven ? completeWords : seen.verdict.sentence;
+      end(proven ? 'proven' : 'not-proven', problem === null ? words : `${words} ${problem}`);
       return success({ seen, problem, relayEnds: relay.now().listening });
     } catch (error) {
       await letGo(optOut);
@@ -227,7 +226,9 @@ async function unfinished(optOut: OptOut) {
 const busy = failure('busy', 'A proof runs already. Wait for it, or stop it.');
 
 const stoppedWords =
-  'Stopped. The server’s settings stay as the proof left them, and the relay blocks everything, until you undo it: candor telemetry undo.';
+  'Stopped. The server’s settings stay as the proof left them, and the relay blocks everything, until you undo it.';
+
+const completeWords = 'The proof is complete: telemetry is off, and stays off.';
 
 const firstNews: ProofNews = { name: 'point', words: '', command: null, until: null };
 

@@ -5,8 +5,8 @@
  *   OUT=/tmp/survey ELECTRON_RUN_AS_NODE=1 xvfb-run -a node_modules/electron/dist/electron test/e2e/survey.ts
  *
  * ONLY=parts of names, with commas between, takes only what has one of them; the parts are: empty, pages, verdicts,
- * deletion, trouble. NAMES, written alike, takes only the pictures whose names have one of them. QUICK=1 leaves out the
- * dark and the small ones.
+ * deletion, proof, trouble. NAMES, written alike, takes only the pictures whose names have one of them. QUICK=1 leaves
+ * out the dark and the small ones.
  */
 import { mkdirSync, rmSync } from 'node:fs';
 import { join } from 'node:path';
@@ -21,6 +21,7 @@ import { sampleHistory } from './sample.ts';
 import { empty, trouble } from './survey-bare.ts';
 import { credentialsOf } from './stored-profile.ts';
 import { attempt, open, work } from './survey-kit.ts';
+import { proof } from './survey-proof.ts';
 import { views } from './views.ts';
 
 const only = process.env['ONLY']?.split(',');
@@ -177,6 +178,7 @@ try {
   if (wanted('pages')) await pages();
   if (wanted('deletion')) await deletion();
   if (wanted('trouble')) await trouble();
+  if (wanted('proof')) await proof();
   if (wanted('verdicts')) await verdicts();
 } finally {
   rmSync(work, { recursive: true, force: true });

@@ -161,6 +161,43 @@ describe('the one switch and the page Opt-out', () => {
     expect(server.dotenv()).toBe(before);
   }, 120_000);
 
+  test('Prove it… shows its plan, tells each step, and ends proven off', async () => {
+    const server = await startLocalServer(['ZO_TELEMETRY_HEARTBEAT=1', 'ZO_TELEMETRY=true']);
+    const before = server.dotenv();
+    const { page } = await openWindow({ env: server.env(), profile: makeProfile() });
+    await whenRead(page);
+    await goTo(page, 'Opt-out');
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Prove it…' }));
+    const dialog = page.getByRole('dialog', { name: 'Prove that telemetry is off?' });
+    await dialog.locator('.comes').first().waitFor();
+    const plan = await dialog.locator('.proof-plan').innerText();
+    expect(plan).toMatch(/Point the server at the relay[^]*You restart the server[^]*heartbeats/u);
+    const diffs = await dialog.locator('.comes').allInnerTexts();
+    expect(diffs.join('\n')).toContain('ZO_TELEMETRY_URL=http://127.0.0.1:');
+    expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
+    expect(server.dotenv()).toBe(before);
+    await pressByKeyboard(page, dialog.getByRole('button', { name: 'Begin' }));
+
+    const steps = page.getByRole('list', { name: 'Steps of the proof' });
+    const told = page.locator('.proof [role=status]');
+    await told.getByText(/^Restart the server now/u).waitFor();
+    expect(await steps.locator('[aria-current=step]').innerText()).toMatch(/^Point the server/u);
+    expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
+    await server.restart();
+    await steps.locator('[aria-current=step]').getByText('Wait two heartbeats').waitFor();
+    expect(await steps.locator('li.done').count()).toBe(3);
+    await told.getByText(/^The proof is complete/u).waitFor();
+    await expect.poll(() => lead(page)).toMatch(/^Telemetry is off, and proven/u);
+    expect(await heard(page)).toMatchObject({ Server: 'says off', Wire: 'says off' });
+    const posted = server.posts();
+    expect(server.dotenv()).toContain('ZO_TELEMETRY=false');
+    await pressByKeyboard(page, page.getByRole('button', { name: 'Undo…' }));
+    const undo = page.getByRole('dialog', { name: 'Undo this change?' });
+    await pressByKeyboard(page, undo.getByRole('button', { name: 'Undo', exact: true }));
+    await expect.poll(() => server.dotenv()).toBe(before);
+    expect(server.posts()).toBe(posted);
+  }, 60_000);
+
   test('without a server the switch is Candor’s own, and says so', async () => {
     const profile = makeProfile({ answer: 'on' });
     const { page } = await openWindow({ profile });

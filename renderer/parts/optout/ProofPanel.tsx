@@ -3,25 +3,36 @@ import type { OptOutPage } from '../../../core/optout/calls.ts';
 import { useAsked } from '../../use-asked.ts';
 import { ProofProgress } from './ProofProgress.tsx';
 import { ProveDialog } from './ProveDialog.tsx';
+import { UndoDialog } from './UndoDialog.tsx';
 
 /** The experiment that proves that telemetry is off: its button, and how far it is while it runs. */
 export function ProofPanel(props: {
-  readonly page: Pick<OptOutPage, 'server'>;
+  readonly page: Pick<OptOutPage, 'server' | 'steps'>;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly onDone: () => void;
 }) {
   const { page, now, onDone } = props;
-  const [open, setOpen] = useState(false);
-  const { value: proof, again } = useAsked('proof', (candor) => candor.proveNow());
+  const [open, setOpen] = useState<'prove' | 'undo' | null>(null);
+  const { value, again } = useAsked('proof', (candor) => candor.proveNow());
+  const left = page.steps[0]?.aim === 'prove';
+  // One that was stopped is told of until it is undone.
+  const proof = value?.ended === 'stopped' && !left ? null : value;
   const ended = proof === null ? null : proof.ended;
+  const step = proof?.steps.find(({ state }) => state === 'now')?.name ?? null;
   useEffect(() => {
     const timer = setInterval(again, 1000);
     return () => clearInterval(timer);
   }, [again]);
+  // What each step brought about shows on the page at once.
   useEffect(() => {
-    if (ended !== null) onDone();
-  }, [ended, onDone]);
+    if (ended !== null || step !== null) onDone();
+  }, [ended, step, onDone]);
+  const close = () => {
+    setOpen(null);
+    again();
+    onDone();
+  };
   const runs = proof !== null && ended === null;
   if (page.server === null && proof === null) return null;
   return (
@@ -29,20 +40,19 @@ export function ProofPanel(props: {
       {proof === null && <p className="quiet">{invitation}</p>}
       {proof !== null && <ProofProgress proof={proof} now={now} />}
       {!runs && page.server !== null && (
-        <p>
-          <button type="button" className="button" onClick={() => setOpen(true)}>
+        <div className="row">
+          <button type="button" className="button" onClick={() => setOpen('prove')}>
             Prove it…
           </button>
-        </p>
+          {left && (ended === 'stopped' || ended === 'failed') && (
+            <button type="button" className="button" onClick={() => setOpen('undo')}>
+              Undo the proof…
+            </button>
+          )}
+        </div>
       )}
-      {open && (
-        <ProveDialog
-          onClose={() => {
-            setOpen(false);
-            again();
-          }}
-        />
-      )}
+      {open === 'prove' && <ProveDialog onClose={close} />}
+      {open === 'undo' && <UndoDialog onClose={close} onDone={close} />}
     </div>
   );
 }

@@ -19,8 +19,11 @@ export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
   const plan = asked.value?.kind === 'plan' ? asked.value.plan : null;
   const left = asked.value?.kind === 'interrupted' ? asked.value.step : null;
   const ready = plan !== null && !asked.loading && asked.error === null;
-  const possible = ready && (on || !plan.course.turnsOn);
   const error = asked.error ?? undoing.error ?? starting.error;
+  // Where it is short enough already, there is nothing to choose.
+  const shortens =
+    left === null && (plan === null ? error !== null : !fast || plan.course.shortened);
+  const possible = ready && (on || !plan.course.turnsOn);
   const begin = async () => {
     if (!possible || starting.busy) return;
     const outcome = await starting.run(plan.id);
@@ -45,8 +48,13 @@ export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
           An earlier proof was interrupted ({clockOf(left.at)}, {dayOf(left.at)}). Undo it first.
         </p>
       )}
-      {plan !== null && <PlanOfProof plan={plan} />}
-      {left === null && (
+      {plan !== null && (
+        <p>
+          It takes about {spanWords(plan.seconds * 1000)}. You can close this window meanwhile:
+          Candor goes on.
+        </p>
+      )}
+      {shortens && (
         <label className="check">
           <input type="checkbox" checked={fast} onChange={() => setFast(!fast)} /> Shorten the
           heartbeat until the proof ends
@@ -55,9 +63,10 @@ export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
       {plan?.course.turnsOn === true && (
         <label className="check">
           <input type="checkbox" checked={on} onChange={() => setOn(!on)} /> Turn telemetry on for
-          the one report
+          the one report, which the proof needs
         </label>
       )}
+      {plan !== null && <PlanOfProof plan={plan} />}
       {error !== null && (
         <p role="alert" className="problem">
           {error.message}
@@ -94,10 +103,6 @@ export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
 function PlanOfProof({ plan }: { readonly plan: ProofPlanView }) {
   return (
     <>
-      <p>
-        It takes about {spanWords(plan.seconds * 1000)}. You can close this window meanwhile: Candor
-        goes on.
-      </p>
       <ol className="proof-plan">
         {plan.steps.map((step) => (
           <li key={step}>{step}</li>
