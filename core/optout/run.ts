@@ -27,6 +27,10 @@ export interface IntervalSeen {
 
 /** What is kept of one run of a server from one look of Candor to the next. */
 export interface RunKept extends RunId {
+  /** Address of the server; '' until it was looked at. */
+  readonly server: string;
+  /** The id that it told of itself; null: none. */
+  readonly instanceId: string | null;
   /** When it last said that telemetry is on; null: it never did. Milliseconds since 1970. */
   readonly onAt: number | null;
   /** When it first said off after that; null: it did not. Milliseconds since 1970. */
@@ -46,7 +50,17 @@ export type Turn = { readonly [K in 'onAt' | 'offAt']: number };
 /** A run of which nothing was seen yet. */
 export function newRun({ pid, startedUp, boot }: RunId): RunKept {
   const unheard = { onAt: null, offAt: null, offUp: null } as const;
-  return { pid, startedUp, boot, ...unheard, started: {}, intervals: [], control: null };
+  return {
+    pid,
+    startedUp,
+    boot,
+    server: '',
+    instanceId: null,
+    ...unheard,
+    started: {},
+    intervals: [],
+    control: null,
+  };
 }
 
 /** True for one and the same run. */

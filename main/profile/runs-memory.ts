@@ -11,6 +11,8 @@ const shape = z.array(
     pid: z.int(),
     startedUp: number,
     boot: z.string(),
+    server: z.string(),
+    instanceId: text,
     onAt: number,
     offAt: number,
     offUp: number,

@@ -33,8 +33,15 @@ export function isBorrowed({ server }: Setup, address: RelayAddress): boolean {
 }
 
 /** Payloads at the address of its own; see {@link ownPosts}. */
-export function postsOf({ setup, relay, others }: WireWorld, address: RelayAddress): OwnPosts {
-  const ids = others.flatMap((other) => other.setup.says.instanceId ?? []);
+export function postsOf(world: WireWorld, address: RelayAddress): OwnPosts {
+  const { setup, relay, others, earlier } = world;
+  const running = others.flatMap((other) => other.setup.says.instanceId ?? []);
+  // One that doesn't tell its own id can have run under any of those.
+  const ended = (setup.says.instanceId ?? null) === null ? [] : earlier;
+  const before = ended.flatMap(({ server, instanceId }) =>
+    server === setup.server.url ? [] : (instanceId ?? []),
+  );
+  const ids = [...running, ...before];
   return ownPosts(setup, relay, address.id, ids);
 }
 

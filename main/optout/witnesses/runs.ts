@@ -90,6 +90,8 @@ function look(
   const isKnown = said.intervals.some((one) => one.seconds === seconds);
   const run: RunKept = {
     ...said,
+    server: setup.server.url,
+    instanceId: setup.says.instanceId ?? said.instanceId,
     started,
     intervals: isKnown ? said.intervals : [...said.intervals, { seconds, since: world.last }],
   };
