@@ -139,7 +139,7 @@ function controlFor(
   for (const [at, { control }] of [run, ...earlier].entries()) {
     if (!fits(control)) continue;
     const since = [run, ...earlier].slice(0, at);
-    const mute = !startedOff || since.some((one) => isMute(one, run));
+    const mute = at > 0 && (!startedOff || since.some((one) => isMute(one, run)));
     const why = mute
       ? 'the server was started since without a report of that'
       : pathDiffers(control.path, path);
