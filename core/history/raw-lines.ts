@@ -5,6 +5,8 @@ export interface RawLine {
   readonly start: number;
   readonly end: number;
   readonly depth: number;
+  /** Where the value begins, behind the key and its colon; `start` where there is no key. */
+  readonly value: number;
 }
 
 /**
@@ -27,17 +29,22 @@ export function rawLines(text: string): readonly RawLine[] {
 function linesOf(text: string, start: number, end: number): RawLine[] {
   const root = readJson(text.slice(start, end));
   const breaks = root === null ? [] : breaksIn(root, 0);
-  let from = { at: 0, depth: 0 };
-  const lines: RawLine[] = [];
-  for (const next of breaks) {
-    lines.push({ start: start + from.at, end: start + next.at, depth: from.depth });
-    from = next;
-  }
-  return [...lines, { start: start + from.at, end, depth: from.depth }];
+  return [{ at: 0, depth: 0, value: 0 }, ...breaks].map(({ at, depth, value }, index) => ({
+    start: start + at,
+    end: start + (breaks[index]?.at ?? end - start),
+    depth,
+    value: start + value,
+  }));
+}
+
+interface Break {
+  readonly at: number;
+  readonly depth: number;
+  readonly value: number;
 }
 
 /** Returns where a new line begins inside of a value, in rising order. */
-function breaksIn(node: JsonNode, depth: number): { at: number; depth: number }[] {
+function breaksIn(node: JsonNode, depth: number): readonly Break[] {
   if (node.kind !== 'object' && node.kind !== 'array') return [];
   const parts =
     node.kind === 'object'
@@ -45,8 +52,9 @@ function breaksIn(node: JsonNode, depth: number): { at: number; depth: number }[
       : node.items.map((value) => ({ at: value.start, value }));
   if (parts.length === 0) return [];
   const inside = parts.flatMap(({ at, value }) => [
-    { at, depth: depth + 1 },
+    { at, depth: depth + 1, value: value.start },
     ...breaksIn(value, depth + 1),
   ]);
-  return [...inside, { at: node.end - 1, depth }];
+  const end = node.end - 1;
+  return [...inside, { at: end, depth, value: end }];
 }

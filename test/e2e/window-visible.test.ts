@@ -1,8 +1,13 @@
+import type { Locator } from 'playwright-core';
 import { expect, test } from 'vitest';
+import { makeWorld } from '../stand-in/world.ts';
 import { fillHistory } from './filled-history.ts';
 import { goTo, openRecord } from './history-page.ts';
-import { makeProfile, openWindow, whenRead } from './window-kit.ts';
+import { credentialsOf } from './stored-profile.ts';
+import { makeProfile, openWindow, standIn, whenRead } from './window-kit.ts';
 
+/** A host name of 200 characters: long, with quotes, in Hebrew, turned by an override. */
+const odd = `ws-"7"-\u202eשלום 12 'גד'`.padEnd(200, 'x');
 const bad = 'beat\u202egnp\u200b\u061c\u2066\ufeff\u0085';
 
 test('control and direction marks in data are shown as their numbers on every page', async () => {
@@ -49,4 +54,64 @@ test('control and direction marks in data are shown as their numbers on every pa
       /[\u0080-\u009f\u061c\u200b-\u200f\u202a-\u202e\u2060-\u2069\ufeff]/u,
     );
   }
+});
+
+/** Whether each line of a text lies in its cell, and an element around it keeps its direction to itself. */
+function inItsCell(cell: Locator): Promise<readonly [inside: boolean, isolated: boolean]> {
+  return cell.evaluate((element) => {
+    const box = element.getBoundingClientRect();
+    const texts = document.createTreeWalker(element, NodeFilter.SHOW_TEXT);
+    const range = document.createRange();
+    let [inside, isolated] = [true, true];
+    while (texts.nextNode() !== null) {
+      const text = texts.currentNode;
+      if (!(text.textContent ?? '').includes('שלום')) continue;
+      range.selectNodeContents(text);
+      for (const { left, right } of range.getClientRects()) {
+        inside &&= left >= box.left - 1 && right <= box.right + 1;
+      }
+      const around = text.parentElement?.closest('bdi, del, ins, i') ?? element;
+      isolated &&= /isolate/u.test(getComputedStyle(around).unicodeBidi);
+    }
+    return [inside, isolated];
+  });
+}
+
+test('a long host name with quotes and letters from right to left stays in its cell', async () => {
+  const made = makeWorld();
+  const world = {
+    ...made,
+    host: { ...made.host, name: odd },
+    nodes: made.nodes.map((node) => ({ ...node, name: odd })),
+  };
+  const server = await standIn('v0.1.7', world);
+  const profile = makeProfile({ settings: { 'server.url': server.url } });
+  const record = (at: number, name: string) =>
+    ({
+      at,
+      event: 'ZincObserve - heartbeat',
+      origin: 'captured',
+      userId: '704',
+      properties: { host_name: name, zo_version: 'v0.1.7' },
+      blocked: true,
+    }) as const;
+  const now = Date.now();
+  fillHistory(profile, [record(now - 90_000, 'ws'), record(now - 60_000, odd)]);
+  const { page } = await openWindow({ profile, env: credentialsOf(world) });
+  await whenRead(page);
+  const row = page.getByRole('row').filter({ hasText: 'host_name' });
+  expect(await inItsCell(row.locator('td.value'))).toEqual([true, true]);
+  expect(await inItsCell(page.locator('#exactly'))).toEqual([true, true]);
+  await goTo(page, 'History');
+  const pane = await openRecord(page, 'heartbeat');
+  const shown = row.locator('td').filter({ hasText: 'שלום' });
+  for (const tab of ['Changes', 'All fields', 'Listed', 'Raw'] as const) {
+    // oxlint-disable-next-line no-await-in-loop -- one view after the other
+    await pane.getByRole('tab', { name: tab }).click();
+    const cell = tab === 'Raw' ? pane.locator('pre') : shown;
+    // oxlint-disable-next-line no-await-in-loop -- the same
+    expect([tab, ...(await inItsCell(cell))]).toEqual([tab, true, true]);
+  }
+  // The override is shown as its number.
+  expect(await pane.locator('pre').textContent()).toContain('\\u{202e}שלום');
 });

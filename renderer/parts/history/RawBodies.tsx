@@ -79,6 +79,13 @@ function Body(props: {
 }) {
   const { title, text, words, changed } = props;
   const shown = text.slice(0, longest);
+  const part = (start: number, end: number) => (
+    <Marked
+      text={shown.slice(start, end)}
+      words={words}
+      changed={{ as: changed.as, spans: within(changed.spans, start, end) }}
+    />
+  );
   return (
     <section className="body" aria-label={title}>
       <header>
@@ -86,18 +93,16 @@ function Body(props: {
         <Copy text={text} what={title} />
       </header>
       <pre>
-        {rawLines(shown).map(({ start, end, depth }) => (
-          // The text itself, cut: nothing is added, so that what is shown is what was recorded.
+        {rawLines(shown).map(({ start, end, depth, value }) => (
+          // The text itself, cut: nothing is added, so that what is shown is what was recorded. Key and value are
+          // isolated from one another: a text from right to left turns nothing but itself.
           <span
             key={start}
             className="line"
             style={{ paddingLeft: `${2 * Math.min(depth, deepest) + 4}ch` }}
           >
-            <Marked
-              text={shown.slice(start, end)}
-              words={words}
-              changed={{ as: changed.as, spans: within(changed.spans, start, end) }}
-            />
+            {value > start && <i>{part(start, value)}</i>}
+            <i>{part(value, end)}</i>
           </span>
         ))}
       </pre>

@@ -18,6 +18,7 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
   const names = [
     row.documented ? '' : 'undocumented',
     row.value === null ? 'unread' : '',
+    row.unsent ? 'unsent' : '',
     open ? 'opened' : '',
   ];
   return (
@@ -35,6 +36,11 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
               <bdi>{row.value}</bdi>
               {row.unit !== null && <small> {row.unit}</small>}
             </>
+          )}
+          {row.asDocumented !== null && (
+            <span className="aside">
+              as documented: <bdi>{row.asDocumented}</bdi>
+            </span>
           )}
         </td>
         <td className="means">

@@ -17,15 +17,20 @@ export function JsonText(props: { readonly text: string; readonly marked: Readon
   );
 }
 
+/** A key and its value are isolated from one another, so that a text from right to left turns nothing but itself. */
 function Line({ line, marked }: { readonly line: string; readonly marked: ReadonlySet<string> }) {
-  const parts = /^(\s*)"([^"\\]+)"(: .*?)(,?)$/.exec(line);
+  const parts = /^(\s*)"((?:[^"\\]|\\.)+)"(: .*?)(,?)$/.exec(line);
   if (parts === null) return line;
   const [, indent = '', key = '', value = '', comma = ''] = parts;
   if (marked.has(key)) {
     return (
       <>
         {indent}
-        <mark>{`"${key}"${value}`}</mark>
+        <mark>
+          <i>{`"${key}"`}</i>
+          {':'}
+          <i>{value.slice(1)}</i>
+        </mark>
         {comma}
       </>
     );
@@ -33,8 +38,9 @@ function Line({ line, marked }: { readonly line: string; readonly marked: Readon
   return (
     <>
       {indent}
-      {indent.length <= 2 ? <b>{`"${key}"`}</b> : `"${key}"`}
-      {value}
+      {indent.length <= 2 ? <b>{`"${key}"`}</b> : <i>{`"${key}"`}</i>}
+      {':'}
+      <i>{value.slice(1)}</i>
       {comma}
     </>
   );

@@ -2,7 +2,14 @@ import type { Classification, Metric } from '../../../core/catalogue/metric.ts';
 import { fieldOf, type ReleaseFacts, type WireField } from '../../../core/catalogue/releases.ts';
 import { undocumentedKey } from '../../../core/catalogue/undocumented.ts';
 import { countingWords } from '../../../core/catalogue/wire-fields.ts';
-import { isKnown, type Collection, type Progress, type Reading } from '../../../core/collection.ts';
+import {
+  isKnown,
+  type Collection,
+  type Known,
+  type Progress,
+  type Reading,
+} from '../../../core/collection.ts';
+import { toWire } from '../../../core/convert.ts';
 import { explain, formatValue } from '../../../core/format.ts';
 import { absence, wireReading } from '../../../core/wire-reading.ts';
 
@@ -14,9 +21,11 @@ export interface Row {
   readonly personal: boolean;
   /** True before the first reading. */
   readonly pending: boolean;
-  /** The value as a person reads it; null where there is none. */
+  /** The value that is sent, as a person reads it; null where there is none, or where it could not be read. */
   readonly value: string | null;
   readonly unit: string | null;
+  /** The value as the vendor's page describes it, with its unit, where another one is sent; null: they are the same. */
+  readonly asDocumented: string | null;
   readonly meaning: string;
   readonly source: string | null;
   readonly missing: string | null;
@@ -48,10 +57,14 @@ export function documentedRow(
   const neverSent = facts !== null && field === null && metric.name !== 'instance_id';
   const absent = collection && field && absence(field, collection);
   const row = shown(metric.name, reading);
-  const differs = collection && field && facts && sentInstead(metric, field, collection, facts);
+  const sent =
+    collection && field && facts && absent === null ? { field, collection, facts } : null;
   return {
     ...row,
-    notes: differs ? [...row.notes, differs] : row.notes,
+    ...(sent !== null &&
+      reading !== null &&
+      isKnown(reading) &&
+      sentInstead(metric, reading, sent)),
     name: metric.name,
     documented: true,
     personal: metric.classification === 'personal',
@@ -82,6 +95,7 @@ export function undocumentedRow(
   const until = known?.last ? `to ${known.last}` : 'and every release since';
   return {
     ...shown(field.key, reading),
+    ...(isKnown(reading) && sentAs(field.key, reading, field)),
     name: field.key,
     documented: false,
     personal: known?.classification === 'personal',
@@ -107,6 +121,7 @@ function shown(name: string, reading: Reading | null) {
     pending: reading === null,
     value: written?.text ?? null,
     unit: written?.unit ?? null,
+    asDocumented: null,
     source: known && shortSource(known.source),
     missing: missing?.missing ?? null,
     unsent: missing?.notSent === true,
@@ -126,22 +141,45 @@ function sourceWords(reading: Reading | null): Row['more'] {
   return reading !== null && isKnown(reading) ? [{ name: 'Read from', text: reading.source }] : [];
 }
 
-/** What stands under this name on the wire, where the release fills it with something else. */
+/** What this server sends under the name of a metric, where that is not the value that the page describes. */
 function sentInstead(
   { name }: Metric,
-  field: WireField,
-  collection: Collection,
-  facts: ReleaseFacts,
-): string | null {
+  read: Known,
+  sent: {
+    readonly field: WireField;
+    readonly collection: Collection;
+    readonly facts: ReleaseFacts;
+  },
+): Partial<Row> {
+  const { field, collection, facts } = sent;
   const wire = wireReading(field, collection, facts);
-  const read = collection.metrics[name];
-  if (isKnown(read) && !isKnown(wire)) {
-    return `${facts.release} sends ${countingWords[field.counts]}, which could not be read.`;
+  const page = formatValue(name, read);
+  const asDocumented = page.unit === null ? page.text : `${page.text} ${page.unit}`;
+  const counts = countingWords[field.counts];
+  if (!isKnown(wire)) {
+    const note = `${facts.release} sends ${counts}, which could not be read.`;
+    return { value: null, unit: null, asDocumented, notes: [note] };
   }
-  if (!isKnown(wire) || !isKnown(read) || wire.unit !== read.unit || wire.value === read.value) {
-    return null;
-  }
-  return `${facts.release} sends ${formatValue(name, wire).text} here.`;
+  const { text, unit } = writtenAs(name, wire, field);
+  if (text === page.text && unit === page.unit) return {};
+  const notes = [read.note, wire.note].filter((note) => note !== undefined);
+  const why = field.counts === 'as-documented' ? [] : [`${facts.release} sends ${counts}.`];
+  return { value: text, unit, asDocumented, notes: [...new Set([...notes, ...why])] };
+}
+
+/** A reading in the type and unit in which it is sent; as it was read where it does not fit. */
+function writtenAs(name: string, reading: Known, field: WireField) {
+  const converted = toWire(reading, field);
+  if (!converted.ok) return formatValue(name, reading);
+  const { value } = converted;
+  // Sizes that are sent as text are numbers all the same.
+  const number = typeof value === 'string' && /^\d{1,15}$/.test(value) && field.unit !== null;
+  return formatValue(name, { value: number ? Number(value) : value, unit: field.unit });
+}
+
+function sentAs(name: string, reading: Known, field: WireField): Pick<Row, 'value' | 'unit'> {
+  const { text, unit } = writtenAs(name, reading, field);
+  return { value: text, unit };
 }
 
 function wireWords(metric: Metric, field: WireField | null, facts: ReleaseFacts | null): string {

@@ -117,9 +117,14 @@ export function readWords(group: Group): string {
   if (waiting === rows.length) return 'not read yet';
   if (waiting > 0) return `${rows.length - waiting} of ${rows.length} read so far`;
   const sent = rows.filter(({ unsent }) => !unsent);
-  const words = `${sent.filter(({ value }) => value !== null).length} of ${sent.length} read`;
+  const words = `${sent.filter(isRead).length} of ${sent.length} read`;
   if (sent.length === 0) return `${rows.length} not sent`;
   return sent.length === rows.length ? words : `${words}, ${rows.length - sent.length} not sent`;
+}
+
+/** One that could be read in the form of the vendor's page alone is read, too. */
+function isRead({ value, asDocumented }: Row): boolean {
+  return value !== null || asDocumented !== null;
 }
 
 function rowsOf({ sections }: Group): readonly Row[] {

@@ -49,9 +49,20 @@ describe('the groups of the page Now', () => {
     expect(rowOf(groups, 'is_HA_mode')).toMatchObject({ unsent: true, value: null });
   });
 
-  it('say what stands on the wire where it is not what the page says', () => {
+  it('show the value that is sent, and beside it the one that the page describes, each with its unit', () => {
     const row = rowOf(groupsOf(collectionOf('v0.5.3')), 'num_users');
-    expect(row).toMatchObject({ value: '7', notes: ['v0.5.3 sends 12 here.'] });
+    expect(row).toMatchObject({
+      value: '12',
+      unit: null,
+      asDocumented: '7',
+      notes: ['v0.5.3 sends a user once for each of their organizations.'],
+    });
+    const memory = rowOf(groupsOf(collectionOf('v0.5.3')), 'total_memory');
+    expect(memory).toMatchObject({
+      value: '33,671,929,856',
+      unit: 'bytes',
+      asDocumented: '32,882,744 KB',
+    });
   });
 
   it('are all pending before the first reading, and claim nothing', () => {

@@ -43,6 +43,24 @@ describe('the lines in which recorded bytes are shown', () => {
     expect(shown('')).toEqual([]);
   });
 
+  test('tell a key from its value', () => {
+    const text = '{"a\\"b" : [1,{"c":"d"}]}';
+    const parts = rawLines(text).map(({ start, end, value }) => [
+      text.slice(start, value),
+      text.slice(value, end),
+    ]);
+    expect(parts).toEqual([
+      ['', '{'],
+      ['"a\\"b" : ', '['],
+      ['', '1,'],
+      ['', '{'],
+      ['"c":', '"d"'],
+      ['', '}'],
+      ['', ']'],
+      ['', '}'],
+    ]);
+  });
+
   test('joined are the recorded text, whatever that is', () => {
     fc.assert(fc.property(fc.string(), (text) => joined(text) === text));
     fc.assert(
