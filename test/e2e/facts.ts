@@ -3,7 +3,9 @@ import type { Page } from 'playwright-core';
 /** One fact as the page Now shows it. */
 export interface ShownFact {
   readonly name: string;
-  /** Its value without the unit; null where a dash stands instead. */
+  /** The bold value, which is sent, without the unit; null where a dash stands instead. */
+  readonly sent: string | null;
+  /** Its value as documented, without the unit: the one beside it where there is one. */
   readonly value: string | null;
   readonly unit: string | null;
   /** What stands in its row and above its table: where a reason is found. */
@@ -17,13 +19,21 @@ export async function shownFacts(page: Page): Promise<ReadonlyMap<string, ShownF
       const above = [...group.querySelectorAll('.why')].map((one) => one.textContent).join(' ');
       return [...group.querySelectorAll('table.facts tbody tr:not(.part, .more)')].map((row) => ({
         name: row.querySelector('th')?.textContent ?? '',
-        value: row.querySelector('.value bdi')?.textContent ?? null,
-        unit: row.querySelector('.value small')?.textContent.trim() ?? null,
+        sent: row.querySelector('.value > bdi')?.textContent ?? null,
+        unit: row.querySelector('.value > small')?.textContent.trim() ?? null,
+        documented: row.querySelector('.value .aside bdi')?.textContent ?? null,
         words: `${row.querySelector('.means')?.textContent ?? ''} ${above}`,
       }));
     }),
   );
-  return new Map(facts.map((fact) => [fact.name, fact]));
+  return new Map(
+    facts.map(({ documented, ...fact }) => {
+      const parts = /^(.*?)(?: (KB|MB|bytes))?$/u.exec(documented ?? '');
+      const value = documented === null ? fact.sent : (parts?.[1] ?? null);
+      const unit = documented === null ? fact.unit : (parts?.[2] ?? null);
+      return [fact.name, { ...fact, value, unit }];
+    }),
+  );
 }
 
 /** The number that was meant: `32,882,744` is 32882744. NaN where none is shown. */

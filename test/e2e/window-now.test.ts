@@ -102,6 +102,15 @@ describe('what the page Now shows', () => {
       timestamp: collection.collectedAt,
     });
     const text = built.ok ? built.value.text : built.error.message;
+    // The bold value of a key is the one in the payload, whatever the page of the vendor calls it.
+    const properties = built.ok ? built.value.payload.properties : {};
+    const bold = Object.entries(properties).filter(
+      ([key]) => facts.has(key) && key !== 'time_zone',
+    );
+    expect(bold.length).toBeGreaterThan(8);
+    expect(bold.map(([key]) => [key, facts.get(key)?.sent?.replaceAll(',', '')])).toEqual(
+      bold.map(([key, sent]) => [key, String(sent)]),
+    );
     // As a person who marks it with the mouse would get it.
     const marked = await page.locator('#exactly pre').evaluate((pre) => {
       getSelection()?.selectAllChildren(pre);

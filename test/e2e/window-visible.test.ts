@@ -77,6 +77,16 @@ function inItsCell(cell: Locator): Promise<readonly [inside: boolean, isolated: 
   });
 }
 
+const record = (at: number, name: string) =>
+  ({
+    at,
+    event: 'ZincObserve - heartbeat',
+    origin: 'captured',
+    userId: '704',
+    properties: { host_name: name, zo_version: 'v0.1.7' },
+    blocked: true,
+  }) as const;
+
 test('a long host name with quotes and letters from right to left stays in its cell', async () => {
   const made = makeWorld();
   const world = {
@@ -86,15 +96,6 @@ test('a long host name with quotes and letters from right to left stays in its c
   };
   const server = await standIn('v0.1.7', world);
   const profile = makeProfile({ settings: { 'server.url': server.url } });
-  const record = (at: number, name: string) =>
-    ({
-      at,
-      event: 'ZincObserve - heartbeat',
-      origin: 'captured',
-      userId: '704',
-      properties: { host_name: name, zo_version: 'v0.1.7' },
-      blocked: true,
-    }) as const;
   const now = Date.now();
   fillHistory(profile, [record(now - 90_000, 'ws'), record(now - 60_000, odd)]);
   const { page } = await openWindow({ profile, env: credentialsOf(world) });
