@@ -87,6 +87,31 @@ export function formatRelative(then: number, now: number): string {
   return seconds > 0 ? `${span} ago` : `in ${span}`;
 }
 
+const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
+const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
+
+/** Time of day on this machine's clock, `10:17:04`. Takes RFC 3339; the text itself where it is no time. */
+export function formatClock(iso: string): string {
+  return dated(clock, iso);
+}
+
+/** Day on this machine's calendar, `23 November 2026`. Takes RFC 3339 or a day; the text itself where it is none. */
+export function formatDay(iso: string): string {
+  return dated(day, iso);
+}
+
+/** Both, `23 November 2026, 10:17:04`: the one form of a moment. */
+export function formatMoment(iso: string): string {
+  const time = formatClock(iso);
+  return time === iso ? iso : `${formatDay(iso)}, ${time}`;
+}
+
+function dated(how: Intl.DateTimeFormat, iso: string): string {
+  // A day alone is that day here, not in UTC.
+  const time = new Date(/^\d{4}-\d{2}-\d{2}$/.test(iso) ? `${iso}T00:00` : iso);
+  return Number.isNaN(time.getTime()) ? iso : how.format(time);
+}
+
 /** `1 fact`, `22 facts`. */
 export function plural(count: number, one: string): string {
   return `${formatNumber(count)} ${count === 1 ? one : `${one}s`}`;

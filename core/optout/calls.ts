@@ -84,7 +84,7 @@ export interface StepView extends MadeView {
 }
 
 /** The newest step, and what taking it back would change. */
-export interface UndoPlanView extends StepView {
+export interface UndoPlanView extends StepView, Pick<PlanView, 'activation' | 'restart'> {
   readonly changes: readonly FileView[];
 }
 

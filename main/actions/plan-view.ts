@@ -18,17 +18,11 @@ export function viewOf(
       activation: null,
       server: null,
     } as const;
-    const restart = { byCandor: false, command: null };
+    const { restart } = restOf(null);
     return { id, aim, ...nothing, warnings: [made.error.message], restart, candor };
   }
-  const { server, changes, byHand, warnings, activation, restart } = made.value;
-  const { does, sentence, reload } = activation;
-  const asked = does === 'reload' && reload !== null && server !== null;
-  const command = asked
-    ? reloadCommand(server.url, reload)
-    : does === 'restart'
-      ? restart.shown
-      : null;
+  const { server, changes, byHand, warnings } = made.value;
+  const rest = restOf(made.value);
   return {
     id,
     aim,
@@ -37,9 +31,28 @@ export function viewOf(
     mends: changes.some(({ mended = [] }) => mended.length > 0),
     byHand,
     warnings,
-    activation: changes.length === 0 ? null : { does, sentence, command },
-    restart: { byCandor: restart.command !== null, command: restart.shown },
+    activation: changes.length === 0 ? null : rest.activation,
+    restart: rest.restart,
     candor,
+  };
+}
+
+/** What is left to the server after a change, with the commands for it; null: no server, so nothing is. */
+export function restOf(
+  plan: Pick<Plan, 'server' | 'activation' | 'restart'> | null,
+): Pick<PlanView, 'activation' | 'restart'> {
+  if (plan === null) return { activation: null, restart: { byCandor: false, command: null } };
+  const { server, restart } = plan;
+  const { does, sentence, reload } = plan.activation;
+  const asked = does === 'reload' && reload !== null && server !== null;
+  const command = asked
+    ? reloadCommand(server.url, reload)
+    : does === 'restart'
+      ? restart.shown
+      : null;
+  return {
+    activation: { does, sentence, command },
+    restart: { byCandor: restart.command !== null, command: restart.shown },
   };
 }
 

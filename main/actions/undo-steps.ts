@@ -3,6 +3,7 @@ import type { StepView, UndoneView, UndoPlanView } from '../../core/optout/calls
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Made, OptOut } from '../optout/create-optout.ts';
 import type { ProofHold } from './proof-hold.ts';
+import { restOf } from './plan-view.ts';
 import type { SwitchMemory, Turn } from './switch-memory.ts';
 
 /** What taking back needs. */
@@ -56,11 +57,12 @@ export async function planUndo(optOut: OptOut, rooms: UndoRooms): Promise<Outcom
   const step = (await stepsOf(optOut, rooms.memory)).at(-1);
   if (step === undefined) return failure('no-record', 'There is no change to undo.');
   const view = viewOf(step, rooms);
-  if (step.made === null) return success({ ...view, changes: [] });
+  if (step.made === null) return success({ ...view, changes: [], ...restOf(null) });
   const planned = await optOut.planUndo();
   if (!planned.ok) return planned;
-  const changes = planned.value.changes.map(({ shownAs, diff }) => ({ file: shownAs, diff }));
-  return success({ ...view, changes });
+  const { changes, after } = planned.value;
+  const files = changes.map(({ shownAs, diff }) => ({ file: shownAs, diff }));
+  return success({ ...view, changes: files, ...restOf(after) });
 }
 
 /** Takes the newest step back. `id`: the one that was shown; null: whichever it is. */

@@ -18,9 +18,9 @@ import { findSetups, type PlanSetup } from './finding/setups.ts';
 import { standing } from './planning/take-back.ts';
 import { belongs, newest } from './planning/own-records.ts';
 import { stampOf } from './finding/stamp.ts';
-import type { FileChange, OptOutDeps, Plan } from './types.ts';
+import type { OptOutDeps, Plan } from './types.ts';
 import { undoable, undoLast, type UndoWorld } from './applying/undo.ts';
-import { diffLines } from './planning/diff.ts';
+import { undoPlanOf, type UndoPlan } from './planning/undo-plan.ts';
 import { whyNot } from './planning/rights.ts';
 import { reachable } from './planning/apart.ts';
 import { networkOf } from './places/process.ts';
@@ -38,9 +38,6 @@ export type PlanRequest =
 /** A change that was made and stands, for a person. */
 export type Made = Pick<ChangeRecord, 'id' | 'at' | 'aim' | 'server' | 'files' | 'stage'>;
 
-/** What undoing changes in one file. */
-export type UndoneFile = Pick<FileChange, 'shownAs' | 'diff'>;
-
 /** The server's setting: what configures it, its change, its way back, and the proof. `url` names one of several servers. */
 export interface OptOut extends Proving {
   /** Every local server with what configures it. */
@@ -54,7 +51,7 @@ export interface OptOut extends Proving {
   /** What a proof would do; writes nothing. Fails as {@link OptOut.plan}, and where no proof could come of it. */
   planProof(request: ProofRequest, url: string): Promise<Outcome<ProofPlan>>;
   /** What taking the newest change back would do, as diffs; fails where it can't be. Writes nothing. */
-  planUndo(): Promise<Outcome<{ readonly made: Made; readonly changes: readonly UndoneFile[] }>>;
+  planUndo(): Promise<Outcome<UndoPlan>>;
   /** Takes the newest change back, byte for byte, or says why not. `id`: the one that was shown; null: whichever it is. */
   undo(id: string | null): Promise<Outcome<Made>>;
   /** What the server still has to do, where Candor can have it done. */
@@ -169,11 +166,9 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
   const planUndo: OptOut['planUndo'] = async () => {
     const found = await undoable(null, undoing);
     if (!found.ok) return found;
-    const changes = found.value.files.map(({ shownAs, now, back }) => ({
-      shownAs,
-      diff: diffLines(textOf(now), textOf(back)),
-    }));
-    return success({ made: found.value.record, changes });
+    const setup = (await find()).find((running) => belongs(found.value.record, running)) ?? null;
+    const running = setup === null ? unknownRun : await runOf(setup, await journal.all());
+    return success(undoPlanOf(found.value, setup, running));
   };
 
   const hear = async (url?: string | null, among?: readonly PlanSetup[]): Promise<HeardAll> => {
@@ -244,7 +239,3 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
 }
 
 const unknownRun: RunningFacts = { says: null, startedOn: null, watches: false };
-
-function textOf(bytes: Buffer | null): string | null {
-  return bytes?.toString('utf8') ?? null;
-}

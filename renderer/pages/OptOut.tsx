@@ -5,8 +5,8 @@ import { Banners } from '../parts/Banners.tsx';
 import { useConnect } from '../parts/connect/ConnectProvider.tsx';
 import { Changes } from '../parts/optout/Changes.tsx';
 import { Channels } from '../parts/optout/Channels.tsx';
+import { Lead } from '../parts/optout/Lead.tsx';
 import { useOptOut } from '../parts/optout/OptOutProvider.tsx';
-import { ProofList } from '../parts/optout/ProofList.tsx';
 import { ProofPanel } from '../parts/optout/ProofPanel.tsx';
 import { RelayPanel } from '../parts/optout/RelayPanel.tsx';
 import { WitnessList } from '../parts/optout/WitnessList.tsx';
@@ -54,9 +54,9 @@ export function OptOut({ snapshot }: { readonly snapshot: Snapshot }) {
       ))}
       {page !== null && hear !== undefined && (
         <>
-          <ProofList page={page} now={now}>
+          <Lead page={page} now={now} onDone={hear}>
             <ProofPanel page={page} now={now} onDone={hear} />
-          </ProofList>
+          </Lead>
           <WitnessList witnesses={page.witnesses} watching={page.relay.listening} />
           <Changes steps={page.steps} onDone={hear} />
           <RelayPanel page={page} snapshot={snapshot} onDone={hear} />

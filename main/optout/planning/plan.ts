@@ -141,7 +141,7 @@ function withExplicitTrue(
 export function activationFor(
   aim: Aim,
   setup: PlanSetup | null,
-  changes: readonly FileChange[],
+  changes: readonly Pick<FileChange, 'layer' | 'after'>[],
   running: RunningFacts,
 ): Plan['activation'] {
   const key = aim === 'on' || aim === 'off' ? telemetryVariable : urlVariable;

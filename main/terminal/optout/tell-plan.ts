@@ -37,11 +37,19 @@ export async function tellPlan(context: CommandContext, plan: PlanView): Promise
       await terminal.stderr.write(`  ${plain(file)}\n  ${linesOf(diff)}\n`);
     }
   }
-  if (plan.activation === null) return;
-  const { does, sentence, command } = plan.activation;
+  await tellActivation(context, plan);
+}
+
+/** Tells what the server still has to do, and how. */
+export async function tellActivation(
+  { terminal }: CommandContext,
+  { activation, restart }: Pick<PlanView, 'activation' | 'restart'>,
+): Promise<void> {
+  if (activation === null) return;
+  const { does, sentence, command } = activation;
   await say(terminal, sentence);
   if (command !== null) await terminal.stderr.write(`  ${linesOf(command)}\n`);
-  const byCandor = does === 'reload' || (does === 'restart' && plan.restart.byCandor);
+  const byCandor = does === 'reload' || (does === 'restart' && restart.byCandor);
   if (byCandor) await say(terminal, `Or let Candor do it: candor telemetry ${does}`);
 }
 

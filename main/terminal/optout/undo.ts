@@ -3,7 +3,7 @@ import { switchedWords } from '../../../core/truth/sending.ts';
 import { say, tellProblem } from '../say.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';
-import { nothingChanged, tellDiffs, tellNotChanged } from './tell-plan.ts';
+import { nothingChanged, tellActivation, tellDiffs, tellNotChanged } from './tell-plan.ts';
 
 /** What `telemetry undo` is asked for. */
 export interface UndoOptions {
@@ -23,13 +23,14 @@ export async function undoTelemetry(
   if (list) return listSteps(context);
   const planned = await actions.optOut.planUndo();
   if (!planned.ok) return tellNotChanged(context, planned.error);
-  const { id, changes, candor } = planned.value;
+  const { id, changes, candor, activation } = planned.value;
   const step = stepWords(planned.value);
   if (dryRun) {
     if (json) await terminal.stdout.write(jsonDocument({ dryRun, ...planned.value }));
     else {
       await say(terminal, `This step would be taken back: ${step}.`);
       await tellDiffs(context, changes);
+      await tellActivation(context, planned.value);
       if (candor !== null) await say(terminal, `With this change: ${switchedWords(candor)}`);
       await say(terminal, nothingChanged);
     }
@@ -45,7 +46,9 @@ export async function undoTelemetry(
   await tellDiffs(context, changes);
   for (const file of undone.value.files)
     await say(terminal, `${plain(file)} is again what it was, byte for byte.`);
-  if (changes.length > 0) await say(terminal, 'The server takes that up when it is restarted.');
+  await tellActivation(context, planned.value);
+  if (activation === null && changes.length > 0)
+    await say(terminal, 'The server takes that up when it starts.');
   if (undone.value.candor !== null) await say(terminal, switchedWords(undone.value.candor));
   return 0;
 }

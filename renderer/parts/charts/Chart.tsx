@@ -1,8 +1,7 @@
 import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
 import type uPlot from 'uplot';
-import { plural } from '../../../core/format.ts';
+import { formatMoment, plural } from '../../../core/format.ts';
 import { valueLabel } from '../../../core/charts/ticks.ts';
-import { clockOf, dayOf } from '../../words.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { chartHeight, drawChart } from './draw.ts';
 import { Legend } from './Legend.tsx';
@@ -82,7 +81,7 @@ export function Chart(props: {
   const spoken =
     iso === null
       ? `${plural(model.points.at.length, 'point')}. Left and right arrows go from one to the next.`
-      : `${dayOf(iso)}, ${clockOf(iso)}: ${fields
+      : `${formatMoment(iso)}: ${fields
           .map(({ name, unit }, index) => {
             const value = columns.values[index]?.[at ?? 0];
             return `${name} ${typeof value === 'number' ? valueLabel(value, unit) : 'no value'}`;

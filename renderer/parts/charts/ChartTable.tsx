@@ -1,8 +1,7 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { useRef } from 'react';
 import { valueLabel } from '../../../core/charts/ticks.ts';
-import { formatNumber } from '../../../core/format.ts';
-import { clockOf, dayOf } from '../../words.ts';
+import { formatMoment, formatNumber } from '../../../core/format.ts';
 import type { ChartModel } from './model.ts';
 
 const rowHeight = 28;
@@ -51,9 +50,7 @@ export function ChartTable({ model }: { readonly model: ChartModel }) {
             const iso = new Date(points.at[place] ?? 0).toISOString();
             return (
               <tr key={index} aria-rowindex={index + 2}>
-                <th scope="row">
-                  {dayOf(iso)}, {clockOf(iso)}
-                </th>
+                <th scope="row">{formatMoment(iso)}</th>
                 {fields.map(({ name, unit }, column) => {
                   const value = points.values[column]?.[place] ?? null;
                   return (

@@ -1,5 +1,5 @@
 import { valueLabel } from '../../../core/charts/ticks.ts';
-import { clockOf, dayOf } from '../../words.ts';
+import { formatMoment } from '../../../core/format.ts';
 import { isHollow, lookOf, markerPath } from './look.ts';
 import type { ChartModel } from './model.ts';
 
@@ -38,7 +38,7 @@ export function Legend(props: {
           );
         })}
       </ul>
-      <span className="quiet">{when === null ? '' : `${dayOf(when)}, ${clockOf(when)}`}</span>
+      <span className="quiet">{when === null ? '' : formatMoment(when)}</span>
     </div>
   );
 }

@@ -1,6 +1,5 @@
 import type { MarkView } from '../../../core/history/record.ts';
-import { plural } from '../../../core/format.ts';
-import { clockOf, dayOf } from '../../words.ts';
+import { formatMoment, plural } from '../../../core/format.ts';
 import { markNames } from '../history/mark-names.ts';
 
 /** Most that are listed here. */
@@ -15,10 +14,7 @@ export function MarkList({ marks }: { readonly marks: readonly MarkView[] }) {
       <ul>
         {marks.slice(-most).map(({ id, at, what, text }) => (
           <li key={id}>
-            <time dateTime={at}>
-              {dayOf(at)}, {clockOf(at)}
-            </time>{' '}
-            <b>{markNames[what]}</b> {text}
+            <time dateTime={at}>{formatMoment(at)}</time> <b>{markNames[what]}</b> {text}
           </li>
         ))}
       </ul>

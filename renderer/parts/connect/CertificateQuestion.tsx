@@ -1,6 +1,6 @@
 import type { UnknownCertificate } from '../../../core/contract.ts';
+import { formatDay } from '../../../core/format.ts';
 import { breakable } from '../breakable.tsx';
-import { dayOf } from '../../words.ts';
 
 /** Shows a certificate nobody vouches for; trusting it is the user's own, explicit choice. */
 export function CertificateQuestion(props: {
@@ -11,7 +11,7 @@ export function CertificateQuestion(props: {
   const facts = [
     ['Made for', certificate.subject],
     ['Made by', certificate.issuer],
-    ['Valid until', dayOf(certificate.validTo)],
+    ['Valid until', formatDay(certificate.validTo)],
   ] as const;
   return (
     <section className="certificate" aria-label="Unknown certificate">

@@ -1,8 +1,8 @@
 import { useState } from 'react';
+import { formatMoment } from '../../../core/format.ts';
 import { Link } from 'wouter';
 import type { SendResult, Snapshot } from '../../../core/contract.ts';
 import { useAction } from '../../use-action.ts';
-import { clockOf, dayOf } from '../../words.ts';
 import { Banner } from '../Banner.tsx';
 import { ReportDialog } from './ReportDialog.tsx';
 
@@ -20,11 +20,8 @@ export function CrashNotices({ snapshot }: { readonly snapshot: Snapshot }) {
     <>
       {cameBack !== null && (
         <Banner title="Candor came back.">
-          {cameBack.words} That was{' '}
-          <time dateTime={cameBack.at}>
-            {dayOf(cameBack.at)}, {clockOf(cameBack.at)}
-          </time>
-          ; what is known of it stands in <Link href="/history">History</Link>.{' '}
+          {cameBack.words} That was <time dateTime={cameBack.at}>{formatMoment(cameBack.at)}</time>;
+          what is known of it stands in <Link href="/history">History</Link>.{' '}
           <button type="button" className="inline" onClick={() => void noticing.run()}>
             Dismiss
           </button>

@@ -1,7 +1,7 @@
 import { Link } from 'wouter';
+import { formatMoment } from '../../../core/format.ts';
 import type { ReportLine } from '../../../core/crash/views.ts';
 import { useAsked } from '../../use-asked.ts';
-import { clockOf, dayOf } from '../../words.ts';
 
 const stateWords: Readonly<Record<ReportLine['state'], string>> = {
   waiting: 'waits for your answer',
@@ -41,9 +41,7 @@ export function ReportList(props: {
           <li key={id}>
             <span>
               <Link href={`/history/${id}`}>
-                <time dateTime={at}>
-                  {dayOf(at)}, {clockOf(at)}
-                </time>
+                <time dateTime={at}>{formatMoment(at)}</time>
               </Link>{' '}
               {event.replace('Candor - ', '')}, {stateWords[state]}
             </span>

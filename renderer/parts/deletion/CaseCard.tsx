@@ -1,11 +1,11 @@
 import { useId, useState } from 'react';
+import { formatClock, formatDay } from '../../../core/format.ts';
 import { Link } from 'wouter';
 import type { Sending } from '../../../core/contract.ts';
 import { dayInWords } from '../../../core/deletion/clocks.ts';
 import type { FollowUpKind } from '../../../core/deletion/later-letter.ts';
 import { lawWords } from '../../../core/deletion/law.ts';
 import type { CaseView } from '../../../core/deletion/views.ts';
-import { clockOf, dayOf } from '../../words.ts';
 import { Banner } from '../Banner.tsx';
 import { CaseDates } from './CaseDates.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
@@ -52,8 +52,8 @@ export function CaseCard(props: {
       </p>
       {view.state === 'reopened' && evidence !== null && (
         <Banner title="Telemetry after the request.">
-          “{evidence.event}” of installation {evidence.userId} came on {dayOf(evidence.at)} at{' '}
-          {clockOf(evidence.at)}.{' '}
+          “{evidence.event}” of installation {evidence.userId} came on {formatDay(evidence.at)} at{' '}
+          {formatClock(evidence.at)}.{' '}
           <Link href={`/history/${evidence.record}`}>Record {evidence.record}</Link> is the
           evidence; its hash in the chain is{' '}
           <code className="mono">{evidence.hash.slice(0, 12)}…</code>

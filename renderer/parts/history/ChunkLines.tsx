@@ -1,7 +1,7 @@
 import { memo } from 'react';
+import { formatClock } from '../../../core/format.ts';
 import type { MarkView } from '../../../core/history/record.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
-import { clockOf } from '../../words.ts';
 import { dayName } from './day-name.ts';
 import type { Line } from './lines.ts';
 import { markNames } from './mark-names.ts';
@@ -59,7 +59,7 @@ function MarkLine({ mark, top }: { readonly mark: MarkView; readonly top: number
       style={{ top }}
       tabIndex={-1}
     >
-      <time dateTime={mark.at}>{clockOf(mark.at)}</time>
+      <time dateTime={mark.at}>{formatClock(mark.at)}</time>
       <span>
         <span className="tag quiet-tag">{markNames[mark.what]}</span>
       </span>

@@ -1,5 +1,5 @@
 import type { MarkView } from '../../../core/history/record.ts';
-import { clockOf, dayOf } from '../../words.ts';
+import { formatMoment } from '../../../core/format.ts';
 import { markNames } from './mark-names.ts';
 
 /** Most that stand here. Once there are records, all of them stand in the list. */
@@ -14,9 +14,7 @@ export function Moments({ marks }: { readonly marks: readonly MarkView[] }) {
       <ul>
         {marks.slice(0, most).map(({ id, at, what, text }) => (
           <li key={id}>
-            <time dateTime={at}>
-              {dayOf(at)}, {clockOf(at)}
-            </time>
+            <time dateTime={at}>{formatMoment(at)}</time>
             <span className="tag quiet-tag">{markNames[what]}</span>
             <span>{text}</span>
           </li>

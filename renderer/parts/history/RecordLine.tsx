@@ -1,6 +1,6 @@
 import type { RecordView } from '../../../core/history/record.ts';
+import { formatClock, formatDay } from '../../../core/format.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
-import { clockOf, dayOf } from '../../words.ts';
 import { Marked } from './Marked.tsx';
 import { destinationWords, outcomeWords } from './words.ts';
 
@@ -49,8 +49,8 @@ export function RecordLine(props: {
       {record ? (
         <>
           <time dateTime={record.at}>
-            <span className="hidden">{dayOf(record.at)}, </span>
-            {clockOf(record.at)}
+            <span className="hidden">{formatDay(record.at)}, </span>
+            {formatClock(record.at)}
           </time>
           <span>
             <span className={`tag ${record.origin}`}>{record.origin}</span>

@@ -1,10 +1,9 @@
 import { useMemo, useState } from 'react';
 import type { RecordPage } from '../../../core/contract.ts';
-import { formatNumber, plural } from '../../../core/format.ts';
+import { formatMoment, formatNumber, plural } from '../../../core/format.ts';
 import { unitSource } from '../../../core/catalogue/field-units.ts';
 import { driftOfRecord } from '../../../core/drift/words.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
-import { clockOf, dayOf } from '../../words.ts';
 import { Tabs } from '../Tabs.tsx';
 import { BesidePage } from './BesidePage.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
@@ -40,7 +39,7 @@ export function RecordPane(props: {
   return (
     <>
       <p className="quiet">
-        {dayOf(record.at)}, {clockOf(record.at)} · {destinationWords(record)} ·{' '}
+        {formatMoment(record.at)} · {destinationWords(record)} ·{' '}
         <span className="together">{outcomeWords(record)}</span>
       </p>
       <Tabs label="Views of this record" tabs={shown} value={tab} onChange={setTab}>

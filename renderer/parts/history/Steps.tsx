@@ -1,6 +1,5 @@
 import type { RecordPage } from '../../../core/contract.ts';
-import { formatNumber } from '../../../core/format.ts';
-import { clockOf, dayOf } from '../../words.ts';
+import { formatClock, formatDay, formatMoment, formatNumber } from '../../../core/format.ts';
 
 const names = { attempt: 'Tried', sent: 'Sent', failed: 'Failed', blocked: 'Blocked' } as const;
 
@@ -9,7 +8,7 @@ export function Steps({ record }: { readonly record: RecordPage }) {
   return (
     <ol className="story">
       <li>
-        <time dateTime={record.at}>{clockOf(record.at)}</time>
+        <time dateTime={record.at}>{formatClock(record.at)}</time>
         <div>
           <b>Made</b>, {record.decision}. {record.reason}
         </div>
@@ -18,8 +17,8 @@ export function Steps({ record }: { readonly record: RecordPage }) {
         // Steps have no name of their own, and are only ever added to.
         <li key={at}>
           <time dateTime={step.at}>
-            {dayOf(step.at) === dayOf(record.at) ? '' : `${dayOf(step.at)} `}
-            {clockOf(step.at)}
+            {formatDay(step.at) === formatDay(record.at) ? '' : `${formatDay(step.at)} `}
+            {formatClock(step.at)}
           </time>
           <div>
             <b>{names[step.what]}</b>
@@ -27,7 +26,7 @@ export function Steps({ record }: { readonly record: RecordPage }) {
             {step.words !== '' && `. ${step.words}`}
             <small>
               {step.bytes > 0 && ` ${formatNumber(step.bytes)} bytes left this machine.`}
-              {step.nextAt !== null && ` Next try ${dayOf(step.nextAt)}, ${clockOf(step.nextAt)}.`}
+              {step.nextAt !== null && ` Next try ${formatMoment(step.nextAt)}.`}
             </small>
             {step.headers !== null && (
               <small className="sent-headers">

@@ -1,5 +1,5 @@
 import type { MarkView, RecordView } from '../../../core/history/record.ts';
-import { dayOf } from '../../words.ts';
+import { formatDay } from '../../../core/format.ts';
 import type { HistoryPages } from './history-pages.ts';
 
 /** Records drawn together: few enough to be drawn at once, many enough to be counted quickly. */
@@ -66,7 +66,7 @@ function chunkOf(pages: HistoryPages, chunk: number, withMarks: boolean): Chunk 
   let before = first === 0 ? null : pages.at(first - 1)?.at;
   const add = (at: string, height: number, line: (top: number) => Line) => {
     // Where the neighbour is not known yet, no day is claimed to begin here.
-    if (before !== undefined && (before === null || dayOf(before) !== dayOf(at))) {
+    if (before !== undefined && (before === null || formatDay(before) !== formatDay(at))) {
       lines.push({ kind: 'day', top, day: at });
       top += dayHeight;
     }

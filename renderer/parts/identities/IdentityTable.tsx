@@ -1,8 +1,7 @@
 import { useState } from 'react';
-import { formatNumber } from '../../../core/format.ts';
+import { formatMoment, formatNumber } from '../../../core/format.ts';
 import type { Identity, IdentityKind } from '../../../core/ledger.ts';
 import { kindWords } from '../../../core/ledger/words.ts';
-import { clockOf, dayOf } from '../../words.ts';
 import { Copy } from '../Copy.tsx';
 
 /** Most that are drawn at first. */
@@ -87,9 +86,5 @@ function IdentityRows({ identity }: { readonly identity: Identity }) {
 
 function Moment({ at }: { readonly at: number }) {
   const iso = new Date(at).toISOString();
-  return (
-    <time dateTime={iso}>
-      {dayOf(iso)}, {clockOf(iso)}
-    </time>
-  );
+  return <time dateTime={iso}>{formatMoment(iso)}</time>;
 }

@@ -1,8 +1,8 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
+import { formatMoment } from '../../../core/format.ts';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Link } from 'wouter';
 import { connectionReason } from '../../../core/history/own-connections.ts';
-import { clockOf, shortDayOf } from '../../words.ts';
 import { destinationWords, outcomeWords } from '../history/words.ts';
 import type { Contact, Feed } from './feed.ts';
 import { lineAfter, stopOf } from './line-stops.ts';
@@ -112,7 +112,7 @@ function ContactRow(props: {
     const { connection } = line;
     return (
       <tr aria-rowindex={row}>
-        <th scope="row">{when(connection.at)}</th>
+        <th scope="row">{formatMoment(connection.at)}</th>
         <td>{connection.purpose}</td>
         <td>{connection.to}</td>
         <td title={connection.reason}>
@@ -125,7 +125,7 @@ function ContactRow(props: {
   const { record } = line;
   return (
     <tr aria-rowindex={row}>
-      <th scope="row">{when(record.at)}</th>
+      <th scope="row">{formatMoment(record.at)}</th>
       <td>
         <Link
           href={`/history/${record.id}`}
@@ -147,8 +147,4 @@ function ContactRow(props: {
       <td>{record.bytesSent}</td>
     </tr>
   );
-}
-
-function when(iso: string): string {
-  return `${shortDayOf(iso)}, ${clockOf(iso)}`;
 }

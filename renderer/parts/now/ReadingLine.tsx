@@ -1,6 +1,6 @@
 import type { Collection, Progress } from '../../../core/collection.ts';
+import { formatClock } from '../../../core/format.ts';
 import type { Refresh } from '../../use-refresh.ts';
-import { clockOf } from '../../words.ts';
 
 /** The line under the sentence: how far a reading is, or when the last one was and how long it took. */
 export function ReadingLine(props: {
@@ -14,7 +14,7 @@ export function ReadingLine(props: {
     (collection.tookMs < 1000
       ? `${Math.round(collection.tookMs)} ms`
       : `${(collection.tookMs / 1000).toFixed(1)} s`);
-  const whole = collection && `Read at ${clockOf(collection.collectedAt)}, in ${took}.`;
+  const whole = collection && `Read at ${formatClock(collection.collectedAt)}, in ${took}.`;
   return (
     <div className="reading">
       {progress && (

@@ -7,6 +7,7 @@ import { useAsked } from '../../use-asked.ts';
 import { Dialog } from '../Dialog.tsx';
 import { ByHand } from './ByHand.tsx';
 import { Diff } from './Diff.tsx';
+import { useOptOut } from './OptOutProvider.tsx';
 import { StillToDo } from './StillToDo.tsx';
 
 const titles: Readonly<Record<Aim, string>> = {
@@ -29,7 +30,9 @@ export function ChangeDialog(props: {
   readonly onDone: () => void;
 }) {
   const { aim, onClose, onDone } = props;
+  const setPending = useOptOut()?.setPending;
   const [done, setDone] = useState<PlanView | null>(null);
+  const [acted, setActed] = useState(false);
   const asked = useAsked(`plan ${aim}`, (candor) => candor.optOutPlan(aim));
   const applying = useAction((candor, id: string) => candor.optOutApply(id));
   const plan = asked.value;
@@ -39,13 +42,28 @@ export function ChangeDialog(props: {
     const outcome = await applying.run(plan.id);
     if (outcome?.ok !== true) return;
     onDone();
-    if (plan.activation === null && plan.byHand.length === 0) onClose();
+    const left = isLeft(plan);
+    setPending?.(left ? plan : null);
+    if (plan.activation === null && !left) onClose();
     else setDone(plan);
   };
   const error = asked.error ?? applying.error;
   return (
-    <Dialog title={done === null ? titles[aim] : 'Done.'} className="wide" onClose={onClose}>
-      {done !== null && <StillToDo plan={done} onDone={onDone} />}
+    <Dialog
+      title={done === null ? titles[aim] : doneTitle(done, acted)}
+      className="wide"
+      onClose={onClose}
+    >
+      {done !== null && (
+        <StillToDo
+          plan={done}
+          onDone={() => {
+            setActed(true);
+            if (done.byHand.length === 0) setPending?.(null);
+            onDone();
+          }}
+        />
+      )}
       {done === null && plan !== null && <Preview plan={plan} />}
       {asked.loading && plan === null && <p className="quiet">Looking for what would change…</p>}
       {error !== null && (
@@ -70,6 +88,20 @@ export function ChangeDialog(props: {
       </footer>
     </Dialog>
   );
+}
+
+/** Whether the server, or the user, still has something to do. */
+function isLeft({ activation, byHand }: Pick<PlanView, 'activation' | 'byHand'>): boolean {
+  return byHand.length > 0 || (activation !== null && activation.does !== 'nothing');
+}
+
+/** Done only where nothing is left. `acted`: the server was restarted or reloaded from here. */
+function doneTitle(plan: PlanView, acted: boolean): string {
+  if (plan.byHand.length > 0) return 'Changed. The rest is up to you.';
+  const does = plan.activation?.does ?? 'nothing';
+  if (does === 'nothing') return 'Changed.';
+  if (acted) return 'Done.';
+  return does === 'restart' ? 'Changed. Waiting for a restart.' : 'Changed. Waiting for a reload.';
 }
 
 function Preview({ plan }: { readonly plan: PlanView }) {

@@ -1,7 +1,7 @@
 import { useState } from 'react';
+import { formatClock, formatMoment } from '../../../core/format.ts';
 import { aimLabels, type StepView, type UndoneView } from '../../../core/optout/calls.ts';
 import { switchedWords } from '../../../core/truth/sending.ts';
-import { clockOf, dayOf } from '../../words.ts';
 import { Copy } from '../Copy.tsx';
 import { Diff } from './Diff.tsx';
 import { UndoDialog } from './UndoDialog.tsx';
@@ -28,12 +28,12 @@ export function Changes(props: {
         <p className="quiet">Nothing is changed now. Each change will be here, with its undo.</p>
       )}
       {steps.map(({ id, at, aim, files }, index) => (
-        <article key={id} className="change" aria-label={`${aimLabels[aim]}, ${clockOf(at)}`}>
+        <article key={id} className="change" aria-label={`${aimLabels[aim]}, ${formatClock(at)}`}>
           <div>
             <h3>
               {aimLabels[aim]}{' '}
               <time className="quiet" dateTime={at}>
-                {clockOf(at)}, {dayOf(at)}
+                {formatMoment(at)}
               </time>
             </h3>
             {files.map((file) => (

@@ -1,13 +1,20 @@
-import { createContext, useContext, type ReactNode } from 'react';
+import { createContext, useContext, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { Snapshot } from '../../../core/contract.ts';
-import type { OptOutPage } from '../../../core/optout/calls.ts';
+import type { Aim } from '../../../core/optout/activation.ts';
+import type { OptOutPage, PlanView } from '../../../core/optout/calls.ts';
 import { useAsked, type Asked } from '../../use-asked.ts';
 import { pageAt } from '../pages.ts';
+
+/** What a change that was made leaves to the server or the user. */
+export type LeftToDo = Pick<PlanView, 'activation' | 'restart' | 'byHand'> & { readonly aim: Aim };
 
 interface Known {
   readonly snapshot: Snapshot;
   readonly asked: Asked<OptOutPage>;
+  /** Of the newest change; null: nothing is left, or it was put away. */
+  readonly pending: LeftToDo | null;
+  readonly setPending: (left: LeftToDo | null) => void;
 }
 
 const context = createContext<Known | null>(null);
@@ -24,8 +31,13 @@ export function OptOutProvider(props: {
   const [location] = useLocation();
   const at = snapshot.collection?.collectedAt ?? '';
   const key = pageAt(location).path === '/opt-out' ? `${at} ${snapshot.sending.gate.open}` : null;
+  const [pending, setPending] = useState<LeftToDo | null>(null);
   const asked = useAsked(key, (candor) => candor.optOutPage());
-  return <context.Provider value={{ snapshot, asked }}>{props.children}</context.Provider>;
+  return (
+    <context.Provider value={{ snapshot, asked, pending, setPending }}>
+      {props.children}
+    </context.Provider>
+  );
 }
 
 /** What is known of the opt-out; null outside of the pages. */

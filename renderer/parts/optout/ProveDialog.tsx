@@ -1,11 +1,11 @@
 import { useState } from 'react';
+import { formatMoment } from '../../../core/format.ts';
 import type { ProofPlanView } from '../../../core/optout/proof-run.ts';
 import type { StepView } from '../../../core/optout/calls.ts';
 import { spanWords } from '../../../core/optout/witness.ts';
 import { ask } from '../../api.ts';
 import { useAction } from '../../use-action.ts';
 import { useAsked } from '../../use-asked.ts';
-import { clockOf, dayOf } from '../../words.ts';
 import { Dialog } from '../Dialog.tsx';
 import { Diff } from './Diff.tsx';
 
@@ -44,9 +44,7 @@ export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
         <p className="quiet">Looking for what would change…</p>
       )}
       {left !== null && (
-        <p>
-          An earlier proof was interrupted ({clockOf(left.at)}, {dayOf(left.at)}). Undo it first.
-        </p>
+        <p>An earlier proof was interrupted ({formatMoment(left.at)}). Undo it first.</p>
       )}
       {plan !== null && (
         <p>

@@ -1,10 +1,10 @@
 import { useState } from 'react';
 import type { Snapshot } from '../../../core/contract.ts';
-import { formatNumber } from '../../../core/format.ts';
+import { formatClock, formatNumber } from '../../../core/format.ts';
 import type { OptOutPage, RelayView } from '../../../core/optout/calls.ts';
+import { leadOf } from '../../../core/optout/lead.ts';
 import type { RelayMode } from '../../../core/settings/schema.ts';
 import { useAction } from '../../use-action.ts';
-import { clockOf } from '../../words.ts';
 import { Choose } from '../Choose.tsx';
 import { SettingField } from '../consent/SettingField.tsx';
 import { Copy } from '../Copy.tsx';
@@ -27,12 +27,11 @@ export function RelayPanel(props: {
   const { page, snapshot, onDone } = props;
   const { relay } = page;
   const [aim, setAim] = useState<'relay-on' | 'relay-off' | null>(null);
-  const turning = useAction((candor) =>
-    relay.listening ? candor.relayStop() : candor.relayStart(),
-  );
+  const turning = useAction((candor) => candor.relayStop());
+  const [watch] = leadOf(page, 0);
   const [forward, setForward] = useState<'forward' | 'redact' | null>(null);
   const choosing = useAction((candor, mode: RelayMode) => candor.setSetting('relay.mode', mode));
-  const turn = async () => {
+  const stop = async () => {
     if (turning.busy || relay.elsewhere) return;
     await turning.run();
     onDone();
@@ -48,17 +47,19 @@ export function RelayPanel(props: {
         {sentenceOf(relay)}
       </p>
       <div className="row">
-        <button
-          type="button"
-          className="button"
-          aria-disabled={turning.busy || relay.elsewhere}
-          onClick={() => void turn()}
-        >
-          {relay.listening ? 'Stop the relay' : 'Start the relay'}
-        </button>
-        {relay.listening && page.server !== null && (
+        {relay.listening && (
+          <button
+            type="button"
+            className="button"
+            aria-disabled={turning.busy || relay.elsewhere}
+            onClick={() => void stop()}
+          >
+            Stop the relay
+          </button>
+        )}
+        {watch.state !== 'to do' && page.server !== null && (
           <button type="button" className="button" onClick={() => setAim('relay-on')}>
-            Set it up in the server…
+            Set it up in the server again…
           </button>
         )}
         {setUp && (
@@ -118,8 +119,8 @@ function sentenceOf(relay: RelayView): string {
   const count = `${formatNumber(relay.received)} ${relay.received === 1 ? 'payload' : 'payloads'}`;
   const last =
     relay.lastAt === null
-      ? `nothing has come since ${relay.silentSince === null ? 'its start' : clockOf(relay.silentSince)}`
-      : `the last at ${clockOf(relay.lastAt)}`;
+      ? `nothing has come since ${relay.silentSince === null ? 'its start' : formatClock(relay.silentSince)}`
+      : `the last at ${formatClock(relay.lastAt)}`;
   const lost = relay.unrecorded === 0 ? '' : ` ${relay.unrecorded} could not be recorded.`;
   return `A server that is set up for it posts to this machine only. ${count} so far, ${last}.${lost}`;
 }

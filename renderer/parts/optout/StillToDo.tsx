@@ -1,11 +1,11 @@
 import { useState } from 'react';
-import type { PlanView } from '../../../core/optout/calls.ts';
 import { useAction } from '../../use-action.ts';
 import { Copy } from '../Copy.tsx';
 import { ByHand } from './ByHand.tsx';
+import type { LeftToDo } from './OptOutProvider.tsx';
 
 /** What the server still has to do after a change: done by Candor where it can, as a command where not. */
-export function StillToDo(props: { readonly plan: PlanView; readonly onDone: () => void }) {
+export function StillToDo(props: { readonly plan: LeftToDo; readonly onDone: () => void }) {
   const { activation, restart, byHand } = props.plan;
   const [done, setDone] = useState(false);
   const acting = useAction((candor, what: 'reload' | 'restart') => candor.optOutAct(what));

@@ -1,10 +1,12 @@
 import { aimLabels, type UndoneView } from '../../../core/optout/calls.ts';
+import { formatMoment } from '../../../core/format.ts';
+import { opposite } from '../../../core/optout/undone.ts';
 import { switchedWords } from '../../../core/truth/sending.ts';
 import { useAction } from '../../use-action.ts';
 import { useAsked } from '../../use-asked.ts';
-import { clockOf, dayOf } from '../../words.ts';
 import { Dialog } from '../Dialog.tsx';
 import { Diff } from './Diff.tsx';
+import { useOptOut } from './OptOutProvider.tsx';
 
 /** Names the newest step and shows what taking it back changes, then takes it back. */
 export function UndoDialog(props: {
@@ -12,6 +14,7 @@ export function UndoDialog(props: {
   readonly onDone: (undone: UndoneView) => void;
 }) {
   const { onClose, onDone } = props;
+  const setPending = useOptOut()?.setPending;
   const asked = useAsked('undo plan', (candor) => candor.optOutUndoPlan());
   const undoing = useAction((candor, id: string) => candor.optOutUndo(id));
   const plan = asked.value;
@@ -19,7 +22,11 @@ export function UndoDialog(props: {
   const undo = async () => {
     if (plan === null || undoing.busy) return;
     const outcome = await undoing.run(plan.id);
-    if (outcome?.ok === true) onDone(outcome.value);
+    if (outcome?.ok !== true) return;
+    const { activation, restart } = plan;
+    const left = activation !== null && activation.does !== 'nothing';
+    setPending?.(left ? { aim: opposite[plan.aim], activation, restart, byHand: [] } : null);
+    onDone(outcome.value);
   };
   return (
     <Dialog title="Undo this change?" className="wide" onClose={onClose}>
@@ -28,12 +35,13 @@ export function UndoDialog(props: {
       ) : (
         <>
           <p>
-            <b>{aimLabels[plan.aim]}</b>, {clockOf(plan.at)}, {dayOf(plan.at)}
+            <b>{aimLabels[plan.aim]}</b>, {formatMoment(plan.at)}
           </p>
           {plan.changes.map((change) => (
             <Diff key={change.file} {...change} />
           ))}
           {plan.candor !== null && <p>{switchedWords(plan.candor)}</p>}
+          {plan.activation !== null && <p className="quiet">{plan.activation.sentence}</p>}
         </>
       )}
       {error !== null && (

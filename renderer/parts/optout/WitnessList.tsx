@@ -1,5 +1,5 @@
 import type { Says, Witness, WitnessName } from '../../../core/optout/witness.ts';
-import { clockOf } from '../../words.ts';
+import { formatClock } from '../../../core/format.ts';
 import { Evidence } from './Evidence.tsx';
 import { Shape } from './Shape.tsx';
 
@@ -40,7 +40,7 @@ export function WitnessList(props: {
               <span className="quiet">{detail}</span>
             </p>
             <time className="quiet" dateTime={at}>
-              {name === 'wire' && watching ? 'watching' : clockOf(at)}
+              {name === 'wire' && watching ? 'watching' : formatClock(at)}
             </time>
           </li>
         ))}

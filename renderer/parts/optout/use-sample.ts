@@ -1,11 +1,11 @@
 import { useMemo } from 'react';
+import { formatMoment } from '../../../core/format.ts';
 import { newestRelease } from '../../../core/catalogue/releases.ts';
 import type { Snapshot } from '../../../core/contract.ts';
 import { success } from '../../../core/outcome.ts';
 import { buildPayload } from '../../../core/payload.ts';
 import { looked, sampleOf } from '../../../core/redaction-draft.ts';
 import { useAsked } from '../../use-asked.ts';
-import { clockOf, dayOf } from '../../words.ts';
 
 /** A payload to show redaction on, and which one it is. */
 export interface Sample {
@@ -40,7 +40,7 @@ export function useSample(snapshot: Snapshot): Sample | null {
     const { event, at } = captured.value;
     return {
       text: made,
-      words: `Shown on the newest that was captured: “${event}”, ${dayOf(at)}, ${clockOf(at)}.`,
+      words: `Shown on the newest that was captured: “${event}”, ${formatMoment(at)}.`,
     };
   }
   return expected === null

@@ -156,13 +156,22 @@ it('undo shows its diff first, and takes back that very change or none', async (
   serverIn('srv');
   const optOut = machine.optOut();
   valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
-  const { made, changes } = valueOf(await optOut.planUndo());
+  const { made, changes, after } = valueOf(await optOut.planUndo());
+  // It never stopped reporting, because it was not restarted.
+  expect(after?.activation).toMatchObject({
+    does: 'nothing',
+    sentence: expect.stringContaining('had not turned its telemetry off'),
+  });
   expect(changes).toEqual([
     { shownAs: path, diff: expect.stringContaining('-ZO_TELEMETRY=false\n+ZO_TELEMETRY=true') },
   ]);
   expect(read(path)).toBe('ZO_TELEMETRY=false\n');
   const url = 'http://127.0.0.1:41234/secret';
   valueOf(await optOut.apply(valueOf(await optOut.plan({ aim: 'relay-on', url }))));
+  expect(valueOf(await optOut.planUndo()).after?.activation).toMatchObject({
+    does: 'restart',
+    sentence: expect.stringMatching(/Until then the running server keeps posting to the relay\.$/u),
+  });
   expect((await optOut.undo(made.id)).ok).toBe(false);
   expect(read(path)).toContain(url);
 });

@@ -16,13 +16,19 @@ describe('undo', () => {
     files: [file],
     candor: 'on',
   } as const;
+  const activation = {
+    does: 'restart',
+    sentence: 'Restart the server. Until then the running server keeps posting to the relay.',
+    command: 'systemctl restart openobserve',
+  } as const;
+  const restart = { byCandor: false, command: activation.command };
   const back = { file: '/srv/.env', diff: '-ZO_TELEMETRY_URL=x' };
   const first = { ...step, id: 'change-1', aim: 'off', files: [] } as const;
   const did: string[] = [];
   const optOut = {
     ...noServer.optOut,
     steps: async () => [step, first],
-    planUndo: async () => success({ ...step, changes: [back] }),
+    planUndo: async () => success({ ...step, changes: [back], activation, restart }),
     undo: async (id: string) => {
       did.push(id);
       return success({ aim: 'relay-on', at, files: ['/srv/.env'], candor: 'on' } as const);
@@ -33,6 +39,7 @@ describe('undo', () => {
     const dry = await run(['telemetry', 'undo', '--dry-run'], { optOut });
     expect([dry.status, dry.stdout, did]).toEqual([0, `/srv/.env\n${back.diff}\n`, []]);
     expect(dry.stderr).toContain(`Relay set up, ${at}: /srv/.env`);
+    expect(dry.stderr).toContain(activation.sentence);
   });
 
   it('lists every step, the newest first', async () => {
