@@ -108,7 +108,7 @@ async function verdicts(): Promise<void> {
   await attempt('verdicts done dialog', () => press('Turn off'));
   await attempt('verdicts reloaded', async () => {
     await press('Reload it now');
-    await page.getByText('and did it').waitFor();
+    await page.getByRole('dialog', { name: 'Done.' }).waitFor();
   });
   await press('Close');
   await attempt('verdicts says off', () => heard(/not proven \(.*no relay/u));

@@ -45,7 +45,7 @@ describe('the one switch and the page Opt-out', () => {
 
     await toggle.click();
     await page.getByRole('button', { name: 'Turn off' }).click();
-    await page.getByRole('dialog', { name: 'Done.' }).waitFor();
+    await page.getByRole('dialog', { name: /^Changed\. Waiting for a re/u }).waitFor();
     expect(server.dotenv()).toBe(before.replace('=true', '=false'));
     await page.getByRole('button', { name: 'Close' }).click();
     await expect.poll(() => toggle.innerText()).toBe('Telemetry is set to off');
@@ -55,6 +55,16 @@ describe('the one switch and the page Opt-out', () => {
     await goTo(page, 'Opt-out');
     await expect.poll(() => lead(page)).toMatch(/off in the settings, but the server has not read/);
     expect(await heard(page)).toMatchObject({ Files: 'says off', Server: 'says on' });
+    // What is awaited stays on the page after the dialog is closed.
+    const steps = page.locator('.lead-steps > li');
+    await expect
+      .poll(() => steps.nth(1).innerText())
+      .toMatch(/waiting[^]*still on in the running/u);
+    await page
+      .getByRole('region', { name: 'Left to do' })
+      .getByText(/restart|reload/iu)
+      .first()
+      .waitFor();
     expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
     await pressByKeyboard(page, page.getByRole('button', { name: 'Copy path' }));
     await page.getByText('Path copied.').waitFor({ state: 'attached' });
@@ -146,6 +156,8 @@ describe('the one switch and the page Opt-out', () => {
       Server: 'says off',
       Wire: 'says off',
     });
+    expect(await page.locator('.lead-steps > li.done').count()).toBe(3);
+    expect(await page.getByRole('region', { name: 'Left to do' }).count()).toBe(0);
     // The rail says it on every page, and leads here.
     await goTo(page, 'Now');
     await expect.poll(() => lead(page)).toMatch(/^Telemetry is off, and proven/u);

@@ -66,7 +66,7 @@ export function Lead(props: {
               )}
               {step.offers === 'off' && (
                 <button type="button" className="button" onClick={() => setAim('off')}>
-                  Turn off…
+                  Turn telemetry off…
                 </button>
               )}
               {starting.error !== null && step.name === 'watch' && (
