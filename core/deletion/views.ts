@@ -70,8 +70,8 @@ export interface BundleCheck {
   readonly files: number;
   /** True: this very file was made here. False: it fits in itself, but Candor does not know it. */
   readonly made: boolean;
-  /** True: it is about a request of this profile, and not a file that this profile made: it was made anew. */
-  readonly forged: boolean;
+  /** True: this profile could tell its own bundles, and this is none of them. */
+  readonly foreign: boolean;
   /**
    * Whether the history behind it was intact when it was made; null: not all of it could be checked, or the bundle does
    * not tell.

@@ -178,8 +178,7 @@ export function createDeletion(deps: DeletionDeps): Deletion {
     checkBundle: async (bytes) => {
       const { checkAgainst } = await import('./bundle/check.ts');
       const { bundles: digests, cases: known } = cases.read();
-      const references = known.map(({ reference }) => reference);
-      return checkAgainst(bytes, { digests, references, sign: signing(deps) });
+      return checkAgainst(bytes, { digests, hasRequests: known.length > 0, sign: signing(deps) });
     },
   };
 }

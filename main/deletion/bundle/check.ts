@@ -7,8 +7,8 @@ import { digestToSign, signatureIn } from './signature.ts';
 export interface KnownBundles {
   /** Digests of the bundles made here. */
   readonly digests: readonly string[];
-  /** References of the requests here. */
-  readonly references: readonly string[];
+  /** Whether there are requests here, so that a bundle of one would be known. */
+  readonly hasRequests: boolean;
   /** Signs as the profile does; null: it has no key. */
   readonly sign: (digest: string) => Promise<string | null>;
 }
@@ -24,7 +24,7 @@ export function checkBundle(bytes: Uint8Array, known: readonly string[]): Bundle
       sha256: digest,
       files: 0,
       made,
-      forged: false,
+      foreign: false,
       history: null,
       message: `This bundle was changed or is damaged: ${found.wrong}`,
     };
@@ -39,41 +39,33 @@ export function checkBundle(bytes: Uint8Array, known: readonly string[]): Bundle
     sha256: digest,
     files: found.files,
     made,
-    forged: false,
+    foreign: false,
     history,
     message,
   };
 }
 
 /**
- * Checks a bundle against what a profile knows: one that bears its signature was made here, and one about a request of
- * its own that it did not make was made anew by somebody else. Never rejects.
+ * Checks a bundle against what a profile knows: one that bears its signature was made here. Any other was not, whatever
+ * it says of itself, where the profile could tell: it has a key, or requests and the digests of their bundles. Never rejects.
  */
 export async function checkAgainst(bytes: Uint8Array, known: KnownBundles): Promise<BundleCheck> {
   const check = checkBundle(bytes, known.digests);
   const found = checkPacked(bytes);
   if (check.made || 'wrong' in found) return check;
   const signature = signatureIn(found.contents);
-  const ours = signature === null ? null : await known.sign(digestToSign(found.contents));
-  const files = `All ${found.files} files of this bundle are as they were packed.`;
-  if (signature !== null && signature === ours) {
+  const ours = await known.sign(digestToSign(found.contents));
+  const files = `All ${found.files} files of this bundle are as they were packed`;
+  if (ours !== null && signature === ours) {
     return {
       ...check,
       made: true,
-      message: `${files} It bears the signature of this profile.${historyWords[String(check.history)]}`,
+      message: `${files}. It bears the signature of this profile.${historyWords[String(check.history)]}`,
     };
   }
-  const reference = referenceIn(found.contents);
-  if (reference === null || !known.references.includes(reference)) return check;
-  const message = `${files} But this profile has the request ${reference} and did not make this bundle, so nobody here can say that it is not a forgery.`;
-  return { ...check, forged: true, message };
-}
-
-function referenceIn(files: readonly BundleFile[]): string | null {
-  return (
-    z.object({ reference: z.string() }).safeParse(jsonIn(files, 'request.json')).data?.reference ??
-    null
-  );
+  if (ours === null && !known.hasRequests) return check;
+  const message = `${files}, but it was not made by this profile: it bears no signature of it. It is a forgery, or another profile made it, and only that one can check it.`;
+  return { ...check, foreign: true, message };
 }
 
 const historyWords: Readonly<Record<string, string>> = {

@@ -37,7 +37,8 @@ export function howToVerify(chain: ChainState): string {
 
      ${verifyCommand}
 
-   It also says whether this very file was made by the Candor that checks it.
+   It also says whether this very file was made by the profile that checks it,
+   and ends with 1 where that profile knows that it was not.
 
 3. The files in it. Unpack the bundle and run in its folder:
 

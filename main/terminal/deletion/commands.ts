@@ -108,7 +108,9 @@ function addFiles(deletion: Command, perform: Perform): void {
     });
   deletion
     .command('verify <FILE>')
-    .description('check an evidence bundle (exit status 1: changed or damaged)')
+    .description(
+      'check an evidence bundle (exit status 1: changed, damaged, or not made by this profile)',
+    )
     .action((file: string) =>
       perform(async (context) => (await import('./files.ts')).verifyBundle(context, file)),
     );

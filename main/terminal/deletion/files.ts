@@ -56,19 +56,19 @@ async function writeMade(
   return 0;
 }
 
-/** `deletion verify`: checks a bundle. Gives the exit status: 0 as it was packed; 1 changed or damaged. */
+/** `deletion verify`: checks a bundle. Gives the exit status: 0 as it was packed; 1 changed, damaged, or not made here. */
 export async function verifyBundle(context: CommandContext, path: string): Promise<number> {
   const { terminal, actions, json } = context;
   const bytes = await bundleAt(path);
   const found = await actions.deletion.checkBundle(bytes);
   if (!found.ok) return tellFailure(terminal, found.error);
-  const { intact, sha256, files, made, forged, history, message } = found.value;
+  const { intact, sha256, files, made, foreign, history, message } = found.value;
   if (json) {
     await terminal.stdout.write(jsonDocument({ intact, made, files, sha256, history, message }));
   } else {
     await terminal.stdout.write(`${message}\nSHA-256: ${sha256}\n`);
   }
-  return intact && !forged ? 0 : changed;
+  return intact && !foreign ? 0 : changed;
 }
 
 async function bundleAt(path: string): Promise<Uint8Array> {

@@ -53,7 +53,7 @@ export function CheckBundle() {
         {checking.busy && 'Checking…'}
         {found !== null && (
           <>
-            <Icon name={found.intact ? 'check' : 'note'} /> {found.message}
+            <Icon name={found.intact && !found.foreign ? 'check' : 'note'} /> {found.message}
           </>
         )}
       </output>

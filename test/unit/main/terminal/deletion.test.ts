@@ -222,10 +222,10 @@ describe('files of a request', () => {
     }));
     writeFileSync(zip, pack(other));
     const { status, stdout } = await terminal(world).candor('verify', zip);
-    expect([status, stdout]).toEqual([1, expect.stringContaining('did not make this bundle')]);
+    expect([status, stdout]).toEqual([1, expect.stringContaining('not made by this profile')]);
     const { stdout: document } = await terminal(world).candor('verify', zip, '--json');
     expect(JSON.parse(document)).toMatchObject({ intact: true, made: false });
-    // A stranger's machine can only say that it does not know it.
+    // A stranger's machine without a keyring can only say that it does not know it.
     expect((await terminal().candor('verify', zip)).status).toBe(0);
   });
 });
