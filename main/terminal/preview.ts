@@ -65,10 +65,10 @@ function payloadDocument({ text, payload }: BuiltPayload): string {
   return `${jsonText(whole)}\n`;
 }
 
-/** What a program does not see in the document: said on standard error, and only where there is something. */
+/** What a program doesn't see in the document: said on standard error, and only where there is something. */
 async function tellShort(
   { terminal }: CommandContext,
-  { leftOut, facts }: BuiltPayload,
+  { leftOut, notSent, notes, facts }: BuiltPayload,
   why: string,
 ): Promise<void> {
   if (why.includes('--release')) await say(terminal, why);
@@ -77,6 +77,8 @@ async function tellShort(
     const keys = leftOut.map(({ key }) => key).join(', ');
     await say(terminal, `${plural(leftOut.length, 'key')} could not be read: ${keys}.`);
   }
+  for (const { key, why: reason } of notSent) await say(terminal, `${key} is not sent: ${reason}`);
+  for (const { key, note } of notes) await say(terminal, `${key}: ${note}`);
 }
 
 function newer(release: string): string {

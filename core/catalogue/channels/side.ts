@@ -22,6 +22,9 @@ const geoip = {
 
 const modelPrices = {
   ...notCovered,
+  coverage:
+    'ZO_TELEMETRY does nothing to it. It has a switch of its own: in the source code off by default up to v0.91.5 and on ' +
+    'from v0.92.0; the vendor’s documentation says off.',
   setting: {
     name: 'ZO_MODEL_PRICING_ENABLED',
     onWhen: 'true',

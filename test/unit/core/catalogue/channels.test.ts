@@ -113,6 +113,15 @@ describe('the map of channels', () => {
     expect(found.covered).toBe('no');
   });
 
+  test.each(['v0.90.0', 'v0.92.2'])(
+    '%s: tells what code and documentation say of a default',
+    (release) => {
+      const { coverage } = channel(release, 'model-prices');
+      expect(coverage).toContain('off by default up to v0.91.5 and on from v0.92.0');
+      expect(coverage).toContain('the vendor’s documentation says off');
+    },
+  );
+
   test('names the variable that the release knows, and no other', () => {
     expect(channel('v0.5.2', 'debug-events').stop).toContain('Leave EVENTS_ENABLED');
     expect(channel('v0.5.3', 'debug-events').stop).toContain('Leave ZO_EVENTS_ENABLED');

@@ -13,7 +13,13 @@ async function preview(collection: Collection, ...args: string[]) {
 describe('preview --json', () => {
   it('is exactly the payload of the running release, and nothing is sent', async () => {
     const ran = await preview(collectionOf('v0.3.0'), '--json');
-    expect([ran.status, ran.stderr, ran.did]).toEqual([0, '', ['open', 'collect', 'close']]);
+    expect([ran.status, ran.did]).toEqual([0, ['open', 'collect', 'close']]);
+    // Beside the document only what its text form says of two of its fields.
+    expect(ran.stderr.split('\n').map((line) => line.split(':')[0])).toEqual([
+      'streams_total_size',
+      'streams_compressed_size',
+      '',
+    ]);
     const document: unknown = JSON.parse(ran.stdout);
     expect(Object.keys(Object(document))).toEqual(['userId', 'event', 'properties', 'timestamp']);
     expect(document).toMatchObject({
@@ -62,6 +68,22 @@ describe('preview --json', () => {
     const { stdout } = await preview(collectionOf('v0.3.0', { metrics }), '--json');
     expect(stdout).toMatch(/^[\n\u0020-\u007e]*$/u);
     expect(JSON.parse(stdout).properties.host_name).toBe(name);
+  });
+
+  it('says on standard error what the text says of a field, and what is not sent at all', async () => {
+    const note = 'The name of this machine; the server may have another.';
+    const host_name = { value: 'node-7', unit: null, source: 'x', note };
+    const collection = collectionOf('v0.92.2', { metrics: { ...alone, host_name } });
+    const json = await preview(collection, '--json');
+    expect(json.stderr).toContain(`host_name: ${note}`);
+    expect(json.stderr).toContain('is_HA_mode is not sent: a single node does not report it');
+    expect(Object.keys(JSON.parse(json.stdout))).toEqual([
+      'userId',
+      'event',
+      'properties',
+      'timestamp',
+    ]);
+    expect((await preview(collection)).stdout.replaceAll(/\s+/gu, ' ')).toContain(note);
   });
 });
 
