@@ -11,6 +11,8 @@ export interface CrashCalls {
   crashSend: { args: [string, readonly string[]]; result: Outcome<SendResult> };
   /** Keeps it here, and asks no more. */
   crashDismiss: { args: [string]; result: Outcome<null> };
+  /** The user decides later: it waits, and is not asked about again. */
+  crashLater: { args: [string]; result: Outcome<null> };
   /** An error of the page itself. */
   crashTell: { args: [PageFault]; result: Outcome<null> };
   /** The user has read that Candor came back. */
@@ -25,6 +27,7 @@ export const crashCallNames = [
   'crashReport',
   'crashSend',
   'crashDismiss',
+  'crashLater',
   'crashTell',
   'crashNoticed',
   'setSentryDsn',

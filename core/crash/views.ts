@@ -7,6 +7,8 @@ export interface Crashes {
   readonly dsn: DsnState;
   /** Numbers of the records about which the user is asked, oldest first. */
   readonly waiting: readonly string[];
+  /** Those of them that the user decides about later. */
+  readonly later: readonly string[];
   /** That Candor came back after a fault; null when there is nothing to tell, or the user has read it. */
   readonly cameBack: CameBack | null;
 }

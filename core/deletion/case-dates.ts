@@ -1,4 +1,4 @@
-import { stateOf, sentOn, type DeletionCase } from './case.ts';
+import { stateOf, sentOn, type DeletionCase, standing } from './case.ts';
 import {
   clockDates,
   dayAfter,
@@ -46,8 +46,9 @@ export function isOverdue(one: DeletionCase, today: string): boolean {
 
 /** Which dates count: the answer until it came, the extension only once it was told, the receipt until confirmed. */
 function counts(one: DeletionCase, { id }: ClockDate): boolean {
-  const since = one.steps.findLastIndex(({ what }) => what === 'sent');
-  const said = new Set(one.steps.slice(since).map(({ what }) => what));
+  const steps = standing(one.steps);
+  const since = steps.findLastIndex(({ what }) => what === 'sent');
+  const said = new Set(steps.slice(since).map(({ what }) => what));
   if (stateOf(one) === 'closed' || said.has('answered') || said.has('refused')) return false;
   if (id === 'confirm') return !said.has('acknowledged') && !said.has('extended');
   return id === 'extended' ? said.has('extended') : !said.has('extended');
@@ -70,7 +71,7 @@ function distance(left: number | null): string {
  * user told of it on the day itself, that moment; else the end of that day. Null when nothing was sent.
  */
 export function sentUntil({ steps }: DeletionCase, timeZone: string): number | null {
-  const sent = steps.findLast(({ what }) => what === 'sent');
+  const sent = standing(steps).findLast(({ what }) => what === 'sent');
   if (sent === undefined) return null;
   return dayAt(sent.told, timeZone) === sent.on
     ? Date.parse(sent.told)

@@ -29,6 +29,7 @@ export interface DeletionCase {
 /** What the user can say of a request; `reopened` is said by Candor alone. */
 export const stepKinds = [
   'sent',
+  'unsent',
   'acknowledged',
   'extended',
   'answered',
@@ -77,6 +78,7 @@ export type CaseState = 'drafted' | StepKind | 'reopened';
 export const stateWords: Readonly<Record<CaseState, string>> = {
   drafted: 'Not sent yet',
   sent: 'Sent',
+  unsent: 'Taken back: not sent',
   acknowledged: 'Receipt confirmed',
   extended: 'Extended by the vendor',
   answered: 'Answered: deleted',
@@ -88,7 +90,9 @@ export const stateWords: Readonly<Record<CaseState, string>> = {
 const next: Readonly<Record<CaseState, readonly CaseState[]>> = {
   drafted: ['sent', 'closed'],
   // `sent` again corrects the day.
-  sent: ['sent', 'acknowledged', 'extended', 'answered', 'refused', 'closed', 'reopened'],
+  // `unsent` takes back what was told last: it was not sent.
+  sent: ['sent', 'unsent', 'acknowledged', 'extended', 'answered', 'refused', 'closed', 'reopened'],
+  unsent: [],
   acknowledged: ['extended', 'answered', 'refused', 'closed', 'reopened'],
   extended: ['answered', 'refused', 'closed', 'reopened'],
   answered: ['sent', 'refused', 'closed', 'reopened'],
@@ -97,9 +101,20 @@ const next: Readonly<Record<CaseState, readonly CaseState[]>> = {
   reopened: ['sent', 'acknowledged', 'extended', 'answered', 'refused', 'closed'],
 };
 
+/**
+ * Returns the steps that count: those without a letter that was told as sent and taken back. Both stay in the request, and
+ * are shown.
+ */
+export function standing(steps: readonly CaseStep[]): readonly CaseStep[] {
+  return steps.reduce<readonly CaseStep[]>((kept, step) => {
+    if (step.what !== 'unsent') return [...kept, step];
+    return kept.slice(0, kept.findLastIndex(({ what }) => what !== 'sent') + 1);
+  }, []);
+}
+
 /** Where a request stands now. */
 export function stateOf({ steps }: Pick<DeletionCase, 'steps'>): CaseState {
-  return steps.at(-1)?.what ?? 'drafted';
+  return standing(steps).at(-1)?.what ?? 'drafted';
 }
 
 /** What can be said of a request in its state; for buttons. */
@@ -109,11 +124,12 @@ export function nextSteps(one: Pick<DeletionCase, 'steps'>): readonly StepKind[]
 
 /** The day by which the clocks count: of the newest letter sent; null when none was. */
 export function sentOn({ steps }: Pick<DeletionCase, 'steps'>): string | null {
-  return steps.findLast(({ what }) => what === 'sent')?.on ?? null;
+  return standing(steps).findLast(({ what }) => what === 'sent')?.on ?? null;
 }
 
 /** The day of the first letter, as it was corrected at once or not; null when none was sent. */
-export function askedOn({ steps }: Pick<DeletionCase, 'steps'>): string | null {
+export function askedOn(one: Pick<DeletionCase, 'steps'>): string | null {
+  const steps = standing(one.steps);
   const first = steps.findIndex(({ what }) => what === 'sent');
   return first < 0 ? null : correctedDay(steps, first);
 }

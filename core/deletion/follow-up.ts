@@ -1,6 +1,6 @@
 import { visible } from '../visible.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
-import { askedOn, correctedDay, type CaseStep, type DeletionCase } from './case.ts';
+import { askedOn, correctedDay, type CaseStep, type DeletionCase, standing } from './case.ts';
 import { caseDates } from './case-dates.ts';
 import { dayInWords } from './clocks.ts';
 import { draftOf, type Draft } from './draft.ts';
@@ -153,8 +153,9 @@ function said(
   today: string,
   tellsOf: (letter: LaterLetter) => boolean,
 ): string[] {
-  const { steps, letters } = one;
-  return happened(one).flatMap(({ on, step, letter }) => {
+  const { letters } = one;
+  const steps = standing(one.steps);
+  return happened({ letters, steps }).flatMap(({ on, step, letter }) => {
     if (on > today || (letter !== null && !tellsOf(letter))) return [];
     const words = letter === null ? stepSaid(steps, step) : sentSince[letter.kind];
     // A day that was corrected is told as it was corrected.
@@ -168,12 +169,13 @@ function said(
 
 /** A `sent` behind another corrects it, and the first of all is the request itself. */
 function stepSaid(steps: readonly CaseStep[], step: CaseStep): string | null {
+  if (step.what === 'unsent') return null;
   if (step.what !== 'sent') return told[step.what];
   const before = steps[steps.indexOf(step) - 1];
   return before === undefined || before.what === 'sent' ? null : sentSince.reminder;
 }
 
-const told: Readonly<Record<Exclude<CaseStep['what'], 'sent'>, string | null>> = {
+const told: Readonly<Record<Exclude<CaseStep['what'], 'sent' | 'unsent'>, string | null>> = {
   acknowledged: 'receipt was confirmed',
   extended: 'an extension was announced',
   answered: 'an answer came',

@@ -7,6 +7,8 @@ import { readTextFileSync } from '../files/read-file.ts';
 export interface Answers {
   /** Reports about which the user is still to be asked, oldest first. */
   readonly waiting: readonly number[];
+  /** Those of them that the user decides about later: they are not asked about again. */
+  readonly later: readonly number[];
   /** Reports that were sent on after the user looked at them: not to be sent twice. */
   readonly sent: readonly number[];
 }
@@ -23,17 +25,18 @@ export function readAnswers(folder: string): Answers {
   } catch {
     // Nothing was ever asked.
   }
-  const numbers = (word: 'waiting' | 'sent'): readonly number[] =>
-    [...text.matchAll(/^(waiting|sent) (\d{1,15})$/gm)]
+  const numbers = (word: 'waiting' | 'later' | 'sent'): readonly number[] =>
+    [...text.matchAll(/^(waiting|later|sent) (\d{1,15})$/gm)]
       .filter(([, what]) => what === word)
       .map(([, , number]) => Number(number));
-  return { waiting: numbers('waiting'), sent: numbers('sent') };
+  return { waiting: numbers('waiting'), later: numbers('later'), sent: numbers('sent') };
 }
 
 /** Keeps them; false when that could not be done. */
-export function keepAnswers(folder: string, { waiting, sent }: Answers): boolean {
+export function keepAnswers(folder: string, { waiting, later, sent }: Answers): boolean {
   const lines = [
     ...waiting.slice(-most).map((number) => `waiting ${number}\n`),
+    ...later.slice(-most).map((number) => `later ${number}\n`),
     ...sent.slice(-most).map((number) => `sent ${number}\n`),
   ];
   try {

@@ -52,6 +52,8 @@ export interface CrashActions {
   send(id: string, without: readonly string[]): Promise<Outcome<SendResult>>;
   /** Keeps a report here and asks about it no more. */
   dismiss(id: string): Promise<Outcome<null>>;
+  /** Leaves a report waiting, and asks about it by itself no more. */
+  later(id: string): Promise<Outcome<null>>;
   tell(fault: PageFault): void;
   noticed(): void;
   setDsn(text: string): Promise<Outcome<null>>;
@@ -111,6 +113,7 @@ export function createCrash(rooms: CrashRooms): CrashActions {
     const number = Number(id);
     keepAnswers(folder, {
       waiting: before.waiting.filter((one) => one !== number),
+      later: before.later.filter((one) => one !== number),
       sent: sent ? [...before.sent, number] : before.sent,
     });
     changed();
@@ -127,6 +130,7 @@ export function createCrash(rooms: CrashRooms): CrashActions {
     state: () => ({
       dsn: rooms.dsn.state(),
       waiting: waiting().map(String),
+      later: waiting().length === 0 ? [] : readAnswers(folder).later.map(String),
       cameBack: cameBack(rooms.profile),
     }),
     takeUp: async () => {
@@ -181,6 +185,15 @@ export function createCrash(rooms: CrashRooms): CrashActions {
       answered(id, false);
       return success(null);
     },
+    later: async (id) => {
+      const before = readAnswers(folder);
+      const number = Number(id);
+      if (before.waiting.includes(number) && !before.later.includes(number)) {
+        keepAnswers(folder, { ...before, later: [...before.later, number] });
+        changed();
+      }
+      return success(null);
+    },
     tell: ({ kind, ...thrown }) => catcher.told(kind, [thrown]),
     noticed: () => {
       toldOfReturn(rooms.profile);
@@ -193,7 +206,7 @@ export function createCrash(rooms: CrashRooms): CrashActions {
     },
     forgetWaiting: () => {
       const before = readAnswers(folder);
-      if (before.waiting.length > 0) keepAnswers(folder, { ...before, waiting: [] });
+      if (before.waiting.length > 0) keepAnswers(folder, { ...before, waiting: [], later: [] });
     },
   };
 }

@@ -87,6 +87,7 @@ const shapes = {
   crashReport: z.tuple([id]),
   crashSend: z.tuple([id, z.array(text('field', maxField)).max(500).readonly()]),
   crashDismiss: z.tuple([id]),
+  crashLater: z.tuple([id]),
   crashTell: z.tuple([
     z.strictObject({
       kind: z.enum(pageFaultKinds),
@@ -151,6 +152,7 @@ const exact: { [C in CallName]: Accepts<C> } = {
   crashReport: true,
   crashSend: true,
   crashDismiss: true,
+  crashLater: true,
   crashTell: true,
   crashNoticed: true,
   setSentryDsn: true,

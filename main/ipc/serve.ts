@@ -51,6 +51,7 @@ const fails: {
   crashReport: 'value',
   crashSend: 'value',
   crashDismiss: 'value',
+  crashLater: 'value',
   crashTell: 'value',
   crashNoticed: 'value',
   setSentryDsn: 'value',

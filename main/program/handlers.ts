@@ -113,6 +113,7 @@ export function handlersOf(program: Program, does: WindowDoes): Handlers {
     crashReport: (id) => crash.show(id),
     crashSend: (id, without) => crash.send(id, without),
     crashDismiss: (id) => crash.dismiss(id),
+    crashLater: (id) => crash.later(id),
     crashTell: async (fault) => {
       crash.tell(fault);
       return success(null);

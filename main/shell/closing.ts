@@ -34,7 +34,11 @@ export function closeOrHide(app: ClosingApp, window: ClosingWindow, closing: Clo
   window.on('close', (event) => {
     if (quitting || !closing.stays()) return;
     event.preventDefault();
-    if (telling) return;
+    // Closed again while it is asked: then it is to end.
+    if (telling) {
+      app.quit();
+      return;
+    }
     telling = true;
     void hide();
   });
@@ -49,9 +53,9 @@ export async function tellStays(
   const { response } = await dialog.showMessageBox(window, {
     type: 'info',
     title: 'Candor',
-    message: 'Candor goes on without its window',
+    message: 'Candor keeps running for the relay',
     detail: staysWords(platform),
-    buttons: ['Keep it running', 'Quit Candor'],
+    buttons: ['Keep running', 'Quit Candor'],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
@@ -59,13 +63,13 @@ export async function tellStays(
   return response === 1 ? 'quit' : 'stay';
 }
 
-/** On Linux not every desktop has a tray, and a program is not told. */
+/** One sentence: what goes on, and the way back, which is the same where a desktop shows no tray. */
 export function staysWords(platform: NodeJS.Platform): string {
   const where =
     platform === 'darwin'
-      ? 'Its icon is in the menu bar.'
+      ? 'from the menu bar'
       : platform === 'win32'
-        ? 'Its icon is in the notification area.'
-        : 'Its icon is in the tray, where your desktop has one.';
-  return `The relay runs, so what your server posts is still recorded. ${where} To bring the window back, start Candor again. To end it, choose Quit in its menu.`;
+        ? 'from the notification area'
+        : 'from the tray if your desktop has one';
+  return `It still records what your server posts; open it again by starting Candor or ${where}, or quit it now.`;
 }

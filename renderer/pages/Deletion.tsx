@@ -53,6 +53,7 @@ export function Deletion({ snapshot }: { readonly snapshot: Snapshot }) {
           {sent.length > 0 && <h2>New request</h2>}
           <Composer
             page={page}
+            sending={sending}
             stamp={`${collection?.collectedAt ?? ''} ${optOut?.verdict.verdict ?? ''} ${sending.gate.open}`}
             onSent={() => {
               setAnother(false);

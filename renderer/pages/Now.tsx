@@ -34,7 +34,7 @@ export function Now({ snapshot }: { readonly snapshot: Snapshot }) {
       <div>
         <Sentence page="Now" lead={lead} detail={detail}>
           {passwordTrouble && (
-            <button type="button" className="button main" onClick={() => connect()}>
+            <button type="button" className="button main" onClick={() => connect({ signIn: true })}>
               Sign in…
             </button>
           )}

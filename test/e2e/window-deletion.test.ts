@@ -194,9 +194,21 @@ describe('a request that was sent', () => {
   test('is overdue in words, until the answer is told', async () => {
     const { page, app } = await openDeletion(profileWithPayloads());
     await page.getByRole('radio', { name: /^UK/u }).check();
+    // The evidence can be kept before anything was sent.
+    const early = join(makeFolder(), 'early.zip');
+    await answerSaveDialog(app, early);
+    await page.getByRole('button', { name: 'Evidence bundle…' }).click();
+    await page.getByText(`Saved as ${early}.`).waitFor();
     await page.getByLabel('I sent it on').fill(dayAgo(38));
-    await page.getByRole('button', { name: 'I sent it', exact: true }).click();
+    const sendIt = page.getByRole('button', { name: 'I sent it', exact: true });
+    await sendIt.click();
     const card = page.getByRole('article');
+    await card.getByText('overdue', { exact: true }).waitFor();
+    await card.getByLabel('What happened').selectOption({ label: 'I did not send it after all' });
+    await card.getByRole('button', { name: 'Keep' }).click();
+    await card.waitFor({ state: 'detached' });
+    await page.getByLabel('I sent it on').fill(dayAgo(38));
+    await sendIt.click();
     await card.getByText('overdue', { exact: true }).waitFor();
     expect(await page.locator('.lead').innerText()).toMatch(/^No answer came to your request of /u);
     const file = join(makeFolder(), 'dates.ics');

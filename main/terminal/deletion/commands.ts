@@ -14,6 +14,7 @@ import {
 
 const stepHelp: Readonly<Record<StepKind, string>> = {
   sent: 'tell on which day you sent a letter; its clocks count from then',
+  unsent: 'take back that you sent the last letter; both steps stay in the request',
   acknowledged: 'tell that the vendor confirmed receipt',
   extended: 'tell that the vendor takes more time',
   answered: 'tell that the vendor says it is deleted',

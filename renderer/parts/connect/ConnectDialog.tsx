@@ -25,6 +25,12 @@ export function ConnectDialog(props: {
   });
   const { fields, tested, testing, saving, problem, test } = connection;
   const question = tested?.certificate ?? null;
+  const signsIn = request.signIn === true;
+  /** Signs in, where the server takes it; else the steps say what is wrong. */
+  const signIn = async () => {
+    const seen = await test();
+    if (seen?.signIn === 'accepted') await connection.save();
+  };
   const proven = tested?.reached === true && question === null && tested.signIn !== 'refused';
 
   useEffect(() => {
@@ -48,10 +54,10 @@ export function ConnectDialog(props: {
         onSubmit={(event) => {
           event.preventDefault();
           // Enter does the next sensible thing: what has not been tried is tried first.
-          void (proven ? connection.save() : test());
+          void (signsIn ? signIn() : proven ? connection.save() : test());
         }}
       >
-        <h2 id={title}>Connect to a server</h2>
+        <h2 id={title}>{signsIn ? 'Sign in to your server' : 'Connect to a server'}</h2>
         <p className="quiet">
           Candor reads from it and never writes. What you type goes to this address only.
         </p>
@@ -75,22 +81,30 @@ export function ConnectDialog(props: {
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
-          <button
-            type={proven ? 'button' : 'submit'}
-            className={proven ? 'button' : 'button main'}
-            aria-disabled={testing}
-            onClick={proven ? () => void test() : undefined}
-          >
-            Test connection
-          </button>
-          <button
-            type={proven ? 'submit' : 'button'}
-            className={proven ? 'button main' : 'button'}
-            aria-disabled={saving}
-            onClick={proven ? undefined : () => void connection.save()}
-          >
-            Connect
-          </button>
+          {signsIn ? (
+            <button type="submit" className="button main" aria-disabled={testing || saving}>
+              Sign in
+            </button>
+          ) : (
+            <>
+              <button
+                type={proven ? 'button' : 'submit'}
+                className={proven ? 'button' : 'button main'}
+                aria-disabled={testing}
+                onClick={proven ? () => void test() : undefined}
+              >
+                Test connection
+              </button>
+              <button
+                type={proven ? 'submit' : 'button'}
+                className={proven ? 'button main' : 'button'}
+                aria-disabled={saving}
+                onClick={proven ? undefined : () => void connection.save()}
+              >
+                Connect
+              </button>
+            </>
+          )}
         </footer>
       </form>
     </dialog>

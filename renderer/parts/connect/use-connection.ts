@@ -15,7 +15,7 @@ export interface ConnectionState {
   readonly problem: Failure | null;
   readonly edit: (change: Partial<Fields>) => void;
   /** Tries the connection; a fingerprint given is the certificate the user chose to trust. */
-  readonly test: (fingerprint?: string) => Promise<void>;
+  readonly test: (fingerprint?: string) => Promise<ConnectionTest | null>;
   readonly save: () => Promise<void>;
 }
 
@@ -77,12 +77,14 @@ export function useConnection(
     },
     test: async (fingerprint) => {
       const connection = whole(fingerprint ?? certificate);
-      if (connection === null || testing.busy) return;
+      if (connection === null || testing.busy) return null;
       if (fingerprint !== undefined) setCertificate(fingerprint);
       setTested(null);
       saving.clear();
       const outcome = await testing.run(connection);
-      if (outcome?.ok === true) setTested(outcome.value);
+      if (outcome?.ok !== true) return null;
+      setTested(outcome.value);
+      return outcome.value;
     },
     save: async () => {
       const connection = whole(certificate);

@@ -8,29 +8,43 @@ import { ReportDialog } from './ReportDialog.tsx';
 
 /** That Candor came back after a fault, and the question about each report that waits for an answer. */
 export function CrashNotices({ snapshot }: { readonly snapshot: Snapshot }) {
-  const { waiting, cameBack } = snapshot.crashes;
-  const [later, setLater] = useState<string | null>(null);
+  const { waiting, later: put, cameBack } = snapshot.crashes;
+  /** Opened from the banner, although it was put off. */
+  const [opened, setOpened] = useState<string | null>(null);
+  /** Closed just now: main knows it a moment later. */
+  const [closed, setClosed] = useState<string | null>(null);
+  const putOff = useAction((candor, id: string) => candor.crashLater(id));
   /** The one that is being answered: it waits no more before its answer has come back. */
   const [held, setHeld] = useState<string | null>(null);
   const [sent, setSent] = useState<SendResult | null>(null);
   const noticing = useAction((candor) => candor.crashNoticed());
-  const [first] = waiting;
-  const asked = held ?? first;
+  // A new one is asked about, whatever was put off before it.
+  const first = waiting.find((id) => !put.includes(id)) ?? waiting[0];
+  const asked = held ?? opened ?? first;
+  const later =
+    asked !== undefined && asked !== opened && (asked === closed || put.includes(asked));
   return (
     <>
       {cameBack !== null && (
         <Banner title="Candor came back.">
           {cameBack.words} That was <time dateTime={cameBack.at}>{formatMoment(cameBack.at)}</time>;
-          what is known of it stands in <Link href="/history">History</Link>.{' '}
+          what is known of it is in <Link href="/history">History</Link>.{' '}
           <button type="button" className="inline" onClick={() => void noticing.run()}>
             Dismiss
           </button>
         </Banner>
       )}
-      {asked !== undefined && asked === later && (
+      {asked !== undefined && later && (
         <Banner title="A crash report waits for your answer.">
           Nothing of it has been sent.{' '}
-          <button type="button" className="inline" onClick={() => setLater(null)}>
+          <button
+            type="button"
+            className="inline"
+            onClick={() => {
+              setClosed(null);
+              setOpened(asked);
+            }}
+          >
             Look at it…
           </button>
         </Banner>
@@ -45,7 +59,7 @@ export function CrashNotices({ snapshot }: { readonly snapshot: Snapshot }) {
           </Banner>
         )}
       </output>
-      {asked !== undefined && asked !== later && (
+      {asked !== undefined && !later && (
         <ReportDialog
           key={asked}
           id={asked}
@@ -54,7 +68,9 @@ export function CrashNotices({ snapshot }: { readonly snapshot: Snapshot }) {
           onSent={setSent}
           onClose={() => {
             setHeld(null);
-            setLater(asked);
+            setOpened(null);
+            setClosed(asked);
+            void putOff.run(asked);
           }}
         />
       )}

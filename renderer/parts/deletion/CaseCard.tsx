@@ -74,7 +74,7 @@ export function CaseCard(props: {
           </button>
         ))}
       </div>
-      <CaseFiles view={view} sending={sending} />
+      <CaseFiles id={one.id} sent sending={sending} />
       <CaseStory one={one} />
       {writing !== null && (
         <FollowUpDialog

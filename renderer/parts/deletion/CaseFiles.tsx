@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import type { Sending } from '../../../core/contract.ts';
-import type { BundleContents, CaseView } from '../../../core/deletion/views.ts';
+import type { BundleContents } from '../../../core/deletion/views.ts';
 import { useAction } from '../../use-action.ts';
 import { Choose } from '../Choose.tsx';
 import { Copy } from '../Copy.tsx';
@@ -12,9 +12,13 @@ const contents = [
 ] as const;
 
 /** The files of a request: its dates for a calendar, and the evidence bundle. */
-export function CaseFiles(props: { readonly view: CaseView; readonly sending: Sending }) {
-  const { view, sending } = props;
-  const { id } = view.case;
+export function CaseFiles(props: {
+  readonly id: string;
+  /** True: the letter was sent, so there are dates. */
+  readonly sent: boolean;
+  readonly sending: Sending;
+}) {
+  const { id, sent, sending } = props;
   const [what, setWhat] = useState<BundleContents>('payloads');
   const [said, setSaid] = useState<{ readonly words: string; readonly digest: string | null }>();
   const calendar = useAction((candor) => candor.deletionCalendar(id));
@@ -38,14 +42,16 @@ export function CaseFiles(props: { readonly view: CaseView; readonly sending: Se
   return (
     <div className="files">
       <div className="row">
-        <button
-          type="button"
-          className="button"
-          aria-disabled={busy}
-          onClick={() => void save(calendar, false)}
-        >
-          Dates for a calendar…
-        </button>
+        {sent && (
+          <button
+            type="button"
+            className="button"
+            aria-disabled={busy}
+            onClick={() => void save(calendar, false)}
+          >
+            Dates for a calendar…
+          </button>
+        )}
         <button
           type="button"
           className="button"

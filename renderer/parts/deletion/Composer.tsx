@@ -1,4 +1,5 @@
 import { useMemo, useState } from 'react';
+import type { Sending } from '../../../core/contract.ts';
 import { draftOf } from '../../../core/deletion/draft.ts';
 import { vendor } from '../../../core/deletion/facts.ts';
 import { gmailWithin } from '../../../core/deletion/gmail.ts';
@@ -9,6 +10,7 @@ import type { DeletionPage } from '../../../core/deletion/views.ts';
 import { useAsked } from '../../use-asked.ts';
 import { useLate } from '../../use-late.ts';
 import { Field } from '../Field.tsx';
+import { CaseFiles } from './CaseFiles.tsx';
 import { LawChoice } from './LawChoice.tsx';
 import { LetterText } from './LetterText.tsx';
 import { Lines } from './Lines.tsx';
@@ -23,6 +25,7 @@ export function Composer(props: {
   readonly page: DeletionPage;
   /** Changes when something new was read, so that the letter may say more. */
   readonly stamp: string;
+  readonly sending: Sending;
   readonly onSent: () => void;
 }) {
   const { page, stamp } = props;
@@ -111,6 +114,8 @@ export function Composer(props: {
               props.onSent();
             }}
           />
+          <h2>Evidence until now</h2>
+          <CaseFiles id={view.caseId} sent={false} sending={props.sending} />
         </div>
         <Lines
           lines={letter.lines}

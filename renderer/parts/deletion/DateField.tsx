@@ -1,6 +1,8 @@
 import { useId } from 'react';
+import { isDay } from '../../../core/deletion/clocks.ts';
+import { formatDay } from '../../../core/format.ts';
 
-/** A labelled calendar day, `2026-11-23`; none after `latest`. */
+/** A labelled calendar day, `2026-11-23`, shown as days are written everywhere too; none after `latest`. */
 export function DateField(props: {
   readonly label: string;
   readonly value: string;
@@ -10,7 +12,11 @@ export function DateField(props: {
   const id = useId();
   return (
     <div className="field">
-      <label htmlFor={id}>{props.label}</label>
+      <label htmlFor={id}>
+        {props.label}
+        {/* The field itself is in the form of the system. */}
+        {isDay(props.value) && <span className="quiet"> {formatDay(props.value)}</span>}
+      </label>
       <input
         id={id}
         type="date"

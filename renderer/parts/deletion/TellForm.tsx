@@ -10,6 +10,9 @@ import { stepWords } from './words.ts';
 
 const none = 'none';
 
+/** What concerns the letter itself is the rarest thing to tell. */
+const isRare = (kind: StepKind): boolean => kind === 'sent' || kind === 'unsent';
+
 /** What came of a request: the user tells what, on which day, and a note that stays here. */
 export function TellForm(props: {
   readonly view: CaseView;
@@ -17,10 +20,9 @@ export function TellForm(props: {
   readonly onTold: (words: string) => void;
 }) {
   const { view, today, onTold } = props;
-  // To have sent it again is the rarest thing to tell.
   const all = [
-    ...view.canSay.filter((kind) => kind !== 'sent'),
-    ...view.canSay.filter((kind) => kind === 'sent'),
+    ...view.canSay.filter((kind) => !isRare(kind)),
+    ...view.canSay.filter((kind) => isRare(kind)),
   ];
   const [chosen, setChosen] = useState<StepKind | null>(null);
   const [day, setDay] = useState(today);

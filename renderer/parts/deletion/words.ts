@@ -5,6 +5,7 @@ import type { FollowUpKind } from '../../../core/deletion/later-letter.ts';
 /** What the user can tell of a request, in the user's words. */
 export const stepWords: Readonly<Record<StepKind, string>> = {
   sent: 'I sent a letter again',
+  unsent: 'I did not send it after all',
   acknowledged: 'The vendor confirmed receipt',
   extended: 'The vendor takes more time',
   answered: 'The vendor says: deleted',

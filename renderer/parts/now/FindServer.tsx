@@ -36,7 +36,11 @@ export function FindServer({ snapshot }: { readonly snapshot: Snapshot }) {
                 >
                   Read this server
                 </button>
-                <button type="button" className="button" onClick={() => connect({ url })}>
+                <button
+                  type="button"
+                  className="button"
+                  onClick={() => connect({ url, signIn: true })}
+                >
                   Sign in…
                 </button>
               </>

@@ -12,7 +12,11 @@ export function Remedy({ text }: { readonly text: string }) {
   return (
     <>
       {before}
-      <button type="button" className="inline" onClick={() => connect()}>
+      <button
+        type="button"
+        className="inline"
+        onClick={() => connect({ signIn: /^sign in$/i.test(words ?? '') })}
+      >
         {words}
       </button>
       {after}

@@ -24,7 +24,7 @@ export function SignIn({ secrets }: { readonly secrets: SecretsState }) {
         shown again.{forgettable && ' “Forget” removes it, and the address of the server with it.'}
       </p>
       <div className="row">
-        <button type="button" className="button" onClick={() => connect()}>
+        <button type="button" className="button" onClick={() => connect({ signIn: !signedIn })}>
           {signedIn ? 'Change…' : 'Sign in…'}
         </button>
         {forgettable && (

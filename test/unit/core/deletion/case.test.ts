@@ -51,6 +51,26 @@ describe('a case', () => {
     }
   });
 
+  it('that was not sent after all is a draft again, and both steps stay in it', () => {
+    const sent = after(drafted(), ['sent', '2026-11-20'], ['sent', '2026-11-21']);
+    const back = after(sent, ['unsent', '2026-11-23']);
+    expect(stateOf(back)).toBe('drafted');
+    expect(back.steps.map(({ what }) => what)).toEqual(['sent', 'sent', 'unsent']);
+    expect(caseDates(back, '2026-11-24')).toEqual([]);
+    expect(sentUntil(back, 'UTC')).toBeNull();
+    expect(withEvidence(back, evidence, found)).toBe(back);
+    expect(tell(back, 'acknowledged', '2026-11-24')).toContain('was not sent yet');
+    expect(nextSteps(back)).not.toContain('unsent');
+    const again = after(back, ['sent', '2026-11-24']);
+    expect(nextDate(again, '2026-11-24')).toMatchObject({ on: '2026-12-24' });
+    // A letter after the first, taken back, leaves the request where it was before it.
+    const open = withEvidence(again, evidence, found);
+    const second = after(open, ['sent', '2026-11-25'], ['unsent', '2026-11-25']);
+    expect(stateOf(second)).toBe('reopened');
+    const reminder = followUp(second, 'reminder', '2026-12-25');
+    expect(reminder.ok && reminder.value.draft.body).not.toContain('25 November');
+  });
+
   it('in California waits first for the confirmation', () => {
     const sent = after(drafted('ccpa'), ['sent', '2026-11-23']);
     expect(nextDate(sent, '2026-11-24')?.on).toBe('2026-12-07');

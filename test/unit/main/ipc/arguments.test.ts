@@ -39,6 +39,7 @@ const speaking: Partial<Record<CallName, readonly (readonly unknown[])[]>> = {
     ['12', ['exception.0.value']],
   ],
   crashDismiss: [['12']],
+  crashLater: [['12']],
   crashTell: [
     [{ kind: 'page', name: 'TypeError', message: 'It broke', stack: '' }],
     [{ kind: 'drawing', name: '', message: 'x'.repeat(20_000), stack: 'x'.repeat(50_000) }],

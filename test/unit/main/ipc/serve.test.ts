@@ -36,6 +36,7 @@ const snapshot: Snapshot = {
   crashes: {
     dsn: { place: 'none', host: null, message: 'No DSN is set.' },
     waiting: [],
+    later: [],
     cameBack: null,
   },
 };
@@ -101,6 +102,7 @@ function start(changes: Partial<Handlers> = {}): {
     crashReport: refused,
     crashSend: refused,
     crashDismiss: done('crashDismiss'),
+    crashLater: done('crashLater'),
     crashTell: done('crashTell'),
     crashNoticed: done('crashNoticed'),
     setSentryDsn: done('setSentryDsn'),

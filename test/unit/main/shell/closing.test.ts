@@ -57,15 +57,16 @@ describe('a window that is closed', () => {
     expect(did).toEqual(['quit']);
   });
 
-  test('asks once, however often it is closed meanwhile', async () => {
+  test('ends Candor when it is closed again while it is asked', async () => {
     let asked = 0;
-    const { close } = world(true, () => {
+    const { close, did } = world(true, () => {
       asked += 1;
       return new Promise(() => undefined);
     });
-    await close();
     expect(await close()).toBe(false);
-    expect(asked).toBe(1);
+    expect(did).toEqual([]);
+    expect(await close()).toBe(false);
+    expect([asked, did]).toEqual([1, ['quit']]);
   });
 
   test('is hidden where nothing can be said', async () => {
@@ -77,10 +78,10 @@ describe('a window that is closed', () => {
   });
 
   test.each(['linux', 'win32', 'darwin'] as const)('is told how to come back on %s', (platform) => {
-    expect(staysWords(platform)).toMatch(/start Candor again.*Quit/u);
+    expect(staysWords(platform)).toMatch(/starting Candor.*quit/u);
   });
 
   test('is promised no tray on Linux, where a desktop may have none', () => {
-    expect(staysWords('linux')).toContain('where your desktop has one');
+    expect(staysWords('linux')).toContain('if your desktop has one');
   });
 });

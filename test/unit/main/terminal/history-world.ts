@@ -59,6 +59,7 @@ export const nothingSent: HistoryWorld = {
   crashes: {
     dsn: { place: 'none', host: null, message: 'No DSN is set.' },
     waiting: [],
+    later: [],
     cameBack: null,
   },
   crash: { list: async () => success([]), show: absent, send: absent, dismiss: absent },
