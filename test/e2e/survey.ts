@@ -41,6 +41,7 @@ async function pages(): Promise<void> {
       'server.url': server.url,
       'destination.kind': 'segment',
       'crash.mode': 'ask',
+      'relay.mode': 'redact',
     },
   );
   await page.getByText(/^Read at /u).waitFor();
