@@ -25,7 +25,9 @@ export function refuse(response: ServerResponse, status: Refusal, origin: string
   if (response.headersSent || response.destroyed) return;
   const text = words[status];
   const close = { Connection: 'close', ...(status === 429 ? { 'Retry-After': '1' } : {}) };
-  response.writeHead(status, { ...plain(Buffer.byteLength(text)), ...close, ...forPage(origin) }).end(text);
+  response
+    .writeHead(status, { ...plain(Buffer.byteLength(text)), ...close, ...forPage(origin) })
+    .end(text);
 }
 
 /** Answers a browser that asks whether a page may post (Fetch, CORS preflight; Private Network Access). */

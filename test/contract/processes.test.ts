@@ -157,6 +157,10 @@ describe(
         expect(server.dotenv()).toBe(before);
 
         valueOf(world.settings.set('relay.address', namespace.gateway));
+        expect(await world.actions.plan('relay-on')).toMatchObject({
+          ok: false,
+          error: { message: expect.stringContaining('Stop the relay and start it again') },
+        });
         const ended = once(relay, 'exit');
         relay.kill();
         await ended;

@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { hostGatewayName } from '../../../core/optout/relay-seen.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
@@ -23,9 +24,12 @@ export async function reachable(
   const addresses = await addressesApart(setup, proc);
   if (addresses === 'here') return success(url);
   if (addresses === 'hidden') return failure('not-allowed', hiddenSentence(setup, command));
-  const at = (host: string): Outcome<string> => success(url.replace('//127.0.0.1:', `//${host}:`));
-  const gateways = addresses.flatMap((address) => relayFurther?.near(address) ?? []);
   const set = relayFurther?.set() ?? '';
+  const at = async (host: string): Promise<Outcome<string>> =>
+    (await isDeafThere(set, url, proc))
+      ? failure('not-allowed', deafSentence(set, command))
+      : success(url.replace('//127.0.0.1:', `//${host}:`));
+  const gateways = addresses.flatMap((address) => relayFurther?.near(address) ?? []);
   if (set !== '' && gateways.includes(set)) return at(set);
   if (set !== '' && (await knowsByName(setup.server.pid, set, proc))) return at(hostGatewayName);
   const offers = [
@@ -67,6 +71,26 @@ async function knowsByName(pid: number, address: string, proc: string): Promise<
     const [its, ...names] = (line.split('#')[0] ?? '').trim().split(/\s+/);
     return its === address && names.includes(hostGatewayName);
   });
+}
+
+/** True where the relay runs since before `relay.address` was set to that, so that it isn't there yet. */
+async function isDeafThere(address: string, url: string, proc: string): Promise<boolean> {
+  const table = await readTextFile(join(proc, 'self', 'net', 'tcp')).catch(() => '');
+  const port = Number(new URL(url).port).toString(16).toUpperCase().padStart(4, '0');
+  const listens = (host: string): boolean =>
+    table.includes(` ${hexOf(host)}:${port} 00000000:0000 0A `);
+  return listens('127.0.0.1') && !listens(address);
+}
+
+/** An IPv4 address as the kernel writes it: a number in the machine's own order of bytes. Source: proc_pid_net(5). */
+function hexOf(address: string): string {
+  const bytes = address.split('.').map((part) => Number(part).toString(16).padStart(2, '0'));
+  const ordered = endianness() === 'LE' ? bytes.toReversed() : bytes;
+  return ordered.join('').toUpperCase();
+}
+
+function deafSentence(address: string, command: string): string {
+  return `The relay doesn’t listen on ${address} (relay.address) yet, so nothing was written. Stop the relay and start it again, then run ${command} again.`;
 }
 
 function offered(address: string): string {

@@ -162,6 +162,17 @@ describe('a unit of systemd', () => {
     expect(paths).toEqual(['/etc/zo.d/20-b.env']);
   });
 
+  it.each([
+    ['true', 'false', 'off'],
+    ['false', 'true', 'on'],
+  ])('whose Environment= says %s, and whose file %s, is %s', async (line, inFile, says) => {
+    const path = machine.write('etc/zo.env', `ZO_TELEMETRY=${inFile}\n`);
+    shows([`Environment=ZO_TELEMETRY=${line}`, `EnvironmentFiles=${path} (ignore_errors=no)`]);
+    startIn(cgroup);
+    const witnesses = await machine.optOut().witnesses();
+    expect(witnesses.find(({ name }) => name === 'files')?.says).toBe(says);
+  });
+
   it('that starts a script: nothing tells who sets the variable', async () => {
     shows(['ExecStart={ path=/bin/sh ; argv[]=/bin/sh -c . /etc/x; exec /opt/openobserve ; }']);
     startIn(cgroup, { ZO_TELEMETRY: 'true' });
@@ -171,7 +182,7 @@ describe('a unit of systemd', () => {
   });
 
   it.each([
-    [252, '# a comment \\\nZO_TELEMETRY=false\n', true],
+    [253, '# a comment \\\nZO_TELEMETRY=false\n', true],
     [254, '# a comment \\\nZO_TELEMETRY=false\n', false],
   ])(
     'in systemd %i reads a line behind a comment with a backslash as it does',

@@ -1,5 +1,6 @@
 import {
   chmodSync,
+  chownSync,
   existsSync,
   readFileSync,
   renameSync,
@@ -132,6 +133,20 @@ it('undo gives back the content: a mode that was changed since stays', async () 
   valueOf(await optOut.undo(null));
   expect([read(path), statSync(path).mode & 0o7777]).toEqual(['ZO_TELEMETRY=true\n', 0o600]);
 });
+
+it.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
+  'undo gives back the content: an owner that was changed since stays',
+  async () => {
+    const path = machine.write('srv/.env', 'ZO_TELEMETRY=true\n');
+    serverIn('srv');
+    const optOut = machine.optOut();
+    valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
+    chownSync(path, 65_533, 65_533);
+    valueOf(await optOut.undo(null));
+    const { uid, gid } = statSync(path);
+    expect([read(path), uid, gid]).toEqual(['ZO_TELEMETRY=true\n', 65_533, 65_533]);
+  },
+);
 
 it('undo leaves a link that was switched to another file since, though it holds the same', async () => {
   machine.write('srv/a.env', 'ZO_TELEMETRY=true\n');

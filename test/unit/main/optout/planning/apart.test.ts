@@ -1,3 +1,4 @@
+import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Outcome } from '../../../../../core/outcome.ts';
@@ -53,6 +54,12 @@ function composed(mode: string | null, more: Partial<FakeProcess> = {}): void {
   machine.start({ pid: 41, cwd: '/', environment: {}, cgroup, ...more });
 }
 
+/** The relay listens at these addresses, as the kernel writes them. */
+function listens(...addresses: readonly string[]): void {
+  const rows = addresses.map((hex, at) => `   ${at}: ${hex}:A112 00000000:0000 0A 0:0 0`);
+  machine.write('proc/self/net/tcp', `  sl  local_address rem_address st\n${rows.join('\n')}\n`);
+}
+
 describe.each<[string, (set?: string) => Promise<Outcome<unknown>>]>([
   ['relay set-up', setUp],
   ['prove', prove],
@@ -64,6 +71,19 @@ describe.each<[string, (set?: string) => Promise<Outcome<unknown>>]>([
     const planned = JSON.stringify(valueOf(await plan('172.18.0.1')));
     expect(planned).toContain('ZO_TELEMETRY_URL=http://172.18.0.1:41234/secret');
   });
+
+  it.runIf(endianness() === 'LE')(
+    'is refused while the relay runs without the address that was set since',
+    async () => {
+      apart();
+      listens('0100007F');
+      expect(words(await plan('172.18.0.1'))).toMatch(
+        /Stop the relay and start it again, then run/,
+      );
+      listens('0100007F', '010012AC');
+      expect((await plan('172.18.0.1')).ok).toBe(true);
+    },
+  );
 
   it('has a proxy pass by the address that it is given', async () => {
     const proxies = { HTTP_PROXY: 'http://127.0.0.1:9', NO_PROXY: '127.0.0.1' };
