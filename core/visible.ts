@@ -1,8 +1,9 @@
 /**
  * Controls (C0, DEL, C1), which can drive a terminal, and marks that nobody sees and that turn the direction of writing
- * or part, join and hide letters. A text of others that holds one can look like another text.
+ * or part, join, fill and hide letters. A text of others that holds one can look like another text. What only chooses the
+ * form of the letter before it (variation selectors) stays.
  */
-const marks = /[\p{Cc}\u061c\u200b-\u200f\u2028-\u202e\u2060-\u2069\ufeff]/gu;
+const marks = /(?![\ufe00-\ufe0f\u{e0100}-\u{e01ef}])[\p{Cc}\p{DI}\u2028-\u202e\ufff9-\ufffb]/gu;
 
 /** Returns the text with each control and direction mark as its number, `\u{202e}`: for one line. */
 export function visible(text: string): string {
@@ -21,7 +22,12 @@ export function visibleLines(text: string): string {
 export function visibleJson(text: string): string {
   // White space between values is JSON's own, and inside of strings JSON has no other control below DEL.
   return text.replace(marks, (mark) =>
-    mark < ' ' ? mark : `\\u${mark.charCodeAt(0).toString(16).padStart(4, '0')}`,
+    mark < ' '
+      ? mark
+      : Array.from(
+          { length: mark.length },
+          (_, at) => `\\u${mark.charCodeAt(at).toString(16).padStart(4, '0')}`,
+        ).join(''),
   );
 }
 

@@ -57,10 +57,14 @@ const windows = /(?<![a-z0-9])[a-z]:[\\/][^\r\n'"`<>|]*/gi;
 const network = /\\\\[^\r\n'"`<>|]+/g;
 const posix = /(?<![\w\]./:<?=&])~?\/[^\s/'"`<>():,;][^\r\n'"`<>]*/g;
 
+/** By a variable of the shell's. */
+const named = /(?:\$\{?\w+\}?|%\w+%)[\\/][^\r\n'"`<>]*/g;
+
 /** Takes out every other absolute path: names of people, clients and disks stand in them. */
 export function withoutPaths(text: string): string {
   return text
     .replace(quoted, '$1[path]$1')
+    .replace(named, '[path]')
     .replace(inFolder, '[$1]')
     .replace(windows, '[path]')
     .replace(network, '[path]')

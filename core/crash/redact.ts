@@ -45,13 +45,15 @@ function shortened(text: string): string {
 
 /** `http://user:secret@host/path?query`, up to what can hardly belong to it any more. */
 const web = /\b([a-z][a-z0-9+.-]{0,30}):\/\/(?:[^\s"'`<>]|['`](?=[^\s,.;:)\]]))*/gi;
+/** To the end of the line, as every path. */
+const fileAddress = /\bfile:\/\/[^\r\n'"`<>]*/gi;
 const query = /\?[\w%.~[\]-]{1,100}=[^\s'"`]*/g;
 
 function withoutWebAddresses(text: string): string {
   return text
+    .replace(fileAddress, '[path]')
     .replace(web, (found, scheme: string) => {
       const end = /[).,;:\]}]*$/.exec(found)?.[0] ?? '';
-      if (scheme.toLowerCase() === 'file') return `[path]${end}`;
       return `${scheme}://[address]${end}`;
     })
     .replace(query, '?[query]');

@@ -2,6 +2,9 @@ const pem = /-----BEGIN [A-Z0-9 ]{1,40}-----[^]*?(?:-----END [A-Z0-9 ]{1,40}----
 const webToken = /\beyJ[\w-]{5,}(?:\.[\w-]+){1,4}/g;
 const scheme = /\b(Basic|Bearer)\s+(?!auth|realm)[\w+/=.~-]{2,}/gi;
 
+/** Headers whose whole value opens a door. */
+const headers = /\b((?:proxy-)?authorization|(?:set-)?cookie)(["']?\s*[:=]\s*)[^\r\n]*/gi;
+
 const secretWords =
   'pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization)?|cookie|session|credential|' +
   'private[_-]?key|access[_-]?key|write[_-]?key|sentry[_-]?key|dsn|instance[_-]?id|user[_-]?id|root[_-]?user|' +
@@ -24,7 +27,8 @@ export function withoutKeys(text: string): string {
     .replace(webToken, '[token]')
     .replace(scheme, '$1 [secret]')
     .replace(named, '$1$2[secret]')
-    .replace(option, '$1 [secret]');
+    .replace(option, '$1 [secret]')
+    .replace(headers, '$1$2[secret]');
 }
 
 /** Takes out what looks as if chance had written it. */

@@ -31,7 +31,7 @@ export function openHidden(
   const hosts = new Set<string>();
   const hide = (text: string): void => {
     if (text.trim() === '') return;
-    for (const form of formsOf(text)) secrets.add(form);
+    for (const form of formsOf(text)) if (form === text || form.length > 5) secrets.add(form);
   };
   for (const name of secretVariables) hide(given[name] ?? '');
   return {
@@ -51,16 +51,24 @@ export function openHidden(
   };
 }
 
-/** As it is, as an address or JSON spells it, and as Basic authentication does. */
+/** As it is, as an address or JSON spells it, in hexadecimal, and in base64 as Basic authentication has it, wherever it begins. */
 function formsOf(text: string): readonly string[] {
   const spelt = JSON.stringify(text).slice(1, -1);
-  const base64 = Buffer.from(text, 'utf8').toString('base64').replace(/=+$/, '');
+  const bytes = Buffer.from(text, 'utf8');
+  const base64 = [0, 1, 2].flatMap((before) => {
+    const whole = Buffer.concat([Buffer.alloc(before), bytes]).toString('base64');
+    // The letters at its ends also tell of what stands beside it.
+    const own = whole.replace(/=+$/, '').slice(before === 0 ? 0 : before + 1);
+    const inner = bytes.length + before;
+    return [own, inner % 3 === 0 ? own : own.slice(0, -1)];
+  });
   return [
     text,
     encodeURIComponent(text),
     encodeURI(text),
     spelt,
-    ...(base64.length > 5 ? [base64] : []),
+    bytes.toString('hex'),
+    ...base64.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]),
   ];
 }
 

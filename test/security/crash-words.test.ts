@@ -2,6 +2,7 @@ import { describe, expect, test } from 'vitest';
 import { crashEvent } from '../../core/crash/event.ts';
 import { nothingKnown, type PrivateFacts } from '../../core/crash/private-facts.ts';
 import { redactText } from '../../core/crash/redact.ts';
+import { openHidden } from '../../main/crash/hidden.ts';
 import { readThrown } from '../../main/crash/thrown.ts';
 
 const report = {
@@ -118,11 +119,38 @@ describe('a secret that is known', () => {
   });
 });
 
+describe('a header of a request', () => {
+  test.each([
+    'Cookie: theme=dark; session=hunter2',
+    'set-cookie: a=1; b=hunter2',
+    'Authorization: Negotiate hunter2 hunter2',
+    'proxy-authorization: Digest username="x", response="hunter2"',
+  ])('%s', (said) => expect(ownWords(`${said}`)).not.toContain('hunter2'));
+});
+
+test('a secret that Candor holds is known in hexadecimal and base64, wherever it begins', () => {
+  const hidden = openHidden('/opt/candor', '/home/x/candor', { CANDOR_WRITE_KEY: 'writekey-7' });
+  for (const before of ['', 'a', 'ab', 'abc']) {
+    const text = Buffer.from(`${before}writekey-7 and more`);
+    for (const form of [
+      text.toString('base64'),
+      text.toString('base64url'),
+      text.toString('hex'),
+    ]) {
+      expect(redactText(`It sent ${form}.`, hidden.facts())).toMatch(/\[(?:secret|token)\]/u);
+      expect(redactText(`It sent ${form}.`, hidden.facts())).not.toContain(form.slice(8, 16));
+    }
+  }
+});
+
 describe('folders and hosts', () => {
   test.each([
     ['open /srv/My Clients/ACME GmbH/x.env', /Clients|ACME|GmbH/u],
     ['could not read /srv/My Clients', /My|Clients/u],
     [String.raw`open C:\Users\Anna Schmidt\Kunden Nord\x.env`, /Anna|Schmidt|Kunden|Nord/u],
+    ['open file:///srv/Kunden Nord/x.env', /Kunden|Nord/u],
+    ['open $HOME/Kunden Nord/x.env', /Kunden|Nord/u],
+    [String.raw`open %USERPROFILE%\Kunden Nord\x.env`, /Kunden|Nord/u],
     [String.raw`open \\nas\Team Nord\plan.xlsx`, /Team|Nord|plan/u],
     ['~/Kunden Nord/x could not be read', /Kunden|Nord/u],
     ['getaddrinfo ENOTFOUND mars', /mars/u],

@@ -10,6 +10,7 @@ const span = (first: number, last: number): string =>
 /** C0 without line ends and tab, DEL and C1, and every mark that turns, parts, joins or hides. */
 const marks = [
   span(0x00, 0x08) + span(0x0b, 0x1f) + span(0x7f, 0x9f),
+  `\u00ad\u115f\u1160\u180e\u3164\uffa0\ufff9\ufffb\u{e0001}\u{e0041}${span(0x206a, 0x206f)}`,
   `\u061c\ufeff${span(0x200b, 0x200f)}${span(0x202a, 0x202e)}${span(0x2060, 0x2069)}`,
 ].join('');
 const any = new RegExp(`[${marks.replaceAll(']', '\\]')}]`, 'u');
@@ -20,7 +21,7 @@ test('every mark becomes its number, and nothing else changes', () => {
       const number = (mark.codePointAt(0) ?? 0).toString(16);
       expect(show(`a${mark}b`)).toBe(`a\\u{${number}}b`);
     }
-    expect(show('Zürich – “日本” 👍 e\u0301')).toBe('Zürich – “日本” 👍 e\u0301');
+    expect(show('Zürich – “日本” 👍 ❤\ufe0f e\u0301')).toBe('Zürich – “日本” 👍 ❤\ufe0f e\u0301');
   }
   expect(visible('a\n\tb')).toBe('a\\u{a}\\u{9}b');
   expect(visibleLines('a\r\n\tb\rc')).toBe('a\r\n\tb\\u{d}c');
