@@ -10,7 +10,7 @@ import {
   readRegularFileSync,
   readTextFile,
   readTextFileSync,
-} from '../../../../main/files/read-file.ts';
+} from '../../main/files/read-file.ts';
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'candor-read-'));

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { openWorld, post, recordsOf, until, type World } from './kit.ts';
+import { openWorld, post, recordsOf, until, type World } from '../unit/main/relay/kit.ts';
 
 const id = '7043454519337943041';
 const basic = (text: string): string => `Basic ${Buffer.from(text).toString('base64')}`;

@@ -11,10 +11,10 @@ import {
 import { homedir, tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { makeFolder, makePrivateFile } from '../../../../main/files/make-private.ts';
-import { openHistory } from '../../../../main/history/open.ts';
-import { keepPrivate, profileTrouble } from '../../../../main/profile/profile-folder.ts';
-import { run } from '../terminal/bench.ts';
+import { makeFolder, makePrivateFile } from '../../main/files/make-private.ts';
+import { openHistory } from '../../main/history/open.ts';
+import { keepPrivate, profileTrouble } from '../../main/profile/profile-folder.ts';
+import { run } from '../unit/main/terminal/bench.ts';
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'candor-private-'));
