@@ -29,7 +29,7 @@ export function Order(props: {
       {props.optOut !== null && (
         <p className="quiet">
           Known of the opt-out now: {props.optOut.toVendor}{' '}
-          <Link href="/opt-out">See the witnesses</Link>
+          <Link href="/opt-out">See the evidence</Link>
         </p>
       )}
     </section>

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatMoment, formatNumber } from '../../../core/format.ts';
+import { formatClock, formatDay, formatNumber } from '../../../core/format.ts';
 import type { Identity, IdentityKind } from '../../../core/ledger.ts';
 import { kindWords } from '../../../core/ledger/words.ts';
 import { Copy } from '../Copy.tsx';
@@ -86,5 +86,9 @@ function IdentityRows({ identity }: { readonly identity: Identity }) {
 
 function Moment({ at }: { readonly at: number }) {
   const iso = new Date(at).toISOString();
-  return <time dateTime={iso}>{formatMoment(iso)}</time>;
+  return (
+    <time dateTime={iso}>
+      <span className="together">{formatDay(iso)},</span> {formatClock(iso)}
+    </time>
+  );
 }
