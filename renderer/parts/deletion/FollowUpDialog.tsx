@@ -8,7 +8,7 @@ import { useAsked } from '../../use-asked.ts';
 import { Dialog } from '../Dialog.tsx';
 import { LetterText } from './LetterText.tsx';
 import { SendWays } from './SendWays.tsx';
-import { SentOn } from './SentOn.tsx';
+import { SentButton, SentOn } from './SentOn.tsx';
 import type { EditedText } from './use-kept.ts';
 import { followUpWords } from './words.ts';
 
@@ -68,16 +68,23 @@ export function FollowUpDialog(props: {
               today={today}
               onDay={setDay}
               busy={keeping.busy}
+              apart
               hint={`An opened draft proves nothing, so Candor asks. The letter is kept with the request as it stands above${startsClocks ? ', and the clocks count from this day' : ''}.`}
-              error={keeping.error}
+              error={null}
             />
           </div>
         </>
       )}
       <footer>
+        {keeping.error !== null && (
+          <p role="alert" className="problem">
+            {keeping.error.message}
+          </p>
+        )}
         <button type="button" className="button" onClick={onClose}>
           Close
         </button>
+        {draft !== null && <SentButton ready={!keeping.busy && isDay(day)} />}
       </footer>
     </Dialog>
   );

@@ -11,15 +11,14 @@ export function SentOn(props: {
   /** What follows from it, one or two sentences. */
   readonly hint: string;
   readonly error: Failure | null;
+  /** True in a dialog: its button is in the footer, which is always in sight. */
+  readonly apart?: true;
 }) {
   const { day, today, onDay, busy, hint, error } = props;
   return (
     <>
       <DateField label="I sent it on" value={day} latest={today} onChange={onDay} />
-      <button type="submit" className="button main" aria-disabled={busy || !isDay(day)}>
-        I sent it
-      </button>
-      {/* Next to the button: what stands lower can be out of sight in a dialog. */}
+      {props.apart !== true && <SentButton ready={!busy && isDay(day)} />}
       {error !== null && (
         <p role="alert" className="problem">
           {error.message}
@@ -27,5 +26,14 @@ export function SentOn(props: {
       )}
       <p className="quiet">{hint}</p>
     </>
+  );
+}
+
+/** Says that the letter was sent, in the form that it stands in. */
+export function SentButton({ ready }: { readonly ready: boolean }) {
+  return (
+    <button type="submit" className="button main" aria-disabled={!ready}>
+      I sent it
+    </button>
   );
 }

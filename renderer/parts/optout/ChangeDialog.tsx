@@ -42,24 +42,28 @@ export function ChangeDialog(props: {
     const outcome = await applying.run(plan.id);
     if (outcome?.ok !== true) return;
     onDone();
-    const left = isLeft(plan);
-    setPending?.(left ? plan : null);
-    if (plan.activation === null && !left) onClose();
+    setPending?.(null);
+    if (plan.activation === null && !isLeft(plan)) onClose();
     else setDone(plan);
+  };
+  // What is left stays on the page once the dialog is gone; until then the dialog shows it.
+  const close = () => {
+    const rest = done === null || !acted ? done : { ...done, activation: null };
+    if (rest !== null && isLeft(rest)) setPending?.(rest);
+    onClose();
   };
   const error = asked.error ?? applying.error;
   return (
     <Dialog
       title={done === null ? titles[aim] : doneTitle(done, acted)}
       className="wide"
-      onClose={onClose}
+      onClose={close}
     >
       {done !== null && (
         <StillToDo
           plan={done}
           onDone={() => {
             setActed(true);
-            if (done.byHand.length === 0) setPending?.(null);
             onDone();
           }}
         />
@@ -72,7 +76,7 @@ export function ChangeDialog(props: {
         </p>
       )}
       <footer>
-        <button type="button" className="button" onClick={onClose}>
+        <button type="button" className="button" onClick={close}>
           {done === null ? 'Cancel' : 'Close'}
         </button>
         {done === null && (
