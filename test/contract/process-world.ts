@@ -27,6 +27,7 @@ import { openProofHold } from '../../main/actions/proof-hold.ts';
 import { openOptOut } from '../../main/program/open-optout.ts';
 import { keptUpstreams, relayWorld } from '../../main/program/relay-keep.ts';
 import { openSettings, type SettingsStore } from '../../main/settings.ts';
+import { betweenRuns } from '../stand-in/between-runs.ts';
 import type { StandInRelease } from '../stand-in/releases.ts';
 import { valueOf } from '../unit/main/optout/kit.ts';
 import { createConf } from '../unit/main/settings/profile.ts';
@@ -197,6 +198,7 @@ export function processWorld(): ProcessWorld {
       posts: () => (existsSync(judge) ? readFileSync(judge, 'utf8').split('\n').length - 1 : 0),
       restart: async (environment = start.environment) => {
         await stop(child);
+        await betweenRuns();
         await launch(environment);
       },
       stop: () => stop(child),

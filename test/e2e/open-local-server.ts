@@ -13,6 +13,7 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
+import { betweenRuns } from '../stand-in/between-runs.ts';
 import { freePort } from '../stand-in/free-port.ts';
 import type { StandInRelease } from '../stand-in/releases.ts';
 import type { Reporting } from '../stand-in/running/reporter.ts';
@@ -93,6 +94,7 @@ export async function openLocalServer(
     },
     restart: async (otherwise = {}) => {
       await stop();
+      await betweenRuns();
       how = { ...how, ...otherwise };
       child = await launch(folder, url, how);
       stage();
