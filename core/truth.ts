@@ -1,5 +1,5 @@
 import type { Snapshot } from './contract.ts';
-import { unreachedTruth } from './truth/unreached.ts';
+import { hostOnly, unreachedTruth } from './truth/unreached.ts';
 import { reportingTruth } from './truth/reporting.ts';
 import type { Place, Truth } from './truth/words.ts';
 
@@ -19,11 +19,26 @@ export function truth(known: Known, place: Place = 'above-metrics'): Truth {
   const { collection, collecting, firstRun } = known;
   if (collection === null) return collecting === null ? unread(firstRun) : reading;
   const { server } = collection;
+  const gone = goneTruth(known, place);
+  if (gone !== null) return gone;
   if (server === null || !server.reachable || server.trouble?.code === 'not-zincobserve') {
     return unreachedTruth(known, server, place);
   }
   const { relay = null, optOut = null } = known;
   return reportingTruth(collection, server, place, { relay, optOut });
+}
+
+/** The sentence where the server does not run, or answer, any more; null: it does, as far as the newest look knows. */
+function goneTruth({ collection, optOut = null }: Known, place: Place): Truth | null {
+  const absent = optOut?.absent ?? null;
+  if (optOut === null || absent === null || !('url' in absent)) return null;
+  const server = collection?.server ?? null;
+  const answered = server?.reachable === true && server.url === absent.url;
+  if (server !== null && server.url !== absent.url) return null;
+  // A reading that is newer than the look knows better.
+  if (answered && Date.parse(collection?.collectedAt ?? '') > absent.now) return null;
+  const below = answered ? 'Below is what was read from it before.' : hostOnly;
+  return { lead: [optOut.verdict.sentence], detail: place === 'alone' ? '' : below };
 }
 
 const reading: Truth = {

@@ -9,16 +9,23 @@ import type { OptOutFacts } from './facts.ts';
  * telemetry off, where that is the newest turn of the switch and the verdict says that it is off.
  */
 export function optOutFacts(
-  { verdict, witnesses, proof, made }: Pick<OptOutPage, 'verdict' | 'witnesses' | 'proof' | 'made'>,
+  {
+    verdict,
+    witnesses,
+    proof,
+    waits = null,
+    absent = null,
+    made,
+  }: Pick<OptOutPage, 'verdict' | 'witnesses' | 'proof' | 'waits' | 'absent' | 'made'>,
   timeZone: string,
 ): OptOutFacts {
   const off = verdict.verdict === 'proven-off' || verdict.verdict === 'says-off';
   // The relay is often set up after the switch: that change turns nothing on or off.
-  const newest = made.find(({ aim }) => aim === 'off' || aim === 'on');
+  const newest = made.find(({ aim }) => aim === 'off' || aim === 'on' || aim === 'prove');
   return {
     verdict: verdict.verdict,
     sentence: verdict.sentence,
-    toVendor: verdictOf(witnesses.map(withoutPath), proof.missing).sentence,
+    toVendor: verdictOf(witnesses.map(withoutPath), { ...proof, waits, absent }).sentence,
     offSince:
       off && (newest?.aim === 'off' || newest?.aim === 'prove') ? dayAt(newest.at, timeZone) : null,
     witnesses: witnesses.map(({ name, says, evidence, at }) => ({ name, says, evidence, at })),

@@ -2,7 +2,8 @@ import type { Outcome } from '../outcome.ts';
 import type { Activation, Aim } from './activation.ts';
 import type { Proof } from './proof.ts';
 import type { ProofPlanned, ProofView } from './proof-run.ts';
-import type { Verdict } from './verdict.ts';
+import type { Absent } from './last-seen.ts';
+import type { Verdict, Waits } from './verdict.ts';
 import type { Witness } from './witness.ts';
 
 /** What a step that was made was for. */
@@ -114,6 +115,14 @@ export interface RelayView {
   readonly problem: string | null;
 }
 
+/** Where a running server reports, and how often. */
+export interface Reporting {
+  /** `relay`: an address of this profile's relay; else the address itself; null: not known. */
+  readonly to: 'relay' | (string & {}) | null;
+  /** 0 or less: it makes no heartbeat; null: not known. */
+  readonly heartbeatSeconds: number | null;
+}
+
 /** All that the page shows. */
 export interface OptOutPage {
   /** Address of the server that is meant; null: none, or several. */
@@ -124,6 +133,12 @@ export interface OptOutPage {
   /** Its installation id, where it tells it. */
   readonly instanceId: string | null;
   readonly proof: Proof;
+  /** What it waits for, where it is set to off and still on; null or not given: nothing, or that is not known. */
+  readonly waits?: Waits | null;
+  /** Why no server runs, or answers; null or not given: one does. */
+  readonly absent?: Absent | null;
+  /** Where it reports and how often, by its own settings; null or not given: they can't be seen. */
+  readonly reporting?: Reporting | null;
   /** In the order in which they are shown; always all five. */
   readonly witnesses: readonly Witness[];
   /** Changes that stand, the newest first. */

@@ -1,5 +1,6 @@
 import { isAtLeast, type Release } from '../catalogue/version.ts';
 import type { LogSays } from './log-lines.ts';
+import { momentName, type NamedMoment } from './moment.ts';
 import { spanWords, type Witness } from './witness.ts';
 
 /** Everything that the witness `log` rests on. Times are milliseconds since 1970. */
@@ -15,7 +16,7 @@ export interface LogFacts {
   /** From where on it was read. */
   readonly since: number;
   /** The moment from which sending is one too many; what was sent before it was still right. */
-  readonly breachFrom: number;
+  readonly breach: NamedMoment;
   readonly heartbeatSeconds: number;
   readonly now: number;
   /** RFC 3339. */
@@ -43,7 +44,7 @@ export function logWitness(facts: LogFacts): Witness {
     at,
   });
   if (says === null) return make('unknown', 'No log can be read', facts.why);
-  const late = says.sent.filter((one) => one.at >= facts.breachFrom);
+  const late = says.sent.filter((one) => one.at >= facts.breach.at);
   const newest = late.at(-1);
   if (newest !== undefined) {
     const alone = late.length === 1;
@@ -52,7 +53,7 @@ export function logWitness(facts: LogFacts): Witness {
       'on',
       `${times} “${newest.words.slice(0, 120)}” in ${source}, ${alone ? '' : 'the last '}${spanWords(facts.now - newest.at)} ago`,
       'The server writes this line each time it reports.',
-      'its log tells of reports since',
+      `its log tells of ${alone ? 'a report' : `${late.length} reports`} since ${momentName(facts.breach)}`,
     );
   }
   const before = says.sent.at(-1)?.at ?? says.before;

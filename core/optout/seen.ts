@@ -1,21 +1,26 @@
 import type { OptOutPage } from './calls.ts';
+import { states } from './states.ts';
 import type { VerdictName } from './verdict.ts';
 import type { Witness } from './witness.ts';
 
 /** The newest verdict, with what it rests on and whose it is. */
 export type OptOutSeen = Pick<
   OptOutPage,
-  'server' | 'instanceId' | 'release' | 'verdict' | 'witnesses' | 'proof'
+  | 'server'
+  | 'instanceId'
+  | 'release'
+  | 'verdict'
+  | 'witnesses'
+  | 'proof'
+  | 'waits'
+  | 'absent'
+  | 'reporting'
 >;
 
-/** A verdict in a few words, the same in the tray, in notifications and in the history. */
-export const verdictWords: Readonly<Record<VerdictName, string>> = {
-  'proven-off': 'Proven off',
-  'says-off': 'Off, not proven',
-  contradiction: 'Contradiction',
-  on: 'On',
-  'cannot-tell': 'Unknown',
-};
+/** A verdict in a few words, the same in the tray, the rail and the history. */
+export function verdictWords(verdict: VerdictName): string {
+  return states[verdict].tray;
+}
 
 /** What is kept of a verdict from one run to the next. */
 export interface KeptVerdict {
@@ -38,10 +43,13 @@ export function saidBy(release: string | null, server: Witness | undefined): str
   return `${release ?? 'no release'}: ${server?.evidence ?? 'not asked'}`;
 }
 
-/** What is to be kept of a verdict; null: it is about no server, so that what was kept before stays. */
+/**
+ * What is to be kept of a verdict; null: it is about no server, or one that does not run or answer, so that what was kept
+ * before stays: a stop changes nothing of what the next start does.
+ */
 export function keptOf(seen: OptOutSeen): KeptVerdict | null {
-  const { server, release, verdict } = seen;
-  return server === null ? null : { verdict: verdict.verdict, server, release };
+  const { server, release, verdict, absent } = seen;
+  return server === null || absent ? null : { verdict: verdict.verdict, server, release };
 }
 
 /** Whether a verdict is a change that is to be told: another one, about the same server. */
@@ -62,7 +70,7 @@ export function changeNotice(change: VerdictChange): {
     ...(upgraded ? [`since the upgrade from ${from} to ${now.release}`] : []),
     ...(meanwhile ? ['while Candor was closed'] : []),
   ];
-  const was = `the verdict was “${verdictWords[before.verdict]}” before.`;
+  const was = `the verdict was “${verdictWords(before.verdict)}” before.`;
   const whole = reasons.length === 0 ? was : `${reasons.join(', ')}: ${was}`;
   return { title: titles[verdict], text: `${now.verdict.sentence} ${capital(whole)}` };
 }
@@ -73,7 +81,7 @@ function capital(text: string): string {
 
 /** The change as a mark in the history. */
 export function changeMark({ before, now }: Pick<VerdictChange, 'before' | 'now'>): string {
-  return `The verdict is now “${verdictWords[now.verdict.verdict]}”; it was “${verdictWords[before.verdict]}”.`;
+  return `The verdict is now “${verdictWords(now.verdict.verdict)}”; it was “${verdictWords(before.verdict)}”.`;
 }
 
 const titles: Readonly<Record<VerdictName, string>> = {

@@ -1,4 +1,6 @@
-import type { Missing } from './wire-witness.ts';
+import { lastWords, type Absent } from './last-seen.ts';
+import type { Proof } from './proof.ts';
+import { filled, states, type StateName } from './states.ts';
 import type { Says, Witness, WitnessName } from './witness.ts';
 
 /** What the checks add up to. */
@@ -7,6 +9,8 @@ export type VerdictName = 'proven-off' | 'says-off' | 'contradiction' | 'on' | '
 /** The verdict, for a person and for a program. */
 export interface Verdict {
   readonly verdict: VerdictName;
+  /** The same, told finer: the row of the table from which every place takes its words. */
+  readonly state: StateName;
   /** The sentence of truth. */
   readonly sentence: string;
   /** How many checks say what, one sentence. */
@@ -14,6 +18,16 @@ export interface Verdict {
   readonly counts: Readonly<Record<Says, number>>;
   /** Exit status of `verify-opt-out`. */
   readonly exitStatus: 0 | 1 | 2 | 3;
+}
+
+/** What a server that is set to off, and still on, waits for: a restart, a reload, or the next look at its file. */
+export type Waits = 'restart' | 'reload' | 'watcher';
+
+/** What a verdict rests on beside the checks. All of it may be left out. */
+export interface VerdictBasis extends Partial<Pick<Proof, 'missing' | 'provenFrom'>> {
+  readonly waits?: Waits | null;
+  /** Why there is no running server; null: it runs. */
+  readonly absent?: Absent | null;
 }
 
 const statuses = {
@@ -24,28 +38,40 @@ const statuses = {
   'cannot-tell': 3,
 } as const satisfies Record<VerdictName, number>;
 
+/** Every state that checks can come to. */
+type HeardState = Exclude<StateName, 'looking'>;
 type HowSays = (name: WitnessName) => Says;
 
 /**
  * Adds up the checks (one of a name at most; one that is missing says nothing). What runs decides: the server's own
  * word, or for releases that don't tell it the settings that the process took at its start. Files tell only what the
  * next start will do. Reports that were seen count for more than either, and nothing is proven unless `wire` says off.
- * `missing`: why it does not.
  */
-export function verdictOf(witnesses: readonly Witness[], missing: Missing | null = null): Verdict {
+export function verdictOf(witnesses: readonly Witness[], basis: VerdictBasis = {}): Verdict {
   const heard = (name: WitnessName): Witness | undefined =>
     witnesses.find((one) => one.name === name);
   const says: HowSays = (name) => heard(name)?.says ?? 'unknown';
-  const name = decide(says);
+  const state = stateOf(says, basis);
+  const { verdict } = states[state];
   const counts = { off: 0, on: 0, unknown: 0 };
   for (const one of witnesses) counts[one.says] += 1;
   return {
-    verdict: name,
-    sentence: sentenceOf(name, says, (which) => heard(which)?.clause ?? '', missing),
+    verdict,
+    state,
+    sentence: sentenceOf(state, says, (which) => heard(which)?.clause ?? '', basis),
     summary: summaryOf(counts),
     counts,
-    exitStatus: statuses[name],
+    exitStatus: statuses[verdict],
   };
+}
+
+function stateOf(says: HowSays, { waits, absent, provenFrom }: VerdictBasis): HeardState {
+  const name = decide(says);
+  // What answers, or reports, is there all the same; its files tell only what the next start will do.
+  const silent = says('wire') !== 'on' && says('log') !== 'on';
+  if (absent && silent && running(says) === 'unknown') return absent.state;
+  if (name === 'on' && says('files') === 'off') return `waits-${waits ?? 'restart'}`;
+  return name === 'says-off' && (provenFrom ?? null) !== null ? 'watching' : name;
 }
 
 function running(says: HowSays): Says {
@@ -63,41 +89,54 @@ function decide(says: HowSays): VerdictName {
 }
 
 function sentenceOf(
-  name: VerdictName,
+  state: HeardState,
   says: HowSays,
   clause: (name: WitnessName) => string,
-  missing: Missing | null,
+  { missing = null, absent = null }: VerdictBasis,
 ): string {
   const of = (wanted: Says): string[] =>
     (['server', 'process', 'files', 'log', 'wire'] as const)
       .filter((one) => says(one) === wanted)
       .map(clause)
       .filter((text) => text !== '');
-  const next =
-    running(says) === 'off' && says('files') === 'on'
-      ? ' At its next start the server will report again: its settings turn telemetry on.'
-      : '';
-  switch (name) {
-    case 'proven-off':
-      return `Telemetry is off, and proven: ${listed(of('off'))}.${next}`;
-    case 'says-off': {
-      const { what, todo } = missing ?? { what: 'no relay is watching', todo: '' };
-      const lead = `Telemetry is off, but not proven (${listed(of('off'))}): ${what}.`;
-      return `${todo === '' ? lead : `${lead} ${todo}`}${next}`;
-    }
-    case 'contradiction':
-      return `The evidence contradicts itself: ${listed(of('off'))}, but ${listed(of('on').filter((text) => text !== clause('files')))}.`;
-    case 'on':
-      if (running(says) === 'on' && says('files') === 'off') {
-        return 'Telemetry is off in the settings, but the server has not read them yet: it is still on.';
-      }
-      return `Telemetry is on: ${listed(of('on')) || 'the server was started with it on'}.`;
-    case 'cannot-tell':
-    default:
-      return missing === null || witnessless(says)
-        ? 'Candor can’t tell whether telemetry is off: none of the five checks has an answer.'
-        : `Candor can’t tell whether telemetry is off: ${missing.what}. ${missing.todo}`.trimEnd();
+  const on = of('on');
+  return filled(states[state].says, {
+    off: listed(of('off')),
+    on:
+      state === 'contradiction'
+        ? listed(on.filter((text) => text !== clause('files')))
+        : listed(on) || 'the server was started with it on',
+    missing: missingWords(state, says, missing),
+    next: nextWords(state, says),
+    last: absent === null ? '' : lastWords(absent),
+    url: absent !== null && 'url' in absent ? absent.url : '',
+  });
+}
+
+/** Why nothing is proven or known, and what to do: whole sentences, the first of which goes on behind a colon. */
+function missingWords(state: HeardState, says: HowSays, missing: Proof['missing']): string {
+  const off = state === 'says-off' || state === 'watching';
+  const told = state === 'none' || state === 'several';
+  const { what, todo } =
+    missing !== null && (off || told || !witnessless(says))
+      ? missing
+      : { what: off ? 'no relay is watching' : 'none of the five checks has an answer', todo: '' };
+  return `${what}. ${todo}`.trimEnd();
+}
+
+/** What the next start will do, where that is another thing than now. */
+function nextWords(state: HeardState, says: HowSays): string {
+  const next = says('files');
+  if (state === 'stopped') {
+    return next === 'unknown'
+      ? ''
+      : next === 'on'
+        ? 'At its next start it will report: its settings turn telemetry on.'
+        : 'Its settings turn telemetry off for its next start.';
   }
+  return running(says) === 'off' && next === 'on'
+    ? 'At its next start the server will report again: its settings turn telemetry on.'
+    : '';
 }
 
 function witnessless(says: HowSays): boolean {

@@ -1,3 +1,4 @@
+import { momentName, sinceMoment, type MomentName, type NamedMoment } from './moment.ts';
 import { spanWords, type Witness } from './witness.ts';
 
 /** Why silence does not count yet, and what makes it count. */
@@ -19,8 +20,23 @@ export interface Control {
 export interface WireFacts {
   /** Why the relay says nothing now, one sentence; null: it listens and shows that it runs. */
   readonly deaf: string | null;
-  /** Payloads of the server's own that came after it should have stopped. */
-  readonly late: { readonly payloads: number; readonly lastAt: number | null };
+  /**
+   * Payloads of the server's own since a moment. `tooMany`: it should have stopped then; false: nobody turned it off, so
+   * that they are what it is meant to do.
+   */
+  readonly late: {
+    readonly payloads: number;
+    readonly lastAt: number | null;
+    readonly since: NamedMoment;
+    readonly tooMany: boolean;
+  };
+  /** Payloads that came after the switch, and before they were one too many; null: none did. */
+  readonly underWay: {
+    readonly payloads: number;
+    /** How long after that moment the last of them came. */
+    readonly afterMs: number;
+    readonly moment: MomentName;
+  } | null;
   /** Payloads among them that could not be recorded. */
   readonly unrecorded: number;
   /** Requests under this server's secret that were turned away, or lost, since the control. */
@@ -36,6 +52,8 @@ export interface WireFacts {
   readonly silentMs: number;
   /** For how long of it, at its end, the process may have gone by a longer interval. */
   readonly longerMs: number;
+  /** What the silence is counted from. */
+  readonly quietSince: NamedMoment;
   readonly now: number;
   /** RFC 3339. */
   readonly at: string;
@@ -76,10 +94,14 @@ export function wireWitness(facts: WireFacts): WireHeard {
   if (late.payloads > 0) {
     const ago = late.lastAt === null ? '' : `, the last ${spanWords(facts.now - late.lastAt)} ago`;
     const lost = unrecorded === 0 ? '' : ` Candor couldn’t record ${unrecorded} of them.`;
-    const clause = count(late.payloads, 'payload arrived', 'payloads arrived');
+    const since = sinceMoment(late.since, facts.now);
+    const clause = `${count(late.payloads, 'payload arrived', 'payloads arrived')} ${since}`;
     const missing = { what: clause, todo: '' };
-    const detail = `The server sent a payload after it should have stopped.${lost}`;
-    const evidence = `${count(late.payloads, 'payload')} at the relay${ago}`;
+    const meaning = late.tooMany
+      ? 'The server sent a payload after it should have stopped.'
+      : 'The server reports. The history holds each payload.';
+    const detail = `${meaning}${lost}`;
+    const evidence = `${count(late.payloads, 'payload')} at the relay ${since}${ago}`;
     return make('on', evidence, detail, clause, missing);
   }
   const unknown = (evidence: string, missing: Missing, provenFrom: string | null = null) => {
@@ -92,7 +114,9 @@ export function wireWitness(facts: WireFacts): WireHeard {
     return unknown(facts.deaf, { what: 'no relay is watching', todo });
   }
   const silent = facts.silentMs;
-  const evidence = `0 payloads in ${spanWords(silent)} at the relay`;
+  const since = momentName(facts.quietSince);
+  const way = underWayWords(facts.underWay);
+  const evidence = `0 payloads in ${spanWords(silent)} at the relay, since ${since}${way}`;
   if (facts.refused > 0) {
     const requests = count(facts.refused, 'request');
     return unknown(`${evidence}, ${requests} refused or lost`, {
@@ -118,7 +142,7 @@ export function wireWitness(facts: WireFacts): WireHeard {
   const need = heartbeatsOfSilence * beat * 1000;
   const provenFrom = new Date(facts.now + need - silent).toISOString();
   if (silent < need) {
-    const what = `nothing has arrived for ${spanWords(silent)}, and two heartbeats take ${spanWords(need)}: ready in ${spanWords(Math.max(1000, need - silent))}`;
+    const what = `nothing has arrived for ${spanWords(silent)}, since ${since}, and two heartbeats take ${spanWords(need)}: ready in ${spanWords(Math.max(1000, need - silent))}`;
     return unknown(evidence, { what, todo: '' }, provenFrom);
   }
   const due = Math.floor((silent - facts.longerMs) / (beat * 1000));
@@ -126,9 +150,9 @@ export function wireWitness(facts: WireFacts): WireHeard {
   const heartbeats = `${least}${count(due, 'heartbeat was', 'heartbeats were')}`;
   return make(
     'off',
-    `${evidence}, where ${heartbeats} due`,
+    `0 payloads in ${spanWords(silent)} at the relay, since ${since}, where ${heartbeats} due${way}`,
     `The relay recorded a report of this server before (record ${control.recordId}), on the path it still has. The web page’s own analytics don’t pass here.`,
-    `nothing has arrived for ${spanWords(silent)}`,
+    `nothing has arrived for ${spanWords(silent)}, since ${since}`,
     null,
     provenFrom,
   );
@@ -136,6 +160,19 @@ export function wireWitness(facts: WireFacts): WireHeard {
 
 /** What to do where only another experiment helps. */
 export const proveAgain = 'Run candor prove to see a report arrive, and then silence.';
+
+/** How long after the switch a report may still be one that the server had begun before, in milliseconds. */
+const shortly = 5_000;
+
+/** A report that is not held against the server is told all the same. */
+function underWayWords(underWay: WireFacts['underWay']): string {
+  if (underWay === null) return '';
+  const { payloads, afterMs, moment } = underWay;
+  const many = payloads === 1 ? 'one,' : `${payloads}, the last`;
+  const under = payloads === 1 ? 'was already on its way' : 'were already on their way';
+  const why = afterMs <= shortly ? under : 'came before the server took that up';
+  return `; ${many} ${spanWords(afterMs)} after ${momentName({ name: moment })}, ${why}`;
+}
 
 function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;

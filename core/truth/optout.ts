@@ -1,6 +1,7 @@
 import type { Snapshot } from '../contract.ts';
 import { formatRelative } from '../format.ts';
 import type { OptOutPage } from '../optout/calls.ts';
+import { filled, notKnown, states } from '../optout/states.ts';
 import { relayDoes, type RelayNow } from './relay.ts';
 import type { Truth } from './words.ts';
 
@@ -26,12 +27,13 @@ export function optOutTruth(
 }
 
 /**
- * Where the one switch stands: on while the server's settings or its own word say on. A server that says nothing of it counts as on, because servers report unless they are told not to. Null: nothing
- * that could tell was heard yet, or it does not answer. Without a server the switch is about Candor's own sending alone.
+ * Where the one switch stands: on while the server's settings or its own word say on. A server that says nothing of it
+ * counts as on, because servers report unless they are told not to. Null: nothing that could tell was heard yet, or it
+ * does not answer. Without a server the switch is about Candor's own sending alone.
  */
 export function switchIsOn(
   { sending, collection }: Pick<Snapshot, 'sending' | 'collection'>,
-  page: Pick<OptOutPage, 'witnesses' | 'server'> | null,
+  page: Pick<OptOutPage, 'witnesses' | 'server' | 'absent'> | null,
 ): boolean | null {
   const says = (name: 'files' | 'server' | 'process') =>
     page?.witnesses.find((one) => one.name === name)?.says ?? 'unknown';
@@ -39,25 +41,30 @@ export function switchIsOn(
   if (says('server') !== 'unknown') return says('server') === 'on';
   // One that was read and is not found any more may be off or on.
   if (page?.server === null) return collection?.server ? null : sending.gate.open;
-  if (collection === null) return null;
+  if (collection === null || page?.absent) return null;
   const { server } = collection;
   if (server === null) return sending.gate.open;
   return server.reachable ? server.telemetryEnabled !== false : null;
 }
 
 /**
- * What stands beside the one switch. Off is claimed only where it is proven: until then the switch says no more than
- * how it is set.
+ * What stands beside the one switch, by the table of states. Off is claimed only where it is proven: until then the
+ * switch says no more than how it is set.
  */
 export function switchWords(
   snapshot: Pick<Snapshot, 'sending' | 'collection'>,
-  page: Pick<OptOutPage, 'witnesses' | 'server' | 'verdict'> | null,
+  page: Pick<OptOutPage, 'witnesses' | 'server' | 'verdict' | 'absent'> | null,
 ): string {
   const on = switchIsOn(snapshot, page);
-  if (on === null) return page === null ? 'Telemetry: looking…' : 'Telemetry: not known';
+  if (page === null && on === null) return states.looking.beside;
   // Then there is nothing else that it could speak of.
-  const serverless = snapshot.collection?.server === null && page?.server === null;
-  if (serverless) return on ? 'Candor may send' : 'Candor sends nothing';
-  if (on) return 'Telemetry is on';
-  return page?.verdict.verdict === 'proven-off' ? 'Telemetry is off' : 'Telemetry is set to off';
+  const serverless = snapshot.collection?.server === null && (page?.server ?? null) === null;
+  if (serverless) return filled(states.none.beside, { own: on ? 'may send' : 'sends nothing' });
+  const { beside } = states[page?.verdict.state ?? (on ? 'on' : 'says-off')];
+  const tells = !/\{(?:set|own)\}/.test(beside);
+  if (on === null && !tells) return notKnown;
+  if (!tells || (on === false && page?.verdict.state === 'on')) {
+    return filled(states['says-off'].beside, { set: on ? 'on' : 'off' });
+  }
+  return filled(beside, { until: on ? 'until its next start' : '' });
 }

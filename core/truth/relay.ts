@@ -1,6 +1,7 @@
 import type { ServerSeen } from '../collection.ts';
 import type { RelayMode } from '../settings/schema.ts';
 import { vendorUrl } from '../settings/parsers.ts';
+import { filled, relayStates } from '../optout/states.ts';
 import { hostOf } from './rhythm.ts';
 
 /** The relay of this profile while it listens. */
@@ -11,6 +12,8 @@ export interface RelayNow {
   readonly others?: readonly string[];
   /** What it does with a payload now; a closed gate holds, whatever the setting says. */
   readonly does: RelayMode;
+  /** Why it holds back although it is set to forward, one sentence; null or not given: it is set to hold, or forwards. */
+  readonly closed?: string | null;
   /** Where it forwards to. */
   readonly upstream: string;
 }
@@ -25,24 +28,29 @@ export function postsToRelay(
 }
 
 /** Where a server that posts to the relay posts to in the end: words that stand after a number of facts. */
-export function relayedTo(relay: RelayNow): string {
+export function relayedTo(relay: RelayNow | null): string {
+  if (relay === null) return 'to Candor’s relay, which does not run';
   if (relay.does === 'hold') return 'to this machine only';
   const taken = relay.does === 'redact' ? ', with fields taken out,' : '';
   return `to Candor’s relay, which forwards them${taken} to ${hostOf(relay.upstream || vendorUrl)}`;
 }
 
-/** What the relay does with what it gets, one sentence. */
-export function relayDoes(relay: RelayNow): string {
-  if (relay.does === 'hold') {
-    return 'Candor’s relay takes each report and holds it back. That is not off: the server still posts.';
-  }
-  return 'Candor’s relay records each report before it forwards it.';
+/** Which row of the table a relay is; null: it does not run although a server posts to it. */
+function relayState(relay: RelayNow | null): keyof typeof relayStates {
+  if (relay === null) return 'lost';
+  if (relay.does === 'forward') return 'forwards';
+  if (relay.does === 'redact') return 'redacts';
+  return (relay.closed ?? null) === null ? 'holds' : 'closed';
+}
+
+/** What the relay does with what it gets, one sentence. Null: it does not run although a server posts to it. */
+export function relayDoes(relay: RelayNow | null): string {
+  return filled(relayStates[relayState(relay)].does, { why: relay?.closed ?? '' });
 }
 
 /** The same for a line beside the server, a few words. */
-export function relayBrief(relay: RelayNow): string {
-  if (relay.does === 'hold') return 'Relay listens, holds back';
-  return relay.does === 'redact' ? 'Relay listens, forwards less' : 'Relay listens, forwards';
+export function relayBrief(relay: RelayNow | null): string {
+  return relayStates[relayState(relay)].brief;
 }
 
 function sameAddress(a: string, b: string): boolean {

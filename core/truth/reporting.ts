@@ -32,7 +32,7 @@ export function reportingTruth(
       ? off(place)
       : facts === null
         ? withoutRelease(server)
-        : on(collection, { server, facts, relay }, said === true));
+        : on(collection, reporterOf(server, facts, { relay, optOut }), said === true));
   return { ...truth, detail: [truth.detail, ...more].filter((part) => part !== '').join(' ') };
 }
 
@@ -59,12 +59,35 @@ interface Reporter {
   readonly server: ServerSeen;
   readonly facts: ReleaseFacts;
   readonly relay: RelayNow | null;
+  /** True where it posts to the relay, whether that runs or not. */
+  readonly relayed: boolean;
 }
 
-function on(collection: Collection, { server, facts, relay }: Reporter, said: boolean): Truth {
+/** By its settings of now, as far as the newest verdict saw them: what it told itself was read before. */
+function reporterOf(server: ServerSeen, facts: ReleaseFacts, { relay, optOut }: Beside): Reporter {
+  const seen = optOut?.server === server.url ? (optOut.reporting ?? null) : null;
+  const to = seen?.to ?? null;
+  const relayed = to === null ? postsToRelay(server, relay) : to === 'relay';
+  return {
+    server: {
+      ...server,
+      telemetryUrl: to === null || to === 'relay' ? server.telemetryUrl : to,
+      heartbeatSeconds: seen?.heartbeatSeconds ?? server.heartbeatSeconds,
+    },
+    facts,
+    relay,
+    relayed,
+  };
+}
+
+function on(
+  collection: Collection,
+  { server, facts, relay, relayed }: Reporter,
+  said: boolean,
+): Truth {
   const reported = countReported(facts, collection);
   const number = `${reported.atLeast ? 'at least ' : ''}${plural(reported.count, 'fact')}`;
-  if (relay !== null && postsToRelay(server, relay)) {
+  if (relayed) {
     const posts = `${number} ${relayedTo(relay)}${rhythm(server, facts)}.`;
     return {
       lead: [`Your server still posts ${posts}`, ...surprise(reported)],

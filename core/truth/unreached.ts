@@ -2,7 +2,8 @@ import type { ServerSeen } from '../collection.ts';
 import type { FoundServer } from '../contract.ts';
 import type { Place, Truth } from './words.ts';
 
-const hostOnly = 'Host metrics below are what a server on this machine would report.';
+/** What stands below where no server was read. */
+export const hostOnly = 'Host metrics below are what a server on this machine would report.';
 
 /** The sentence where no server could be read. `server` is null when none was asked. */
 export function unreachedTruth(

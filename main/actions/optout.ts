@@ -17,6 +17,7 @@ import { noteRelay } from './note-choices.ts';
 import { offAtOnce, type OffDone } from './off-at-once.ts';
 import { findTarget, hearTarget, type Target } from './optout-target.ts';
 import { fileOf, viewOf } from './plan-view.ts';
+import type { LastSeenMemory } from './last-seen.ts';
 import type { ProofHold } from './proof-hold.ts';
 import type { RelayActions } from './relay.ts';
 import type { SwitchMemory } from './switch-memory.ts';
@@ -38,6 +39,7 @@ export interface OptOutRooms {
   /** Draws a mark into the history. */
   readonly note: (what: 'relay-in' | 'relay-out', text: string) => Promise<void>;
   readonly memory: SwitchMemory;
+  readonly lastSeen: LastSeenMemory;
   readonly hold: ProofHold;
   /** Told once, when the room is open and what an interrupted change left was put back. */
   readonly opened: (optOut: OptOut) => Promise<void>;

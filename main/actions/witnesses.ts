@@ -1,3 +1,4 @@
+import type { Absent } from '../../core/optout/last-seen.ts';
 import { unproven, type Proof } from '../../core/optout/proof.ts';
 import { verdictOf, type Verdict } from '../../core/optout/verdict.ts';
 import { serverWitness, type ServerSays } from '../../core/optout/server-witness.ts';
@@ -14,31 +15,48 @@ export interface Heard {
 /** Reports of the last hour count: two heartbeats of a server whose settings cannot be seen. In milliseconds. */
 export const twoHeartbeats = 3_600_000;
 
+/** What is known where no process of the server is seen here. */
+export interface Afar {
+  /** One sentence. */
+  readonly why: string;
+  /** What the relay heard of it last; null: nothing is known. */
+  readonly lastReport: string | null;
+  /** What its file says of its next start; null: it can't be told. */
+  readonly files: Witness | null;
+  readonly absent: Absent | null;
+}
+
 /**
  * The checks of a server whose process is not seen on this machine: what it says itself, and what came to the relay with
  * its id. `says` null: there is no server to ask. What came from others, or from a server that is gone, says nothing.
- * `why`: one sentence. All five are there.
+ * All five are there.
  */
 export function hearFromAfar(
   says: ServerSays | null,
   relay: RelaySeen,
-  why: string,
+  { why, lastReport, files, absent }: Afar,
   now: Date,
 ): Heard {
   const at = now.toISOString();
   const server = serverWitness(says, at);
-  const wire = wireFromAfar(says, relay, why, now);
+  const wire = wireFromAfar(says, relay, { why, lastReport }, now);
   const witnesses = witnessNames.map((name): Witness => {
     if (name === 'server') return server;
     if (name === 'wire') return wire;
+    if (name === 'files' && files !== null) return files;
     return { name, says: 'unknown', evidence: 'Not seen', detail: why, clause: '', at };
   });
   const what = why.replace(/\.$/, '');
   const proof = unproven({ what: what.charAt(0).toLowerCase() + what.slice(1), todo: '' });
-  return { verdict: verdictOf(witnesses, proof.missing), witnesses, proof };
+  return { verdict: verdictOf(witnesses, { ...proof, absent }), witnesses, proof };
 }
 
-function wireFromAfar(says: ServerSays | null, relay: RelaySeen, why: string, now: Date): Witness {
+function wireFromAfar(
+  says: ServerSays | null,
+  relay: RelaySeen,
+  { why, lastReport }: Pick<Afar, 'why' | 'lastReport'>,
+  now: Date,
+): Witness {
   const at = now.toISOString();
   const id = says?.failure === null ? (says.instanceId ?? null) : null;
   const since = now.getTime() - twoHeartbeats;
@@ -50,7 +68,7 @@ function wireFromAfar(says: ServerSays | null, relay: RelaySeen, why: string, no
         );
   const name = 'wire' as const;
   if (own.length === 0) {
-    const evidence = relay.session === null ? relay.why : 'No payload with its id at the relay';
+    const evidence = lastReport ?? 'No payload with its id at the relay';
     return { name, says: 'unknown', evidence, detail: why, clause: '', at };
   }
   const newest = Math.max(...own.map((post) => post.at));

@@ -16,20 +16,19 @@ import { madeAt, runningFacts } from './finding/running-facts.ts';
 import { isStartKnown } from './finding/running.ts';
 import { findSetups, type PlanSetup } from './finding/setups.ts';
 import { standing } from './planning/take-back.ts';
-import { belongs, newest } from './planning/own-records.ts';
+import { belongs } from './planning/own-records.ts';
+import { nextStart } from './witnesses/next-start.ts';
 import { stampOf } from './finding/stamp.ts';
 import type { OptOutDeps, Plan } from './types.ts';
 import { undoable, undoLast, type UndoWorld } from './applying/undo.ts';
 import { undoPlanOf, type UndoPlan } from './planning/undo-plan.ts';
 import { whyNot } from './planning/rights.ts';
 import { reachable } from './planning/apart.ts';
-import { networkOf } from './places/process.ts';
 import { turnOf } from '../../core/optout/run.ts';
-import { unproven } from '../../core/optout/proof.ts';
 import { createProving, type Proving } from './proving/create-proving.ts';
 import { planProof, type ProofPlan, type ProofRequest } from './proving/plan-proof.ts';
 import { Runs } from './witnesses/runs.ts';
-import { hearWitnesses, type HeardAll } from './witnesses/witnesses.ts';
+import { heardNone, hearServer, type HeardServer } from './witnesses/hear-server.ts';
 
 /** What to plan. `relay-on` needs the relay's address with its secret path. */
 export type PlanRequest =
@@ -37,6 +36,11 @@ export type PlanRequest =
 
 /** A change that was made and stands, for a person. */
 export type Made = Pick<ChangeRecord, 'id' | 'at' | 'aim' | 'server' | 'files' | 'stage'>;
+
+/** The five checks of a server and the verdict, with what is known beside it. */
+export interface Judged extends HeardServer {
+  readonly verdict: Verdict;
+}
 
 /** The server's setting: what configures it, its change, its way back, and the proof. `url` names one of several servers. */
 export interface OptOut extends Proving {
@@ -60,10 +64,9 @@ export interface OptOut extends Proving {
   made(): Promise<readonly Made[]>;
   witnesses(url?: string | null): Promise<readonly Witness[]>;
   /** `among`: what {@link OptOut.find} has just found, so that it is not looked for twice. */
-  verdict(
-    url?: string | null,
-    among?: readonly PlanSetup[],
-  ): Promise<HeardAll & { readonly verdict: Verdict }>;
+  verdict(url?: string | null, among?: readonly PlanSetup[]): Promise<Judged>;
+  /** What the file that alone decides says of the next start of a server that does not run; null: it can't be told. */
+  nextStart(path: string, release: Release | null): Promise<Witness | null>;
   /** Gives back what an interrupted change left; gives a sentence for each file that could not be. Called at start. */
   recover(): Promise<readonly string[]>;
 }
@@ -171,28 +174,11 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
     return success(undoPlanOf(found.value, setup, running));
   };
 
-  const hear = async (url?: string | null, among?: readonly PlanSetup[]): Promise<HeardAll> => {
+  const hear = async (url?: string | null, among?: readonly PlanSetup[]): Promise<HeardServer> => {
     const all = among ?? (await find());
     const found = await one(url, all);
-    if (!found.ok) {
-      return { witnesses: [], proof: unproven({ what: 'no server was found', todo: '' }) };
-    }
-    const setup = found.value;
-    const records = (await journal.all()).filter((record) => belongs(record, setup));
-    const run = runs.of(setup);
-    return hearWitnesses(
-      setup,
-      {
-        run,
-        earlier: runs.earlier(setup),
-        others: all
-          .filter((other) => other !== setup)
-          .map((other) => ({ setup: other, run: runs.of(other) })),
-        network: await networkOf('self', deps.proc),
-        times: { switchedAt: newest(records, 'off'), turned: turnOf(run) },
-      },
-      deps,
-    );
+    if (!found.ok) return heardNone;
+    return hearServer(found.value, all, { runs, journal, runOf, deps });
   };
 
   return {
@@ -215,14 +201,20 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
       const found = await one(url);
       if (!found.ok) return found;
       const setup = found.value;
-      return what === 'reload' ? reloadServer(setup, deps) : restartServer(setup, deps);
+      if (what === 'restart') return restartServer(setup, deps);
+      const reloaded = await reloadServer(setup, deps);
+      // Silence counts from when it is seen to be off: now, and not when somebody asks.
+      if (reloaded.ok) await find();
+      return reloaded;
     },
     made: async () => (await journal.all()).filter((record) => record.state === 'done'),
     witnesses: async (url) => (await hear(url)).witnesses,
     verdict: async (url, among) => {
       const heard = await hear(url, among);
-      return { ...heard, verdict: verdictOf(heard.witnesses, heard.proof.missing) };
+      const { proof, waits } = heard;
+      return { ...heard, verdict: verdictOf(heard.witnesses, { ...proof, waits }) };
     },
+    nextStart: (path, release) => nextStart(path, release, deps.now().toISOString()),
     recover: async () => {
       // Held by another Candor: what it is doing now is no interrupted change.
       if (!deps.lock.take()) return [];

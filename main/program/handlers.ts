@@ -1,3 +1,4 @@
+import type { Consent } from '../../core/consent.ts';
 import type { Handlers, LinkId, Snapshot } from '../../core/contract.ts';
 import type { SavedFile } from '../../core/deletion/calls.ts';
 import type { MadeFile } from '../../core/deletion/views.ts';
@@ -30,11 +31,25 @@ export function snapshotOf({ server, sending, watch, crash, relay }: Program): S
   return {
     ...snapshot,
     sending: state,
-    relay: url === null ? null : { url, others, does: forwards ? mode : 'hold', upstream },
+    relay:
+      url === null
+        ? null
+        : {
+            url,
+            others,
+            does: forwards ? mode : 'hold',
+            closed: forwards || mode === 'hold' ? null : whyHeld(state.forwarding),
+            upstream,
+          },
     ...(chosen === '' && forwardsTo !== undefined && more.length === 0 && { forwardsTo }),
     optOut: watch.seen(),
     crashes: crash.state(),
   };
+}
+
+/** Why a relay that is set to forward holds back all the same. */
+function whyHeld({ open, reason }: Consent): string {
+  return open ? 'Candor doesn’t know where the server reported before.' : reason;
 }
 
 /** Answers each call of the contract with the actions that the terminal has too. */

@@ -48,11 +48,10 @@ export function openDesktop(world: DesktopWorld): Desktop {
     const on = switchIsOn(snapshot, optOut);
     if (sending.gate.open) undo = false;
     return {
-      verdict: optOut?.verdict.verdict ?? null,
-      server: serversOf(snapshot),
+      state: optOut?.verdict.state ?? 'looking',
       on,
       last,
-      relay: program.relay.now(),
+      relay: { ...program.relay.now(), forwards: (snapshot.relay?.does ?? 'hold') !== 'hold' },
       undo,
     };
   };
@@ -123,11 +122,6 @@ export function openDesktop(world: DesktopWorld): Desktop {
       refresh();
     },
   };
-}
-
-function serversOf({ optOut, found }: Snapshot): TrayState['server'] {
-  if (optOut !== null && optOut.server !== null) return 'one';
-  return (found?.length ?? 0) > 1 ? 'several' : 'none';
 }
 
 function undoneWords(undone: Outcome<{ readonly files: readonly string[] }>): string {

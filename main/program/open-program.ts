@@ -13,6 +13,7 @@ import { createRelayActions } from '../actions/relay.ts';
 import { createSendingActions, type OpenSending } from '../actions/sending.ts';
 import { createServerActions } from '../actions/server.ts';
 import { openProofHold } from '../actions/proof-hold.ts';
+import { openLastSeen } from '../actions/last-seen.ts';
 import { openSwitchMemory } from '../actions/switch-memory.ts';
 import { namedDestination } from '../outbox/destination.ts';
 import { openLaneLock } from '../outbox/lock.ts';
@@ -215,6 +216,7 @@ export function openProgram(options: ProgramOptions): Program {
     turn: (to) => sending.turn(to),
     note: (what, text) => sending.note(what, text),
     memory: openSwitchMemory(profile),
+    lastSeen: openLastSeen(profile),
     hold,
     opened: (room) => prove.settle(room),
     ids: randomUUID,

@@ -1,19 +1,21 @@
 import { visible } from '../../core/visible.ts';
 import type { MenuItemConstructorOptions } from 'electron';
-import { verdictWords } from '../../core/optout/seen.ts';
+import { states, type StateName } from '../../core/optout/states.ts';
 import type { VerdictName } from '../../core/optout/verdict.ts';
 
 /** What the tray shows. */
 export interface TrayState {
-  /** Null: no verdict was taken yet. */
-  readonly verdict: VerdictName | null;
-  /** Whether there is one server that the verdict is about. */
-  readonly server: 'one' | 'none' | 'several';
+  /** The row of the table that the newest verdict is. */
+  readonly state: StateName;
   /** Where the one switch stands; null while that is not known. */
   readonly on: boolean | null;
   /** The newest payload; null: none was recorded yet. */
   readonly last: TrayPayload | null;
-  readonly relay: { readonly listening: boolean; readonly received: number };
+  readonly relay: {
+    readonly listening: boolean;
+    readonly received: number;
+    readonly forwards: boolean;
+  };
   /** True right after off was chosen here, until it is undone or turned on again. */
   readonly undo: boolean;
 }
@@ -39,18 +41,13 @@ export interface TrayActions {
 }
 
 /** The picture in assets/tray/ for a state: each verdict has a shape of its own. */
-export function trayPicture({
-  verdict,
-  server,
-}: Pick<TrayState, 'verdict' | 'server'>): VerdictName {
-  return verdict === null || server !== 'one' ? 'cannot-tell' : verdict;
+export function trayPicture({ state }: Pick<TrayState, 'state'>): VerdictName {
+  return states[state].verdict ?? 'cannot-tell';
 }
 
 /** The state in words: the first line of the menu, and what stands beside the pointer. */
-export function trayWords({ verdict, server }: Pick<TrayState, 'verdict' | 'server'>): string {
-  if (verdict === null) return 'Candor: looking for the state of telemetry';
-  if (server === 'several') return 'Telemetry: several servers run, and none is named';
-  return server === 'one' ? `Telemetry: ${verdictWords[verdict]}` : 'Telemetry: no server found';
+export function trayWords({ state }: Pick<TrayState, 'state'>): string {
+  return `Telemetry: ${states[state].tray}`;
 }
 
 /** The menu of the tray; gives what `Menu.buildFromTemplate` takes. */
@@ -61,7 +58,14 @@ export function trayTemplate(state: TrayState, act: TrayActions): MenuItemConstr
     { label: trayWords(state), enabled: false },
     { label: lastWords(last), enabled: last !== null, click: act.history },
     ...(relay.listening
-      ? [{ label: `Relay: your server posts to this machine only, ${received}`, enabled: false }]
+      ? [
+          {
+            label: relay.forwards
+              ? `Relay: forwards what your server posts, ${received}`
+              : `Relay: your server posts to this machine only, ${received}`,
+            enabled: false,
+          },
+        ]
       : []),
     { type: 'separator' },
     on === false

@@ -3,6 +3,8 @@ import { newestRelease, releaseFacts } from '../../core/catalogue/releases.ts';
 import type { Collection, ServerSeen } from '../../core/collection.ts';
 import type { Snapshot } from '../../core/contract.ts';
 import { crashesDo, crashesLeave } from '../../core/crash/truth.ts';
+import type { OptOutSeen } from '../../core/optout/seen.ts';
+import { states } from '../../core/optout/states.ts';
 import { postsToRelay, relayedTo, type RelayNow } from '../../core/truth/relay.ts';
 import { candorDoes } from './sending-text.ts';
 import type { Line } from './text.ts';
@@ -22,13 +24,13 @@ const names: Readonly<Record<Reporter['name'], string>> = {
 
 /** Those that report by themselves, for `status --json`. */
 export function reporters(
-  { sending, settings, crashes, relay }: Snapshot,
+  { sending, settings, crashes, relay, optOut }: Snapshot,
   server: ServerSeen | null,
 ): readonly Reporter[] {
   const state = sending.own.open ? 'on' : 'off';
   const faults = { mode: settings['crash.mode'], consent: sending.gate, crashes };
   return [
-    serverReports(server, relay),
+    serverReports(server, relay, optOut),
     { name: 'candor', state, does: candorDoes(sending) },
     { name: 'crash', state: crashesLeave(faults) ? 'on' : 'off', does: crashesDo(faults) },
   ];
@@ -97,16 +99,33 @@ function others({ server, channels }: Collection): readonly ChannelNow[] {
   );
 }
 
-function serverReports(server: ServerSeen | null, relay: RelayNow | null): Reporter {
+function serverReports(
+  server: ServerSeen | null,
+  relay: RelayNow | null,
+  optOut: OptOutSeen | null,
+): Reporter {
   const name = 'server';
+  const verdict = optOut?.verdict ?? null;
+  if (verdict !== null && optOut?.absent && 'url' in optOut.absent) {
+    return { name, state: 'unknown', does: `Not known now: ${states[verdict.state].tray}.` };
+  }
   if (server === null) {
     return { name, state: 'unknown', does: 'Not known: no server was read.' };
+  }
+  const heard = optOut?.server === server.url ? verdict : null;
+  if (heard?.verdict === 'proven-off') return { name, state: 'off', does: 'Off, and proven.' };
+  if (heard?.verdict === 'contradiction') {
+    return { name, state: 'on', does: 'The server says off, and reported all the same.' };
+  }
+  if (heard?.state.startsWith('waits-') === true) {
+    return { name, state: 'on', does: `${states[heard.state].tray}: it is set to off.` };
   }
   if (server.telemetryEnabled === null) {
     const why = server.reachable ? 'the server does not say' : 'the server did not answer';
     return { name, state: 'unknown', does: `Not known: ${why}.` };
   }
-  if (server.telemetryEnabled && relay !== null && postsToRelay(server, relay)) {
+  const relayed = optOut?.reporting?.to === 'relay' || postsToRelay(server, relay);
+  if (server.telemetryEnabled && relayed) {
     return { name, state: 'on', does: `On: the server posts ${relayedTo(relay)}.` };
   }
   return server.telemetryEnabled

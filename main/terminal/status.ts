@@ -28,8 +28,8 @@ export async function status(context: CommandContext): Promise<number> {
     server: collection.server?.url ?? null,
     connections: await actions.connections(),
   };
-  // The same verdict as everywhere: the server's own word alone would not be it.
-  const optOut = collection.server === null ? null : await actions.optOut.verdict();
+  // The same verdict as everywhere: the server's own word alone would not be it, and one that was seen may be stopped.
+  const optOut = await actions.optOut.verdict();
   const seen = { ...actions.snapshot(), collection, collecting: null, found, optOut };
   await terminal.stdout.write(
     json

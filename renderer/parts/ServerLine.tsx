@@ -23,7 +23,9 @@ export function ServerLine({ snapshot }: { readonly snapshot: Snapshot }) {
       </b>
       {server && <bdi>{plainAddress(server.url)}</bdi>}
       <VerdictLine seen={snapshot.optOut} />
-      {snapshot.relay && <span>{relayBrief(snapshot.relay)}</span>}
+      {(snapshot.relay || snapshot.optOut?.reporting?.to === 'relay') && (
+        <span>{relayBrief(snapshot.relay)}</span>
+      )}
       {/* Without a keyring it has to be typed again next time: said where it is seen, not in the settings alone. */}
       {server && secrets.place === 'memory' && <span>Password in memory only</span>}
       <span>{collecting ? 'Reading…' : (age ?? 'Nothing read yet')}</span>

@@ -1,5 +1,6 @@
 import { Link } from 'wouter';
-import { verdictWords, type OptOutSeen } from '../../core/optout/seen.ts';
+import type { OptOutSeen } from '../../core/optout/seen.ts';
+import { states } from '../../core/optout/states.ts';
 import type { VerdictName } from '../../core/optout/verdict.ts';
 import type { Says } from '../../core/optout/witness.ts';
 import { Shape } from './optout/Shape.tsx';
@@ -16,12 +17,12 @@ const shapes: Readonly<Record<VerdictName, Says>> = {
 /** The newest verdict on the server, in the words of the tray; leads to its witnesses. */
 export function VerdictLine({ seen }: { readonly seen: OptOutSeen | null }) {
   if (seen === null || seen.server === null) return null;
-  const { verdict } = seen.verdict;
+  const { verdict, state } = seen.verdict;
   return (
     <Link className="verdict" href="/opt-out">
       <Shape says={shapes[verdict]} />
       <span>
-        Telemetry: <b>{verdictWords[verdict]}</b>
+        Telemetry: <b>{states[state].tray}</b>
       </span>
     </Link>
   );

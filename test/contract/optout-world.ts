@@ -8,6 +8,7 @@ import { defaults } from '../../core/settings/definitions.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import { createOptOutActions, type OptOutRooms } from '../../main/actions/optout.ts';
 import { createRelayActions } from '../../main/actions/relay.ts';
+import { openLastSeen } from '../../main/actions/last-seen.ts';
 import { openSwitchMemory } from '../../main/actions/switch-memory.ts';
 import { askReload, askTelemetry } from '../../main/collect/ask-telemetry.ts';
 import { realFiles } from '../../main/optout/applying/files.ts';
@@ -101,6 +102,7 @@ export async function optOutWorld(
     note: async () => undefined,
     turn: async (to) => made.sending.turn(to),
     memory: openSwitchMemory(profile),
+    lastSeen: openLastSeen(profile),
     ids: () => `plan-${machine.now}`,
     now: () => new Date(machine.now),
     heard: () => undefined,

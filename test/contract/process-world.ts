@@ -18,6 +18,7 @@ import type { Aim } from '../../core/optout/activation.ts';
 import { failure, success } from '../../core/outcome.ts';
 import { createOptOutActions, type OptOutActions } from '../../main/actions/optout.ts';
 import { createRelayActions, type RelayActions } from '../../main/actions/relay.ts';
+import { openLastSeen } from '../../main/actions/last-seen.ts';
 import { openSwitchMemory } from '../../main/actions/switch-memory.ts';
 import { askReload, askTelemetry } from '../../main/collect/ask-telemetry.ts';
 import { findServers } from '../../main/collect/find-servers.ts';
@@ -119,6 +120,7 @@ export function processWorld(): ProcessWorld {
     turn: async () => success(null),
     note: async () => undefined,
     memory: openSwitchMemory(profile),
+    lastSeen: openLastSeen(profile),
     hold: openProofHold(profile),
     opened: async () => undefined,
     ids: () => `plan-${performance.now()}`,

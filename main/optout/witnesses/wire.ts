@@ -1,3 +1,4 @@
+import type { NamedMoment } from '../../../core/optout/moment.ts';
 import { pathDiffers } from '../../../core/optout/path.ts';
 import { telemetryVariable, urlVariable } from '../../../core/optout/precedence.ts';
 import {
@@ -18,6 +19,7 @@ import {
   type WireFacts,
 } from '../../../core/optout/wire-witness.ts';
 import { atStart, intervalsOfRun } from '../finding/running.ts';
+import { latest } from './moments.ts';
 import { isBorrowed, obstacleOf, postsOf, type WireWorld } from './obstacles.ts';
 import { ownAddress, pathOf } from './own-address.ts';
 
@@ -26,38 +28,39 @@ export function wireFacts(world: WireWorld): WireFacts {
   const { setup, run, relay, now, moments } = world;
   const { session } = relay;
   const address = ownAddress(setup, run, relay);
-  const upOf = (at: number): number => now.up - (now.at - at);
-  const clockHeld = session === null || session.clockSetUp === null;
-  const seenOff = run.offUp ?? now.up;
-  const startedUp = run.startedUp ?? now.up;
-  const neverOn = run.onAt === null && atStart(run, telemetryVariable)?.toLowerCase() === 'false';
-  // Nobody knows when a server turned off that was never heard to be on: what came until then was right.
-  const known = neverOn || (clockHeld && (world.switched || run.onAt !== null));
-  const breachUp = Math.max(startedUp, neverOn ? 0 : known ? upOf(moments.breachFrom) : seenOff);
-  const offUp = neverOn
-    ? startedUp
-    : world.switched && clockHeld
-      ? upOf(moments.quietFrom)
-      : seenOff;
+  const since = countedFrom(world);
   const own = address === null || isBorrowed(setup, address) ? null : address;
   const posts = [...(own === null ? [] : postsOf(world, own).posts), ...byId(world, own)];
-  const late = posts.filter(({ up }) => up > breachUp);
-  const stray = strays(world, moments.breachFrom);
-  const lastUp = Math.max(0, ...posts.map(({ up }) => up));
+  const late = posts.filter(({ up }) => up > since.breach.at);
+  const stray = strays(world, moments.breach.at);
   const { control, why } = controlFor(world, address);
-  const since = control?.up ?? offUp;
+  const missedFrom = control?.up ?? since.quiet.at;
   const missed = [
     ...relay.refused.filter((one) => one.address === address?.id),
-    ...posts.filter((post) => post.recordId === null && post.up <= breachUp),
-  ].filter((one) => one.up > since);
-  const quietUp = Math.max(startedUp, offUp, lastUp);
+    ...posts.filter((post) => post.recordId === null && post.up <= since.breach.at),
+  ].filter((one) => one.up > missedFrom);
+  const quiet = latest([
+    since.quiet,
+    { name: 'payload', at: Math.max(0, ...posts.map(({ up }) => up)) },
+    { name: 'relay', at: session?.began.up ?? 0 },
+  ]);
   const lateAt = [...late.map(({ at }) => at), ...stray];
+  const wallOf = (moment: NamedMoment): NamedMoment => ({
+    ...moment,
+    at: now.at - (now.up - moment.at),
+  });
   return {
     deaf: session === null ? relay.why : null,
     late: {
       payloads: lateAt.length,
       lastAt: lateAt.length === 0 ? null : Math.max(...lateAt),
+      since: wallOf(since.breach),
+      tooMany: since.tooMany,
     },
+    underWay: underWayOf(
+      posts.filter(({ up }) => up <= since.breach.at).map(({ at }) => at),
+      moments.excuse,
+    ),
     unrecorded: late.filter(({ recordId }) => recordId === null).length,
     refused: missed.length,
     obstacle: obstacleOf(world, address),
@@ -66,7 +69,8 @@ export function wireFacts(world: WireWorld): WireFacts {
         ? null
         : { recordId: control.recordId, at: new Date(control.at).toISOString() },
     noControl: why,
-    ...silenceOf(session, quietUp, intervalsOfRun(setup, run)),
+    ...silenceOf(session, quiet.at, intervalsOfRun(setup, run)),
+    quietSince: wallOf(quiet),
     now: now.at,
     at: new Date(now.at).toISOString(),
   };
@@ -93,6 +97,40 @@ function silenceOf(
       heartbeatSeconds > 0 && silentMs - longerMs >= heartbeatsOfSilence * heartbeatSeconds * 1000,
   );
   return enough ?? spans.at(-1) ?? { heartbeatSeconds: null, silentMs, longerMs: 0 };
+}
+
+/** From when reports are too many, and silence counts, by the clock that nobody sets. */
+interface CountedFrom {
+  readonly breach: NamedMoment;
+  readonly quiet: NamedMoment;
+  /** False for a server that nobody turned off: its reports are what it is meant to do. */
+  readonly tooMany: boolean;
+}
+
+function countedFrom({ relay, run, now, moments, switched }: WireWorld): CountedFrom {
+  const { session } = relay;
+  const upOf = ({ name, at }: NamedMoment): NamedMoment => ({ name, at: now.up - (now.at - at) });
+  const clockHeld = session === null || session.clockSetUp === null;
+  const start: NamedMoment = { name: 'start', at: run.startedUp ?? now.up };
+  const seenOff: NamedMoment = { name: 'seen-off', at: run.offUp ?? now.up };
+  const tooMany = switched || run.offUp !== null;
+  const neverOn = run.onAt === null && atStart(run, telemetryVariable)?.toLowerCase() === 'false';
+  if (neverOn) return { breach: start, quiet: start, tooMany: true };
+  // Nobody knows when a server turned off that was never heard to be on: what came until then was right.
+  const known = clockHeld && (switched || run.onAt !== null);
+  return {
+    breach: latest([start, known ? upOf(moments.breach) : seenOff]),
+    quiet: latest([start, switched && clockHeld ? upOf(moments.quiet) : seenOff]),
+    tooMany,
+  };
+}
+
+/** Reports that came after the switch and before they were one too many; null: none did. Milliseconds since 1970. */
+function underWayOf(times: readonly number[], excuse: NamedMoment | null): WireFacts['underWay'] {
+  if (excuse === null) return null;
+  const those = times.filter((at) => at > excuse.at);
+  if (those.length === 0) return null;
+  return { payloads: those.length, afterMs: Math.max(...those) - excuse.at, moment: excuse.name };
 }
 
 /** Payloads of this very server at another server's address: they carry its id. */
@@ -139,6 +177,7 @@ function controlFor(
   for (const [at, { control }] of [run, ...earlier].entries()) {
     if (!fits(control)) continue;
     const since = [run, ...earlier].slice(0, at);
+    // Only a process that started after the report can be asked for a start of its own.
     const mute = at > 0 && (!startedOff || since.some((one) => isMute(one, run)));
     const why = mute
       ? 'the server was started since without a report of that'

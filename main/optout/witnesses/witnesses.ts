@@ -1,5 +1,8 @@
 import { logWitness } from '../../../core/optout/log-witness.ts';
-import { telemetryVariable } from '../../../core/optout/precedence.ts';
+import type { Reporting } from '../../../core/optout/calls.ts';
+import type { RelaySeen } from '../../../core/optout/relay-seen.ts';
+import { addressNamed } from './own-address.ts';
+import { defaultUrl, telemetryVariable } from '../../../core/optout/precedence.ts';
 import { serverWitness } from '../../../core/optout/server-witness.ts';
 import {
   filesWitness,
@@ -11,7 +14,7 @@ import type { RunKept } from '../../../core/optout/run.ts';
 import { wireWitness, type Missing } from '../../../core/optout/wire-witness.ts';
 import type { Witness } from '../../../core/optout/witness.ts';
 import { feedersOf, heartbeatSeconds } from '../finding/effective.ts';
-import { atStart, intervalsOfRun } from '../finding/running.ts';
+import { addressOfRun, atStart, intervalsOfRun } from '../finding/running.ts';
 import { momentsOf, type Times } from './moments.ts';
 import { readLogs } from './read-log.ts';
 import { envSays, loadedFile } from '../finding/says.ts';
@@ -31,6 +34,7 @@ export interface Known extends Pick<WireWorld, 'run' | 'earlier' | 'others' | 'n
 export interface HeardAll {
   readonly witnesses: readonly Witness[];
   readonly proof: Proof;
+  readonly reporting: Reporting | null;
 }
 
 /** Hears all five checks of a server. Never rejects. */
@@ -39,10 +43,10 @@ export async function hearWitnesses(setup: Setup, known: Known, deps: HearDeps):
   const now = { at: deps.now().getTime(), up: deps.up() };
   const at = new Date(now.at).toISOString();
   const moments = momentsOf(setup, times, now.at);
-  const { quietFrom, breachFrom } = moments;
+  const { quiet, breach } = moments;
   const [relay, log] = await Promise.all([
-    deps.relay(breachFrom),
-    readLogs(setup, quietFrom, deps.run),
+    deps.relay(breach.at),
+    readLogs(setup, quiet.at, deps.run),
   ]);
   const wire = wireWitness(
     wireFacts({ ...known, setup, relay, moments, switched: times.switchedAt !== null, now }),
@@ -55,12 +59,23 @@ export async function hearWitnesses(setup: Setup, known: Known, deps: HearDeps):
     filesWitness(settings),
     process,
     server,
-    logWitness({ ...log, since: quietFrom, breachFrom, heartbeatSeconds: beat, now: now.at, at }),
+    logWitness({ ...log, since: quiet.at, breach, heartbeatSeconds: beat, now: now.at, at }),
     wire.witness,
   ];
   const { control, provenFrom } = wire;
   const missing = server.says === 'unknown' && process.says === 'unknown' ? untold : wire.missing;
-  return { witnesses, proof: { control, provenFrom, missing } };
+  const reporting = reportingOf(setup, run, relay);
+  return { witnesses, proof: { control, provenFrom, missing }, reporting };
+}
+
+/** Where the running server reports, and how often. The relay's address holds a secret, so it is told by name. */
+function reportingOf(setup: Setup, run: RunKept, relay: RelaySeen): Reporting {
+  const url = addressOfRun(setup, run);
+  const to = url !== null && addressNamed(url, relay) !== null ? 'relay' : url;
+  return {
+    to: to === '' ? defaultUrl : to,
+    heartbeatSeconds: intervalsOfRun(setup, run)?.at(-1)?.seconds ?? null,
+  };
 }
 
 /** Files tell what the next start will do, and nothing of a process that was started before they changed. */

@@ -19,7 +19,7 @@ describe('log', () => {
     release: [0, 10, 7],
     admits: true,
     since,
-    breachFrom: since,
+    breach: { name: 'switch', at: since },
     heartbeatSeconds: 1800,
     now,
     at,
@@ -48,14 +48,17 @@ describe('log', () => {
   it('a line from before it went by the switch was right, and silence counts from there', () => {
     const earlier = '2026-11-23T08:10:00Z INFO sending a track event OpenObserve - heartbeat';
     const says = readLog([...lines, earlier], since);
-    const breachFrom = Date.parse('2026-11-23T08:20:00Z');
-    expect(logWitness({ ...facts, breachFrom, says })).toMatchObject({
+    const breach = { name: 'turned', at: Date.parse('2026-11-23T08:20:00Z') } as const;
+    expect(logWitness({ ...facts, breach, says })).toMatchObject({
       says: 'off',
       evidence: 'No line “sending event …” in journal for 1 h 50 min',
     });
     const soon = Date.parse('2026-11-23T09:00:00Z');
-    expect(logWitness({ ...facts, breachFrom, says, now: soon }).says).toBe('unknown');
-    expect(logWitness({ ...facts, breachFrom: since, says }).says).toBe('on');
+    expect(logWitness({ ...facts, breach, says, now: soon }).says).toBe('unknown');
+    expect(logWitness({ ...facts, says })).toMatchObject({
+      says: 'on',
+      clause: 'its log tells of a report since the switch',
+    });
   });
 
   it('an attempt that failed is one report, by its name', () => {

@@ -121,11 +121,11 @@ it('the sentence is one that a person would say', () => {
 
 it('tells what runs and what the next start will do apart, and says what is missing and what to do', () => {
   const missing = { what: 'no report came', todo: 'Run candor prove.' };
-  const { sentence } = verdictOf(witnesses({ files: 'on', server: 'off' }), missing);
+  const { sentence } = verdictOf(witnesses({ files: 'on', server: 'off' }), { missing });
   expect(sentence).toBe(
     'Telemetry is off, but not proven (server says off): no report came. Run candor prove. At its next start the server will report again: its settings turn telemetry on.',
   );
-  expect(verdictOf(witnesses({ files: 'on' }), missing).sentence).toBe(
+  expect(verdictOf(witnesses({ files: 'on' }), { missing }).sentence).toBe(
     'Candor can’t tell whether telemetry is off: no report came. Run candor prove.',
   );
   expect(verdictOf(witnesses({})).sentence).toBe(

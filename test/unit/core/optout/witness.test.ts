@@ -14,7 +14,14 @@ const hour = 3_600_000;
 describe('wire', () => {
   const silent: WireFacts = {
     deaf: null,
-    late: { payloads: 0, lastAt: null },
+    late: {
+      payloads: 0,
+      lastAt: null,
+      since: { name: 'switch', at: now - 4 * hour },
+      tooMany: true,
+    },
+    underWay: null,
+    quietSince: { name: 'payload', at: now - 3.2 * hour },
     unrecorded: 0,
     refused: 0,
     obstacle: null,
@@ -31,8 +38,9 @@ describe('wire', () => {
     expect(wireWitness(silent)).toMatchObject({
       witness: {
         says: 'off',
-        evidence: '0 payloads in 3 h 12 min at the relay, where 6 heartbeats were due',
-        clause: 'nothing has arrived for 3 h 12 min',
+        evidence:
+          '0 payloads in 3 h 12 min at the relay, since the last payload, where 6 heartbeats were due',
+        clause: 'nothing has arrived for 3 h 12 min, since the last payload',
       },
       control: { recordId: '7' },
       provenFrom: '2026-11-23T07:48:00.000Z',
@@ -62,11 +70,33 @@ describe('wire', () => {
   });
 
   it('one payload says on, whatever else', () => {
-    const late = { payloads: 1, lastAt: now - 60_000 };
+    const late = { ...silent.late, payloads: 1, lastAt: now - 60_000 };
     const { witness } = wireWitness({ ...silent, late, deaf: 'The relay does not run' });
     expect(witness).toMatchObject({
       says: 'on',
-      evidence: '1 payload at the relay, the last 1 min ago',
+      evidence: '1 payload at the relay since the switch 4 h ago, the last 1 min ago',
+      clause: '1 payload arrived since the switch 4 h ago',
+      detail: 'The server sent a payload after it should have stopped.',
+    });
+  });
+
+  it('holds nothing against a server that nobody turned off', () => {
+    const since = { name: 'start', at: now - hour } as const;
+    const late = { payloads: 3, lastAt: now - 60_000, since, tooMany: false };
+    const { witness } = wireWitness({ ...silent, late });
+    expect(witness.clause).toBe('3 payloads arrived since its start 1 h ago');
+    expect(witness.detail).not.toContain('should have stopped');
+  });
+
+  it.each([
+    [1, 3_000, 'one, 3 s after the switch, was already on its way'],
+    [2, 3_000, '2, the last 3 s after the switch, were already on their way'],
+    [4, 240_000, '4, the last 4 min after the switch, came before the server took that up'],
+  ])('names %d that came %d ms after the switch', (payloads, afterMs, words) => {
+    const underWay = { payloads, afterMs, moment: 'switch' } as const;
+    expect(wireWitness({ ...silent, underWay }).witness).toMatchObject({
+      says: 'off',
+      evidence: expect.stringContaining(words),
     });
   });
 });

@@ -1,26 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Sending } from '../../../../core/contract.ts';
 import { verdictOf } from '../../../../core/optout/verdict.ts';
 import type { Says, Witness, WitnessName } from '../../../../core/optout/witness.ts';
 import { optOutTruth, switchIsOn, switchWords } from '../../../../core/truth/optout.ts';
 import { plainLead } from '../../../../core/truth/words.ts';
 import { collectionOf } from '../collections.ts';
+import { relayAtRest as relay, sendingOf as sending } from '../pages.ts';
 
 const at = '2026-11-23T10:00:00.000Z';
 const witness = (name: WitnessName, says: Says, clause = ''): Witness => {
   return { name, says, evidence: 'seen', detail: 'so', clause, at };
-};
-const relay = {
-  listening: false,
-  url: null,
-  received: 0,
-  lastAt: null,
-  silentSince: null,
-  refused: 0,
-  unrecorded: 0,
-  elsewhere: false,
-  problem: null,
-  loss: null,
 };
 function pageOf(witnesses: readonly Witness[], server: string | null = 'http://127.0.0.1:5080') {
   const verdict = verdictOf(witnesses);
@@ -28,22 +16,6 @@ function pageOf(witnesses: readonly Witness[], server: string | null = 'http://1
   const of = { server, instanceId: null, release: 'v0.10.7', proof };
   return { ...of, verdict, witnesses, made: [], steps: [], relay, problems: [] };
 }
-const sending = (open: boolean): Sending => ({
-  gate: { open, by: 'user', reason: '' },
-  own: { open, by: 'user', reason: '' },
-  forwarding: { open, by: 'user', reason: '' },
-  destination: '',
-  writeKey: 'none',
-  lastLeft: null,
-  quietSince: null,
-  records: 0,
-  pending: 0,
-  chain: null,
-  problem: null,
-  loss: null,
-  work: null,
-});
-
 describe('the sentence of the page Opt-out', () => {
   it('is the verdict, with how many say what and when they were heard', () => {
     const page = pageOf([
@@ -114,7 +86,11 @@ describe('what stands beside it', () => {
     expect(words([witness('files', 'off'), witness('server', 'on')])).toBe(
       'Telemetry is set to off',
     );
-    expect(words([witness('files', 'on')])).toBe('Telemetry is on');
+    expect(words([witness('files', 'on')])).toBe('Telemetry is set to on');
+    expect(words([witness('files', 'on'), witness('server', 'on')])).toBe('Telemetry is on');
+    expect(words([witness('files', 'on'), witness('server', 'off'), witness('wire', 'off')])).toBe(
+      'Telemetry is off until its next start',
+    );
   });
 
   it('names what it is about, and says where nothing is known', () => {

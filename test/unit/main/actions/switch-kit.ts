@@ -3,6 +3,7 @@ import { defaults } from '../../../../core/settings/definitions.ts';
 import type { UserAnswer } from '../../../../core/consent.ts';
 import { success } from '../../../../core/outcome.ts';
 import { createOptOutActions, type OptOutActions } from '../../../../main/actions/optout.ts';
+import { openLastSeen } from '../../../../main/actions/last-seen.ts';
 import { openProofHold } from '../../../../main/actions/proof-hold.ts';
 import { openSwitchMemory } from '../../../../main/actions/switch-memory.ts';
 import type { Files } from '../../../../main/optout/applying/files.ts';
@@ -59,6 +60,7 @@ export function makeSwitch(text: string): SwitchKit {
           return success(null);
         },
         memory: openSwitchMemory(machine.folder),
+        lastSeen: openLastSeen(machine.folder),
         hold: openProofHold(machine.folder),
         opened: async () => undefined,
         ids: () => `plan-${(ids += 1)}`,

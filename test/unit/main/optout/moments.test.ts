@@ -3,12 +3,13 @@ import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OptOut } from '../../../../main/optout/create-optout.ts';
 import { realFiles, type Files } from '../../../../main/optout/applying/files.ts';
-import type { Machine } from './kit.ts';
+import { valueOf, type Machine } from './kit.ts';
 import { hour, machineWithServer, relayUrl, sends, switchOff } from './reporting-server.ts';
 
 let machine: Machine;
 let optOut: OptOut;
 
+const wireOf = async () => (await optOut.witnesses()).find(({ name }) => name === 'wire');
 const judge = async () => (await optOut.verdict()).verdict.verdict;
 
 beforeEach(() => {
@@ -82,5 +83,58 @@ describe('the moment from which it must be silent', () => {
     machine.says = { telemetryEnabled: false };
     machine.now += 60_000;
     expect(await judge()).toBe('contradiction');
+  });
+
+  it('is the reload for an unchanged process: silence from before it proves nothing', async () => {
+    machine.release = 'v0.14.7';
+    machine.says = { telemetryEnabled: true };
+    expect(await judge()).toBe('on');
+    await switchOff(machine, optOut);
+    machine.says = { telemetryEnabled: true };
+    machine.now += 3 * hour;
+    expect(await judge()).toBe('on');
+    valueOf(await optOut.act('reload'));
+    machine.says = { telemetryEnabled: false };
+    expect(await judge()).toBe('says-off');
+    machine.now += 3 * hour;
+    expect(await judge()).toBe('proven-off');
+  });
+
+  it('names a payload that was under way at the switch, and does not hold it against the server', async () => {
+    await switchOff(machine, optOut);
+    sends(machine, [machine.now + 3_000]);
+    machine.now += 3 * hour;
+    const wire = await wireOf();
+    expect(wire?.says).toBe('off');
+    expect(wire?.evidence).toMatch(/; one, [23] s after the switch, was already on its way$/);
+  });
+
+  it('has its name in every sentence that says since', async () => {
+    sends(machine, [machine.now - hour]);
+    expect((await wireOf())?.evidence).toMatch(
+      /2 payloads at the relay since its start (?:1 d|23 h) ?/,
+    );
+    await switchOff(machine, optOut);
+    machine.now += 3 * hour;
+    expect((await wireOf())?.clause).toMatch(/nothing has arrived for .* since it read its file$/);
+    sends(machine, [machine.now]);
+    expect((await wireOf())?.clause).toMatch(/arrived since it read its file/);
+  });
+});
+
+describe('a relay that was started again', () => {
+  it('asks no start of a process that started before it: the path of the relay is another', async () => {
+    machine.says = { telemetryEnabled: true };
+    expect(await judge()).toBe('on');
+    const { session } = machine.relay;
+    if (session === null) throw new Error('no relay');
+    const began = { at: machine.now, up: machine.now };
+    machine.relay = { ...machine.relay, session: { ...session, id: 'again', began } };
+    machine.says = { telemetryEnabled: false };
+    machine.write('srv/.env', `ZO_TELEMETRY_URL=${relayUrl}\nZO_TELEMETRY=false\n`);
+    machine.now += 3 * hour;
+    const { verdict } = await optOut.verdict();
+    expect(verdict.sentence).toContain('the relay was started again since');
+    expect(verdict.sentence).not.toContain('server was started');
   });
 });

@@ -12,11 +12,10 @@ import {
 } from '../../../../main/shell/tray-menu.ts';
 
 const calm: TrayState = {
-  verdict: 'on',
-  server: 'one',
+  state: 'on',
   on: true,
   last: null,
-  relay: { listening: false, received: 0 },
+  relay: { listening: false, received: 0, forwards: false },
   undo: false,
 };
 
@@ -57,16 +56,17 @@ describe('the menu of the tray', () => {
     ['contradiction', 'Telemetry: Contradiction'],
     ['on', 'Telemetry: On'],
     ['cannot-tell', 'Telemetry: Unknown'],
-  ] as const)('says %s in words first, and again beside the pointer', (verdict, words) => {
-    expect(menu({ verdict }).labels[0]).toBe(words);
-    expect(trayWords({ verdict, server: 'one' })).toBe(words);
+  ] as const)('says %s in words first, and again beside the pointer', (state, words) => {
+    expect(menu({ state }).labels[0]).toBe(words);
+    expect(trayWords({ state })).toBe(words);
   });
 
   test('claims nothing before a verdict was taken, nor without a server', () => {
     for (const parts of [
-      { verdict: null },
-      { verdict: 'cannot-tell', server: 'none' },
-      { verdict: 'cannot-tell', server: 'several' },
+      { state: 'looking' },
+      { state: 'none' },
+      { state: 'several' },
+      { state: 'stopped' },
     ] as const) {
       expect(menu(parts).labels[0]).not.toMatch(/\b(?:on|off)\b/iu);
       expect(trayPicture({ ...calm, ...parts })).toBe('cannot-tell');
@@ -84,7 +84,7 @@ describe('the menu of the tray', () => {
   });
 
   test('lets the change be looked at before telemetry goes on', () => {
-    const { click, did, labels } = menu({ on: false, verdict: 'says-off' });
+    const { click, did, labels } = menu({ on: false, state: 'says-off' });
     click('Turn telemetry on…');
     expect(did).toEqual(['turn on']);
     expect(labels).not.toContain('Turn telemetry off');
@@ -108,8 +108,13 @@ describe('the menu of the tray', () => {
   });
 
   test('says that a server with a relay still posts, to this machine', () => {
-    const { labels } = menu({ verdict: 'on', relay: { listening: true, received: 1 } });
-    expect(labels).toContain('Relay: your server posts to this machine only, 1 payload');
+    const relay = { listening: true, received: 1, forwards: false };
+    expect(menu({ relay }).labels).toContain(
+      'Relay: your server posts to this machine only, 1 payload',
+    );
+    const forwards = menu({ relay: { ...relay, forwards: true } }).labels.join();
+    expect(forwards).toContain('Relay: forwards what your server posts, 1 payload');
+    expect(forwards).not.toContain('only');
   });
 
   test('opens Candor, and ends it', () => {
@@ -137,7 +142,7 @@ describe('the pictures of the tray', () => {
 
   test('are there in every size', () => {
     for (const verdict of verdicts) {
-      const name = trayPicture({ verdict, server: 'one' });
+      const name = trayPicture({ state: verdict });
       for (const scale of ['', '@1.5x', '@2x', '@3x', 'Template', 'Template@2x'])
         expect(existsSync(join(folder, `${name}${scale}.png`)), `${name}${scale}`).toBe(true);
     }
@@ -145,7 +150,7 @@ describe('the pictures of the tray', () => {
 
   test('tell the verdicts apart by their shape alone, in the smallest size', () => {
     const shapes = verdicts.map((verdict) =>
-      opacity(join(folder, `${trayPicture({ verdict, server: 'one' })}Template.png`)),
+      opacity(join(folder, `${trayPicture({ state: verdict })}Template.png`)),
     );
     for (const [at, one] of shapes.entries()) {
       for (const other of shapes.slice(at + 1)) {

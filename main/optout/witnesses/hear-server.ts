@@ -1,0 +1,65 @@
+import type { RunningFacts } from '../../../core/optout/activation.ts';
+import { unproven } from '../../../core/optout/proof.ts';
+import { turnOf } from '../../../core/optout/run.ts';
+import type { Waits } from '../../../core/optout/verdict.ts';
+import type { Journal } from '../applying/journal.ts';
+import type { ChangeRecord } from '../applying/record.ts';
+import type { PlanSetup } from '../finding/setups.ts';
+import { decidingFile, waitsOf } from '../finding/waits.ts';
+import { networkOf } from '../places/process.ts';
+import { belongs, newest } from '../planning/own-records.ts';
+import type { OptOutDeps } from '../types.ts';
+import type { Runs } from './runs.ts';
+import { hearWitnesses, type HeardAll } from './witnesses.ts';
+
+/** The five checks of a server, with what is known beside them. */
+export interface HeardServer extends HeardAll {
+  /** What it waits for, where it is set to off; it matters only while it is still on. Null: nothing. */
+  readonly waits: Waits | null;
+  /** The file that alone decides its next start; null: there is none. */
+  readonly settings: string | null;
+}
+
+/** Where no server is meant. */
+export const heardNone: HeardServer = {
+  witnesses: [],
+  proof: unproven({ what: 'no server was found', todo: '' }),
+  reporting: null,
+  waits: null,
+  settings: null,
+};
+
+/** What a server is heard with. */
+export interface HearWorld {
+  readonly runs: Runs;
+  readonly journal: Journal;
+  readonly runOf: (setup: PlanSetup, records: readonly ChangeRecord[]) => Promise<RunningFacts>;
+  readonly deps: OptOutDeps;
+}
+
+/** Hears the checks of one server among all that were found. Never rejects. */
+export async function hearServer(
+  setup: PlanSetup,
+  all: readonly PlanSetup[],
+  { runs, journal, runOf, deps }: HearWorld,
+): Promise<HeardServer> {
+  const changes = await journal.all();
+  const records = changes.filter((record) => belongs(record, setup));
+  const run = runs.of(setup);
+  const heard = await hearWitnesses(
+    setup,
+    {
+      run,
+      earlier: runs.earlier(setup),
+      others: all
+        .filter((other) => other !== setup)
+        .map((other) => ({ setup: other, run: runs.of(other) })),
+      network: await networkOf('self', deps.proc),
+      times: { switchedAt: newest(records, 'off'), turned: turnOf(run) },
+    },
+    deps,
+  );
+  const isSetOff = heard.witnesses.some(({ name, says }) => name === 'files' && says === 'off');
+  const waits = isSetOff ? waitsOf(setup, await runOf(setup, changes)) : null;
+  return { ...heard, waits, settings: decidingFile(setup) };
+}
