@@ -10,8 +10,8 @@ import {
 import type { WatchMemory } from './watch-memory.ts';
 
 /** How often it is looked whether anything moved that costs next to nothing to look at, in milliseconds. */
-const pulse = 10_000;
-/** How often the server is asked what it says of itself, in milliseconds. */
+const pulse = 2_000;
+/** How often a server that runs is asked what it says of itself, in milliseconds; one that does not, at each pulse. */
 const asking = 60_000;
 /** How often the verdict is taken although nothing moved, in milliseconds: time alone makes a silence a proof. */
 const slow = 300_000;
@@ -38,6 +38,8 @@ export interface WatchRooms {
   /** Told the release each time a server says it. */
   readonly released: (release: string) => void;
   readonly changed: () => void;
+  /** Told when files or the process of a server that runs are others than before: what was read of it is old. */
+  readonly moved: () => void;
 }
 
 /** A notification of the system. */
@@ -105,8 +107,10 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
   const take = async (): Promise<void> => {
     // Taken before the verdict: what moves while it is being taken is seen by the next pulse.
     const [files, newest] = [await rooms.stamp(), await rooms.newest()];
+    const before = known.get('files') ?? null;
     const seen = await rooms.hear();
     settle(seen);
+    if (before !== null && before !== files && seen.server !== null && !seen.absent) rooms.moved();
     known.set('files', files ?? (await rooms.stamp()));
     known.set('server', said(seen));
     known.set('history', newest);
@@ -123,10 +127,14 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
     });
   };
 
-  const moved = (what: 'files' | 'server' | 'history', now: string | number | null): boolean => {
-    const before = known.get(what);
+  const isKnownOtherwise = (what: 'files' | 'server' | 'history', now: string | number | null) => {
+    const before = known.get(what) ?? null;
+    return now !== null && before !== null && before !== now;
+  };
+  const moved = (what: 'server' | 'history', now: string | number | null): boolean => {
+    const other = isKnownOtherwise(what, now);
     known.set(what, now);
-    return now !== null && before !== undefined && before !== null && before !== now;
+    return other;
   };
 
   const look = async (): Promise<void> => {
@@ -135,9 +143,11 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
     const gone = latest?.server === null && kept !== null;
     let due = latest === null || now - lastHeard >= (gone ? patience : slow);
     if (due && gone) patience = Math.min(slow, patience * 2);
-    due = moved('files', await rooms.stamp()) || due;
+    const files = await rooms.stamp();
+    due = isKnownOtherwise('files', files) || due;
+    if (!due) known.set('files', files ?? known.get('files') ?? null);
     const url = latest?.server ?? null;
-    if (url !== null && now - lastAsked >= asking) {
+    if (url !== null && now - lastAsked >= (latest?.absent ? pulse : asking)) {
       lastAsked = now;
       due = moved('server', await rooms.asks(url)) || due;
     }
@@ -180,9 +190,9 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
   };
 }
 
-function said({ release, witnesses }: OptOutSeen): string {
+function said({ release, witnesses, absent }: OptOutSeen): string {
   return saidBy(
-    release,
+    absent ? null : release,
     witnesses.find(({ name }) => name === 'server'),
   );
 }

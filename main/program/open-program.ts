@@ -123,7 +123,7 @@ export function openProgram(options: ProgramOptions): Program {
           settings.get()['server.url'],
           server.snapshot().collection?.server?.url ?? null,
         ]),
-      onRecorded: lookAtReports(fields, () => optOut.verdict()),
+      onRecorded: lookAtReports(fields, async () => watch.heard(await optOut.verdict())),
       onRefused: options.tellRefused,
       onChange: changed,
     });
@@ -235,6 +235,7 @@ export function openProgram(options: ProgramOptions): Program {
     ask,
     sending,
     changed,
+    renew: () => void server.collect().catch(() => undefined),
   });
   const close = async (): Promise<void> => {
     watch.stop();

@@ -16,6 +16,8 @@ export interface WatchWorld {
   readonly ask: (url: string) => Promise<ServerSays>;
   readonly sending: Pick<SendingActions, 'store' | 'noteRelease' | 'note'>;
   readonly changed: () => void;
+  /** Reads the server anew. */
+  readonly renew: () => void;
 }
 
 /** Introduces the watch over the opt-out to the actions it looks through; it looks at nothing before it is started. */
@@ -26,6 +28,7 @@ export function openWatch({
   ask,
   sending,
   changed,
+  renew,
 }: WatchWorld): OptOutWatch {
   return createOptOutWatch({
     ready,
@@ -41,5 +44,6 @@ export function openWatch({
     mark: (text) => void sending.note('verdict', text),
     released: (release) => sending.noteRelease(release),
     changed,
+    moved: renew,
   });
 }

@@ -164,9 +164,41 @@ describe('the watch over the opt-out', () => {
       world.onHear = null;
       world.files = 'three';
     };
-    await pulse();
+    await vi.advanceTimersByTimeAsync(2_000);
     world.server = 'off';
     await pulse();
+    expect(world.told).toEqual(['Telemetry is off, but not proven']);
+  });
+
+  test('says that what was read is old after a restart or an edit, and not after a stop', async () => {
+    const world = new World();
+    await world.start();
+    await pulse(3);
+    expect(world.moved).toBe(0);
+    world.files = 'edited';
+    await pulse();
+    expect(world.moved).toBe(1);
+    world.running = false;
+    await pulse(2);
+    expect(world.moved).toBe(1);
+    world.running = true;
+    world.files = 'another process';
+    await pulse(2);
+    expect(world.moved).toBeGreaterThan(1);
+  });
+
+  test('looks after a stopped server at each pulse, and sees its start at once', async () => {
+    const world = new World();
+    await world.start();
+    world.running = false;
+    world.stopped = true;
+    await pulse(30);
+    expect(world.watch.seen()?.verdict.state).toBe('stopped');
+    expect([world.told, world.marks]).toEqual([[], []]);
+    world.running = true;
+    world.server = 'off';
+    await vi.advanceTimersByTimeAsync(4_000);
+    expect(world.watch.seen()?.verdict.state).toBe('says-off');
     expect(world.told).toEqual(['Telemetry is off, but not proven']);
   });
 

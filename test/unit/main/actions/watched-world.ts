@@ -18,6 +18,8 @@ export class World {
   wire: Says = 'unknown';
   release = 'v0.10.7';
   running = true;
+  /** That it was seen before is known while it does not run. */
+  stopped = false;
   files = 'one';
   entry = 1;
   ready = true;
@@ -26,6 +28,7 @@ export class World {
   onHear: (() => void) | null = null;
   kept: KeptVerdict | null = null;
   heard = 0;
+  moved = 0;
   asked = 0;
   readonly told: string[] = [];
   readonly marks: string[] = [];
@@ -35,7 +38,9 @@ export class World {
     stamp: async () => (this.running ? this.files : 'gone'),
     asks: async () => {
       this.asked += 1;
-      return saidBy(this.release, this.#witnesses()[0]);
+      return this.running
+        ? saidBy(this.release, this.#witnesses()[0])
+        : saidBy(null, witness('server', 'unknown'));
     },
     newest: async () => this.entry,
     hear: async () => {
@@ -55,6 +60,7 @@ export class World {
     },
     released: (release) => void this.releases.push(release),
     changed: () => undefined,
+    moved: () => void (this.moved += 1),
   });
 
   start(): Promise<void> {
@@ -68,6 +74,12 @@ export class World {
   #seen(): OptOutSeen {
     const proof = { control: null, provenFrom: null, missing: null };
     const of = { instanceId: null, proof };
+    if (!this.running && this.stopped) {
+      const absent = { state: 'stopped', url, last: null, saidStopped: null, now: 0 } as const;
+      const witnesses = [witness('server', 'unknown')];
+      const verdict = verdictOf(witnesses, { absent });
+      return { ...of, server: url, release: this.release, witnesses, verdict, absent };
+    }
     if (!this.running)
       return { ...of, server: null, release: null, witnesses: [], verdict: verdictOf([]) };
     const witnesses = this.#witnesses();
