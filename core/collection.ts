@@ -58,6 +58,29 @@ export interface Collection {
   /** What decides the server's other channels; left out: no server was read. */
   readonly channels?: ChannelFacts;
   readonly tookMs: number;
+  /** What was read of the server when it last answered; left out: it answers, or never did. */
+  readonly last?: LastRead;
+}
+
+/** A server that does not answer any more, as it was read last. */
+export interface LastRead {
+  readonly server: ServerSeen;
+  readonly channels?: ChannelFacts;
+  /** RFC 3339. */
+  readonly at: string;
+}
+
+/** Returns a new reading; where the server did not answer, with what was read of it before. */
+export function keptReading(before: Collection | null, now: Collection): Collection {
+  const last = now.server?.reachable === true ? null : lastOf(before);
+  const same = last !== null && (now.server === null || now.server.url === last.server.url);
+  return same ? { ...now, last } : now;
+}
+
+function lastOf(before: Collection | null): LastRead | null {
+  if (before === null || before.server?.reachable !== true) return before?.last ?? null;
+  const { server, channels, collectedAt: at } = before;
+  return { server, at, ...(channels === undefined ? {} : { channels }) };
 }
 
 /** How far a collection is. */

@@ -81,9 +81,16 @@ export function driftOf(text: string): Drift {
     const field = expected.find(({ key }) => key === name) ?? null;
     if (isMetricName(name)) {
       listedSent.push({ name, value, deviations: deviations(name, value, field) });
-    } else {
-      const known = undocumentedKey(name);
-      unlistedSent.push({ name, value, known, expected: field !== null });
+      continue;
+    }
+    const known = undocumentedKey(name);
+    const same = known?.sameAs ?? null;
+    // The page lists the fact under another name, so it is not one that the page leaves out.
+    if (same === null) unlistedSent.push({ name, value, known, expected: field !== null });
+    else {
+      const renamed = { what: 'name', page: same, sent: name } as const;
+      const others = deviations(same, value, field);
+      listedSent.push({ name: same, value, deviations: [renamed, ...others] });
     }
   }
   const sent = new Set<string>(listedSent.map(({ name }) => name));
@@ -132,10 +139,6 @@ function whyUnsent(
 ): ListedUnsent {
   const because = (why: string, releases: string | null = null) => ({ name, why, releases });
   if (name === 'instance_id') return because('the message names nobody');
-  const other = message.fields.find(({ name: sent }) => undocumentedKey(sent)?.sameAs === name);
-  if (other !== undefined) {
-    return because(`it is sent under the name ${other.name}`, releasesThatSend(name));
-  }
   if (facts === null) {
     return because('the payload names no release, so why is not known', releasesThatSend(name));
   }

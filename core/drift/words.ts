@@ -36,10 +36,9 @@ function sureness(release: string | null, known: boolean): string {
 /** What is known of a field that the page does not list, in whole sentences. */
 export function knownWords({ known, expected }: UnlistedSent, drift: Drift): string {
   if (known === null) return 'No known release sends this field.';
-  const { first, last, sameAs, evidence } = known;
+  const { first, last, evidence } = known;
   return [
     last === null ? `Sent since ${first}.` : `Sent by ${first} to ${last}.`,
-    sameAs === null ? '' : `The page calls it ${sameAs}.`,
     evidence ?? '',
     expected || !drift.releaseKnown ? '' : `${drift.release} is not known to send it.`,
   ]

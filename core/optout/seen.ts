@@ -38,6 +38,15 @@ export interface VerdictChange {
   readonly meanwhile: boolean;
 }
 
+/** The newer of two looks at the opt-out: by the time at which its checks were made. */
+export function newerOf<T extends OptOutSeen>(page: T, seen: OptOutSeen | null): T {
+  return seen !== null && timeOf(seen) > timeOf(page) ? { ...page, ...seen } : page;
+}
+
+function timeOf({ witnesses }: OptOutSeen): number {
+  return Math.max(0, ...witnesses.map(({ at }) => Date.parse(at)));
+}
+
 /** What a server says of itself, in a form that changes when it says something else. `release`: `v0.10.7`. */
 export function saidBy(release: string | null, server: Witness | undefined): string {
   return `${release ?? 'no release'}: ${server?.evidence ?? 'not asked'}`;

@@ -18,12 +18,17 @@ const slow = 300_000;
 /** For how long a change counts as the user's own after a click, in milliseconds. */
 const own = 5_000;
 
+/** What is compared from one look to the next. */
+type Watched = 'files' | 'server' | 'history' | 'relay';
+
 /** What the watch looks at, and whom it tells. */
 export interface WatchRooms {
   /** False until the user has answered the first page: before that nothing is looked at. */
   readonly ready: () => boolean;
   /** Files and processes as they stand, by {@link OptOut.stamp}; null while no server is known. */
   readonly stamp: () => Promise<string | null>;
+  /** Which time of listening of the relay goes on; null: it does not run. */
+  readonly relay: () => string | null;
   /** What the server at an address says of itself now, by {@link saidBy}. */
   readonly asks: (url: string) => Promise<string>;
   /** Number of the newest entry of the history; null where it cannot be told. */
@@ -31,6 +36,8 @@ export interface WatchRooms {
   /** Takes the verdict, with everything that it costs. */
   readonly hear: () => Promise<OptOutSeen>;
   readonly memory: WatchMemory;
+  /** Milliseconds since 1970. */
+  readonly now: () => number;
   /** Milliseconds on a clock that never goes back. */
   readonly steady: () => number;
   /** Draws a mark into the history. */
@@ -67,7 +74,7 @@ export interface OptOutWatch {
  * Makes the watch. Trouble is not told here: the page and the terminal tell it when they are asked.
  */
 export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
-  const known = new Map<'files' | 'server' | 'history', string | number | null>();
+  const known = new Map<Watched, string | number | null>();
   let latest: OptOutSeen | null = null;
   let kept: KeptVerdict | null = null;
   let tell: ((notice: WatchNotice) => void) | null = null;
@@ -127,11 +134,16 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
     });
   };
 
-  const isKnownOtherwise = (what: 'files' | 'server' | 'history', now: string | number | null) => {
+  const isKnownOtherwise = (what: Watched, now: string | number | null) => {
     const before = known.get(what) ?? null;
     return now !== null && before !== null && before !== now;
   };
-  const moved = (what: 'server' | 'history', now: string | number | null): boolean => {
+  /** Time alone makes a silence a proof: at a moment that is known. */
+  const isProofDue = (): boolean => {
+    const from = latest?.verdict.state === 'watching' ? (latest.proof.provenFrom ?? null) : null;
+    return from !== null && rooms.now() >= Date.parse(from);
+  };
+  const moved = (what: Exclude<Watched, 'files'>, now: string | number | null): boolean => {
     const other = isKnownOtherwise(what, now);
     known.set(what, now);
     return other;
@@ -146,6 +158,7 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
     const files = await rooms.stamp();
     due = isKnownOtherwise('files', files) || due;
     if (!due) known.set('files', files ?? known.get('files') ?? null);
+    due = moved('relay', rooms.relay() ?? 'none') || isProofDue() || due;
     const url = latest?.server ?? null;
     if (url !== null && now - lastAsked >= (latest?.absent ? pulse : asking)) {
       lastAsked = now;

@@ -26,7 +26,7 @@ export interface RelayRooms {
   readonly lock: LaneLock;
   /** Where servers reported before they posted to the relay. */
   readonly upstreams: () => Upstreams;
-  readonly ledger: Pick<RelayLedger, 'read'>;
+  readonly ledger: Pick<RelayLedger, 'read' | 'session'>;
   readonly addresses: RelayAddresses;
   /** Milliseconds since the machine started. */
   readonly up: () => number;
@@ -51,6 +51,8 @@ export interface RelayActions {
   urls(): readonly string[];
   /** Where it listens, here or in another Candor as far as that was looked for; null: it does not. */
   url(): string | null;
+  /** Names the time of listening that goes on, in whichever process, at next to no cost; null: none does. */
+  listening(): string | null;
   /** Where what comes to the relay's addresses is forwarded to, where the user named nobody. */
   upstreams(): Upstreams;
   /** How the relay of this very Candor stands, without looking anywhere. */
@@ -155,6 +157,11 @@ export function createRelayActions(rooms: RelayRooms): RelayActions {
     now: () => {
       const state = relay?.state();
       return { listening: state?.listening === true, received: state?.received ?? 0 };
+    },
+    listening: () => {
+      const session = rooms.ledger.session();
+      if (session === null) return null;
+      return rooms.up() - session.beatUp <= mostMissed * session.everyMs ? session.id : null;
     },
     upstreams: () => rooms.upstreams(),
     url: () => relay?.state().url ?? another?.url ?? null,

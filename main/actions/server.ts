@@ -1,4 +1,4 @@
-import type { Collection, Progress } from '../../core/collection.ts';
+import { keptReading, type Collection, type Progress } from '../../core/collection.ts';
 import type { Connection, ConnectionTest, FoundServer, Snapshot } from '../../core/contract.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
@@ -127,7 +127,7 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
       if (current !== mine) return;
       current = null;
       collecting = null;
-      collection = done ?? collection;
+      collection = done === null ? collection : keptReading(collection, done);
       if (done !== null) rooms.collected?.(done);
       changed();
     };

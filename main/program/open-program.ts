@@ -228,15 +228,9 @@ export function openProgram(options: ProgramOptions): Program {
   const optOut = createOptOutActions(rooms);
   const lock = openLaneLock(join(profile, 'proof.lock'));
   const prove = openProve({ ...rooms, lock, relay, open: () => optOut.open() });
-  const watch = openWatch({
-    profile,
-    ready: () => !server.snapshot().firstRun,
-    optOut,
-    ask,
-    sending,
-    changed,
-    renew: () => void server.collect().catch(() => undefined),
-  });
+  const ready = (): boolean => !server.snapshot().firstRun;
+  const renew = (): void => void server.collect().catch(() => undefined);
+  const watch = openWatch({ profile, ready, optOut, ask, relay, sending, changed, renew });
   const close = async (): Promise<void> => {
     watch.stop();
     // What it took in is recorded before the history closes.

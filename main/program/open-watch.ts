@@ -3,6 +3,7 @@ import { saidBy } from '../../core/optout/seen.ts';
 import { tagOf } from '../actions/optout-target.ts';
 import { createOptOutWatch, type OptOutWatch } from '../actions/optout-watch.ts';
 import type { OptOutActions } from '../actions/optout.ts';
+import type { RelayActions } from '../actions/relay.ts';
 import type { SendingActions } from '../actions/sending.ts';
 import { openWatchMemory } from '../actions/watch-memory.ts';
 import { newestEntry } from './newest-entry.ts';
@@ -13,6 +14,7 @@ export interface WatchWorld {
   readonly profile: string;
   readonly ready: () => boolean;
   readonly optOut: Pick<OptOutActions, 'verdict' | 'stamp'>;
+  readonly relay: Pick<RelayActions, 'listening'>;
   readonly ask: (url: string) => Promise<ServerSays>;
   readonly sending: Pick<SendingActions, 'store' | 'noteRelease' | 'note'>;
   readonly changed: () => void;
@@ -25,6 +27,7 @@ export function openWatch({
   profile,
   ready,
   optOut,
+  relay,
   ask,
   sending,
   changed,
@@ -33,6 +36,8 @@ export function openWatch({
   return createOptOutWatch({
     ready,
     stamp: () => optOut.stamp(),
+    relay: () => relay.listening(),
+    now: Date.now,
     asks: async (url) => {
       const says = await ask(url);
       return saidBy(tagOf(says), serverWitness(says, ''));

@@ -41,6 +41,8 @@ export interface RelayLedger {
   end(): void;
   /** Null: nothing can be read. */
   read(): LedgerRead | null;
+  /** Which time of listening goes on and when it last showed that, without all the rest; null: none does. */
+  session(): { readonly id: string; readonly beatUp: number; readonly everyMs: number } | null;
   close(): void;
 }
 
@@ -141,6 +143,17 @@ export function openLedger(path: string, boot: string): RelayLedger {
     read: () => {
       try {
         return readFrom(open(), boot);
+      } catch {
+        return null;
+      }
+    },
+    session: () => {
+      try {
+        const [row] = z
+          .array(sessionRow)
+          .parse(open().prepare('SELECT * FROM session WHERE boot = ?').all(boot));
+        const goes = row !== undefined && row.ended === 0 && row.settled === 1;
+        return goes ? { id: row.id, beatUp: row.beat_up, everyMs: row.every } : null;
       } catch {
         return null;
       }

@@ -42,7 +42,8 @@ export function reporterLines(seen: Snapshot, server: ServerSeen | null): readon
 }
 
 /** Every other way out of the running release, for `status --json`; none where there is no server. */
-export function channelDocuments(collection: Collection): readonly unknown[] {
+export function channelDocuments(read: Collection, optOut: OptOutSeen | null): readonly unknown[] {
+  const collection = withLast(read, optOut);
   return others(collection).map(({ id, name, state, does, from, to, sends, covered, stop }) => ({
     name: id,
     state,
@@ -66,7 +67,8 @@ function asOfNewest(server: ServerSeen | null): string {
 }
 
 /** The same for a person: what each does, and how to stop it where it may be on. */
-export function channelLines(collection: Collection): readonly Line[] {
+export function channelLines(read: Collection, optOut: OptOutSeen | null): readonly Line[] {
+  const collection = withLast(read, optOut);
   const { server } = collection;
   if (server === null) return [];
   const release = server.version;
@@ -77,7 +79,7 @@ export function channelLines(collection: Collection): readonly Line[] {
       : facts === null
         ? `Candor does not know the release ${release}, nor what else may leave it.`
         : facts.known
-          ? `What else may leave ${release}, or a browser that shows its pages:`
+          ? `What else may leave ${release}${optOut?.absent ? ', the release that ran last' : ''}, or a browser that shows its pages:`
           : `As in ${newestRelease}: ${release} is newer than Candor knows, and can have others.`;
   return [
     ['Other channels', whose],
@@ -86,6 +88,23 @@ export function channelLines(collection: Collection): readonly Line[] {
       return ['', `${name}: ${does}${remedy}`];
     }),
   ];
+}
+
+/** A server that does not run or answer is told as it was seen last. */
+function withLast(read: Collection, optOut: OptOutSeen | null): Collection {
+  const release = optOut?.absent ? optOut.release : null;
+  if (release === null || typeof read.server?.version === 'string') return read;
+  const server: ServerSeen = {
+    url: optOut?.server ?? '',
+    reachable: false,
+    telemetryEnabled: null,
+    telemetryUrl: null,
+    heartbeatSeconds: null,
+    trouble: null,
+    ...read.server,
+    version: release,
+  };
+  return { ...read, server };
 }
 
 /** What is there beside the server's own events, which stand by themselves. */

@@ -66,7 +66,7 @@ function statusDocument(seen: Seen, collection: Collection, network: Network): u
             trouble: server.trouble,
           },
     found: seen.found.map(({ url, label, evidence }) => ({ url, label, evidence })),
-    channels: [...reporters(seen, server), ...channelDocuments(collection)],
+    channels: [...reporters(seen, server), ...channelDocuments(collection, seen.optOut)],
     sending: sendingDocument(network),
     signIn: { place: seen.secrets.place, email: seen.secrets.email },
     candor: {
@@ -84,11 +84,13 @@ function statusText(
   { width, paint }: { readonly width: number; readonly paint: Paint },
 ): string {
   const { server } = collection;
-  const release = server?.version ?? 'release not known';
+  const last = seen.optOut?.absent ? seen.optOut : null;
+  const release = server?.version ?? last?.release ?? 'release not known';
+  const url = server?.url ?? last?.server ?? null;
   const lines: readonly Line[] = [
-    ['Server', server === null ? 'none' : `${server.url}, ${release}`],
+    ['Server', url === null ? 'none' : `${url}, ${release}`],
     ...reporterLines(seen, server),
-    ...channelLines(collection),
+    ...channelLines(collection, seen.optOut),
     ...sendingLines(network),
     ['Sign-in', seen.secrets.message],
     ['Profile', seen.candor.profile],

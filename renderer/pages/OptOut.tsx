@@ -1,5 +1,6 @@
-import { useEffect } from 'react';
+import { useEffect, useRef } from 'react';
 import type { Snapshot } from '../../core/contract.ts';
+import { newerOf } from '../../core/optout/seen.ts';
 import { optOutTruth } from '../../core/truth/optout.ts';
 import { Banners } from '../parts/Banners.tsx';
 import { useConnect } from '../parts/connect/ConnectProvider.tsx';
@@ -29,7 +30,19 @@ export function OptOut({ snapshot }: { readonly snapshot: Snapshot }) {
     const timer = setInterval(hear, again);
     return () => clearInterval(timer);
   }, [hear]);
-  const page = asked?.value ?? null;
+  // A payload, a start, a stop and the relay: the page counts and names them. One question at a time, or a server that
+  // reports all the time would keep every answer from being shown.
+  const { sending, relay, optOut } = snapshot;
+  const rests = `${sending.records} ${relay?.does} ${relay?.url} ${optOut?.verdict.state}`;
+  const resting = useRef(rests);
+  const loading = asked?.loading ?? true;
+  useEffect(() => {
+    if (hear === undefined || loading || resting.current === rests) return;
+    resting.current = rests;
+    hear();
+  }, [hear, loading, rests]);
+  const told = asked?.value ?? null;
+  const page = told && newerOf(told, snapshot.optOut);
   const error = asked?.error ?? null;
   const { lead, detail } = optOutTruth(page, now, snapshot.relay);
   return (

@@ -10,18 +10,21 @@ import { VerdictLine } from './VerdictLine.tsx';
 export function ServerLine({ snapshot }: { readonly snapshot: Snapshot }) {
   const { collection, collecting, secrets } = snapshot;
   const now = useNow(1000);
-  const server = collection?.server ?? null;
+  // What was seen of it is kept while it does not answer.
+  const last = collection?.last ?? null;
+  const server = collection?.server ?? last?.server ?? null;
   const age = collection && `Read ${formatRelative(Date.parse(collection.collectedAt), now)}`;
   return (
     <div className="server">
       <b>
         {server
-          ? nameOf(server.version, server.reachable)
+          ? nameOf((last?.server ?? server).version, server.reachable || last !== null)
           : collection
             ? 'No server'
             : 'No server yet'}
       </b>
       {server && <bdi>{plainAddress(server.url)}</bdi>}
+      {last && <span>{`Not reached; seen ${formatRelative(Date.parse(last.at), now)}`}</span>}
       <VerdictLine seen={snapshot.optOut} />
       {(snapshot.relay || snapshot.optOut?.reporting?.to === 'relay') && (
         <span>{relayBrief(snapshot.relay)}</span>

@@ -1,12 +1,12 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, it, onTestFinished, vi } from 'vitest';
+import { describe, expect, it, onTestFinished } from 'vitest';
 import { z } from 'zod';
 import { startStandIn } from '../stand-in/server.ts';
 import { makeWorld } from '../stand-in/world.ts';
 import { startLocalServer, type LocalServer } from './local-server.ts';
 import { settingsText } from './stored-profile.ts';
-import { candor, makeFolder, start } from './terminal.ts';
+import { candor, makeFolder } from './terminal.ts';
 
 /** The document of `verify-opt-out --json`, and not a key more. */
 const verified = z.strictObject({
@@ -112,42 +112,6 @@ describe('telemetry and verify-opt-out in a terminal', () => {
     expect(await run('telemetry', 'on')).toMatchObject({ status: 0 });
     expect(server.dotenv()).toBe(`${before}ZO_LATER=1\n`);
   });
-
-  it('is proven off after two heartbeats of silence at the relay, and a post contradicts it', async () => {
-    const server = await startLocalServer(['ZO_TELEMETRY_HEARTBEAT=1']);
-    const profile = profileWith('off');
-    const relay = start(['relay', '--json', '--profile', profile]);
-    const text = { out: '' };
-    relay.child.stdout?.on('data', (part: string) => (text.out += part));
-    await vi.waitFor(() => expect(text.out).toMatch(/\n/), 30_000);
-    const { url } = z.object({ url: z.string() }).parse(JSON.parse(text.out));
-    server.write(`${server.dotenv()}ZO_TELEMETRY_URL=${url}\n`);
-    await server.restart();
-    await vi.waitFor(async () => {
-      const heard = await verify(profile, server);
-      expect(heard).toMatchObject({ verdict: 'on', says: { wire: 'on' } });
-    }, 40_000);
-
-    const off = await candor(['telemetry', 'off', '--profile', profile], server.env());
-    expect(off.status).toBe(0);
-    await server.restart();
-    await vi.waitFor(async () => {
-      expect(await verify(profile, server)).toMatchObject({ status: 0, verdict: 'proven-off' });
-    }, 40_000);
-
-    // The same settings, and something posts all the same.
-    const body = JSON.stringify({
-      userId: '704',
-      event: 'OpenObserve - heartbeat',
-      properties: {},
-    });
-    const headers = { 'content-type': 'application/json' };
-    const answer = await fetch(`${url}/v1/track`, { method: 'POST', headers, body });
-    await answer.text();
-    expect(await verify(profile, server)).toMatchObject({ status: 1, verdict: 'contradiction' });
-    relay.child.kill('SIGTERM');
-    expect(await relay.ended).toMatchObject({ status: 0 });
-  }, 120_000);
 
   it('without a local server, only Candor’s own part changes, and it says so', async () => {
     const stranger = await startStandIn('v0.10.7', makeWorld());

@@ -55,9 +55,17 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   // The relay takes the vendor's place, so that what the server reports is seen.
   await goTo(page, 'Opt-out');
   await pressByKeyboard(page, button(page, 'Start the relay'));
+  const before = server.dotenv();
+  const setting = await page.locator('.relay code').innerText();
   await pressByKeyboard(page, button(page, 'Set it up in the server…'));
+  // Before it is changed, the window says where reports will go.
+  await page
+    .getByText(/the relay sends them to https:\/\/e1\.zinclabs\.dev, where the server sends/u)
+    .waitFor();
+  expect(server.dotenv()).toBe(before);
   await pressByKeyboard(page, button(page, 'Change it'));
   await pressByKeyboard(page, button(page, 'Close'));
+  expect(server.dotenv()).toBe(`${before}${setting}\n`);
   await server.restart();
   await expect
     .poll(() => page.locator('.relay').innerText(), { timeout: 30_000 })
@@ -75,6 +83,13 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
     .poll(() => lead(page), { timeout: 40_000 })
     .toMatch(/^Telemetry is off, and proven/u);
   await seen(page, 'journey-proven');
+  expect(await page.locator('.lead-steps > li.done').count()).toBe(3);
+  expect(await page.getByRole('region', { name: 'Left to do' }).count()).toBe(0);
+  // The rail says it on every page, and leads to the evidence.
+  await goTo(page, 'Now');
+  await expect.poll(() => lead(page)).toMatch(/^Telemetry is off, and proven/u);
+  await pressByKeyboard(page, page.getByRole('link', { name: 'Telemetry: Proven off' }));
+  await page.getByRole('heading', { name: /^Evidence/ }).waitFor();
 
   // The letter says both, and names what was captured.
   await goTo(page, 'Deletion');

@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { axeViolations, cutTexts } from './axe.ts';
 import { goTo } from './history-page.ts';
 import { startLocalServer } from './local-server.ts';
-import { makeProfile, openWindow, pressByKeyboard, tabTo, whenRead } from './window-kit.ts';
+import { makeProfile, openWindow, pressByKeyboard, whenRead } from './window-kit.ts';
 
 /** What each witness says, as a person reads it. */
 async function heard(page: Page): Promise<Record<string, string>> {
@@ -85,22 +85,6 @@ describe('the one switch and the page Opt-out', () => {
     await expect.poll(() => toggle.innerText()).toBe('Telemetry is on');
   });
 
-  test('stands on every page, and says the same on each', async () => {
-    const server = await startLocalServer(['ZO_TELEMETRY=true']);
-    const { page } = await openWindow({ profile: makeProfile(), env: server.env() });
-    await whenRead(page);
-    for (const link of await page.getByRole('navigation').getByRole('link').all()) {
-      // oxlint-disable-next-line no-await-in-loop -- one page after the other
-      await link.click();
-      // oxlint-disable-next-line no-await-in-loop -- one page after the other
-      await link.and(page.locator('[aria-current=page]')).waitFor();
-      // oxlint-disable-next-line no-await-in-loop -- one page after the other
-      await expect
-        .poll(() => page.getByRole('switch').allInnerTexts())
-        .toEqual(['Telemetry is on']);
-    }
-  });
-
   test('undo of a file that was edited since says why not, and leaves it', async () => {
     const server = await startLocalServer(['ZO_TELEMETRY=true']);
     const { page } = await openWindow({ env: server.env(), profile: makeProfile() });
@@ -119,59 +103,6 @@ describe('the one switch and the page Opt-out', () => {
       .waitFor();
     expect(server.dotenv()).toBe(edited);
   });
-
-  test('the relay is started and set up by the same preview; silence at it proves off', async () => {
-    const server = await startLocalServer(['ZO_TELEMETRY_HEARTBEAT=1']);
-    const before = server.dotenv();
-    const { page } = await openWindow({ env: server.env(), profile: makeProfile() });
-    await whenRead(page);
-    await goTo(page, 'Opt-out');
-    await pressByKeyboard(page, page.getByRole('button', { name: 'Start the relay' }));
-    const setUp = page.getByRole('button', { name: 'Set it up in the server…' });
-    await tabTo(page, setUp);
-    const line = await page.locator('.relay code').innerText();
-    await setUp.click();
-    // Before it is changed, the window says where reports will go.
-    await page
-      .getByText(/the relay sends them to https:\/\/e1\.zinclabs\.dev, where the server sends/u)
-      .waitFor();
-    await page.getByRole('button', { name: 'Change it' }).click();
-    await page.getByRole('button', { name: 'Close' }).click();
-    expect(server.dotenv()).toBe(`${before}${line}\n`);
-
-    await server.restart();
-    await expect
-      .poll(() => page.locator('.relay').innerText(), { timeout: 30_000 })
-      .toMatch(/[1-9]\d* payloads? so far/u);
-    await expect.poll(() => heard(page), { timeout: 30_000 }).toMatchObject({ Wire: 'says on' });
-    await page.getByRole('switch').click();
-    await page.getByRole('button', { name: 'Turn off' }).click();
-    await page.getByRole('button', { name: 'Close' }).click();
-    await server.restart();
-    await expect
-      .poll(() => lead(page), { timeout: 40_000 })
-      .toMatch(/^Telemetry is off, and proven/u);
-    expect(await heard(page)).toMatchObject({
-      Files: 'says off',
-      Server: 'says off',
-      Wire: 'says off',
-    });
-    expect(await page.locator('.lead-steps > li.done').count()).toBe(3);
-    expect(await page.getByRole('region', { name: 'Left to do' }).count()).toBe(0);
-    // The rail says it on every page, and leads here.
-    await goTo(page, 'Now');
-    await expect.poll(() => lead(page)).toMatch(/^Telemetry is off, and proven/u);
-    await pressByKeyboard(page, page.getByRole('link', { name: 'Telemetry: Proven off' }));
-    await page.getByRole('heading', { name: /^Evidence/ }).waitFor();
-
-    await page.getByRole('button', { name: 'Take it out of the server…' }).click();
-    await page.getByRole('button', { name: 'Take it back' }).click();
-    await page.getByRole('button', { name: 'Close' }).click();
-    await page.getByRole('switch').click();
-    await page.getByRole('button', { name: 'Turn on' }).click();
-    await page.getByRole('button', { name: 'Close' }).click();
-    expect(server.dotenv()).toBe(before);
-  }, 120_000);
 
   test('Prove it… shows its plan, tells each step, and ends proven off', async () => {
     const server = await startLocalServer(['ZO_TELEMETRY_HEARTBEAT=1', 'ZO_TELEMETRY=true']);

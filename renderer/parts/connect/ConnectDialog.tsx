@@ -59,7 +59,9 @@ export function ConnectDialog(props: {
       >
         <h2 id={title}>{signsIn ? 'Sign in to your server' : 'Connect to a server'}</h2>
         <p className="quiet">
-          Candor reads from it and never writes. What you type goes to this address only.
+          Candor only reads over this connection. What you type goes to this address only. Where the
+          server runs on this machine, Candor also reads its settings file, environment, log and
+          metadata.sqlite.
         </p>
         <ConnectFields fields={fields} secrets={secrets} onEdit={connection.edit} />
         <div ref={outcome} aria-live="polite" className="outcome" tabIndex={-1}>

@@ -15,8 +15,10 @@ export function PreviewDialog(props: {
   return (
     <Dialog title="Preview: nothing is sent" className="wide" onClose={onClose}>
       <p className="quiet">
-        The exact payload as it would be sent now. Looking at it sends nothing, whether telemetry is
-        on or off.
+        {whose === 'candor'
+          ? 'Candor’s own payload, as it would be sent now.'
+          : 'The server’s payload as Candor makes it from what it read. Only a captured one is exact: the history shows those.'}{' '}
+        Looking at it sends nothing, whether telemetry is on or off.
       </p>
       <div role="radiogroup" aria-label="Whose payload" className="segments">
         {(

@@ -10,7 +10,7 @@ import { releaseChoices } from './release-choices.ts';
 /** The server's own payload in the keys, types and units of any release, made from the newest reading. */
 export function ServerPreview({ snapshot }: { readonly snapshot: Snapshot }) {
   const { collection } = snapshot;
-  const own = collection?.server?.version ?? null;
+  const own = collection?.server?.version ?? collection?.last?.server.version ?? null;
   const [typed, setTyped] = useState<string | null>(null);
   const release = typed ?? own ?? newestRelease;
   const built = useMemo(

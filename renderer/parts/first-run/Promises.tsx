@@ -2,7 +2,7 @@ import type { Sending } from '../../../core/contract.ts';
 import { sendingTruth } from '../../../core/truth/sending.ts';
 import { plainLead } from '../../../core/truth/words.ts';
 
-/** What Candor reads, keeps and sends, in three short columns. Where somebody else decided, it names who. */
+/** What Candor reads, keeps, writes and sends, in short columns. Where somebody else decided, it names who. */
 export function Promises(props: { readonly profile: string; readonly sending: Sending }) {
   const { profile, sending } = props;
   return (
@@ -10,15 +10,23 @@ export function Promises(props: { readonly profile: string; readonly sending: Se
       <div>
         <dt>It reads</dt>
         <dd>
-          This machine’s name, system, processors and memory. From your server: counts and sizes,
-          never what is stored in it.
+          This machine’s name, system, processors and memory. From your server: counts and sizes
+          over HTTP, its settings file and environment, its log for lines about reports, and
+          metadata.sqlite where it lies here. Never what is stored in it.
         </dd>
       </div>
       <div>
         <dt>It keeps</dt>
         <dd>
-          Your settings, in <code>{profile}</code>. The password only where your system can protect
-          it.
+          Your settings, the payloads that it sees or makes, and your letters, in{' '}
+          <code>{profile}</code>. The password only where your system can protect it.
+        </dd>
+      </div>
+      <div>
+        <dt>It writes</dt>
+        <dd>
+          Your server’s settings file, only when you ask for a change: you see each line first, and
+          undo gives back every byte.
         </dd>
       </div>
       <div>

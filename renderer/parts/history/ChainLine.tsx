@@ -19,9 +19,16 @@ interface Found {
   readonly chain: Sending['chain'];
 }
 
+/** The newest check of this run of Candor: another page must not forget it. */
+let remembered: Found | null = null;
+
 /** How the history is kept from being changed unseen, the check of it, and what that can and cannot show. */
 export function ChainLine({ sending }: { readonly sending: Sending }) {
-  const [kept, setFound] = useState<Found | null>(null);
+  const [kept, setShown] = useState<Found | null>(remembered);
+  const setFound = (now: Found): void => {
+    remembered = now;
+    setShown(now);
+  };
   // A check of another history says nothing of this one.
   const found = kept?.chain === sending.chain ? kept : null;
   const verify = useAction((candor) => candor.verifyHistory());

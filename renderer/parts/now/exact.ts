@@ -22,7 +22,8 @@ export interface Exact {
 export function exactOf(collection: Collection | null): Exact {
   if (collection === null)
     return nothing('The payload appears here once Candor has read something.');
-  const version = collection.server?.version ?? null;
+  const { last } = collection;
+  const version = collection.server?.version ?? last?.server.version ?? null;
   const built = buildPayload({
     collection,
     release: version ?? newestRelease,
@@ -37,11 +38,14 @@ export function exactOf(collection: Collection | null): Exact {
     leftOut.length === 0
       ? 'What this server would send now, as Candor reads it.'
       : `What this server would send now, as Candor reads it. ${plural(leftOut.length, 'key')} could not be read.`;
+  const gone = last === undefined ? '' : ` It does not answer; it last said that it is ${version}.`;
   const newer = facts.known ? '' : ` ${facts.release} is newer than Candor knows.`;
   return {
     text,
     caption:
-      version === null ? withoutServer(collection) : `${whole}${newer} Not captured on the wire.`,
+      version === null
+        ? withoutServer(collection)
+        : `${whole}${newer}${gone} Not captured on the wire.`,
     undocumented: new Set(
       facts.fields.filter(({ documentedAs }) => documentedAs === null).map(({ key }) => key),
     ),

@@ -12,13 +12,18 @@ const present: Readonly<Record<Channel['present'], string>> = {
 };
 /** Everything else that leaves a server or the browser that shows it, and how to stop each. */
 export function Channels(props: {
-  readonly page: Pick<OptOutPage, 'server' | 'release' | 'witnesses'>;
+  readonly page: Pick<OptOutPage, 'server' | 'release' | 'witnesses' | 'absent'>;
   /** What was read last. */
   readonly collection: Collection | null;
 }) {
   const { release, witnesses } = props.page;
   const read = props.collection;
-  const seen = read?.server?.url === props.page.server ? read?.channels : undefined;
+  const seen =
+    read?.server?.reachable === true && read.server.url === props.page.server
+      ? read.channels
+      : read?.last?.server.url === props.page.server
+        ? read?.last?.channels
+        : undefined;
   const version = release ?? newestRelease;
   const known = releaseFacts(version)?.known !== false;
   const says = witnesses.find(({ name }) => name === 'server')?.says ?? 'unknown';
@@ -34,7 +39,7 @@ export function Channels(props: {
           {release === null
             ? `of ${version}, the newest release that Candor knows: the server does not say its own`
             : known
-              ? `of ${version}, the release that runs`
+              ? `of ${version}, ${props.page.absent ? 'the release that ran last' : 'the release that runs'}`
               : `of ${newestRelease}: ${version} is newer than Candor knows, and can have others`}
         </span>
       </h2>

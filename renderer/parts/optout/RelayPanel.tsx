@@ -57,7 +57,7 @@ export function RelayPanel(props: {
             Stop the relay
           </button>
         )}
-        {watch.state !== 'to do' && page.server !== null && (
+        {watch.state !== 'to do' && page.server !== null && !page.absent && (
           <button type="button" className="button" onClick={() => setAim('relay-on')}>
             Set it up in the server again…
           </button>

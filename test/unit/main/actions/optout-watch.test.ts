@@ -202,6 +202,27 @@ describe('the watch over the opt-out', () => {
     expect(world.told).toEqual(['Telemetry is off, but not proven']);
   });
 
+  test('takes the verdict when the relay stops or starts again, and when silence becomes a proof', async () => {
+    const world = new World();
+    world.server = 'off';
+    world.provenFrom = new Date(Date.now() + 33_000).toISOString();
+    await world.start();
+    expect(world.watch.seen()?.verdict.state).toBe('watching');
+    await pulse(3);
+    expect(world.heard).toBe(1);
+    world.onHear = () => (world.wire = 'off');
+    await pulse();
+    expect(world.watch.seen()?.verdict.verdict).toBe('proven-off');
+    world.onHear = null;
+    for (const relay of [null, 'second']) {
+      const before = world.heard;
+      world.relay = relay;
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await pulse();
+      expect(world.heard).toBe(before + 1);
+    }
+  });
+
   test('goes on after trouble, and ends when told', async () => {
     const world = new World();
     world.breaks = true;

@@ -33,7 +33,7 @@ function actionsOn(profile: string, store: HistoryStore) {
     store: () => Promise.resolve(success(store)),
     lock: { take: () => true, release: () => undefined, close: () => undefined },
     upstreams: () => ({}),
-    ledger: { read: () => null },
+    ledger: { read: () => null, session: () => null },
     addresses: { all: () => [], of: () => null, bind: () => undefined },
     up: () => 0,
     fields: { begin: () => undefined, settled: () => Promise.resolve() },

@@ -29,6 +29,8 @@ export class World {
   kept: KeptVerdict | null = null;
   heard = 0;
   moved = 0;
+  relay: string | null = 'first';
+  provenFrom: string | null = null;
   asked = 0;
   readonly told: string[] = [];
   readonly marks: string[] = [];
@@ -36,6 +38,8 @@ export class World {
   readonly watch = createOptOutWatch({
     ready: () => this.ready,
     stamp: async () => (this.running ? this.files : 'gone'),
+    relay: () => this.relay,
+    now: Date.now,
     asks: async () => {
       this.asked += 1;
       return this.running
@@ -72,7 +76,8 @@ export class World {
   }
 
   #seen(): OptOutSeen {
-    const proof = { control: null, provenFrom: null, missing: null };
+    const { provenFrom } = this;
+    const proof = { control: null, provenFrom, missing: null };
     const of = { instanceId: null, proof };
     if (!this.running && this.stopped) {
       const absent = { state: 'stopped', url, last: null, saidStopped: null, now: 0 } as const;
@@ -83,6 +88,7 @@ export class World {
     if (!this.running)
       return { ...of, server: null, release: null, witnesses: [], verdict: verdictOf([]) };
     const witnesses = this.#witnesses();
-    return { ...of, server: url, release: this.release, witnesses, verdict: verdictOf(witnesses) };
+    const verdict = verdictOf(witnesses, proof);
+    return { ...of, server: url, release: this.release, witnesses, verdict };
   }
 }
