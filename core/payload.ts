@@ -57,9 +57,9 @@ export interface PayloadRequest {
 
 /**
  * Builds the payload that a server of `release` would send with these readings: its keys, types and
- * units. What could not be read is left out and reported, never guessed. The keys stand in a fixed order,
- * base before instance; on the wire the order is not fixed (a hash map). Fails with `bad-argument`
- * for a release that is none or older than v0.1.5.
+ * units. What could not be read is left out and reported, never guessed. The keys stand in the order in which
+ * recorded servers send them, by their names. Fails with `bad-argument` for a release that is none or older than
+ * v0.1.5.
  */
 export function buildPayload(request: PayloadRequest): Outcome<BuiltPayload> {
   const { collection, event, timestamp } = request;
@@ -92,6 +92,7 @@ export function buildPayload(request: PayloadRequest): Outcome<BuiltPayload> {
       }
     }
   }
+  entries.sort(([{ key: a }], [{ key: b }]) => (a < b ? -1 : 1));
   const userId = readUserId(collection, leftOut);
   const payload: CollectedPayload = {
     userId,

@@ -39,17 +39,17 @@ describe('what is not there', () => {
     expect(JSON.parse(payload.text).properties).not.toHaveProperty('num_users');
   });
 
-  test('without a server the host part is there, and every gap is named', () => {
+  test('without a server the host part is there, by name as servers send it, and every gap is named', () => {
     const payload = built(hostOnly(), 'v0.5.2');
     expect(Object.keys(properties(payload))).toEqual([
-      'cpu_count',
-      'total_memory',
-      'free_memory',
       'avail_memory',
+      'cpu_count',
+      'free_memory',
+      'host_name',
       'os',
       'os_release',
       'time_zone',
-      'host_name',
+      'total_memory',
     ]);
     expect(payload.leftOut).toHaveLength(payload.facts.fields.length - 8 + 1);
   });
