@@ -34,6 +34,8 @@ function goneTruth({ collection, optOut = null }: Known, place: Place): Truth | 
   if (optOut === null || absent === null || !('url' in absent)) return null;
   const server = collection?.server ?? null;
   const answered = server?.reachable === true && server.url === absent.url;
+  // The reading tells better what is wrong with a server that was asked and did not answer as it should.
+  if (absent.state === 'unreached' && server !== null && !answered) return null;
   if (server !== null && server.url !== absent.url) return null;
   // A reading that is newer than the look knows better.
   if (answered && Date.parse(collection?.collectedAt ?? '') > absent.now) return null;

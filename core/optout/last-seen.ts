@@ -23,6 +23,8 @@ export type Absent =
   | {
       readonly state: 'stopped' | 'unreached';
       readonly url: string;
+      /** Why nothing of it was read, one sentence. */
+      readonly why: string;
       /** Null: it was never checked. */
       readonly last: LastSeen | null;
       /** When its report “Server stopped” came, milliseconds since 1970; null: none came. */

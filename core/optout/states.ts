@@ -57,11 +57,11 @@ export const states = {
     beside: 'The server does not run',
   },
   unreached: {
-    seen: 'A server on another machine does not answer',
+    seen: 'A server whose process is not seen here gives no answer',
     verdict: 'cannot-tell',
-    says: 'The server at {url} does not answer. {last}',
-    tray: 'the server does not answer',
-    beside: 'The server does not answer',
+    says: 'Candor can’t read the server at {url}. {why} {last}',
+    tray: 'the server can’t be read',
+    beside: 'The server can’t be read',
   },
   on: {
     seen: 'It runs, and is on',

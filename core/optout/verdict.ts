@@ -110,6 +110,7 @@ function sentenceOf(
     next: nextWords(state, says),
     last: absent === null ? '' : lastWords(absent),
     url: absent !== null && 'url' in absent ? absent.url : '',
+    why: absent !== null && 'url' in absent ? absent.why : '',
   });
 }
 

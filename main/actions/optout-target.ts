@@ -112,6 +112,7 @@ function absentOf(
   return {
     state: last?.local === true ? 'stopped' : 'unreached',
     url,
+    why: says?.failure ?? 'It gave no answer.',
     last,
     saidStopped: saidStopped(url, relay),
     now: now.getTime(),

@@ -53,9 +53,17 @@ const lastSeen: LastSeen = {
   at: minutesAgo(2),
   settings: '/srv/.env',
 };
-const unreached: Absent = { state: 'unreached', url, last: lastSeen, saidStopped: null, now };
+const why = 'It does not answer.';
+const unreached: Absent = {
+  state: 'unreached',
+  url,
+  why,
+  last: lastSeen,
+  saidStopped: null,
+  now,
+};
 const stopped = (verdict: LastSeen['verdict'], saidStopped: number | null = null): Absent => {
-  return { state: 'stopped', url, last: { ...lastSeen, verdict }, saidStopped, now };
+  return { state: 'stopped', url, why, last: { ...lastSeen, verdict }, saidStopped, now };
 };
 const off = { files: 'off', server: 'off' } as const;
 const unread = { files: 'off', server: 'on' } as const;
@@ -159,8 +167,8 @@ const scenes: readonly Scene[] = [
     'on another machine',
     {},
     { absent: unreached },
-    /^The server at http:\/\/127\.0\.0\.1:5080 does not answer\. When Candor last checked it/,
-    'The server does not answer',
+    /^Candor can’t read the server at http:\/\/127\.0\.0\.1:5080\. It does not answer\. When Candor last checked it/,
+    'The server can’t be read',
   ],
 ];
 

@@ -80,7 +80,14 @@ export class World {
     const proof = { control: null, provenFrom, missing: null };
     const of = { instanceId: null, proof };
     if (!this.running && this.stopped) {
-      const absent = { state: 'stopped', url, last: null, saidStopped: null, now: 0 } as const;
+      const absent = {
+        state: 'stopped',
+        url,
+        why: '',
+        last: null,
+        saidStopped: null,
+        now: 0,
+      } as const;
       const witnesses = [witness('server', 'unknown')];
       const verdict = verdictOf(witnesses, { absent });
       return { ...of, server: url, release: this.release, witnesses, verdict, absent };
