@@ -23,9 +23,21 @@ type Page = Pick<OptOutPage, 'server' | 'relay' | 'made' | 'witnesses' | 'proof'
 export function leadOf(page: Page, now: number): readonly [LeadStep, LeadStep, LeadStep] {
   const says = (name: WitnessName): Says =>
     page.witnesses.find((one) => one.name === name)?.says ?? 'unknown';
-  const watch = watchStep(page);
-  const off = offStep(page, says);
+  const gone = page.verdict.state === 'stopped' || page.verdict.state === 'unreached';
+  const watch = gone ? goneStep('watch', '') : watchStep(page);
+  const off = gone ? goneStep('off', nextStart(says('files'))) : offStep(page, says);
   return [watch, off, provenStep(page, watch.state === 'done' && off.state === 'done', now)];
+}
+
+/** Nothing can be watched or turned off of a server that does not run or answer. */
+function goneStep(name: LeadName, why: string): LeadStep {
+  const words = 'The server does not run, or gives no answer.';
+  return { name, state: 'waiting', words, why, offers: null };
+}
+
+function nextStart(files: Says): string {
+  if (files === 'unknown') return '';
+  return `Its settings turn telemetry ${files} for its next start.`;
 }
 
 function watchStep({ server, relay, made, proof }: Page): LeadStep {

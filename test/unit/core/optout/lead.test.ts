@@ -40,7 +40,7 @@ function page(
     at,
   }));
   const proof = more.proof ?? { control: null, provenFrom: null, missing: unseen };
-  const verdict = verdictOf(witnesses);
+  const verdict = verdictOf(witnesses, { ...proof, absent: more.absent ?? null });
   return { server: 'http://127.0.0.1:5080', relay, made: [], ...more, proof, verdict, witnesses };
 }
 
@@ -55,6 +55,15 @@ describe('the three steps of an opt-out', () => {
       { state: 'to do', offers: 'off', words: 'Telemetry is on.' },
       { state: 'to do' },
     ]);
+  });
+
+  it('offer nothing of a server that does not run, and do not call it on', () => {
+    const of = { url: 'http://127.0.0.1:5080', why: '', last: null, saidStopped: null, now };
+    const steps = leadOf(page({ files: 'on' }, { absent: { state: 'stopped', ...of } }), now);
+    const [watch, off] = steps;
+    expect([watch.offers, off.offers]).toEqual([null, null]);
+    expect(off.words).toContain('does not run');
+    expect(off.why).toBe('Its settings turn telemetry on for its next start.');
   });
 
   it('say what is waited for, and why, until a report came through', () => {
