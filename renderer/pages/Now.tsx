@@ -49,7 +49,7 @@ export function Now({ snapshot }: { readonly snapshot: Snapshot }) {
               className="button jump"
               onClick={() => document.querySelector<HTMLElement>('#exactly')?.focus()}
             >
-              <Icon name="down" /> Exact payload
+              <Icon name="down" /> Payload preview
             </button>
           )}
           <RefreshButton refresh={refresh} />

@@ -148,7 +148,7 @@ export const views: readonly View[] = [
     open: async (page) => {
       await goTo(page, 'Settings');
       await page.getByRole('button', { name: 'Preview by release…' }).click();
-      await page.getByRole('tab', { name: 'Exact payload' }).click();
+      await page.getByRole('tab', { name: 'Payload', exact: true }).click();
     },
   },
   {

@@ -7,7 +7,7 @@ import { PreviewFields } from './PreviewFields.tsx';
 
 const tabs = [
   ['fields', 'Fields'],
-  ['raw', 'Exact payload'],
+  ['raw', 'Payload'],
 ] as const;
 
 /** A payload before anything is sent: as fields with their meaning, or exactly. */

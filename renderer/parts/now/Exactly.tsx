@@ -4,13 +4,13 @@ import { Copy } from '../Copy.tsx';
 import { JsonText } from './JsonText.tsx';
 import type { Exact } from './exact.ts';
 
-/** “Exact payload”: the payload as the running release would send it, and what could not be filled in. */
+/** “Payload preview”: the payload as the running release would send it, and what could not be filled in. */
 export function Exactly({ exact }: { readonly exact: Exact }) {
   const id = useId();
   return (
     <section className="exactly" id="exactly" aria-labelledby={id} tabIndex={-1}>
       <header>
-        <h2 id={id}>Exact payload</h2>
+        <h2 id={id}>Payload preview</h2>
         {exact.text !== null && <Copy text={exact.text} what="Payload" />}
       </header>
       <p className="quiet">{exact.caption}</p>

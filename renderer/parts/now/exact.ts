@@ -3,7 +3,7 @@ import type { Collection } from '../../../core/collection.ts';
 import { plural } from '../../../core/format.ts';
 import { buildPayload } from '../../../core/payload.ts';
 
-/** What the pane “Exact payload” shows. */
+/** What the pane “Payload preview” shows. */
 export interface Exact {
   /** The payload as JSON over several lines; null where it cannot be built. */
   readonly text: string | null;
