@@ -116,7 +116,7 @@ export const states = {
     ...set,
     seen: 'It says off, and reported all the same',
     verdict: 'contradiction',
-    says: 'The evidence contradicts itself: {off}, but {on}.',
+    says: 'The evidence contradicts itself: telemetry is off ({off}), but {on}.',
     tray: 'Contradiction',
   },
   'cannot-tell': {
