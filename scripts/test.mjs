@@ -7,6 +7,7 @@ import process from 'node:process';
 import { choose } from './checks/checks.mjs';
 import { countOnce, countVitest } from './checks/count.mjs';
 import { openDisplay } from './checks/display.mjs';
+import { openQuickFolder } from './checks/quick-folder.mjs';
 import { readText, root } from './setup/files.mjs';
 import { fail, run } from './setup/run.mjs';
 import { setUp } from './setup/setup.mjs';
@@ -65,16 +66,18 @@ try {
   const { program } = await setUp({ display: windows, fonts: windows });
   await mkdir(join(root, 'out', 'test'), { recursive: true });
   const display = windows ? await openDisplay() : undefined;
+  const quick = await openQuickFolder();
   try {
     for (const check of checks) {
       const env = (check.display ? display?.env : undefined) ?? process.env;
-      const asNode = { ...env, ELECTRON_RUN_AS_NODE: '1' };
+      const asNode = { ...env, ...quick.env, ELECTRON_RUN_AS_NODE: '1' };
       const count = await doCheck(check, filters, program, asNode);
       sum.passed += count.passed;
       sum.failed += count.failed;
     }
   } finally {
     display?.close();
+    await quick.close();
   }
 } catch (error) {
   fail(error);

@@ -11,7 +11,7 @@ import { answerSaveDialog, goTo } from './history-page.ts';
 import { unreachable } from './keyboard.ts';
 import { makeFolder } from './terminal.ts';
 import { inMain, keepInMain } from './in-main.ts';
-import { makeProfile, openWindow, whenRead } from './window-kit.ts';
+import { makeProfile, openWindow, whenRead, soon } from './window-kit.ts';
 
 const address = 'admin+privacy@zinclabs.io';
 const day = 86_400_000;
@@ -151,7 +151,7 @@ describe('a request that was sent', () => {
 
     const id = appendPayload(profile, 'ZincObserve - after the request');
     await card.getByText('Telemetry after the request.').waitFor({ timeout: 30_000 });
-    expect(await notices.value()).toEqual([
+    await soon(() => notices.value()).toEqual([
       expect.stringMatching(/^Telemetry after request DEL-/u),
     ]);
     await nothingWrong(page);

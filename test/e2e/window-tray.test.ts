@@ -92,7 +92,7 @@ describe('a window that is closed', () => {
     const asked = await answering(app, 0);
     await close(app);
     await soon(() => windows(app)).toEqual([false]);
-    expect(await asked.value()).toEqual([expect.stringMatching(/start Candor again/u)]);
+    expect(await asked.value()).toEqual([expect.stringMatching(/by starting Candor/u)]);
 
     await post(url);
 

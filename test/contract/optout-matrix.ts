@@ -1,6 +1,6 @@
 import { statSync, writeFileSync } from 'node:fs';
 import { beforeEach, describe, expect, test } from 'vitest';
-import { since, standInReleases, type StandInRelease } from '../stand-in/releases.ts';
+import { since, type StandInRelease } from '../stand-in/releases.ts';
 import { heartbeat, optOutWorld, type OptOutWorld } from './optout-world.ts';
 
 /** What Candor is told of each release of the stand-in, and nothing else decides: the verdict and the witnesses. */
@@ -31,7 +31,12 @@ async function provenOff(world: OptOutWorld): Promise<void> {
   await world.pass(2 * heartbeat + 60_000);
 }
 
-describe.each(standInReleases)('%s', (release) => {
+/** Every state of the opt-out and every way to break a proof, for each of these releases. */
+export function optOutMatrix(releases: readonly StandInRelease[]): void {
+  describe.each(releases)('%s', matrixOf);
+}
+
+function matrixOf(release: StandInRelease): void {
   let world: OptOutWorld;
   beforeEach(async () => {
     world = await optOutWorld(release);
@@ -178,4 +183,4 @@ describe.each(standInReleases)('%s', (release) => {
     expect(world.posts()).toBe(posted);
     expect(await heard(world)).toMatchObject({ verdict: 'on', says: { files: 'on' } });
   });
-});
+}
