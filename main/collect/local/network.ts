@@ -2,7 +2,7 @@ import { readdir, readlink } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readTextFile } from '../../files/read-file.ts';
+import { readTextFile, socketTable } from '../../files/read-file.ts';
 
 /** Where a process is in the network. */
 export interface NetworkSeen {
@@ -94,7 +94,9 @@ interface Row {
 /** The TCP sockets of the namespace that a process is in. */
 async function rowsOf(base: string): Promise<readonly Row[]> {
   const texts = await Promise.all(
-    ['tcp', 'tcp6'].map((name) => readTextFile(join(base, 'net', name)).catch(() => '')),
+    ['tcp', 'tcp6'].map((name) =>
+      readTextFile(join(base, 'net', name), socketTable).catch(() => ''),
+    ),
   );
   return texts.flatMap((text) =>
     text

@@ -2,7 +2,7 @@ import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { hostGatewayName } from '../../../core/optout/relay-seen.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
-import { readTextFile } from '../../files/read-file.ts';
+import { readTextFile, socketTable } from '../../files/read-file.ts';
 import { networkOf } from '../places/process.ts';
 import type { PlanSetup } from '../finding/setups.ts';
 import type { OptOutDeps } from '../types.ts';
@@ -75,7 +75,7 @@ async function knowsByName(pid: number, address: string, proc: string): Promise<
 
 /** True where the relay runs since before `relay.address` was set to that, so that it isn't there yet. */
 async function isDeafThere(address: string, url: string, proc: string): Promise<boolean> {
-  const table = await readTextFile(join(proc, 'self', 'net', 'tcp')).catch(() => '');
+  const table = await readTextFile(join(proc, 'self', 'net', 'tcp'), socketTable).catch(() => '');
   const port = Number(new URL(url).port).toString(16).toUpperCase().padStart(4, '0');
   const listens = (host: string): boolean =>
     table.includes(` ${hexOf(host)}:${port} 00000000:0000 0A `);

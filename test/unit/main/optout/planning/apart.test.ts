@@ -54,9 +54,14 @@ function composed(mode: string | null, more: Partial<FakeProcess> = {}): void {
   machine.start({ pid: 41, cwd: '/', environment: {}, cgroup, ...more });
 }
 
-/** The relay listens at these addresses, as the kernel writes them. */
+/** A closed connection that the kernel still waits for: a busy machine has ten thousand of them. */
+const closed =
+  `   9: 0100007F:1F90 0100007F:C350 06 0:0 03:00001770 0 0 0 3 0000000000000000`.padEnd(149);
+
+/** The relay listens at these addresses, as the kernel writes them, on a busy machine. */
 function listens(...addresses: readonly string[]): void {
   const rows = addresses.map((hex, at) => `   ${at}: ${hex}:A112 00000000:0000 0A 0:0 0`);
+  rows.push(...Array.from({ length: 10_000 }, () => closed));
   machine.write('proc/self/net/tcp', `  sl  local_address rem_address st\n${rows.join('\n')}\n`);
 }
 

@@ -17,8 +17,8 @@ import {
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import { editorOf } from '../../../../../main/optout/applying/owner.ts';
-import { makeMachine, valueOf, type Machine } from '../kit.ts';
+import { editorOf } from '../../main/optout/applying/owner.ts';
+import { makeMachine, valueOf, type Machine } from '../unit/main/optout/kit.ts';
 
 /** Users that own nothing else: `nobody`, and one that no system knows. */
 const nobody = 65_534;

@@ -1,9 +1,9 @@
 import { expect, test } from 'vitest';
-import { chartCsv } from '../../../core/charts/csv.ts';
-import { installationLines } from '../../../core/deletion/fact-lines.ts';
-import { csvLine, ndjsonLine, type WholeRecord } from '../../../core/history/rows.ts';
-import { visible, visibleJson, visibleLines } from '../../../core/visible.ts';
-import { page, table } from '../../../main/deletion/bundle/html.ts';
+import { chartCsv } from '../../core/charts/csv.ts';
+import { installationLines } from '../../core/deletion/fact-lines.ts';
+import { csvLine, ndjsonLine, type WholeRecord } from '../../core/history/rows.ts';
+import { visible, visibleJson, visibleLines } from '../../core/visible.ts';
+import { page, table } from '../../main/deletion/bundle/html.ts';
 
 const span = (first: number, last: number): string =>
   Array.from({ length: last - first + 1 }, (_, at) => String.fromCodePoint(first + at)).join('');

@@ -2,7 +2,7 @@ import { appendFileSync } from 'node:fs';
 import { expect, onTestFinished, test } from 'vitest';
 import { startSink } from '../stand-in/sink.ts';
 import { valueOf } from '../unit/main/optout/kit.ts';
-import { heartbeat, optOutWorld, type OptOutWorld } from './optout-world.ts';
+import { heartbeat, optOutWorld, type OptOutWorld } from '../contract/optout-world.ts';
 
 /** A server's own collector, as an operator names it in `.env`. */
 async function openCollector() {

@@ -1,10 +1,10 @@
 import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
-import { openLedger } from '../../../../main/relay/ledger.ts';
-import { createRelay } from '../../../../main/relay/relay.ts';
-import type { Outcome } from '../../../../core/outcome.ts';
-import { defaults } from '../../../../core/settings/definitions.ts';
-import { memoryKeep } from './assemble.ts';
+import { openLedger } from '../../main/relay/ledger.ts';
+import { createRelay } from '../../main/relay/relay.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import { defaults } from '../../core/settings/definitions.ts';
+import { memoryKeep } from '../unit/main/relay/assemble.ts';
 
 /** Sends a request as it stands, and gives its status. */
 function ask(url: string, headers: Record<string, string>, body: string): Promise<number> {
