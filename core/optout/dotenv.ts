@@ -104,13 +104,7 @@ export function readDotenv(
   return { ok: stop === null, stop, assignments, values };
 }
 
-interface Assignment {
-  readonly key: string;
-  readonly value: string;
-  readonly start: number;
-  readonly rawStart: number;
-  readonly rawEnd: number;
-}
+type Assignment = Omit<DotenvAssignment, 'line' | 'end' | 'next'>;
 
 /** Null: the line is blank or a comment. */
 function readAssignment(

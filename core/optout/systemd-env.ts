@@ -64,13 +64,7 @@ function systemdLine(
   return { end, next };
 }
 
-interface Assignment {
-  readonly key: string;
-  readonly value: string;
-  readonly start: number;
-  readonly rawStart: number;
-  readonly rawEnd: number;
-}
+type Assignment = Omit<EnvEntry, 'line' | 'end'>;
 
 /** Null: a blank line, a comment, or none that parses. */
 function readAssignment(line: string): Assignment | null {

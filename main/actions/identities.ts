@@ -1,20 +1,18 @@
 import { emptyLedger, foldLedger, type Ledger, type Sighting } from '../../core/ledger.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
-import type { HistoryStore } from '../history/store.ts';
 import type { Walked } from '../history/reading/walk.ts';
+import { withDeletions, type WalkedStore } from './deletions.ts';
 import type { LongWork } from './long-work.ts';
 
 /** What the ledger is read from. */
 export interface IdentityRooms {
-  readonly store: () => Promise<Outcome<Pick<HistoryStore, 'walk' | 'marks'>>>;
+  readonly store: () => Promise<Outcome<WalkedStore>>;
   /** Candor's own random id, which names no installation; null: it has none yet. */
   readonly ownId: () => string | null;
 }
 
 /** Reads every identity that the recorded payloads carry; `stopped` when it was. */
 export type ReadIdentities = (work: LongWork) => Promise<Outcome<Ledger>>;
-
-const always = { from: -8.64e15, to: 8.64e15 };
 
 /**
  * Builds it. What was read is kept in memory, so that the next time only what came since is read; where bodies were
@@ -28,16 +26,12 @@ export function createReadIdentities(rooms: IdentityRooms): ReadIdentities {
     deletions: 0,
   };
   return async (work) => {
-    const store = await rooms.store();
-    const marks = store.ok ? store.value.marks(always) : store;
-    if (!store.ok) return store;
-    if (!marks.ok) return marks;
-    const deletions = marks.value.filter(({ what }) =>
-      ['retention', 'deletion', 'salvage'].includes(what),
-    ).length;
+    const opened = await withDeletions(rooms.store);
+    if (!opened.ok) return opened;
+    const { store, deletions } = opened.value;
     let { ledger, upTo } = deletions === read.deletions ? read : { ledger: emptyLedger, upTo: 0 };
     try {
-      for await (const walked of store.value.walk({ ...work, filters: {}, above: upTo })) {
+      for await (const walked of store.walk({ ...work, filters: {}, above: upTo })) {
         ledger = foldLedger(ledger, walked.flatMap(sightingIn), rooms.ownId());
         upTo = walked.at(-1)?.record ?? upTo;
       }

@@ -1,9 +1,8 @@
 import { chartFields } from '../../core/charts/fields.ts';
 import { numbersIn } from '../../core/charts/numbers-in.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
-import type { HistoryStore } from '../history/store.ts';
+import { withDeletions, type WalkedStore } from './deletions.ts';
 
-const always = { from: -8.64e15, to: 8.64e15 };
 const names = chartFields.map(({ name }) => name);
 
 /** What was found so far: the newest record that was read, and how often bodies had been deleted by then. */
@@ -18,23 +17,19 @@ interface Found {
  * read; where bodies were deleted meanwhile, all is read again. Concurrent questions share one reading.
  */
 export function createSeriesFields(
-  open: () => Promise<Outcome<Pick<HistoryStore, 'walk' | 'marks'>>>,
+  open: () => Promise<Outcome<WalkedStore>>,
 ): () => Promise<Outcome<readonly string[]>> {
   let found: Found = { fields: [], upTo: 0, deletions: 0 };
   let reading: Promise<Outcome<readonly string[]>> | null = null;
   const read = async (): Promise<Outcome<readonly string[]>> => {
-    const store = await open();
-    const marks = store.ok ? store.value.marks(always) : store;
-    if (!store.ok) return store;
-    if (!marks.ok) return marks;
-    const deletions = marks.value.filter(({ what }) =>
-      ['retention', 'deletion', 'salvage'].includes(what),
-    ).length;
+    const opened = await withDeletions(open);
+    if (!opened.ok) return opened;
+    const { store, deletions } = opened.value;
     const before = deletions === found.deletions ? found : { fields: [], upTo: 0 };
     const fields = new Set(before.fields);
     let { upTo } = before;
     let missing = names;
-    for await (const walked of store.value.walk({ filters: {}, above: upTo })) {
+    for await (const walked of store.walk({ filters: {}, above: upTo })) {
       missing = names.filter((name) => !fields.has(name));
       for (const { made, record } of walked) {
         for (const name of made === null ? [] : numbersIn(made, missing)) fields.add(name);

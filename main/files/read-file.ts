@@ -4,8 +4,6 @@ import { open, stat, type FileHandle } from 'node:fs/promises';
 
 /** Most bytes of a file that holds a few lines, such as settings: 1 MiB. */
 export const smallFile = 1_048_576;
-/** Most bytes of the kernel's table of TCP sockets: of 400,000, the closed ones that it still waits for among them. */
-export const socketTable = 64 * 1_048_576;
 
 /** Why a file is not read although the system would allow it; `code` stands where a system error has its own. */
 export class UnreadableFile extends Error {

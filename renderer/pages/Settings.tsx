@@ -13,7 +13,7 @@ import { Sentence } from '../parts/Sentence.tsx';
 import { ServerAddress } from '../parts/settings/ServerAddress.tsx';
 import { Setting } from '../parts/settings/Setting.tsx';
 import { SignIn } from '../parts/settings/SignIn.tsx';
-import { StartAtLogin } from '../parts/settings/StartAtLogin.tsx';
+import { OnOffSetting } from '../parts/OnOffSetting.tsx';
 
 /** The few settings, each with a sentence. */
 export function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
@@ -41,7 +41,15 @@ export function Settings({ snapshot }: { readonly snapshot: Snapshot }) {
         <SettingField setting="retention.megabytes" snapshot={snapshot} />
       </Setting>
       <Setting name="Start">
-        <StartAtLogin snapshot={snapshot} />
+        <OnOffSetting
+          setting="start.login"
+          snapshot={snapshot}
+          label="Start Candor when I sign in to this computer"
+        >
+          It starts without its window and watches over the opt-out. While the relay runs, a window
+          that you close is hidden only: the tray, where your desktop has one, and starting Candor
+          again bring it back.
+        </OnOffSetting>
       </Setting>
       <Setting name="Profile folder">
         <p>

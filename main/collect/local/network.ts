@@ -2,7 +2,7 @@ import { readdir, readlink } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { readTextFile, socketTable } from '../../files/read-file.ts';
+import { listens, readLocalAddresses, readSockets } from '../../files/kernel-network.ts';
 
 /** Where a process is in the network. */
 export interface NetworkSeen {
@@ -19,11 +19,8 @@ export async function readNetwork(pid: number, proc = '/proc'): Promise<NetworkS
   const [its, ours] = await Promise.all([link(String(pid)), link('self')]);
   if (its === null || ours === null) return { apart: null, addresses: [] };
   if (its === ours) return { apart: false, addresses: [] };
-  const trie = await readTextFile(join(proc, String(pid), 'net', 'fib_trie')).catch(() => '');
-  const local = [...trie.matchAll(/\|-- (\d+\.\d+\.\d+\.\d+)\s+\/32 host LOCAL/g)];
-  const addresses = local.flatMap(([, address = '']) =>
-    address.startsWith('127.') ? [] : [address],
-  );
+  const local = await readLocalAddresses(pid, proc);
+  const addresses = local.filter((address) => !address.startsWith('127.'));
   return { apart: true, addresses: [...new Set(addresses)] };
 }
 
@@ -43,17 +40,16 @@ export async function leadsTo(
   { host, port }: { readonly host: string; readonly port: number },
   proc = '/proc',
 ): Promise<boolean | null> {
-  const base = join(proc, String(pid));
-  const own = await socketsOf(base);
+  const own = await socketsOf(join(proc, String(pid)));
   const ports = new Set(
-    (await rowsOf(base)).flatMap((row) =>
+    (await readSockets(pid, proc)).flatMap((row) =>
       row.state === listens && own.has(row.inode) ? [row.port] : [],
     ),
   );
   if (ports.size === 0) return null;
   const arrived = async (): Promise<string[]> =>
-    (await rowsOf(base)).flatMap(({ state, port: at, key }) =>
-      state !== listens && ports.has(at) ? [key] : [],
+    (await readSockets(pid, proc)).flatMap(({ state, port: at, local, remote }) =>
+      state !== listens && ports.has(at) ? [`${local} ${remote}`] : [],
     );
   const before = new Set(await arrived());
   const name = host.replace(/^\[|\]$/g, '');
@@ -79,38 +75,6 @@ function knock(host: string, port: number): Socket {
   socket.resume();
   socket.write(`GET /healthz HTTP/1.1\r\nHost: ${host}:${port}\r\n\r\n`);
   return socket;
-}
-
-/** State of a socket that listens, as the kernel writes it. */
-const listens = '0A';
-
-interface Row {
-  readonly key: string;
-  readonly port: number;
-  readonly state: string;
-  readonly inode: string;
-}
-
-/** The TCP sockets of the namespace that a process is in. */
-async function rowsOf(base: string): Promise<readonly Row[]> {
-  const texts = await Promise.all(
-    ['tcp', 'tcp6'].map((name) =>
-      readTextFile(join(base, 'net', name), socketTable).catch(() => ''),
-    ),
-  );
-  return texts.flatMap((text) =>
-    text
-      .split('\n')
-      .slice(1)
-      .flatMap((line) => {
-        const words = line.trim().split(/\s+/);
-        const [, local = '', remote = '', state = ''] = words;
-        const port = Number.parseInt(local.split(':')[1] ?? '', 16);
-        return Number.isNaN(port)
-          ? []
-          : [{ key: `${local} ${remote}`, port, state, inode: words[9] ?? '' }];
-      }),
-  );
 }
 
 async function socketsOf(base: string): Promise<ReadonlySet<string>> {

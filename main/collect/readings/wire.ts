@@ -110,11 +110,8 @@ function rootUser(seen: Seen): Reading {
 /** Empty unless set, and then the store that goes with the mode; in lower case. */
 function metaStore(seen: Seen): Reading {
   const variable = 'ZO_META_STORE';
-  const said = textOf(seen.runtime?.common.meta_store);
-  if (said !== null) return known(said, 'GET /config/runtime');
-  const set = textOf(seen.environment?.[variable]);
-  if (set !== null) return known(set.toLowerCase(), `${variable} of its process`);
-  if (!seen.environmentWhole) return unreadSettings;
+  const took = tookSetting(seen, 'meta_store', variable, (set) => set.toLowerCase());
+  if (took !== null) return took;
   const mode = localMode(seen);
   if (!isKnown(mode)) return mode;
   return mode.value === true
@@ -125,13 +122,24 @@ function metaStore(seen: Seen): Reading {
 /** As it is set; the default changed with v0.16.0. */
 function clusterCoordinator(seen: Seen): Reading {
   const variable = 'ZO_CLUSTER_COORDINATOR';
-  const said = textOf(seen.runtime?.common.cluster_coordinator);
-  if (said !== null) return known(said, 'GET /config/runtime');
-  const set = textOf(seen.environment?.[variable]);
-  if (set !== null) return known(set, `${variable} of its process`);
-  if (!seen.environmentWhole) return unreadSettings;
+  const took = tookSetting(seen, 'cluster_coordinator', variable, (set) => set);
+  if (took !== null) return took;
   const byDefault = isAtLeast(seen.met.asks, 'v0.16.0') ? 'nats' : 'etcd';
   return known(byDefault, `${variable} of its process, which does not set it`);
+}
+
+/** What the server says of a setting, else what its process has of it; null: that does not set it. `form`: as it is sent. */
+function tookSetting(
+  seen: Seen,
+  key: 'meta_store' | 'cluster_coordinator',
+  variable: string,
+  form: (set: string) => string,
+): Reading | null {
+  const said = textOf(seen.runtime?.common[key]);
+  if (said !== null) return known(said, 'GET /config/runtime');
+  const set = textOf(seen.environment?.[variable]);
+  if (set !== null) return known(form(set), `${variable} of its process`);
+  return seen.environmentWhole ? null : unreadSettings;
 }
 
 const unreadSettings: Missing = {

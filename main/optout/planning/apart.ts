@@ -2,7 +2,8 @@ import { endianness } from 'node:os';
 import { join } from 'node:path';
 import { hostGatewayName } from '../../../core/optout/relay-seen.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
-import { readTextFile, socketTable } from '../../files/read-file.ts';
+import { listens, readLocalAddresses, readSockets } from '../../files/kernel-network.ts';
+import { readTextFile } from '../../files/read-file.ts';
 import { networkOf } from '../places/process.ts';
 import type { PlanSetup } from '../finding/setups.ts';
 import type { OptOutDeps } from '../types.ts';
@@ -50,17 +51,10 @@ async function addressesApart(
 ): Promise<readonly string[] | 'here' | 'hidden'> {
   const own = await networkOf('self', proc);
   if (own !== null && network !== null) {
-    return own === network ? 'here' : localAddresses(server.pid, proc);
+    return own === network ? 'here' : readLocalAddresses(server.pid, proc);
   }
   if (containerNetwork !== null) return containerNetwork.host ? 'here' : containerNetwork.addresses;
   return manager.kind === 'none' || own === null ? 'here' : 'hidden';
-}
-
-async function localAddresses(pid: number, proc: string): Promise<readonly string[]> {
-  const trie = await readTextFile(join(proc, String(pid), 'net', 'fib_trie')).catch(() => '');
-  return [...trie.matchAll(/\|-- (\d+\.\d+\.\d+\.\d+)\s+\/32 host LOCAL/g)].map(
-    ([, address = '']) => address,
-  );
 }
 
 /** True where a container's own hosts file gives the name of its host that address. */
@@ -75,11 +69,14 @@ async function knowsByName(pid: number, address: string, proc: string): Promise<
 
 /** True where the relay runs since before `relay.address` was set to that, so that it isn't there yet. */
 async function isDeafThere(address: string, url: string, proc: string): Promise<boolean> {
-  const table = await readTextFile(join(proc, 'self', 'net', 'tcp'), socketTable).catch(() => '');
-  const port = Number(new URL(url).port).toString(16).toUpperCase().padStart(4, '0');
-  const listens = (host: string): boolean =>
-    table.includes(` ${hexOf(host)}:${port} 00000000:0000 0A `);
-  return listens('127.0.0.1') && !listens(address);
+  const sockets = await readSockets('self', proc);
+  const port = Number(new URL(url).port);
+  const isAt = (host: string): boolean =>
+    sockets.some((one) => {
+      const its = one.local.split(':')[0];
+      return one.state === listens && one.port === port && its === hexOf(host);
+    });
+  return isAt('127.0.0.1') && !isAt(address);
 }
 
 /** An IPv4 address as the kernel writes it: a number in the machine's own order of bytes. Source: proc_pid_net(5). */

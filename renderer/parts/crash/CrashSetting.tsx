@@ -5,7 +5,7 @@ import { crashesDo } from '../../../core/crash/truth.ts';
 import { crashModes, type CrashMode } from '../../../core/settings/schema.ts';
 import { useAction } from '../../use-action.ts';
 import { Setting } from '../settings/Setting.tsx';
-import { ForeignMessages } from './ForeignMessages.tsx';
+import { OnOffSetting } from '../OnOffSetting.tsx';
 import { modeWords } from './mode-words.ts';
 import { ReportDialog } from './ReportDialog.tsx';
 import { ReportList } from './ReportList.tsx';
@@ -44,7 +44,14 @@ export function CrashSetting({ snapshot }: { readonly snapshot: Snapshot }) {
       {mode !== 'never' && !sending.gate.open && (
         <p className="quiet">Telemetry is switched off, so no crash report leaves either.</p>
       )}
-      <ForeignMessages snapshot={snapshot} />
+      <OnOffSetting
+        setting="crash.messages"
+        snapshot={snapshot}
+        label="Keep the messages of errors from the system and libraries"
+      >
+        Such a message can repeat data that Candor doesn’t know, so without this only the error’s
+        class and code are kept. What Candor knows or sees to be private is taken out either way.
+      </OnOffSetting>
       <SentryDsn state={crashes.dsn} />
       <ReportList records={sending.records} waiting={crashes.waiting} onOpen={setOpen} />
       {choosing.error !== null && (
