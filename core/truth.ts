@@ -1,4 +1,4 @@
-import type { Snapshot } from './contract.ts';
+import type { Snapshot } from './app/snapshot.ts';
 import { hostOnly, unreachedTruth } from './truth/unreached.ts';
 import { reportingTruth } from './truth/reporting.ts';
 import type { Place, Truth } from './truth/words.ts';

@@ -14,7 +14,7 @@ import { ownArguments, processTerminal, readGlobalOptions, runCli, wantsTerminal
 import { watchFaults } from './crash/watch-faults.ts';
 import type { Openers } from './deletion/types.ts';
 import { notify, serve } from './ipc/serve.ts';
-import { handlersOf, snapshotOf } from './program/handlers.ts';
+import { servicesOf, snapshotOf } from './program/services.ts';
 import type { Desktop } from './program/open-desktop.ts';
 import type { Program, ProgramOptions } from './program/types.ts';
 import { handedText, holdsSecrets, takeSecrets } from './profile/handed-secrets.ts';
@@ -192,8 +192,8 @@ async function startWindow(): Promise<void> {
   const opening = asked.then(() =>
     openProgram(options.server, { changed, tellNewFields, tellRefused: () => undefined }, openers),
   );
-  const handlers = opening.then((opened) =>
-    handlersOf(opened, {
+  const services = opening.then((opened) =>
+    servicesOf(opened, {
       // Electron answers a promise from 44 on, nothing before.
       copyText: (text) => clipboard.writeText(text),
       openLink: (id) => openLink(id, shell),
@@ -205,7 +205,7 @@ async function startWindow(): Promise<void> {
     ipcMain,
     () => {
       ask();
-      return handlers;
+      return services;
     },
     { origin: appOrigin, isOurs: (contents) => contents === window?.webContents },
     tellDefect,

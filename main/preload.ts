@@ -1,5 +1,5 @@
 import { contextBridge, ipcRenderer } from 'electron';
-import { callNames, channelOf, noticeNames } from '../core/contract.ts';
+import { calls, noticeChannel, noticeNames } from '../core/contract.ts';
 
 /**
  * All that the window gets of Electron: `window.candor`, one function for each call and one `on…` for
@@ -7,17 +7,19 @@ import { callNames, channelOf, noticeNames } from '../core/contract.ts';
  */
 const api: Record<string, unknown> = {};
 
-for (const name of callNames) {
-  api[name] = (...args: unknown[]): Promise<unknown> =>
-    ipcRenderer.invoke(channelOf(name), ...args);
+for (const { group, name, channel } of calls) {
+  api[group] = {
+    ...Object(api[group]),
+    [name]: (...args: unknown[]): Promise<unknown> => ipcRenderer.invoke(channel, ...args),
+  };
 }
 
 for (const name of noticeNames) {
-  const channel = channelOf(name);
+  const channel = noticeChannel(name);
   api[`on${name.charAt(0).toUpperCase()}${name.slice(1)}`] = (
-    hear: (payload: unknown) => void,
+    listen: (notice: unknown) => void,
   ): (() => void) => {
-    const listener = (_event: unknown, payload: unknown): void => hear(payload);
+    const listener = (_event: unknown, notice: unknown): void => listen(notice);
     ipcRenderer.on(channel, listener);
     return () => {
       ipcRenderer.removeListener(channel, listener);

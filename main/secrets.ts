@@ -1,4 +1,4 @@
-import type { SecretsState } from '../core/contract.ts';
+import type { SecretsState } from '../core/server/views.ts';
 import { success, type Outcome } from '../core/outcome.ts';
 import type { StoredSecret } from '../core/settings/stored.ts';
 import { seal, unseal, type Cipher } from './profile/keyring.ts';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../core/contract.ts';
+import type { Snapshot } from '../core/app/snapshot.ts';
 import { api } from './api.ts';
 
 /** What the window knows: nothing yet, the newest snapshot, or that it cannot be had. */
@@ -23,10 +23,13 @@ export function startStore(): void {
   try {
     const candor = api();
     candor.onChanged((snapshot) => set({ state: 'ready', snapshot }));
-    candor
+    candor.app
       .snapshot()
       // A change that arrived in between is newer than this answer.
-      .then((snapshot) => newest.state !== 'ready' && set({ state: 'ready', snapshot }))
+      .then((first) => {
+        if (newest.state === 'ready') return;
+        set(first.ok ? { state: 'ready', snapshot: first.value } : { state: 'failed' });
+      })
       .catch(() => newest.state !== 'ready' && set({ state: 'failed' }));
   } catch {
     set({ state: 'failed' });

@@ -15,7 +15,7 @@ export function tellFault(kind: PageFaultKind, error: unknown): void {
       stack: (known ? (error.stack ?? '') : '').slice(0, longest.stack),
     };
     api()
-      .crashTell(fault)
+      .crash.tell(fault)
       .catch(() => undefined);
   } catch {
     // The other half is not there, or the error cannot be read.

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../core/contract.ts';
+import type { Snapshot } from '../core/app/snapshot.ts';
 import type { Failure } from '../core/outcome.ts';
 import { useAction } from './use-action.ts';
 import { useKeys, withCommand } from './use-keys.ts';
@@ -13,8 +13,8 @@ export interface Refresh {
 
 /** Ctrl+R (or Cmd+R) reads again, Esc stops. */
 export function useRefresh({ collecting }: Snapshot): Refresh {
-  const collect = useAction((candor) => candor.collect());
-  const stopping = useAction((candor) => candor.stopCollecting());
+  const collect = useAction((candor) => candor.server.collect());
+  const stopping = useAction((candor) => candor.server.stopCollecting());
   const reading = collecting !== null;
   const start = () => {
     if (!reading) void collect.run();

@@ -1,34 +1,42 @@
-import type { Outcome } from '../outcome.ts';
+import { nothing, takes, text, type Z } from '../call.ts';
 import type { SendResult } from '../sending.ts';
-import type { PageFault, ReportLine, ReportView } from './views.ts';
+import { pageFaultKinds } from './fault.ts';
+import type { ReportLine, ReportView } from './views.ts';
+
+const id = (z: Z) => text(z, 'number of the record', 20);
 
 /** What the window asks about crash reports. */
-export interface CrashCalls {
+export const crashCalls = {
   /** The newest first. */
-  crashReports: { args: []; result: Outcome<readonly ReportLine[]> };
-  crashReport: { args: [string]; result: Outcome<ReportView> };
+  list: nothing.gives<readonly ReportLine[]>(),
+  show: takes((z) => z.tuple([id(z)])).gives<ReportView>(),
   /** Number of the record, and the fields to leave out. */
-  crashSend: { args: [string, readonly string[]]; result: Outcome<SendResult> };
+  send: takes((z) =>
+    z.tuple([
+      id(z),
+      z
+        .array(text(z, 'field', 1000))
+        .max(500)
+        .readonly(),
+    ]),
+  ).gives<SendResult>(),
   /** Keeps it here, and asks no more. */
-  crashDismiss: { args: [string]; result: Outcome<null> };
+  dismiss: takes((z) => z.tuple([id(z)])).gives<null>(),
   /** The user decides later: it waits, and is not asked about again. */
-  crashLater: { args: [string]; result: Outcome<null> };
+  later: takes((z) => z.tuple([id(z)])).gives<null>(),
   /** An error of the page itself. */
-  crashTell: { args: [PageFault]; result: Outcome<null> };
+  tell: takes((z) =>
+    z.tuple([
+      z.strictObject({
+        kind: z.enum(pageFaultKinds),
+        name: text(z, 'name', 200),
+        message: text(z, 'message', 20_000),
+        stack: text(z, 'stack', 50_000),
+      }),
+    ]),
+  ).gives<null>(),
   /** The user has read that Candor came back. */
-  crashNoticed: { args: []; result: Outcome<null> };
+  noticed: nothing.gives<null>(),
   /** An empty text forgets it. */
-  setSentryDsn: { args: [string]; result: Outcome<null> };
-}
-
-/** Names of {@link CrashCalls}. */
-export const crashCallNames = [
-  'crashReports',
-  'crashReport',
-  'crashSend',
-  'crashDismiss',
-  'crashLater',
-  'crashTell',
-  'crashNoticed',
-  'setSentryDsn',
-] as const;
+  setDsn: takes((z) => z.tuple([text(z, 'DSN', 2048)])).gives<null>(),
+};

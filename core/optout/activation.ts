@@ -2,8 +2,10 @@ import { isAtLeast, type Release } from '../catalogue/version.ts';
 import { shellLine } from './quote.ts';
 import type { Layer } from './precedence.ts';
 
+/** All of {@link Aim}. */
+export const aims = ['off', 'on', 'relay-on', 'relay-off'] as const;
 /** What a change is for: the switch, or putting the relay in the collector's place. */
-export type Aim = 'off' | 'on' | 'relay-on' | 'relay-off';
+export type Aim = (typeof aims)[number];
 
 /** What the server still has to do before a change holds. */
 export interface Activation {

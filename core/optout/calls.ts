@@ -1,5 +1,5 @@
-import type { Outcome } from '../outcome.ts';
-import type { Activation, Aim } from './activation.ts';
+import { nothing, takes, text } from '../call.ts';
+import { aims, type Activation, type Aim } from './activation.ts';
 import type { Proof } from './proof.ts';
 import type { ProofPlanned, ProofView } from './proof-run.ts';
 import type { Absent } from './last-seen.ts';
@@ -150,42 +150,28 @@ export interface OptOutPage {
   readonly problems: readonly string[];
 }
 
-/** What the window asks of main about the opt-out and the relay. */
-export interface OptOutCalls {
-  optOutPage: { args: []; result: Outcome<OptOutPage> };
+/** What the window asks about the opt-out. */
+export const optOutCalls = {
+  page: nothing.gives<OptOutPage>(),
   /** Writes nothing. */
-  optOutPlan: { args: [Aim]; result: Outcome<PlanView> };
+  plan: takes((z) => z.tuple([z.enum(aims)])).gives<PlanView>(),
   /** Carries out the plan of that id, if it is the newest. */
-  optOutApply: { args: [string]; result: Outcome<null> };
+  apply: takes((z) => z.tuple([text(z, 'name of the preview', 64)])).gives<null>(),
   /** Writes nothing. */
-  optOutUndoPlan: { args: []; result: Outcome<UndoPlanView> };
+  planUndo: nothing.gives<UndoPlanView>(),
   /** Takes back the step of that id, if it is the newest. */
-  optOutUndo: { args: [string]; result: Outcome<UndoneView> };
-  optOutAct: { args: ['reload' | 'restart']; result: Outcome<null> };
-  /** What a proof would do; true: with a shorter heartbeat. Starts the relay, and writes nothing of a server's. */
-  provePlan: { args: [boolean]; result: Outcome<ProofPlanned> };
-  /** Begins the proof of that plan, if it is the newest. */
-  proveStart: { args: [string]; result: Outcome<null> };
-  /** Stops the proof that runs; what it changed stays, with its undo. */
-  proveStop: { args: []; result: Outcome<null> };
-  /** The proof that runs, or that ended last in this run of Candor; null: none. */
-  proveNow: { args: []; result: Outcome<ProofView | null> };
-  relayStart: { args: []; result: Outcome<null> };
-  relayStop: { args: []; result: Outcome<null> };
-}
+  undo: takes((z) => z.tuple([text(z, 'name of the change', 64)])).gives<UndoneView>(),
+  act: takes((z) => z.tuple([z.enum(['reload', 'restart'])])).gives<null>(),
+};
 
-/** The names as values. */
-export const optOutCallNames = [
-  'optOutPage',
-  'optOutPlan',
-  'optOutApply',
-  'optOutUndoPlan',
-  'optOutUndo',
-  'optOutAct',
-  'provePlan',
-  'proveStart',
-  'proveStop',
-  'proveNow',
-  'relayStart',
-  'relayStop',
-] as const satisfies readonly (keyof OptOutCalls)[];
+/** What the window asks about a proof. */
+export const proofCalls = {
+  /** What a proof would do; true: with a shorter heartbeat. Starts the relay, and writes nothing of a server's. */
+  plan: takes((z) => z.tuple([z.boolean()])).gives<ProofPlanned>(),
+  /** Begins the proof of that plan, if it is the newest. */
+  start: takes((z) => z.tuple([text(z, 'name of the plan', 64)])).gives<null>(),
+  /** Stops the proof that runs; what it changed stays, with its undo. */
+  stop: nothing.gives<null>(),
+  /** The proof that runs, or that ended last in this run of Candor; null: none. */
+  now: nothing.gives<ProofView | null>(),
+};

@@ -1,4 +1,4 @@
-import type { Sending } from '../contract.ts';
+import type { Sending } from '../sending.ts';
 import { formatDuration, formatRelative, plural } from '../format.ts';
 import { dayWords, momentWords, sinceWords } from './moments.ts';
 import type { Truth } from './words.ts';

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../contract.ts';
+import type { Snapshot } from '../app/snapshot.ts';
 import { formatRelative } from '../format.ts';
 import type { OptOutPage } from '../optout/calls.ts';
 import { filled, notKnown, states } from '../optout/states.ts';

@@ -1,5 +1,5 @@
 import type { Consent } from '../consent.ts';
-import type { Sending } from '../contract.ts';
+import type { Sending } from '../sending.ts';
 import { formatDuration } from '../format.ts';
 import { readingWords } from '../history/own-connections.ts';
 import { momentWords } from './moments.ts';

@@ -1,5 +1,5 @@
 import type { ServerSeen } from '../collection.ts';
-import type { FoundServer } from '../contract.ts';
+import type { FoundServer } from '../server/views.ts';
 import type { Place, Truth } from './words.ts';
 
 /** What stands below where no server was read. */

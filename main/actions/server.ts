@@ -1,5 +1,6 @@
 import { keptReading, type Collection, type Progress } from '../../core/collection.ts';
-import type { Connection, ConnectionTest, FoundServer, Snapshot } from '../../core/contract.ts';
+import type { Connection, ConnectionTest, FoundServer } from '../../core/server/views.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
 import type { NoServer } from '../collect/collection.ts';

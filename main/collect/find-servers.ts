@@ -1,4 +1,4 @@
-import type { FoundServer } from '../../core/contract.ts';
+import type { FoundServer } from '../../core/server/views.ts';
 import { parseRelease, type Release } from '../../core/catalogue/version.ts';
 import { candidatesOf, type Candidate, type ListeningSeen } from './local/candidates.ts';
 import { leadsTo, readNetwork, type NetworkSeen } from './local/network.ts';

@@ -1,6 +1,6 @@
 import { routesOf } from '../../core/catalogue/routes.ts';
 import { releaseName } from '../../core/catalogue/version.ts';
-import type { ConnectionTest } from '../../core/contract.ts';
+import type { ConnectionTest } from '../../core/server/views.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import { lookAtCertificate } from './reach/certificate.ts';
 import { sentence, type RequestFailure } from './reach/failure.ts';

@@ -1,5 +1,6 @@
 import { app, dialog, Notification, type BrowserWindow } from 'electron';
-import type { Shown, Snapshot } from '../../core/contract.ts';
+import type { Shown } from '../../core/app/calls.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { openToldOnce } from '../profile/told-once.ts';
 import { closeOrHide, tellStays } from '../shell/closing.ts';
 import { toFront } from '../shell/instance.ts';

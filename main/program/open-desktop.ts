@@ -1,4 +1,5 @@
-import type { Shown, Snapshot } from '../../core/contract.ts';
+import type { Shown } from '../../core/app/calls.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { momentWords } from '../../core/truth/moments.ts';
 import { switchIsOn } from '../../core/truth/optout.ts';

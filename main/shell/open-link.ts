@@ -1,6 +1,6 @@
 import { dirname, join } from 'node:path';
 import type { Shell } from 'electron';
-import type { LinkId } from '../../core/contract.ts';
+import type { LinkId } from '../../core/app/calls.ts';
 import { vendor } from '../../core/deletion/facts.ts';
 import { gmailHost } from '../../core/deletion/gmail.ts';
 import { longestLink, mailto } from '../../core/deletion/mailto.ts';

@@ -1,7 +1,7 @@
 import { channelNow, channelsOf, type ChannelNow } from '../../core/catalogue/channels.ts';
 import { newestRelease, releaseFacts } from '../../core/catalogue/releases.ts';
 import type { Collection, ServerSeen } from '../../core/collection.ts';
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { crashesDo, crashesLeave } from '../../core/crash/truth.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
 import { states } from '../../core/optout/states.ts';

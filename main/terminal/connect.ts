@@ -1,4 +1,4 @@
-import type { Connection, ConnectionTest, UnknownCertificate } from '../../core/contract.ts';
+import type { Connection, ConnectionTest, UnknownCertificate } from '../../core/server/views.ts';
 import { plain, jsonDocument } from './text.ts';
 import { parseAddress } from '../profile/server-address.ts';
 import { say, tellProblem } from './say.ts';

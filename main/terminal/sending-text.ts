@@ -1,4 +1,4 @@
-import type { Sending } from '../../core/contract.ts';
+import type { Sending } from '../../core/sending.ts';
 import { plural } from '../../core/format.ts';
 import { readingWords } from '../../core/history/own-connections.ts';
 import type { ConnectionView } from '../../core/history/record.ts';

@@ -1,5 +1,6 @@
 import type { Collection } from '../../core/collection.ts';
-import type { FoundServer, Snapshot } from '../../core/contract.ts';
+import type { FoundServer } from '../../core/server/views.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { plainLead } from '../../core/truth/words.ts';
 import { truth } from '../../core/truth.ts';
 import { channelDocuments, channelLines, reporterLines, reporters } from './channels-text.ts';

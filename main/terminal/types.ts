@@ -1,14 +1,8 @@
 import type { Collection, Progress } from '../../core/collection.ts';
-import type {
-  Connection,
-  ConnectionTest,
-  FoundServer,
-  HistoryPage,
-  RecordPage,
-  Sending,
-  SendResult,
-  Snapshot,
-} from '../../core/contract.ts';
+import type { Connection, ConnectionTest, FoundServer } from '../../core/server/views.ts';
+import type { HistoryPage, RecordPage } from '../../core/history/views.ts';
+import type { Sending, SendResult } from '../../core/sending.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import type { FieldDifference } from '../../core/diff.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
 import type { ConnectionView } from '../../core/history/record.ts';

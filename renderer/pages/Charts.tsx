@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { formatNumber, plural } from '../../core/format.ts';
 import { Chart } from '../parts/charts/Chart.tsx';
 import { MetricPicker } from '../parts/charts/MetricPicker.tsx';
@@ -20,7 +20,7 @@ const longHistory = 100_000;
 /** Any metric of the recorded payloads over any span of time. */
 export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
   const { records } = snapshot.sending;
-  const known = useAsked(`fields ${records}`, (candor) => candor.seriesFields());
+  const known = useAsked(`fields ${records}`, (candor) => candor.history.seriesFields());
   const drawable = known.value;
   const [ticked, setChosen] = useState<readonly string[] | null>(null);
   const chosen = ticked ?? firstOf(drawable);
@@ -38,7 +38,7 @@ export function Charts({ snapshot }: { readonly snapshot: Snapshot }) {
   const wanted = useLate(chosen, 150);
   const key = span === null || wanted.length === 0 ? null : JSON.stringify([wanted, span, records]);
   const asked = useAsked(key, (candor) =>
-    candor.series(wanted, finite(span?.from), finite(span?.to)),
+    candor.history.series(wanted, finite(span?.from), finite(span?.to)),
   );
   const charts = useMemo(
     () => (asked.value === null || span === null ? [] : chartsOf(asked.value, span)),

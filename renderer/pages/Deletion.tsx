@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { deletionTruth } from '../../core/deletion/truth.ts';
 import { Banner } from '../parts/Banner.tsx';
 import { CaseCard } from '../parts/deletion/CaseCard.tsx';
@@ -16,7 +16,7 @@ export function Deletion({ snapshot }: { readonly snapshot: Snapshot }) {
   // The clocks go by days: at midnight they are read again.
   const day = new Date(useNow(60_000)).toDateString();
   const stamp = `${day} ${sending.records} ${sending.pending} ${sending.lastLeft}`;
-  const asked = useAsked(stamp, (candor) => candor.deletionPage());
+  const asked = useAsked(stamp, (candor) => candor.deletion.page());
   const page = asked.value;
   const sent = (page?.cases ?? []).filter(({ state }) => state !== 'drafted').toReversed();
   const composing =

@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { holdsNow } from '../../core/outcome.ts';
 import { Banners } from '../parts/Banners.tsx';
 import { useConnect } from '../parts/connect/ConnectProvider.tsx';
@@ -13,14 +13,14 @@ export function FirstRun({ snapshot }: { readonly snapshot: Snapshot }) {
   const connect = useConnect();
   const begin = useAction(async (candor, url: string | null) => {
     if (url !== null) {
-      const chosen = await candor.setSetting('server.url', url);
+      const chosen = await candor.settings.set('server.url', url);
       if (!holdsNow(chosen)) return chosen;
     }
-    const finished = await candor.finishFirstRun();
-    if (holdsNow(finished)) void candor.collect();
+    const finished = await candor.app.finishFirstRun();
+    if (holdsNow(finished)) void candor.server.collect();
     return finished;
   });
-  const look = useAction((candor) => candor.findServers());
+  const look = useAction((candor) => candor.server.find());
   const looked = useRef(false);
   useEffect(() => {
     document.title = 'Welcome · Candor';

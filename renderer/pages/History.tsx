@@ -1,6 +1,6 @@
 import { useEffect, useMemo, useRef, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { searchWords } from '../../core/history/words.ts';
 import { historyTruth } from '../../core/truth/history.ts';
 import { Banner } from '../parts/Banner.tsx';

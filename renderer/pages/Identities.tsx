@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { identityKinds } from '../../core/ledger.ts';
 import { ledgerText, ledgerTruth } from '../../core/ledger/words.ts';
 import { Copy } from '../parts/Copy.tsx';
@@ -12,7 +12,7 @@ import { useAsked } from '../use-asked.ts';
 /** Every id, host name, e-mail address and release that the recorded payloads carry, first and last time. */
 export function Identities({ snapshot }: { readonly snapshot: Snapshot }) {
   const { sending } = snapshot;
-  const asked = useAsked(`${sending.records}`, (candor) => candor.identities());
+  const asked = useAsked(`${sending.records}`, (candor) => candor.history.identities());
   const ledger = asked.value;
   const { lead, detail } = ledgerTruth(ledger);
   const working = sending.work?.what === 'identities' ? sending.work : null;

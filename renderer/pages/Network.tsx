@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { plural } from '../../core/format.ts';
 import { deciderWords, networkTruth } from '../../core/truth/sending.ts';
 import { Failed } from '../parts/Failed.tsx';

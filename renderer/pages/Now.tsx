@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { truth } from '../../core/truth.ts';
 import { Banners } from '../parts/Banners.tsx';
 import { useConnect } from '../parts/connect/ConnectProvider.tsx';

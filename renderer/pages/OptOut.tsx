@@ -1,5 +1,5 @@
 import { useEffect, useRef } from 'react';
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { newerOf } from '../../core/optout/seen.ts';
 import { optOutTruth } from '../../core/truth/optout.ts';
 import { Banners } from '../parts/Banners.tsx';

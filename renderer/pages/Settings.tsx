@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { sendingTruth } from '../../core/truth/sending.ts';
 import { Banners } from '../parts/Banners.tsx';
 import { Destination } from '../parts/consent/Destination.tsx';

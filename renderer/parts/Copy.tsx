@@ -10,7 +10,7 @@ export function Copy(props: {
   readonly label?: string;
 }) {
   const [done, setDone] = useState(0);
-  const copying = useAction((candor, text: string) => candor.copyText(text));
+  const copying = useAction((candor, text: string) => candor.app.copyText(text));
   useEffect(() => {
     if (done === 0) return undefined;
     const timer = setTimeout(() => setDone(0), 2000);

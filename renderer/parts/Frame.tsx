@@ -1,6 +1,6 @@
 import { useEffect, useRef, type ReactNode } from 'react';
 import { Link, useLocation } from 'wouter';
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { useKeys, withCommand } from '../use-keys.ts';
 import { CrashNotices } from './crash/CrashNotices.tsx';
 import { LossBanner } from './history/LossBanner.tsx';

@@ -1,5 +1,5 @@
 import type { ReactNode } from 'react';
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { useAction } from '../use-action.ts';
 
 /** A setting that is on or off, as a box to check. `children`: what it means, below it. */
@@ -10,7 +10,9 @@ export function OnOffSetting(props: {
   readonly children: ReactNode;
 }) {
   const { setting, snapshot } = props;
-  const saving = useAction((candor, on: boolean) => candor.setSetting(setting, on ? 'on' : 'off'));
+  const saving = useAction((candor, on: boolean) =>
+    candor.settings.set(setting, on ? 'on' : 'off'),
+  );
   return (
     <>
       <label className="check">

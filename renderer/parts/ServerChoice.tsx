@@ -1,5 +1,5 @@
 import { useId, useState, type ReactNode } from 'react';
-import type { FoundServer } from '../../core/contract.ts';
+import type { FoundServer } from '../../core/server/views.ts';
 import { plainAddress } from '../words.ts';
 
 /** The servers found on this machine as a list to choose from, and what can be done with the choice. */

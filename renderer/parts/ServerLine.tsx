@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../core/contract.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import { isAtLeast, parseRelease } from '../../core/catalogue/version.ts';
 import { formatRelative } from '../../core/format.ts';
 import { relayBrief } from '../../core/truth/relay.ts';

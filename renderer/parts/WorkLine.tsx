@@ -1,4 +1,4 @@
-import type { Sending } from '../../core/contract.ts';
+import type { Sending } from '../../core/sending.ts';
 import { formatNumber } from '../../core/format.ts';
 import { useAction } from '../use-action.ts';
 import { Icon } from './Icon.tsx';
@@ -12,7 +12,7 @@ const names = {
 
 /** A long work under way: how far it is, and how to stop it. Draws nothing when none is. */
 export function WorkLine({ work }: { readonly work: Sending['work'] }) {
-  const stop = useAction((candor) => candor.stopWork());
+  const stop = useAction((candor) => candor.history.stopWork());
   if (work === null) return null;
   return (
     <div className="work">

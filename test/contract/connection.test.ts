@@ -1,5 +1,5 @@
 import { afterEach, describe, expect, test } from 'vitest';
-import type { ConnectionTest } from '../../core/contract.ts';
+import type { ConnectionTest } from '../../core/server/views.ts';
 import { testConnection } from '../../main/collect/test-connection.ts';
 import type { InstanceRequest } from '../../main/collect/types.ts';
 import { standInReleases, versionOf } from '../stand-in/releases.ts';

@@ -2,7 +2,8 @@ import { existsSync, readdirSync, readFileSync, statSync, writeFileSync } from '
 import { join } from 'node:path';
 import { onTestFinished, vi } from 'vitest';
 import type { ReportLine } from '../../core/crash/views.ts';
-import type { RecordPage, Snapshot } from '../../core/contract.ts';
+import type { RecordPage } from '../../core/history/views.ts';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import type { UserAnswer } from '../../core/consent.ts';
 import type { CrashMode } from '../../core/settings/schema.ts';
 import { startSentry, type SentryStandIn } from '../stand-in/sentry.ts';
@@ -66,17 +67,20 @@ export function inPage<T>({ app }: Pick<OpenWindow, 'app'>, script: string): Pro
 
 /** The reports there are, newest first. */
 export function reports(window: Pick<OpenWindow, 'app'>): Promise<readonly ReportLine[]> {
-  return inPage(window, 'window.candor.crashReports().then((made) => made.value)');
+  return inPage(window, 'window.candor.crash.list().then((made) => made.value)');
 }
 
 /** One record, whole. */
 export function recordOf(window: Pick<OpenWindow, 'app'>, id: string): Promise<RecordPage> {
-  return inPage(window, `window.candor.record(${JSON.stringify(id)}).then((made) => made.value)`);
+  return inPage(
+    window,
+    `window.candor.history.record(${JSON.stringify(id)}).then((made) => made.value)`,
+  );
 }
 
 /** All that the window knows. */
 export function snapshotOf(window: Pick<OpenWindow, 'app'>): Promise<Snapshot> {
-  return inPage(window, 'window.candor.snapshot()');
+  return inPage(window, 'window.candor.app.snapshot().then((made) => made.value)');
 }
 
 /** Lets main have a fault that nobody catches, and starts a script in place of the new Candor: the test starts that. */

@@ -189,7 +189,7 @@ describe('a fault while telemetry is on', () => {
     // The same report is not sent twice.
     const twice = await inPage(
       { app },
-      `window.candor.crashSend(${JSON.stringify(original?.id)}, [])`,
+      `window.candor.crash.send(${JSON.stringify(original?.id)}, [])`,
     );
     expect(twice).toMatchObject({ ok: false });
     expect(to.arrived).toHaveLength(1);
@@ -198,9 +198,9 @@ describe('a fault while telemetry is on', () => {
   test('never while a report waits: no byte of it leaves, and nobody is asked any more', async () => {
     const to = await sentry();
     const { app, page, dialog } = await askedAfterFault(to);
-    await page.evaluate(() => window.candor.setSetting('crash.mode', 'never'));
+    await page.evaluate(() => window.candor.settings.set('crash.mode', 'never'));
     await dialog.waitFor({ state: 'detached' });
-    await page.evaluate(() => window.candor.setSetting('crash.mode', 'ask'));
+    await page.evaluate(() => window.candor.settings.set('crash.mode', 'ask'));
     expect(await snapshotOf({ app })).toMatchObject({ crashes: { waiting: [] } });
     const [report] = await reports({ app });
     expect(report).toMatchObject({ state: 'kept' });

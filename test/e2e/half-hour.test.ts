@@ -65,8 +65,8 @@ class HalfHour {
   /** What a person does with the dialogs of the page. */
   async change(aim: Aim): Promise<void> {
     const done = await this.page.evaluate(async (wanted) => {
-      const plan = await window.candor.optOutPlan(wanted);
-      return plan.ok ? window.candor.optOutApply(plan.value.id) : plan;
+      const plan = await window.candor.optOut.plan(wanted);
+      return plan.ok ? window.candor.optOut.apply(plan.value.id) : plan;
     }, aim);
     expect(done.ok).toBe(true);
   }
@@ -129,15 +129,15 @@ test('half an hour: each sentence is what the server did at that second', async 
   await hour.change('off');
   await hour.window('waits-reload');
   expect(await hour.reports()).toBe(true);
-  await page.evaluate(() => window.candor.optOutAct('reload'));
+  await page.evaluate(() => window.candor.optOut.act('reload'));
   await hour.window('proven-off', /nothing has arrived for .* since/u);
   expect(await hour.reports()).toBe(false);
   expect(await hour.terminal(proven)).toMatch(/^off: Off, and proven\./u);
 
   // Undone: off all the same, until its next start.
   await page.evaluate(async () => {
-    const plan = await window.candor.optOutUndoPlan();
-    if (plan.ok) await window.candor.optOutUndo(plan.value.id);
+    const plan = await window.candor.optOut.planUndo();
+    if (plan.ok) await window.candor.optOut.undo(plan.value.id);
   });
   expect(server.dotenv()).toBe(before);
   await hour.window('proven-off', /At its next start the server will report again/u);
@@ -180,8 +180,8 @@ test('half an hour: each sentence is what the server did at that second', async 
   const collector = await startSink();
   onTestFinished(() => collector.close());
   await page.evaluate(async (upstream) => {
-    await window.candor.setSetting('relay.upstream', upstream);
-    await window.candor.setSetting('relay.mode', 'forward');
+    await window.candor.settings.set('relay.upstream', upstream);
+    await window.candor.settings.set('relay.mode', 'forward');
   }, collector.url);
   server.write(before);
   await server.restart();

@@ -135,10 +135,10 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   const collector = await startSink();
   onTestFinished(() => collector.close());
   await page.evaluate(async (upstream) => {
-    await window.candor.setSetting('relay.upstream', upstream);
-    await window.candor.setSetting('relay.mode', 'forward');
-    const plan = await window.candor.optOutPlan('on');
-    if (plan.ok) await window.candor.optOutApply(plan.value.id);
+    await window.candor.settings.set('relay.upstream', upstream);
+    await window.candor.settings.set('relay.mode', 'forward');
+    const plan = await window.candor.optOut.plan('on');
+    if (plan.ok) await window.candor.optOut.apply(plan.value.id);
   }, collector.url);
   await server.restart();
   await card.getByText('Telemetry after the request.').waitFor({ timeout: 30_000 });

@@ -67,7 +67,7 @@ export async function launchCandor(options: LaunchOptions = {}): Promise<Launche
   trouble.watch(page);
   await page.waitForLoadState('load');
   // Its rooms are loaded after the first paint. While that goes on, the inspector can lose the answer to a question.
-  await page.evaluate(() => window.candor.snapshot()).catch(() => undefined);
+  await page.evaluate(() => window.candor.app.snapshot()).catch(() => undefined);
   const close = async (): Promise<void> => {
     await app.close();
     remove();

@@ -111,7 +111,7 @@ async function verdicts(): Promise<void> {
   await attempt('verdicts waits for a reload', () => heard(/has not read them yet/u));
   await attempt('verdicts waits now', () => goTo(page, 'Now'));
   await goTo(page, 'Opt-out');
-  await page.evaluate(() => window.candor.optOutAct('reload'));
+  await page.evaluate(() => window.candor.optOut.act('reload'));
   await attempt('verdicts says off', () => heard(/not proven \(.*no relay/u));
   await attempt('verdicts relay on', async () => {
     await press('Start the relay');

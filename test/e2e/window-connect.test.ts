@@ -15,6 +15,7 @@ import {
   standIn,
   tabTo,
   whenRead,
+  snapshotIn,
 } from './window-kit.ts';
 
 const world = makeWorld();
@@ -56,7 +57,7 @@ describe('the connect dialog', () => {
     await page.getByRole('dialog').waitFor({ state: 'detached' });
     await page.getByRole('rowheader', { name: 'instance_id' }).waitFor();
     await soon(async () => (await shownFacts(page)).get('num_streams')?.value).toBe('21');
-    const { secrets } = await page.evaluate(() => window.candor.snapshot());
+    const { secrets } = await snapshotIn(page);
     const foot = await page.locator('.rail .server').innerText();
     expect(foot.includes('Password in memory only')).toBe(secrets.place === 'memory');
     const kept = readFileSync(join(profile, 'settings.json'), 'utf8');

@@ -223,7 +223,7 @@ describe('a request that was sent', () => {
     await nothingWrong(page);
     await page.getByRole('button', { name: 'Write a new request' }).click();
     await text(page).waitFor();
-    expect(await page.evaluate(() => window.candor.deletionPage())).toMatchObject({
+    expect(await page.evaluate(() => window.candor.deletion.page())).toMatchObject({
       value: { cases: [{ state: 'answered' }, { state: 'drafted' }] },
     });
   });

@@ -5,7 +5,14 @@ import { axeViolations, cutTexts } from './axe.ts';
 import { shownFacts } from './facts.ts';
 import { goTo } from './history-page.ts';
 import { makeFolder } from './terminal.ts';
-import { makeProfile, openWindow, pressByKeyboard, standIn, whenRead } from './window-kit.ts';
+import {
+  makeProfile,
+  openWindow,
+  pressByKeyboard,
+  standIn,
+  whenRead,
+  snapshotIn,
+} from './window-kit.ts';
 
 describe('the first run', () => {
   test('shows the metrics after one click, asks for nothing else, and sends nothing', async () => {
@@ -14,7 +21,7 @@ describe('the first run', () => {
     await page.getByRole('heading', { name: 'No server was found on this machine' }).waitFor();
     expect(await page.locator('main').innerText()).toContain('Candor itself sends nothing.');
     // Before the user has chosen anything, nothing is read.
-    expect(await page.evaluate(async () => (await window.candor.snapshot()).collection)).toBeNull();
+    expect(await snapshotIn(page).then((known) => known.collection)).toBeNull();
     await pressByKeyboard(page, page.getByRole('button', { name: 'Look at this machine only' }));
 
     await page.getByRole('heading', { name: 'Now', exact: true }).waitFor({ state: 'attached' });

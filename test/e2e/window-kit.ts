@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { Locator, Page } from 'playwright-core';
 import { expect, onTestFinished } from 'vitest';
+import type { Snapshot } from '../../core/app/snapshot.ts';
 import type { StandInRelease } from '../stand-in/releases.ts';
 import { startStandIn, type StandIn, type StandInOptions } from '../stand-in/server.ts';
 import { makeWorld, type World } from '../stand-in/world.ts';
@@ -79,10 +80,17 @@ export async function pressByKeyboard(page: Page, target: Locator): Promise<void
   await page.keyboard.press('Enter');
 }
 
+/** Returns all that the window knows. Throws when main does not answer with it. */
+export async function snapshotIn(page: Page): Promise<Snapshot> {
+  const asked = await page.evaluate(() => window.candor.app.snapshot());
+  if (!asked.ok) throw new Error(asked.error.message);
+  return asked.value;
+}
+
 /** Waits until something was read and nothing is being read, and gives all that the window knows. */
 export async function whenRead(page: Page) {
   await page.getByText(/^Read at /u).waitFor();
-  const snapshot = await page.evaluate(() => window.candor.snapshot());
+  const snapshot = await snapshotIn(page);
   const { collection } = snapshot;
   if (collection === null) throw new Error('Nothing has been read.');
   return { ...snapshot, collection };

@@ -1,7 +1,15 @@
 import { describe, expect, test } from 'vitest';
 import { type Filling, fillHistory } from './filled-history.ts';
 import { goTo, openRecord, payloadList, rawBodies, shownLines } from './history-page.ts';
-import { makeProfile, openWindow, pressByKeyboard, soon, tabTo, whenRead } from './window-kit.ts';
+import {
+  makeProfile,
+  openWindow,
+  pressByKeyboard,
+  soon,
+  tabTo,
+  whenRead,
+  snapshotIn,
+} from './window-kit.ts';
 
 const count = 30_000;
 const between = 300_000;
@@ -35,7 +43,7 @@ describe('a history of 30,000 payloads', () => {
       await whenRead(page);
       await goTo(page, 'History');
       const list = payloadList(page);
-      const total = (await page.evaluate(() => window.candor.snapshot())).sending.records;
+      const total = (await snapshotIn(page)).sending.records;
       expect(total).toBeGreaterThanOrEqual(count);
       // The newest may be an event of Candor's own.
       const newer = total - count;

@@ -22,8 +22,8 @@ test('a field that the server never sent before raises one notification and a ma
     };
   });
   const url = await page.evaluate(async () => {
-    await window.candor.relayStart();
-    const opened = await window.candor.optOutPage();
+    await window.candor.relay.start();
+    const opened = await window.candor.optOut.page();
     return opened.ok ? opened.value.relay.url : null;
   });
   const newer = heartbeat

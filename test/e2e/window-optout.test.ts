@@ -5,7 +5,7 @@ import { describe, expect, test } from 'vitest';
 import { axeViolations, cutTexts } from './axe.ts';
 import { goTo } from './history-page.ts';
 import { startLocalServer } from './local-server.ts';
-import { makeProfile, openWindow, pressByKeyboard, whenRead } from './window-kit.ts';
+import { makeProfile, openWindow, pressByKeyboard, whenRead, snapshotIn } from './window-kit.ts';
 
 /** What each witness says, as a person reads it. */
 async function heard(page: Page): Promise<Record<string, string>> {
@@ -49,7 +49,7 @@ describe('the one switch and the page Opt-out', () => {
     expect(server.dotenv()).toBe(before.replace('=true', '=false'));
     await page.getByRole('button', { name: 'Close' }).click();
     await expect.poll(() => toggle.innerText()).toBe('Telemetry is set to off');
-    const { sending } = await page.evaluate(() => window.candor.snapshot());
+    const { sending } = await snapshotIn(page);
     expect(sending.gate).toMatchObject({ open: false, by: 'user' });
 
     await goTo(page, 'Opt-out');

@@ -2,7 +2,15 @@ import { expect, test } from 'vitest';
 import { axeViolations, cutTexts } from './axe.ts';
 import { fillHistory } from './filled-history.ts';
 import { goTo } from './history-page.ts';
-import { makeProfile, openWindow, pressByKeyboard, soon, tabTo, whenRead } from './window-kit.ts';
+import {
+  makeProfile,
+  openWindow,
+  pressByKeyboard,
+  soon,
+  tabTo,
+  whenRead,
+  snapshotIn,
+} from './window-kit.ts';
 
 test('fields are taken out by choice, before and after in sight, and the choice is kept', async () => {
   const profile = makeProfile({ answer: 'off', settings: { 'relay.mode': 'redact' } });
@@ -63,7 +71,7 @@ test('fields are taken out by choice, before and after in sight, and the choice 
   await pressByKeyboard(page, dialog.getByRole('button', { name: 'Save' }));
   await dialog.waitFor({ state: 'detached' });
   await page.getByText(/host_name is removed, userId is replaced with “someone”/u).waitFor();
-  const { settings } = await page.evaluate(() => window.candor.snapshot());
+  const { settings } = await snapshotIn(page);
   expect(JSON.parse(settings['relay.redact'])).toEqual({
     host_name: 'remove',
     userId: { replace: 'someone' },

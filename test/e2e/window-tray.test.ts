@@ -9,7 +9,7 @@ import { goTo, payloadList } from './history-page.ts';
 import { startLocalServer } from './local-server.ts';
 import { candor } from './terminal.ts';
 import { inMain, keepInMain } from './in-main.ts';
-import { makeProfile, openWindow, soon, tabTo, whenRead } from './window-kit.ts';
+import { makeProfile, openWindow, soon, tabTo, whenRead, snapshotIn } from './window-kit.ts';
 
 const payload = JSON.stringify({
   userId: '7049282749283749283',
@@ -67,7 +67,7 @@ async function post(url: string): Promise<void> {
 /** The changes of the verdict that stand in the history. */
 function verdictMarks(page: Page): Promise<readonly string[]> {
   return page.evaluate(async () => {
-    const series = await window.candor.series([], 0, Date.now() + 60_000);
+    const series = await window.candor.history.series([], 0, Date.now() + 60_000);
     const marks = series.ok ? series.value.marks : [];
     return marks.filter(({ what }) => what === 'verdict').map(({ text }) => text);
   });
@@ -146,7 +146,7 @@ describe('the tray', () => {
     await soon(() => desktop.menu()).toContain('Telemetry: On');
     await desktop.choose('Turn telemetry off');
     await soon(() => server.dotenv()).toBe(before.replace('=true', '=false'));
-    const { sending } = await page.evaluate(() => window.candor.snapshot());
+    const { sending } = await snapshotIn(page);
     expect(sending.gate).toMatchObject({ open: false, by: 'user' });
     await soon(() => desktop.notices()).toEqual([
       expect.objectContaining({ body: expect.stringContaining('.env') }),
@@ -184,8 +184,7 @@ describe('the watch over the opt-out', () => {
     const { app, page, close: end } = await openWindow({ profile, env: server.env() });
     const desktop = await watchDesktop(app);
     await whenRead(page);
-    const verdict = () =>
-      page.evaluate(async () => (await window.candor.snapshot()).optOut?.verdict.verdict);
+    const verdict = () => snapshotIn(page).then((known) => known.optOut?.verdict.verdict);
     await soon(verdict).toBe('on');
     server.write(`${server.dotenv()}ZO_TELEMETRY=false\n`);
     await server.restart();

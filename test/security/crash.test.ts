@@ -1,7 +1,7 @@
 import { existsSync, readdirSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { callNames, channelOf } from '../../core/contract.ts';
+import { calls } from '../../core/contract.ts';
 import { crashProfile, environmentOf, failMain, reports, sentry } from '../e2e/crash-kit.ts';
 import { openWindow, soon } from '../e2e/window-kit.ts';
 import { inMain } from '../e2e/in-main.ts';
@@ -47,7 +47,7 @@ describe('Sentry’s library, once it is loaded', () => {
     expect(to.arrived[0]?.items[0]?.text).toContain('"sdk":{"name":"sentry.javascript.');
     expect(await borders(window)).toEqual(without);
     const own = without.handled.filter((name) => name.startsWith('candor:'));
-    expect(own).toEqual(callNames.map(channelOf).toSorted());
+    expect(own).toEqual(calls.map(({ channel }) => channel).toSorted());
     expect(without.scheme).toBe(false);
     expect([...elsewhere]).toEqual([]);
     expect(to.arrived).toHaveLength(1);

@@ -1,22 +1,26 @@
 import { describe, expect, test } from 'vitest';
-import { callNames, channelOf, noticeNames } from '../../core/contract.ts';
+import { calls, noticeNames } from '../../core/contract.ts';
 import { inMain } from '../e2e/in-main.ts';
 import { shareCandor } from './candor.ts';
 
 describe('rule 20: the page gets the contract, and nothing of Electron', () => {
   const candor = shareCandor();
   const expected = [
-    ...callNames,
+    ...calls.map(({ group, name }) => `${group}.${name}`),
     ...noticeNames.map((name) => `on${name.charAt(0).toUpperCase()}${name.slice(1)}`),
   ].toSorted((one, other) => one.localeCompare(other));
 
   test('the interface has one function for each entry of the contract', async () => {
     const found = await candor.page.evaluate(() =>
-      Object.entries(window.candor).map(([name, value]) => [
-        name,
-        typeof value,
-        Object.keys(Object(value)).length,
-      ]),
+      Object.entries(window.candor).flatMap(([name, value]) => {
+        const parts: [string, unknown][] =
+          typeof value === 'function' ? [['', value]] : Object.entries(value);
+        return parts.map(([part, one]) => [
+          part === '' ? name : `${name}.${part}`,
+          typeof one,
+          Object.keys(Object(one)).length,
+        ]);
+      }),
     );
     const sorted = found.toSorted(([one], [other]) => String(one).localeCompare(String(other)));
     expect(sorted).toEqual(expected.map((name) => [name, 'function', 0]));
@@ -40,7 +44,7 @@ describe('rule 20: the page gets the contract, and nothing of Electron', () => {
             stop();
             settle({ count: given.length, keys: Object.keys(Object(given[0])) });
           });
-          void window.candor.findServers();
+          void window.candor.server.find();
         }),
     );
     expect(heard.count).toBe(1);
@@ -57,7 +61,7 @@ describe('rule 20: the page gets the contract, and nothing of Electron', () => {
         heard += 1;
       });
       stop();
-      await window.candor.findServers();
+      await window.candor.server.find();
       await new Promise((settle) => setTimeout(settle, 300));
       return heard;
     });
@@ -82,7 +86,7 @@ describe('rule 20: the page gets the contract, and nothing of Electron', () => {
     const own = (names: readonly string[]): readonly string[] =>
       names.filter((name) => !electrons.includes(name)).toSorted();
     expect(channels.map(({ handled }) => own(handled))).toEqual([
-      callNames.map(channelOf).toSorted(),
+      calls.map(({ channel }) => channel).toSorted(),
       [],
       [],
     ]);
@@ -94,24 +98,26 @@ describe('rule 20: the page gets the contract, and nothing of Electron', () => {
       const secret = 'correct horse battery staple';
       const long = 'x'.repeat(5000);
       const bad: ReadonlyArray<readonly [string, ...unknown[]]> = [
-        ['connect'],
-        ['connect', null],
-        ['connect', { url: long, email: '', password: secret, certificate: null }],
-        ['connect', { url: '', email: long, password: secret, certificate: null }],
-        ['connect', { url: '', email: '', password: secret.repeat(99), certificate: null }],
-        ['connect', { url: '', email: '', password: secret, certificate: 'AB' }],
-        ['connect', { url: '', email: '', password: secret, certificate: null, more: 1 }],
-        ['setSetting', 'no.such', 'x'],
-        ['setSetting', '__proto__', 'x'],
-        ['setSetting', 'server.url', long],
-        ['setSetting', 'server.url'],
-        ['copyText', 'x'.repeat(2_000_001)],
-        ['copyText', 1],
-        ['collect', 'too', 'many'],
+        ['server.connect'],
+        ['server.connect', null],
+        ['server.connect', { url: long, email: '', password: secret, certificate: null }],
+        ['server.connect', { url: '', email: long, password: secret, certificate: null }],
+        ['server.connect', { url: '', email: '', password: secret.repeat(99), certificate: null }],
+        ['server.connect', { url: '', email: '', password: secret, certificate: 'AB' }],
+        ['server.connect', { url: '', email: '', password: secret, certificate: null, more: 1 }],
+        ['settings.set', 'no.such', 'x'],
+        ['settings.set', '__proto__', 'x'],
+        ['settings.set', 'server.url', long],
+        ['settings.set', 'server.url'],
+        ['app.copyText', 'x'.repeat(2_000_001)],
+        ['app.copyText', 1],
+        ['server.collect', 'too', 'many'],
       ];
       return Promise.all(
         bad.map(async ([name, ...args]) => {
-          const call: (...given: unknown[]) => Promise<unknown> = Reflect.get(window.candor, name);
+          const [group = '', method = ''] = name.split('.');
+          const service: object = Reflect.get(window.candor, group);
+          const call: (...given: unknown[]) => Promise<unknown> = Reflect.get(service, method);
           return JSON.stringify(await call(...args));
         }),
       );

@@ -55,7 +55,7 @@ describe('rules 2, 3, 6, 8, 9, 10 and 11: the window has no Node and a world of 
       };
       Reflect.set(arrays, 'push', spy);
       Reflect.set(objects, 'invoke', spy);
-      const asked = window.candor.stopCollecting();
+      const asked = window.candor.server.stopCollecting();
       Reflect.set(arrays, 'push', push);
       Reflect.deleteProperty(objects, 'invoke');
       return { ok: (await asked).ok, overheard };
@@ -69,17 +69,18 @@ describe('rules 2, 3, 6, 8, 9, 10 and 11: the window has no Node and a world of 
         () => Reflect.set(window, 'candor', {}),
         () => Reflect.deleteProperty(window, 'candor'),
         () => Reflect.defineProperty(window, 'candor', { value: {} }),
-        () => Reflect.set(window.candor, 'snapshot', () => 'forged'),
+        () => Reflect.set(window.candor.app, 'snapshot', () => 'forged'),
         () => Reflect.set(window.candor, 'more', () => 'forged'),
-        () => Reflect.deleteProperty(window.candor, 'snapshot'),
+        () => Reflect.deleteProperty(window.candor.app, 'snapshot'),
+        () => Reflect.deleteProperty(window.candor, 'app'),
       ];
       return {
         attempts: attempts.map((attempt) => attempt()),
-        frozen: Object.isFrozen(window.candor),
-        still: typeof window.candor.snapshot,
+        frozen: Object.isFrozen(window.candor) && Object.isFrozen(window.candor.app),
+        still: typeof window.candor.app.snapshot,
       };
     });
-    expect(after).toEqual({ attempts: Array(6).fill(false), frozen: true, still: 'function' });
+    expect(after).toEqual({ attempts: Array(7).fill(false), frozen: true, still: 'function' });
   });
 
   test('the window has the preferences that are written down, and no loosened one', async () => {

@@ -1,5 +1,5 @@
 import { beforeAll, describe, expect, test } from 'vitest';
-import { linkIds } from '../../core/contract.ts';
+import { linkIds } from '../../core/app/calls.ts';
 import { shareCandor } from './candor.ts';
 import { type Outside, watchOutside } from './outside.ts';
 
@@ -35,7 +35,7 @@ describe('rule 15: only fixed pages are opened in the browser', () => {
       (all) =>
         Promise.all(
           all.map(async (one) => {
-            const answer: unknown = await Reflect.apply(window.candor.openLink, null, [one]);
+            const answer: unknown = await Reflect.apply(window.candor.app.openLink, null, [one]);
             return Reflect.get(Object(answer), 'error');
           }),
         ),
@@ -48,7 +48,7 @@ describe('rule 15: only fixed pages are opened in the browser', () => {
 
   test.each(linkIds)('%s opens its one https page', async (id) => {
     const before = (await outside.opened()).length;
-    const outcome = await candor.page.evaluate((one) => window.candor.openLink(one), id);
+    const outcome = await candor.page.evaluate((one) => window.candor.app.openLink(one), id);
     expect(outcome).toEqual({ ok: true, value: null });
     const opened = (await outside.opened()).slice(before);
     expect(opened).toHaveLength(1);

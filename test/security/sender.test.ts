@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { callNames } from '../../core/contract.ts';
+import { calls } from '../../core/contract.ts';
 import { mainWebPreferences } from '../../main/shell/web-preferences.ts';
 import { root } from '../e2e/launch.ts';
 import { inMain } from '../e2e/in-main.ts';
@@ -11,7 +11,8 @@ const preload = join(root, 'out', 'preload', 'preload.cjs');
 
 /** Calls everything that a page finds in `window.candor` and tells what became of each. */
 const callAll = `Promise.all(Object.entries(window.candor)
-  .filter(([name]) => !name.startsWith('on'))
+  .filter(([, group]) => typeof group === 'object')
+  .flatMap(([group, its]) => Object.entries(its).map(([name, call]) => [group + '.' + name, call]))
   .map(async ([name, call]) => [name, await call().then(() => 'answered', String)]))`;
 
 describe('rule 17: only the page of the one window is answered', () => {
@@ -61,9 +62,9 @@ describe('rule 17: only the page of the one window is answered', () => {
     ['a frame in a page', 'data:text/html,<iframe src="data:text/html,inner"></iframe>', true],
   ])('%s is refused on every channel', async (_name, url, inFrame) => {
     const answers = await callFrom(url, inFrame);
-    expect(answers).toHaveLength(callNames.length);
+    expect(answers).toHaveLength(calls.length);
     expect(Object.keys(Object.fromEntries(Object(answers))).toSorted()).toEqual(
-      callNames.toSorted(),
+      calls.map(({ group, name }) => `${group}.${name}`).toSorted(),
     );
     for (const answer of Object.values(Object.fromEntries(Object(answers))))
       expect(answer).toMatch(/This sender is not answered\.$/u);
@@ -71,8 +72,8 @@ describe('rule 17: only the page of the one window is answered', () => {
   });
 
   test('the page of the window itself is answered', async () => {
-    const snapshot = await candor.page.evaluate(() => window.candor.snapshot());
-    expect(snapshot.candor.version).toMatch(/^\d+\.\d+\.\d+$/u);
+    const snapshot = await candor.page.evaluate(() => window.candor.app.snapshot());
+    expect(snapshot.ok && snapshot.value.candor.version).toMatch(/^\d+\.\d+\.\d+$/u);
   });
 
   test('a refusal carries no stack and no path', async () => {

@@ -5,7 +5,7 @@ import type { Page } from 'playwright-core';
  * user would, and comes back to the first.
  */
 export async function tour(page: Page): Promise<void> {
-  await page.evaluate(() => window.candor.finishFirstRun());
+  await page.evaluate(() => window.candor.app.finishFirstRun());
   // The first picture has a navigation too, which says nothing of what comes; this link is React's alone.
   await page.getByRole('link', { name: 'Skip to the page' }).first().waitFor();
   const links = page.locator('nav a');

@@ -63,7 +63,7 @@ export async function drawnNow(page: Page, field: string) {
   return page.evaluate(async (name) => {
     const canvas = document.querySelector('.chart .uplot canvas');
     const end = 8_640_000_000_000_000;
-    const series = await globalThis.candor.series([name], -end, end);
+    const series = await globalThis.candor.history.series([name], -end, end);
     if (!series.ok || canvas === null) throw new Error('Nothing is drawn.');
     const { width, height } = canvas.getBoundingClientRect();
     return { width, height, at: series.value.at, values: series.value.values[0] ?? [] };

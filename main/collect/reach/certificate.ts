@@ -1,6 +1,6 @@
 import { isIP } from 'node:net';
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
-import type { UnknownCertificate } from '../../../core/contract.ts';
+import type { UnknownCertificate } from '../../../core/server/views.ts';
 import type { X509Certificate } from 'node:crypto';
 
 /** Why a certificate is not trusted, by the code of the TLS library. */

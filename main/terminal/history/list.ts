@@ -1,4 +1,4 @@
-import type { HistoryPage } from '../../../core/contract.ts';
+import type { HistoryPage } from '../../../core/history/views.ts';
 import { formatNumber, plural } from '../../../core/format.ts';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import type { MarkView, RecordView } from '../../../core/history/record.ts';

@@ -1,4 +1,4 @@
-import type { RecordField, RecordPage } from '../../../core/contract.ts';
+import type { RecordField, RecordPage } from '../../../core/history/views.ts';
 import { driftOfRecord } from '../../../core/drift/words.ts';
 import { plural } from '../../../core/format.ts';
 import { columns, indent, plain, type Line, type Paint } from '../text.ts';

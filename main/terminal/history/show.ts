@@ -1,4 +1,4 @@
-import type { RecordPage } from '../../../core/contract.ts';
+import type { RecordPage } from '../../../core/history/views.ts';
 import { driftOfRecord } from '../../../core/drift/words.ts';
 import { tellFailure } from '../say.ts';
 import { jsonDocument, painter, widthOf } from '../text.ts';

@@ -17,7 +17,7 @@ export function SaveChart(props: {
   const { model, plot } = props;
   const [said, setSaid] = useState('');
   const saving = useAction((candor, name: string, bytes: Uint8Array) =>
-    candor.saveFile(name, bytes),
+    candor.app.saveFile(name, bytes),
   );
   const name = model.fields.map((field) => field.name).join('-');
   const save = async (kind: 'png' | 'svg' | 'csv') => {

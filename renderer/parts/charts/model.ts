@@ -2,7 +2,7 @@ import { fieldFacts, type FieldFacts } from '../../../core/catalogue/field.ts';
 import { axisOf } from '../../../core/charts/fields.ts';
 import { inOrder, withGaps, type Columns, type Points } from '../../../core/charts/columns.ts';
 import { valueRange } from '../../../core/charts/ticks.ts';
-import type { Series } from '../../../core/contract.ts';
+import type { Series } from '../../../core/history/views.ts';
 import { markKinds, type MarkKind, type MarkView } from '../../../core/history/record.ts';
 
 /** A field in a chart, with its place among all chosen fields, which gives it its look. */

@@ -1,4 +1,4 @@
-import type { UnknownCertificate } from '../../../core/contract.ts';
+import type { UnknownCertificate } from '../../../core/server/views.ts';
 import { formatDay } from '../../../core/format.ts';
 import { breakable } from '../breakable.tsx';
 

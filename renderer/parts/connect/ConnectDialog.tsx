@@ -1,5 +1,5 @@
 import { useEffect, useId, useRef } from 'react';
-import type { SecretsState } from '../../../core/contract.ts';
+import type { SecretsState } from '../../../core/server/views.ts';
 import type { ConnectRequest } from './connect-request.ts';
 import { CertificateQuestion } from './CertificateQuestion.tsx';
 import { ConnectFields } from './ConnectFields.tsx';

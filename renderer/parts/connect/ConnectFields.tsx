@@ -1,5 +1,5 @@
 import { useId } from 'react';
-import type { SecretsState } from '../../../core/contract.ts';
+import type { SecretsState } from '../../../core/server/views.ts';
 import { Field } from '../Field.tsx';
 import type { Fields } from './use-connection.ts';
 

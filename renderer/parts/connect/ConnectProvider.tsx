@@ -1,5 +1,5 @@
 import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import type { ConnectRequest } from './connect-request.ts';
 import { ConnectDialog } from './ConnectDialog.tsx';
 

@@ -1,4 +1,4 @@
-import type { ConnectionTest } from '../../../core/contract.ts';
+import type { ConnectionTest } from '../../../core/server/views.ts';
 import { Icon, type IconName } from '../Icon.tsx';
 
 interface Step {

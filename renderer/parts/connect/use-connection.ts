@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Connection, ConnectionTest, SecretsState } from '../../../core/contract.ts';
+import type { Connection, ConnectionTest, SecretsState } from '../../../core/server/views.ts';
 import { holdsNow, type Failure } from '../../../core/outcome.ts';
 import { useAction } from '../../use-action.ts';
 
@@ -42,11 +42,11 @@ export function useConnection(
   const [certificate, setCertificate] = useState<string | null>(null);
   const [tested, setTested] = useState<ConnectionTest | null>(null);
   const [missing, setMissing] = useState<Failure | null>(null);
-  const testing = useAction((candor, connection: Connection) => candor.testConnection(connection));
+  const testing = useAction((candor, connection: Connection) => candor.server.test(connection));
   const saving = useAction(async (candor, connection: Connection) => {
-    const kept = await candor.connect(connection);
+    const kept = await candor.server.connect(connection);
     // A reading that is already under way will be told of the new server by main.
-    if (holdsNow(kept)) void candor.collect();
+    if (holdsNow(kept)) void candor.server.collect();
     return kept;
   });
 

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { useAction } from '../../use-action.ts';
 import { Dialog } from '../Dialog.tsx';
 import { OwnPreview } from './OwnPreview.tsx';
@@ -10,7 +10,7 @@ import { OwnPreview } from './OwnPreview.tsx';
 export function AskDialog(props: { readonly snapshot: Snapshot; readonly onClose: () => void }) {
   const { snapshot, onClose } = props;
   const { settings, sending } = snapshot;
-  const answering = useAction((candor, to: 'on' | 'off') => candor.setSetting('reports.own', to));
+  const answering = useAction((candor, to: 'on' | 'off') => candor.settings.set('reports.own', to));
   const answer = async (to: 'on' | 'off') => {
     if (answering.busy) return;
     const outcome = await answering.run(to);

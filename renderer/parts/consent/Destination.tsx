@@ -1,5 +1,5 @@
 import { useEffect, useRef, useState } from 'react';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import type { DestinationKind } from '../../../core/settings/schema.ts';
 import { hasDestination } from '../../../core/truth/sending.ts';
 import { useAction } from '../../use-action.ts';
@@ -29,7 +29,7 @@ export function Destination({ snapshot }: { readonly snapshot: Snapshot }) {
     wasNamed.current = named;
   }, [named, off]);
   const choose = useAction((candor, value: DestinationKind) =>
-    candor.setSetting('destination.kind', value),
+    candor.settings.set('destination.kind', value),
   );
   return (
     <Setting name="Destination">

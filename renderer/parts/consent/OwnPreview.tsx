@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { useAsked } from '../../use-asked.ts';
 import { Failed } from '../Failed.tsx';
 import { PayloadView } from './PayloadView.tsx';
@@ -8,7 +8,7 @@ import { PayloadView } from './PayloadView.tsx';
  * reading is no reason to ask again.
  */
 export function OwnPreview({ snapshot }: { readonly snapshot: Snapshot }) {
-  const asked = useAsked(snapshot.sending.destination, (candor) => candor.previewOwn());
+  const asked = useAsked(snapshot.sending.destination, (candor) => candor.delivery.preview());
   const { value, error } = asked;
   if (error !== null) return <Failed error={error} again={asked.again} />;
   if (value === null) return <p className="quiet">Making the payload…</p>;

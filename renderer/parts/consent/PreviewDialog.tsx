@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { Dialog } from '../Dialog.tsx';
 import { OwnPreview } from './OwnPreview.tsx';
 import { ServerPreview } from './ServerPreview.tsx';

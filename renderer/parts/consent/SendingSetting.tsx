@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { SendResult, Snapshot } from '../../../core/contract.ts';
+import type { SendResult } from '../../../core/sending.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import type { OnOrOff } from '../../../core/settings/schema.ts';
 import { useAction } from '../../use-action.ts';
 import { Setting } from '../settings/Setting.tsx';
@@ -13,8 +14,8 @@ export function SendingSetting({ snapshot }: { readonly snapshot: Snapshot }) {
   const answer = snapshot.settings['reports.own'];
   const [preview, setPreview] = useState<'candor' | 'server' | null>(null);
   const [sent, setSent] = useState<SendResult | null>(null);
-  const answering = useAction((candor, to: OnOrOff) => candor.setSetting('reports.own', to));
-  const sendingOne = useAction((candor) => candor.sendNow());
+  const answering = useAction((candor, to: OnOrOff) => candor.settings.set('reports.own', to));
+  const sendingOne = useAction((candor) => candor.delivery.sendNow());
   const closed = answer === 'on' && !own.open;
   const sendOne = async () => {
     if (sendingOne.busy) return;

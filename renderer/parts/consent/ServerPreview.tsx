@@ -1,6 +1,6 @@
 import { useMemo, useState } from 'react';
 import { newestRelease, oldestRelease } from '../../../core/catalogue/releases.ts';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { plural } from '../../../core/format.ts';
 import { buildPayload } from '../../../core/payload.ts';
 import { Field } from '../Field.tsx';

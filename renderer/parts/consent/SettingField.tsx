@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { definitions, writeSetting } from '../../../core/settings/definitions.ts';
 import type { SettingKey } from '../../../core/settings/schema.ts';
 import { useAction } from '../../use-action.ts';
@@ -17,7 +17,7 @@ export function SettingField(props: {
   const kept = writeSetting(snapshot.settings, setting);
   const [typed, setTyped] = useState<string | null>(null);
   const [said, setSaid] = useState('');
-  const saving = useAction((candor, text: string) => candor.setSetting(setting, text));
+  const saving = useAction((candor, text: string) => candor.settings.set(setting, text));
   const value = typed ?? kept;
   const numeric = typeof snapshot.settings[setting] === 'number';
   const save = async (event: FormEvent) => {

@@ -1,4 +1,4 @@
-import type { Sending } from '../../../core/contract.ts';
+import type { Sending } from '../../../core/sending.ts';
 import { SecretForm } from '../SecretForm.tsx';
 
 const places: Readonly<Record<Sending['writeKey'], string>> = {
@@ -17,7 +17,7 @@ export function WriteKey({ place }: { readonly place: Sending['writeKey'] }) {
       hint={places[place]}
       placeholder={place === 'none' ? '' : 'Leave empty to keep it'}
       kept={place === 'keyring' || place === 'memory'}
-      keep={(candor, text) => candor.setWriteKey(text)}
+      keep={(candor, text) => candor.delivery.setWriteKey(text)}
     />
   );
 }

@@ -1,7 +1,8 @@
 import { useState } from 'react';
 import { formatMoment } from '../../../core/format.ts';
 import { Link } from 'wouter';
-import type { SendResult, Snapshot } from '../../../core/contract.ts';
+import type { SendResult } from '../../../core/sending.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { useAction } from '../../use-action.ts';
 import { Banner } from '../Banner.tsx';
 import { ReportDialog } from './ReportDialog.tsx';
@@ -13,11 +14,11 @@ export function CrashNotices({ snapshot }: { readonly snapshot: Snapshot }) {
   const [opened, setOpened] = useState<string | null>(null);
   /** Closed just now: main knows it a moment later. */
   const [closed, setClosed] = useState<string | null>(null);
-  const putOff = useAction((candor, id: string) => candor.crashLater(id));
+  const putOff = useAction((candor, id: string) => candor.crash.later(id));
   /** The one that is being answered: it waits no more before its answer has come back. */
   const [held, setHeld] = useState<string | null>(null);
   const [sent, setSent] = useState<SendResult | null>(null);
-  const noticing = useAction((candor) => candor.crashNoticed());
+  const noticing = useAction((candor) => candor.crash.noticed());
   // A new one is asked about, whatever was put off before it.
   const first = waiting.find((id) => !put.includes(id)) ?? waiting[0];
   const asked = held ?? opened ?? first;

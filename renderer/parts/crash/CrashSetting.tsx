@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
-import type { SendResult, Snapshot } from '../../../core/contract.ts';
+import type { SendResult } from '../../../core/sending.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { crashesDo } from '../../../core/crash/truth.ts';
 import { crashModes, type CrashMode } from '../../../core/settings/schema.ts';
 import { useAction } from '../../use-action.ts';
@@ -16,7 +17,7 @@ export function CrashSetting({ snapshot }: { readonly snapshot: Snapshot }) {
   const { settings, sending, crashes } = snapshot;
   const mode = settings['crash.mode'];
   const facts = { mode, consent: sending.gate, crashes };
-  const choosing = useAction((call, to: CrashMode) => call.setSetting('crash.mode', to));
+  const choosing = useAction((call, to: CrashMode) => call.settings.set('crash.mode', to));
   const [open, setOpen] = useState<string | null>(null);
   const [sent, setSent] = useState<SendResult | null>(null);
   return (

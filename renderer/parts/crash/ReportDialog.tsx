@@ -1,5 +1,6 @@
 import { useState } from 'react';
-import type { SendResult, Snapshot } from '../../../core/contract.ts';
+import type { SendResult } from '../../../core/sending.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { crashModes, type CrashMode } from '../../../core/settings/schema.ts';
 import { useAction } from '../../use-action.ts';
 import { useAsked } from '../../use-asked.ts';
@@ -21,12 +22,12 @@ export function ReportDialog(props: {
   const { id, snapshot, onSent, onClose } = props;
   const { host } = snapshot.crashes.dsn;
   const kept = snapshot.settings['crash.mode'];
-  const report = useAsked(`report ${id}`, (candor) => candor.crashReport(id));
+  const report = useAsked(`report ${id}`, (candor) => candor.crash.show(id));
   const [out, setOut] = useState<ReadonlySet<string>>(new Set());
   const [mode, setMode] = useState<CrashMode>(kept);
-  const sending = useAction((candor) => candor.crashSend(id, [...out]));
-  const keeping = useAction((candor) => candor.crashDismiss(id));
-  const choosing = useAction((candor) => candor.setSetting('crash.mode', mode));
+  const sending = useAction((candor) => candor.crash.send(id, [...out]));
+  const keeping = useAction((candor) => candor.crash.dismiss(id));
+  const choosing = useAction((candor) => candor.settings.set('crash.mode', mode));
   const busy = sending.busy || keeping.busy || choosing.busy;
   const answer = async (send: boolean) => {
     if (busy) return;

@@ -22,7 +22,7 @@ export function ReportList(props: {
   readonly onOpen: (id: string) => void;
 }) {
   const reports = useAsked(`reports ${props.records} ${props.waiting.join(' ')}`, (candor) =>
-    candor.crashReports(),
+    candor.crash.list(),
   );
   if (reports.error !== null) {
     return (

@@ -11,7 +11,7 @@ export function SentryDsn({ state }: { readonly state: DsnState }) {
       hint={host === null ? message : `${message} Reports go to ${host}.`}
       placeholder={place === 'none' ? 'https://KEY@sentry.example.com/1' : ''}
       kept={place === 'keyring' || place === 'memory'}
-      keep={(candor, text) => candor.setSentryDsn(text)}
+      keep={(candor, text) => candor.crash.setDsn(text)}
     />
   );
 }

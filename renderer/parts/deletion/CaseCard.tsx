@@ -1,7 +1,7 @@
 import { useId, useState } from 'react';
 import { formatClock, formatDay } from '../../../core/format.ts';
 import { Link } from 'wouter';
-import type { Sending } from '../../../core/contract.ts';
+import type { Sending } from '../../../core/sending.ts';
 import { dayInWords } from '../../../core/deletion/clocks.ts';
 import type { FollowUpKind } from '../../../core/deletion/later-letter.ts';
 import { lawWords } from '../../../core/deletion/law.ts';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Sending } from '../../../core/contract.ts';
+import type { Sending } from '../../../core/sending.ts';
 import type { BundleContents } from '../../../core/deletion/views.ts';
 import { useAction } from '../../use-action.ts';
 import { Choose } from '../Choose.tsx';
@@ -21,8 +21,8 @@ export function CaseFiles(props: {
   const { id, sent, sending } = props;
   const [what, setWhat] = useState<BundleContents>('payloads');
   const [said, setSaid] = useState<{ readonly words: string; readonly digest: string | null }>();
-  const calendar = useAction((candor) => candor.deletionCalendar(id));
-  const bundle = useAction((candor) => candor.deletionBundle(id, what));
+  const calendar = useAction((candor) => candor.deletion.saveCalendar(id));
+  const bundle = useAction((candor) => candor.deletion.saveBundle(id, what));
   const busy = calendar.busy || bundle.busy;
   const save = async (which: typeof calendar, withDigest: boolean) => {
     if (busy) return;

@@ -8,7 +8,7 @@ export function CheckBundle() {
   const input = useRef<HTMLInputElement>(null);
   const [found, setFound] = useState<BundleCheck | null>(null);
   const [unreadable, setUnreadable] = useState(false);
-  const checking = useAction((candor, bytes: Uint8Array) => candor.deletionCheck(bytes));
+  const checking = useAction((candor, bytes: Uint8Array) => candor.deletion.checkBundle(bytes));
   const check = async (event: ChangeEvent<HTMLInputElement>) => {
     const { target } = event;
     const file = target.files?.[0];

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Sending } from '../../../core/contract.ts';
+import type { Sending } from '../../../core/sending.ts';
 import { draftOf } from '../../../core/deletion/draft.ts';
 import { vendor } from '../../../core/deletion/facts.ts';
 import { gmailWithin } from '../../../core/deletion/gmail.ts';
@@ -37,7 +37,7 @@ export function Composer(props: {
   // What is typed shows at once below; it is kept with the letter when that was sent.
   const key = `${page.today} ${stamp} ${late.law} ${late.leftOut.join(' ')}`;
   const [held, setHeld] = useState<string | null>(null);
-  const asked = useAsked(held ?? key, (candor) => candor.deletionLetter(late));
+  const asked = useAsked(held ?? key, (candor) => candor.deletion.letter(late));
   const view = asked.value;
   const letter = useMemo(() => {
     if (view === null) return null;

@@ -24,7 +24,7 @@ export function FollowUpDialog(props: {
   const { view, kind, today, onKept, onClose } = props;
   const [edited, setEdited] = useState<EditedText | null>(null);
   const asked = useAsked(`${view.case.id} ${kind}`, (candor) =>
-    candor.deletionFollowUp(view.case.id, kind),
+    candor.deletion.followUp(view.case.id, kind),
   );
   const startsClocks = kind === 'new-data' && view.state === 'reopened';
   const letter = asked.value;
@@ -34,7 +34,7 @@ export function FollowUpDialog(props: {
       : draftOf({ to: letter.draft.to, ...edited });
   const [day, setDay] = useState(today);
   const keeping = useAction((candor, text: Draft) =>
-    candor.deletionKeepLetter(view.case.id, kind, day, text),
+    candor.deletion.keepLetter(view.case.id, kind, day, text),
   );
   const keep = async () => {
     if (keeping.busy || draft === null || !isDay(day)) return;

@@ -68,17 +68,17 @@ export function SendWays(props: {
       <div className="row">
         {addressed &&
           button('Open in mail program', mail.ok, async (candor) =>
-            told(await candor.deletionMail(edited), mailOpened),
+            told(await candor.deletion.openMail(edited), mailOpened),
           )}
         {addressed &&
           button('Open in Gmail', gmail.ok, async (candor) =>
-            told(await candor.deletionGmail(edited), gmailOpened),
+            told(await candor.deletion.openGmail(edited), gmailOpened),
           )}
         {button('Open as draft file', true, async (candor) =>
-          told(await candor.deletionOpenDraft(draft, reference), draftOpened),
+          told(await candor.deletion.openDraft(draft, reference), draftOpened),
         )}
         {button('Save draft file…', true, async (candor) =>
-          told(await candor.deletionSaveDraft(draft, reference), draftSaved),
+          told(await candor.deletion.saveDraft(draft, reference), draftSaved),
         )}
         <Copy text={wholeText(draft)} what="Everything" label="Copy everything" />
       </div>

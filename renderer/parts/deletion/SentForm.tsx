@@ -26,9 +26,9 @@ export function SentForm(props: {
   const day = typed ?? today;
   const telling = useAction(async (candor) => {
     // First what the request names is brought up to what the letter says.
-    const made = await candor.deletionLetter(choices);
+    const made = await candor.deletion.letter(choices);
     const letter = { law: choices.law, draft: form === 'short' && short !== null ? short : draft };
-    return made.ok ? candor.deletionTell(caseId, 'sent', day, '', letter) : made;
+    return made.ok ? candor.deletion.tell(caseId, 'sent', day, '', letter) : made;
   });
   const send = async (event: FormEvent) => {
     event.preventDefault();

@@ -30,7 +30,7 @@ export function TellForm(props: {
   // Nothing is chosen at first: what was kept is never taken out again.
   const what = chosen !== null && all.includes(chosen) ? chosen : null;
   const telling = useAction((candor, kind: StepKind) =>
-    candor.deletionTell(view.case.id, kind, day, note.trim(), null),
+    candor.deletion.tell(view.case.id, kind, day, note.trim(), null),
   );
   if (all.length === 0) return null;
   const tell = async (event: FormEvent) => {

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 
 /**
  * The ways to begin without choosing a server from the list. With one server running, “this machine

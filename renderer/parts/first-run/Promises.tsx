@@ -1,4 +1,4 @@
-import type { Sending } from '../../../core/contract.ts';
+import type { Sending } from '../../../core/sending.ts';
 import { sendingTruth } from '../../../core/truth/sending.ts';
 import { plainLead } from '../../../core/truth/words.ts';
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Sending } from '../../../core/contract.ts';
+import type { Sending } from '../../../core/sending.ts';
 import { chainLimits } from '../../../core/history/chain.ts';
 import {
   verificationLimits,
@@ -31,7 +31,7 @@ export function ChainLine({ sending }: { readonly sending: Sending }) {
   };
   // A check of another history says nothing of this one.
   const found = kept?.chain === sending.chain ? kept : null;
-  const verify = useAction((candor) => candor.verifyHistory());
+  const verify = useAction((candor) => candor.history.verify());
   const now = useNow(10_000);
   const working = sending.work?.what === 'verify';
   const stale = found !== null && found.records !== sending.records;

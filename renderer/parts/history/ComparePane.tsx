@@ -12,7 +12,7 @@ export function ComparePane(props: {
   const [older, newer] = props.ids.toSorted((a, b) => Number(a) - Number(b));
   const compared = useAsked(
     `${older} ${newer}`,
-    (candor) => candor.compare(older ?? '', newer ?? ''),
+    (candor) => candor.history.compare(older ?? '', newer ?? ''),
     true,
   );
   const rows = compared.value ?? [];

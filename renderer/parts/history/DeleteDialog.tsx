@@ -1,4 +1,4 @@
-import type { RecordPage } from '../../../core/contract.ts';
+import type { RecordPage } from '../../../core/history/views.ts';
 import { useAction } from '../../use-action.ts';
 import { Dialog } from '../Dialog.tsx';
 
@@ -9,7 +9,7 @@ export function DeleteDialog(props: {
   readonly onDone: () => void;
 }) {
   const { record, onClose, onDone } = props;
-  const deleting = useAction((candor) => candor.deleteBodies([record.id]));
+  const deleting = useAction((candor) => candor.history.deleteBodies([record.id]));
   const run = async () => {
     if (deleting.busy) return;
     const outcome = await deleting.run();

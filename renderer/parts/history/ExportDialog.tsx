@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Sending } from '../../../core/contract.ts';
+import type { Sending } from '../../../core/sending.ts';
 import { plural } from '../../../core/format.ts';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import { useAction } from '../../use-action.ts';
@@ -21,7 +21,7 @@ export function ExportDialog(props: {
   const { filters, total, sending, onClose } = props;
   const [format, setFormat] = useState<'ndjson' | 'csv'>('ndjson');
   const [said, setSaid] = useState('');
-  const writing = useAction((candor) => candor.exportHistory(format, filters));
+  const writing = useAction((candor) => candor.history.export(format, filters));
   const run = async () => {
     if (writing.busy || sending.work !== null) return;
     setSaid('');

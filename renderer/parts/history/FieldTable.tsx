@@ -1,4 +1,4 @@
-import type { RecordField } from '../../../core/contract.ts';
+import type { RecordField } from '../../../core/history/views.ts';
 import { classificationWords, fieldFacts } from '../../../core/catalogue/field.ts';
 import type { UnitSource } from '../../../core/catalogue/field-units.ts';
 import type { SearchWords } from '../../../core/history/words.ts';

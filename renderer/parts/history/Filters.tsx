@@ -19,7 +19,7 @@ const times: readonly (readonly [Since, string])[] = [
 export function Filters(props: { readonly state: FilterState; readonly records: number }) {
   const { chosen, change } = props.state;
   const search = useRef<HTMLInputElement>(null);
-  const events = useAsked(`events-${props.records}`, (candor) => candor.historyEvents());
+  const events = useAsked(`events-${props.records}`, (candor) => candor.history.events());
   useKeys((event) => {
     if (event.key.toLowerCase() !== 'f' || !withCommand(event)) return;
     event.preventDefault();

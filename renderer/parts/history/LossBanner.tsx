@@ -5,7 +5,7 @@ import { Banner } from '../Banner.tsx';
 
 /** That a part of the history is lost, on every page until the user says to have read it. */
 export function LossBanner({ loss }: { readonly loss: Loss | null }) {
-  const acknowledge = useAction((candor) => candor.acknowledgeLoss());
+  const acknowledge = useAction((candor) => candor.history.acknowledgeLoss());
   if (loss === null) return null;
   return (
     <Banner title="The history is not intact.">

@@ -35,7 +35,7 @@ export function Pane(props: {
     if (against === null) onOpen(null);
     else onCompare(null);
   });
-  const asked = useAsked(`${opened} ${props.stamp}`, (candor) => candor.record(opened));
+  const asked = useAsked(`${opened} ${props.stamp}`, (candor) => candor.history.record(opened));
   const record = asked.value?.id === opened ? asked.value : null;
   const pane = useRef<HTMLElement>(null);
   const title =

@@ -1,5 +1,5 @@
 import { useMemo } from 'react';
-import type { RecordPage } from '../../../core/contract.ts';
+import type { RecordPage } from '../../../core/history/views.ts';
 import { changedSpans, type Span } from '../../../core/history/changed-spans.ts';
 import { rawLines } from '../../../core/history/raw-lines.ts';
 import type { SearchWords } from '../../../core/history/words.ts';

@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { RecordPage } from '../../../core/contract.ts';
+import type { RecordPage } from '../../../core/history/views.ts';
 import { formatMoment, formatNumber, plural } from '../../../core/format.ts';
 import { unitSource } from '../../../core/catalogue/field-units.ts';
 import { driftOfRecord } from '../../../core/drift/words.ts';

@@ -1,4 +1,4 @@
-import type { RecordPage } from '../../../core/contract.ts';
+import type { RecordPage } from '../../../core/history/views.ts';
 import { formatClock, formatDay, formatMoment, formatNumber } from '../../../core/format.ts';
 
 const names = { attempt: 'Tried', sent: 'Sent', failed: 'Failed', blocked: 'Blocked' } as const;

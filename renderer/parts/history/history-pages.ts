@@ -1,4 +1,4 @@
-import type { HistoryPage } from '../../../core/contract.ts';
+import type { HistoryPage } from '../../../core/history/views.ts';
 import type { MarkView, RecordView } from '../../../core/history/record.ts';
 import type { Failure, Outcome } from '../../../core/outcome.ts';
 

@@ -1,5 +1,5 @@
 import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import { ask } from '../../api.ts';
 import { HistoryPages } from './history-pages.ts';
@@ -61,6 +61,6 @@ function isReady({ total, error }: HistoryPages): boolean {
 
 function pagesFor(filters: HistoryFilters): HistoryPages {
   return new HistoryPages((offset, limit) =>
-    ask((candor) => candor.history(filters, offset, limit)),
+    ask((candor) => candor.history.list(filters, offset, limit)),
   );
 }

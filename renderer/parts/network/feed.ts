@@ -1,4 +1,4 @@
-import type { HistoryPage } from '../../../core/contract.ts';
+import type { HistoryPage } from '../../../core/history/views.ts';
 import { ownDeliveries, type DeliveryFilter } from '../../../core/history/own-connections.ts';
 import type { ConnectionView, RecordView } from '../../../core/history/record.ts';
 import type { Failure, Outcome } from '../../../core/outcome.ts';

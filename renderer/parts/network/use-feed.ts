@@ -11,8 +11,9 @@ export function useFeed(stamp: string): {
   const feed = useMemo(
     () =>
       new Feed(stamp, {
-        records: (filter, offset, limit) => ask((candor) => candor.history(filter, offset, limit)),
-        connections: () => ask((candor) => candor.connections()),
+        records: (filter, offset, limit) =>
+          ask((candor) => candor.history.list(filter, offset, limit)),
+        connections: () => ask((candor) => candor.history.connections()),
       }),
     [stamp],
   );

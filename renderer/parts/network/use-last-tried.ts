@@ -20,16 +20,16 @@ export function useLastTried(stamp: string): number | null | undefined {
   const asked = useAsked(stamp, async (candor) => {
     const times: number[] = [];
     for (const filters of tried) {
-      const page = await candor.history(filters, 0, 1);
+      const page = await candor.history.list(filters, 0, 1);
       if (!page.ok) return page;
       const newest = page.value.records[0];
       if (newest === undefined) continue;
-      const whole = await candor.record(newest.id);
+      const whole = await candor.history.record(newest.id);
       if (!whole.ok) return whole;
       const attempts = whole.value.steps.filter(({ what }) => what !== 'blocked');
       times.push(...attempts.map(({ at }) => Date.parse(at)));
     }
-    const others = await candor.connections();
+    const others = await candor.history.connections();
     if (!others.ok) return others;
     times.push(...others.value.filter(({ allowed }) => allowed).map(({ at }) => Date.parse(at)));
     return { ok: true, value: times.reduce((a, b) => Math.max(a, b), -Infinity) };

@@ -1,4 +1,4 @@
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { holdsNow } from '../../../core/outcome.ts';
 import { useAction } from '../../use-action.ts';
 import { useConnect } from '../connect/ConnectProvider.tsx';
@@ -7,10 +7,10 @@ import { ServerChoice } from '../ServerChoice.tsx';
 /** Shown while no server is read: a list to choose from, or how to connect by hand. */
 export function FindServer({ snapshot }: { readonly snapshot: Snapshot }) {
   const connect = useConnect();
-  const look = useAction((candor) => candor.findServers());
+  const look = useAction((candor) => candor.server.find());
   const choose = useAction(async (candor, url: string) => {
-    const chosen = await candor.setSetting('server.url', url);
-    if (holdsNow(chosen)) void candor.collect();
+    const chosen = await candor.settings.set('server.url', url);
+    if (holdsNow(chosen)) void candor.server.collect();
     return chosen;
   });
   const found = snapshot.found ?? [];

@@ -33,8 +33,8 @@ export function ChangeDialog(props: {
   const setPending = useOptOut()?.setPending;
   const [done, setDone] = useState<PlanView | null>(null);
   const [acted, setActed] = useState(false);
-  const asked = useAsked(`plan ${aim}`, (candor) => candor.optOutPlan(aim));
-  const applying = useAction((candor, id: string) => candor.optOutApply(id));
+  const asked = useAsked(`plan ${aim}`, (candor) => candor.optOut.plan(aim));
+  const applying = useAction((candor, id: string) => candor.optOut.apply(id));
   const plan = asked.value;
   const possible = plan !== null && (plan.candor !== null || plan.changes.length > 0);
   const apply = async () => {

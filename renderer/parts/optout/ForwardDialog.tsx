@@ -1,5 +1,5 @@
 import { success } from '../../../core/outcome.ts';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { useAction } from '../../use-action.ts';
 import { useAsked } from '../../use-asked.ts';
 import { PayloadView } from '../consent/PayloadView.tsx';
@@ -23,14 +23,14 @@ export function ForwardDialog(props: {
   const { mode, snapshot, onClose } = props;
   const upstream = snapshot.settings['relay.upstream'] || snapshot.forwardsTo;
   const asked = useAsked(`newest captured ${snapshot.sending.records}`, async (candor) => {
-    const page = await candor.history({ origin: 'captured' }, 0, 1);
+    const page = await candor.history.list({ origin: 'captured' }, 0, 1);
     if (!page.ok) return page;
     const [newest] = page.value.records;
     if (newest === undefined) return success(null);
-    const record = await candor.record(newest.id);
+    const record = await candor.history.record(newest.id);
     return record.ok ? success(record.value.made) : record;
   });
-  const choosing = useAction((candor) => candor.setSetting('relay.mode', mode));
+  const choosing = useAction((candor) => candor.settings.set('relay.mode', mode));
   const choose = async () => {
     if (choosing.busy) return;
     const outcome = await choosing.run();

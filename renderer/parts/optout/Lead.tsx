@@ -21,7 +21,7 @@ export function Lead(props: {
   const { page, now, onDone, children } = props;
   const pending = useOptOut()?.pending ?? null;
   const [aim, setAim] = useState<'off' | 'relay-on' | null>(null);
-  const starting = useAction((candor) => candor.relayStart());
+  const starting = useAction((candor) => candor.relay.start());
   const start = async () => {
     if (starting.busy || page.relay.elsewhere) return;
     await starting.run();

@@ -1,6 +1,6 @@
 import { createContext, useContext, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import type { Aim } from '../../../core/optout/activation.ts';
 import type { OptOutPage, PlanView } from '../../../core/optout/calls.ts';
 import { useAsked, type Asked } from '../../use-asked.ts';
@@ -32,7 +32,7 @@ export function OptOutProvider(props: {
   const at = snapshot.collection?.collectedAt ?? '';
   const key = pageAt(location).path === '/opt-out' ? `${at} ${snapshot.sending.gate.open}` : null;
   const [pending, setPending] = useState<LeftToDo | null>(null);
-  const asked = useAsked(key, (candor) => candor.optOutPage());
+  const asked = useAsked(key, (candor) => candor.optOut.page());
   return (
     <context.Provider value={{ snapshot, asked, pending, setPending }}>
       {props.children}

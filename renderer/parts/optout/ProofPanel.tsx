@@ -14,7 +14,7 @@ export function ProofPanel(props: {
 }) {
   const { page, now, onDone } = props;
   const [open, setOpen] = useState<'prove' | 'undo' | null>(null);
-  const { value, again } = useAsked('proof', (candor) => candor.proveNow());
+  const { value, again } = useAsked('proof', (candor) => candor.proof.now());
   const left = page.steps[0]?.aim === 'prove';
   // One that was stopped is told of until it is undone.
   const proof = value?.ended === 'stopped' && !left ? null : value;

@@ -10,7 +10,7 @@ const endings = { stopped: 'stopped here', failed: 'failed here' } as const;
 
 /** The steps of a proof, what it waits for now, and how to stop it. `now`: milliseconds since 1970. */
 export function ProofProgress({ proof, now }: { readonly proof: ProofView; readonly now: number }) {
-  const stop = useAction((candor) => candor.proveStop());
+  const stop = useAction((candor) => candor.proof.stop());
   const runs = proof.ended === null;
   const failed = proof.ended === 'failed';
   const broken =

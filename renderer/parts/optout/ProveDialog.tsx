@@ -13,9 +13,9 @@ import { Diff } from './Diff.tsx';
 export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
   const [fast, setFast] = useState(true);
   const [on, setOn] = useState(false);
-  const asked = useAsked(`proof ${fast}`, (candor) => candor.provePlan(fast));
-  const undoing = useAction((candor, id: string) => candor.optOutUndo(id));
-  const starting = useAction((candor, id: string) => candor.proveStart(id));
+  const asked = useAsked(`proof ${fast}`, (candor) => candor.proof.plan(fast));
+  const undoing = useAction((candor, id: string) => candor.optOut.undo(id));
+  const starting = useAction((candor, id: string) => candor.proof.start(id));
   const plan = asked.value?.kind === 'plan' ? asked.value.plan : null;
   const left = asked.value?.kind === 'interrupted' ? asked.value.step : null;
   const ready = plan !== null && !asked.loading && asked.error === null;
@@ -35,7 +35,7 @@ export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
   };
   const cancel = () => {
     // The relay was started for this plan alone.
-    void ask((candor) => candor.proveStop());
+    void ask((candor) => candor.proof.stop());
     onClose();
   };
   return (

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { redactionSentence } from '../../../core/redaction-draft.ts';
 import { parseRules } from '../../../core/redaction-rules.ts';
 import { RedactionDialog } from './RedactionDialog.tsx';

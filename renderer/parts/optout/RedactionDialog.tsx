@@ -1,5 +1,5 @@
 import { useMemo, useState } from 'react';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import {
   draftOf,
   draftRows,
@@ -30,7 +30,7 @@ export function RedactionDialog(props: {
   const [other, setOther] = useState('');
   const [doubted, setDoubted] = useState('');
   const rows = useMemo(() => draftRows(text, draft), [text, draft]);
-  const saving = useAction((candor, value: string) => candor.setSetting('relay.redact', value));
+  const saving = useAction((candor, value: string) => candor.settings.set('relay.redact', value));
   const made = rulesOf(draft);
   const wrong = rows.filter(({ problem }) => problem !== null);
   const name = other.trim();

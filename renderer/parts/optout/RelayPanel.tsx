@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { formatClock, formatNumber } from '../../../core/format.ts';
 import type { OptOutPage, RelayView } from '../../../core/optout/calls.ts';
 import { leadOf } from '../../../core/optout/lead.ts';
@@ -27,10 +27,10 @@ export function RelayPanel(props: {
   const { page, snapshot, onDone } = props;
   const { relay } = page;
   const [aim, setAim] = useState<'relay-on' | 'relay-off' | null>(null);
-  const turning = useAction((candor) => candor.relayStop());
+  const turning = useAction((candor) => candor.relay.stop());
   const [watch] = leadOf(page, 0);
   const [forward, setForward] = useState<'forward' | 'redact' | null>(null);
-  const choosing = useAction((candor, mode: RelayMode) => candor.setSetting('relay.mode', mode));
+  const choosing = useAction((candor, mode: RelayMode) => candor.settings.set('relay.mode', mode));
   const stop = async () => {
     if (turning.busy || relay.elsewhere) return;
     await turning.run();

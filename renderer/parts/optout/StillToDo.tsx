@@ -8,7 +8,7 @@ import type { LeftToDo } from './OptOutProvider.tsx';
 export function StillToDo(props: { readonly plan: LeftToDo; readonly onDone: () => void }) {
   const { activation, restart, byHand } = props.plan;
   const [done, setDone] = useState(false);
-  const acting = useAction((candor, what: 'reload' | 'restart') => candor.optOutAct(what));
+  const acting = useAction((candor, what: 'reload' | 'restart') => candor.optOut.act(what));
   const does = activation?.does ?? 'nothing';
   const offered = does === 'reload' || (does === 'restart' && restart.byCandor) ? does : null;
   const act = async (what: 'reload' | 'restart') => {

@@ -15,8 +15,8 @@ export function UndoDialog(props: {
 }) {
   const { onClose, onDone } = props;
   const setPending = useOptOut()?.setPending;
-  const asked = useAsked('undo plan', (candor) => candor.optOutUndoPlan());
-  const undoing = useAction((candor, id: string) => candor.optOutUndo(id));
+  const asked = useAsked('undo plan', (candor) => candor.optOut.planUndo());
+  const undoing = useAction((candor, id: string) => candor.optOut.undo(id));
   const plan = asked.value;
   const error = asked.error ?? undoing.error;
   const undo = async () => {

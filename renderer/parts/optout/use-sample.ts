@@ -1,7 +1,7 @@
 import { useMemo } from 'react';
 import { formatMoment } from '../../../core/format.ts';
 import { newestRelease } from '../../../core/catalogue/releases.ts';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { success } from '../../../core/outcome.ts';
 import { buildPayload } from '../../../core/payload.ts';
 import { looked, sampleOf } from '../../../core/redaction-draft.ts';
@@ -19,11 +19,11 @@ export interface Sample {
 export function useSample(snapshot: Snapshot): Sample | null {
   const { collection } = snapshot;
   const captured = useAsked('captured', async (candor) => {
-    const page = await candor.history({ origin: 'captured' }, 0, looked);
+    const page = await candor.history.list({ origin: 'captured' }, 0, looked);
     if (!page.ok) return page;
     const newest = sampleOf(page.value.records);
     if (newest === null) return success(null);
-    const record = await candor.record(newest.id);
+    const record = await candor.history.record(newest.id);
     return record.ok ? success(record.value) : record;
   });
   const expected = useMemo(() => {

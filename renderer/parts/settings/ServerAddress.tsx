@@ -1,5 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import type { Snapshot } from '../../../core/contract.ts';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { holdsNow } from '../../../core/outcome.ts';
 import { useAction } from '../../use-action.ts';
 import { plainAddress } from '../../words.ts';
@@ -12,8 +12,8 @@ export function ServerAddress({ snapshot }: { readonly snapshot: Snapshot }) {
   const [typed, setTyped] = useState<string | null>(null);
   const [said, setSaid] = useState('');
   const saving = useAction(async (candor, url: string) => {
-    const saved = await candor.setSetting('server.url', url);
-    if (holdsNow(saved)) void candor.collect();
+    const saved = await candor.settings.set('server.url', url);
+    if (holdsNow(saved)) void candor.server.collect();
     return saved;
   });
   const url = typed ?? kept;

@@ -1,4 +1,4 @@
-import type { SecretsState } from '../../../core/contract.ts';
+import type { SecretsState } from '../../../core/server/views.ts';
 import { useAction } from '../../use-action.ts';
 import { useConnect } from '../connect/ConnectProvider.tsx';
 import { Setting } from './Setting.tsx';
@@ -6,7 +6,7 @@ import { Setting } from './Setting.tsx';
 /** Who Candor signs in as, where the password is, and how to make Candor forget both it and the server. */
 export function SignIn({ secrets }: { readonly secrets: SecretsState }) {
   const connect = useConnect();
-  const forget = useAction((candor) => candor.disconnect());
+  const forget = useAction((candor) => candor.server.disconnect());
   const signedIn = secrets.place !== 'none';
   const forgettable = secrets.email !== null && secrets.place !== 'environment';
   return (

@@ -1,4 +1,4 @@
-import type { Sending } from '../../../core/contract.ts';
+import type { Sending } from '../../../core/sending.ts';
 import type { RelayView } from '../../../core/optout/calls.ts';
 
 /** A relay that does not run. */

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import type { Collection } from '../../../../core/collection.ts';
-import type { Connection, ConnectionTest } from '../../../../core/contract.ts';
+import type { Connection, ConnectionTest } from '../../../../core/server/views.ts';
 import { success } from '../../../../core/outcome.ts';
 import { createServerActions, type CollectOptions } from '../../../../main/actions/server.ts';
 import type { NoServer } from '../../../../main/collect/collection.ts';

@@ -1,9 +1,11 @@
 import { describe, expect, test } from 'vitest';
-import { callNames, channelOf, type Handlers, type Snapshot } from '../../../../core/contract.ts';
+import { calls } from '../../../../core/contract.ts';
+import { type Snapshot } from '../../../../core/app/snapshot.ts';
 import { failure, success } from '../../../../core/outcome.ts';
 import { defaults } from '../../../../core/settings/definitions.ts';
 import { type CallListener, notify, serve } from '../../../../main/ipc/serve.ts';
 import { eventFrom, trusted } from './fake-sender.ts';
+import { fakeServices } from './fake-services.ts';
 
 type Listener = Parameters<CallListener['handle']>[1];
 
@@ -41,9 +43,7 @@ const snapshot: Snapshot = {
   },
 };
 
-const refused = async () => failure('unreachable', 'Nothing answered.');
-
-function start(changes: Partial<Handlers> = {}): {
+function start(changes: Readonly<Record<string, () => Promise<unknown>>> = {}): {
   readonly call: (name: string, ...args: unknown[]) => Promise<unknown>;
   readonly callAs: (sender: ReturnType<typeof eventFrom>, name: string) => Promise<unknown>;
   readonly channels: () => readonly string[];
@@ -51,78 +51,15 @@ function start(changes: Partial<Handlers> = {}): {
   readonly defects: unknown[];
 } {
   const listeners = new Map<string, Listener>();
-  const calls: string[] = [];
+  const made: string[] = [];
   const defects: unknown[] = [];
-  const done = (name: string) => async () => {
-    calls.push(name);
-    return success(null);
-  };
-  const handlers: Handlers = {
-    snapshot: async () => snapshot,
-    collect: done('collect'),
-    stopCollecting: done('stopCollecting'),
-    findServers: refused,
-    testConnection: refused,
-    connect: done('connect'),
-    disconnect: done('disconnect'),
-    setSetting: done('setSetting'),
-    finishFirstRun: done('finishFirstRun'),
-    copyText: done('copyText'),
-    openLink: done('openLink'),
-    previewOwn: refused,
-    sendNow: refused,
-    setWriteKey: refused,
-    history: refused,
-    historyEvents: refused,
-    record: refused,
-    compare: refused,
-    series: refused,
-    seriesFields: refused,
-    connections: refused,
-    verifyHistory: refused,
-    acknowledgeLoss: refused,
-    exportHistory: refused,
-    identities: refused,
-    stopWork: refused,
-    deleteBodies: refused,
-    saveFile: refused,
-    optOutPage: refused,
-    optOutPlan: refused,
-    optOutApply: refused,
-    optOutUndoPlan: refused,
-    optOutUndo: refused,
-    optOutAct: refused,
-    provePlan: refused,
-    proveStart: refused,
-    proveStop: refused,
-    proveNow: refused,
-    relayStart: refused,
-    relayStop: refused,
-    crashReports: refused,
-    crashReport: refused,
-    crashSend: refused,
-    crashDismiss: done('crashDismiss'),
-    crashLater: done('crashLater'),
-    crashTell: done('crashTell'),
-    crashNoticed: done('crashNoticed'),
-    setSentryDsn: done('setSentryDsn'),
-    deletionPage: refused,
-    deletionLetter: refused,
-    deletionMail: refused,
-    deletionGmail: refused,
-    deletionOpenDraft: refused,
-    deletionSaveDraft: refused,
-    deletionTell: refused,
-    deletionFollowUp: refused,
-    deletionKeepLetter: refused,
-    deletionCalendar: refused,
-    deletionBundle: refused,
-    deletionCheck: refused,
-    ...changes,
-  };
+  const services = fakeServices((name) => {
+    made.push(name);
+    return changes[name]?.() ?? Promise.resolve(success(null));
+  });
   serve(
     { handle: (channel, listener) => void listeners.set(channel, listener) },
-    () => handlers,
+    () => services,
     trusted,
     (name, error) => defects.push(name, error),
   );
@@ -135,27 +72,30 @@ function start(changes: Partial<Handlers> = {}): {
     call: (name, ...args) => callAs(eventFrom({}), name, ...args),
     callAs,
     channels: () => [...listeners.keys()],
-    calls,
+    calls: made,
     defects,
   };
 }
 
 describe('the IPC border', () => {
   test('serves every call of the contract, and nothing else', () => {
-    expect(start().channels()).toEqual(callNames.map(channelOf));
+    expect(start().channels()).toEqual(calls.map(({ channel }) => channel));
   });
 
-  test('gives the answer of the handler, failures included', async () => {
-    const border = start();
-    expect(await border.call('snapshot')).toBe(snapshot);
-    expect(await border.call('copyText', 'x')).toEqual(success(null));
+  test('gives the answer of the service, failures included', async () => {
+    const border = start({
+      'app.snapshot': async () => success(snapshot),
+      'server.test': async () => failure('unreachable', 'Nothing answered.'),
+    });
+    expect(await border.call('app.snapshot')).toEqual(success(snapshot));
+    expect(await border.call('app.copyText', 'x')).toEqual(success(null));
     const connection = { url: 'http://x', email: '', password: '', certificate: null };
-    expect(await border.call('testConnection', connection)).toEqual(
+    expect(await border.call('server.test', connection)).toEqual(
       failure('unreachable', 'Nothing answered.'),
     );
   });
 
-  test.each([...callNames])(
+  test.each(calls.map(({ group, name }) => `${group}.${name}`))(
     'rejects %s for a stranger before it looks at anything',
     async (name) => {
       const border = start();
@@ -166,28 +106,32 @@ describe('the IPC border', () => {
     },
   );
 
-  test('does not call a handler with arguments that do not fit', async () => {
+  test('does not call a service with arguments that do not fit', async () => {
     const border = start();
-    expect(await border.call('connect', { url: 1 })).toMatchObject({
+    expect(await border.call('server.connect', { url: 1 })).toMatchObject({
       ok: false,
       error: { code: 'bad-argument' },
     });
-    await expect(border.call('snapshot', 'more')).rejects.toThrow(/does not understand\.$/u);
+    expect(await border.call('app.snapshot', 'more')).toMatchObject({
+      ok: false,
+      error: { code: 'bad-argument', message: expect.stringMatching(/does not understand\.$/u) },
+    });
     expect(border.calls).toEqual([]);
     expect(border.defects).toEqual([]);
   });
 
-  test('a handler that throws becomes one sentence; the error goes to the report alone', async () => {
+  test('a service that throws becomes one sentence; the error goes to the report alone', async () => {
     const defect = new Error('password hunter2 at /home/user/file.ts:1');
     const border = start({
-      collect: () => Promise.reject(defect),
-      snapshot: () => Promise.reject(defect),
+      'server.collect': () => Promise.reject(defect),
     });
-    const outcome = await border.call('collect');
+    const outcome = await border.call('server.collect');
     expect(outcome).toMatchObject({ ok: false, error: { code: 'internal' } });
     expect(JSON.stringify(outcome)).not.toMatch(/hunter2|home|stack/u);
-    await expect(border.call('snapshot')).rejects.toThrow(/^Candor made a mistake[^/]*\.$/u);
-    expect(border.defects).toEqual(['collect', defect, 'snapshot', defect]);
+    expect(outcome).toMatchObject({
+      error: { message: expect.stringMatching(/^Candor made a mistake[^/]*\.$/u) },
+    });
+    expect(border.defects).toEqual(['server.collect', defect]);
   });
 });
 
@@ -199,7 +143,7 @@ describe('telling the window', () => {
       'changed',
       snapshot,
     );
-    expect(sent).toEqual(['candor:changed', snapshot]);
+    expect(sent).toEqual(['candor:on.changed', snapshot]);
   });
 
   test('a window that is gone is told nothing', () => {

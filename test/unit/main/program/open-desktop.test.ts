@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test, vi } from 'vitest';
 import { z } from 'zod';
-import type { Snapshot } from '../../../../core/contract.ts';
+import type { Snapshot } from '../../../../core/app/snapshot.ts';
 import { failure, success, type Outcome } from '../../../../core/outcome.ts';
 import type { OffDone } from '../../../../main/actions/off-at-once.ts';
 import type { WatchNotice } from '../../../../main/actions/optout-watch.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { linkIds } from '../../../../core/contract.ts';
+import { linkIds } from '../../../../core/app/calls.ts';
 import { addresses, mayOpen, openLink } from '../../../../main/shell/open-link.ts';
 
 const own = addresses['vendor-telemetry-page'];

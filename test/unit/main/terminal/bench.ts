@@ -1,11 +1,7 @@
 import { metricNames, type MetricName } from '../../../../core/catalogue/metrics.ts';
 import type { Collection, Reading, ServerSeen } from '../../../../core/collection.ts';
-import type {
-  ConnectionTest,
-  FoundServer,
-  SecretsState,
-  Snapshot,
-} from '../../../../core/contract.ts';
+import type { ConnectionTest, FoundServer, SecretsState } from '../../../../core/server/views.ts';
+import type { Snapshot } from '../../../../core/app/snapshot.ts';
 import { changeSetting, defaults } from '../../../../core/settings/definitions.ts';
 import { failure, success } from '../../../../core/outcome.ts';
 import {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { ConnectionTest } from '../../../../core/contract.ts';
+import type { ConnectionTest } from '../../../../core/server/views.ts';
 import { run } from './bench.ts';
 
 const fingerprint = Array.from({ length: 32 }, (_, at) =>

@@ -1,4 +1,5 @@
-import type { RecordPage, Sending, SendResult } from '../../../../core/contract.ts';
+import type { RecordPage } from '../../../../core/history/views.ts';
+import type { Sending, SendResult } from '../../../../core/sending.ts';
 import { diffPayloads } from '../../../../core/diff.ts';
 import type { Crashes } from '../../../../core/crash/views.ts';
 import type { ConnectionView, MarkView } from '../../../../core/history/record.ts';
