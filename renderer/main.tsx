@@ -21,7 +21,7 @@ tellFaults();
 void firstPicture()
   .then(() => {
     const pages = import('./start.tsx');
-    startStore();
+    void startStore();
     return pages;
   })
   .then(({ start }) => start());

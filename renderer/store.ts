@@ -1,5 +1,5 @@
 import type { Snapshot } from '../core/app/snapshot.ts';
-import { api } from './api.ts';
+import { ask } from './api.ts';
 
 /** What the window knows: nothing yet, the newest snapshot, or that it cannot be had. */
 export type Known =
@@ -19,21 +19,12 @@ function set(next: Known): void {
  * Asks for the first snapshot and hears every later one. Called once, when the first picture stands; main
  * loads what it needs for the answer while the pages are read here.
  */
-export function startStore(): void {
-  try {
-    const candor = api();
-    candor.onChanged((snapshot) => set({ state: 'ready', snapshot }));
-    candor.app
-      .snapshot()
-      // A change that arrived in between is newer than this answer.
-      .then((first) => {
-        if (newest.state === 'ready') return;
-        set(first.ok ? { state: 'ready', snapshot: first.value } : { state: 'failed' });
-      })
-      .catch(() => newest.state !== 'ready' && set({ state: 'failed' }));
-  } catch {
-    set({ state: 'failed' });
-  }
+export async function startStore(): Promise<void> {
+  window.candor?.onChanged((snapshot) => set({ state: 'ready', snapshot }));
+  const first = await ask((candor) => candor.app.snapshot());
+  // A change that arrived in between is newer than this answer.
+  if (newest.state === 'ready') return;
+  set(first.ok ? { state: 'ready', snapshot: first.value } : { state: 'failed' });
 }
 
 /** Tells the listener of each change; gives what ends that. */

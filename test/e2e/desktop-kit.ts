@@ -1,5 +1,6 @@
-import { keepInMain } from './in-main.ts';
 import type { ElectronApplication } from 'playwright-core';
+import { keepInMain } from './in-main.ts';
+import { openWindow, type OpenWindow, type WindowOptions } from './window-kit.ts';
 
 /** A notification of the system, as it was shown. */
 export interface ShownNotice {
@@ -13,14 +14,26 @@ export interface WatchedDesktop {
   notices(): Promise<readonly ShownNotice[]>;
   /** Clicks the newest notification. */
   clickNotice(): Promise<void>;
-  /** Labels of the tray's menu, once it was built anew; those of lines that only tell something, too. */
+  /** Labels of the tray's menu; those of lines that only tell something, too. */
   menu(): Promise<readonly string[]>;
   /** Chooses a line of the tray's menu. */
   choose(label: string): Promise<void>;
 }
 
-/** Looks at the tray's menu and at notifications from now on. */
-export async function watchDesktop(app: ElectronApplication): Promise<WatchedDesktop> {
+/** Opens a window whose desktop is watched from before there is a tray: its menu is built when it changes, not later. */
+export async function openWatched(
+  options: WindowOptions = {},
+): Promise<OpenWindow & { readonly desktop: WatchedDesktop }> {
+  const watched: WatchedDesktop[] = [];
+  const first = async (app: ElectronApplication): Promise<void> =>
+    void watched.push(await watchDesktop(app));
+  const window = await openWindow({ ...options, first });
+  const [desktop] = watched;
+  if (desktop === undefined) throw new Error('The desktop is not watched.');
+  return { ...window, desktop };
+}
+
+async function watchDesktop(app: ElectronApplication): Promise<WatchedDesktop> {
   const seen = await keepInMain(app, ({ Notification, Tray }) => {
     const notices: Electron.Notification[] = [];
     const menus: Electron.Menu[] = [];

@@ -5,11 +5,11 @@ import { z } from 'zod';
 import type { Aim } from '../../core/optout/activation.ts';
 import { relayStates, states, type StateName } from '../../core/optout/states.ts';
 import { startSink } from '../stand-in/sink.ts';
-import { watchDesktop, type WatchedDesktop } from './desktop-kit.ts';
+import { openWatched, type WatchedDesktop } from './desktop-kit.ts';
 import { goTo } from './history-page.ts';
 import { startLocalServer, type LocalServer } from './local-server.ts';
 import { candor, start } from './terminal.ts';
-import { makeProfile, openWindow, soon, whenRead } from './window-kit.ts';
+import { makeProfile, soon, whenRead } from './window-kit.ts';
 
 /** A text of the table as a pattern: `{…}` is whatever stands there. */
 function patternOf(text: string): RegExp {
@@ -90,8 +90,7 @@ test('half an hour: each sentence is what the server did at that second', async 
   let relay = await relayOf();
   server.write(`${server.dotenv()}ZO_TELEMETRY_URL=${relay.url}\n`);
   await server.restart();
-  const { page, app } = await openWindow({ env: server.env(), profile });
-  const desktop = await watchDesktop(app);
+  const { page, desktop } = await openWatched({ env: server.env(), profile });
   await whenRead(page);
   await goTo(page, 'Opt-out');
   const hour = new HalfHour(page, desktop, server, profile);

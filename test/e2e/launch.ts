@@ -18,6 +18,8 @@ export interface LaunchOptions {
   readonly env?: Readonly<Record<string, string>>;
   /** True: with Chromium's sandbox on, so never as root; where the tests run as root, as user 65534. */
   readonly asUser?: boolean;
+  /** Done in the main process before the page is waited for. */
+  readonly first?: (app: ElectronApplication) => Promise<void>;
 }
 
 /** A running Candor with its window. */
@@ -61,6 +63,7 @@ export async function launchCandor(options: LaunchOptions = {}): Promise<Launche
     remove();
     throw error;
   });
+  await options.first?.(app);
   const trouble = new Trouble();
   app.on('window', (page) => trouble.watch(page));
   const page = await app.firstWindow();

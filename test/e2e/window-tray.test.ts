@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import type { ElectronApplication, Page } from 'playwright-core';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { launchPlainly } from '../security/plain-launch.ts';
-import { watchDesktop } from './desktop-kit.ts';
+import { openWatched } from './desktop-kit.ts';
 import { goTo, payloadList } from './history-page.ts';
 import { startLocalServer } from './local-server.ts';
 import { candor } from './terminal.ts';
@@ -137,11 +137,10 @@ describe('the tray', () => {
   test('turns off in one click, the server’s file with it, and undoes it byte for byte', async () => {
     const server = await startLocalServer(['ZO_TELEMETRY=true  # by hand']);
     const before = server.dotenv();
-    const { app, page } = await openWindow({
+    const { page, desktop } = await openWatched({
       profile: makeProfile({ answer: 'on' }),
       env: server.env(),
     });
-    const desktop = await watchDesktop(app);
     await startRelay(page);
     await soon(() => desktop.menu()).toContain('Telemetry: On');
     await desktop.choose('Turn telemetry off');
@@ -160,8 +159,7 @@ describe('the tray', () => {
   });
 
   test('leads to the change that is to be looked at, and to what was recorded', async () => {
-    const { app, page } = await openWindow({ profile: makeProfile() });
-    const desktop = await watchDesktop(app);
+    const { page, desktop } = await openWatched({ profile: makeProfile() });
     const url = await startRelay(page);
     await post(url);
     await soon(() => desktop.menu()).toContainEqual(
@@ -181,8 +179,7 @@ describe('the watch over the opt-out', () => {
   test('tells what a restart made of it, and at the next start what drifted meanwhile', async () => {
     const server = await startLocalServer();
     const profile = makeProfile();
-    const { app, page, close: end } = await openWindow({ profile, env: server.env() });
-    const desktop = await watchDesktop(app);
+    const { page, desktop, close: end } = await openWatched({ profile, env: server.env() });
     await whenRead(page);
     const verdict = () => snapshotIn(page).then((known) => known.optOut?.verdict.verdict);
     await soon(verdict).toBe('on');
