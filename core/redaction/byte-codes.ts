@@ -48,3 +48,17 @@ export function fromHex(run: string): Uint8Array {
   }
   return bytes;
 }
+
+/** Returns the text that bytes hold as UTF-16 of one script, whose letters share their upper byte; null: they hold none. */
+export function fromUtf16(bytes: Uint8Array): string | null {
+  if (bytes.length < 8 || bytes.length % 2 !== 0) return null;
+  const halves = [0, 1].map((first) => bytes.filter((_, at) => at % 2 === first));
+  const [first = 0, second = 0] = halves.map((half) => new Set(half).size);
+  const few = first < second ? 0 : 1;
+  // A text has a space and signs between its letters, and letters enough.
+  const scripts = Math.min(first, second);
+  if (scripts > 2 && (scripts > 4 || Math.max(first, second) < 4 * scripts)) return null;
+  const [upper, lower] = [halves[few], halves[1 - few]];
+  if (upper === undefined || lower === undefined) return null;
+  return Array.from(lower, (low, at) => String.fromCharCode((upper[at] ?? 0) * 256 + low)).join('');
+}

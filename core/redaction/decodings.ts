@@ -1,7 +1,17 @@
-import { fromBase32, fromBase64, fromHex } from './byte-codes.ts';
+import { fromBase32, fromBase64, fromHex, fromUtf16 } from './byte-codes.ts';
 import { withoutMarks } from './fold.ts';
-import { inflate, startOfDeflated } from './inflate.ts';
-import { textOf } from './utf8.ts';
+import { inflate, startsOfDeflated } from './inflate.ts';
+import { withoutPunycode } from './punycode.ts';
+import {
+  dereferenced,
+  fromTags,
+  joined,
+  misread,
+  unescaped,
+  unpercented,
+  unquoted,
+} from './text-codes.ts';
+import { latinTextOf, textOf } from './utf8.ts';
 
 /** A text as it reads once something in it is decoded. */
 export interface Reading {
@@ -13,9 +23,9 @@ export interface Reading {
 /** An encoding inside an encoding, so many times: deeper ones are not looked into. */
 const layers = 8;
 /** Characters of all readings together: a server's payload has some thousand, and a hostile one must not take seconds. */
-const most = 2_097_152;
-/** So many runs of bytes are tried as compressed data, from this length on, and each so many times over. */
-const mostInflated = 4096;
+const most = 4_194_304;
+/** So many places in runs of bytes are tried as compressed data, in runs from this length on, one inside the other. */
+const mostInflated = 32_768;
 const shortestPacked = 8;
 const mostPacked = 3;
 /** What is no text. */
@@ -27,6 +37,8 @@ interface Work {
   /** Bytes may be compressed, too: how often that is still looked into, and how much may come out. */
   inflations: number;
   left: number;
+  /** True while the text is as it was written: only there compressed data without a header is looked for everywhere. */
+  sure: boolean;
 }
 interface Waiting extends Reading {
   /** How many of the decoders on the way gave bytes that may be no text: what is read after many is chance. */
@@ -46,8 +58,13 @@ interface Decoder {
  */
 export function readingsOf(text: string): readonly Reading[] | null {
   const seen = new Map<string, Waiting>();
-  const work: Work = { inflations: mostInflated, left: most };
-  let layer: readonly Waiting[] = [{ text: withoutMarks(text), clean: true, guesses: 0 }];
+  const work: Work = { inflations: mostInflated, left: most, sure: true };
+  // These two are lost with the marks that nobody sees.
+  let layer: readonly Waiting[] = [text, misread(text), fromTags(text)].map((one) => ({
+    text: withoutMarks(one),
+    clean: true,
+    guesses: 0,
+  }));
   for (let depth = 0; ; depth += 1) {
     const fresh: Waiting[] = [];
     for (const one of layer) {
@@ -60,6 +77,7 @@ export function readingsOf(text: string): readonly Reading[] | null {
     if (depth === layers || fresh.length === 0) return [...seen.values()];
     const next: Waiting[] = [];
     for (const one of fresh) {
+      work.sure = one.guesses === 0;
       for (const { decode, mostGuesses, exact } of decoders) {
         if (one.guesses > mostGuesses) continue;
         for (const read of decode(one.text, work)) next.push(waiting(one, read, exact === true));
@@ -85,32 +103,40 @@ function waiting(before: Waiting, read: Reading, exact: boolean): Waiting {
 const decoders: readonly Decoder[] = [
   { decode: (text) => changed(text, unescaped(text)), mostGuesses: 1 },
   { decode: (text) => changed(text, unpercented(text)), mostGuesses: 1 },
+  { decode: (text) => changed(text, unquoted(text)), mostGuesses: 1 },
   { decode: (text) => changed(text, text.replaceAll('+', ' ')), mostGuesses: 0 },
   { decode: (text) => changed(text, dereferenced(text)), mostGuesses: 1 },
+  { decode: (text) => changed(text, withoutPunycode(text)), mostGuesses: 1 },
   { decode: (text) => changed(text, joined(text)), mostGuesses: 0 },
   {
     decode: (text) => [{ text: Array.from(text).toReversed().join(''), clean: false }],
     mostGuesses: 0,
     exact: true,
   },
-  { decode: runsOf(/[A-Za-z0-9+/_-]{3,}/g, 4, fromBase64), mostGuesses: 2 },
+  { decode: runsOf(/[A-Za-z0-9+/_-]{2,}/g, 4, fromBase64), mostGuesses: 2 },
   { decode: runsOf(/[A-Z2-7]{7,}|[a-z2-7]{7,}/g, 8, fromBase32), mostGuesses: 0 },
   { decode: runsOf(/[0-9A-Fa-f]{4,}/g, 2, fromHex), mostGuesses: 2 },
   {
     decode: (text) => listed(text, hexBytes, (run) => fromHex(run.replace(/0x|[^0-9a-f]/gi, ''))),
     mostGuesses: 1,
   },
+  { decode: (text) => listed(text, numberedBytes, (run) => numbersIn(run, 10)), mostGuesses: 1 },
+  { decode: (text) => listed(text, numberedBytes, (run) => numbersIn(run, 8)), mostGuesses: 1 },
   {
-    decode: (text) => listed(text, decimalBytes, (run) => (run.match(/\d+/g) ?? []).map(Number)),
+    decode: (text) =>
+      listed(text, bitBytes, (run) =>
+        (run.match(/[01]{8}/g) ?? []).map((bits) => Number.parseInt(bits, 2)),
+      ),
     mostGuesses: 1,
   },
 ];
 
-/** `6d:61:72`, `0x6d, 0x61`, `=6D=61`. */
-const hexBytes =
-  /(?:\b[0-9a-f]{2}[ :,-]{1,2}|0x[0-9a-f]{2}[ ,]{0,2}|=[0-9a-f]{2}){3,}(?:[0-9a-f]{2}\b)?/gi;
-/** The numbers of a list, `109, 97, 114`. */
-const decimalBytes = /(?:\b\d{1,3}[ ,;]{1,2}){3,}\d{1,3}\b/g;
+/** `6d:61:72`, `0x6d, 0x61`, `\x6d\x61`. */
+const hexBytes = /(?:\b[0-9a-f]{2}[ :,-]{1,2}|0x[0-9a-f]{2}[ ,]{0,2}){3,}(?:[0-9a-f]{2}\b)?/gi;
+/** The numbers of a list, `109, 97, 114` or in base eight. */
+const numberedBytes = /(?:\b\d{1,3}[ ,;]{1,2}){3,}\d{1,3}\b/g;
+/** `01101101 01100001`. */
+const bitBytes = /(?:[01]{8}[ ,;]{0,2}){3,}/g;
 
 /** Such lists stand in a payload by chance too, so a short word in one says nothing. */
 function listed(
@@ -118,113 +144,83 @@ function listed(
   pattern: RegExp,
   decode: (run: string) => ArrayLike<number>,
 ): readonly Reading[] {
-  const read = Array.from(text.matchAll(pattern), ([run]) => textOf(decode(run)));
+  const read = Array.from(text.matchAll(pattern), ([run]) => latinTextOf(decode(run)));
   return read.length === 0 ? [] : [{ text: read.join(' '), clean: false }];
+}
+
+function numbersIn(run: string, base: 8 | 10): readonly number[] {
+  return (run.match(/\d+/g) ?? []).map((digits) => Number.parseInt(digits, base) & 0xff);
 }
 
 function changed(before: string, after: string): readonly Reading[] {
   return before === after ? [] : [{ text: after, clean: true }];
 }
 
-/** The text without the ends of its lines and what indents them: encoded text is broken into lines. */
-function joined(text: string): string {
-  if (!/[\r\n]/.test(text)) return text;
-  return text
-    .split(/[\r\n]+/)
-    .map((line) => line.trim())
-    .join('');
-}
-
-const shortEscapes = new Map(Object.entries({ b: '\b', f: '\f', n: '\n', r: '\r', t: '\t' }));
-
-function unescaped(text: string): string {
-  return text.replace(
-    /\\(?:u\{?([0-9a-f]{4,6})\}?|x([0-9a-f]{2})|([0-3][0-7]{2})|(.))/giu,
-    (
-      all,
-      long: string | undefined,
-      short: string | undefined,
-      octal: string | undefined,
-      one: string | undefined,
-    ) => {
-      if (one !== undefined) return shortEscapes.get(one) ?? one;
-      if (octal !== undefined) return character(all, Number.parseInt(octal, 8));
-      return character(all, Number.parseInt(long ?? short ?? '', 16));
-    },
-  );
-}
-
-function unpercented(text: string): string {
-  const wide = text.replace(/%u([0-9a-f]{4})/gi, (all, hex: string) =>
-    character(all, Number.parseInt(hex, 16)),
-  );
-  return wide.replace(/(?:%[0-9a-f]{2})+/gi, (run) =>
-    textOf(
-      run
-        .slice(1)
-        .split('%')
-        .map((pair) => Number.parseInt(pair, 16)),
-    ),
-  );
-}
-
-const named = new Map(Object.entries({ amp: '&', lt: '<', gt: '>', quot: '"', apos: "'" }));
-
-function dereferenced(text: string): string {
-  return text.replace(
-    /&(?:#x([0-9a-f]{1,6})|#([0-9]{1,7})|([a-z]{2,4}));/gi,
-    (all, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-      if (name !== undefined) return named.get(name.toLowerCase()) ?? all;
-      return character(all, hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
-    },
-  );
-}
-
-function character(written: string, code: number): string {
-  return code <= 0x10ffff ? String.fromCodePoint(code) : written;
-}
-
-/** Decodes each run at each alignment: nobody knows where in it the text begins. What comes out may be compressed. */
+/**
+ * Decodes each run at each alignment: nobody knows where in it the text begins. What comes out may be compressed. Runs
+ * of one alignment stand next to each other, because a text may be encoded piece by piece.
+ */
 function runsOf(
   pattern: RegExp,
   alignments: number,
   decode: (run: string) => Uint8Array,
 ): Decoder['decode'] {
   return (text, work) => {
-    const clean: string[] = [];
-    const other: string[] = [];
-    const keep = (bytes: Uint8Array): void => {
-      const read = textOf(withoutZeros(bytes));
-      const parts = read.split(noText);
-      if (parts.length > 1) other.push(read);
-      // So many letters behind one another are no chance, though bytes stand around them.
-      clean.push(...(parts.length > 1 ? parts.filter(({ length }) => length >= longPart) : parts));
-    };
-    for (const [run] of text.matchAll(pattern)) {
-      for (let from = 0; from < alignments; from += 1) {
-        let bytes = decode(run.slice(from));
-        keep(bytes);
-        for (let times = 0; times < mostPacked && bytes.length >= shortestPacked; times += 1) {
-          const inflated = unpacked(bytes, work);
-          if (inflated === null) return [];
-          bytes = inflated;
-          keep(bytes);
-        }
+    const texts = new Texts();
+    const runs = text.match(pattern) ?? [];
+    for (let from = 0; from < alignments; from += 1) {
+      for (const run of runs) {
+        const bytes = decode(run.slice(from));
+        texts.keep(bytes, true);
+        if (!unpacked(bytes, work, texts, mostPacked)) return [];
       }
     }
-    return [
-      { text: clean.join(' '), clean: true },
-      { text: other.join(' '), clean: false },
-    ];
+    return texts.readings();
   };
 }
 
-function unpacked(bytes: Uint8Array, work: Work): Uint8Array | null {
-  work.inflations -= 1;
-  if (work.inflations < 0) return null;
-  const read = inflate(bytes, startOfDeflated(bytes), work.left);
-  if (read === null) work.left = -1;
-  return read;
+/** What bytes read as: apart what is text for sure, and what may be chance. */
+class Texts {
+  readonly #clean: string[] = [];
+  readonly #other: string[] = [];
+
+  keep(bytes: Uint8Array, certain: boolean): void {
+    const wide = fromUtf16(bytes);
+    if (wide !== null) this.#other.push(wide);
+    const plain = withoutZeros(bytes);
+    const parts = textOf(plain).split(noText);
+    if (parts.length > 1 || !certain) this.#other.push(latinTextOf(plain));
+    if (!certain) return;
+    // So many letters behind one another are no chance, though bytes stand around them.
+    const kept = parts.length > 1 ? parts.filter(({ length }) => length >= longPart) : parts;
+    this.#clean.push(...kept);
+  }
+
+  readings(): readonly Reading[] {
+    return [
+      { text: this.#clean.join(' '), clean: true },
+      { text: this.#other.join(' '), clean: false },
+    ];
+  }
+}
+
+/** Keeps what bytes hold compressed; false when that is too much work. */
+function unpacked(bytes: Uint8Array, work: Work, texts: Texts, times: number): boolean {
+  if (times === 0 || bytes.length < shortestPacked) return true;
+  for (const start of startsOfDeflated(bytes)) {
+    const { certain } = start;
+    if (!certain && !work.sure) return true;
+    work.inflations -= 1;
+    if (work.inflations < 0) return false;
+    const read = inflate(bytes, start, work.left);
+    if (read === null) {
+      work.left = -1;
+      return false;
+    }
+    texts.keep(read, certain);
+    if (certain && !unpacked(read, work, texts, times - 1)) return false;
+  }
+  return true;
 }
 
 /** UTF-16 of Latin letters reads as UTF-8 once its zeros are gone. */

@@ -164,16 +164,17 @@ class Inflater {
 }
 
 /**
- * Returns what deflated bytes (RFC 1951) from `at` on hold, as far as they can be read, whether the data is cut off or was
- * never compressed; null when it is more than `most` bytes.
+ * Returns what deflated bytes (RFC 1951) from `at` on hold; null when it is more than `most` bytes. `certain`: also what can
+ * be read of data that is cut off; otherwise nothing of what has no end, because it was hardly ever compressed.
  */
-export function inflate(bytes: Uint8Array, at: number, most: number): Inflated {
+export function inflate(bytes: Uint8Array, { at, certain }: DeflatedStart, most: number): Inflated {
   const work = new Inflater(bytes, at, most);
   try {
     if (!work.run()) return null;
   } catch (error) {
     if (!(error instanceof End)) throw error;
     if (work.out.length > most) return null;
+    if (!certain) return new Uint8Array();
   }
   return Uint8Array.from(work.out);
 }
@@ -181,17 +182,33 @@ export function inflate(bytes: Uint8Array, at: number, most: number): Inflated {
 /** How zlib's header begins in practice, by its second byte. */
 const zlibLevels = [0x01, 0x5e, 0x9c, 0xda];
 
+/** Other letters may stand before deflated data that has no header: so many bytes of them, in runs of up to this length. */
+const mostBefore = 12;
+const longestGuessed = 8192;
+const mostHeaders = 8;
+
+/** Where deflated data may begin; `certain`: a header says so, or the bytes begin with it. */
+export interface DeflatedStart {
+  readonly at: number;
+  readonly certain: boolean;
+}
+
 /**
- * Returns where the deflated data in bytes may begin: behind the first header of gzip (RFC 1952) or zlib (RFC 1950),
- * wherever it stands, or at once.
+ * Returns where the deflated data in bytes may begin: behind each header of gzip (RFC 1952) or zlib (RFC 1950), at once,
+ * or a little later.
  */
-export function startOfDeflated(bytes: Uint8Array): number {
-  for (let at = 0; at + 1 < bytes.length; at += 1) {
+export function startsOfDeflated(bytes: Uint8Array): readonly DeflatedStart[] {
+  const starts: DeflatedStart[] = [];
+  for (let at = 0; at + 1 < bytes.length && starts.length < mostHeaders; at += 1) {
     const [first, second = 0] = [bytes[at], bytes[at + 1]];
-    if (first === 0x78 && zlibLevels.includes(second)) return at + 2;
-    if (first === 0x1f && second === 0x8b && bytes[at + 2] === 8) return behindGzip(bytes, at);
+    if (first === 0x78 && zlibLevels.includes(second)) starts.push({ at: at + 2, certain: true });
+    if (first === 0x1f && second === 0x8b && bytes[at + 2] === 8) {
+      starts.push({ at: behindGzip(bytes, at), certain: true });
+    }
   }
-  return 0;
+  if (starts.length > 0) return starts;
+  const places = bytes.length > longestGuessed ? 1 : Math.min(mostBefore, bytes.length);
+  return Array.from({ length: places }, (_, at) => ({ at, certain: at === 0 }));
 }
 
 function behindGzip(bytes: Uint8Array, from: number): number {

@@ -20,31 +20,33 @@ export function jsonInside(
 }
 
 /**
- * Returns all that a payload says: keys, texts and numbers, decoded. Left out is what every server says alike, so that
+ * Returns all that a payload says: its keys, then its texts and numbers, decoded. Left out is what every server says alike, so that
  * a host called "zincobserve" is not found in the event's name: keys of the catalogue, the names of the server's own
  * events, and the keys whose values were replaced.
  */
 export function piecesOf(text: string, root: JsonNode, rules: RuleBook): readonly string[] {
-  const pieces: string[] = [];
+  const names: string[] = [];
+  // Apart from the names between them: a value may be split over several fields.
+  const values: string[] = [];
   const walk = (source: string, node: JsonNode, keys: readonly string[]): void => {
     if (node.kind === 'object') {
       for (const { key, value } of node.members) {
         const inside = [...keys, key];
         const told = rules.find(inside) === null && !isCommonName(foldName(key));
-        if (told) pieces.push(key);
+        if (told) names.push(key);
         walk(source, value, inside);
       }
     } else if (node.kind === 'array') {
       for (const item of node.items) walk(source, item, keys);
     } else if (node.kind === 'number') {
-      pieces.push(source.slice(node.start, node.end));
+      values.push(source.slice(node.start, node.end));
     } else if (node.kind === 'string') {
       const inner = jsonInside(source, node);
       if (inner !== null) return walk(inner.text, inner.root, keys);
       const said = stringOf(source, node);
-      if (keys.at(-1) !== 'event' || eventKindOf(said) === null) pieces.push(said);
+      if (keys.at(-1) !== 'event' || eventKindOf(said) === null) values.push(said);
     }
   };
   walk(text, root, []);
-  return pieces;
+  return [...names, ...values];
 }

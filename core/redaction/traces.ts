@@ -23,12 +23,16 @@ const unspaced = /[\p{sc=Han}\p{sc=Hira}\p{sc=Kana}\p{sc=Thai}\p{sc=Laoo}\p{sc=K
 const fewestDigits = 5;
 /** A number of so many digits is looked for inside longer ones, too. */
 const manyDigits = 8;
+/** One of so many digits is found in pieces, too. */
+const veryManyDigits = 12;
 
 type Needle = (reading: SearchedReading) => boolean;
 
 interface SearchedReading extends Reading {
   /** The text, folded. */
   readonly folded: string;
+  /** Its letters and digits with nothing between them: `n-o-d-e 7`, and a value that is split over fields. */
+  readonly squeezed: string;
   /** Its words: letters and digits alone. */
   readonly words: ReadonlySet<string>;
   /** Its words as names are compared: `host_name`, `host.name` and `host-name` are one. */
@@ -70,8 +74,9 @@ function search({ text, clean }: Reading): SearchedReading {
   );
   const named = folded.match(/[\p{L}\p{N}][\p{L}\p{N}_.-]*/gu) ?? [];
   const names = new Set(named.map((word) => word.replace(/[_.-]/g, '')));
-  const numbers = (folded.match(/\d+(?:\.\d+)?(?:e[+-]?\d+)?/g) ?? []).map(Number);
-  return { text, clean, folded, words, names, phrases, numbers: new Set(numbers) };
+  const numbers = (folded.match(/0x[0-9a-f]+|\d+(?:\.\d+)?(?:e[+-]?\d+)?/g) ?? []).map(Number);
+  const squeezed = inOrder.join('');
+  return { text, clean, folded, squeezed, words, names, phrases, numbers: new Set(numbers) };
 }
 
 function nameNeedle(name: string): Needle {
@@ -110,16 +115,28 @@ function needleOf(leaf: string): Needle | null {
     // A longer one is not exact as a number, so only its digits tell it apart.
     const exact = number <= Number.MAX_SAFE_INTEGER;
     const long = text.length >= manyDigits;
-    return ({ numbers, folded }) =>
-      (exact && numbers.has(number)) || (long && folded.includes(text));
+    const whole = long && /^\d+$/.test(text);
+    const split = whole && text.length >= veryManyDigits;
+    const others = whole ? otherDigits(BigInt(text), exact) : [];
+    return ({ numbers, folded, squeezed }) =>
+      (exact && numbers.has(number)) ||
+      (long && (split ? squeezed : folded).includes(text)) ||
+      others.some((one) => folded.includes(one));
   }
   if (text.length >= shortText || unspaced.test(text)) {
-    const joined = /^[\p{L}\p{N}_.-]+$/u.test(text) ? text.replace(/[_.-]/g, '') : '';
-    // `node_7` and `node.7` are `node-7`.
+    const joined = text.replace(/[^\p{L}\p{N}]/gu, '');
+    // `node_7` and `n o d e 7` are `node-7`.
     const told = joined.length > shortName && /\p{L}/u.test(joined);
-    return ({ folded, names }) =>
-      folded.includes(text) || (told && [...names].some((word) => word.includes(joined)));
+    return ({ folded, squeezed }) => folded.includes(text) || (told && squeezed.includes(joined));
   }
   return ({ words, folded, clean }) =>
     clean && (words.has(text) || folded.split(/\s+/).includes(text));
+}
+
+/** A whole number in base 16 and, where a program that reads it as a float would round it, as it is then written. */
+function otherDigits(whole: bigint, exact: boolean): readonly string[] {
+  const hex = whole.toString(16);
+  if (exact) return [hex];
+  const short = Number(whole).toExponential();
+  return [hex, String(Number(whole)), short, short.replace('+', '')];
 }

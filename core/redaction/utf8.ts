@@ -3,12 +3,21 @@ const broken = '\uFFFD';
 
 /** Returns the text that bytes hold as UTF-8; what is none becomes U+FFFD, so that the rest can still be read. */
 export function textOf(bytes: ArrayLike<number>): string {
+  return decoded(bytes, () => broken);
+}
+
+/** Returns the same, but a byte that is no UTF-8 is the letter that it stands for in Latin-1. */
+export function latinTextOf(bytes: ArrayLike<number>): string {
+  return decoded(bytes, (byte) => (byte < 0xa0 ? broken : String.fromCodePoint(byte)));
+}
+
+function decoded(bytes: ArrayLike<number>, other: (byte: number) => string): string {
   let out = '';
   for (let at = 0; at < bytes.length;) {
     const first = bytes[at] ?? 0;
     const more = first < 0x80 ? 0 : first < 0xc2 ? -1 : first < 0xe0 ? 1 : first < 0xf0 ? 2 : 3;
     const code = more < 0 || first > 0xf4 ? null : codePoint(bytes, at, first, more);
-    out += code === null ? broken : String.fromCodePoint(code);
+    out += code === null ? other(first) : String.fromCodePoint(code);
     at += code === null ? 1 : more + 1;
   }
   return out;

@@ -1,4 +1,4 @@
-import { deflateSync, gzipSync } from 'node:zlib';
+import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { redact } from '../../core/redact.ts';
 import { base32, base64, hex, percents, reversed, url } from '../unit/core/encodings.ts';
@@ -35,6 +35,72 @@ test('a value is found in any nesting of the encodings, among other text', () =>
       ]);
     }),
   );
+});
+
+describe('a value is found', () => {
+  const name = 'acme-node-7';
+  const umlaut = 'büro-node-7';
+  const latin = Buffer.from(umlaut, 'latin1');
+  const wide = Buffer.from(umlaut, 'utf16le');
+  const codes = [...Buffer.from(name)];
+  const lists = (base: number, width: number): string =>
+    codes.map((code) => code.toString(base).padStart(width, '0')).join(' ');
+  const packed = deflateRawSync(name);
+  test.each<[string, string, unknown]>([
+    ['quoted-printable', umlaut, 'b=C3=BCro=2Dnode-7'],
+    ['quoted-printable, broken', name, 'acme-no=\r\nde-7'],
+    ['percent-encoded Latin-1', umlaut, 'b%FCro-node-7'],
+    ['Latin-1 in base64', umlaut, latin.toString('base64')],
+    ['UTF-16 in base64', umlaut, wide.toString('base64')],
+    ['UTF-16 of the other order', umlaut, Buffer.from(wide).swap16().toString('hex')],
+    ['UTF-16 in Cyrillic', 'сервер-семь', base64(Buffer.from('сервер-семь', 'utf16le'))],
+    ['UTF-8 taken for Latin-1', umlaut, Buffer.from(umlaut).toString('latin1')],
+    ['an escape before a letter that is a digit', name, '\\u0061cme-node-7'],
+    ['an escape of eight digits', name, '\\U00000061cme-node-7'],
+    ['an escape in braces', name, '\\u{61}cme-node-7'],
+    ['a reference without its end', name, 'acme&#45node-7'],
+    ['a reference with zeros', name, '&#000000000097;cme-node-7'],
+    ['named references', umlaut, 'b&uuml;ro&hyphen;no&shy;de-7'],
+    ['Punycode', umlaut, new URL(`http://${umlaut}`).hostname],
+    [
+      'Punycode of two letters',
+      'zürich-köln.example',
+      `on ${new URL('http://zürich-köln.example').host}:80`,
+    ],
+    ['split over a list', name, ['acme', '-node', '-7']],
+    ['split over fields', name, { a: 'acme-', b: { c: 'no' }, d: 'de-7' }],
+    ['letter by letter', name, Array.from(name)],
+    ['with blanks', name, name.replace(/./g, '$& ')],
+    ['with other dashes', name, 'acme\u2010node\u22127'],
+    ['with digits of another script', name, 'acme-node-٧'],
+    ['with half characters', name, 'ac\ud800me-node-7'],
+    [
+      'with tags that nobody sees',
+      name,
+      codes.map((code) => String.fromCodePoint(0xe_00_00 + code)).join(''),
+    ],
+    ['as codes', name, codes],
+    ['as codes under names', name, Object.fromEntries(codes.entries())],
+    ['as codes in base 8', name, lists(8, 3)],
+    ['as bits', name, lists(2, 8)],
+    ['in base64, piece by piece', name, base64('acme-') + base64('node-7')],
+    ['in base64 with blanks', name, base64(`host ${name}`).replace(/.{4}/g, '$& ')],
+    ['deflated, behind other letters', name, `token-${packed.toString('base64url')}`],
+    ['deflated, behind digits', name, `00ffab${packed.toString('hex')}`],
+    [
+      'deflated, behind a header that is none',
+      name,
+      base64(Buffer.from([0x78, 0x01, 1, ...deflateSync(name)])),
+    ],
+    ['in capitals of ß', 'straße-7', 'STRAẞE-7'],
+    ['a number that was rounded', '7043454519337943041', '{"n":7043454519337943000}'],
+    ['a number in base 16', '7043454519337943041', 7043454519337943041n.toString(16)],
+    ['a number in groups', '7043454519337943041', '7 043 454 519 337 943 041'],
+  ])('%s', (_how, value, note) => {
+    const body = { host_name: value, note };
+    expect(outcome(body)).toContain('The value of host_name still appears');
+    expect(outcome({ note })).toBe('sent');
+  });
 });
 
 describe('a payload of a megabyte is settled in a moment', () => {
