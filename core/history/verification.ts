@@ -1,5 +1,6 @@
 import { formatNumber } from '../format.ts';
 import { chainLimits } from './chain.ts';
+import { isoTime } from './iso-time.ts';
 
 /** The newest entry of a history as it was kept outside its file. */
 export interface KnownHead {
@@ -73,4 +74,36 @@ export function verificationLimits(found: Verification): readonly string[] {
   const { plain, keyed, tail, deleted } = chainLimits;
   if (found.keyed === 'all') return [keyed, tail, deleted];
   return found.keyed === 'some' ? [keyed, plain, tail, deleted] : [plain, tail, deleted];
+}
+
+/** What can be wrong with a history file, by what is known of it from outside. */
+export const troubles = {
+  gone: 'The history file is gone.',
+  empty: 'The history file is empty.',
+  damaged: 'The history file is damaged.',
+  changed: 'The history file is not as Candor left it.',
+  shorter: 'The history file lacks the newest entries that Candor knew of.',
+  other: 'The history file is not the one that Candor knew: it begins otherwise.',
+  headless:
+    'The file beside the history that keeps its newest entry is missing or unreadable, so nobody can tell whether the end was cut off.',
+} as const;
+
+/**
+ * Returns what happened to a history file, what was known and what can be read, in one to three sentences. `head`: the
+ * newest entry that was known and when it was kept (milliseconds since 1970; 0: not known when).
+ */
+export function troubleWords(
+  kind: keyof typeof troubles,
+  head: { readonly seq: number; readonly at: number } | null,
+  readable: number,
+): string {
+  if (kind === 'headless') return troubles.headless;
+  const when = head !== null && head.at > 0 ? `, the newest from before ${isoTime(head.at)}` : '';
+  const known =
+    head === null || head.seq === 0
+      ? 'Nothing is known of it from outside.'
+      : `Candor knew of ${formatNumber(head.seq)} ${head.seq === 1 ? 'entry' : 'entries'}${when}.`;
+  const read =
+    readable === 0 ? 'None of it can be read.' : `${formatNumber(readable)} of them can be read.`;
+  return `${troubles[kind]} ${known} ${read}`;
 }

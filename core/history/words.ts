@@ -65,6 +65,8 @@ export class RepeatedWords {
     let words = this.#known.get(text);
     if (words === undefined) {
       words = [...indexedWords(text)];
+      // Payloads come from outside and must not fill the memory.
+      if (this.#known.size >= 20_000) this.#known.clear();
       this.#known.set(text, words);
     }
     for (const word of words) into.add(word);

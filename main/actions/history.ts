@@ -7,7 +7,7 @@ import type { ConnectionView, RecordView } from '../../core/history/record.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { HistoryPage, RecordField, RecordPage, Series } from '../../core/history/views.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
-import type { RecordDetails } from '../history/reading/details.ts';
+import type { RecordDetails } from '../history/records.ts';
 import type { HistoryFault } from '../history/sqlite/faults.ts';
 import type { HistoryStore } from '../history/store.ts';
 import { createReadIdentities, type ReadIdentities } from './identities.ts';

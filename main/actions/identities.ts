@@ -1,6 +1,6 @@
 import { emptyLedger, foldLedger, type Ledger, type Sighting } from '../../core/ledger.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
-import type { Walked } from '../history/reading/walk.ts';
+import type { Walked } from '../history/records.ts';
 import { withDeletions, type WalkedStore } from './deletions.ts';
 import type { LongWork } from './long-work.ts';
 

@@ -106,7 +106,7 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
   const state = (): Sending => {
     const loss = store?.loss();
     const lost = loss?.ok === true ? loss.value : null;
-    const left = store?.lastLeft();
+    const left = store?.lastSent();
     const page = store?.page({ filters: {}, offset: 0, limit: 1 });
     const outbox = opened?.outbox.state();
     return {

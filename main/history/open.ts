@@ -1,10 +1,10 @@
 import { setImmediate as turn } from 'node:timers/promises';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
-import { failureOf } from './sqlite/faults.ts';
-import { keyedHasher, plainHasher } from './chain/hasher.ts';
+import { keyedHasher, plainHasher } from './chain.ts';
+import { isFirst, migrate } from './file/migrate.ts';
 import { OpenFile } from './file/open-file.ts';
-import { isFirst, migrate } from './migrate/migrate.ts';
+import { failureOf } from './sqlite/faults.ts';
 import { HistoryStore } from './store.ts';
 
 /** Where the history is and what it works with. */
@@ -21,10 +21,14 @@ export interface HistoryOptions {
 
 /**
  * Opens the history of a profile. Nothing is made before something is recorded; a file of the first release is
- * brought up to date. Failures: `cannot-write` (it cannot be read, or a newer Candor wrote it), `busy`.
+ * brought up to date. Failures: `cannot-write` (it can't be read, or a newer Candor wrote it), `busy`.
  */
-export function openHistory(options: HistoryOptions): Outcome<HistoryStore> {
-  const { file, key, now, busyMs = 2000 } = options;
+export function openHistory({
+  file,
+  key,
+  now,
+  busyMs = 2000,
+}: HistoryOptions): Outcome<HistoryStore> {
   const hasher = key ? keyedHasher(key) : plainHasher;
   try {
     return success(new HistoryStore(new OpenFile({ file, hasher, now, busyMs })));

@@ -1,39 +1,34 @@
 import type { HistoryFilters } from '../../core/history/filters.ts';
+import { acknowledgement } from '../../core/history/mark-text.ts';
 import type { ConnectionView, MarkView, NewEntry, RecordView } from '../../core/history/record.ts';
 import type { WholeRecord } from '../../core/history/rows.ts';
 import type { Loss, Verification } from '../../core/history/verification.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
-import { chainHead, type ChainHead } from './chain/head.ts';
-import type { VerifyRequest } from './chain/verify.ts';
-import { deleteBodies } from './deleting/delete.ts';
-import type { RetentionRequest, RetentionResult } from './deleting/retention.ts';
-import { release, retain, usedBytes } from './deleting/retention.ts';
+import { append } from './append.ts';
+import { chainHead, type ChainHead } from './chain.ts';
+import { deleteBodies } from './delete.ts';
 import type { OpenFile } from './file/open-file.ts';
 import { verifyFile } from './file/verify-file.ts';
-import type { RecordDetails } from './reading/details.ts';
-import { details } from './reading/details.ts';
-import type { LastLeft } from './reading/left.ts';
-import type { TimeSpan } from './reading/marks.ts';
-import { acknowledgement, connections, marks } from './reading/marks.ts';
-import { notes } from './reading/notes.ts';
-import type { Page, PageRequest, Pages } from './reading/page.ts';
-import type { PendingRecord } from './reading/pending.ts';
-import { pending } from './reading/pending.ts';
-import type { SeriesChunk, SeriesQuery } from './reading/series.ts';
-import { series } from './reading/series.ts';
-import type { SliceRequest } from './reading/slices.ts';
-import type { ExportRequest, Walked, WalkRequest } from './reading/walk.ts';
-import { exportText, walk, wholeRecords } from './reading/walk.ts';
-import { packFresh } from './search/words.ts';
+import type { View } from './file/view.ts';
+import type { Page, PageRequest } from './list.ts';
+import { connections, marks, type TimeSpan } from './marks.ts';
+import { pending, type LastSent, type PendingRecord } from './pending.ts';
+import type { ExportRequest, RecordDetails, Walked, WalkRequest } from './records.ts';
+import { details, exportText, notes, walk, wholeRecords } from './records.ts';
+import type { RetentionRequest, RetentionResult } from './retention.ts';
+import { release, retain, usedBytes } from './retention.ts';
+import { series, type SeriesChunk, type SeriesQuery } from './series.ts';
 import { failureOf, HistoryFault } from './sqlite/faults.ts';
-import { text } from './sqlite/sql.ts';
-import type { State } from './sqlite/state.ts';
-import { append } from './writing/append.ts';
+import { hex, text } from './sqlite/sql.ts';
+import type { VerifyRequest } from './verify.ts';
+import { packFresh, tidyWords } from './words.ts';
 
 /** Milliseconds without a record after which fresh bodies are packed, and how many at once. */
 const idle = 150;
 const packedAtOnce = 32;
+/** More fresh bodies than this are packed before they are searched. */
+const mostFresh = 1000;
 
 /**
  * The history. Short calls answer at once with an `Outcome`; long ones are asynchronous, leave time for other
@@ -60,7 +55,7 @@ export class HistoryStore {
 
   /** Whether new entries are hashed with a key. */
   get chain(): 'keyed' | 'plain' {
-    return this.#file.state.hasher.algorithm === 'sha-256' ? 'plain' : 'keyed';
+    return this.#file.db.hasher.algorithm === 'sha-256' ? 'plain' : 'keyed';
   }
 
   /** True when the file can be read and not written. */
@@ -86,84 +81,84 @@ export class HistoryStore {
    * cut; without success nothing may be sent.
    */
   append(entries: readonly NewEntry[]): Outcome<readonly number[]> {
-    const numbers = this.#file.write((state) => append(state, entries));
+    const numbers = this.#file.write((db) => append(db, entries));
     if (numbers.ok) this.#packSoon(idle);
     return numbers;
   }
 
   /** Signs a text with the key of the hashes, in hexadecimal; null where there is no key. */
   sign(what: string): string | null {
-    const { hasher } = this.#file.state;
+    const { hasher } = this.#file.db;
     if (hasher.algorithm !== 'hmac-sha-256') return null;
-    return Buffer.from(hasher.body(Buffer.from(`evidence bundle\n${what}`))).toString('hex');
+    return hex(hasher.body(Buffer.from(`evidence bundle\n${what}`)));
   }
 
   /** A page of the list, newest first, with the total that the filters leave. */
   page(request: PageRequest): Outcome<Page> {
     this.#prepare(request.filters);
-    return this.#file.read(({ pages }) => pages.page(request));
+    return this.#file.read(({ list }) => list.page(request));
   }
 
   /** What the list says of records beside their names, by id; they are given newest first, as a page has them. */
   notes(records: readonly RecordView[]): Outcome<ReadonlyMap<string, string>> {
-    return this.#file.read(({ state }) => notes(state, records));
+    return this.#file.read(({ db }) => notes(db, records));
   }
 
   /** Everything about one record; null when there is none of that id. */
   get(id: string): Outcome<RecordDetails | null> {
     const seq = /^[1-9]\d{0,15}$/.test(id) ? Number(id) : null;
     if (seq === null) return success(null);
-    return this.#file.read(({ state }) => details(state, seq));
+    return this.#file.read(({ db }) => details(db, seq));
   }
 
   /** The names of events that were recorded, in order of the alphabet: the first 200, which is many for a server. */
   events(): Outcome<readonly string[]> {
-    return this.#file.read(({ state }) => {
+    return this.#file.read(({ db }) => {
       // The index of events has them together: SQLite goes from one to the next.
       const sql = 'SELECT text FROM name WHERE EXISTS (SELECT 1 FROM record WHERE event = name.id)';
-      const names = state.sql.all(sql).map((row): unknown => JSON.parse(text(row[0])));
+      const names = db.sql.all(sql).map((row): unknown => JSON.parse(text(row[0])));
       return names.map(String).toSorted().slice(0, 200);
     });
   }
 
   /** Moments to draw into time line and charts. */
   marks(span: TimeSpan): Outcome<readonly MarkView[]> {
-    return this.#file.read(({ state }) => marks(state, span));
+    return this.#file.read(({ db }) => marks(db, span));
   }
 
   /** Connections of Candor's own that were recorded as such; deliveries are records. */
   connections(span: TimeSpan): Outcome<readonly ConnectionView[]> {
-    return this.#file.read(({ state }) => connections(state, span));
+    return this.#file.read(({ db }) => connections(db, span));
   }
 
   /** When something last left this machine, and since when nothing has. */
-  lastLeft(): Outcome<LastLeft> {
-    return this.#file.read(({ left }) => left.find());
+  lastSent(): Outcome<LastSent> {
+    return this.#file.read(({ lastSent }) => lastSent.find());
   }
 
   /** Records that wait for delivery, oldest first. */
   pending(limit = 1000): Outcome<readonly PendingRecord[]> {
-    return this.#file.read(({ state }) => pending(state, limit));
+    return this.#file.read(({ db }) => pending(db, limit));
   }
 
   /** Values of fields over time, in chunks. */
   series(query: SeriesQuery): AsyncGenerator<SeriesChunk> {
-    return this.#guarded({}, (state, pages) => series(state, pages, query));
+    return this.#guarded({}, ({ db, list }) => series(db, list, query));
   }
 
   /** The text of an export in pieces. */
   export(request: ExportRequest): AsyncGenerator<string> {
-    return this.#guarded(request.filters, (state, pages) => exportText(state, pages, request));
+    return this.#guarded(request.filters, ({ db, list }) => exportText(db, list, request));
   }
 
   /** Whole records, oldest first, some at a time. */
-  records(request: SliceRequest): AsyncGenerator<readonly WholeRecord[]> {
-    return this.#guarded(request.filters, (state, pages) => wholeRecords(state, pages, request));
+  records(request: WalkRequest): AsyncGenerator<readonly WholeRecord[]> {
+    return this.#guarded(request.filters, ({ db, list }) => wholeRecords(db, list, request));
   }
 
   /** Payloads as they were made, oldest first, some at a time. */
   walk(request: WalkRequest): AsyncGenerator<readonly Walked[]> {
-    return this.#guarded(request.filters, (state, pages) => walk(state, pages, request));
+    return this.#guarded(request.filters, ({ db, list }) => walk(db, list, request));
   }
 
   /** Checks the chain and all that is known of it; writes nothing. Throws a `HistoryFault` when it cannot now. */
@@ -174,10 +169,14 @@ export class HistoryStore {
   /** Deletes the bodies of records on request; gives how many. Those that wait for delivery are kept. */
   deleteBodies(ids: readonly string[]): Outcome<number> {
     const seqs = ids.map(Number).filter((seq) => Number.isSafeInteger(seq) && seq > 0);
-    return this.#file.write((state) => {
+    return this.#file.write((db) => {
       const deletion = { why: 'request', at: this.#file.now() } as const;
-      const count = deleteBodies(state, seqs, deletion, 'now').length;
-      if (count > 0) release(state);
+      const count = db.transact(() => {
+        const deleted = deleteBodies(db, seqs, deletion);
+        if (deleted > 0) tidyWords(db);
+        return deleted;
+      });
+      if (count > 0) release(db);
       return count;
     });
   }
@@ -187,17 +186,17 @@ export class HistoryStore {
     const { own, trouble } = this.#file.view;
     // Nothing was recorded yet, or what is lost is not told yet: keeping house begins no history.
     if (own || trouble) return success({ deleted: 0, dropped: 0, bytes: 0 });
-    return this.#file.writeLong((state) => retain(state, request));
+    return this.#file.writeLong((db) => retain(db, request));
   }
 
   /** The newest entry of the chain, and how it was hashed; entry 0 where there is none. */
   head(): Outcome<ChainHead> {
-    return this.#file.read(({ state }) => chainHead(state));
+    return this.#file.read(({ db }) => chainHead(db));
   }
 
   /** Size of what is in the file, in bytes. */
   bytes(): Outcome<number> {
-    return this.#file.read(({ state }) => usedBytes(state));
+    return this.#file.read(({ db }) => usedBytes(db));
   }
 
   /** Closes the file; the store cannot be used after. */
@@ -209,12 +208,12 @@ export class HistoryStore {
   /** What goes wrong in a long reading is thrown as a `HistoryFault`. */
   async *#guarded<T>(
     filters: HistoryFilters,
-    begin: (state: State, pages: Pages) => AsyncGenerator<T>,
+    begin: (view: View) => AsyncGenerator<T>,
   ): AsyncGenerator<T> {
     try {
       this.#prepare(filters);
       this.#file.follow();
-      yield* begin(this.#file.state, this.#file.view.pages);
+      yield* begin(this.#file.view);
     } catch (error) {
       const { code, message } = failureOf(error);
       this.#file.afterTrouble(error);
@@ -224,13 +223,18 @@ export class HistoryStore {
 
   /** A long queue of fresh bodies is packed before it is searched, where it can be written. */
   #prepare({ search = '' }: HistoryFilters): void {
-    const { writes, trouble, pages } = this.#file.view;
-    if (search !== '' && writes && !trouble && pages.crowded) this.#file.write(() => pages.pack());
+    const { writes, trouble, db } = this.#file.view;
+    if (search === '' || !writes || trouble) return;
+    const fresh = this.#file.read(() => db.sql.int('SELECT count(*) FROM fresh'));
+    if (!fresh.ok || fresh.value < mostFresh) return;
+    this.#file.write((own) => {
+      while (packFresh(own, mostFresh) === mostFresh);
+    });
   }
 
   /**
-   * Packs fresh bodies while nothing is recorded, a few at a time. It is housekeeping: when it cannot be done now
-   * (disk full, file busy) it is done later. The timer holds no process up.
+   * Packs fresh bodies while nothing is recorded, a few at a time. It is housekeeping: when it can't be done now (disk
+   * full, file busy) it is done later. The timer holds no process up.
    */
   #packSoon(after: number): void {
     clearTimeout(this.#packing);
@@ -238,7 +242,7 @@ export class HistoryStore {
       this.#file.remember();
       const { writes, trouble } = this.#file.view;
       if (!writes || trouble) return;
-      const packed = this.#file.write((state) => packFresh(state, packedAtOnce));
+      const packed = this.#file.write((db) => packFresh(db, packedAtOnce));
       if (packed.ok && packed.value === packedAtOnce) this.#packSoon(1);
     }, after).unref();
   }

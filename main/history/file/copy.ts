@@ -1,19 +1,30 @@
-import { lostSlot } from '../bodies/slots.ts';
-import { enterWords, wordsOf } from '../search/words.ts';
-import { isBroken, sqliteCode } from '../sqlite/faults.ts';
-import { putRecord, putStep } from '../sqlite/rows.ts';
+import { lostBody, type Body } from '../bodies.ts';
+import type { Database, Link } from '../sqlite/database.ts';
+import { codes, isBroken, sqliteCode } from '../sqlite/faults.ts';
 import { int } from '../sqlite/sql.ts';
-import type { State } from '../sqlite/state.ts';
-import type { Source } from './source.ts';
+import { enterWords, wordsOf } from '../words.ts';
 
 type Range = [first: number, last: number];
 
-/** What is missing in a copy. */
-export interface Missing {
-  /** Numbers of entries that are not there, as ranges. */
-  readonly entries: Range[];
-  /** Numbers of records whose bodies are not there, as ranges. */
-  readonly bodies: Range[];
+/** A history that is copied, as far as it can be read. Every method throws for what can't be. */
+export interface Source {
+  /** Returns the highest number of an entry. */
+  readonly top: () => number;
+  /** Return the entries from one number to another: payloads, and all others. */
+  readonly records: (first: number, last: number) => readonly Link[];
+  readonly steps: (first: number, last: number) => readonly Link[];
+  /** Returns the body of a record. */
+  readonly body: (seq: number) => Body;
+}
+
+/** Returns a history of this program's schema as a source. */
+export function sourceOf(db: Database): Source {
+  return {
+    top: () => db.head.seq,
+    records: (first, last) => db.records(first, last),
+    steps: (first, last) => db.steps(first, last),
+    body: (seq) => db.bodies.of(seq),
+  };
 }
 
 const stride = 256;
@@ -24,24 +35,70 @@ const patience = 64;
 
 /**
  * Copies what can be read of a history into another, numbers and hashes as they are, bodies packed and their words
- * entered. Goes on behind the newest entry that the copy has already; each step is a transaction of its own, after
- * which the generator pauses.
+ * entered. Goes on behind the newest entry that the copy has; each step is a transaction, after which it pauses.
  */
-export function* copyInto(source: Source, to: State): Generator<void> {
-  const top = topOf(source);
-  let fruitless = 0;
-  for (let first = to.head.seq + 1; first <= top && fruitless < patience; first += stride) {
-    const last = Math.min(top, first + stride - 1);
-    const found = to.transact(() => copyRange(source, to, first, last));
+export function* copyInto(source: Source, to: Database): Generator<void> {
+  const top = Math.min(farthest, readable(() => source.top()) ?? farthest);
+  for (let first = to.head.seq + 1, fruitless = 0; first <= top && fruitless < patience;) {
+    const [from, last] = [first, Math.min(top, first + stride - 1)];
+    const copied = to.transact(() => [
+      ...copyRange(source, 'records', to, from, last),
+      ...copyRange(source, 'steps', to, from, last),
+    ]);
     // Only after damage: numbers can have holes of their own.
-    fruitless = found === 'nothing' ? fruitless + 1 : 0;
+    const nothing = copied.includes(null) && !copied.some((rows) => rows !== null && rows > 0);
+    fruitless = nothing ? fruitless + 1 : 0;
     to.forget();
+    first = last + 1;
     yield;
   }
 }
 
-/** What a copy misses of all entries up to the number `upTo`. */
-export function missingIn(to: State, upTo: number): Missing {
+/** Copies a range, halving it where it can't be read; returns how many rows of each part, null for one that can't. */
+function copyRange(
+  source: Source,
+  table: 'records' | 'steps',
+  to: Database,
+  first: number,
+  last: number,
+): (number | null)[] {
+  const links = readable(() => source[table](first, last));
+  if (links === null) {
+    if (first === last) return [null];
+    const middle = Math.floor((first + last) / 2);
+    const low = copyRange(source, table, to, first, middle);
+    return [...low, ...copyRange(source, table, to, middle + 1, last)];
+  }
+  for (const link of links) copyLink(source, to, link);
+  return [links.length];
+}
+
+function copyLink({ body: bodyOf }: Source, to: Database, link: Link): void {
+  // The copy refuses a number that is there twice.
+  if (readable(() => (to.put(link), true)) === null || link.entry.kind !== 'made') return;
+  const body = readable(() => bodyOf(link.seq)) ?? lostBody;
+  to.bodies.putPacked(link.seq, body);
+  if (body.state === 'kept') enterWords(to, link.seq, wordsOf(link.entry, body));
+}
+
+/** Returns what work reads; null for what a damaged file can answer: damage, a missing table, a failing disk. */
+function readable<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch (error) {
+    if (isBroken(error) || sqliteCode(error) === codes.ioError) return null;
+    throw error;
+  }
+}
+
+/** What is missing in a copy: numbers of entries, and of records whose bodies are not there. */
+export interface Missing {
+  readonly entries: Range[];
+  readonly bodies: Range[];
+}
+
+/** Returns what a copy misses of all entries up to the number `upTo`. */
+export function missingIn(to: Database, upTo: number): Missing {
   const start = to.newest('cut')?.upTo ?? 0;
   const holes = to.sql.all(
     `SELECT before + 1, seq - 1 FROM (SELECT seq, lag(seq, 1, ?) OVER (ORDER BY seq) AS before
@@ -51,104 +108,14 @@ export function missingIn(to: State, upTo: number): Missing {
     upTo + 1,
     start,
   );
-  const lost = to.sql.all('SELECT seq FROM body WHERE state = 2 ORDER BY seq');
-  return {
-    entries: holes.map((row): Range => [int(row[0]), int(row[1])]),
-    bodies: rangesOf(lost.map((row) => int(row[0]))),
-  };
-}
-
-function topOf(source: Source): number {
-  try {
-    return Math.min(farthest, source.top());
-  } catch (error) {
-    if (!unreadable(error)) throw error;
-    return farthest;
-  }
-}
-
-function copyRange(source: Source, to: State, first: number, last: number): 'some' | 'nothing' {
-  let damaged = false;
-  let rows = 0;
-  /** Reads a range, halving it where it cannot be read. */
-  const each = (
-    read: (first: number, last: number) => number,
-    from: number,
-    upTo: number,
-  ): void => {
-    try {
-      rows += read(from, upTo);
-    } catch (error) {
-      if (!unreadable(error)) throw error;
-      damaged = true;
-      if (from === upTo) return;
-      const middle = Math.floor((from + upTo) / 2);
-      each(read, from, middle);
-      each(read, middle + 1, upTo);
-    }
-  };
-  each(
-    (from, upTo) => {
-      const records = source.records(from, upTo);
-      for (const [row, hash] of records) {
-        if (!fits(() => putRecord(to.sql, to.names, row, hash))) continue;
-        const slot = bodyOf(source, row.seq);
-        to.bodies.putPacked(row.seq, slot);
-        if (slot.state === 'kept') enterWords(to, row.seq, wordsOf(row, slot));
-      }
-      return records.length;
-    },
-    first,
-    last,
+  // Neighbours have the same distance to their place among all that are lost.
+  const bodies = to.sql.all(
+    `SELECT min(seq), max(seq) FROM (
+       SELECT seq, seq - row_number() OVER (ORDER BY seq) AS stretch FROM body WHERE state = 2)
+     GROUP BY stretch ORDER BY 1`,
   );
-  each(
-    (from, upTo) => {
-      const steps = source.steps(from, upTo);
-      for (const [seq, entry, hash] of steps) {
-        fits(() => putStep(to.sql, to.names, seq, entry, hash));
-      }
-      return steps.length;
-    },
-    first,
-    last,
-  );
-  return damaged && rows === 0 ? 'nothing' : 'some';
-}
-
-function bodyOf(source: Source, seq: number): ReturnType<Source['body']> {
-  try {
-    return source.body(seq);
-  } catch (error) {
-    if (!unreadable(error)) throw error;
-    return lostSlot;
-  }
-}
-
-/** False when the copy refuses a row: a number that stands twice. */
-function fits(put: () => void): boolean {
-  try {
-    put();
-    return true;
-  } catch (error) {
-    if (sqliteCode(error) === 19) return false;
-    throw error;
-  }
-}
-
-/** True for what a damaged file can answer: damage, a missing table, a failing disk. */
-function unreadable(error: unknown): boolean {
-  return isBroken(error) || sqliteCode(error) === 10;
-}
-
-/** Ascending numbers as ranges of neighbours. */
-function rangesOf(seqs: readonly number[]): Range[] {
-  const out: Range[] = [];
-  for (const seq of seqs) {
-    const last = out.at(-1);
-    if (last && last[1] === seq - 1) last[1] = seq;
-    else out.push([seq, seq]);
-  }
-  return out;
+  const ranges = (rows: typeof holes): Range[] => rows.map((row) => [int(row[0]), int(row[1])]);
+  return { entries: ranges(holes), bodies: ranges(bodies) };
 }
 
 /** Does all steps of a work at once. */

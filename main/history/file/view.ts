@@ -1,53 +1,46 @@
-import { existsSync, statSync } from 'node:fs';
+import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
-import { migrate } from '../migrate/migrate.ts';
-import { sourceOfFirst } from '../migrate/source-v1.ts';
-import { LastLeaving } from '../reading/left.ts';
-import { Pages } from '../reading/page.ts';
+import { RecordList } from '../list.ts';
+import { LastSentFinder } from '../pending.ts';
+import { Database } from '../sqlite/database.ts';
 import { HistoryFault, isBroken, isUnwritable, sqliteCode } from '../sqlite/faults.ts';
 import { emptyInMemory, kindOf, setUp } from '../sqlite/schema.ts';
 import { Sql } from '../sqlite/sql.ts';
-import { State } from '../sqlite/state.ts';
-import { copyInto, drain } from './copy.ts';
-import type { RememberedHead } from './head-file.ts';
-import type { Keeper } from './keeper.ts';
-import type { OpenFileOptions } from './open-file.ts';
-import { openReading } from './open-reading.ts';
-import { finishSwap } from './rebuild.ts';
-import { isSealed, sizeOf, type Seal } from './seal.ts';
-import { sourceOf } from './source.ts';
-import type { Trouble } from './trouble.ts';
+import { finishSwap, type FileOptions, type Trouble } from './begin.ts';
+import { openReading, sizeOf } from './connect.ts';
+import { copyInto, drain, sourceOf } from './copy.ts';
+import { sourceOfFirst } from './format-1.ts';
+import { isSealed, type HeadKeeper, type KeptHead } from './head.ts';
+import { migrate } from './migrate.ts';
 
-/** What is shown of a history: the file itself, or where that cannot be, what is known of it in memory. */
+/** What is shown of a history: the file itself, or where that can't be, what is known of it in memory. */
 export interface View {
-  readonly state: State;
-  readonly pages: Pages;
-  readonly left: LastLeaving;
-  /** True when it lies in memory and nobody else can change it. */
+  readonly db: Database;
+  readonly list: RecordList;
+  readonly lastSent: LastSentFinder;
+  /** True when it is in memory and nobody else can change it. */
   readonly own: boolean;
-  /** True when the file can be written. */
+  /** True when it can be written. */
   readonly writes: boolean;
   readonly trouble: Trouble | null;
-  /** What is to be said of how it is read, one sentence. */
+  /** What to say of how it is read, one sentence. */
   readonly word: string | null;
-  /** Why it cannot be written, as SQLite says it; null where that was not tried. */
+  /** Why it can't be written, as SQLite says it; null where that was not tried. */
   readonly refusal: unknown;
   readonly close: () => void;
 }
 
-type Rest = Omit<View, 'state' | 'pages' | 'left'>;
-
-function viewOf(state: State, rest: Partial<Rest>): View {
+function viewOf(db: Database, rest: Partial<View>): View {
   return {
-    state,
-    pages: new Pages(state),
-    left: new LastLeaving(state),
+    db,
+    list: new RecordList(db),
+    lastSent: new LastSentFinder(db),
     own: false,
     writes: false,
     trouble: null,
     word: null,
     refusal: null,
-    close: () => state.sql.close(),
+    close: () => db.sql.close(),
     ...rest,
   };
 }
@@ -57,96 +50,97 @@ const copyWord =
   'The profile folder can’t be written, so Candor reads a copy of the history. Nothing can be recorded until that is mended.';
 
 /** Opens a file as it is. Throws what SQLite and the file system throw, but for damage. */
-export function openView(options: OpenFileOptions, keeper: Keeper): View {
+export function openView(options: FileOptions, keeper: HeadKeeper): View {
   const { file } = options;
   finishSwap(file);
   const kept = keeper.read();
   const head = typeof kept === 'object' ? kept : null;
-  if (sizeOf(file) === 0 && sizeOf(`${file}-wal`) === 0) {
+  const there = statSync(file, { throwIfNoEntry: false });
+  if (there && !there.isFile()) return emptyView(options, { kind: 'other', head });
+  // Not to be opened: SQLite removes a log beside an empty file.
+  if (sizeOf(file) === 0) {
     const folder = statSync(dirname(file), { throwIfNoEntry: false });
     // Not "nothing was recorded": nobody can tell what there is.
     if (folder?.isDirectory() === false) throw new HistoryFault('cannot-write', noFolder);
-    return emptyView(options, kept === 'none' || head?.seq === 0 ? null : nothingThere(file, head));
+    const fine = kept === 'none' ? sizeOf(`${file}-wal`) === 0 : head?.seq === 0;
+    return emptyView(options, fine ? null : { kind: there ? 'empty' : 'gone', head });
   }
   const changed = head?.sealed ? isChanged(file, head.sealed, keeper) : false;
   let view: View | null = null;
   try {
     view = connect(options, changed);
-    const kind = kindOf(view.state.sql);
+    const kind = kindOf(view.db.sql);
     if (kind === 'first') {
       view.close();
       view = openFirst(options, keeper);
       return view.own ? view : examined(view, options, keeper, false);
     }
-    if (kind !== 'this') {
-      view.close();
-      const fine = kind === 'empty' && (head === null || head.seq === 0) && !changed;
-      return emptyView(options, fine ? null : { kind: kind === 'empty' ? 'empty' : 'other', head });
-    }
-    return examined(view, options, keeper, changed);
+    if (kind === 'this') return examined(view, options, keeper, changed);
+    view.close();
+    const fine = kind === 'empty' && (head === null || head.seq === 0) && !changed;
+    return emptyView(options, fine ? null : { kind: kind === 'empty' ? 'empty' : 'other', head });
   } catch (error) {
     view?.close();
     if (!isBroken(error)) throw error;
-    return salvaged(options, head);
+    return salvaged(options, { kind: 'damaged', head });
   }
 }
 
-/** True when a file is not what was sealed, and nobody took the seal off meanwhile: who writes does that first. */
-function isChanged(file: string, sealed: Seal, keeper: Keeper): boolean {
-  if (isSealed(file, sealed)) return false;
-  const now = keeper.read();
-  return typeof now === 'object' && now.sealed?.sha256 === sealed.sha256;
+/** Returns whether a file is not what was sealed, and nobody took the seal off meanwhile: who writes does that first. */
+function isChanged(
+  file: string,
+  sealed: NonNullable<KeptHead['sealed']>,
+  keeper: HeadKeeper,
+): boolean {
+  return !isSealed(file, sealed) && keeper.known()?.sealed?.sha256 === sealed.sha256;
 }
 
-/** What can be read of a damaged file, in memory. */
-export function salvaged(options: OpenFileOptions, head: RememberedHead | null): View {
-  const { file, busyMs } = options;
-  const view = emptyView(options, { kind: 'damaged', head });
+/** Returns what can be read of a damaged file, in memory. */
+export function salvaged(options: FileOptions, trouble: Trouble | null): View {
+  const view = emptyView(options, trouble);
   try {
-    const from = openReading(file, busyMs);
+    const from = openReading(options.file, options.busyMs);
     try {
-      fill(view.state, from.sql, options);
+      const first = kindOf(from.sql) === 'first';
+      const source = first
+        ? sourceOfFirst(from.sql)
+        : sourceOf(new Database(from.sql, options.hasher));
+      drain(copyInto(source, view.db));
     } finally {
       from.close();
     }
   } catch (error) {
-    if (!isBroken(error) && sqliteCode(error) === null) throw error;
+    if (trouble === null || (!isBroken(error) && sqliteCode(error) === null)) throw error;
   }
   return view;
 }
 
 /** Compares a file with what was kept outside of it. */
-function examined(view: View, options: OpenFileOptions, keeper: Keeper, changed: boolean): View {
-  const { state } = view;
-  const kept = keeper.read();
-  state.refresh();
+function examined(view: View, options: FileOptions, keeper: HeadKeeper, changed: boolean): View {
+  const { db } = view;
+  const head = keeper.known();
+  db.refresh();
   // Reads a little of everything, so that gross damage shows now.
-  const { seq } = state.head;
-  if (typeof kept !== 'object') {
-    if (seq === 0) return view;
-    return { ...view, trouble: { kind: 'headless', head: null } };
-  }
-  if (!keeper.begins(state, kept)) {
+  const { seq } = db.head;
+  if (head === null) return seq === 0 ? view : { ...view, trouble: { kind: 'headless', head } };
+  if (!keeper.begins(db, head)) {
     view.close();
-    return emptyView(options, { kind: 'other', head: kept });
+    return emptyView(options, { kind: 'other', head });
   }
-  const whole = keeper.holds(state, kept);
+  const whole = keeper.holds(db, head);
   if (whole && !changed) return view;
-  return {
-    ...view,
-    trouble: { kind: whole || seq >= kept.seq ? 'changed' : 'shorter', head: kept },
-  };
+  return { ...view, trouble: { kind: whole || seq >= head.seq ? 'changed' : 'shorter', head } };
 }
 
 /** Opens a file of this schema: to be written where that can be, and to be read where not. */
-function connect({ file, busyMs, hasher }: OpenFileOptions, onlyRead: boolean): View {
+function connect({ file, busyMs, hasher }: FileOptions, onlyRead: boolean): View {
   let refusal: unknown = null;
   if (!onlyRead) {
     const sql = new Sql(file, { busyMs, readOnly: false });
     try {
       setUp(sql);
       sql.get('SELECT count(*) FROM sqlite_schema');
-      return viewOf(new State(sql, hasher), { writes: true });
+      return viewOf(new Database(sql, hasher), { writes: true });
     } catch (error) {
       sql.close();
       if (!isUnwritable(error)) throw error;
@@ -154,41 +148,23 @@ function connect({ file, busyMs, hasher }: OpenFileOptions, onlyRead: boolean): 
     }
   }
   const { sql, copied, close } = openReading(file, busyMs);
-  return viewOf(new State(sql, hasher), { word: copied ? copyWord : null, refusal, close });
+  return viewOf(new Database(sql, hasher), { word: copied ? copyWord : null, refusal, close });
 }
 
-/** A file of the first release: brought up to date, or where it cannot be written now, a copy in memory. */
-function openFirst(options: OpenFileOptions, keeper: Keeper): View {
-  const { file, busyMs, hasher } = options;
+/** Opens a file of the first release: brought up to date, or where it can't be written now, a copy in memory. */
+function openFirst(options: FileOptions, keeper: HeadKeeper): View {
   try {
-    drain(migrate({ file, hasher, busyMs }));
+    drain(migrate(options));
   } catch (error) {
-    if (isBroken(error)) throw error;
-    if (!isUnwritable(error)) throw error;
-    const view = emptyView(options, null);
-    const from = openReading(file, busyMs);
-    try {
-      fill(view.state, from.sql, options);
-    } finally {
-      from.close();
-    }
-    return { ...view, word: copyWord, refusal: error };
+    if (isBroken(error) || !isUnwritable(error)) throw error;
+    return { ...salvaged(options, null), word: copyWord, refusal: error };
   }
   const view = connect(options, false);
   // The first release kept no head before its first end; from here on there is one.
-  if (keeper.read() === 'none') keeper.remember(view.state);
+  if (keeper.read() === 'none') keeper.remember(view.db);
   return view;
 }
 
-function fill(to: State, sql: Sql, { hasher }: OpenFileOptions): void {
-  const source = kindOf(sql) === 'first' ? sourceOfFirst(sql) : sourceOf(new State(sql, hasher));
-  drain(copyInto(source, to));
-}
-
-function emptyView({ hasher }: OpenFileOptions, trouble: Trouble | null): View {
-  return viewOf(new State(emptyInMemory(), hasher), { own: true, trouble });
-}
-
-function nothingThere(file: string, head: RememberedHead | null): Trouble {
-  return { kind: existsSync(file) ? 'empty' : 'gone', head };
+function emptyView({ hasher }: FileOptions, trouble: Trouble | null): View {
+  return viewOf(new Database(emptyInMemory(), hasher), { own: true, trouble });
 }

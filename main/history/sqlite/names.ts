@@ -3,19 +3,19 @@ import { BrokenStore } from './faults.ts';
 import type { Sql } from './sql.ts';
 import { int, text } from './sql.ts';
 
-/**
- * Reads JSON that this program wrote. Throws `BrokenStore` when it is not of that shape, or not written as this
- * program writes it (`exact`): another spelling of the same value is a change, too.
- */
-export function stored<S extends z.ZodType>(shape: S, json: string, exact = true): z.infer<S> {
-  let value: unknown;
+/** Returns what JSON says. Throws `BrokenStore` when it is none. */
+export function parsed(json: string): unknown {
   try {
-    value = JSON.parse(json);
+    return JSON.parse(json);
   } catch {
     throw new BrokenStore('A stored text is not JSON.');
   }
-  const parsed = shape.safeParse(value);
-  if (parsed.success && (!exact || JSON.stringify(parsed.data) === json)) return parsed.data;
+}
+
+/** Returns the text in a JSON string. Throws `BrokenStore` for anything else, another spelling of it included. */
+export function textIn(json: string, exact = true): string {
+  const value = z.string().safeParse(parsed(json));
+  if (value.success && (!exact || JSON.stringify(value.data) === json)) return value.data;
   throw new BrokenStore('A stored text has another shape.');
 }
 
@@ -38,36 +38,35 @@ export class Names {
     this.#ids.clear();
   }
 
-  /** The id of a text, made when there is none yet. Inside a transaction. */
+  /** Returns the id of a text, made when there is none yet. Inside a transaction. */
   idOf(value: string): number {
     const known = this.#ids.get(value);
     if (known !== undefined) return known;
-    const id = this.find(value) ?? this.#make(JSON.stringify(value));
+    let id = this.find(value);
+    if (id === null) {
+      this.#sql.run('INSERT INTO name (text) VALUES (?)', JSON.stringify(value));
+      id = this.#sql.int('SELECT last_insert_rowid()');
+    }
     if (this.#ids.size >= most) this.#ids.clear();
     this.#ids.set(value, id);
     return id;
   }
 
-  /** The id of a text, or null where no row has it. */
+  /** Returns the id of a text, or null where no row has it. */
   find(value: string): number | null {
     const row = this.#sql.get('SELECT id FROM name WHERE text = ?', JSON.stringify(value));
     return row && int(row[0]);
   }
 
-  /** The text of an id. Throws `BrokenStore` when there is none. */
+  /** Returns the text of an id. Throws `BrokenStore` when there is none. */
   textOf(id: number): string {
     const known = this.#texts.get(id);
     if (known !== undefined) return known;
     const row = this.#sql.get('SELECT text FROM name WHERE id = ?', id);
     if (!row) throw new BrokenStore('A text that an entry names is missing.');
-    const value = stored(z.string(), text(row[0]));
+    const value = textIn(text(row[0]));
     if (this.#texts.size >= most) this.#texts.clear();
     this.#texts.set(id, value);
     return value;
-  }
-
-  #make(json: string): number {
-    this.#sql.run('INSERT INTO name (text) VALUES (?)', json);
-    return int(this.#sql.get('SELECT last_insert_rowid()')?.[0]);
   }
 }

@@ -2,9 +2,8 @@ import { z } from 'zod';
 import type { MadeEntry, RecordState, StoredEntry } from '../../../core/history/record.ts';
 import { markKinds, origins, recordStates } from '../../../core/history/record.ts';
 import { BrokenStore } from './faults.ts';
-import type { Names } from './names.ts';
-import { stored } from './names.ts';
-import type { Row, Sql } from './sql.ts';
+import { parsed, type Names } from './names.ts';
+import type { Row } from './sql.ts';
 import { int, intOrNull, text } from './sql.ts';
 
 /** Every entry that is not `made`. */
@@ -13,8 +12,9 @@ export type StepEntry = Exclude<StoredEntry, { kind: 'made' }>;
 /** What a record says of itself, without its bodies. */
 export type Facts = Omit<MadeEntry, 'kind' | 'made' | 'sent'>;
 
-/** A record's row. */
+/** A record's row. `state`, `status` and `bytes` follow from its steps. */
 export interface RecordRow extends Facts {
+  readonly kind: 'made';
   readonly seq: number;
   readonly state: RecordState;
   readonly status: number | null;
@@ -25,7 +25,7 @@ export interface RecordRow extends Facts {
 export const recordColumns =
   'seq, at, origin, event, user_id, destination, blocked, reason, leaving, state, status, bytes';
 
-/** A record's columns as what they mean. Throws `BrokenStore` when they mean nothing. */
+/** Returns a record's columns as what they mean. Throws `BrokenStore` when they mean nothing. */
 export function recordOf(row: Row, names: Names): RecordRow {
   const origin = origins[int(row[2])];
   const state = recordStates[int(row[9])];
@@ -33,6 +33,7 @@ export function recordOf(row: Row, names: Names): RecordRow {
     throw new BrokenStore('A record has an origin or a state that does not exist.');
   }
   return {
+    kind: 'made',
     seq: int(row[0]),
     at: int(row[1]),
     origin,
@@ -48,10 +49,9 @@ export function recordOf(row: Row, names: Names): RecordRow {
   };
 }
 
-/** Writes a record's row. Inside a transaction. */
-export function putRecord(sql: Sql, names: Names, row: RecordRow, hash: Uint8Array): void {
-  sql.run(
-    `INSERT INTO record (${recordColumns}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
+/** Returns the columns of a record's row: those of {@link recordColumns}. */
+export function recordValues(row: RecordRow, names: Names): (number | null)[] {
+  return [
     row.seq,
     row.at,
     origins.indexOf(row.origin),
@@ -64,8 +64,7 @@ export function putRecord(sql: Sql, names: Names, row: RecordRow, hash: Uint8Arr
     recordStates.indexOf(row.state),
     row.status,
     row.bytes,
-    hash,
-  );
+  ];
 }
 
 // Stored in `step.kind`. From 10 on they belong to no record.
@@ -82,124 +81,96 @@ export const rareKind = {
   loss: 16,
 } as const;
 
+const at = z.int();
 const ranges = z.array(z.tuple([z.int(), z.int()]));
 const algorithm = z.enum(['sha-256', 'hmac-sha-256']);
-const fileName = z.string();
+const words = z.string();
 
-/** What each rare kind keeps as JSON; the names are those of core's entries. */
-const detailShapes = {
-  mark: z.object({ what: z.enum(markKinds), text: z.string() }),
-  connection: z.object({
-    to: z.string(),
-    purpose: z.string(),
+/** What each rare kind keeps: all but kind and time as JSON, in this order. */
+const rareShape = z.discriminatedUnion('kind', [
+  z.object({ kind: z.literal('mark'), at, what: z.enum(markKinds), text: words }),
+  z.object({
+    kind: z.literal('connection'),
+    at,
+    to: words,
+    purpose: words,
     allowed: z.boolean(),
-    reason: z.string(),
+    reason: words,
   }),
-  era: z.object({ algorithm, keyId: z.string(), salt: z.string() }),
-  tombstone: z.object({ why: z.enum(['request', 'retention']), ranges }),
-  cut: z.object({ upTo: z.int(), hash: z.string(), algorithm, keyId: z.string() }),
-  salvage: z.object({ file: fileName, entries: ranges, bodies: ranges }),
-  loss: z.object({
-    reason: z.string(),
-    file: fileName.nullable(),
+  z.object({ kind: z.literal('era'), at, algorithm, keyId: words, salt: words }),
+  z.object({ kind: z.literal('tombstone'), at, why: z.enum(['request', 'retention']), ranges }),
+  z.object({ kind: z.literal('cut'), at, upTo: z.int(), hash: words, algorithm, keyId: words }),
+  z.object({ kind: z.literal('salvage'), at, file: words, entries: ranges, bodies: ranges }),
+  z.object({
+    kind: z.literal('loss'),
+    at,
+    reason: words,
+    file: words.nullable(),
     head: z.int(),
-    hash: z.string(),
+    hash: words,
     entries: ranges,
     bodies: ranges,
   }),
-} as const;
+]);
+
+/** Returns the JSON of an entry that belongs to no record. */
+function detailOf(entry: StepEntry): string {
+  const { kind: _kind, at: _at, ...detail } = rareShape.parse(entry);
+  return JSON.stringify(detail);
+}
+
+/** Returns an entry that belongs to no record; `exact`: another spelling of its JSON is no such entry. */
+export function rareEntry(code: number, time: number, json: string, exact = true): StepEntry {
+  const kind = Object.entries(rareKind).find(([, one]) => one === code)?.[0];
+  const fields = z.record(z.string(), z.unknown()).safeParse(parsed(json)).data;
+  const found = rareShape.safeParse({ ...fields, kind, at: time });
+  if (found.success && (!exact || detailOf(found.data) === json)) return found.data;
+  throw new BrokenStore('An entry that belongs to no record has another shape.');
+}
 
 /** The columns that {@link stepOf} reads, in its order. */
 export const stepColumns = 'seq, at, kind, record, words, status, next, bytes, detail';
 
-/** A step's columns as its entry. Throws `BrokenStore` when they make none. */
+/** Returns a step's columns as its entry. Throws `BrokenStore` when they make none. */
 export function stepOf(row: Row, names: Names): StepEntry {
-  const at = int(row[1]);
-  const kind = int(row[2]);
-  const unused = (...columns: number[]): void => {
-    if (columns.some((column) => row[column] !== null)) {
-      throw new BrokenStore('A step has a value where its kind has none.');
-    }
-  };
-  if (kind === attempt) {
-    unused(5, 6, 7, 8);
-    const begun = { kind: 'attempt', at, record: int(row[3]) } as const;
-    const headers = intOrNull(row[4]);
-    return headers === null ? begun : { ...begun, headers: names.textOf(headers) };
-  }
+  const [time, kind] = [int(row[1]), int(row[2])];
   const outcome = outcomeKinds[kind];
-  if (outcome) {
-    unused(8);
-    return {
-      kind: 'outcome',
-      at,
-      record: int(row[3]),
-      outcome: outcome === 'retry' ? 'failed' : outcome,
-      status: intOrNull(row[5]),
-      words: names.textOf(int(row[4])),
-      final: outcome !== 'retry',
-      nextAt: intOrNull(row[6]),
-      bytes: int(row[7]),
-    };
+  const unused = kind === attempt ? [5, 6, 7, 8] : outcome ? [8] : [3, 4, 5, 6, 7];
+  if (unused.some((column) => row[column] !== null)) {
+    throw new BrokenStore('A step has a value where its kind has none.');
   }
-  unused(3, 4, 5, 6, 7);
-  return rareEntry(kind, at, text(row[8]));
-}
-
-/** Reads an entry that belongs to no record from its JSON; for `exact` see {@link stored}. */
-export function rareEntry(code: number, at: number, json: string, exact = true): StepEntry {
-  switch (code) {
-    case rareKind.mark:
-      return { kind: 'mark', at, ...stored(detailShapes.mark, json, exact) };
-    case rareKind.connection:
-      return { kind: 'connection', at, ...stored(detailShapes.connection, json, exact) };
-    case rareKind.era:
-      return { kind: 'era', at, ...stored(detailShapes.era, json, exact) };
-    case rareKind.tombstone:
-      return { kind: 'tombstone', at, ...stored(detailShapes.tombstone, json, exact) };
-    case rareKind.cut:
-      return { kind: 'cut', at, ...stored(detailShapes.cut, json, exact) };
-    case rareKind.salvage:
-      return { kind: 'salvage', at, ...stored(detailShapes.salvage, json, exact) };
-    case rareKind.loss:
-      return { kind: 'loss', at, ...stored(detailShapes.loss, json, exact) };
-    default:
-      throw new BrokenStore(`No step has the kind ${code}.`);
+  if (kind === attempt) {
+    const headers = intOrNull(row[4]);
+    const kept = headers === null ? {} : { headers: names.textOf(headers) };
+    return { kind: 'attempt', at: time, record: int(row[3]), ...kept };
   }
+  if (!outcome) return rareEntry(kind, time, text(row[8]));
+  return {
+    kind: 'outcome',
+    at: time,
+    record: int(row[3]),
+    outcome: outcome === 'retry' ? 'failed' : outcome,
+    status: intOrNull(row[5]),
+    words: names.textOf(int(row[4])),
+    final: outcome !== 'retry',
+    nextAt: intOrNull(row[6]),
+    bytes: int(row[7]),
+  };
 }
 
-/** Writes a step's row. Inside a transaction. */
-export function putStep(
-  sql: Sql,
-  names: Names,
-  seq: number,
-  entry: StepEntry,
-  hash: Uint8Array,
-): void {
-  const columns = columnsOf(entry, names);
-  sql.run(
-    `INSERT INTO step (${stepColumns}, hash) VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)`,
-    seq,
-    entry.at,
-    ...columns,
-    hash,
-  );
-}
-
-/** Kind, record, words, status, next, bytes and detail. */
-function columnsOf(entry: StepEntry, names: Names): (number | string | null)[] {
+/** Returns the columns of a step's row: those of {@link stepColumns} without its number. */
+export function stepValues(entry: StepEntry, names: Names): (number | string | null)[] {
   if (entry.kind === 'attempt') {
     const headers = entry.headers === undefined ? null : names.idOf(entry.headers);
-    return [attempt, entry.record, headers, null, null, null, null];
+    return [entry.at, attempt, entry.record, headers, null, null, null, null];
   }
   if (entry.kind === 'outcome') {
-    const { record, words, status, nextAt, bytes } = entry;
+    const { record, status, nextAt, bytes } = entry;
     const kind = entry.outcome === 'failed' && !entry.final ? 'retry' : entry.outcome;
     const code = outcomeKinds.indexOf(kind);
-    return [code, record, names.idOf(words), status, nextAt, bytes, null];
+    return [entry.at, code, record, names.idOf(entry.words), status, nextAt, bytes, null];
   }
-  const detail = JSON.stringify(detailShapes[entry.kind].parse(entry));
-  return [rareKind[entry.kind], null, null, null, null, null, detail];
+  return [entry.at, rareKind[entry.kind], null, null, null, null, null, detailOf(entry)];
 }
 
 function flag(value: Row[number] | undefined): boolean {

@@ -1,6 +1,6 @@
-import { dictionary } from '../bodies/dictionary.ts';
+import { dictionary } from '../dictionary.ts';
 import { HistoryFault } from './faults.ts';
-import { int, Sql } from './sql.ts';
+import { Sql } from './sql.ts';
 
 /** The version of the file that this program writes, in `PRAGMA user_version`. 1 was the first release's. */
 export const schemaVersion = 2;
@@ -67,16 +67,14 @@ CREATE VIRTUAL TABLE words USING fts5( -- rowid: record.seq of every packed body
 const shape = `SELECT name, sql FROM sqlite_schema WHERE sql IS NOT NULL ORDER BY name`;
 
 /**
- * Sets a connection up that writes: WAL, and synchronous FULL, so that what was answered survives a power cut.
- * Deleted content is overwritten with zeros.
+ * Sets a connection up that writes: WAL, and synchronous FULL, so that what was answered survives a power cut. Deleted
+ * content is overwritten with zeros.
  */
 export function setUp(sql: Sql): void {
   // Only works before the first table. Later it would still write its value, and the file would no longer be what was
   // sealed.
-  if (int(sql.get('PRAGMA page_count')?.[0]) === 0) sql.exec('PRAGMA auto_vacuum = INCREMENTAL');
-  sql.exec('PRAGMA journal_mode = WAL');
-  sql.exec('PRAGMA synchronous = FULL');
-  sql.exec('PRAGMA secure_delete = ON');
+  if (sql.int('PRAGMA page_count') === 0) sql.exec('PRAGMA auto_vacuum = INCREMENTAL');
+  sql.exec('PRAGMA journal_mode = WAL; PRAGMA synchronous = FULL; PRAGMA secure_delete = ON');
 }
 
 /** Makes the tables of an empty database, whole or not at all. */
@@ -89,13 +87,12 @@ export function createSchema(sql: Sql): void {
   });
 }
 
-/** What kind of file this is; `foreign`: no history of Candor's. Throws a `HistoryFault` for one of a newer Candor. */
+/** Returns what kind of file this is; `foreign`: none of Candor's. Throws a `HistoryFault` for one of a newer Candor. */
 export function kindOf(sql: Sql): 'this' | 'first' | 'empty' | 'foreign' {
   const version = versionOf(sql);
   const objects = JSON.stringify(sql.all(shape));
   if (objects === '[]') return version === 0 ? 'empty' : 'foreign';
-  const known = objects === expectedShape();
-  if (known) return version === schemaVersion ? 'this' : 'foreign';
+  if (objects === expectedShape()) return version === schemaVersion ? 'this' : 'foreign';
   if (version > schemaVersion) {
     throw new HistoryFault(
       'cannot-write',
@@ -108,19 +105,19 @@ export function kindOf(sql: Sql): 'this' | 'first' | 'empty' | 'foreign' {
   return version === 1 && first ? 'first' : 'foreign';
 }
 
-/** True when the tables are those that this program makes, and no others. */
+/** Returns whether the tables are those that this program makes, and no others. */
 export function isExpected(sql: Sql): boolean {
   return JSON.stringify(sql.all(shape)) === expectedShape();
 }
 
-let expected: string | null = null;
-
-/** A database in memory with the tables of this program, empty. */
+/** Returns a database in memory with the tables of this program, empty. */
 export function emptyInMemory(): Sql {
   const sql = new Sql(':memory:', { busyMs: 0, readOnly: false });
   createSchema(sql);
   return sql;
 }
+
+let expected: string | null = null;
 
 function expectedShape(): string {
   if (expected !== null) return expected;
@@ -131,5 +128,5 @@ function expectedShape(): string {
 }
 
 function versionOf(sql: Sql): number {
-  return int(sql.get('PRAGMA user_version')?.[0]);
+  return sql.int('PRAGMA user_version');
 }

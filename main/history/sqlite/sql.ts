@@ -6,9 +6,8 @@ import { BrokenStore } from './faults.ts';
 /** A row as an array of its columns: quicker than an object, and typed where it is read. */
 export type Row = readonly SQLOutputValue[];
 
-/** How a file is opened. */
+/** How a file is opened. `busyMs`: how long to wait for another process. */
 export interface SqlOptions {
-  /** How long to wait for another process, in milliseconds. */
   readonly busyMs: number;
   readonly readOnly: boolean;
 }
@@ -22,39 +21,62 @@ export class Sql {
   constructor(file: string | URL, { busyMs, readOnly }: SqlOptions) {
     // The files that SQLite puts beside it get the same mode.
     if (typeof file === 'string' && file !== ':memory:' && !readOnly) makePrivateFile(file);
-    this.#db = new DatabaseSync(file, {
-      timeout: busyMs,
-      readOnly,
-      enableForeignKeyConstraints: false,
-    });
+    const options = { timeout: busyMs, readOnly, enableForeignKeyConstraints: false };
+    this.#db = new DatabaseSync(file, options);
   }
 
-  /** Runs statements that take and give nothing. */
+  /** Runs statements that take and return nothing. */
   exec(sql: string): void {
     this.#db.exec(sql);
   }
 
-  /** Runs a statement and gives the number of rows changed. */
-  run(sql: string, ...values: SQLInputValue[]): number {
-    return Number(this.#statement(sql).run(...values).changes);
+  /** Runs a statement. */
+  run(sql: string, ...values: SQLInputValue[]): void {
+    this.#statement(sql).run(...values);
   }
 
-  /** The first row, or null. */
+  /** Returns the first row, or null. */
   get(sql: string, ...values: SQLInputValue[]): Row | null {
     const row: unknown = this.#statement(sql).get(...values);
-    return row === undefined ? null : toRow(row);
+    if (row === undefined) return null;
+    if (Array.isArray(row)) return row;
+    throw new BrokenStore('A row has no columns.');
   }
 
-  /** All rows. */
+  /** Returns all rows. */
   all(sql: string, ...values: SQLInputValue[]): Row[] {
     const rows: unknown = this.#statement(sql).all(...values);
     if (areRows(rows)) return rows;
     throw new BrokenStore('A row has no columns.');
   }
 
+  /** Returns the whole number in the first column of the first row. Throws `BrokenStore` when there is none. */
+  int(sql: string, ...values: SQLInputValue[]): number {
+    return int(this.get(sql, ...values)?.[0]);
+  }
+
+  /** Returns the whole numbers in the first column of all rows. */
+  ints(sql: string, ...values: SQLInputValue[]): number[] {
+    return this.all(sql, ...values).map((row) => int(row[0]));
+  }
+
   /** All or nothing, holding the write lock from the start. */
   transaction<T>(work: () => T): T {
-    this.run('BEGIN IMMEDIATE');
+    return this.#within('BEGIN IMMEDIATE', work);
+  }
+
+  /** One and the same state of the file for everything read in it, whatever other processes write. */
+  snapshot<T>(work: () => T): T {
+    return this.#db.isTransaction ? work() : this.#within('BEGIN', work);
+  }
+
+  close(): void {
+    this.#statements.clear();
+    if (this.#db.isOpen) this.#db.close();
+  }
+
+  #within<T>(begin: string, work: () => T): T {
+    this.run(begin);
     try {
       const value = work();
       this.run('COMMIT');
@@ -64,23 +86,6 @@ export class Sql {
       if (this.#db.isTransaction) this.#db.exec('ROLLBACK');
       throw error;
     }
-  }
-
-  /** One and the same state of the file for everything read in it, whatever other processes write. */
-  snapshot<T>(work: () => T): T {
-    if (this.#db.isTransaction) return work();
-    // Prepared like all else: lists are read at every turn of the wheel.
-    this.run('BEGIN');
-    try {
-      return work();
-    } finally {
-      if (this.#db.isTransaction) this.run('COMMIT');
-    }
-  }
-
-  close(): void {
-    this.#statements.clear();
-    if (this.#db.isOpen) this.#db.close();
   }
 
   #statement(sql: string): StatementSync {
@@ -93,40 +98,35 @@ export class Sql {
   }
 }
 
-/** Statements give arrays; looking at the first is enough, and rows are read very often. */
+/** Statements return arrays; looking at the first is enough, and rows are read very often. */
 function areRows(value: unknown): value is Row[] {
   return Array.isArray(value) && (value.length === 0 || Array.isArray(value[0]));
 }
 
-function toRow(value: unknown): Row {
-  if (!Array.isArray(value)) throw new BrokenStore('A row has no columns.');
-  return value;
-}
-
-/** A column that must hold a whole number. */
-export function int(value: SQLOutputValue | undefined): number {
+/** Returns a column that must hold a whole number. Throws `BrokenStore`, as the next ones. */
+export function int(value: unknown): number {
   if (typeof value === 'number') return value;
   throw new BrokenStore('A number is missing.');
 }
 
-/** A column that may hold a whole number. */
-export function intOrNull(value: SQLOutputValue | undefined): number | null {
+/** Returns a column that may hold a whole number. */
+export function intOrNull(value: unknown): number | null {
   return value === null ? null : int(value);
 }
 
-/** A column that must hold text. */
-export function text(value: SQLOutputValue | undefined): string {
+/** Returns a column that must hold text. */
+export function text(value: unknown): string {
   if (typeof value === 'string') return value;
   throw new BrokenStore('A text is missing.');
 }
 
-/** A column that must hold bytes. */
-export function blob(value: SQLOutputValue | undefined): Uint8Array {
+/** Returns a column that must hold bytes. */
+export function blob(value: unknown): Uint8Array {
   if (value instanceof Uint8Array) return value;
   throw new BrokenStore('Bytes are missing.');
 }
 
-/** Bytes in hexadecimal. */
+/** Returns bytes in hexadecimal. */
 export function hex(bytes: Uint8Array): string {
   return Buffer.from(bytes.buffer, bytes.byteOffset, bytes.byteLength).toString('hex');
 }

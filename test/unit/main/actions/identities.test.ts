@@ -1,7 +1,7 @@
 import { expect, test } from 'vitest';
 import { success } from '../../../../core/outcome.ts';
 import { createReadIdentities } from '../../../../main/actions/identities.ts';
-import type { WalkRequest } from '../../../../main/history/reading/walk.ts';
+import type { WalkRequest } from '../../../../main/history/records.ts';
 import { payloadOf } from '../../core/drift/payloads.ts';
 import { add, made, newFile, store, value } from '../history/support.ts';
 

@@ -3,7 +3,7 @@ import { dirname, join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { describe, expect, it, onTestFinished } from 'vitest';
 import { openHistory } from '../../../../main/history/open.ts';
-import { plainHasher } from '../../../../main/history/chain/hasher.ts';
+import { plainHasher } from '../../../../main/history/chain.ts';
 import { OpenFile } from '../../../../main/history/file/open-file.ts';
 import { HistoryStore } from '../../../../main/history/store.ts';
 import { headOf } from './damage.ts';
@@ -29,7 +29,7 @@ function reachable(file: string): { history: HistoryStore; exec: (sql: string) =
   });
   const history = new HistoryStore(open);
   onTestFinished(() => history.close());
-  return { history, exec: (sql) => open.state.sql.exec(sql) };
+  return { history, exec: (sql) => open.db.sql.exec(sql) };
 }
 
 describe('a file that cannot be written', () => {

@@ -1,5 +1,5 @@
-import { plainHasher } from '../../../../main/history/chain/hasher.ts';
-import { migrate } from '../../../../main/history/migrate/migrate.ts';
+import { plainHasher } from '../../../../main/history/chain.ts';
+import { migrate } from '../../../../main/history/file/migrate.ts';
 
 // Run as a process of its own by migrate.test.ts: takes some steps of bringing a file up to date, then is killed.
 const [file = '', count = '1'] = process.argv.slice(2);

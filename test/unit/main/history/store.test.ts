@@ -150,20 +150,20 @@ describe('the history', () => {
 
   it('says when something last left, and since when nothing has', () => {
     const history = store(newFile());
-    expect(value(history.lastLeft())).toEqual({ at: null, quietSince: null });
+    expect(value(history.lastSent())).toEqual({ at: null, quietSince: null });
     add(history, made({ at: 50, blocked: true }));
-    expect(value(history.lastLeft())).toEqual({ at: null, quietSince: 50 });
+    expect(value(history.lastSent())).toEqual({ at: null, quietSince: 50 });
     const record = add(history, made({ at: 60 }));
     // Begun and not ended: it may have left.
-    expect(value(history.lastLeft())).toEqual({ at: 60, quietSince: 60 });
+    expect(value(history.lastSent())).toEqual({ at: 60, quietSince: 60 });
     add(history, outcome(record, { at: 70, outcome: 'failed', final: false, bytes: 0 }));
-    expect(value(history.lastLeft())).toEqual({ at: null, quietSince: 50 });
+    expect(value(history.lastSent())).toEqual({ at: null, quietSince: 50 });
     add(history, { kind: 'attempt', at: 80, record });
     add(history, outcome(record, { at: 81, bytes: 9 }));
     add(history, made({ at: 500, blocked: true }));
-    expect(value(history.lastLeft())).toEqual({ at: 81, quietSince: 81 });
+    expect(value(history.lastSent())).toEqual({ at: 81, quietSince: 81 });
     fill(history, 700);
-    expect(value(history.lastLeft()).at).toBe(699_001);
+    expect(value(history.lastSent()).at).toBe(699_001);
   });
 
   it('keeps marks and connections', () => {

@@ -1,5 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import type { SeriesChunk } from '../../../../main/history/reading/series.ts';
+import type { SeriesChunk } from '../../../../main/history/series.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
 import { add, fill, made, newFile, store, value } from './support.ts';
 

@@ -1,0 +1,92 @@
+import type { RecordState } from '../../core/history/record.ts';
+import { bytesOf } from './bodies.ts';
+import type { Database } from './sqlite/database.ts';
+import type { Facts } from './sqlite/rows.ts';
+
+/** A record that waits for its delivery. */
+export interface PendingRecord extends Facts {
+  /** Number of the record, as later entries name it. */
+  readonly record: number;
+  /**
+   * `pending`: not tried yet. `leaving`: an attempt was begun and its end is not known, so the bytes may have left.
+   * `retry`: failed, to be tried again at `nextAt`.
+   */
+  readonly state: Exclude<RecordState, 'sent' | 'failed' | 'blocked'>;
+  readonly body: Uint8Array;
+  /** Attempts begun so far. */
+  readonly attempts: number;
+  /** Milliseconds since 1970; null when no time was set. */
+  readonly nextAt: number | null;
+}
+
+/** Returns the records that wait for delivery, oldest first, at most `limit`. */
+export function pending(db: Database, limit: number): PendingRecord[] {
+  const found: PendingRecord[] = [];
+  // One whose body was lost with a damaged file can never be sent: it must not hold back the others.
+  for (const seq of db.sql.ints('SELECT seq FROM record WHERE state < 3 ORDER BY seq')) {
+    if (found.length >= limit) break;
+    const record = pendingRecord(db, seq);
+    if (record !== null) found.push(record);
+  }
+  return found;
+}
+
+function pendingRecord(db: Database, seq: number): PendingRecord | null {
+  const row = db.record(seq);
+  const { sent } = bytesOf(db.bodies.of(seq));
+  if (!row || sent === null) return null;
+  const { kind: _kind, seq: record, state, status: _status, bytes: _bytes, ...facts } = row;
+  if (state === 'sent' || state === 'failed' || state === 'blocked') return null;
+  const steps = db.stepsOf(seq);
+  const last = steps.at(-1);
+  return {
+    ...facts,
+    record,
+    state,
+    body: sent,
+    attempts: steps.filter(({ kind }) => kind === 'attempt').length + (facts.leaving ? 1 : 0),
+    nextAt: state === 'retry' && last?.kind === 'outcome' ? last.nextAt : null,
+  };
+}
+
+/** When bytes last left this machine. */
+export interface LastSent {
+  /** Milliseconds since 1970 of the newest time bytes left, or may have; null when none ever did. */
+  readonly at: number | null;
+  /** Since when nothing has left: that time, or the first entry of the history; null when it is empty. */
+  readonly quietSince: number | null;
+}
+
+/** Finds when something last left. What is found is kept, so that the next question reads only what came since. */
+export class LastSentFinder {
+  readonly #db: Database;
+  #upTo = 0;
+  #newest: number | null = null;
+
+  constructor(db: Database) {
+    this.#db = db;
+  }
+
+  /** Returns it for the whole history. An attempt without an outcome counts: its bytes may have left. */
+  find(): LastSent {
+    const { sql, head } = this.#db;
+    if (head.seq < this.#upTo) [this.#upTo, this.#newest] = [0, null];
+    const [newest] =
+      sql.get('SELECT max(at) FROM step WHERE seq > ? AND bytes > 0', this.#upTo) ?? [];
+    this.#newest = latest(this.#newest, newest);
+    this.#upTo = head.seq;
+    const [begun] = sql.get(begunSql) ?? [];
+    const at = latest(this.#newest, begun);
+    return { at, quietSince: at ?? this.#db.first()?.at ?? null };
+  }
+}
+
+/** The newest beginning of the attempts whose end is not known; one may begin with its record. */
+const begunSql = `SELECT max(coalesce(
+    (SELECT max(at) FROM step WHERE step.record = record.seq AND kind = 0), record.at))
+  FROM record WHERE state < 3 AND state = 1`;
+
+function latest(known: number | null, found: unknown): number | null {
+  if (typeof found !== 'number') return known;
+  return known === null ? found : Math.max(known, found);
+}
