@@ -25,6 +25,9 @@ const namedByError =
 /** Names with dots are hosts: what ends in letters and is no file of the build. */
 const dotted =
   /(?<![\w@./-])(?![\w-]+\.(?:[cm]?js|[cm]?ts|tsx|json|css|html|sqlite)(?![\w.-]))[\p{L}\p{N}_](?:[\p{L}\p{N}_-]*\.)+(?:\p{L}{2,}|xn--[\w-]+)(?![\p{L}\p{N}_-]|\.[\p{L}\p{N}])/giu;
+/** `mars:5080`, and what a certificate says of whom it is for. */
+const withPort = /(?<![\w@./:-])[\p{L}_][\w-]*(?=:\d{3,5}(?![\d:]))/gu;
+const certified = /\b(DNS:|IP Address:|(?:CN|OU?|L|ST)=) ?[^,;\n]+/g;
 /** A machine of a cloud is named by its address. */
 const ipNamed = /\bip-\d{1,3}(?:-\d{1,3}){3}(?:\.[\w-]+)*/gi;
 
@@ -32,8 +35,10 @@ const ipNamed = /\bip-\d{1,3}(?:-\d{1,3}){3}(?:\.[\w-]+)*/gi;
 export function withoutMachines(text: string): string {
   return text
     .replace(namedByError, '$1 [host]')
+    .replace(certified, '$1[host]')
     .replace(ipNamed, '[host]')
     .replace(dotted, '[host]')
+    .replace(withPort, '[host]')
     .replace(mac, '[mac]')
     .replace(macOfSwitches, '[mac]')
     .replace(maybeIpv6, (found) => {

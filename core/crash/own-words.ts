@@ -11,6 +11,12 @@ const code =
 /** A class of errors; anything else that stands as a name may be text. */
 const errorClass = /^(?:[A-Z][a-z]{1,20}){0,4}(?:Error|Exception|Fault|Gone|Store)$/;
 
+/** Classes whose errors the engine makes, in whosever code it is: Candor's own are `Error` and those that it names. */
+const ofTheEngine = /^(?:Type|Range|Reference|URI|Eval|Aggregate)Error$/;
+/** What V8 says without a piece of data: https://v8.dev, messages.ts of V8. All else of it could repeat some. */
+const engineMessage =
+  /^(?:Cannot (?:read|set) properties of (?:undefined|null) \((?:reading|setting) '[A-Za-z_$#]{1,60}'\)|[A-Za-z_$][A-Za-z_$.]{0,80} is not (?:a function|defined|iterable|a constructor)|Cannot access '[A-Za-z_$]{1,60}' before initialization|Assignment to constant variable\.|Maximum call stack size exceeded|Invalid (?:array|string) length|Invalid array buffer length|Invalid time value|URI malformed|Cannot assign to read only property '[A-Za-z_$]{1,60}' of object '#<[A-Za-z]{1,60}>')$/;
+
 /** The name under which Candor itself tells of a process that ended: it has no stack. */
 export const processGone = 'ProcessGone';
 
@@ -34,8 +40,11 @@ export function wordsOf(thrown: Thrown, hidden: PrivateFacts, foreign: boolean):
 /** Made by Candor's own code, and not by the engine or the system while it ran: the newest call is its own. */
 function isOwn({ name, message, stack }: Thrown, { app }: PrivateFacts): boolean {
   if (name === 'SyntaxError' || code.test(message)) return false;
+  if (ofTheEngine.test(name) && !engineMessage.test(message)) return false;
   const [newest] = readStack(stack);
   // What was thrown without a stack, a plain text among it, can be anybody's words; Candor's are those of a process that ended.
   if (newest === undefined) return name === processGone;
-  return insideApp(newest.file, app) !== null || newest.file.startsWith('app://candor/');
+  const file = insideApp(newest.file, app);
+  if (file === null) return newest.file.startsWith('app://candor/');
+  return !/(?:^|\/)node_modules\//.test(file);
 }

@@ -49,18 +49,22 @@ function spellings(path: string): readonly RegExp[] {
   );
 }
 
-const quoted = /(['"`])(?:[a-z]:|\[\w+\])?~?[\\/][^'"`\n]*\1/gi;
+/** To the last such mark of the line: a folder's name may hold one. */
+const quoted = /(['"`])(?:[a-z]:|\[\w+\])?(?:~\w*|\.{1,2})?[\\/][^\n]*\1/gi;
 /** What lies in a known folder has names, too. */
-const inFolder = /\[(?!app\]|host\]|address\])(\w+)\][\\/]+[^\r\n'"`<>]*/g;
-// To the end of the line: a folder's name may hold blanks, and nothing tells where it ends.
-const windows = /(?<![a-z0-9])[a-z]:[\\/][^\r\n'"`<>|]*/gi;
-const network = /\\\\[^\r\n'"`<>|]+/g;
-const posix = /(?<![\w\]./:<?=&])~?\/[^\s/'"`<>():,;][^\r\n'"`<>]*/g;
+const inFolder = /\[(?!app\]|host\]|address\])(\w+)\][\\/]+[^\r\n]*/g;
+// To the end of the line: a folder's name may hold blanks and any mark, and nothing tells where it ends.
+const windows = /(?<![a-z0-9])[a-z]:(?:[\\/]|[^\s\\/:;,]+[^\r\n\\/:;,]*\\)[^\r\n]*/gi;
+const network = /\\\\[^\r\n]+/g;
+const share = /(?<![\w:\]])\/\/[^\s/[][^\r\n]*/g;
+const posix = /(?<![\w\]./])\/(?![a-z]{1,10}>)[^\s/'"`<>():,;[][^\r\n]*/g;
+const relative = /(?<![\w./\\])(?:~\w*|\.{1,2})[\\/][^\s/'"`<>():,;][^\r\n]*/g;
+const percent = /(?:[a-z]%3a)?%(?:2f|5c)\S*/gi;
 
 /** By a variable of the shell's. */
-const named = /(?:\$\{?\w+\}?|%\w+%)[\\/][^\r\n'"`<>]*/g;
+const named = /(?:\$\{?\w+\}?|%\w+%)[\\/][^\r\n]*/g;
 
-/** Takes out every other absolute path: names of people, clients and disks stand in them. */
+/** Takes out every other path, as far as it can be told: names of people, clients and disks stand in them. */
 export function withoutPaths(text: string): string {
   return text
     .replace(quoted, '$1[path]$1')
@@ -68,5 +72,8 @@ export function withoutPaths(text: string): string {
     .replace(inFolder, '[$1]')
     .replace(windows, '[path]')
     .replace(network, '[path]')
-    .replace(posix, '[path]');
+    .replace(share, '[path]')
+    .replace(relative, '[path]')
+    .replace(posix, '[path]')
+    .replace(percent, '[path]');
 }

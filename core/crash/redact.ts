@@ -45,8 +45,8 @@ function shortened(text: string): string {
 
 /** `http://user:secret@host/path?query`, up to what can hardly belong to it any more. */
 const web = /\b([a-z][a-z0-9+.-]{0,30}):\/\/(?:[^\s"'`<>]|['`](?=[^\s,.;:)\]]))*/gi;
-/** To the end of the line, as every path. */
-const fileAddress = /\bfile:\/\/[^\r\n'"`<>]*/gi;
+/** To the end of the line, as every path: of files, here and on other machines. */
+const fileAddress = /\b(?:file:\/|(?:smb|cifs|nfs|afp|s?ftp|ssh|dav|davs):\/\/)[^\r\n]*/gi;
 const query = /\?[\w%.~[\]-]{1,100}=[^\s'"`]*/g;
 
 function withoutWebAddresses(text: string): string {
@@ -59,8 +59,12 @@ function withoutWebAddresses(text: string): string {
     .replace(query, '?[query]');
 }
 
-const email =
-  /(?:"[^"\n]{1,64}"|[^\s@"<>()[\],;:]{0,64})(?:@|%40)(?:\[[^\s\]]*\]|[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,254})/giu;
+/** The sign between, as it is and as others write it. */
+const at = String.raw`(?:@|＠|﹫|%40|&#0*64;?|&#x0*40;?|&commat;|\\+u0040|\\+x40|\s?[([]at[)\]]\s?)`;
+const email = new RegExp(
+  String.raw`(?:"[^"\n]{1,64}"|[^\s@＠﹫"<>()[\],;]{0,64}?)${at}(?:\[[^\s\]]*\]|[\p{L}\p{N}_][\p{L}\p{N}_.-]{0,254})`,
+  'giu',
+);
 
 function withoutEmail(text: string): string {
   return text.replace(email, '[email]');

@@ -84,12 +84,17 @@ const named = new Map(
 const marked =
   /^([a-z])(?:acute|breve|caron|cedil|circ|dot|grave|macr|ogon|ring|slash|strok|tilde|uml)$/i;
 
+/** Returns what HTML calls so, without marks above or below a letter; null: a name that is not known. */
+export function characterNamed(name: string): string | null {
+  return named.get(name.toLowerCase()) ?? marked.exec(name)?.[1] ?? null;
+}
+
 /** Returns the text with the character references of HTML resolved, as browsers read them: a number needs no `;`. */
 export function dereferenced(text: string): string {
   return text.replace(
     /&(?:#x([0-9a-f]+);?|#([0-9]+);?|([a-z]{2,});)/gi,
     (all, hex: string | undefined, decimal: string | undefined, name: string | undefined) => {
-      if (name !== undefined) return named.get(name.toLowerCase()) ?? marked.exec(name)?.[1] ?? all;
+      if (name !== undefined) return characterNamed(name) ?? all;
       return character(all, hex === undefined ? Number(decimal) : Number.parseInt(hex, 16));
     },
   );

@@ -68,6 +68,7 @@ function formsOf(text: string): readonly string[] {
     encodeURI(text),
     spelt,
     bytes.toString('hex'),
+    bytes.toString('hex').replace(/..(?=.)/g, '$& '),
     ...base64.flatMap((form) => [form, form.replaceAll('+', '-').replaceAll('/', '_')]),
   ];
 }

@@ -13,9 +13,9 @@ const event = crashEvent(
     thrown: [
       {
         name: 'TypeError',
-        message: 'It broke',
+        message: 'Invalid array length',
         stack:
-          'TypeError: It broke\n    at new Reader (/opt/candor/out/main/index.js:3:14)\n    at node:internal/x:1:2',
+          'TypeError: Invalid array length\n    at new Reader (/opt/candor/out/main/index.js:3:14)\n    at node:internal/x:1:2',
       },
       {
         name: 'Error',
@@ -48,7 +48,7 @@ describe('a report', () => {
           { type: 'Error', value: 'The cause' },
           {
             type: 'TypeError',
-            value: 'It broke',
+            value: 'Invalid array length',
             mechanism: { type: 'main', handled: false },
             stacktrace: {
               frames: [
