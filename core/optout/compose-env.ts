@@ -2,9 +2,9 @@ import type { EnvEntry } from './systemd-env.ts';
 
 /**
  * A file that compose reads for `env_file`. It has rules of its own: a colon may stand for the sign, a name alone takes the
- * value of the shell, a quoted value may run over lines, and `#` behind a blank begins a comment. A line that it cannot read
- * makes compose refuse the whole file. `$NAME` is left as it stands. Sources: Docker's documentation of env files, and the
- * behaviour of compose-go's reader.
+ * value of the shell, a quoted value may run over lines, and `#` behind a space begins a comment, except right behind the
+ * sign. A line that it cannot read makes compose refuse the whole file. `$NAME` is left as it stands. Sources: Docker's
+ * documentation of env files, and runs of compose-go v2.16.
  */
 export interface ComposeEnv {
   readonly entries: readonly EnvEntry[];
@@ -12,48 +12,50 @@ export interface ComposeEnv {
   readonly stop: { readonly line: number; readonly start: number } | null;
 }
 
-const blank = /[^\S\n]*/y;
-const name = /(?:export[^\S\n]+)?([\p{L}\p{N}_.\-[\]]+)[^\S\n]*([=:\n]|$)/uy;
+/** White space in front of a statement, and in a line. */
+const space = /\p{White_Space}*/uy;
+const blank = /[\t\v\f\r \u0085\u00A0]*/y;
+const exported = /export[\t\v\f\r \u0085\u00A0]+/y;
+/** What may stand in a name, and what ends it. */
+const nameCharacters = /[\p{L}\p{N}_.\-[\]\t\v\f\r \u0085\u00A0]*/uy;
 
 /** Returns the assignments of such a file, in order. */
 export function readComposeEnv(text: string): ComposeEnv {
   const entries: EnvEntry[] = [];
-  const lineOf = (at: number): number => text.slice(0, at).split('\n').length;
-  let at = text.startsWith('\uFEFF') ? 1 : 0;
-  while (at < text.length) {
-    at = behind(blank, text, at);
-    const lineEnd = endOfLine(text, at);
-    if (at === lineEnd || text[at] === '#') {
-      at = lineEnd + 1;
+  let line = 1;
+  let counted = 0;
+  const lineOf = (at: number): number => {
+    line += text.slice(counted, at).split('\n').length - 1;
+    counted = at;
+    return line;
+  };
+  for (let at = text.startsWith('\uFEFF') ? 1 : 0; ;) {
+    at = behind(space, text, at);
+    if (at >= text.length) return { entries, stop: null };
+    if (text[at] === '#') {
+      at = endOfLine(text, at);
       continue;
     }
-    name.lastIndex = at;
-    const head = name.exec(text);
-    const key = head?.[1];
-    if (head === null || key === undefined)
-      return { entries, stop: { line: lineOf(at), start: at } };
-    const sign = at + head[0].length;
-    if (head[2] !== '=' && head[2] !== ':') {
-      at = lineEnd + 1;
-      continue;
-    }
-    const from = behind(blank, text, sign);
-    const read = valueAt(text, from);
-    if (read === null) return { entries, stop: { line: lineOf(at), start: at } };
-    const rawStart = read.end === from ? sign : from;
-    const rawEnd = read.end === from ? sign : read.end;
-    entries.push({
-      key,
-      value: read.value,
-      line: lineOf(at),
-      start: at,
-      end: rawEnd,
-      rawStart,
-      rawEnd,
-    });
+    const start = at;
+    const number = lineOf(start);
+    const from = behind(exported, text, start);
+    const sign = behind(nameCharacters, text, from);
+    const stop = { line: number, start };
+    // A name that the file ends with sets nothing.
+    if (sign >= text.length) return { entries, stop: from < sign ? null : stop };
+    const key = text.slice(from, sign).replace(/[\t\v\f\r \u0085\u00A0]+$/, '');
+    const char = text.charAt(sign);
+    if (!'=:\n'.includes(char) || key.includes(' ')) return { entries, stop };
+    at = sign + 1;
+    if (char === '\n') continue;
+    const rawStart = behind(blank, text, at);
+    const read = valueAt(text, rawStart);
+    if (read === null) return { entries, stop };
+    const empty = read.end === rawStart;
+    const raw = empty ? { rawStart: at, rawEnd: at } : { rawStart, rawEnd: read.end };
+    entries.push({ key, value: read.value, line: number, ...raw });
     at = read.next;
   }
-  return { entries, stop: null };
 }
 
 function valueAt(
@@ -61,33 +63,37 @@ function valueAt(
   from: number,
 ): { readonly value: string; readonly end: number; readonly next: number } | null {
   const quote = text.charAt(from);
-  const lineEnd = endOfLine(text, from);
   if (quote !== '"' && quote !== "'") {
-    const line = text.slice(from, lineEnd);
-    const comment = /(?:^|[^\S\n])#/.exec(line)?.index ?? line.length;
-    const value = line.slice(0, comment).trimEnd();
-    return { value, end: from + value.length, next: lineEnd + 1 };
+    const lineEnd = endOfLine(text, from);
+    const [value = ''] = text.slice(from, lineEnd).split(' #', 1);
+    const kept = value.replace(/\p{White_Space}+$/u, '');
+    return { value: kept, end: from + kept.length, next: lineEnd };
   }
-  let end = from + 1;
-  while (end < text.length && (text[end] !== quote || text[end - 1] === '\\')) end += 1;
-  if (end >= text.length) return null;
-  const inner = text.slice(from + 1, end);
-  const value =
-    quote === "'"
-      ? inner
-      : inner.replace(
-          /\\([\s\S])/g,
-          (all, char: string) => escapes[char] ?? (char === '$' ? all : char),
-        );
-  return { value, end: end + 1, next: end + 1 };
+  let inner = '';
+  for (let at = from + 1; at < text.length; at += 1) {
+    const char = text.charAt(at);
+    if (char === quote) {
+      const value = quote === "'" ? inner : inner.replace(/\\(.)/g, unescaped);
+      return { value, end: at + 1, next: at + 1 };
+    }
+    const next = text.charAt(at + 1);
+    if (char === '\\' && next !== '') {
+      inner += next === quote ? quote : char + next;
+      at += 1;
+    } else inner += char;
+  }
+  return null;
 }
 
 const escapes: Readonly<Record<string, string>> = { n: '\n', r: '\r', t: '\t' };
 
+function unescaped(all: string, char: string): string {
+  return escapes[char] ?? (char === '$' ? all : char);
+}
+
 function behind(pattern: RegExp, text: string, at: number): number {
   pattern.lastIndex = at;
-  pattern.exec(text);
-  return Math.max(at, pattern.lastIndex);
+  return pattern.test(text) ? pattern.lastIndex : at;
 }
 
 function endOfLine(text: string, from: number): number {

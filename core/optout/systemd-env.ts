@@ -1,95 +1,140 @@
-/** One assignment of an EnvironmentFile. Offsets are UTF-16 units of the whole text. */
+/** One assignment of a file of variables. Offsets are UTF-16 units of the whole text. */
 export interface EnvEntry {
   readonly key: string;
   /** What it gives, quotes and escapes taken off. */
   readonly value: string;
   /** Its line, counted from 1. */
   readonly line: number;
-  /** Where its key (or `export`) begins. */
-  readonly start: number;
-  readonly end: number;
   /** The value as it is written, quotes included. */
   readonly rawStart: number;
   readonly rawEnd: number;
 }
 
+type Inside =
+  | 'before-key'
+  | 'key'
+  | 'before-value'
+  | 'value'
+  | 'escaped'
+  | 'single-quote'
+  | 'double-quote'
+  | 'escaped-in-double-quote'
+  | 'comment'
+  | 'escaped-in-comment';
+
+const isBlank = (char: string): boolean => ' \t\r\n'.includes(char);
+const isLineEnd = (char: string): boolean => char === '\n' || char === '\r';
+
 /**
- * Returns the assignments of an EnvironmentFile; what does not parse is passed over. `commentsGoOn`: a backslash at the end
- * of a comment takes the next line into it, as up to systemd 253. Source: systemd.exec(5) and the news of systemd 254.
+ * Returns the assignments of an EnvironmentFile; what does not parse is passed over. A quoted value goes on over line ends,
+ * and several quoted parts are one value. `commentsGoOn`: a backslash at the end of a comment takes the next line into it,
+ * as up to systemd 253. Sources: systemd.exec(5), the news of systemd 254, and runs of systemd 252.
  */
 export function readSystemdEnv(text: string, commentsGoOn = false): readonly EnvEntry[] {
-  const entries: EnvEntry[] = [];
-  let line = 1;
-  for (let start = 0; start < text.length;) {
-    const { end, next } = systemdLine(text, start, commentsGoOn);
-    const read = readAssignment(text.slice(start, end));
-    if (read !== null) {
-      entries.push({
-        key: read.key,
-        value: read.value,
-        line,
-        start: start + read.start,
-        end,
-        rawStart: start + read.rawStart,
-        rawEnd: start + read.rawEnd,
-      });
+  const reader = new SystemdReader(text, commentsGoOn);
+  for (let at = 0; at < text.length; at += 1) reader.take(text.charAt(at), at);
+  return reader.end();
+}
+
+class SystemdReader {
+  readonly #entries: EnvEntry[] = [];
+  readonly #text: string;
+  readonly #commentsGoOn: boolean;
+  #inside: Inside = 'before-key';
+  #line = 1;
+  #keyLine = 1;
+  #keyStart = 0;
+  #key = '';
+  #value = '';
+  /** How much of the value stays where blanks follow that end it. */
+  #kept = 0;
+  #rawStart: number | null = null;
+  #rawEnd = 0;
+
+  constructor(text: string, commentsGoOn: boolean) {
+    this.#text = text;
+    this.#commentsGoOn = commentsGoOn;
+  }
+
+  take(char: string, at: number): void {
+    if (char === '\n') this.#line += 1;
+    if (this.#inside === 'before-key') this.#beforeKey(char, at);
+    else if (this.#inside === 'key') this.#inKey(char, at);
+    else if (this.#inside === 'comment') {
+      if (isLineEnd(char)) this.#inside = 'before-key';
+      else if (char === '\\') this.#inside = 'escaped-in-comment';
+    } else if (this.#inside === 'escaped-in-comment') {
+      this.#inside = isLineEnd(char) && !this.#commentsGoOn ? 'before-key' : 'comment';
+    } else this.#inValue(char, at);
+  }
+
+  end(): readonly EnvEntry[] {
+    if (!['before-key', 'key', 'comment', 'escaped-in-comment'].includes(this.#inside))
+      this.#push();
+    return this.#entries;
+  }
+
+  #beforeKey(char: string, at: number): void {
+    if (char === '#' || char === ';') this.#inside = 'comment';
+    else if (!isBlank(char)) {
+      this.#inside = 'key';
+      this.#keyStart = at;
+      this.#keyLine = this.#line;
     }
-    line += text.slice(start, next).split('\n').length - 1;
-    start = next;
   }
-  return entries;
-}
 
-function lineEndOf(text: string, from: number): { end: number; next: number } {
-  const at = text.indexOf('\n', from);
-  if (at === -1) return { end: text.length, next: text.length };
-  return { end: text[at - 1] === '\r' && at > from ? at - 1 : at, next: at + 1 };
-}
-
-/** A backslash at the end of a line joins it with the next one. */
-function systemdLine(
-  text: string,
-  start: number,
-  commentsGoOn: boolean,
-): { end: number; next: number } {
-  let { end, next } = lineEndOf(text, start);
-  if (/^[^\S\uFEFF]*[#;]/.test(text.slice(start, end))) {
-    // There a backslash hides the one character behind it: of CRLF, the first.
-    const open = (): boolean => /(?<!\\)(?:\\\\)*\\\n$/.test(text.slice(start, next));
-    if (!commentsGoOn) return { end, next };
-    while (next > end && open()) ({ end, next } = lineEndOf(text, next));
-    return { end, next };
+  #inKey(char: string, at: number): void {
+    if (isLineEnd(char)) this.#inside = 'before-key';
+    if (char !== '=') return;
+    this.#key = this.#text.slice(this.#keyStart, at).replace(/[ \t]+$/, '');
+    this.#inside = 'before-value';
+    this.#value = '';
+    this.#kept = 0;
+    this.#rawStart = null;
+    this.#rawEnd = at + 1;
   }
-  while (text[end - 1] === '\\' && next > end) ({ end, next } = lineEndOf(text, next));
-  return { end, next };
-}
 
-type Assignment = Omit<EnvEntry, 'line' | 'end'>;
+  #inValue(char: string, at: number): void {
+    const add = (part: string, inside: Inside): void => {
+      this.#value += part;
+      this.#kept = this.#value.length;
+      this.#rawStart ??= at;
+      this.#rawEnd = at + 1;
+      this.#inside = inside;
+    };
+    switch (this.#inside) {
+      case 'single-quote':
+        return char === "'" ? add('', 'before-value') : add(char, 'single-quote');
+      case 'double-quote':
+        if (char === '"') return add('', 'before-value');
+        return char === '\\' ? add('', 'escaped-in-double-quote') : add(char, 'double-quote');
+      case 'escaped-in-double-quote':
+        if ('"\\`$'.includes(char)) return add(char, 'double-quote');
+        return add(char === '\n' ? '' : `\\${char}`, 'double-quote');
+      case 'escaped':
+        return add(isLineEnd(char) ? '' : char, 'value');
+      default:
+        break;
+    }
+    if (isLineEnd(char)) return this.#push();
+    if (char === '\\') return add('', 'escaped');
+    if (this.#inside === 'before-value') {
+      if (char === '"') return add('', 'double-quote');
+      if (char === "'") return add('', 'single-quote');
+      return isBlank(char) ? undefined : add(char, 'value');
+    }
+    // Blanks inside of a value count, those at its end do not.
+    if (isBlank(char)) this.#value += char;
+    else add(char, 'value');
+  }
 
-/** Null: a blank line, a comment, or none that parses. */
-function readAssignment(line: string): Assignment | null {
-  // A byte order mark is white space here and nowhere else.
-  const body = line.replace(/[^\S\uFEFF]+$/, '');
-  const start = /^[^\S\uFEFF]*/.exec(body)?.[0].length ?? 0;
-  if (/^(?:[#;]|$)/.test(body.slice(start))) return null;
-  const head = /^([A-Za-z_]\w*)[^\S\uFEFF]*=/.exec(body.slice(start));
-  const key = head?.[1];
-  if (head === null || key === undefined) return null;
-  const behind = start + head[0].length;
-  const rest = body.slice(behind);
-  const blanks = /^[^\S\uFEFF]*/.exec(rest)?.[0].length ?? 0;
-  const written = rest.slice(blanks);
-  // Where nothing is written, a value would stand right behind the sign.
-  if (written === '') return { key, value: '', start, rawStart: behind, rawEnd: behind };
-  const rawStart = behind + blanks;
-  const rawEnd = rawStart + written.length;
-  return { key, value: valueOf(written), start, rawStart, rawEnd };
-}
-
-/** No comment may follow a value, and nothing is put in for `$NAME`. */
-function valueOf(text: string): string {
-  const joined = text.replace(/\\\r?\n/g, '');
-  const quoted = /^(["'])([\s\S]*)\1$/.exec(joined);
-  const inner = quoted?.[2] ?? joined;
-  return quoted?.[1] === "'" ? inner : inner.replace(/\\([\s\S])/g, '$1');
+  #push(): void {
+    this.#inside = 'before-key';
+    if (!/^[A-Za-z_]\w*$/.test(this.#key)) return;
+    const value = this.#value.slice(0, this.#kept);
+    const rawEnd = this.#rawEnd;
+    // Where nothing is written, a value would stand right behind the sign.
+    const rawStart = this.#rawStart ?? rawEnd;
+    this.#entries.push({ key: this.#key, value, line: this.#keyLine, rawStart, rawEnd });
+  }
 }

@@ -110,6 +110,16 @@ describe('an EnvironmentFile', () => {
       'A=x \\\nZO_TELEMETRY=true\nB=1\nZO_TELEMETRY=false\n',
     ],
     [
+      'a quoted value goes on over lines',
+      'A="x\nZO_TELEMETRY=true\n"\n',
+      'A="x\nZO_TELEMETRY=true\n"\nZO_TELEMETRY=false\n',
+    ],
+    [
+      'a quote that never closes takes in the rest',
+      "A='x\nZO_TELEMETRY=true\n",
+      "ZO_TELEMETRY=false\nA='x\nZO_TELEMETRY=true\n",
+    ],
+    [
       'what does not parse stops nothing',
       'x y\nZO_TELEMETRY="true"\n',
       'x y\nZO_TELEMETRY="false"\n',
@@ -117,6 +127,20 @@ describe('an EnvironmentFile', () => {
   ])('%s', (_name, before, after) => {
     const made = set(before, 'systemd');
     expect(made).toBe(after);
+  });
+
+  it.each([
+    ['A="1" b  \n', '1b'],
+    ['A="a\\x\\"\\$"\n', 'a\\x"$'],
+    ["A='a\\'\n", 'a\\'],
+    ['A=a\\ b\\\\ "c"\n', 'a b\\ "c"'],
+    ['A="a\\\nb"\'c\'\n', 'abc'],
+    ['A=a\\\r\nb\n', 'a'],
+    [' A \t= 1 \n', '1'],
+    ['\uFEFFA=1\n', undefined],
+    ['A=1\rA=2\n', '2'],
+  ])('%j gives %j, as systemd reads it', (text, value) => {
+    expect(readEnvValue(text, 'A', 'last', 'systemd').value).toBe(value);
   });
 });
 
