@@ -1,6 +1,6 @@
 import type { FoundServer } from '../../core/server/views.ts';
 import { parseRelease, type Release } from '../../core/catalogue/version.ts';
-import { candidatesOf, type Candidate, type ListeningSeen } from './local/candidates.ts';
+import { candidatesOf, listensAt, type Candidate, type ListeningSeen } from './local/candidates.ts';
 import { leadsTo, readNetwork, type NetworkSeen } from './local/network.ts';
 import { meet } from './meet.ts';
 import { openClient } from './open-client.ts';
@@ -127,11 +127,11 @@ async function locate(
     ({ pid }) => pid !== seen.pid && servers.some((one) => one.pid === pid),
   );
   const all = candidatesOf(files, own);
-  const candidates = all.filter(
-    ({ host, port }) =>
-      own.some((one) => one.port === port) ||
-      !others.some((one) => one.port === port && isLoopback(host)),
-  );
+  const candidates = all.filter((one) => {
+    const its = listensAt(own, one);
+    const theirs = listensAt(others, one);
+    return theirs === null || its === 'there' || (its === 'everywhere' && theirs === 'everywhere');
+  });
   const beyond = all.flatMap((one) =>
     addresses.map((address) => ({
       ...one,
@@ -149,7 +149,7 @@ async function locate(
     const described = await describe(seen, candidate, files, confirmed.release);
     const server = { ...described, certain: leads === true };
     const owns =
-      own.some(({ port }) => port === candidate.port) ||
+      listensAt(own, candidate) !== null ||
       addresses.includes(candidate.host) ||
       (forwarded && leads === true);
     return { server, owns, apart };

@@ -52,12 +52,26 @@ export function candidatesOf(
     port: defaultPort,
     evidence: 'the default port 5080',
   };
-  const open = new Set(own.map((one) => one.port));
-  const places = (sockets.length > 0 ? [...told, ...sockets] : [...told, byDefault]).filter(
-    (place) => open.size === 0 || open.has(place.port),
-  );
-  const urls = places.flatMap((place) => urlsOf(place, files));
+  const places = sockets.length > 0 ? [...told, ...sockets] : [...told, byDefault];
+  const urls = places
+    .flatMap((place) => urlsOf(place, files))
+    .filter((one) => own.length === 0 || listensAt(own, one) !== null);
   return urls.filter((one, at) => urls.findIndex((other) => other.url === one.url) === at);
+}
+
+/**
+ * Returns whether one of some sockets takes connections to an address: one that listens there, or one that listens on all
+ * addresses, which another one may be in front of; null: none does.
+ */
+export function listensAt(
+  sockets: readonly ListeningSeen[],
+  { host, port }: Pick<Candidate, 'host' | 'port'>,
+): 'there' | 'everywhere' | null {
+  const same = sockets.filter((one) => one.port === port);
+  if (same.some(({ address }) => !isEveryAddress(address) && hostFor(address) === host)) {
+    return 'there';
+  }
+  return same.some(({ address }) => isEveryAddress(address)) ? 'everywhere' : null;
 }
 
 function toldPlaces(variables: Variables | null, evidence: string): Place[] {
@@ -69,14 +83,20 @@ function toldPlaces(variables: Variables | null, evidence: string): Place[] {
 
 /** The address to ask for one that is listened on: all addresses are asked at loopback. */
 function hostFor(listening: string): string {
-  const bare = listening
+  const bare = bareAddress(listening);
+  if (isEveryAddress(listening)) return '127.0.0.1';
+  return bare.includes(':') ? `[${bare.replace(/%.*$/, '')}]` : bare;
+}
+
+function isEveryAddress(listening: string): boolean {
+  return ['', '*', '0.0.0.0', '::'].includes(bareAddress(listening));
+}
+
+function bareAddress(listening: string): string {
+  return listening
     .trim()
     .replace(/^\[|\]$/g, '')
     .replace(/^::ffff:/i, '');
-  if (bare === '' || bare === '*' || bare === '0.0.0.0' || bare === '::' || bare === '127.0.0.1') {
-    return '127.0.0.1';
-  }
-  return bare.includes(':') ? `[${bare.replace(/%.*$/, '')}]` : bare;
 }
 
 function urlsOf(place: Place, files: ProcessFiles): Candidate[] {
