@@ -31,6 +31,22 @@ export async function findSettingsFile(place: SettingsPlace): Promise<string | n
   }
 }
 
+/** Returns every path that decides which file a server loads: the named one, else each `.env` that it would look for. */
+export function settingsPaths({
+  workingDirectory,
+  named,
+}: Omit<SettingsPlace, 'root'>): readonly string[] {
+  if (named !== null && (isAbsolute(named) || workingDirectory !== null)) {
+    return [resolve(workingDirectory ?? '/', named)];
+  }
+  const paths: string[] = [];
+  for (let folder = workingDirectory; folder !== null;) {
+    paths.push(join(folder, '.env'));
+    folder = folder === dirname(folder) ? null : dirname(folder);
+  }
+  return workingDirectory === null ? [] : [workingDirectory, ...paths];
+}
+
 /** False for what is not there, and for a folder or a pipe, which the server passes over. */
 async function mayBeLoaded(path: string): Promise<boolean> {
   try {

@@ -9,7 +9,8 @@ import {
   parseEnviron,
 } from '../../../core/optout/process-words.ts';
 import { readRegularFile, readTextFile, smallFile } from '../../files/read-file.ts';
-import { findSettingsFile } from '../../files/settings-file.ts';
+import { rootOf } from '../../files/process-root.ts';
+import { findSettingsFile, settingsPaths } from '../../files/settings-file.ts';
 
 /** Most bytes of an environment: several times what Linux lets a program be started with. */
 const longestEnvironment = 8_388_608;
@@ -84,10 +85,11 @@ export async function readProcess(pid: number, proc = '/proc'): Promise<ProcessF
     readlink(join(base, 'cwd')).catch(() => null),
   ]);
   if (variables === null && workingDirectory === null) return { ...nothing, name };
-  const root = await rootOf(base);
   // Its release is not known yet; one that does not take the option does not start with it.
   const named = configOption(words ?? []);
-  const path = await findSettingsFile({ workingDirectory, named, root });
+  const place = { workingDirectory, named };
+  const root = await rootOf(base, settingsPaths(place));
+  const path = await findSettingsFile({ ...place, root });
   const bytes =
     path === null
       ? null
@@ -105,17 +107,6 @@ export async function readProcess(pid: number, proc = '/proc'): Promise<ProcessF
     workingDirectory,
     root,
   };
-}
-
-async function rootOf(base: string): Promise<string> {
-  const own = join(base, 'root');
-  try {
-    // The link reads `/` even from outside of a container: only the directory itself tells.
-    const [its, ours] = await Promise.all([stat(`${own}/`), stat('/')]);
-    return its.dev === ours.dev && its.ino === ours.ino ? '' : own;
-  } catch {
-    return '';
-  }
 }
 
 function only(all: ReadonlyMap<string, string>): Variables {

@@ -3,6 +3,7 @@ import { shellLine } from '../../../core/optout/quote.ts';
 import { takesConfigOption } from '../../../core/optout/precedence.ts';
 import { configOption } from '../../../core/optout/process-words.ts';
 import type { ServerSays } from '../../../core/optout/server-witness.ts';
+import { mayNotRead } from '../../files/process-root.ts';
 import { findSettingsFile } from '../../files/settings-file.ts';
 import { isAsAtStart, type FileSought } from '../places/changed-at.ts';
 import {
@@ -48,7 +49,8 @@ export async function findSetup(server: RunningServer, deps: FindDeps): Promise<
   const unit = named === null ? null : await readUnit(named, process, deps.run, deps.home);
   const manager = await managerOf(seen.cgroup, container, deps.run);
   const contained = inContainer !== null || isKubernetes(seen.cgroup);
-  const own = await ownFile(seen, says, contained);
+  const base = join(deps.proc, String(server.pid));
+  const own = await ownFile(seen, says, contained, base);
   const sources = [
     ...(own === null ? [] : [own]),
     ...(unit === null ? [] : await unitSources(unit)),
@@ -93,6 +95,7 @@ async function ownFile(
   seen: ProcessSeen,
   says: ServerSays,
   contained: boolean,
+  base: string,
 ): Promise<Source | null> {
   const { workingDirectory, root, words, lookup } = seen;
   const named = takesConfigOption(says.release) ? configOption(words ?? []) : null;
@@ -103,11 +106,11 @@ async function ownFile(
   if (found === null && workingDirectory === dirname(workingDirectory ?? '/')) return null;
   const path = found ?? (workingDirectory === null ? null : join(workingDirectory, '.env'));
   if (path === null) return null;
-  const read = await readText(root + path, 'any');
-  const problem =
-    outside || !read.exists
-      ? read.problem
-      : `${path} lies inside of the server’s container, where a change would not last.`;
+  const there = await readText(root + path, 'any');
+  const ignored = outside && there.exists && (await mayNotRead(base, path));
+  // The server goes on without a file that it may not read.
+  const read = ignored ? { ...there, text: null, problem: ignoredFile(path) } : there;
+  const problem = outside || !read.exists ? read.problem : elsewhere(path, contained);
   return {
     kind: 'env-file',
     by: 'server',
@@ -118,6 +121,16 @@ async function ownFile(
     ...read,
     problem,
   };
+}
+
+function ignoredFile(path: string): string {
+  return `The user that the server runs as may not read ${path}, by its mode and owner, so the server ignores it. Let that user read it, and restart the server.`;
+}
+
+function elsewhere(path: string, contained: boolean): string {
+  return contained
+    ? `${path} lies inside of the server’s container, where a change would not last.`
+    : `The server has mounts of its own (a unit’s PrivateTmp= or BindPaths=, for example): its ${path} is another file than yours, and Candor doesn’t change it.`;
 }
 
 /** How the server came to its own file, or to none. */

@@ -1,9 +1,15 @@
 import { readdir, readlink, stat } from 'node:fs/promises';
 import { join } from 'node:path';
 import type { Lookup } from '../../../core/optout/dotenv-value.ts';
-import { parseCommandLine, parseEnviron } from '../../../core/optout/process-words.ts';
+import {
+  configOption,
+  parseCommandLine,
+  parseEnviron,
+} from '../../../core/optout/process-words.ts';
 import { proxyVariables } from '../../../core/optout/path.ts';
+import { rootOf } from '../../files/process-root.ts';
 import { readTextFile, readTextFileSync } from '../../files/read-file.ts';
+import { settingsPaths } from '../../files/settings-file.ts';
 
 /** Variables that matter here; all others, passwords above all, stay where they are read. */
 export const keptVariables = [
@@ -63,21 +69,23 @@ export async function seeProcess(
   const base = join(proc, String(pid));
   const text = (name: string): Promise<string | null> =>
     readTextFile(join(base, name), longest).catch(() => null);
-  const [cmdline, environ, cgroup, workingDirectory, root, started, logFiles, network, executable] =
+  const [cmdline, environ, cgroup, workingDirectory, started, logFiles, network, executable] =
     await Promise.all([
       text('cmdline'),
       text('environ'),
       text('cgroup'),
       readlink(join(base, 'cwd')).catch(() => null),
-      rootOf(base),
       startOf(base, proc, clock),
       logsOf(base),
       networkOf(pid, proc),
       programOf(base),
     ]);
   const variables = environ === null ? null : parseEnviron(environ);
+  const words = parseCommandLine(cmdline ?? '');
+  const named = configOption(words ?? []);
+  const root = await rootOf(base, settingsPaths({ workingDirectory, named }));
   return {
-    words: parseCommandLine(cmdline ?? ''),
+    words,
     environment: variables === null ? null : kept(variables),
     lookup: variables === null ? null : (name) => variables.get(name),
     workingDirectory,
@@ -112,17 +120,6 @@ async function programOf(base: string): Promise<string | null> {
   if (path === null) return null;
   const found = await stat(join(base, 'exe')).catch(() => null);
   return found === null ? path : `${path} ${found.dev}:${found.ino}`;
-}
-
-async function rootOf(base: string): Promise<string> {
-  const own = join(base, 'root');
-  try {
-    // The link reads `/` even from outside of a container: only the directory itself tells.
-    const [its, ours] = await Promise.all([stat(`${own}/`), stat('/')]);
-    return its.dev === ours.dev && its.ino === ours.ino ? '' : own;
-  } catch {
-    return '';
-  }
 }
 
 /**

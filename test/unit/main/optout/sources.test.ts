@@ -1,4 +1,4 @@
-import { readFileSync, writeFileSync } from 'node:fs';
+import { chmodSync, readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Plan } from '../../../../main/optout/types.ts';
@@ -15,6 +15,35 @@ const paths = (plan: Plan): string[] =>
 const planOff = async (): Promise<Plan> => valueOf(await machine.optOut().plan(off));
 const said = (plan: Plan): string =>
   plan.byHand.map((one) => [one.sentence, ...one.commands].join(' ')).join('\n');
+
+describe('a file that the user of the server may not read', () => {
+  it.each([
+    [0o755, 0o644, 'off'],
+    [0o755, 0o640, 'unknown'],
+    [0o755, 0o600, 'unknown'],
+    [0o750, 0o644, 'unknown'],
+  ])('in a folder of mode %o, of mode %o, says %s', async (folder, file, says) => {
+    machine.release = 'v0.1.7';
+    machine.says = { telemetryEnabled: null };
+    const path = machine.write('srv/.env', 'ZO_TELEMETRY=false\n');
+    chmodSync(path, file);
+    chmodSync(machine.folder, 0o755);
+    chmodSync(join(machine.folder, 'srv'), folder);
+    const startedAt = machine.now - 60_000;
+    machine.start({
+      pid: 41,
+      cwd: join(machine.folder, 'srv'),
+      environment: {},
+      startedAt,
+      uid: 12_345,
+    });
+    const witnesses = await machine.optOut().witnesses();
+    expect(witnesses.slice(0, 2).map((one) => one.says)).toEqual([says, says]);
+    const plan = await planOff();
+    expect(said(plan).includes('may not read')).toBe(says === 'unknown');
+    expect(plan.changes).toEqual([]);
+  });
+});
 
 describe('which setting is changed follows the release', () => {
   it('up to v0.10.6 the environment wins: where nobody knows who set it, the user is told', async () => {

@@ -49,6 +49,21 @@ describe('a process', () => {
   });
 
   const onLinux = it.skipIf(process.platform !== 'linux');
+  const asRoot = it.skipIf(process.platform !== 'linux' || process.getuid?.() !== 0);
+  asRoot.each([
+    ['its .env', '.env', '/proc/PID/root'],
+    ['something else', 'other', ''],
+  ])('with mounts of its own over %s', async (_name, over, root) => {
+    const cwd = join(machine.folder, 'srv');
+    for (const name of ['.env', 'other', 'another']) machine.write(`srv/${name}`, 'A=1\n');
+    const script = `mount --bind another ${over} && echo && exec sleep 60`;
+    const child = spawn('unshare', ['--mount', 'sh', '-c', script], { cwd });
+    onTestFinished(() => void child.kill('SIGKILL'));
+    await once(child.stdout, 'data');
+    const seen = await seeProcess(child.pid ?? 0, '/proc', () => Date.now());
+    expect(seen.root).toBe(root.replace('PID', String(child.pid)));
+  });
+
   onLinux('did not begin before it did, by the clock of the machine', async () => {
     const began = Date.now();
     const child = spawn(process.execPath, ['-e', 'setTimeout(() => {}, 60_000)'], {
