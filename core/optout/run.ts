@@ -37,6 +37,11 @@ export interface RunKept extends RunId {
   readonly offAt: number | null;
   /** Since when ({@link Moment.up}) it was seen to be off without a break; null: it was not. */
   readonly offUp: number | null;
+  /**
+   * The settings file that it found at its start and could read to its end, which is the one that it watches; null: none.
+   * Not given: that was never certain.
+   */
+  readonly fileAtStart?: string | null | undefined;
   /** Settings that it took at its start, as far as that was certain once; null: it is not set. */
   readonly started: Readonly<Record<string, string | null>>;
   /** Intervals of the heartbeat that it may go by: of its start, and what was written since. */

@@ -24,7 +24,6 @@ import { undoable, undoLast, type UndoWorld } from './applying/undo.ts';
 import { undoPlanOf, type UndoPlan } from './planning/undo-plan.ts';
 import { whyNot } from './planning/rights.ts';
 import { reachable } from './planning/apart.ts';
-import { turnOf } from '../../core/optout/run.ts';
 import { createProving, type Proving } from './proving/create-proving.ts';
 import { planProof, type ProofPlan, type ProofRequest } from './proving/plan-proof.ts';
 import { Runs } from './witnesses/runs.ts';
@@ -126,14 +125,14 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
     return success(first);
   };
 
-  const runOf = (setup: PlanSetup, records: readonly ChangeRecord[]): Promise<RunningFacts> =>
-    runningFacts(setup, turnOf(runs.of(setup)) !== null, records, deps.madeAt ?? madeAt);
+  const runOf = (setup: PlanSetup): Promise<RunningFacts> =>
+    runningFacts(setup, runs.of(setup), deps.madeAt ?? madeAt);
 
   const plan = async (request: PlanRequest, url?: string | null): Promise<Outcome<Plan>> => {
     const found = await one(url);
     const setup = found.ok ? found.value : null;
     const all = await journal.all();
-    const running = setup === null ? unknownRun : await runOf(setup, all);
+    const running = setup === null ? unknownRun : await runOf(setup);
     const world = { ...disk, running };
     if (request.aim === 'on' || request.aim === 'relay-off') {
       const records = standing(all, request.aim === 'on' ? 'off' : 'relay-on');
@@ -170,7 +169,7 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
     const found = await undoable(null, undoing);
     if (!found.ok) return found;
     const setup = (await find()).find((running) => belongs(found.value.record, running)) ?? null;
-    const running = setup === null ? unknownRun : await runOf(setup, await journal.all());
+    const running = setup === null ? unknownRun : await runOf(setup);
     return success(undoPlanOf(found.value, setup, running));
   };
 
@@ -190,7 +189,7 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
     planProof: async (request, url) => {
       const found = await one(url);
       if (!found.ok) return found;
-      const running = await runOf(found.value, await journal.all());
+      const running = await runOf(found.value);
       const startKnown = isStartKnown(runs.of(found.value));
       return planProof({ ...request, startKnown }, found.value, { ...deps, ...disk, running });
     },

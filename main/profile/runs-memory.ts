@@ -16,6 +16,7 @@ const shape = z.array(
     onAt: number,
     offAt: number,
     offUp: number,
+    fileAtStart: text.optional(),
     started: z.record(z.string(), text),
     intervals: z.array(z.object({ seconds: z.number(), since: z.number() })).readonly(),
     control: z

@@ -1,35 +1,35 @@
 import { stat } from 'node:fs/promises';
+import { dirname } from 'node:path';
 import type { RunningFacts } from '../../../core/optout/activation.ts';
 import { effectiveTelemetry, telemetryVariable } from '../../../core/optout/precedence.ts';
+import { turnOf, type RunKept } from '../../../core/optout/run.ts';
 import { actsAs } from '../../../core/optout/server-witness.ts';
-import type { ChangeRecord } from '../applying/record.ts';
 import type { Setup } from '../types.ts';
 import { envSays, loadedFile, sourceSays } from './says.ts';
 
-/** When a file was made, milliseconds since 1970; null: the system does not tell. Never rejects. */
+/** Since when a name has held its file at the latest, milliseconds since 1970; null: the system does not tell. Never rejects. */
 export type MadeAt = (path: string) => Promise<number | null>;
 
-/** By the time of birth, which nobody sets; a file that was put in the place of another is a new one. */
+/** By the time of the file's birth, which nobody sets, and that of the last change of the folder's names. */
 export const madeAt: MadeAt = async (path) => {
-  const found = await stat(path).catch(() => null);
-  return found === null || found.birthtimeMs <= 0 ? null : found.birthtimeMs;
+  const [file, folder] = await Promise.all(
+    [path, dirname(path)].map((one) => stat(one).catch(() => null)),
+  );
+  if (!file || !folder || file.birthtimeMs <= 0) return null;
+  return Math.max(file.birthtimeMs, folder.mtimeMs);
 };
 
-/**
- * What is known of a running server. `turned`: it was heard to say on and then off in this run; `records`: Candor's own
- * changes of its files. Never rejects.
- */
+/** What is known of a running server. `run`: what was seen of this run of it. Never rejects. */
 export async function runningFacts(
   setup: Setup,
-  turned: boolean,
-  records: readonly ChangeRecord[],
+  run: RunKept,
   made: MadeAt,
 ): Promise<RunningFacts> {
   const { telemetryEnabled } = setup.says;
   return {
     says: telemetryEnabled === null ? null : telemetryEnabled ? 'on' : 'off',
-    startedOn: startedOn(setup) ?? (turned ? true : null),
-    watches: await watches(setup, records, made),
+    startedOn: startedOn(setup) ?? (turnOf(run) === null ? null : true),
+    watches: await watches(setup, run, made),
   };
 }
 
@@ -52,19 +52,26 @@ function startedOn(setup: Setup): boolean | null {
 /** The path of its file is fixed at the start, and one that it could not read to its end is not watched. */
 async function watches(
   setup: Setup,
-  records: readonly ChangeRecord[],
+  { fileAtStart }: Pick<RunKept, 'fileAtStart'>,
   made: MadeAt,
 ): Promise<boolean> {
   const file = loadedFile(setup);
   const { startedAt } = setup;
-  if (file === null || file.text === null || startedAt === null) return false;
-  if (envSays(file, file.text, telemetryVariable, actsAs(setup.says)).stopsAt !== null)
-    return false;
-  const since = records.filter(({ at }) => Date.parse(at) > startedAt);
-  const own = since.flatMap(({ files }) => files.filter(({ shownAs }) => shownAs === file.path));
-  // Candor puts a new file in the place of the old one: then the first of those tells.
-  const first = own[0];
-  if (first !== undefined) return first.before !== null;
+  if (file === null || startedAt === null || !isWholeFor(setup)) return false;
+  if (fileAtStart !== undefined) return fileAtStart === file.path;
   const at = await made(file.path);
   return at === null || at <= startedAt;
+}
+
+/** True where there is a file, and a server that starts now reads it to its end. */
+function isWholeFor(setup: Setup): boolean {
+  const file = loadedFile(setup);
+  if (file === null || file.text === null) return false;
+  return envSays(file, file.text, telemetryVariable, actsAs(setup.says)).stopsAt === null;
+}
+
+/** The file that a running server found at its start and read to its end; null: none; undefined: that can't be told. */
+export function fileAtStart(setup: Setup): string | null | undefined {
+  if (!setup.asAtStart) return undefined;
+  return isWholeFor(setup) ? (loadedFile(setup)?.path ?? null) : null;
 }

@@ -3,7 +3,6 @@ import { unproven } from '../../../core/optout/proof.ts';
 import { turnOf } from '../../../core/optout/run.ts';
 import type { Waits } from '../../../core/optout/verdict.ts';
 import type { Journal } from '../applying/journal.ts';
-import type { ChangeRecord } from '../applying/record.ts';
 import type { PlanSetup } from '../finding/setups.ts';
 import { decidingFile, waitsOf } from '../finding/waits.ts';
 import { networkOf } from '../places/process.ts';
@@ -33,7 +32,7 @@ export const heardNone: HeardServer = {
 export interface HearWorld {
   readonly runs: Runs;
   readonly journal: Journal;
-  readonly runOf: (setup: PlanSetup, records: readonly ChangeRecord[]) => Promise<RunningFacts>;
+  readonly runOf: (setup: PlanSetup) => Promise<RunningFacts>;
   readonly deps: OptOutDeps;
 }
 
@@ -43,8 +42,7 @@ export async function hearServer(
   all: readonly PlanSetup[],
   { runs, journal, runOf, deps }: HearWorld,
 ): Promise<HeardServer> {
-  const changes = await journal.all();
-  const records = changes.filter((record) => belongs(record, setup));
+  const records = (await journal.all()).filter((record) => belongs(record, setup));
   const run = runs.of(setup);
   const heard = await hearWitnesses(
     setup,
@@ -60,6 +58,6 @@ export async function hearServer(
     deps,
   );
   const isSetOff = heard.witnesses.some(({ name, says }) => name === 'files' && says === 'off');
-  const waits = isSetOff ? waitsOf(setup, await runOf(setup, changes)) : null;
+  const waits = isSetOff ? waitsOf(setup, await runOf(setup)) : null;
   return { ...heard, waits, settings: decidingFile(setup) };
 }

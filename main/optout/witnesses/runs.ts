@@ -10,6 +10,7 @@ import {
 } from '../../../core/optout/run.ts';
 import { actsAs } from '../../../core/optout/server-witness.ts';
 import { valueOf } from '../finding/effective.ts';
+import { fileAtStart } from '../finding/running-facts.ts';
 import { atStart, heartbeatVariable, secondsOf, startedWith } from '../finding/running.ts';
 import type { OptOutDeps, Setup } from '../types.ts';
 import { ownAddress, ownPosts, pathOf } from './own-address.ts';
@@ -92,6 +93,7 @@ function look(
     ...said,
     server: setup.server.url,
     instanceId: setup.says.instanceId ?? said.instanceId,
+    ...(before.fileAtStart === undefined ? { fileAtStart: fileAtStart(setup) } : {}),
     started,
     intervals: isKnown ? said.intervals : [...said.intervals, { seconds, since: world.last }],
   };

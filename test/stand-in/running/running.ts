@@ -4,7 +4,13 @@ import type { World } from '../world.ts';
 import type { RunningClock } from './clock.ts';
 import { serverLog } from './log.ts';
 import { Reporter, type EventName, type Posted, type Reporting } from './reporter.ts';
-import { configFile, loadSettings, type Settings, type StartedAs } from './settings.ts';
+import {
+  configFile,
+  isReadWhole,
+  loadSettings,
+  type Settings,
+  type StartedAs,
+} from './settings.ts';
 import { watchFile } from './watcher.ts';
 import { worldAsSet } from './world-as-set.ts';
 
@@ -39,6 +45,11 @@ export interface RunningOptions extends StartedAs {
 export async function startRunning(options: RunningOptions): Promise<RunningStandIn> {
   const { release, clock, environment, reporting = 'as-set', onPosted } = options;
   const atStartFile = configFile(release, options);
+  // One at which it stops reading is not watched.
+  const watches =
+    atStartFile !== null &&
+    since(release, 'v0.16.0') &&
+    isReadWhole(release, new Map(environment), atStartFile);
   let settings = loadSettings(release, environment, atStartFile);
   const atStart = settings;
   const log = serverLog(release, clock, environment.get('RUST_LOG'), options.log);
@@ -112,10 +123,9 @@ export async function startRunning(options: RunningOptions): Promise<RunningStan
     if (fine) log.write('Config file and config reloaded successfully', 'config-watcher');
     return fine;
   };
-  const unwatch =
-    atStartFile === null || !since(release, 'v0.16.0')
-      ? () => undefined
-      : watchFile(atStartFile, () => settings.watcherMs, clock, reloadFile);
+  const unwatch = !watches
+    ? () => undefined
+    : watchFile(atStartFile, () => settings.watcherMs, clock, reloadFile);
 
   return {
     url: server.url,

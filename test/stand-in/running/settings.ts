@@ -76,6 +76,16 @@ export function loadSettings(
   return parse(release, environment);
 }
 
+/** True where that release reads a file to its end. */
+export function isReadWhole(
+  release: StandInRelease,
+  environment: ReadonlyMap<string, string>,
+  file: string,
+): boolean {
+  const mode = since(release, 'v0.10.7') ? 'override' : 'first';
+  return readDotenv(bytesOf(file) ?? new Uint8Array(), mode, (name) => environment.get(name)).ok;
+}
+
 function parse(release: StandInRelease, environment: ReadonlyMap<string, string>): Settings {
   const number = (name: string, usual: number): number => {
     const text = environment.get(name) ?? String(usual);

@@ -1,6 +1,8 @@
-import { readFileSync, utimesSync } from 'node:fs';
+import { readFileSync, renameSync, utimesSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
+import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
+import { madeAt } from '../../../../main/optout/finding/running-facts.ts';
 import { makeMachine, valueOf, type Machine } from './kit.ts';
 
 let machine: Machine;
@@ -33,6 +35,7 @@ describe('the server watches its file', () => {
 
   it('not one that was made later, be it nearer than the one it found', async () => {
     startWith('A=1\n');
+    machine.write('srv/.env', 'A=2\n');
     machine.madeAt = machine.now - hour / 2;
     const { activation } = valueOf(await machine.optOut().plan(off));
     expect(activation).toMatchObject({ does: 'reload', reload: { path: '/config/reload' } });
@@ -48,6 +51,7 @@ describe('the server watches its file', () => {
     });
     const optOut = machine.optOut();
     valueOf(await optOut.apply(valueOf(await optOut.plan(off))));
+    machine.madeAt = machine.now;
     const url = 'http://127.0.0.1:41234/secret';
     const on = valueOf(await optOut.plan({ aim: 'relay-on', url }));
     expect(on.changes.map(({ layer }) => layer)).toEqual(['file']);
@@ -56,10 +60,40 @@ describe('the server watches its file', () => {
     expect(activation.does).toBe('reload');
   });
 
-  it('not one at which it stopped reading when it started', async () => {
-    startWith('A=1\nB="open\n');
-    const { activation } = valueOf(await machine.optOut().plan(off));
-    expect(activation.does).toBe('reload');
+  it('not one at which it stopped reading when it started, be it mended since', async () => {
+    const path = startWith('A=1\nB="open\n');
+    const optOut = machine.optOut();
+    const plan = valueOf(await optOut.plan(off));
+    expect(plan.activation.does).toBe('reload');
+    expect((await optOut.verdict()).waits).toBe(null);
+    valueOf(await optOut.apply(plan));
+    expect((await optOut.verdict()).waits).toBe('reload');
+    writeFileSync(path, 'ZO_TELEMETRY=false\n');
+    expect((await optOut.verdict()).waits).toBe('reload');
+  });
+
+  it('not one that somebody made before Candor changed it', async () => {
+    machine.start({
+      pid: 41,
+      cwd: join(machine.folder, 'srv'),
+      environment: {},
+      startedAt: machine.now - hour,
+    });
+    machine.write('srv/.env', 'A=1\n');
+    machine.madeAt = machine.now;
+    const optOut = machine.optOut();
+    const plan = valueOf(await optOut.plan(off));
+    expect(plan.activation.does).toBe('reload');
+    valueOf(await optOut.apply(plan));
+    expect((await optOut.verdict()).waits).toBe('reload');
+  });
+
+  it('a file that was moved into its place was not there before, whenever it was made', async () => {
+    const path = machine.write('srv/old', 'A=1\n');
+    await wait(20);
+    const moved = Date.now();
+    renameSync(path, join(machine.folder, 'srv/.env'));
+    expect(await madeAt(join(machine.folder, 'srv/.env'))).toBeGreaterThanOrEqual(moved - 10);
   });
 });
 
