@@ -102,23 +102,22 @@ class SystemdReader {
       this.#rawEnd = at + 1;
       this.#inside = inside;
     };
-    switch (this.#inside) {
-      case 'single-quote':
-        return char === "'" ? add('', 'before-value') : add(char, 'single-quote');
-      case 'double-quote':
-        if (char === '"') return add('', 'before-value');
-        return char === '\\' ? add('', 'escaped-in-double-quote') : add(char, 'double-quote');
-      case 'escaped-in-double-quote':
-        if ('"\\`$'.includes(char)) return add(char, 'double-quote');
-        return add(char === '\n' ? '' : `\\${char}`, 'double-quote');
-      case 'escaped':
-        return add(isLineEnd(char) ? '' : char, 'value');
-      default:
-        break;
+    const inside = this.#inside;
+    if (inside === 'single-quote') {
+      return char === "'" ? add('', 'before-value') : add(char, 'single-quote');
     }
+    if (inside === 'double-quote') {
+      if (char === '"') return add('', 'before-value');
+      return char === '\\' ? add('', 'escaped-in-double-quote') : add(char, 'double-quote');
+    }
+    if (inside === 'escaped-in-double-quote') {
+      if ('"\\`$'.includes(char)) return add(char, 'double-quote');
+      return add(char === '\n' ? '' : `\\${char}`, 'double-quote');
+    }
+    if (inside === 'escaped') return add(isLineEnd(char) ? '' : char, 'value');
     if (isLineEnd(char)) return this.#push();
     if (char === '\\') return add('', 'escaped');
-    if (this.#inside === 'before-value') {
+    if (inside === 'before-value') {
       if (char === '"') return add('', 'double-quote');
       if (char === "'") return add('', 'single-quote');
       return isBlank(char) ? undefined : add(char, 'value');

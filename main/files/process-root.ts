@@ -14,10 +14,10 @@ export async function rootOf(base: string, paths: readonly string[]): Promise<st
   const [its, ours] = await Promise.all([identityOf(`${own}/`), identityOf('/')]);
   if (its === null) return '';
   if (its !== ours) return own;
-  const mounts = (process: string): Promise<string | null> =>
-    readlink(join(process, 'ns', 'mnt')).catch(() => null);
-  const [itsMounts, ourMounts] = await Promise.all([mounts(base), mounts('/proc/self')]);
-  if (itsMounts === null || itsMounts === ourMounts) return '';
+  const [itsMounts, ourMounts] = await Promise.all(
+    [base, '/proc/self'].map((one) => readlink(join(one, 'ns', 'mnt')).catch(() => null)),
+  );
+  if (!itsMounts || itsMounts === ourMounts) return '';
   const same = await Promise.all(
     paths.map(async (path) => (await identityOf(own + path)) === (await identityOf(path))),
   );
@@ -39,18 +39,17 @@ const readsAll = 0b110n;
  * by mode and owner of the file and of every folder on the way. Never rejects; false where that can't be told.
  */
 export async function mayNotRead(base: string, path: string): Promise<boolean> {
-  const [status, its, ours] = await Promise.all([
-    readTextFile(join(base, 'status')).catch(() => ''),
-    readlink(join(base, 'ns', 'user')).catch(() => null),
-    readlink('/proc/self/ns/user').catch(() => null),
-  ]);
+  const status = await readTextFile(join(base, 'status')).catch(() => '');
+  const [its, ours] = await Promise.all(
+    [base, '/proc/self'].map((one) => readlink(join(one, 'ns', 'user')).catch(() => null)),
+  );
   const numbers = (name: string): number[] =>
     (new RegExp(`^${name}:(.*)$`, 'm').exec(status)?.[1] ?? '').match(/\d+/g)?.map(Number) ?? [];
   const uid = numbers('Uid')[3];
   const gid = numbers('Gid')[3];
   const capabilities = BigInt(`0x${/^CapEff:\s*([0-9a-f]+)$/m.exec(status)?.[1] ?? 'ff'}`);
   // In a user namespace of its own, numbers and capabilities mean something else.
-  if (uid === undefined || gid === undefined || (its !== null && its !== ours)) return false;
+  if (uid === undefined || gid === undefined || (its && its !== ours)) return false;
   if ((capabilities & readsAll) !== 0n) return false;
   const groups = new Set([gid, ...numbers('Groups')]);
   const lacks = async (name: string, right: number): Promise<boolean> => {

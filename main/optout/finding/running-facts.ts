@@ -52,13 +52,13 @@ function startedOn(setup: Setup): boolean | null {
 /** The path of its file is fixed at the start, and one that it could not read to its end is not watched. */
 async function watches(
   setup: Setup,
-  { fileAtStart }: Pick<RunKept, 'fileAtStart'>,
+  run: Pick<RunKept, 'fileAtStart'>,
   made: MadeAt,
 ): Promise<boolean> {
   const file = loadedFile(setup);
   const { startedAt } = setup;
   if (file === null || startedAt === null || !isWholeFor(setup)) return false;
-  if (fileAtStart !== undefined) return fileAtStart === file.path;
+  if (run.fileAtStart !== undefined) return run.fileAtStart === file.path;
   const at = await made(file.path);
   return at === null || at <= startedAt;
 }

@@ -1,60 +1,10 @@
 import { describe, expect, it } from 'vitest';
-import { findServers, type Machine } from '../../../../main/collect/find-servers.ts';
-import type { NetworkSeen } from '../../../../main/collect/local/network.ts';
-import type { ProcessFiles, Variables } from '../../../../main/collect/local/server-environment.ts';
-
-const files = (environment: Variables | null, dotenv: Variables | null = null): ProcessFiles => ({
-  name: null,
-  environment,
-  dotenv,
-  dotenvFirst: dotenv,
-  workingDirectory: '/nowhere-at-all',
-  root: '',
-});
-const unseen: ProcessFiles = {
-  name: null,
-  environment: null,
-  dotenv: null,
-  dotenvFirst: null,
-  workingDirectory: null,
-  root: '',
-};
+import { findServers } from '../../../../main/collect/find-servers.ts';
+import { files, machine, newest, unseen } from './searched-machine.ts';
 
 const refuses = async (): Promise<never> => {
   throw new Error('not permitted');
 };
-
-interface Setup {
-  readonly processes?: Record<number, string>;
-  readonly files?: Record<number, ProcessFiles>;
-  readonly sockets?: readonly (readonly [pid: number, address: string, port: number])[];
-  readonly networks?: Record<number, NetworkSeen>;
-  /** Addresses that answer as a ZincObserve, with its release. */
-  readonly answer: Record<string, readonly [number, number, number]>;
-}
-
-function machine(setup: Setup): Machine & { readonly tried: string[] } {
-  const tried: string[] = [];
-  return {
-    tried,
-    processes: async () =>
-      Object.entries(setup.processes ?? { 41: '/usr/local/bin/openobserve' }).map(
-        ([pid, command]) => ({ pid: Number(pid), name: '', path: '', command }),
-      ),
-    listening: async () =>
-      (setup.sockets ?? []).map(([pid, address, port]) => ({ pid, address, port })),
-    readProcess: async (pid) => setup.files?.[pid] ?? unseen,
-    network: async (pid) => setup.networks?.[pid] ?? { apart: false, addresses: [] },
-    leads: async () => null,
-    confirm: async (url) => {
-      tried.push(url);
-      const release = setup.answer[url];
-      return release === undefined ? null : { release };
-    },
-  };
-}
-
-const newest = [0, 92, 2] as const;
 
 describe('which processes', () => {
   it.each([
@@ -98,48 +48,6 @@ describe('which processes', () => {
     const broken = machine({ answer: {} });
     expect(await findServers({ ...broken, processes: refuses })).toEqual([]);
     expect(await findServers({ ...broken, listening: refuses })).toEqual([]);
-  });
-});
-
-describe('two servers at one port', () => {
-  const at = { ZO_HTTP_PORT: '5080' };
-  const processes = { 41: 'openobserve', 42: 'openobserve' };
-  const answer = { 'http://127.0.0.1:5080': newest, 'http://127.0.0.2:5080': newest };
-  const urls = async (sockets: NonNullable<Setup['sockets']>, its: Record<number, ProcessFiles>) =>
-    (await findServers(machine({ processes, answer, sockets, files: its }))).map(
-      ({ pid, url }) => `${pid} ${url}`,
-    );
-
-  it('of two addresses: each is the one whose socket listens there', async () => {
-    // The address is set where the port is not.
-    const elsewhere = files({ ZO_HTTP_ADDR: '127.0.0.2' }, at);
-    for (const [first, second] of [
-      [41, 42],
-      [42, 41],
-    ] as const) {
-      // oxlint-disable-next-line no-await-in-loop -- one after the other
-      const found = await urls(
-        [
-          [first, '127.0.0.1', 5080],
-          [second, '127.0.0.2', 5080],
-        ],
-        { [first]: files(null, at), [second]: elsewhere },
-      );
-      expect(found).toEqual(
-        [`${first} http://127.0.0.1:5080`, `${second} http://127.0.0.2:5080`].toSorted(),
-      );
-    }
-  });
-
-  it('the one that listens on that very address answers, not the one that listens on all', async () => {
-    const found = await urls(
-      [
-        [41, '::', 5080],
-        [42, '127.0.0.1', 5080],
-      ],
-      { 41: files(null, at), 42: files(null, at) },
-    );
-    expect(found).toEqual(['42 http://127.0.0.1:5080']);
   });
 });
 

@@ -38,8 +38,6 @@ export interface FakeProcess {
   readonly address?: string;
   /** Its root folder; that of this machine when not given. */
   readonly root?: string;
-  /** The user and group that it runs as; hidden when not given. */
-  readonly uid?: number;
 }
 
 /** A machine in a folder: its processes, its programs, its servers' answers. All can be changed at any time. */
@@ -194,11 +192,6 @@ function writeProcess(folder: string, process: FakeProcess): void {
     mkdirSync(join(base, 'net'));
     const trie = `Local:\n  |-- ${process.address}\n     /32 host LOCAL\n`;
     writeFileSync(join(base, 'net', 'fib_trie'), trie);
-  }
-  if (process.uid !== undefined) {
-    const ids = Array.from({ length: 4 }, () => process.uid).join('\t');
-    const status = `Name:\topenobserve\nUid:\t${ids}\nGid:\t${ids}\nGroups:\t \nCapEff:\t0000000000000000\n`;
-    writeFileSync(join(base, 'status'), status);
   }
   if (process.output !== undefined) symlinkSync(process.output, join(base, 'fd', '1'));
 }

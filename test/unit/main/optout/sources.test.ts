@@ -30,13 +30,9 @@ describe('a file that the user of the server may not read', () => {
     chmodSync(machine.folder, 0o755);
     chmodSync(join(machine.folder, 'srv'), folder);
     const startedAt = machine.now - 60_000;
-    machine.start({
-      pid: 41,
-      cwd: join(machine.folder, 'srv'),
-      environment: {},
-      startedAt,
-      uid: 12_345,
-    });
+    machine.start({ pid: 41, cwd: join(machine.folder, 'srv'), environment: {}, startedAt });
+    const ids = '12345\t'.repeat(4);
+    machine.write('proc/41/status', `Uid:\t${ids}\nGid:\t${ids}\nGroups:\t \nCapEff:\t00000\n`);
     const witnesses = await machine.optOut().witnesses();
     expect(witnesses.slice(0, 2).map((one) => one.says)).toEqual([says, says]);
     const plan = await planOff();
