@@ -19,6 +19,7 @@ import type { Desktop } from './program/open-desktop.ts';
 import type { Program, ProgramOptions } from './program/types.ts';
 import { handedText, holdsSecrets, takeSecrets } from './profile/handed-secrets.ts';
 import { keepPrivate } from './profile/profile-folder.ts';
+import { becomeOwner } from './profile/profile-user.ts';
 import { appOrigin } from './shell/app-files.ts';
 import { setBrowserFolders } from './shell/browser-folders.ts';
 import { endTidily, quitOnSignals } from './shell/ending.ts';
@@ -56,13 +57,13 @@ function begin() {
     const own = ownArguments(process.argv, app.isPackaged);
     const given = readGlobalOptions(own);
     const folder = given.profile ?? app.getPath('userData');
-    const warning = keepPrivate(folder);
+    const inTerminal = wantsTerminal(own);
+    const warning = becomeOwner(folder, inTerminal) ?? keepPrivate(folder);
     if (warning !== null) process.stderr.write(`candor: ${warning}\n`);
     setBrowserFolders(app, folder);
     app.setPath('crashDumps', join(app.getPath('sessionData'), 'Crashpad'));
     registerAppScheme(protocol);
     lockDown(app);
-    const inTerminal = wantsTerminal(own);
     const watch = {
       app,
       dialog,

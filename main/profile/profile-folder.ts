@@ -31,7 +31,7 @@ function nearest(folder: string): string {
 }
 
 /** What Candor keeps in a profile, by how the names begin; Chromium's own files lie in `browser`. */
-const ownNames =
+export const ownNames =
   /^\.?(?:browser|Crashpad|crash|deletion|drafts|history|known-fields|optout|outbox|relay|said|settings|switch|told)(?:[.-].*)?$/u;
 
 /**

@@ -1,8 +1,9 @@
 import { spawn } from 'node:child_process';
 import { dirname } from 'node:path';
+import { nearestFolder } from '../../files/folder-writers.ts';
 import { smallFile, UnreadableFile } from '../../files/read-file.ts';
 import { NotTheSame, realFiles, type Files } from './files.ts';
-import { leftAlone, nearestFolder } from './owner.ts';
+import { leftAlone } from './owner.ts';
 
 /** How long one step may take, in milliseconds: whoever owns the folder can make a step wait for ever. */
 const limitMs = 10_000;
@@ -62,7 +63,7 @@ export function filesAs(user: { readonly uid: number; readonly gid: number }): F
     makeFolder: async (path) => void (await run('makeFolder', [path])),
     removeFolder: async (path) => void (await run('removeFolder', [path])),
     refuses: async (path) => {
-      const folder = await nearestFolder(dirname(path));
+      const folder = nearestFolder(dirname(path));
       return run('may', [folder, path]).then(
         () => null,
         () => `${leftAlone(path, folder)}, and its owner (user ${user.uid}) can’t change it there.`,

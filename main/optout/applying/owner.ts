@@ -1,7 +1,7 @@
 import { execFile } from 'node:child_process';
-import type { Stats } from 'node:fs';
 import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
+import { nearestFolder, writersOf } from '../../files/folder-writers.ts';
 
 /** As whom root changes a file. */
 export type Editor =
@@ -17,11 +17,11 @@ export type Editor =
  * whatever the folder's owner puts there, so the change is made as the owner of the file. Throws the system's error.
  */
 export async function editorOf(path: string): Promise<Editor> {
-  const folder = await nearestFolder(dirname(path));
-  const walk = await walkUp(folder);
-  if (walk === 'root only') return { as: 'root' };
+  const folder = nearestFolder(dirname(path));
+  const writers = writersOf(folder);
+  if (writers === 'root only') return { as: 'root' };
   const left = leftAlone(path, folder);
-  if (walk === 'link')
+  if (writers === 'link')
     return { as: 'nobody', why: `${left}, and a folder was replaced by a link.` };
   const file = await lstat(path).catch(() => null);
   const { uid, gid } = file ?? (await lstat(folder));
@@ -38,31 +38,6 @@ export async function editorOf(path: string): Promise<Editor> {
 /** The beginning of a sentence: why root does not change a file itself. */
 export function leftAlone(path: string, folder: string): string {
   return `Candor runs as root and did not change ${path}, because other users can write to ${folder}`;
-}
-
-/** Returns the folder itself, or the nearest one above it that is there. */
-export async function nearestFolder(folder: string): Promise<string> {
-  for (let at = folder; ; at = dirname(at)) {
-    // oxlint-disable-next-line no-await-in-loop -- each is the parent of the one before
-    if (at === dirname(at) || (await lstat(at).catch(() => null)) !== null) return at;
-  }
-}
-
-async function walkUp(folder: string): Promise<'root only' | 'others' | 'link'> {
-  let seen: 'root only' | 'others' = 'root only';
-  for (let at = folder; ; at = dirname(at)) {
-    // oxlint-disable-next-line no-await-in-loop -- each is the parent of the one before
-    const found = await lstat(at);
-    if (!found.isDirectory()) return 'link';
-    // In a folder such as /tmp everybody can add names, and nobody can change another user's.
-    const sticky = at !== folder && (found.mode & 0o1000) !== 0;
-    if (found.uid !== 0 || (othersWrite(found) && !sticky)) seen = 'others';
-    if (at === dirname(at)) return seen;
-  }
-}
-
-function othersWrite({ mode, gid }: Stats): boolean {
-  return (mode & 0o002) !== 0 || ((mode & 0o020) !== 0 && gid !== 0);
 }
 
 /** The groups of a user as the system knows them; of a user that it does not know, the one with the same number. */

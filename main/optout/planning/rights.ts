@@ -2,7 +2,8 @@ import { access, constants, lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { codeOf } from '../../../core/system-error.ts';
 import type { Files } from '../applying/files.ts';
-import { editorOf, nearestFolder } from '../applying/owner.ts';
+import { nearestFolder } from '../../files/folder-writers.ts';
+import { editorOf } from '../applying/owner.ts';
 
 /**
  * Why a file may not be replaced by this user, one sentence; null when it may. A file that its owner has made
@@ -13,7 +14,7 @@ export async function whyNot(
   uid: number | null,
   files: Files,
 ): Promise<string | null> {
-  const folder = await nearestFolder(dirname(path));
+  const folder = nearestFolder(dirname(path));
   try {
     if (await files.exists(path)) {
       const facts = await files.facts(path);

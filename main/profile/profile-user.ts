@@ -1,0 +1,97 @@
+import { accessSync, constants, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { userInfo, type UserInfo } from 'node:os';
+import { dirname, join } from 'node:path';
+import { nearestFolder, writersOf } from '../files/folder-writers.ts';
+import { ownNames } from './profile-folder.ts';
+
+/** As whom root may use a profile. `why`: the end of a sentence that begins with the profile's folder. */
+export type ProfileUser =
+  | { readonly as: 'root' }
+  | { readonly as: 'user'; readonly uid: number }
+  | { readonly as: 'nobody'; readonly why: string };
+
+/**
+ * Returns as whom root may use a profile. Its journal names files that are changed, and everything in it can be
+ * replaced by a link: whoever can write there would have root's rights. So root uses a profile of another user with that
+ * user's rights and no others, and none that belongs to several. Throws the system's error.
+ */
+export function profileUser(folder: string): ProfileUser {
+  const real = realpathSync(nearestFolder(folder));
+  const { uid } = lstatSync(real);
+  if (uid !== 0) return { as: 'user', uid };
+  const isThere = nearestFolder(folder) === folder;
+  if (real !== '/' && writersOf(isThere ? dirname(real) : real) !== 'root only')
+    return { as: 'nobody', why: 'lies in a folder of another user' };
+  if (isThere && readdirSync(real).some((name) => isOthers(name, join(real, name))))
+    return { as: 'nobody', why: 'holds files of another user' };
+  return { as: 'root' };
+}
+
+function isOthers(name: string, path: string): boolean {
+  return ownNames.test(name) && lstatSync(path).uid !== 0;
+}
+
+/** EX_NOPERM of sysexits. */
+const noPermission = 77;
+
+/**
+ * Where root starts Candor with a profile of another user: gives up root's rights for that user's, for good, and returns a
+ * sentence that says so; null where nothing has to be done. Ends the program, with one sentence, where that can't be
+ * done: for a window, whose processes are root's already, and for a profile that belongs to several. Throws the system's
+ * error.
+ */
+export function becomeOwner(folder: string, inTerminal: boolean): string | null {
+  if (process.getuid?.() !== 0) return null;
+  const user = profileUser(folder);
+  if (user.as === 'root') return null;
+  const advice = 'To work as root, name a folder of root’s own with --profile.';
+  if (user.as === 'nobody')
+    return refuse(
+      `The profile folder ${folder} ${user.why}, so Candor doesn’t use it as root. ${advice}`,
+    );
+  const theirs = `The profile folder ${folder} belongs to another user`;
+  if (!inTerminal) return refuse(`${theirs}, so Candor opens no window as root there. ${advice}`);
+  workAs(user.uid);
+  if (!isReadable(import.meta.dirname))
+    return refuse(`${theirs} (${user.uid}), who can’t read Candor’s own files. ${advice}`);
+  return `${theirs}, so Candor works with the rights of that user (${user.uid}) and not as root. ${advice}`;
+}
+
+function refuse(sentence: string): never {
+  process.stderr.write(`candor: ${sentence}\n`);
+  return process.exit(noPermission);
+}
+
+function workAs(uid: number): void {
+  const user = infoOf(uid);
+  process.setgroups?.([]);
+  // The user's own group: that of the folder can be root's.
+  process.setgid?.(user?.gid ?? uid);
+  process.setuid?.(uid);
+  // Root's own folders and buses are closed to that user.
+  for (const name of Object.keys(process.env)) {
+    if (/^(?:XDG_.*|DBUS_SESSION_BUS_ADDRESS)$/.test(name)) delete process.env[name];
+  }
+  process.env['HOME'] = user?.homedir ?? '/';
+}
+
+/** What the system knows of a user; null: nothing. It tells only of the one that asks. */
+function infoOf(uid: number): UserInfo<string> | null {
+  process.seteuid?.(uid);
+  try {
+    return userInfo();
+  } catch {
+    return null;
+  } finally {
+    process.seteuid?.(0);
+  }
+}
+
+function isReadable(folder: string): boolean {
+  try {
+    accessSync(folder, constants.R_OK | constants.X_OK);
+    return true;
+  } catch {
+    return false;
+  }
+}
