@@ -10,6 +10,7 @@ import {
   safeStorage,
   shell,
 } from 'electron';
+import { visible } from '../core/visible.ts';
 import { ownArguments, processTerminal, readGlobalOptions, runCli, wantsTerminal } from './cli.ts';
 import { watchFaults } from './crash/watch-faults.ts';
 import type { Openers } from './deletion/types.ts';
@@ -59,7 +60,7 @@ function begin() {
     const folder = given.profile ?? app.getPath('userData');
     const inTerminal = wantsTerminal(own);
     const warning = becomeOwner(folder, inTerminal) ?? keepPrivate(folder);
-    if (warning !== null) process.stderr.write(`candor: ${warning}\n`);
+    if (warning !== null) process.stderr.write(`candor: ${visible(warning)}\n`);
     setBrowserFolders(app, folder);
     app.setPath('crashDumps', join(app.getPath('sessionData'), 'Crashpad'));
     registerAppScheme(protocol);

@@ -1,4 +1,4 @@
-import { visible } from '../visible.ts';
+import { csvCell } from '../csv.ts';
 import type { Points } from './columns.ts';
 
 /**
@@ -13,17 +13,10 @@ export function chartCsv(
     'at',
     ...fields.map(({ name, unit }) => (unit === null ? name : `${name} (${unit})`)),
   ];
-  const lines = [heading.map(cell).join(',')];
+  const lines = [heading.map((text) => csvCell(text.replace(/\s+/g, ' '))).join(',')];
   for (const [index, time] of at.entries()) {
     const cells = values.map((series) => String(series[index] ?? ''));
     lines.push([new Date(time).toISOString(), ...cells].join(','));
   }
   return `${lines.join('\r\n')}\r\n`;
-}
-
-/** Names come from payloads: quoted where CSV needs it, and never a formula for a spreadsheet. */
-function cell(text: string): string {
-  const shown = visible(text);
-  const safe = /^[=+\-@]/.test(shown) ? `'${shown}` : shown;
-  return /[",]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
 }

@@ -1,4 +1,5 @@
-import { visibleJson, visibleLines } from '../visible.ts';
+import { csvCell } from '../csv.ts';
+import { visibleJson } from '../visible.ts';
 import type { RecordView } from './record.ts';
 
 /** A record with its bodies, as exports and `history show` give it. */
@@ -40,19 +41,11 @@ export function ndjsonLine(record: WholeRecord): string {
 /** The heading of a CSV export (RFC 4180), with its line end. */
 export const csvHeading = `${exportColumns.join(',')}\r\n`;
 
-/**
- * One line of CSV (RFC 4180), with its line end. A text that a spreadsheet would take for a formula gets an
- * apostrophe before it (OWASP, CSV injection), and controls and direction marks are shown as their numbers, because
- * events and bodies may come from elsewhere. NDJSON has every byte.
- */
+/** One line of CSV (RFC 4180), with its line end; events and bodies may come from elsewhere. NDJSON has every byte. */
 export function csvLine(record: WholeRecord): string {
-  return `${exportColumns.map((column) => csvCell(record[column])).join(',')}\r\n`;
+  return `${exportColumns.map((column) => cell(record[column])).join(',')}\r\n`;
 }
 
-function csvCell(value: string | number | boolean | null): string {
-  if (value === null) return '';
-  if (typeof value !== 'string') return String(value);
-  const shown = visibleLines(value);
-  const safe = /^[=+\-@\t]/.test(shown) ? `'${shown}` : shown;
-  return /[",\r\n]/.test(safe) ? `"${safe.replaceAll('"', '""')}"` : safe;
+function cell(value: string | number | boolean | null): string {
+  return value === null ? '' : typeof value === 'string' ? csvCell(value) : String(value);
 }

@@ -1,6 +1,7 @@
 import { accessSync, constants, lstatSync, readdirSync, realpathSync } from 'node:fs';
 import { userInfo, type UserInfo } from 'node:os';
 import { dirname, join } from 'node:path';
+import { visible } from '../../core/visible.ts';
 import { nearestFolder, writersOf } from '../files/folder-writers.ts';
 import { ownNames } from './profile-folder.ts';
 
@@ -58,7 +59,7 @@ export function becomeOwner(folder: string, inTerminal: boolean): string | null 
 }
 
 function refuse(sentence: string): never {
-  process.stderr.write(`candor: ${sentence}\n`);
+  process.stderr.write(`candor: ${visible(sentence)}\n`);
   return process.exit(noPermission);
 }
 

@@ -1,6 +1,7 @@
 import { basename } from 'node:path';
 import type { Dialog } from 'electron';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { visible } from '../../core/visible.ts';
 import { beginFile, writeTrouble } from '../profile/whole-file.ts';
 
 /** Writes one piece of a file. */
@@ -21,7 +22,7 @@ export type SaveDialog = Pick<Dialog, 'showSaveDialog'>;
 /** Makes {@link SaveFile} with the system's own dialog; only its last part of a suggested name is used. */
 export function createSaveFile(dialog: SaveDialog): SaveFile {
   return async (name, fill) => {
-    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: basename(name) });
+    const { canceled, filePath } = await dialog.showSaveDialog({ defaultPath: fileName(name) });
     if (canceled || filePath === '') return success(null);
     let trouble: unknown = null;
     const noted = async <R>(work: Promise<R>): Promise<R> => {
@@ -47,4 +48,9 @@ export function createSaveFile(dialog: SaveDialog): SaveFile {
       return failure('cannot-write', `${filePath} could not be written: ${writeTrouble(trouble)}.`);
     }
   };
+}
+
+/** The name of a field can be part of it: what nobody sees, or no system takes in a name, becomes a dash. */
+function fileName(name: string): string {
+  return visible(basename(name)).replace(/[<>:"/\\|?*{}]+/g, '-');
 }

@@ -83,4 +83,28 @@ describe('who made a bundle', () => {
       expect(found.message).toContain('not made by this profile');
     }
   });
+
+  it.each(['letter.txt', 'payloads.ndjson', 'chain.json', 'index.html', 'VERIFY.txt'])(
+    'was not made here once a byte of %s is another',
+    async (changed) => {
+      const { world } = await bundled();
+      const signed = value(await world.open({ sign }).bundle('1', 'payloads'));
+      const files = Object.entries(unzipSync(signed.bytes)).filter(
+        ([name]) => name !== 'SHA256SUMS',
+      );
+      expect(files.map(([name]) => name)).toContain(changed);
+      const forged = pack(
+        files.map(([name, bytes]) => ({
+          name,
+          bytes: name === changed ? Buffer.concat([bytes, Buffer.from(' ')]) : bytes,
+        })),
+      );
+      expect(await makeWorld().open({ sign }).checkBundle(forged)).toMatchObject({ foreign: true });
+      // Without a file, too.
+      const fewer = pack(
+        files.filter(([name]) => name !== changed).map(([name, bytes]) => ({ name, bytes })),
+      );
+      expect(await makeWorld().open({ sign }).checkBundle(fewer)).toMatchObject({ foreign: true });
+    },
+  );
 });

@@ -1,8 +1,12 @@
 import { expect, test } from 'vitest';
+import { z } from 'zod';
 import { chartCsv } from '../../core/charts/csv.ts';
+import { csvCell } from '../../core/csv.ts';
+import { success } from '../../core/outcome.ts';
 import { installationLines } from '../../core/deletion/fact-lines.ts';
 import { csvLine, ndjsonLine, type WholeRecord } from '../../core/history/rows.ts';
 import { visible, visibleJson, visibleLines } from '../../core/visible.ts';
+import { createSaveFile } from '../../main/program/save-file.ts';
 import { page, table } from '../../main/deletion/bundle/html.ts';
 
 const span = (first: number, last: number): string =>
@@ -74,4 +78,37 @@ test('what is given to a person in a letter, a page or a sheet has none of them'
   // For programs every byte is kept.
   expect(ndjsonLine(record)).not.toMatch(any);
   expect(JSON.parse(ndjsonLine(record))).toEqual(record);
+});
+
+test('no cell of a table is a formula, whichever mark the sheet parts cells with', () => {
+  const starts = ['=', '+', '-', '@', '\t=', '\n=', ' =', '\u00a0=', '＝', '＋', '－', '＠'];
+  for (const start of starts) {
+    const cell = csvCell(`${start}HYPERLINK("http://x")`);
+    expect(cell).toMatch(/^"'/u);
+    expect(chartCsv([{ name: `${start}1+1`, unit: null }], { at: [], values: [] })).toContain("'");
+  }
+  for (const mark of [',', ';', '\t', '|', '\n'])
+    expect(csvCell(`a${mark}=1+1`)).toMatch(/^".*"$/su);
+  expect(csvCell('7043454519337943041')).toBe('7043454519337943041');
+});
+
+test('a file is not suggested under a name that shows another ending, or that leads elsewhere', async () => {
+  const suggested: string[] = [];
+  const save = createSaveFile({
+    showSaveDialog: async (options: unknown) => {
+      suggested.push(z.object({ defaultPath: z.string() }).parse(options).defaultPath);
+      return { canceled: true, filePath: '' };
+    },
+  });
+  for (const name of [
+    'a\u202egnp.exe',
+    '../../.bashrc\u0000.png',
+    'a\\..\\b:c.csv',
+    'total_memory-cpu.csv',
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    await save(name, async () => success(null));
+  }
+  for (const name of suggested) expect(name).toMatch(/^[\w.-]+$/u);
+  expect(suggested.at(-1)).toBe('total_memory-cpu.csv');
 });

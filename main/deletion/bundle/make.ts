@@ -71,8 +71,9 @@ export async function makeBundle(request: BundleRequest): Promise<Outcome<MadeFi
     file('chain.json', json(chain)),
     file(payloadFile, lines.join('')),
   ];
-  const line = signatureLine(await request.sign(digestToSign(files)), chain);
-  const bytes = pack([...files, file(signedIn, `${line}\n\n${verify}`)]);
+  const signed = (line: string): BundleFile[] => [...files, file(signedIn, `${line}\n\n${verify}`)];
+  const signature = await request.sign(digestToSign(signed('')));
+  const bytes = pack(signed(signatureLine(signature, chain)));
   return success({ name: `${one.reference}-evidence.zip`, bytes, sha256: sha256(bytes) });
 }
 

@@ -6,9 +6,13 @@ export const signedIn = 'VERIFY.txt';
 
 const before = 'Signed by the profile that made it (HMAC-SHA-256';
 
-/** What is signed: the SHA-256 of the list of all files but the one that holds the signature, in hexadecimal. */
+/** What is signed: the SHA-256 of the list of all files, without the line that holds the signature, in hexadecimal. */
 export function digestToSign(files: readonly BundleFile[]): string {
-  return sha256(Buffer.from(manifestOf(files.filter(({ name }) => name !== signedIn))));
+  const unsigned = files.map(({ name, bytes }) => ({
+    name,
+    bytes: name === signedIn ? bytes.subarray(bytes.indexOf(0x0a) + 1) : bytes,
+  }));
+  return sha256(Buffer.from(manifestOf(unsigned)));
 }
 
 /** The first line of {@link signedIn}. `signature` null: there is no key. */
