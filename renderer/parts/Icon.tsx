@@ -8,6 +8,7 @@ const paths = {
   note: 'M8 14.2A6.2 6.2 0 1 0 8 1.8a6.2 6.2 0 0 0 0 12.4zM8 4.9v3.7M8 11v.1',
   copy: 'M5.5 5.5h7v7h-7zM10 5.5v-2H3.5v6.5h2',
   chevron: 'M6 4l4 4-4 4',
+  calendar: 'M2.5 4h11v9.5h-11zM2.5 7h11M5.5 2v3M10.5 2v3',
   down: 'M8 3.5v9M4.5 9L8 12.5 11.5 9',
 } as const;
 

@@ -4,6 +4,7 @@ import PostalMime from 'postal-mime';
 import type { Page } from 'playwright-core';
 import { describe, expect, test } from 'vitest';
 import { watchOutside } from '../security/outside.ts';
+import { formatDay } from '../../core/format.ts';
 import { appendPayload } from './deletion-kit.ts';
 import { axeViolations, cutTexts } from './axe.ts';
 import { fillHistory } from './filled-history.ts';
@@ -199,8 +200,18 @@ describe('a request that was sent', () => {
     await answerSaveDialog(app, early);
     await page.getByRole('button', { name: 'Evidence bundle…' }).click();
     await page.getByText(`Saved as ${early}.`).waitFor();
-    await page.getByLabel('I sent it on').fill(dayAgo(38));
+    // A day is written in one form, and what is no day sends nothing.
+    const sentOn = page.getByLabel('I sent it on');
     const sendIt = page.getByRole('button', { name: 'I sent it', exact: true });
+    await sentOn.fill('some day');
+    await sendIt.click();
+    await page.getByText(/^Write a day as 23 November 2026/u).waitFor();
+    expect(await page.getByRole('article').count()).toBe(0);
+    await sentOn.fill(dayAgo(38));
+    await sentOn.blur();
+    expect(await sentOn.inputValue()).toBe(formatDay(dayAgo(38)));
+    await page.getByRole('button', { name: 'Choose in a calendar' }).click();
+    await page.keyboard.press('Escape');
     await sendIt.click();
     const card = page.getByRole('article');
     await card.getByText('overdue', { exact: true }).waitFor();

@@ -1,3 +1,4 @@
+import { DayField } from '../DayField.tsx';
 import { named, type SpanChoice, type SpanName } from './span.ts';
 
 const names: readonly (readonly [SpanName, string])[] = [
@@ -32,22 +33,12 @@ export function SpanBar(props: {
       </div>
       {span.name === 'custom' && (
         <div className="row">
-          <label>
-            From{' '}
-            <input
-              type="date"
-              value={span.first}
-              onChange={(event) => onChange({ ...span, first: event.target.value })}
-            />
-          </label>
-          <label>
-            to{' '}
-            <input
-              type="date"
-              value={span.last}
-              onChange={(event) => onChange({ ...span, last: event.target.value })}
-            />
-          </label>
+          <DayField
+            label="From"
+            value={span.first}
+            onChange={(first) => onChange({ ...span, first })}
+          />
+          <DayField label="To" value={span.last} onChange={(last) => onChange({ ...span, last })} />
         </div>
       )}
     </div>

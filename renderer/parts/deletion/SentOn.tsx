@@ -1,6 +1,6 @@
 import { isDay } from '../../../core/deletion/clocks.ts';
 import type { Failure } from '../../../core/outcome.ts';
-import { DateField } from './DateField.tsx';
+import { DayField } from '../DayField.tsx';
 
 /** "I sent it on …" in a form: the day, the button that says so, and what comes of it. */
 export function SentOn(props: {
@@ -17,7 +17,7 @@ export function SentOn(props: {
   const { day, today, onDay, busy, hint, error } = props;
   return (
     <>
-      <DateField label="I sent it on" value={day} latest={today} onChange={onDay} />
+      <DayField label="I sent it on" value={day} latest={today} onChange={onDay} />
       {props.apart !== true && <SentButton ready={!busy && isDay(day)} />}
       {error !== null && (
         <p role="alert" className="problem">

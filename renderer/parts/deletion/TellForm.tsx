@@ -5,7 +5,7 @@ import type { CaseView } from '../../../core/deletion/views.ts';
 import { useAction } from '../../use-action.ts';
 import { Choose } from '../Choose.tsx';
 import { Field } from '../Field.tsx';
-import { DateField } from './DateField.tsx';
+import { DayField } from '../DayField.tsx';
 import { stepWords } from './words.ts';
 
 const none = 'none';
@@ -50,7 +50,7 @@ export function TellForm(props: {
         options={[[none, 'Choose…'], ...all.map((kind) => [kind, stepWords[kind]] as const)]}
         onChange={(kind) => setChosen(kind === none ? null : kind)}
       />
-      <DateField label="On" value={day} latest={today} onChange={setDay} />
+      <DayField label="On" value={day} latest={today} onChange={setDay} />
       <Field label="Note, for yourself" value={note} onChange={setNote} />
       <button
         type="submit"

@@ -3,6 +3,7 @@ import { origins, outcomes } from '../../../core/history/record.ts';
 import { useAsked } from '../../use-asked.ts';
 import { useKeys, withCommand } from '../../use-keys.ts';
 import { Choose } from '../Choose.tsx';
+import { DayField } from '../DayField.tsx';
 import { outcomeNames } from './words.ts';
 import type { FilterState, Since } from './use-filters.ts';
 
@@ -72,11 +73,11 @@ export function Filters(props: { readonly state: FilterState; readonly records: 
         onChange={(since) => change({ since })}
       />
       {chosen.since === 'day' && (
-        <input
-          type="date"
-          aria-label="Since the day"
+        <DayField
+          quiet
+          label="Since the day"
           value={chosen.day}
-          onChange={(event) => change({ day: event.target.value })}
+          onChange={(day) => change({ day })}
         />
       )}
     </search>
