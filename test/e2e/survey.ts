@@ -5,7 +5,7 @@
  *   OUT=/tmp/survey ELECTRON_RUN_AS_NODE=1 xvfb-run -a node_modules/electron/dist/electron test/e2e/survey.ts
  *
  * ONLY=parts of names, with commas between, takes only what has one of them; the parts are: empty, pages, verdicts,
- * deletion, proof, trouble. NAMES, written alike, takes only the pictures whose names have one of them. QUICK=1 leaves
+ * others, deletion, proof, trouble. NAMES, written alike, takes only the pictures whose names have one of them. QUICK=1 leaves
  * out the dark and the small ones.
  */
 import { mkdirSync, rmSync } from 'node:fs';
@@ -16,12 +16,12 @@ import { appendPayload } from './deletion-kit.ts';
 import { fillHistory } from './filled-history.ts';
 import { goTo, openRecord, payloadList } from './history-page.ts';
 import { stageMachine } from './machine.ts';
-import { openLocalServer } from './open-local-server.ts';
 import { sampleHistory } from './sample.ts';
 import { empty, trouble } from './survey-bare.ts';
 import { credentialsOf } from './stored-profile.ts';
 import { attempt, open, work } from './survey-kit.ts';
 import { proof } from './survey-proof.ts';
+import { others, verdicts } from './survey-states.ts';
 import { views } from './views.ts';
 
 const only = process.env['ONLY']?.split(',');
@@ -43,6 +43,7 @@ async function pages(): Promise<void> {
       'crash.mode': 'ask',
       'relay.mode': 'redact',
     },
+    'on',
   );
   await page.getByText(/^Read at /u).waitFor();
   for (const view of views) {
@@ -87,61 +88,6 @@ async function pages(): Promise<void> {
   await server.stop();
 }
 
-/** The five verdicts, the dialog of the switch with its diff, what is left to do, and a policy. */
-async function verdicts(): Promise<void> {
-  const lines = ['ZO_ROOT_USER_EMAIL=root@example.com', 'ZO_TELEMETRY_HEARTBEAT=5'];
-  const home = join(work, 'openobserve');
-  mkdirSync(home);
-  const server = await openLocalServer(lines, { release: 'v0.14.7' }, home);
-  const { page, close } = await open('verdicts', { ...server.env(), ...credentialsOf(world) }, {});
-  const press = (name: string) => page.getByRole('button', { name, exact: true }).click();
-  const heard = (words: RegExp) =>
-    page.locator('.truth .lead').getByText(words).waitFor({ timeout: 120_000 });
-  await page.getByText(/^Read at /u).waitFor();
-  await attempt('verdicts now', () => goTo(page, 'Now'));
-  await goTo(page, 'Opt-out');
-  await attempt('verdicts on', () => heard(/^Telemetry is on/u));
-  await attempt('verdicts switch dialog', async () => {
-    await page.getByRole('switch').click();
-    await page.getByRole('button', { name: 'Turn off', exact: true }).waitFor();
-    await page.locator('.diff').first().waitFor();
-  });
-  await attempt('verdicts done dialog', () => press('Turn off'));
-  await press('Close');
-  await attempt('verdicts waits for a reload', () => heard(/has not read them yet/u));
-  await attempt('verdicts waits now', () => goTo(page, 'Now'));
-  await goTo(page, 'Opt-out');
-  await page.evaluate(() => window.candor.optOut.act('reload'));
-  await attempt('verdicts says off', () => heard(/not proven \(.*no relay/u));
-  await attempt('verdicts relay on', async () => {
-    await press('Start the relay');
-    await press('Set it up in the server…');
-    await page.locator('dialog .diff').first().waitFor();
-  });
-  await press('Change it');
-  await press('Close');
-  await server.restart();
-  await attempt('verdicts proven off', () => heard(/proven: .* arrived for/u));
-  await attempt('verdicts proven now', () => goTo(page, 'Now'));
-  await goTo(page, 'Opt-out');
-  await attempt('verdicts undo', () => press('Undo…'));
-  await attempt('verdicts undone', () => press('Undo'));
-  await press('Undo…');
-  await press('Undo');
-  await page.waitForTimeout(500);
-  await attempt('verdicts network', () => goTo(page, 'Network'));
-  await server.stop();
-  await goTo(page, 'Opt-out');
-  await attempt('verdicts stopped', () => heard(/does not run/u));
-  await attempt('verdicts stopped now', () => goTo(page, 'Now'));
-  await goTo(page, 'Opt-out');
-  server.write(`${server.dotenv()}ZO_TELEMETRY=false\n`);
-  await server.restart({ reporting: 'always', environment: {} });
-  await attempt('verdicts contradiction', () => heard(/contradict/u));
-  await close();
-  server.remove();
-}
-
 /** The deletion request from the letter to its bundle and its end. */
 async function deletion(): Promise<void> {
   const machine = stageMachine();
@@ -183,6 +129,7 @@ try {
   if (wanted('trouble')) await trouble();
   if (wanted('proof')) await proof();
   if (wanted('verdicts')) await verdicts();
+  if (wanted('others')) await others();
 } finally {
   rmSync(work, { recursive: true, force: true });
 }
