@@ -70,16 +70,9 @@ export interface LastRead {
   readonly at: string;
 }
 
-/** Returns a new reading; where the server did not answer, with what was read of it before. */
-export function keptReading(before: Collection | null, now: Collection): Collection {
-  const last = now.server?.reachable === true ? null : lastOf(before);
-  const same = last !== null && (now.server === null || now.server.url === last.server.url);
-  return same ? { ...now, last } : now;
-}
-
-function lastOf(before: Collection | null): LastRead | null {
-  if (before === null || before.server?.reachable !== true) return before?.last ?? null;
-  const { server, channels, collectedAt: at } = before;
+/** Returns what is kept of a reading for the time in which its server does not answer; null: it did not answer. */
+export function lastReadOf({ server, channels, collectedAt: at }: Collection): LastRead | null {
+  if (server?.reachable !== true) return null;
   return { server, at, ...(channels === undefined ? {} : { channels }) };
 }
 

@@ -58,7 +58,10 @@ export function decideConsent(facts: ConsentFacts): Consent {
     return closed('policy', `The administrator's policy file cannot be read: ${policy.message}`);
   }
   if (policy.state === 'read' && policy.telemetry === 'off') {
-    return closed('policy', "The administrator's policy file turns telemetry off.");
+    return closed(
+      'policy',
+      "The administrator's policy file keeps Candor from sending and forwarding.",
+    );
   }
   const environment = environmentCloses(facts.environment);
   if (environment !== null) return closed('environment', environment);
@@ -68,7 +71,7 @@ export function decideConsent(facts: ConsentFacts): Consent {
 }
 
 /** Why everything stays here while the one switch is off. */
-export const switchedOff = 'You turned telemetry off, so nothing leaves this machine.';
+export const switchedOff = 'You turned telemetry off, so Candor sends and forwards nothing.';
 /** Why a captured payload stays while the relay forwards nothing. */
 export const relayHolds = 'The relay holds back, as you set it.';
 
@@ -136,13 +139,13 @@ function closed(by: Consent['by'], reason: string): Consent {
 function environmentCloses(environment: ConsentEnvironment): string | null {
   const telemetry = plain(environment['ZO_TELEMETRY']);
   if (telemetry === 'false')
-    return "ZO_TELEMETRY=false in Candor's environment turns telemetry off.";
+    return "ZO_TELEMETRY=false in Candor's environment keeps it from sending and forwarding.";
   if (telemetry !== '' && telemetry !== 'true') {
     return "ZO_TELEMETRY in Candor's environment is neither true nor false; to be safe it counts as off.";
   }
   const track = plain(environment['DO_NOT_TRACK']);
   if (track !== '' && track !== '0' && track !== 'false') {
-    return "DO_NOT_TRACK in Candor's environment turns telemetry off.";
+    return "DO_NOT_TRACK in Candor's environment keeps it from sending and forwarding.";
   }
   return null;
 }

@@ -1,5 +1,6 @@
 import type { Consent } from './consent.ts';
-import type { Loss } from './history/verification.ts';
+import type { LastCheck, Loss } from './history/verification.ts';
+import type { Outcome } from './outcome.ts';
 
 /** Candor's own payload as it would be sent now; nothing is sent by asking. */
 export interface OwnPreview {
@@ -38,10 +39,12 @@ export interface Sending {
   /** For a person: `Segment at api.segment.io`; empty when there is none. */
   readonly destination: string;
   readonly writeKey: 'keyring' | 'memory' | 'environment' | 'none';
-  /** RFC 3339; null when nothing ever left. */
+  /** RFC 3339; null when nothing was ever sent. */
   readonly lastLeft: string | null;
-  /** RFC 3339, since when nothing has left; null when the history is empty. */
+  /** RFC 3339, since when nothing was sent; null when the history is empty. */
   readonly quietSince: string | null;
+  /** The same two of what left this machine: what went to an address of its own did not. */
+  readonly beyond: Pick<Sending, 'lastLeft' | 'quietSince'>;
   readonly records: number;
   /** Records that wait for their delivery. */
   readonly pending: number;
@@ -51,5 +54,19 @@ export interface Sending {
   readonly problem: string | null;
   /** What is lost of the history and the user has not acknowledged; null when there is nothing. */
   readonly loss: Loss | null;
+  /** The newest integrity check of this history; null: none was made, or it says nothing any more. */
+  readonly checked: LastCheck | null;
   readonly work: HistoryWork | null;
+}
+
+/** Returns when something was last sent, and since when nothing was. `found`: milliseconds since 1970; a failure: not known. */
+export function lastSentOf(
+  found?: Outcome<{ readonly at: number | null; readonly quietSince: number | null }>,
+): Sending['beyond'] {
+  const { at, quietSince } = found?.ok === true ? found.value : { at: null, quietSince: null };
+  return { lastLeft: isoOrNull(at), quietSince: isoOrNull(quietSince) };
+}
+
+function isoOrNull(at: number | null): string | null {
+  return at === null ? null : new Date(at).toISOString();
 }

@@ -1,3 +1,4 @@
+import type { Snapshot } from '../core/app/snapshot.ts';
 import type { CandorApi } from '../core/contract.ts';
 import { failure, type Outcome } from '../core/outcome.ts';
 
@@ -12,6 +13,11 @@ declare global {
 export function api(): CandorApi {
   if (window.candor === undefined) throw new Error('The other half of Candor is not there.');
   return window.candor;
+}
+
+/** Hears each later snapshot; where the preload did not run, none comes. */
+export function onChanged(hear: (snapshot: Snapshot) => void): void {
+  window.candor?.onChanged(hear);
 }
 
 /**

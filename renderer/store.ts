@@ -1,5 +1,5 @@
 import type { Snapshot } from '../core/app/snapshot.ts';
-import { ask } from './api.ts';
+import { ask, onChanged } from './api.ts';
 
 /** What the window knows: nothing yet, the newest snapshot, or that it cannot be had. */
 export type Known =
@@ -20,7 +20,7 @@ function set(next: Known): void {
  * loads what it needs for the answer while the pages are read here.
  */
 export async function startStore(): Promise<void> {
-  window.candor?.onChanged((snapshot) => set({ state: 'ready', snapshot }));
+  onChanged((snapshot) => set({ state: 'ready', snapshot }));
   const first = await ask((candor) => candor.app.snapshot());
   // A change that arrived in between is newer than this answer.
   if (newest.state === 'ready') return;

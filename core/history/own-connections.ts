@@ -27,6 +27,12 @@ export function connectionReason({
     : reason;
 }
 
+/** True for an address of this machine itself: what goes there did not leave it. */
+export function staysHere(destination: string): boolean {
+  const [, , host = ''] = address.exec(destination) ?? [];
+  return thisMachine.test(host);
+}
+
 /** Host and port of an address, and the host alone. */
 const address = /^https?:\/\/((\[[^\]]+\]|[^/:]+)(?::\d+)?)/;
 const thisMachine = /^(?:localhost|127\..*|\[::1\])$/;

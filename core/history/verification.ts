@@ -45,6 +45,15 @@ export interface Verification {
   } | null;
 }
 
+/** The newest check of a history. */
+export interface LastCheck {
+  readonly verification: Verification;
+  /** RFC 3339, when it was made. */
+  readonly at: string;
+  /** True where entries were added since. */
+  readonly isOlder: boolean;
+}
+
 /** The finding in one sentence. */
 export function verificationSentence(found: Verification): string {
   const { bad, entries, unchecked, losses } = found;

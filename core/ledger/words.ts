@@ -61,7 +61,7 @@ export function ledgerText({ identities }: Ledger): string {
 }
 
 const source =
-  'Captured: it stood in what your server sent. Collected: Candor read it itself and put it into its own payload. Known from the records of this machine alone.';
+  'Captured: it was in what your server sent. Collected: Candor read it itself and put it into its own payload. Known from the records of this machine alone.';
 
 function countsOf(identities: readonly Identity[], origin: IdentityOrigin): string | null {
   const parts = counted.flatMap(([kind, one]) => {

@@ -137,6 +137,8 @@ export interface OptOutPage {
   readonly waits?: Waits | null;
   /** Why no server runs, or answers; null or not given: one does. */
   readonly absent?: Absent | null;
+  /** True where its process runs and nothing answers; not given: it answers, or no process of it is seen. */
+  readonly mute?: boolean;
   /** Where it reports and how often, by its own settings; null or not given: they can't be seen. */
   readonly reporting?: Reporting | null;
   /** In the order in which they are shown; always all five. */

@@ -15,6 +15,7 @@ export type OptOutSeen = Pick<
   | 'waits'
   | 'absent'
   | 'reporting'
+  | 'mute'
 >;
 
 /** A verdict in a few words, the same in the tray, the rail and the history. */
@@ -54,16 +55,23 @@ export function saidBy(release: string | null, server: Witness | undefined): str
 
 /**
  * What is to be kept of a verdict; null: it is about no server, or one that does not run or answer, so that what was kept
- * before stays: a stop changes nothing of what the next start does.
+ * before stays: a stop changes nothing of what the next start does, and a server that is just stopping proves nothing.
  */
 export function keptOf(seen: OptOutSeen): KeptVerdict | null {
   const { server, release, verdict, absent } = seen;
-  return server === null || absent ? null : { verdict: verdict.verdict, server, release };
+  if (server === null || absent || isMute(seen)) return null;
+  return { verdict: verdict.verdict, server, release };
+}
+
+/** True where a server's process runs, nothing answers, and no report tells what it does: it is starting, or stopping. */
+export function isMute({ mute, verdict }: Pick<OptOutSeen, 'mute' | 'verdict'>): boolean {
+  return mute === true && (verdict.verdict === 'says-off' || verdict.verdict === 'cannot-tell');
 }
 
 /** Whether a verdict is a change that is to be told: another one, about the same server. */
 export function isChange(before: KeptVerdict | null, now: OptOutSeen): before is KeptVerdict {
-  return before !== null && before.server === now.server && before.verdict !== now.verdict.verdict;
+  if (before === null || isMute(now)) return false;
+  return before.server === now.server && before.verdict !== now.verdict.verdict;
 }
 
 /** The change as a notification of the system. */

@@ -59,12 +59,29 @@ export function switchWords(
   if (page === null && on === null) return states.looking.beside;
   // Then there is nothing else that it could speak of.
   const serverless = snapshot.collection?.server === null && (page?.server ?? null) === null;
-  if (serverless) return filled(states.none.beside, { own: on ? 'may send' : 'sends nothing' });
+  if (serverless) return filled(states.none.beside, { own: ownWords(on, snapshot) });
   const { beside } = states[page?.verdict.state ?? (on ? 'on' : 'says-off')];
   const tells = !/\{(?:set|own)\}/.test(beside);
-  if (on === null && !tells) return notKnown;
+  if ((on === null || !isSet(snapshot, page)) && !tells) return notKnown;
   if (!tells || (on === false && page?.verdict.state === 'on')) {
     return filled(states['says-off'].beside, { set: on ? 'on' : 'off' });
   }
   return filled(beside, { until: on ? 'until its next start' : '' });
+}
+
+/** What the switch means without a server: Candor's own sending, which needs more than an open switch. */
+function ownWords(on: boolean | null, { sending }: Pick<Snapshot, 'sending'>): string {
+  if (on !== true) return 'sends nothing';
+  return sending.own.open || sending.forwarding.open ? 'may send' : 'sends nothing yet';
+}
+
+/** True where the settings, the process or the server's own word tell how it is set: silence of all is no setting. */
+function isSet(
+  { collection }: Pick<Snapshot, 'collection'>,
+  page: Pick<OptOutPage, 'witnesses'> | null,
+): boolean {
+  const told = page?.witnesses.some(
+    ({ name, says }) => name !== 'log' && name !== 'wire' && says !== 'unknown',
+  );
+  return told === true || typeof collection?.server?.telemetryEnabled === 'boolean';
 }

@@ -10,6 +10,7 @@ import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { RecordDetails } from '../history/records.ts';
 import type { HistoryFault } from '../history/sqlite/faults.ts';
 import type { HistoryStore } from '../history/store.ts';
+import type { HistoryCheck } from './history-check.ts';
 import { createReadIdentities, type ReadIdentities } from './identities.ts';
 import type { LongWork } from './long-work.ts';
 import { createSeriesFields } from './series-fields.ts';
@@ -52,6 +53,7 @@ export function createHistoryActions(
   open: () => Promise<Outcome<HistoryStore>>,
   ownId: () => string | null = () => null,
   changed: () => void = () => undefined,
+  check: Pick<HistoryCheck, 'make'> = { make: (_store, verify) => verify() },
 ): HistoryActions {
   const ask = async <T>(
     question: (store: HistoryStore) => Outcome<T> | Promise<Outcome<T>>,
@@ -123,7 +125,11 @@ export function createHistoryActions(
         );
       }),
     verifyHistory: (work) =>
-      ask((store) => stoppable(async () => success(await store.verify(work)))),
+      ask((store) =>
+        stoppable(async () =>
+          success(await check.make(store, () => store.verify(work), Date.now())),
+        ),
+      ),
     exportHistory: (format, filters, write, work) =>
       ask((store) =>
         stoppable(async () => {

@@ -2,7 +2,7 @@ import { parseRelease, releaseTag } from '../../core/catalogue/version.ts';
 import { eventKindOf } from '../../core/drift/event.ts';
 import type { Absent, LastSeen } from '../../core/optout/last-seen.ts';
 import type { RelaySeen } from '../../core/optout/relay-seen.ts';
-import type { OptOutSeen } from '../../core/optout/seen.ts';
+import { isMute, type OptOutSeen } from '../../core/optout/seen.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import { spanWords } from '../../core/optout/witness.ts';
 import type { OptOut } from '../optout/create-optout.ts';
@@ -17,6 +17,8 @@ export interface Target {
   /** True where its process is seen here. */
   readonly local: boolean;
   readonly several: boolean;
+  /** True where its process is seen here and nothing answers. */
+  readonly mute: boolean;
   /** `v0.10.7`; null where the server does not say, or is not seen here. */
   readonly release: string | null;
   /** Everything that was found. */
@@ -36,9 +38,14 @@ export async function findTarget(optOut: OptOut, named: string | null): Promise<
     url: several || first === undefined ? named : first.server.url,
     local: first !== undefined && first.server.certain !== false,
     several,
+    mute: first !== undefined && !isAnswer(first.says),
     release: tagOf(first?.says ?? null),
     all,
   };
+}
+
+function isAnswer({ failure, hungUp }: ServerSays): boolean {
+  return failure === null || hungUp === true;
 }
 
 /** What the witnesses are asked through. */
@@ -49,20 +56,32 @@ export interface HearRooms {
   readonly now: () => Date;
 }
 
-/** Hears the witnesses about a target: all of them where its process is seen here, else those that can be heard. */
-export async function hearTarget(
+/** How often a server is checked at most because it stopped, started or changed while it was being checked. */
+const mostChecks = 3;
+
+/**
+ * Checks the server that is meant: all five checks where its process is seen here, else those that have an answer. What
+ * was checked while the server or its files changed is half of before and half of after: then it is checked again.
+ */
+export async function hearMeant(
   optOut: OptOut,
-  target: Target,
+  named: string | null,
   rooms: HearRooms,
-): Promise<OptOutSeen> {
-  const { url, local, several, release, all } = target;
-  if (local && !several) {
+): Promise<{ readonly seen: OptOutSeen; readonly target: Target }> {
+  for (let checks = 1; ; checks += 1) {
+    /* oxlint-disable no-await-in-loop -- each time what is there then */
+    const target = await findTarget(optOut, named);
+    const { url, local, several, mute, release, all } = target;
+    if (!local || several) return { seen: await hearAbsent(optOut, target, rooms), target };
+    const before = await optOut.stamp();
     const { settings, ...heard } = await optOut.verdict(url, all);
-    const seen: OptOutSeen = { server: url, instanceId: idOf(all, url), release, ...heard };
+    if (checks < mostChecks && before !== (await optOut.stamp())) continue;
+    const found = { server: url, instanceId: idOf(all, url), release };
+    const seen: OptOutSeen = { ...found, ...heard, ...(mute && { mute }) };
     await keepSeen(seen, { local, settings }, rooms);
-    return seen;
+    return { seen, target };
+    /* oxlint-enable no-await-in-loop */
   }
-  return hearAbsent(optOut, target, rooms);
 }
 
 /** What is heard where no process of the server is seen here. */
@@ -107,8 +126,8 @@ function absentOf(
 ): Absent | null {
   if (several) return { state: 'several' };
   if (url === null) return { state: 'none' };
-  const answers = says !== null && (says.failure === null || says.hungUp === true);
-  if (answers || all.some(({ server }) => server.url === url)) return null;
+  if ((says !== null && isAnswer(says)) || all.some(({ server }) => server.url === url))
+    return null;
   return {
     state: last?.local === true ? 'stopped' : 'unreached',
     url,
@@ -155,13 +174,14 @@ function whyAbsent(
   }
 }
 
-/** Keeps what is known of a server that runs. */
+/** Keeps what is known of a server that runs; one that gives no answer may be stopping: then what it said last stays. */
 async function keepSeen(
-  { server, release, instanceId, verdict }: OptOutSeen,
+  seen: OptOutSeen,
   { local, settings }: Pick<LastSeen, 'local' | 'settings'>,
   { lastSeen, now }: HearRooms,
 ): Promise<void> {
-  if (server === null) return;
+  const { server, release, instanceId, verdict } = seen;
+  if (server === null || (isMute(seen) && (await lastSeen.read(server)) !== null)) return;
   await lastSeen.keep({
     url: server,
     local,

@@ -15,7 +15,7 @@ import type { OptOut } from '../optout/create-optout.ts';
 import type { Plan } from '../optout/types.ts';
 import { noteRelay } from './note-choices.ts';
 import { offAtOnce, type OffDone } from './off-at-once.ts';
-import { findTarget, hearTarget, type Target } from './optout-target.ts';
+import { findTarget, hearMeant, type Target } from './optout-target.ts';
 import { fileOf, viewOf } from './plan-view.ts';
 import type { LastSeenMemory } from './last-seen.ts';
 import type { ProofHold } from './proof-hold.ts';
@@ -163,7 +163,7 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
   };
 
   const hear = async (optOut: OptOut): Promise<OptOutSeen> =>
-    hearTarget(optOut, await target(optOut), rooms);
+    (await hearMeant(optOut, rooms.named(), rooms)).seen;
 
   const act = async (what: 'reload' | 'restart'): Promise<Outcome<null>> => {
     const optOut = await open();

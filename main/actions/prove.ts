@@ -5,7 +5,7 @@ import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { OptOut } from '../optout/create-optout.ts';
 import type { ProofPlan } from '../optout/proving/plan-proof.ts';
 import { noteRelay } from './note-choices.ts';
-import { findTarget, hearTarget, type HearRooms } from './optout-target.ts';
+import { findTarget, hearMeant, type HearRooms } from './optout-target.ts';
 import type { ProofHold } from './proof-hold.ts';
 import { makeProof, type ProofNews } from './proof-steps.ts';
 import { courseOf, ended, progress, viewOf } from './proof-views.ts';
@@ -189,9 +189,8 @@ export function createProveActions(rooms: ProveRooms): ProveActions {
   };
 
   const look = async (optOut: OptOut, url: string) => {
-    const target = await findTarget(optOut, url);
+    const { seen, target } = await hearMeant(optOut, url, rooms);
     const setup = target.all.find(({ server }) => server.url === url);
-    const seen = await hearTarget(optOut, target, rooms);
     return { seen, run: setup === undefined ? null : `${setup.server.pid} ${setup.startedUp}` };
   };
 

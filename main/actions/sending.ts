@@ -1,10 +1,18 @@
 import type { MarkKind } from '../../core/history/record.ts';
-import type { HistoryWork, OwnPreview, Sending, SendResult } from '../../core/sending.ts';
+import {
+  lastSentOf,
+  type HistoryWork,
+  type OwnPreview,
+  type Sending,
+  type SendResult,
+} from '../../core/sending.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Gate } from '../outbox/gate.ts';
 import type { OwnSending } from '../outbox/create-outbox.ts';
 import type { Settled } from '../outbox/types.ts';
 import type { HistoryStore } from '../history/store.ts';
+import type { HistoryCheck } from './history-check.ts';
+import type { LongWork } from './long-work.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { WriteKey } from '../profile/write-key.ts';
 
@@ -22,6 +30,7 @@ export interface SendingRooms {
   readonly store: () => Promise<Outcome<HistoryStore>>;
   /** Opens history and outbox; asked again after it failed. */
   readonly open: () => Promise<Outcome<OpenSending>>;
+  readonly check: HistoryCheck;
   /** Where own events go now, and the host that a write key belongs to. */
   readonly destination: () => { readonly words: string; readonly base: string } | null;
   /** Milliseconds since 1970. */
@@ -55,17 +64,11 @@ export interface SendingActions {
   /** Follows long work, so that the window can show and stop it; one at a time. */
   follow<T>(
     what: HistoryWork['what'],
-    work: (options: FollowOptions) => Promise<Outcome<T>>,
+    work: (options: LongWork) => Promise<Outcome<T>>,
   ): Promise<Outcome<T>>;
   stopWork(): void;
   /** Ends what is under way and closes the history. */
   close(): Promise<void>;
-}
-
-/** What work that is followed is given. */
-export interface FollowOptions {
-  readonly signal: AbortSignal;
-  readonly onProgress: (done: number, total: number) => void;
 }
 
 /** Builds the actions. Nothing is opened before it is needed. */
@@ -106,7 +109,6 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
   const state = (): Sending => {
     const loss = store?.loss();
     const lost = loss?.ok === true ? loss.value : null;
-    const left = store?.lastSent();
     const page = store?.page({ filters: {}, offset: 0, limit: 1 });
     const outbox = opened?.outbox.state();
     return {
@@ -115,13 +117,14 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       forwarding: gate.askFor('captured'),
       destination: rooms.destination()?.words ?? '',
       writeKey: rooms.writeKey.state().place,
-      lastLeft: left?.ok === true ? isoOrNull(left.value.at) : null,
-      quietSince: left?.ok === true ? isoOrNull(left.value.quietSince) : null,
+      ...lastSentOf(store?.lastSent()),
+      beyond: lastSentOf(store?.lastSent('lastBeyond')),
       records: page?.ok === true ? page.value.total : 0,
       pending: outbox?.waiting ?? 0,
       chain: store?.chain ?? null,
       problem: problem ?? (lost === null ? store?.notice : null) ?? outbox?.trouble ?? null,
       loss: lost,
+      checked: store === null ? null : rooms.check.last(store),
       work: work && { what: work.what, done: work.done, total: work.total },
     };
   };
@@ -231,10 +234,6 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       store?.close();
     },
   };
-}
-
-function isoOrNull(at: number | null): string | null {
-  return at === null ? null : new Date(at).toISOString();
 }
 
 function resultOf(settled: Settled): SendResult {

@@ -1,4 +1,4 @@
-import { keptReading, type Collection, type Progress } from '../../core/collection.ts';
+import type { Collection, Progress } from '../../core/collection.ts';
 import type { Connection, ConnectionTest, FoundServer } from '../../core/server/views.ts';
 import type { Snapshot } from '../../core/app/snapshot.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
@@ -10,6 +10,7 @@ import type { Secrets } from '../secrets.ts';
 import { parseAddress } from '../profile/server-address.ts';
 import type { SettingsStore } from '../settings.ts';
 import type { StartAtLogin } from '../shell/start-at-login.ts';
+import type { LastReadMemory, ReadWhere } from './last-read.ts';
 import { createLoginActions } from './login.ts';
 
 /** The rooms that the actions use; given, so that a test can put others in their place. */
@@ -21,6 +22,7 @@ export interface Rooms {
     asked: InstanceRequest | NoServer,
     options: CollectOptions,
   ) => Promise<Collection>;
+  readonly lastRead: LastReadMemory;
   /** Told after each whole reading. */
   readonly collected?: (collection: Collection) => void;
   readonly testConnection: (request: InstanceRequest) => Promise<Outcome<ConnectionTest>>;
@@ -93,13 +95,12 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
 
   const runCollection = async (options: CollectOptions): Promise<Collection> => {
     const chosen = await target();
-    if (typeof chosen === 'string') return rooms.collectAll(chosen, options);
+    const read = async (asked: InstanceRequest | NoServer, where: ReadWhere) =>
+      rooms.lastRead.settle(await rooms.collectAll(asked, options), where);
+    if (typeof chosen === 'string') return read(chosen, chosen);
     const { url, local } = chosen;
-    const credentials = await secrets.credentials(url);
-    return rooms.collectAll(
-      requestFor(url, local, credentials, settings.certificateFor(url), options),
-      options,
-    );
+    const [signIn, trusted] = [await secrets.credentials(url), settings.certificateFor(url)];
+    return read(requestFor(url, local, signIn, trusted, options), local ? 'here' : 'elsewhere');
   };
 
   const collect = (options: Partial<CollectOptions> = {}): Promise<Collection> => {
@@ -128,7 +129,7 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
       if (current !== mine) return;
       current = null;
       collecting = null;
-      collection = done === null ? collection : keptReading(collection, done);
+      collection = done ?? collection;
       if (done !== null) rooms.collected?.(done);
       changed();
     };

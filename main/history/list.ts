@@ -238,3 +238,13 @@ function matchOf({ whole, beginning }: SearchWords): string {
 function quoted(word: string): string {
   return `"${word.replaceAll('"', '""')}"`;
 }
+
+/** Returns the names of the events that were recorded, in order of the alphabet. */
+export function eventNames({ sql }: Database): readonly string[] {
+  // The index of events has them together: SQLite goes from one to the next.
+  const names = 'SELECT text FROM name WHERE EXISTS (SELECT 1 FROM record WHERE event = name.id)';
+  return sql
+    .all(names)
+    .map((row) => String(JSON.parse(text(row[0]))))
+    .toSorted();
+}

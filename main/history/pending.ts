@@ -1,7 +1,9 @@
+import { staysHere } from '../../core/history/own-connections.ts';
 import type { RecordState } from '../../core/history/record.ts';
 import { bytesOf } from './bodies.ts';
 import type { Database } from './sqlite/database.ts';
 import type { Facts } from './sqlite/rows.ts';
+import { int, text } from './sqlite/sql.ts';
 
 /** A record that waits for its delivery. */
 export interface PendingRecord extends Facts {
@@ -49,35 +51,56 @@ function pendingRecord(db: Database, seq: number): PendingRecord | null {
   };
 }
 
-/** When bytes last left this machine. */
+/** When bytes were last sent. */
 export interface LastSent {
-  /** Milliseconds since 1970 of the newest time bytes left, or may have; null when none ever did. */
+  /** Milliseconds since 1970 of the newest time bytes were sent, or may have been; null when none ever were. */
   readonly at: number | null;
-  /** Since when nothing has left: that time, or the first entry of the history; null when it is empty. */
+  /** Since when nothing was sent: that time, or the first entry of the history; null when it is empty. */
   readonly quietSince: number | null;
 }
 
-/** Finds when something last left. What is found is kept, so that the next question reads only what came since. */
+/** Finds when something was last sent. What is found is kept, so that the next question reads only what came since. */
 export class LastSentFinder {
   readonly #db: Database;
   #upTo = 0;
   #newest: number | null = null;
 
-  constructor(db: Database) {
+  readonly #to: 'anywhere' | 'beyond';
+
+  /** `beyond`: what went to this machine itself did not leave it, and does not count. */
+  constructor(db: Database, to: 'anywhere' | 'beyond') {
     this.#db = db;
+    this.#to = to;
   }
 
   /** Returns it for the whole history. An attempt without an outcome counts: its bytes may have left. */
   find(): LastSent {
     const { sql, head } = this.#db;
     if (head.seq < this.#upTo) [this.#upTo, this.#newest] = [0, null];
+    const here = this.#to === 'beyond' ? this.#here() : [];
+    // Only where something ever went to this machine itself is the record of each step looked at.
+    const [ofStep, ofRecord] =
+      here.length === 0
+        ? ['', '']
+        : [
+            `AND (SELECT destination FROM record WHERE seq = step.record) NOT IN (${here.join()})`,
+            `AND destination NOT IN (${here.join()})`,
+          ];
     const [newest] =
-      sql.get('SELECT max(at) FROM step WHERE seq > ? AND bytes > 0', this.#upTo) ?? [];
+      sql.get(`SELECT max(at) FROM step WHERE seq > ? AND bytes > 0 ${ofStep}`, this.#upTo) ?? [];
     this.#newest = latest(this.#newest, newest);
     this.#upTo = head.seq;
-    const [begun] = sql.get(begunSql) ?? [];
+    const [begun] = sql.get(`${begunSql} ${ofRecord}`) ?? [];
     const at = latest(this.#newest, begun);
     return { at, quietSince: at ?? this.#db.first()?.at ?? null };
+  }
+
+  /** Numbers of the addresses of this machine itself. */
+  #here(): readonly number[] {
+    const names = this.#db.sql.all(`SELECT id, text FROM name WHERE text LIKE '"http%'`);
+    return names.flatMap(([id, name]) =>
+      staysHere(String(JSON.parse(text(name)))) ? [int(id)] : [],
+    );
   }
 }
 

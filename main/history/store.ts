@@ -3,15 +3,14 @@ import { acknowledgement } from '../../core/history/mark-text.ts';
 import type { ConnectionView, MarkView, NewEntry, RecordView } from '../../core/history/record.ts';
 import type { WholeRecord } from '../../core/history/rows.ts';
 import type { Loss, Verification } from '../../core/history/verification.ts';
-import type { Outcome } from '../../core/outcome.ts';
-import { success } from '../../core/outcome.ts';
+import { success, type Outcome } from '../../core/outcome.ts';
 import { append } from './append.ts';
 import { chainHead, type ChainHead } from './chain.ts';
 import { deleteBodies } from './delete.ts';
 import type { OpenFile } from './file/open-file.ts';
 import { verifyFile } from './file/verify-file.ts';
 import type { View } from './file/view.ts';
-import type { Page, PageRequest } from './list.ts';
+import { eventNames, type Page, type PageRequest } from './list.ts';
 import { connections, marks, type TimeSpan } from './marks.ts';
 import { pending, type LastSent, type PendingRecord } from './pending.ts';
 import type { ExportRequest, RecordDetails, Walked, WalkRequest } from './records.ts';
@@ -20,7 +19,7 @@ import type { RetentionRequest, RetentionResult } from './retention.ts';
 import { release, retain, usedBytes } from './retention.ts';
 import { series, type SeriesChunk, type SeriesQuery } from './series.ts';
 import { failureOf, HistoryFault } from './sqlite/faults.ts';
-import { hex, text } from './sqlite/sql.ts';
+import { hex } from './sqlite/sql.ts';
 import type { VerifyRequest } from './verify.ts';
 import { packFresh, tidyWords } from './words.ts';
 
@@ -113,12 +112,7 @@ export class HistoryStore {
 
   /** The names of events that were recorded, in order of the alphabet: the first 200, which is many for a server. */
   events(): Outcome<readonly string[]> {
-    return this.#file.read(({ db }) => {
-      // The index of events has them together: SQLite goes from one to the next.
-      const sql = 'SELECT text FROM name WHERE EXISTS (SELECT 1 FROM record WHERE event = name.id)';
-      const names = db.sql.all(sql).map((row): unknown => JSON.parse(text(row[0])));
-      return names.map(String).toSorted().slice(0, 200);
-    });
+    return this.#file.read(({ db }) => eventNames(db).slice(0, 200));
   }
 
   /** Moments to draw into time line and charts. */
@@ -131,9 +125,9 @@ export class HistoryStore {
     return this.#file.read(({ db }) => connections(db, span));
   }
 
-  /** When something last left this machine, and since when nothing has. */
-  lastSent(): Outcome<LastSent> {
-    return this.#file.read(({ lastSent }) => lastSent.find());
+  /** When something was last sent, and since when nothing was; `lastBeyond`: not counting what stayed on this machine. */
+  lastSent(to: 'lastSent' | 'lastBeyond' = 'lastSent'): Outcome<LastSent> {
+    return this.#file.read((view) => view[to].find());
   }
 
   /** Records that wait for delivery, oldest first. */
@@ -192,6 +186,13 @@ export class HistoryStore {
   /** The newest entry of the chain, and how it was hashed; entry 0 where there is none. */
   head(): Outcome<ChainHead> {
     return this.#file.read(({ db }) => chainHead(db));
+  }
+
+  /** True where the chain holds that entry with that hash (in hexadecimal); entry 0 stands before every history. */
+  holds({ entry, hash }: Pick<ChainHead, 'entry' | 'hash'>): Outcome<boolean> {
+    return this.#file.read(
+      ({ db }) => entry === 0 || hex(db.hashOf(entry) ?? new Uint8Array()) === hash,
+    );
   }
 
   /** Size of what is in the file, in bytes. */

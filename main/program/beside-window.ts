@@ -1,7 +1,6 @@
 import { app, dialog, Notification, type BrowserWindow } from 'electron';
 import type { Shown } from '../../core/app/calls.ts';
 import type { Snapshot } from '../../core/app/snapshot.ts';
-import { openToldOnce } from '../profile/told-once.ts';
 import { closeOrHide, tellStays } from '../shell/closing.ts';
 import { toFront } from '../shell/instance.ts';
 import { showNotice } from '../shell/notify.ts';
@@ -28,15 +27,9 @@ export interface Window {
  * first paint, which needs none of it.
  */
 export function besideWindow(program: Program, window: BrowserWindow, side: Window): Desktop {
-  const once = openToldOnce(side.profile);
   closeOrHide(app, window, {
     stays: () => program.relay.now().listening,
-    tell: async () => {
-      if (await once.was('stays')) return 'stay';
-      const answer = await tellStays(dialog, window, process.platform);
-      await once.keep('stays');
-      return answer;
-    },
+    tell: () => tellStays(dialog, window, process.platform),
   });
   const open = (): void => {
     if (!window.isDestroyed()) toFront(window);

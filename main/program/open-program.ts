@@ -6,6 +6,7 @@ import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { createDeletionActions } from '../actions/deletion.ts';
 import { openFieldMemory } from '../actions/field-memory.ts';
 import { createFieldWatch } from '../actions/field-watch.ts';
+import { openHistoryCheck } from '../actions/history-check.ts';
 import { createHistoryActions } from '../actions/history.ts';
 import { noteChoices } from '../actions/note-choices.ts';
 import { createOptOutActions, type OptOutRooms } from '../actions/optout.ts';
@@ -13,6 +14,7 @@ import { createRelayActions } from '../actions/relay.ts';
 import { createSendingActions, type OpenSending } from '../actions/sending.ts';
 import { createServerActions } from '../actions/server.ts';
 import { openProofHold } from '../actions/proof-hold.ts';
+import { openLastRead } from '../actions/last-read.ts';
 import { openLastSeen } from '../actions/last-seen.ts';
 import { openSwitchMemory } from '../actions/switch-memory.ts';
 import { namedDestination } from '../outbox/destination.ts';
@@ -54,6 +56,7 @@ export function openProgram(options: ProgramOptions): Program {
       secrets,
       login,
       findServers,
+      lastRead: openLastRead(profile),
       collectAll: async (request) =>
         (await import('../collect/collection.ts')).collectAll(request, () => new Date()),
       collected: ({ server: seen }) => {
@@ -150,8 +153,10 @@ export function openProgram(options: ProgramOptions): Program {
     lock: openLaneLock(join(profile, 'crash.lock')),
     changed,
   });
+  const check = openHistoryCheck(profile, changed);
   const sending = createSendingActions({
     settings,
+    check,
     writeKey,
     gate,
     store: openHistoryStore,
@@ -174,7 +179,7 @@ export function openProgram(options: ProgramOptions): Program {
     open: options.openers,
     changed,
   });
-  const history = createHistoryActions(openStore, ownId, changed);
+  const history = createHistoryActions(openStore, ownId, changed, check);
   const relay = createRelayActions({
     profile,
     ...asked,

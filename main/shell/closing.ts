@@ -10,7 +10,10 @@ export type ClosingWindow = Pick<BrowserWindow, 'on' | 'hide'>;
 export interface Closing {
   /** True while something runs that needs no window: the relay. */
   readonly stays: () => boolean;
-  /** Says so the first time; `quit`: the user would rather end it. */
+  /**
+   * Says so, each time: where a desktop shows no tray, nothing else tells that Candor still runs. `quit`: the user would
+   * rather end it.
+   */
   readonly tell: () => Promise<'stay' | 'quit'>;
 }
 

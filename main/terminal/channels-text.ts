@@ -5,6 +5,7 @@ import type { Snapshot } from '../../core/app/snapshot.ts';
 import { crashesDo, crashesLeave } from '../../core/crash/truth.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
 import { states } from '../../core/optout/states.ts';
+import { lastKnown, ranLast } from '../../core/truth/last-known.ts';
 import { postsToRelay, relayedTo, type RelayNow } from '../../core/truth/relay.ts';
 import { candorDoes } from './sending-text.ts';
 import type { Line } from './text.ts';
@@ -44,17 +45,19 @@ export function reporterLines(seen: Snapshot, server: ServerSeen | null): readon
 /** Every other way out of the running release, for `status --json`; none where there is no server. */
 export function channelDocuments(read: Collection, optOut: OptOutSeen | null): readonly unknown[] {
   const collection = withLast(read, optOut);
-  return others(collection).map(({ id, name, state, does, from, to, sends, covered, stop }) => ({
-    name: id,
-    state,
-    does: `${does}${asOfNewest(collection.server)}`,
-    title: name,
-    from,
-    to,
-    sends,
-    covered,
-    stop,
-  }));
+  return others(collection, optOut).map(
+    ({ id, name, state, does, from, to, sends, covered, stop }) => ({
+      name: id,
+      state,
+      does: `${does}${asOfNewest(collection.server)}`,
+      title: name,
+      from,
+      to,
+      sends,
+      covered,
+      stop,
+    }),
+  );
 }
 
 /** Said with each channel of a release that is newer than Candor knows. */
@@ -73,17 +76,19 @@ export function channelLines(read: Collection, optOut: OptOutSeen | null): reado
   if (server === null) return [];
   const release = server.version;
   const facts = release === null ? null : releaseFacts(release);
+  const seen = lastKnown(read, optOut);
+  const last = seen.at === null ? '' : ` (${ranLast(seen, Date.now())})`;
   const whose =
     release === null
       ? `As in ${newestRelease}, the newest release that Candor knows; the server does not say its own.`
       : facts === null
         ? `Candor does not know the release ${release}, nor what else may leave it.`
         : facts.known
-          ? `What else may leave ${release}${optOut?.absent ? ', the release that ran last' : ''}, or a browser that shows its pages:`
+          ? `What else may leave ${release}${last}, or a browser that shows its pages:`
           : `As in ${newestRelease}: ${release} is newer than Candor knows, and can have others.`;
   return [
     ['Other channels', whose],
-    ...others(collection).map(({ name, state, does, stop }): Line => {
+    ...others(collection, optOut).map(({ name, state, does, stop }): Line => {
       const remedy = state === 'off' ? '' : ` To stop it: ${stop}`;
       return ['', `${name}: ${does}${remedy}`];
     }),
@@ -92,10 +97,10 @@ export function channelLines(read: Collection, optOut: OptOutSeen | null): reado
 
 /** A server that does not run or answer is told as it was seen last. */
 function withLast(read: Collection, optOut: OptOutSeen | null): Collection {
-  const release = optOut?.absent ? optOut.release : null;
+  const release = optOut?.absent || read.last ? lastKnown(read, optOut).release : null;
   if (release === null || typeof read.server?.version === 'string') return read;
   const server: ServerSeen = {
-    url: optOut?.server ?? '',
+    url: optOut?.server ?? read.last?.server.url ?? '',
     reachable: false,
     telemetryEnabled: null,
     telemetryUrl: null,
@@ -108,8 +113,10 @@ function withLast(read: Collection, optOut: OptOutSeen | null): Collection {
 }
 
 /** What is there beside the server's own events, which stand by themselves. */
-function others({ server, channels }: Collection): readonly ChannelNow[] {
+function others(collection: Collection, optOut: OptOutSeen | null): readonly ChannelNow[] {
+  const { server } = collection;
   if (server === null) return [];
+  const { channels } = lastKnown(collection, optOut);
   const all = channelsOf(server.version ?? newestRelease, channels?.build) ?? [];
   return all.flatMap((one) =>
     one.id === 'server-events'

@@ -43,13 +43,18 @@ export async function preview(context: CommandContext, asked: string | null): Pr
 
 /** The release to write in, and why that one, one sentence. */
 function releaseFor(
-  { server }: Collection,
+  { server, last }: Collection,
   asked: string | null,
 ): { readonly release: string; readonly why: string } {
   if (asked !== null) return { release: asked, why: `In the keys, types and units of ${asked}.` };
   const running = server?.version ?? null;
   if (running !== null && releaseFacts(running) !== null) {
     return { release: running, why: `Your server is ${running}: these are its keys and units.` };
+  }
+  const before = last?.server.version ?? null;
+  if (before !== null && releaseFacts(before) !== null) {
+    const why = `Your server does not answer; it was ${before} when it last did: these are its keys and units.`;
+    return { release: before, why };
   }
   const instead = `so these are the keys and units of ${newestRelease}; --release takes another.`;
   if (server === null) return { release: newestRelease, why: `No server was read, ${instead}` };

@@ -28,7 +28,7 @@ export function History({ snapshot }: { readonly snapshot: Snapshot }) {
   const listing = usePages(filter.filters, snapshot);
   const now = useNow(10_000);
   const first = useFirst(sending.records);
-  const { lead, detail } = historyTruth({ sending, first, now });
+  const { lead, detail } = historyTruth({ sending: { ...sending, ...sending.beyond }, first, now });
   const words = useMemo(() => searchWords(filter.filters.search ?? ''), [filter.filters.search]);
   const { pages } = listing;
   const total = pages.total ?? 0;

@@ -23,8 +23,8 @@ export function Network({ snapshot }: { readonly snapshot: Snapshot }) {
       <Sentence page="Candor’s own connections" lead={lead} detail={detail} />
       <p className="state-line">
         <b>Candor’s own reports</b> <span className="tag">{sending.own.open ? 'on' : 'off'}</span>{' '}
-        {deciderWords(sending.own)}.{' '}
-        {feed.total !== null && `${plural(total, 'connection')} made or refused.`}
+        {deciderWords(sending.own)}. <b>Forwarding by the relay</b>{' '}
+        <span className="tag">{sending.forwarding.open ? 'on' : 'off'}</span>
       </p>
       <Failed error={feed.error} again={() => more(100)} />
       {feed.total === null && feed.error === null && (
@@ -34,11 +34,17 @@ export function Network({ snapshot }: { readonly snapshot: Snapshot }) {
         <div className="nothing">
           <p>No connection, made or refused.</p>
           <p className="quiet">
-            Every attempt of Candor to send something would stand here, what its relay passes on
+            Every attempt of Candor to send something will be here, what its relay forwards
             included, with its address, its bytes and who allowed or refused it. There is no other
             way out: it looks for no updates and loads nothing from the web.
           </p>
         </div>
+      )}
+      {total > 0 && (
+        <p className="quiet">
+          {plural(total, 'connection')}, newest first: Candor’s own, what the relay forwarded, and
+          what was refused.
+        </p>
       )}
       {total > 0 && <ContactList feed={feed} more={more} />}
     </div>

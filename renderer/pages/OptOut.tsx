@@ -73,7 +73,7 @@ export function OptOut({ snapshot }: { readonly snapshot: Snapshot }) {
           <WitnessList witnesses={page.witnesses} watching={page.relay.listening} />
           <Changes steps={page.steps} onDone={hear} />
           <RelayPanel page={page} snapshot={snapshot} onDone={hear} />
-          <Channels page={page} collection={snapshot.collection} />
+          <Channels page={page} collection={snapshot.collection} now={now} />
         </>
       )}
     </div>

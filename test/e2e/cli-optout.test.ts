@@ -70,7 +70,7 @@ describe('telemetry and verify-opt-out in a terminal', () => {
     expect(server.dotenv()).toMatch(/^ZO_TELEMETRY="?false"? # said by hand$/m);
     expect(server.dotenv().replace(/false/, 'true')).toBe(before);
     expect(await ownState(profile, server)).toBe(
-      'You turned telemetry off, so nothing leaves this machine.',
+      'You turned telemetry off, so Candor sends and forwards nothing.',
     );
     expect(await verify(profile, server)).toMatchObject({
       status: 1,

@@ -49,7 +49,7 @@ describe('a fault while telemetry is off', () => {
     expect(report).toMatchObject({
       event: 'Candor - crash',
       state: 'kept',
-      reason: 'You turned telemetry off, so nothing leaves this machine.',
+      reason: 'You turned telemetry off, so Candor sends and forwards nothing.',
     });
     const record = await recordOf(again, report?.id ?? '');
     expect(record).toMatchObject({

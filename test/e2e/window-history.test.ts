@@ -50,7 +50,9 @@ describe('the history', () => {
     const arrived = heartbeats(collector).at(-1)?.body.toString('utf8');
     expect(bodies).toEqual(new Map([['As made, and as sent: the same bytes', arrived]]));
     const bytes = Buffer.byteLength(arrived ?? '').toLocaleString('en-US');
-    expect(await pane.innerText()).toContain(`${bytes} bytes left this machine.`);
+    expect(await pane.innerText()).toContain(
+      `${bytes} bytes went to this machine itself, and did not leave it.`,
+    );
 
     await goTo(page, 'Settings');
     await say.getByText('Off', { exact: true }).click();

@@ -18,6 +18,7 @@ export interface View {
   readonly db: Database;
   readonly list: RecordList;
   readonly lastSent: LastSentFinder;
+  readonly lastBeyond: LastSentFinder;
   /** True when it is in memory and nobody else can change it. */
   readonly own: boolean;
   /** True when it can be written. */
@@ -34,7 +35,8 @@ function viewOf(db: Database, rest: Partial<View>): View {
   return {
     db,
     list: new RecordList(db),
-    lastSent: new LastSentFinder(db),
+    lastSent: new LastSentFinder(db, 'anywhere'),
+    lastBeyond: new LastSentFinder(db, 'beyond'),
     own: false,
     writes: false,
     trouble: null,

@@ -1,64 +1,38 @@
-import { useState } from 'react';
 import type { Sending } from '../../../core/sending.ts';
 import { chainLimits } from '../../../core/history/chain.ts';
-import {
-  verificationLimits,
-  verificationSentence,
-  type Verification,
-} from '../../../core/history/verification.ts';
+import { verificationLimits, verificationSentence } from '../../../core/history/verification.ts';
 import { formatRelative } from '../../../core/format.ts';
 import { useAction } from '../../use-action.ts';
 import { useNow } from '../../use-now.ts';
 import { WorkLine } from '../WorkLine.tsx';
 
-interface Found {
-  readonly verification: Verification;
-  readonly at: number;
-  /** How many records there were, and how they were hashed. */
-  readonly records: number;
-  readonly chain: Sending['chain'];
-}
-
-/** The newest check of this run of Candor: another page must not forget it. */
-let remembered: Found | null = null;
-
 /** How the history is kept from being changed unseen, the check of it, and what that can and cannot show. */
 export function ChainLine({ sending }: { readonly sending: Sending }) {
-  const [kept, setShown] = useState<Found | null>(remembered);
-  const setFound = (now: Found): void => {
-    remembered = now;
-    setShown(now);
-  };
-  // A check of another history says nothing of this one.
-  const found = kept?.chain === sending.chain ? kept : null;
   const verify = useAction((candor) => candor.history.verify());
   const now = useNow(10_000);
   const working = sending.work?.what === 'verify';
-  const stale = found !== null && found.records !== sending.records;
-  const run = async () => {
-    if (verify.busy || sending.work !== null) return;
-    const { records, chain } = sending;
-    const outcome = await verify.run();
-    if (outcome?.ok !== true) return;
-    setFound({ verification: outcome.value, at: Date.now(), records, chain });
+  const { checked } = sending;
+  const found = checked?.verification ?? null;
+  const at = Date.parse(checked?.at ?? '');
+  const run = () => {
+    if (!verify.busy && sending.work === null) void verify.run();
   };
   const error = verify.error?.code === 'stopped' ? null : verify.error;
-  const limits =
-    found === null ? stateLimits(sending.chain) : verificationLimits(found.verification);
+  const limits = found === null ? stateLimits(sending.chain) : verificationLimits(found);
 
   return (
     <div className="chain">
       <div className="chain-state">
-        <p className={found !== null && found.verification.intact !== true ? 'problem' : undefined}>
+        <p className={found !== null && found.intact !== true ? 'problem' : undefined}>
           {found === null
             ? stateWords(sending.chain)
-            : `${verificationSentence(found.verification)} Checked ${formatRelative(found.at, Math.max(now, found.at))}${stale ? '; newer records were not' : ''}.`}
+            : `${verificationSentence(found)} Checked ${formatRelative(at, Math.max(now, at))}${checked?.isOlder ? '; newer entries were not' : ''}.`}
         </p>
         <button
           type="button"
           className="inline"
           aria-disabled={verify.busy || sending.chain === null}
-          onClick={() => void run()}
+          onClick={run}
         >
           {found === null ? 'Verify' : 'Verify again'}
         </button>
@@ -75,7 +49,7 @@ export function ChainLine({ sending }: { readonly sending: Sending }) {
       </div>
       {working && <WorkLine work={sending.work} />}
       <output className="hidden">
-        {working ? 'Checking started.' : found && verificationSentence(found.verification)}
+        {working ? 'Checking started.' : found && verificationSentence(found)}
       </output>
       {verify.error?.code === 'stopped' && <p>The check was stopped before its end.</p>}
       {error !== null && (

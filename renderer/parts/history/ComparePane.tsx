@@ -25,7 +25,8 @@ export function ComparePane(props: {
   return (
     <>
       <p className="quiet">
-        From {name(older)} to {name(newer)}. Both are marked in the list.
+        From {name(older)} to {name(newer)}.{' '}
+        <span className="where">Both are marked in the list.</span>
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className="panel" tabIndex={0} aria-label="Differences">

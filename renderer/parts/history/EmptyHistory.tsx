@@ -33,7 +33,7 @@ export function EmptyHistory(props: { readonly listing: Listing; readonly filter
   return (
     <div className="so-far">
       <NothingRecorded>
-        Every payload will stand here, whether it was sent, blocked or failed: with its bytes, what
+        Every payload will be here, whether it was sent, blocked or failed: with its bytes, what
         redaction took out, and who decided. As long as this list is empty, nothing was sent through
         Candor.
       </NothingRecorded>

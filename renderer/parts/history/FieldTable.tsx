@@ -6,9 +6,10 @@ import { breakable } from '../breakable.tsx';
 import { Marked } from './Marked.tsx';
 import { unitWords, valueWords } from './value-words.ts';
 
-/** How a value is set: on one line beside any name, on one line and smaller, or broken where it must be. */
+/** How a value is set: on one line beside any name, on one line and smaller, as a text, or broken where it must be. */
 function setAs(value: string, before: string): string | undefined {
   if (value.length <= 16 && before.length <= 16) return 'short';
+  if (value.length > 120) return 'long';
   return [value, before].every((one) => /^\S{0,26}$/.test(one)) ? 'id' : undefined;
 }
 

@@ -9,7 +9,7 @@ import { BesidePage } from './BesidePage.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
 import { FieldTable } from './FieldTable.tsx';
 import { RawBodies } from './RawBodies.tsx';
-import { Steps } from './Steps.tsx';
+import { bytesWords, Steps } from './Steps.tsx';
 import { destinationWords, originWords, outcomeWords, shortHash } from './words.ts';
 
 const tabs = [
@@ -67,7 +67,7 @@ export function RecordPane(props: {
         <p className="quiet">
           {originWords[record.origin]}{' '}
           {record.bytesSent > 0
-            ? `${formatNumber(record.bytesSent)} bytes left this machine.`
+            ? bytesWords(record.bytesSent, record.destination)
             : 'No byte of it left this machine.'}
         </p>
         <p className="quiet">

@@ -1,7 +1,15 @@
 import type { RecordPage } from '../../../core/history/views.ts';
+import { staysHere } from '../../../core/history/own-connections.ts';
 import { formatClock, formatDay, formatMoment, formatNumber } from '../../../core/format.ts';
 
 const names = { attempt: 'Tried', sent: 'Sent', failed: 'Failed', blocked: 'Blocked' } as const;
+
+/** How many bytes were sent, and whether that was beyond this machine. `destination`: an address. */
+export function bytesWords(bytes: number, destination: string): string {
+  return staysHere(destination)
+    ? `${formatNumber(bytes)} bytes went to this machine itself, and did not leave it.`
+    : `${formatNumber(bytes)} bytes left this machine.`;
+}
 
 /** What happened to a record, oldest first: made, every attempt, how each ended. */
 export function Steps({ record }: { readonly record: RecordPage }) {
@@ -25,7 +33,7 @@ export function Steps({ record }: { readonly record: RecordPage }) {
             {step.status !== null && `, answered ${step.status}`}
             {step.words !== '' && `. ${step.words}`}
             <small>
-              {step.bytes > 0 && ` ${formatNumber(step.bytes)} bytes left this machine.`}
+              {step.bytes > 0 && ` ${bytesWords(step.bytes, record.destination)}`}
               {step.nextAt !== null && ` Next try ${formatMoment(step.nextAt)}.`}
             </small>
             {step.headers !== null && (

@@ -2,7 +2,8 @@ import { useVirtualizer } from '@tanstack/react-virtual';
 import { formatMoment } from '../../../core/format.ts';
 import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
 import { Link } from 'wouter';
-import { connectionReason } from '../../../core/history/own-connections.ts';
+import { connectionReason, staysHere } from '../../../core/history/own-connections.ts';
+import type { RecordView } from '../../../core/history/record.ts';
 import { destinationWords, outcomeWords } from '../history/words.ts';
 import type { Contact, Feed } from './feed.ts';
 import { lineAfter, stopOf } from './line-stops.ts';
@@ -136,15 +137,22 @@ function ContactRow(props: {
           {record.event}
         </Link>
       </td>
-      <td>
+      <td title={record.destination}>
         {destinationWords(record)}
-        {record.origin === 'captured' && <small> by the relay</small>}
+        {staysHere(record.destination) && <small> this machine</small>}
       </td>
       <td title={connectionReason(record)}>
-        {record.outcome === 'blocked' ? 'refused' : outcomeWords(record)}{' '}
+        {becameOf(record)}{' '}
         {record.outcome === 'blocked' && <small>{connectionReason(record)}</small>}
       </td>
       <td>{record.bytesSent}</td>
     </tr>
   );
+}
+
+/** What became of it, by its own name: Candor's own is sent, the server's is forwarded. */
+function becameOf(record: RecordView): string {
+  if (record.outcome === 'blocked') return 'refused';
+  const words = outcomeWords(record);
+  return record.origin === 'captured' ? words.replace(/^sent/u, 'forwarded') : words;
 }

@@ -38,7 +38,7 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
             </>
           )}
           {row.asDocumented !== null && (
-            <span className="aside">
+            <span className="aside documented">
               as documented: <bdi>{row.asDocumented}</bdi>
             </span>
           )}

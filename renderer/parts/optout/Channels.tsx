@@ -2,6 +2,7 @@ import { channelNow, channelsOf, type Channel } from '../../../core/catalogue/ch
 import { newestRelease, releaseFacts } from '../../../core/catalogue/releases.ts';
 import type { Collection } from '../../../core/collection.ts';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
+import { lastKnown, ranLast } from '../../../core/truth/last-known.ts';
 import { Icon } from '../Icon.tsx';
 
 const present: Readonly<Record<Channel['present'], string>> = {
@@ -15,21 +16,18 @@ export function Channels(props: {
   readonly page: Pick<OptOutPage, 'server' | 'release' | 'witnesses' | 'absent'>;
   /** What was read last. */
   readonly collection: Collection | null;
+  /** Milliseconds since 1970. */
+  readonly now: number;
 }) {
-  const { release, witnesses } = props.page;
-  const read = props.collection;
-  const seen =
-    read?.server?.reachable === true && read.server.url === props.page.server
-      ? read.channels
-      : read?.last?.server.url === props.page.server
-        ? read?.last?.channels
-        : undefined;
+  const { witnesses } = props.page;
+  const seen = lastKnown(props.collection, props.page);
+  const { release } = seen;
   const version = release ?? newestRelease;
   const known = releaseFacts(version)?.known !== false;
   const says = witnesses.find(({ name }) => name === 'server')?.says ?? 'unknown';
   const enabled = says === 'unknown' ? null : says === 'on';
-  const channels = (channelsOf(version, seen?.build) ?? []).flatMap(
-    (one) => channelNow(one, enabled, seen?.settings) ?? [],
+  const channels = (channelsOf(version, seen.channels?.build) ?? []).flatMap(
+    (one) => channelNow(one, enabled, seen.channels?.settings) ?? [],
   );
   return (
     <section aria-labelledby="channels" className="channels">
@@ -39,7 +37,7 @@ export function Channels(props: {
           {release === null
             ? `of ${version}, the newest release that Candor knows: the server does not say its own`
             : known
-              ? `of ${version}, ${props.page.absent ? 'the release that ran last' : 'the release that runs'}`
+              ? `of ${version}, ${ranLast(seen, props.now)}`
               : `of ${newestRelease}: ${version} is newer than Candor knows, and can have others`}
         </span>
       </h2>

@@ -7,7 +7,7 @@ import { UndoDialog } from './UndoDialog.tsx';
 
 /** The experiment that proves that telemetry is off: its button, and how far it is while it runs. */
 export function ProofPanel(props: {
-  readonly page: Pick<OptOutPage, 'server' | 'steps'>;
+  readonly page: Pick<OptOutPage, 'server' | 'steps' | 'absent'>;
   /** Milliseconds since 1970. */
   readonly now: number;
   readonly onDone: () => void;
@@ -34,16 +34,20 @@ export function ProofPanel(props: {
     onDone();
   };
   const runs = proof !== null && ended === null;
-  if (page.server === null && proof === null) return null;
+  // Nothing can be proven of a server that does not run or answer.
+  const provable = page.server !== null && !page.absent;
+  if (!provable && proof === null && !left) return null;
   return (
     <div className="proof">
-      {proof === null && <p className="quiet">{invitation}</p>}
+      {proof === null && provable && <p className="quiet">{invitation}</p>}
       {proof !== null && <ProofProgress proof={proof} now={now} />}
       {!runs && page.server !== null && (
         <div className="row">
-          <button type="button" className="button" onClick={() => setOpen('prove')}>
-            Prove it…
-          </button>
+          {provable && (
+            <button type="button" className="button" onClick={() => setOpen('prove')}>
+              Prove it…
+            </button>
+          )}
           {left && (ended === 'stopped' || ended === 'failed') && (
             <button type="button" className="button" onClick={() => setOpen('undo')}>
               Undo the proof…

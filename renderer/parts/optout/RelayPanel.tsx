@@ -86,7 +86,7 @@ export function RelayPanel(props: {
       />
       {!snapshot.sending.gate.open && mode !== 'hold' && (
         <p className="quiet">
-          {snapshot.sending.gate.reason} The relay holds everything back until then.
+          {snapshot.sending.gate.reason} Until that changes, the relay holds everything back.
         </p>
       )}
       {mode !== 'hold' && (

@@ -23,10 +23,12 @@ export const sendingOf = (open: boolean): Sending => ({
   writeKey: 'none',
   lastLeft: null,
   quietSince: null,
+  beyond: { lastLeft: null, quietSince: null },
   records: 0,
   pending: 0,
   chain: null,
   problem: null,
   loss: null,
+  checked: null,
   work: null,
 });

@@ -97,10 +97,25 @@ describe('what stands beside it', () => {
     const none = { ...collection, server: null };
     const state = { sending: sending(false), collection: none };
     expect(switchWords(state, pageOf([], null))).toBe('Candor sends nothing');
+    expect(switchWords({ ...state, sending: sending(true) }, pageOf([], null))).toBe(
+      'Candor may send',
+    );
+    // An open switch alone lets nothing out: the reports have a consent of their own.
+    const closed = { open: false, by: 'nobody', reason: '' } as const;
+    const fresh = { ...sending(true), own: closed, forwarding: closed };
+    expect(switchWords({ ...state, sending: fresh }, pageOf([], null))).toBe(
+      'Candor sends nothing yet',
+    );
     const early = { sending: sending(false), collection: null };
     expect(switchWords(early, null)).toBe('Telemetry: looking…');
     expect(switchWords({ sending: sending(false), collection }, pageOf([], null))).toBe(
       'Telemetry: not known',
     );
+    // A server that tells nothing counts as on, and is not said to be set to it.
+    const { server } = collection;
+    const silent = server === null ? null : { ...server, telemetryEnabled: null };
+    const mute = { sending: sending(false), collection: { ...collection, server: silent } };
+    expect(switchWords(mute, pageOf([]))).toBe('Telemetry: not known');
+    expect(switchWords(mute, pageOf([witness('files', 'on')]))).toBe('Telemetry is set to on');
   });
 });

@@ -2,6 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { Collection } from '../../../../core/collection.ts';
 import type { Connection, ConnectionTest } from '../../../../core/server/views.ts';
 import { success } from '../../../../core/outcome.ts';
+import { openLastRead } from '../../../../main/actions/last-read.ts';
 import { createServerActions, type CollectOptions } from '../../../../main/actions/server.ts';
 import type { NoServer } from '../../../../main/collect/collection.ts';
 import type { LocalServer } from '../../../../main/collect/find-servers.ts';
@@ -59,6 +60,7 @@ function world(servers: readonly LocalServer[], started: { readonly server?: str
       settings,
       secrets,
       login: null,
+      lastRead: openLastRead(makeProfile().folder),
       findServers: async () => servers,
       collectAll: (request, options) =>
         new Promise((answer) => asked.push({ asked: request, options, answer })),

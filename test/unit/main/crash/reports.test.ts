@@ -10,7 +10,7 @@ describe('a report that was caught', () => {
     [
       'telemetry is off',
       { answer: 'off' },
-      'You turned telemetry off, so nothing leaves this machine.',
+      'You turned telemetry off, so Candor sends and forwards nothing.',
     ],
     ['reports are set to never', { mode: 'never' }, 'Crash reports are set to never.'],
     ['there is no DSN', { dsn: null }, 'Crash reports have nowhere to go: no DSN is set.'],

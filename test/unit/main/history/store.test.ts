@@ -166,6 +166,25 @@ describe('the history', () => {
     expect(value(history.lastSent()).at).toBe(699_001);
   });
 
+  it('does not take for left what went to this machine itself', () => {
+    const history = store(newFile());
+    const begun = (at: number, destination: string) => {
+      const record = add(history, { ...made({ at, leaving: false }), destination });
+      add(history, { kind: 'attempt', at: at + 1, record });
+      return record;
+    };
+    for (const host of ['127.0.0.1:9', 'localhost:4318', '[::1]:9'])
+      add(history, outcome(begun(50, `http://${host}/v1/track`), { at: 55, bytes: 9 }));
+    expect(value(history.lastSent()).at).toBe(55);
+    expect(value(history.lastSent('lastBeyond'))).toEqual({ at: null, quietSince: 50 });
+    const record = begun(60, 'https://collector.example/v1/track');
+    expect(value(history.lastSent('lastBeyond')).at).toBe(61);
+    add(history, outcome(record, { at: 62, bytes: 9 }));
+    add(history, outcome(begun(90, 'http://127.0.0.1:9/'), { at: 95, bytes: 9 }));
+    expect(value(history.lastSent('lastBeyond'))).toEqual({ at: 62, quietSince: 62 });
+    expect(value(history.lastSent()).at).toBe(95);
+  });
+
   it('keeps marks and connections', () => {
     const history = store(newFile());
     add(history, { kind: 'mark', at: 10, what: 'consent-off', text: 'You turned telemetry off.' });

@@ -34,7 +34,7 @@ describe('a window that is closed', () => {
     expect(did).toEqual([]);
   });
 
-  test('is hidden while the relay runs, after that was said', async () => {
+  test('is hidden while the relay runs, after that was said, each time', async () => {
     let told = 0;
     const { close, did } = world(true, async () => {
       told += 1;
@@ -42,6 +42,8 @@ describe('a window that is closed', () => {
     });
     expect(await close()).toBe(false);
     expect([told, did]).toEqual([1, ['hide']]);
+    expect(await close()).toBe(false);
+    expect([told, did]).toEqual([2, ['hide', 'hide']]);
   });
 
   test('goes when Candor ends, whatever runs', async () => {
