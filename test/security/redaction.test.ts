@@ -2,6 +2,7 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { redact } from '../../core/redact.ts';
 import { base32, base64, hex, percents, reversed, url } from '../unit/core/encodings.ts';
+import { run } from '../unit/main/terminal/bench.ts';
 import { fc } from '../unit/property.ts';
 
 function outcome(body: unknown): string {
@@ -113,4 +114,35 @@ describe('a payload of a megabyte is settled in a moment', () => {
     expect(outcome({ host_name: 'büro-node 7', note })).toContain('too large to check');
     expect(performance.now() - began).toBeLessThan(10_000);
   });
+});
+
+const setRules = (rules: string, ...more: string[]) =>
+  run(['settings', 'set', 'relay.redact', rules, ...more]);
+
+test('a rule for a field that no release sends is refused, and the nearest name is told', async () => {
+  for (const [field, nearest] of [
+    ['hostname', 'host_name'],
+    ['nope_key', ''],
+    ['user_id', 'userId'],
+    ['properties.total_memry', 'total_memory'],
+  ]) {
+    const { status, stdout, stderr } = await setRules(`{"os":"remove","${field}":"remove"}`);
+    expect([status, stdout]).toEqual([64, '']);
+    expect(stderr).not.toContain('is now');
+    expect(stderr).toContain(`No known release sends ${field}. The nearest name is ${nearest}`);
+    expect(stderr).toContain('--force');
+    expect(stderr.trim().split('\n')).toHaveLength(1);
+  }
+  const forced = await setRules('{"hostname":"remove"}', '--force');
+  expect(forced.status).toBe(0);
+  expect(forced.stderr).toContain('relay.redact is now {"hostname":"remove"}.');
+  for (const known of [
+    'host_name',
+    'instance_id',
+    'properties.host_name',
+    'root_user',
+    'context.ip',
+  ]) {
+    expect((await setRules(`{"${known}":"remove"}`)).status).toBe(0);
+  }
 });

@@ -1,7 +1,3 @@
-import { spawnSync } from 'node:child_process';
-import { copyFileSync, mkdtempSync, rmSync, writeFileSync } from 'node:fs';
-import { tmpdir } from 'node:os';
-import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
   appEnvironment,
@@ -9,30 +5,7 @@ import {
   namesCommand,
   planLaunch,
 } from '../../../scripts/setup/launch.mjs';
-
-const desktop = { platform: 'linux', env: { DISPLAY: ':0' }, root: false } as const;
-const bare = { platform: 'linux', env: {}, root: false } as const;
-
-/** What a user may write after the program's name, and whether a window opens for it. */
-const lines: [string[], 'window' | 'terminal'][] = [
-  [[], 'window'],
-  [['--profile', 'status'], 'window'],
-  [['--profile', '/p', '--server', 'http://127.0.0.1:5080'], 'window'],
-  [['--profile=/p'], 'window'],
-  [['status'], 'terminal'],
-  [['--profile', '/p', 'collect', '--json'], 'terminal'],
-  [['--json', 'collect'], 'terminal'],
-  [['--server', 'http://127.0.0.1:5080', 'history', 'show', 'a b'], 'terminal'],
-  [['--help'], 'terminal'],
-  [['-h'], 'terminal'],
-  [['--version'], 'terminal'],
-  [['-V'], 'terminal'],
-  [['nonsense'], 'terminal'],
-  [['--json'], 'window'],
-  [['--nonsense'], 'window'],
-  [['--profile'], 'window'],
-  [['--server='], 'window'],
-];
+import { bare, desktop, launch, lines } from './launcher.ts';
 
 describe('starting from a clone', () => {
   it.each(lines)('%j opens a %s', (args, kind) => {
@@ -65,42 +38,6 @@ describe('starting from a clone', () => {
     expect(planLaunch([], { ...bare, env: { DISPLAY: '' } }).args).toEqual(['status']);
   });
 
-  it.each(lines)('%j as root: a terminal without the sandbox, and no window', (args, kind) => {
-    const plan = planLaunch(args, { ...desktop, root: true });
-    if (kind === 'terminal') {
-      // No page is ever loaded in a terminal, so there is nothing to say.
-      expect(plan).toMatchObject({ args, notices: [], refusal: null });
-      expect(plan.flags[0]).toBe('--no-sandbox');
-    } else {
-      expect(plan.refusal).toMatch(/^[^\n]* as root[^\n]*\.$/);
-    }
-    expect(planLaunch(args, desktop)).toMatchObject({ refusal: null });
-    expect(planLaunch(args, desktop).flags).not.toContain('--no-sandbox');
-  });
-
-  it('opens a window for root where Chromium’s own switch asks for it, and says what that means', () => {
-    const plan = planLaunch(['--profile', '/p', '--no-sandbox'], { ...desktop, root: true });
-    expect(plan).toMatchObject({ args: ['--profile', '/p'], refusal: null });
-    expect(plan.flags).toEqual(['--no-sandbox']);
-    expect(plan.notices.join()).toContain('without its sandbox');
-    // Nobody else's sandbox goes by it: Candor takes no such option.
-    expect(planLaunch(['--no-sandbox'], desktop).args).toEqual(['--no-sandbox']);
-    expect(planLaunch(['--no-sandbox'], desktop).flags).toEqual([]);
-  });
-
-  it.runIf(process.getuid?.() === 0)(
-    'says it before anything is set up, with a status of its own',
-    () => {
-      const ran = spawnSync(process.execPath, ['scripts/start.mjs'], {
-        env: { ...process.env, ELECTRON_RUN_AS_NODE: '1', DISPLAY: ':0' },
-        encoding: 'utf8',
-        timeout: 10_000,
-      });
-      expect(ran).toMatchObject({ status: 77, stdout: '' });
-      expect(ran.stderr).toMatch(/^[^\n]* as root[^\n]*\n$/);
-    },
-  );
-
   it('needs no switches on Windows and macOS', () => {
     for (const platform of ['win32', 'darwin'] as const) {
       expect(planLaunch(['status'], { platform, env: {}, root: false }).flags).toEqual([]);
@@ -132,35 +69,6 @@ describe('starting from a clone', () => {
   });
 });
 
-/** How the launcher of a package ended, beside a program that prints what it was given. */
-interface Launched {
-  readonly status: number | null;
-  /** Arguments of the program; empty where it was not started. */
-  readonly lines: readonly string[];
-  readonly stderr: string;
-}
-
-/** `program`: what the program does, in place of printing its arguments. */
-function launch(args: string[], env: Record<string, string>, uid = 1000, program = ''): Launched {
-  const folder = mkdtempSync(join(tmpdir(), 'candor-launcher-'));
-  try {
-    copyFileSync('assets/linux/candor', join(folder, 'candor'));
-    const script = (name: string, text: string): void =>
-      writeFileSync(join(folder, name), `#!/bin/sh\n${text}\n`, { mode: 0o755 });
-    const print = 'for arg in "$@"; do printf "%s\\n" "$arg"; done';
-    script('candor-desktop', program === '' ? print : program);
-    script('id', `echo ${uid}`);
-    const ran = spawnSync('sh', [join(folder, 'candor'), ...args], {
-      env: { PATH: `${folder}:${process.env['PATH']}`, ...env },
-      encoding: 'utf8',
-    });
-    const { status, stdout, stderr } = ran;
-    return { status, lines: stdout.split('\n').slice(0, -1), stderr };
-  } finally {
-    rmSync(folder, { recursive: true });
-  }
-}
-
 describe.runIf(process.platform === 'linux')('the launcher of a package', () => {
   it.each(lines)('%j opens a %s, as from a clone', (args) => {
     const plan = planLaunch(args, desktop);
@@ -170,18 +78,6 @@ describe.runIf(process.platform === 'linux')('the launcher of a package', () => 
   it.each(lines)('%j without a display: the same as from a clone', (args) => {
     const plan = planLaunch(args, bare);
     expect(launch(args, {}).lines).toEqual([...plan.flags, ...plan.args]);
-  });
-
-  it.each(lines)('%j as root: a terminal as from a clone, and no window', (args, kind) => {
-    const seen = launch(args, { DISPLAY: ':0' }, 0);
-    if (kind === 'terminal') {
-      const plan = planLaunch(args, { ...desktop, root: true });
-      expect(seen).toEqual({ status: 0, lines: [...plan.flags, ...plan.args], stderr: '' });
-      expect(seen.lines[0]).toBe('--no-sandbox');
-    } else {
-      expect(seen).toMatchObject({ status: 77, lines: [] });
-      expect(seen.stderr).toMatch(/^[^\n]* as root[^\n]*\n$/);
-    }
   });
 
   it('hands secrets over on a handle, and in no environment', () => {

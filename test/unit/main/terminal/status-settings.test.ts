@@ -124,9 +124,6 @@ describe('status of a server that posts to the relay', () => {
   });
 });
 
-const setRules = (rules: string, ...more: string[]) =>
-  run(['settings', 'set', 'relay.redact', rules, ...more]);
-
 describe('settings', () => {
   it('lists each with its value and what it does', async () => {
     const { status, stdout } = await run(['settings']);
@@ -184,34 +181,6 @@ describe('settings', () => {
     expect((await set('{"host_name":{"round":5}}')).stderr).toMatch(/record 6 would be blocked/u);
     expect((await set('{"host_name":"remove"}', [])).stderr).toContain('Nothing was captured yet');
     expect((await set('')).stderr).toContain('Nothing is taken out.');
-  });
-
-  it('set refuses a rule for a field that no release sends, and names the nearest', async () => {
-    for (const [field, nearest] of [
-      ['hostname', 'host_name'],
-      ['nope_key', ''],
-      ['user_id', 'userId'],
-      ['properties.total_memry', 'total_memory'],
-    ]) {
-      const { status, stdout, stderr } = await setRules(`{"os":"remove","${field}":"remove"}`);
-      expect([status, stdout]).toEqual([64, '']);
-      expect(stderr).not.toContain('is now');
-      expect(stderr).toContain(`No known release sends ${field}. The nearest name is ${nearest}`);
-      expect(stderr).toContain('--force');
-      expect(stderr.trim().split('\n')).toHaveLength(1);
-    }
-    const forced = await setRules('{"hostname":"remove"}', '--force');
-    expect(forced.status).toBe(0);
-    expect(forced.stderr).toContain('relay.redact is now {"hostname":"remove"}.');
-    for (const known of [
-      'host_name',
-      'instance_id',
-      'properties.host_name',
-      'root_user',
-      'context.ip',
-    ]) {
-      expect((await setRules(`{"${known}":"remove"}`)).status).toBe(0);
-    }
   });
 
   it('set fails with status 1 and a sentence when it fits but cannot be kept', async () => {
