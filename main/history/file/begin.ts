@@ -10,7 +10,7 @@ import { plainHasher } from '../chain.ts';
 import { Database } from '../sqlite/database.ts';
 import { createSchema, kindOf, setUp } from '../sqlite/schema.ts';
 import { hex, Sql } from '../sqlite/sql.ts';
-import { sizeOf } from './connect.ts';
+import { openReading, sizeOf } from './connect.ts';
 import { copyInto, drain, missingIn, type Source } from './copy.ts';
 import type { HeadKeeper, KeptHead } from './head.ts';
 
@@ -117,10 +117,14 @@ export function countEntries({ sql }: Database): number {
 export function finishSwap(file: string): void {
   const part = partOf(file);
   if (existsSync(file) || !existsSync(part)) return;
-  const db = openNew({ file: part, hasher: plainHasher, busyMs: 0 });
-  const aside = db.newest('loss')?.file ?? null;
-  db.sql.close();
-  if (aside !== null && existsSync(join(dirname(file), aside))) renameSync(part, file);
+  try {
+    const { sql, close } = openReading(part, 0);
+    const aside = new Database(sql, plainHasher).newest('loss')?.file ?? null;
+    close();
+    if (aside !== null && existsSync(join(dirname(file), aside))) renameSync(part, file);
+  } catch {
+    // It is not whole, or can't be put in its place now: then the old file counts as gone.
+  }
 }
 
 function asideName(file: string, now: number): string {

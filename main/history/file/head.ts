@@ -172,6 +172,9 @@ export class HeadKeeper {
     const text = JSON.stringify({ latest, seq, hash, at, first, sealed });
     try {
       writeFileSync(part, text, { mode: 0o600, flush: true });
+      // A folder in its place would refuse it for ever.
+      const there = statSync(this.#path, { throwIfNoEntry: false });
+      if (there?.isDirectory()) renameSync(this.#path, `${this.#path}.broken-${this.#now()}`);
       renameSync(part, this.#path);
       this.#own = statSync(this.#path);
     } catch (error) {

@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import { RecordList } from '../list.ts';
 import { LastSentFinder } from '../pending.ts';
 import { Database } from '../sqlite/database.ts';
-import { HistoryFault, isBroken, isUnwritable, sqliteCode } from '../sqlite/faults.ts';
+import { BrokenStore, HistoryFault, isBroken, isUnwritable, sqliteCode } from '../sqlite/faults.ts';
 import { emptyInMemory, kindOf, setUp } from '../sqlite/schema.ts';
 import { Sql } from '../sqlite/sql.ts';
 import { finishSwap, type FileOptions, type Trouble } from './begin.ts';
@@ -47,6 +47,8 @@ function viewOf(db: Database, rest: Partial<View>): View {
   };
 }
 
+/** Pages of a file whose structure is checked when it is opened; a larger one takes too long (a second for 400 MB). */
+const mostChecked = 16_384;
 const noFolder = 'The profile folder can’t be used: it is not a folder.';
 const copyWord =
   'The profile folder can’t be written, so Candor reads a copy of the history. Nothing can be recorded until that is mended.';
@@ -130,6 +132,11 @@ function examined(view: View, options: FileOptions, keeper: HeadKeeper, changed:
     return emptyView(options, { kind: 'other', head });
   }
   const whole = keeper.holds(db, head);
+  // Left by a process that was killed, or open in another: there is no digest to compare it with.
+  if (!head.sealed && db.sql.int('PRAGMA page_count') <= mostChecked) {
+    const [sound] = db.sql.get('PRAGMA quick_check(1)') ?? [];
+    if (sound !== 'ok') throw new BrokenStore(String(sound));
+  }
   if (whole && !changed) return view;
   return { ...view, trouble: { kind: whole || seq >= head.seq ? 'changed' : 'shorter', head } };
 }
