@@ -5,7 +5,7 @@ import type { Truth } from './words.ts';
 
 /** What the sentence over the history is made of. Times in milliseconds since 1970. */
 export interface HistoryKnown {
-  readonly sending: Pick<Sending, 'records' | 'pending' | 'lastLeft' | 'quietSince'>;
+  readonly sending: Pick<Sending, 'records' | 'pending' | 'lastLeft' | 'quietSince' | 'loss'>;
   /** When the oldest record was made; null while that is not known. */
   readonly first: number | null;
   readonly now: number;
@@ -19,6 +19,8 @@ const hour = 3_600_000;
 export function historyTruth(known: HistoryKnown): Truth {
   const { sending, first, now, zone } = known;
   if (sending.records === 0 && sending.lastLeft === null) {
+    if (sending.loss !== null)
+      return { lead: [`No record can be read. ${notKnown}`], detail: scope };
     const since =
       sending.quietSince === null
         ? ''
@@ -37,10 +39,13 @@ export function historyTruth(known: HistoryKnown): Truth {
 const scope =
   'Every payload that went through Candor, sent or blocked. Candor doesn’t see what a server reports past it.';
 
+const notKnown = 'Part of the history is lost, so nobody can tell what left this machine.';
+
 /** How long nothing has left, as one sentence; an attempt whose end is unknown counts as left. */
 export function quietWords({ sending, now, zone }: Omit<HistoryKnown, 'first'>): string {
-  const { lastLeft, quietSince } = sending;
+  const { lastLeft, quietSince, loss } = sending;
   if (lastLeft === null) {
+    if (loss !== null) return notKnown;
     if (quietSince === null) return 'Nothing has left this machine.';
     return `Nothing has left this machine since ${dayWords(Date.parse(quietSince), now, zone)}, when this history begins.`;
   }

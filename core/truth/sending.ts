@@ -46,7 +46,7 @@ const deciders: Readonly<Record<Consent['by'], string>> = {
 
 /** What the page of Candor's own connections rests on. Times in milliseconds since 1970. */
 export interface NetworkKnown {
-  readonly sending: Pick<Sending, 'own' | 'quietSince'>;
+  readonly sending: Pick<Sending, 'own' | 'quietSince' | 'loss'>;
   /** When Candor last tried to connect; null when it never did. Undefined while that is not known. */
   readonly lastTried: number | null | undefined;
   /** Address of the server that Candor reads; null: none is known. */
@@ -60,7 +60,11 @@ export function networkTruth({ sending, lastTried, server, now, zone }: NetworkK
   const detail = `${sending.own.reason} ${readingWords(server)}`;
   if (lastTried === undefined) return { lead: ['Candor’s own connections.'], detail };
   if (lastTried === null) {
-    const { quietSince } = sending;
+    const { quietSince, loss } = sending;
+    if (loss !== null) {
+      const lead = 'Part of the history is lost, so nobody can tell what Candor connected to.';
+      return { lead: [lead], detail };
+    }
     const since =
       quietSince === null
         ? ''

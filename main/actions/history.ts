@@ -4,7 +4,7 @@ import { diffPayloads, type FieldDifference } from '../../core/diff.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
 import { connectionReason, ownDeliveries } from '../../core/history/own-connections.ts';
 import type { ConnectionView, RecordView } from '../../core/history/record.ts';
-import type { Verification } from '../../core/history/verification.ts';
+import type { Loss, Verification } from '../../core/history/verification.ts';
 import type { HistoryPage, RecordField, RecordPage, Series } from '../../core/history/views.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { RecordDetails } from '../history/records.ts';
@@ -40,6 +40,8 @@ export interface HistoryActions {
   ): Promise<Outcome<number>>;
   deleteBodies(ids: readonly string[]): Promise<Outcome<{ readonly deleted: number }>>;
   /** The user has read what is lost: an entry of the history, after which no banner tells it. */
+  /** What is lost and the user has not acknowledged; null when there is nothing. */
+  historyLoss(): Promise<Outcome<Loss | null>>;
   acknowledgeLoss(): Promise<Outcome<null>>;
   readonly identities: ReadIdentities;
 }
@@ -144,6 +146,7 @@ export function createHistoryActions(
           return success(records);
         }),
       ),
+    historyLoss: () => ask((store) => store.loss()),
     acknowledgeLoss: async () => {
       const kept = await ask((store) => store.acknowledgeLoss());
       changed();

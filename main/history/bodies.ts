@@ -23,6 +23,8 @@ const [nothing, same, other] = [0, 1, 2];
 export class Bodies {
   readonly #sql: Sql;
   #dictionary: Uint8Array | null = null;
+  /** True in a file that was changed: a body that can't be read counts as lost. */
+  tolerant = false;
 
   constructor(sql: Sql) {
     this.#sql = sql;
@@ -30,9 +32,14 @@ export class Bodies {
 
   /** Returns the body of a record. Throws `BrokenStore` when there should be one and is none. */
   of(seq: number): Body {
-    const body = this.packed(seq) ?? this.fresh(seq);
-    if (!body) throw new BrokenStore(`The bodies of record ${seq} are missing.`);
-    return body;
+    try {
+      const body = this.packed(seq) ?? this.fresh(seq);
+      if (body) return body;
+    } catch (error) {
+      if (!this.tolerant || !(error instanceof BrokenStore)) throw error;
+    }
+    if (this.tolerant) return lostBody;
+    throw new BrokenStore(`The bodies of record ${seq} are missing.`);
   }
 
   /** Returns the packed body of a record; null when it has none. */

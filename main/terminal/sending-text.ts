@@ -42,7 +42,7 @@ export function sendingLines({ sending, server, connections }: Network): readonl
 /** The part of `status --json` about Candor's own sending. */
 export function sendingDocument({ sending, connections }: Network): unknown {
   const { gate, own, forwarding, destination, writeKey, lastLeft, quietSince } = sending;
-  const { records, pending, chain, problem } = sending;
+  const { records, pending, chain, problem, loss } = sending;
   return {
     switch: gate,
     own,
@@ -55,6 +55,7 @@ export function sendingDocument({ sending, connections }: Network): unknown {
     pending,
     chain,
     problem,
+    loss,
     connections: connections.ok
       ? newestFirst(connections.value).map(({ at, to, purpose, allowed, reason }) => ({
           at,
@@ -67,21 +68,27 @@ export function sendingDocument({ sending, connections }: Network): unknown {
   };
 }
 
-function leftWords({ lastLeft, quietSince }: Sending): string {
+/** Said instead of what a history that is not whole would have to prove. */
+const notKnown = 'Not known: the history is not intact.';
+
+function leftWords({ lastLeft, quietSince, loss }: Sending): string {
   const quiet = quietSince === null ? '' : ` Nothing has left this machine since ${quietSince}.`;
   if (lastLeft !== null) return `The last payload left at ${lastLeft}.${quiet}`;
+  if (loss !== null) return notKnown;
   return quietSince === null ? 'Nothing: no payload has been made yet.' : quiet.trimStart();
 }
 
-function historyWords({ records, pending, chain }: Sending): string {
+function historyWords({ records, pending, chain, loss }: Sending): string {
   const waiting = pending === 0 ? '' : `, ${pending} of them not yet delivered`;
   const hashes =
     chain === null ? '' : `; hashes ${chain === 'keyed' ? 'with' : 'without'} a key of the keyring`;
-  return `${plural(records, 'record')}${waiting}${hashes}.`;
+  const lost = loss === null ? '' : ' Not intact: history verify says what is lost.';
+  return `${plural(records, 'record')}${waiting}${hashes}.${lost}`;
 }
 
-function connectionWords(all: readonly ConnectionView[], { quietSince }: Sending): string {
+function connectionWords(all: readonly ConnectionView[], { quietSince, loss }: Sending): string {
   if (all.length === 0) {
+    if (loss !== null) return notKnown;
     return quietSince === null
       ? 'None made and none refused, ever.'
       : `None made and none refused since ${quietSince}.`;

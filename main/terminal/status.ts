@@ -5,6 +5,7 @@ import { plainLead } from '../../core/truth/words.ts';
 import { truth } from '../../core/truth.ts';
 import { channelDocuments, channelLines, reporterLines, reporters } from './channels-text.ts';
 import { collectOnce } from './collect-once.ts';
+import { tellLoss } from './history/loss.ts';
 import { say, tellProblem, tellWhyNoServer } from './say.ts';
 import { sendingDocument, sendingLines, type Network } from './sending-text.ts';
 import { columns, indent, jsonDocument, painter, widthOf, type Line, type Paint } from './text.ts';
@@ -40,6 +41,7 @@ export async function status(context: CommandContext): Promise<number> {
           paint: painter(terminal.colour),
         }),
   );
+  await tellLoss(context);
   if (network.sending.problem !== null) await say(terminal, network.sending.problem);
   if (!network.connections.ok) await say(terminal, network.connections.error.message);
   if (collection.server === null) await tellWhyNoServer(context);

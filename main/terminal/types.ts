@@ -6,7 +6,7 @@ import type { Snapshot } from '../../core/app/snapshot.ts';
 import type { FieldDifference } from '../../core/diff.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
 import type { ConnectionView } from '../../core/history/record.ts';
-import type { Verification } from '../../core/history/verification.ts';
+import type { Loss, Verification } from '../../core/history/verification.ts';
 import type { Ledger } from '../../core/ledger.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
@@ -48,6 +48,8 @@ export interface TerminalActions {
   /** Every identity that the recorded payloads carry. */
   identities(options: LongWork): Promise<Outcome<Ledger>>;
   verifyHistory(options: LongWork): Promise<Outcome<Verification>>;
+  /** What is lost of the history and not acknowledged; null when there is nothing. */
+  historyLoss(): Promise<Outcome<Loss | null>>;
   /** Keeps that the user has read what is lost of the history. */
   acknowledgeLoss(): Promise<Outcome<null>>;
   /** Gives the text of an export to `write`, piece by piece; answers how many records it were. */

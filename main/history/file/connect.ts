@@ -1,7 +1,8 @@
-import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync } from 'node:fs';
+import { copyFileSync, existsSync, mkdtempSync, rmSync, statSync, type Stats } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { pathToFileURL } from 'node:url';
+import { codeOf } from '../../../core/system-error.ts';
 import { isUnwritable } from '../sqlite/faults.ts';
 import { Sql } from '../sqlite/sql.ts';
 
@@ -59,7 +60,18 @@ function readingCopy(file: string, busyMs: number): Reading {
   }
 }
 
+/** Returns what the system says of a file; null when there is none. Throws when the system doesn't say. */
+export function statsOf(file: string): Stats | null {
+  try {
+    return statSync(file, { throwIfNoEntry: false }) ?? null;
+  } catch (error) {
+    // A link that leads to itself is no file either.
+    if (codeOf(error) === 'ELOOP') return null;
+    throw error;
+  }
+}
+
 /** Returns the size of a file in bytes; 0 when there is none. Throws when the system doesn't say. */
 export function sizeOf(file: string): number {
-  return statSync(file, { throwIfNoEntry: false })?.size ?? 0;
+  return statsOf(file)?.size ?? 0;
 }

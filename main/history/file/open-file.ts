@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { basename, join } from 'node:path';
 import { troubles, troubleWords, type Loss } from '../../../core/history/verification.ts';
 import { success, type Outcome } from '../../../core/outcome.ts';
@@ -7,7 +6,7 @@ import { Database } from '../sqlite/database.ts';
 import { failureOf, HistoryFault, isBroken, readOnlyWords } from '../sqlite/faults.ts';
 import { packFresh } from '../words.ts';
 import { beginAnew, countEntries, createFile, tellLoss, type FileOptions } from './begin.ts';
-import { openReading } from './connect.ts';
+import { openReading, statsOf } from './connect.ts';
 import { sourceOf } from './copy.ts';
 import { HeadKeeper } from './head.ts';
 import { openView, salvaged, type View } from './view.ts';
@@ -210,7 +209,7 @@ export class OpenFile {
 
   /** Tells a file from another in its place; where it is only read, from the same one after it was written, too. */
   #placeNow(): string {
-    const found = statSync(this.#options.file, { throwIfNoEntry: false });
+    const found = statsOf(this.#options.file);
     if (!found) return 'none';
     const exact = this.#view.writes ? [] : [found.size, found.mtimeMs];
     return [found.dev, found.ino, ...exact].join(' ');

@@ -1,4 +1,3 @@
-import { statSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { RecordList } from '../list.ts';
 import { LastSentFinder } from '../pending.ts';
@@ -7,7 +6,7 @@ import { BrokenStore, HistoryFault, isBroken, isUnwritable, sqliteCode } from '.
 import { emptyInMemory, kindOf, setUp } from '../sqlite/schema.ts';
 import { Sql } from '../sqlite/sql.ts';
 import { finishSwap, type FileOptions, type Trouble } from './begin.ts';
-import { openReading, sizeOf } from './connect.ts';
+import { openReading, sizeOf, statsOf } from './connect.ts';
 import { copyInto, drain, sourceOf } from './copy.ts';
 import { sourceOfFirst } from './format-1.ts';
 import { isSealed, type HeadKeeper, type KeptHead } from './head.ts';
@@ -59,11 +58,11 @@ export function openView(options: FileOptions, keeper: HeadKeeper): View {
   finishSwap(file);
   const kept = keeper.read();
   const head = typeof kept === 'object' ? kept : null;
-  const there = statSync(file, { throwIfNoEntry: false });
+  const there = statsOf(file);
   if (there && !there.isFile()) return emptyView(options, { kind: 'other', head });
   // Not to be opened: SQLite removes a log beside an empty file.
   if (sizeOf(file) === 0) {
-    const folder = statSync(dirname(file), { throwIfNoEntry: false });
+    const folder = statsOf(dirname(file));
     // Not "nothing was recorded": nobody can tell what there is.
     if (folder?.isDirectory() === false) throw new HistoryFault('cannot-write', noFolder);
     const fine = kept === 'none' ? sizeOf(`${file}-wal`) === 0 : head?.seq === 0;
@@ -133,11 +132,14 @@ function examined(view: View, options: FileOptions, keeper: HeadKeeper, changed:
   }
   const whole = keeper.holds(db, head);
   // Left by a process that was killed, or open in another: there is no digest to compare it with.
-  if (!head.sealed && db.sql.int('PRAGMA page_count') <= mostChecked) {
+  const unknown = !head.sealed && db.sql.int('PRAGMA page_count') <= mostChecked;
+  if (changed || unknown) {
     const [sound] = db.sql.get('PRAGMA quick_check(1)') ?? [];
     if (sound !== 'ok') throw new BrokenStore(String(sound));
   }
   if (whole && !changed) return view;
+  // What can't be read of it is not there; a check reads it on a connection of its own.
+  db.bodies.tolerant = true;
   return { ...view, trouble: { kind: whole || seq >= head.seq ? 'changed' : 'shorter', head } };
 }
 

@@ -10,9 +10,19 @@ import { listHistory } from './list.ts';
 import { showRecord } from './show.ts';
 import { verifyHistory } from './verify.ts';
 import { acknowledgeLoss } from './acknowledge.ts';
+import { tellLoss } from './loss.ts';
 
 /** Runs a command once the command line is known to fit. */
 export type Perform = (work: (context: CommandContext) => Promise<number>) => Promise<void>;
+
+/** Does the same, and says after it what is lost of the history. */
+function telling(work: (context: CommandContext) => Promise<number>): typeof work {
+  return async (context) => {
+    const status = await work(context);
+    await tellLoss(context);
+    return status;
+  };
+}
 
 /** Adds `history` and its commands to the program. */
 export function addHistory(program: Command, perform: Perform): void {
@@ -23,21 +33,21 @@ export function addHistory(program: Command, perform: Perform): void {
   for (const option of filterOptions()) history.addOption(option);
   history.action((_options: unknown, command: Command) => {
     const options = listOptions(history, command);
-    return perform((context) => listHistory(context, filtersOf(options), options.limit));
+    return perform(telling((context) => listHistory(context, filtersOf(options), options.limit)));
   });
   history
     .command('show <ID>')
     .description('one record, whole (exit status 6: no such record)')
     .action((id: string, _options: unknown, command: Command) => {
       listOptions(history, command);
-      return perform((context) => showRecord(context, id));
+      return perform(telling((context) => showRecord(context, id)));
     });
   history
     .command('diff <ID> <ID>')
     .description('what changed from the first record to the second (exit status 6: no such record)')
     .action((first: string, second: string, _options: unknown, command: Command) => {
       listOptions(history, command);
-      return perform((context) => diffRecords(context, first, second));
+      return perform(telling((context) => diffRecords(context, first, second)));
     });
   history
     .command('verify')
@@ -60,7 +70,7 @@ export function addHistory(program: Command, perform: Perform): void {
     .description('every instance_id, host_name, e-mail and version seen, first and last time')
     .action((_options: unknown, command: Command) => {
       listOptions(history, command);
-      return perform(listIdentities);
+      return perform(telling(listIdentities));
     });
   addExport(history, perform);
 }
@@ -79,6 +89,6 @@ function addExport(history: Command, perform: Perform): void {
   command.action(async (own: { format: ExportFormat; out: string }) => {
     const filters = filtersOf(listOptions(history, command));
     const target = await checkTarget(own.out);
-    return perform((context) => exportHistory(context, own.format, filters, target));
+    return perform(telling((context) => exportHistory(context, own.format, filters, target)));
   });
 }

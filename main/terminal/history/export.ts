@@ -7,6 +7,7 @@ import type { CommandContext, ExportFormat } from '../types.ts';
 import { followed } from '../until-stopped.ts';
 import type { PartialFile } from '../../profile/whole-file.ts';
 import { beginExport, exportTrouble } from './export-file.ts';
+import { unreadLoss } from './loss.ts';
 
 /** Exit status when the file could not be written. */
 const notWritten = 1;
@@ -48,7 +49,11 @@ export async function exportHistory(
     const refused = await file.finish().catch((error: unknown) => ({ error }));
     if (refused !== undefined) return await tellTrouble(refused.error);
     if (json) {
-      await terminal.stdout.write(jsonDocument({ file: target, format, records: records.value }));
+      const loss = await unreadLoss(context);
+      const lost = loss === null ? {} : { loss };
+      await terminal.stdout.write(
+        jsonDocument({ file: target, format, records: records.value, ...lost }),
+      );
     } else await say(terminal, `${plural(records.value, 'record')} written to ${target}.`);
     return 0;
   } catch (error) {

@@ -7,6 +7,7 @@ import { say, tellFailure } from '../say.ts';
 import { jsonDocument, painter, widthOf } from '../text.ts';
 import type { CommandContext, TerminalActions } from '../types.ts';
 import { listText } from './list-text.ts';
+import { unreadLoss } from './loss.ts';
 import { recordDocument } from './record-document.ts';
 
 /** The most that is asked for at once. */
@@ -14,15 +15,19 @@ const atOnce = 500;
 
 /** `history`: the newest records that the filters leave, at most `limit`. Gives the exit status, 0. */
 export async function listHistory(
-  { terminal, actions, json }: CommandContext,
+  context: CommandContext,
   filters: HistoryFilters,
   limit: number,
 ): Promise<number> {
+  const { terminal, actions, json } = context;
   const read = await readNewest(actions, filters, limit);
   if (!read.ok) return tellFailure(terminal, read.error);
   const { records, marks, notes, total } = read.value;
+  const loss = await unreadLoss(context);
   if (json) {
-    await terminal.stdout.write(jsonDocument({ records: records.map(recordDocument), total }));
+    const lost = loss === null ? {} : { loss };
+    const shown = records.map(recordDocument);
+    await terminal.stdout.write(jsonDocument({ records: shown, total, ...lost }));
     return 0;
   }
   if (records.length > 0) {
@@ -37,16 +42,20 @@ export async function listHistory(
       'These lie too far apart to say what changed in each: history show ID does.',
     );
   }
-  await say(terminal, countWords(records.length, total, Object.keys(filters).length > 0));
+  const none = loss === null ? nothingYet : 'No record can be read.';
+  await say(
+    terminal,
+    countWords(records.length, total, Object.keys(filters).length > 0 ? noneFits : none),
+  );
   return 0;
 }
 
-function countWords(shown: number, total: number, filtered: boolean): string {
-  if (total === 0) {
-    return filtered
-      ? 'No record fits these filters.'
-      : 'Nothing is recorded yet. Every payload is, sent or not: candor send makes the first.';
-  }
+const noneFits = 'No record fits these filters.';
+const nothingYet =
+  'Nothing is recorded yet. Every payload is, sent or not: candor send makes the first.';
+
+function countWords(shown: number, total: number, none: string): string {
+  if (total === 0) return none;
   if (shown < total) {
     return `The newest ${formatNumber(shown)} of ${plural(total, 'record')}; --limit N shows more.`;
   }

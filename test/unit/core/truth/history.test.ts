@@ -7,7 +7,14 @@ const zone = 'UTC';
 const ago = (seconds: number) => new Date(now - seconds * 1000).toISOString();
 
 function lead(sending: Partial<HistoryKnown['sending']>, first: string | null = null): string {
-  const whole = { records: 1204, pending: 0, lastLeft: null, quietSince: null, ...sending };
+  const whole = {
+    records: 1204,
+    pending: 0,
+    lastLeft: null,
+    quietSince: null,
+    loss: null,
+    ...sending,
+  };
   return plainLead(
     historyTruth({
       sending: whole,
@@ -26,6 +33,12 @@ describe('the sentence over the history', () => {
     expect(lead({ records: 1, lastLeft: ago(5 * 86_400) }, '2025-03-04T08:00:00Z')).toBe(
       '1 payload since March 2025. Nothing has left this machine since 18 November at 10:00.',
     );
+  });
+
+  test('claims nothing of what a damaged history had held', () => {
+    const loss = { words: 'The history file is damaged.', setAside: null };
+    expect(lead({ records: 0, loss })).toMatch(/^No record can be read\. .*nobody can tell/u);
+    expect(lead({ records: 3, quietSince: ago(60), loss })).not.toContain('Nothing has left');
   });
 
   test('does not claim quiet where something has just left', () => {
@@ -50,7 +63,7 @@ describe('the sentence over the history', () => {
   });
 
   test('tells what still waits, and what it cannot see', () => {
-    const sending = { records: 5, pending: 2, lastLeft: ago(9), quietSince: null };
+    const sending = { records: 5, pending: 2, lastLeft: ago(9), quietSince: null, loss: null };
     const { detail } = historyTruth({ sending, first: null, now, zone });
     expect(detail).toContain('2 payloads wait to be sent.');
     expect(detail).toContain('Candor doesn’t see what a server reports past it.');

@@ -34,7 +34,7 @@ describe('what Candor itself sends', () => {
 const say = (lastTried: number | null | undefined, quietSince: string | null = null) =>
   plainLead(
     networkTruth({
-      sending: { own: nobody, quietSince },
+      sending: { own: nobody, quietSince, loss: null },
       lastTried,
       server: null,
       now,
@@ -52,7 +52,7 @@ describe("Candor's own connections", () => {
   });
 
   test('tells where reading the server goes, which is no report', () => {
-    const sending = { own: nobody, quietSince: null };
+    const sending = { own: nobody, quietSince: null, loss: null };
     const detail = (server: string) =>
       networkTruth({ sending, lastTried: null, server, now }).detail;
     expect(detail('http://127.0.0.1:5080')).toContain(

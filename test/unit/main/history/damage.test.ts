@@ -1,38 +1,18 @@
-import {
-  cpSync,
-  existsSync,
-  readdirSync,
-  readFileSync,
-  rmSync,
-  statSync,
-  writeFileSync,
-} from 'node:fs';
-import { dirname, join } from 'node:path';
+import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { contentOf, damages, flip, headOf, overwrite, parts } from './damage.ts';
-import { add, fill, folder, made, newFile, outcome, outside, store, value } from './support.ts';
-
-/** An era, and two entries for each of 120 records. */
-const known = 241;
-
-/** A history that was closed, its state at a third of it, and another profile's of the same length. */
-function damaged(what: string): string {
-  const file = newFile();
-  const history = store(file);
-  fill(history, 40);
-  history.close();
-  const earlier = folder();
-  for (const path of parts(file)) cpSync(path, join(earlier, 'history.sqlite'));
-  const again = store(file);
-  fill(again, 80);
-  again.close();
-  const other = newFile();
-  const theirs = store(other);
-  fill(theirs, 300);
-  theirs.close();
-  damages[what]?.(file, { earlier, other });
-  return file;
-}
+import {
+  contentOf,
+  damagedHistory,
+  damages,
+  damagesOfLog,
+  flip,
+  headOf,
+  known,
+  overwrite,
+  parts,
+} from './damage.ts';
+import { add, fill, made, newFile, outcome, outside, store, value } from './support.ts';
 
 /** Checks as a process of its own would: opens, verifies, closes. */
 async function verified(file: string) {
@@ -45,7 +25,7 @@ async function verified(file: string) {
 
 describe.each(Object.keys(damages))('a history: %s', (what) => {
   it('is never called intact again, and a check writes nothing', async () => {
-    const file = damaged(what);
+    const file = damagedHistory(what);
     const before = [contentOf(file), contentOf(headOf(file))];
     for (const run of ['first', 'second']) {
       // oxlint-disable-next-line no-await-in-loop -- one run after the other
@@ -66,7 +46,13 @@ describe.each(Object.keys(damages))('a history: %s', (what) => {
     const after = await verified(file);
     expect(after.found).toMatchObject({ intact: false, head: { entry: record } });
     const { setAside } = after.found;
-    const gone = what === 'removed' || what === 'emptied';
+    const gone = [
+      'removed',
+      'emptied',
+      'a pipe in its place',
+      'a link to nowhere',
+      'a link to itself',
+    ].includes(what);
     expect(setAside === null).toBe(gone);
     if (setAside !== null) expect(statSync(setAside).size).toBeGreaterThan(0);
     expect(after.lost).not.toBeNull();
@@ -80,6 +66,44 @@ describe.each(Object.keys(damages))('a history: %s', (what) => {
     const marks = value(store(file).marks({ from: 0, to: 1e15 })).map((mark) => mark.what);
     expect(marks.filter((mark) => mark === 'acknowledged')).toHaveLength(1);
   });
+});
+
+it.each([
+  ...Object.keys(damagesOfLog),
+  '3,000 random bytes',
+  'half of it cut',
+  'removed',
+  'replaced by another profile’s',
+  'rolled back with its journal files',
+])('a history whose process was killed, then %s, is never called intact again', async (what) => {
+  const file = damagedHistory(what, 'killed');
+  const { found, lost } = await verified(file);
+  expect(found).toMatchObject({ intact: false, head: { entry: known } });
+  expect(lost?.words).toMatch(/knew of 241 entries/u);
+  expect(await verified(file)).toEqual({ found, lost });
+  const recording = store(file);
+  expect(add(recording, made({ blocked: true }))).toBeGreaterThan(known);
+  recording.close();
+  const after = await verified(file);
+  expect(after.found.intact).toBe(false);
+  expect(after.lost).not.toBeNull();
+  const { setAside } = after.found;
+  if (setAside !== null) expect(existsSync(setAside)).toBe(true);
+});
+
+it('a history whose process was killed is whole, whatever became of the file that its log shares', async () => {
+  const changes: readonly ((file: string) => void)[] = [
+    () => undefined,
+    (file) => rmSync(`${file}-shm`),
+    (file) => writeFileSync(`${file}-shm`, Buffer.alloc(32_768, 0xaa)),
+    (file) => writeFileSync(`${file}-journal`, Buffer.alloc(3000, 0x11)),
+  ];
+  for (const change of changes) {
+    const file = damagedHistory('nothing', 'killed');
+    change(file);
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    expect(await verified(file)).toMatchObject({ found: { intact: true, entries: known } });
+  }
 });
 
 it('any byte of the file that is changed is found', async () => {

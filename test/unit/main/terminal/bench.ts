@@ -73,6 +73,8 @@ export interface World extends HistoryWorld {
   readonly tty: boolean;
   readonly columns: number | undefined;
   readonly colour: boolean;
+  /** Actions that are real, in the place of those of these tests. */
+  readonly real: Partial<TerminalActions>;
   /** The user stops the command as soon as it collects. */
   readonly stop: StoppedStatus | null;
 }
@@ -89,6 +91,7 @@ const calm: World = {
   columns: undefined,
   colour: false,
   stop: null,
+  real: {},
   ...nothingSent,
 };
 
@@ -188,5 +191,6 @@ function actionsOf(world: World, did: string[], collecting: () => void): Termina
     },
     signIn: (url, email, password) => did.push(`sign in ${email} ${password} at ${url}`),
     ...historyActions(world, did, collecting),
+    ...world.real,
   };
 }

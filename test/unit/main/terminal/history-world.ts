@@ -186,6 +186,7 @@ export function historyActions(
       return after === null ? missing(b) : success(diffPayloads(before.made, after.made ?? ''));
     },
     identities: async () => success(world.ledger),
+    historyLoss: async () => success(world.sending.loss),
     acknowledgeLoss: async () => success(null),
     verifyHistory: async ({ signal, onProgress }) => {
       onProgress(3, 12);

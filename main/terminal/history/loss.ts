@@ -1,0 +1,21 @@
+import type { Loss } from '../../../core/history/verification.ts';
+import { say } from '../say.ts';
+import type { CommandContext } from '../types.ts';
+
+/** Returns what is lost of the history and was not acknowledged; null when there is nothing, or it can't be read. */
+export async function unreadLoss({
+  actions,
+}: Pick<CommandContext, 'actions'>): Promise<Loss | null> {
+  const loss = await actions.historyLoss();
+  return loss.ok ? loss.value : null;
+}
+
+/** Says what is lost of the history, when something is: what was shown of it is not all. */
+export async function tellLoss(context: CommandContext): Promise<void> {
+  const loss = await unreadLoss(context);
+  if (loss === null) return;
+  await say(
+    context.terminal,
+    `The history is not intact. ${loss.words} Say that you have read this with: candor history acknowledge`,
+  );
+}
