@@ -27,6 +27,8 @@ export interface LogSays {
   readonly before: number | null;
   /** Lines since then with a time of their own. */
   readonly lines: number;
+  /** The time of the oldest line that was read: what was before it is not in the log any more. Null: none has a time. */
+  readonly first: number | null;
   /** True where this run wrote lines of the level at which it tells of sending. */
   readonly informs: boolean;
 }
@@ -89,6 +91,7 @@ export function readLog(
 ): LogSays {
   const sent: SentLine[] = [];
   let before: number | null = null;
+  let first: number | null = null;
   let count = 0;
   let informs = false;
   let tried: { readonly event: string; readonly at: number } | null = null;
@@ -97,6 +100,7 @@ export function readLog(
     if (moment === null) continue;
     const { whole } = moment;
     let { at } = moment;
+    first = Math.min(first ?? at, at);
     const begins = startedAt !== null && whole && at <= startedAt && startedAt < at + 1000;
     if (begins && ofTheStart.test(line.trimEnd())) at = startedAt;
     if (at >= since) count += 1;
@@ -111,7 +115,7 @@ export function readLog(
     if (at >= since) sent.push({ at, event, words });
     else before = Math.max(before ?? at, at);
   }
-  return { sent, before, lines: count, informs };
+  return { sent, before, lines: count, first, informs };
 }
 
 /**

@@ -57,7 +57,8 @@ export function logWitness(facts: LogFacts): Witness {
     );
   }
   const before = says.sent.at(-1)?.at ?? says.before;
-  const quiet = facts.now - Math.max(facts.since, before ?? 0);
+  // A log that was cut off, or rotated, tells nothing of what was before its first line.
+  const quiet = facts.now - Math.max(facts.since, before ?? says.first ?? 0);
   const last =
     before === null
       ? ''

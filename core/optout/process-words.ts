@@ -24,3 +24,11 @@ export function configOption(words: readonly string[]): string | null {
   }
   return null;
 }
+
+/** A name in front of which nothing stands and after which only a release or a platform may. */
+const serverName = /^(openobserve|zincobserve)([-_.].*)?$/i;
+
+/** True for the name of a program that is a server. */
+export function isServerName(name: string): boolean {
+  return serverName.test(name);
+}

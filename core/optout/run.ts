@@ -27,6 +27,8 @@ export interface IntervalSeen {
 
 /** What is kept of one run of a server from one look of Candor to the next. */
 export interface RunKept extends RunId {
+  /** Its start by the clock that can be set, when it was looked at first: another one by now means that it was set. */
+  readonly startedAt?: number | null | undefined;
   /** Address of the server; '' until it was looked at. */
   readonly server: string;
   /** The id that it told of itself; null: none. */

@@ -1,5 +1,6 @@
 import type { FoundServer } from '../../core/server/views.ts';
 import { parseRelease, type Release } from '../../core/catalogue/version.ts';
+import { isServerName } from '../../core/optout/process-words.ts';
 import { candidatesOf, listensAt, type Candidate, type ListeningSeen } from './local/candidates.ts';
 import { leadsTo, readNetwork, type NetworkSeen } from './local/network.ts';
 import { meet } from './meet.ts';
@@ -48,9 +49,6 @@ export interface Machine {
   readonly leads: (pid: number, at: Pick<Candidate, 'host' | 'port'>) => Promise<boolean | null>;
   readonly confirm: (url: string) => Promise<Confirmed>;
 }
-
-/** A name in front of which nothing stands and after which only a release or a platform may. */
-const serverName = /^(openobserve|zincobserve)([-_.].*)?$/i;
 
 /**
  * Finds the servers that run on this machine: processes of that name, at the address which their own
@@ -101,7 +99,7 @@ function isSameServer(a: Located, b: Located): boolean {
 /** May be one, by what the list of processes says; that list splits a command at the wrong place at times. */
 function mayBeServer(seen: ProcessSeen): boolean {
   const texts = [seen.name, seen.path, firstWord(seen.path), firstWord(seen.command)];
-  return texts.some((text) => serverName.test(text.split(/[\\/]/).at(-1) ?? ''));
+  return texts.some((text) => isServerName(text.split(/[\\/]/).at(-1) ?? ''));
 }
 
 function firstWord(command: string): string {
@@ -120,7 +118,7 @@ async function locate(
     machine.network(seen.pid),
   ]);
   // The kernel's own word, where it has one: an editor that holds a file of that name is no server.
-  if (files.name !== null && !serverName.test(files.name)) return null;
+  if (files.name !== null && !isServerName(files.name)) return null;
   const own = listening.filter((one) => one.pid === seen.pid);
   // Where another server's socket listens, that one answers.
   const others = listening.filter(

@@ -1,5 +1,7 @@
+import { readdirSync, readlinkSync } from 'node:fs';
 import { join } from 'node:path';
-import { readTextFile } from './read-file.ts';
+import { isServerName } from '../../core/optout/process-words.ts';
+import { readTextFile, readTextFileSync } from './read-file.ts';
 
 /** Most bytes of the kernel's table of TCP sockets: of 400,000, the closed ones that it still waits for among them. */
 const longestTable = 64 * 1_048_576;
@@ -42,8 +44,42 @@ export async function readSockets(pid: number | 'self', proc: string): Promise<S
  * may not be read. Never rejects.
  */
 export async function readLocalAddresses(pid: number, proc: string): Promise<readonly string[]> {
-  const trie = await readTextFile(join(proc, String(pid), 'net', 'fib_trie')).catch(() => '');
+  return addressesIn(
+    await readTextFile(join(proc, String(pid), 'net', 'fib_trie')).catch(() => ''),
+  );
+}
+
+function addressesIn(trie: string): readonly string[] {
   return [...trie.matchAll(/\|-- (\d+\.\d+\.\d+\.\d+)\s+\/32 host LOCAL/g)].map(
     ([, address = '']) => address,
   );
+}
+
+/**
+ * Returns the IPv4 addresses, without those of loopback, of every network namespace but this process's own in which a
+ * server runs on this machine. At once, for a decision about a connection that waits for it. Never throws.
+ */
+export function serverAddressesApart(proc = '/proc'): ReadonlySet<string> {
+  const found = new Set<string>();
+  const seen = new Set([quietly(() => readlinkSync(join(proc, 'self', 'ns', 'net')))]);
+  for (const pid of quietly(() => readdirSync(proc)) ?? []) {
+    if (!/^\d+$/.test(pid)) continue;
+    const base = join(proc, pid);
+    if (!isServerName(quietly(() => readTextFileSync(join(base, 'comm')).trimEnd()) ?? ''))
+      continue;
+    const network = quietly(() => readlinkSync(join(base, 'ns', 'net')));
+    if (network !== null && seen.has(network)) continue;
+    seen.add(network);
+    const trie = quietly(() => readTextFileSync(join(base, 'net', 'fib_trie'))) ?? '';
+    for (const one of addressesIn(trie)) if (!one.startsWith('127.')) found.add(one);
+  }
+  return found;
+}
+
+function quietly<T>(work: () => T): T | null {
+  try {
+    return work();
+  } catch {
+    return null;
+  }
 }

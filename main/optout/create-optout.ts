@@ -89,8 +89,8 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
 
   const find = async (): Promise<readonly PlanSetup[]> => {
     const since = deps.up();
-    last = await findSetups({ ...deps, ask }, files);
-    await runs.seen(last, await deps.relay(deps.now().getTime()), since);
+    const found = await findSetups({ ...deps, ask }, files);
+    last = await runs.seen(found, await deps.relay(deps.now().getTime()), since);
     return last;
   };
 

@@ -11,6 +11,7 @@ const shape = z.array(
     pid: z.int(),
     startedUp: number,
     boot: z.string(),
+    startedAt: number.optional(),
     server: z.string(),
     instanceId: text,
     onAt: number,

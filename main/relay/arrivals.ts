@@ -50,6 +50,11 @@ export class Arrivals {
     this.#ledger.refused({ address: address.id, ...now });
   }
 
+  /** A connection was given up: whose report it would have been is not known, so it may be that of any of them. */
+  mayBeLost(addresses: readonly KnownSecret[]): void {
+    for (const address of addresses) this.refused(address);
+  }
+
   #now(): { readonly at: number; readonly up: number } {
     return { at: this.#clock.now(), up: this.#clock.up() };
   }

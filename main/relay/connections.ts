@@ -7,18 +7,24 @@ import type { Socket } from 'node:net';
  */
 export class Connections {
   readonly #most: number;
+  readonly #lost: () => void;
+  /** Bytes that had come when a connection was answered last: with more by now, it holds the beginning of a request. */
+  readonly #answered = new WeakMap<Socket, number>();
   /** In the order of opening, or of the last request that was whole. */
   readonly #waiting = new Set<Socket>();
   readonly #busy = new Set<Socket>();
 
-  constructor(most: number) {
+  /** `lost`: told when a connection is given up that may have brought a request. */
+  constructor(most: number, lost: () => void) {
     this.#most = most;
+    this.#lost = lost;
   }
 
   /** Takes a new connection in. */
   add(socket: Socket): void {
     if (this.#waiting.size + this.#busy.size >= this.#most) {
       const [oldest] = this.#waiting;
+      if (this.#answered.get(oldest ?? socket) !== (oldest ?? socket).bytesRead) this.#lost();
       if (oldest === undefined) return void socket.destroy();
       this.#waiting.delete(oldest);
       oldest.destroy();
@@ -37,6 +43,7 @@ export class Connections {
 
   /** It was answered, and waits for its next request. */
   free(socket: Socket): void {
+    this.#answered.set(socket, socket.bytesRead);
     if (this.#busy.delete(socket) && !socket.destroyed) this.#waiting.add(socket);
   }
 

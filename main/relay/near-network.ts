@@ -1,6 +1,7 @@
 import { realpathSync } from 'node:fs';
 import { BlockList } from 'node:net';
 import { networkInterfaces } from 'node:os';
+import { serverAddressesApart } from '../files/kernel-network.ts';
 
 /** The bridge whose address host-gateway stands for, where Docker was not told another. */
 const dockerBridge = 'docker0';
@@ -30,22 +31,36 @@ export function nearAddresses(peer: string): readonly string[] {
 }
 
 /**
- * Returns the network of an IPv4 address of this machine. Null: no interface has it, or one has it that leads to other
- * machines: bridges and pairs of containers are virtual devices. At Docker's own bridge, where containers of every
- * network of Docker find their host, peers of the other virtual networks of this machine belong to it too. Source: sysfs,
- * /sys/class/net.
+ * Returns the network of an IPv4 address of this machine, whose peers are the servers there: the addresses of namespaces in
+ * which a server runs, and no others. Null: no interface has the address, or one has it that leads to other machines:
+ * bridges and pairs of containers are virtual devices. At Docker's own bridge, where containers of every network of Docker
+ * find their host, peers of the other virtual networks of this machine belong to it too. Source: sysfs, /sys/class/net.
  */
 export function nearNetwork(address: string): NearNetwork | null {
   for (const [name, all] of Object.entries(networkInterfaces())) {
     const own = all?.find((one) => one.family === 'IPv4' && one.address === address);
     if (own?.cidr === null || own === undefined || own.internal || !isVirtual(name)) continue;
     const network = networkOf(own.cidr);
-    if (name !== dockerBridge) return network;
-    const has = (peer: string): boolean =>
-      network.has(peer) || nearAddresses(plain(peer)).length > 0;
-    return { ...network, has };
+    const servers = serversSeen();
+    const isNear = (peer: string): boolean =>
+      network.has(peer) || (name === dockerBridge && nearAddresses(peer).length > 0);
+    return { ...network, has: (peer) => isNear(plain(peer)) && servers().has(plain(peer)) };
   }
   return null;
+}
+
+/** In milliseconds: so long what was seen of the servers is enough for further connections. */
+const seenFor = 1_000;
+
+function serversSeen(): () => ReadonlySet<string> {
+  let seen: ReadonlySet<string> = new Set();
+  let at = Number.NEGATIVE_INFINITY;
+  return () => {
+    const now = performance.now();
+    if (now - at < seenFor) return seen;
+    at = now;
+    return (seen = serverAddressesApart());
+  };
 }
 
 /** Returns the address that host-gateway stands for in Docker's containers; null: this machine has no such bridge. */

@@ -15,6 +15,8 @@ export interface ServersWorld {
   readonly limits: RelayLimits;
   readonly take: RequestListener;
   readonly malformed: (socket: Duplex) => void;
+  /** A connection was given up that may have brought a request. */
+  readonly lost: () => void;
   readonly trouble: (sentence: string) => void;
 }
 
@@ -33,7 +35,7 @@ export async function openServers(port: number, world: ServersWorld): Promise<Ou
   const { further } = world;
   const network = further === '' ? null : world.network(further);
   if (further !== '' && network === null) return notNear(further);
-  const connections = new Connections(world.limits.connections);
+  const connections = new Connections(world.limits.connections, world.lost);
   const server = serverFor(world, connections, null);
   const first = await listen(server, port);
   if (!first.ok) return first;

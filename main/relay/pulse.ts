@@ -18,6 +18,8 @@ export class Pulse {
   readonly #ledger: RelayLedger;
   readonly #everyMs: number;
   #last: Moment;
+  /** By how much the clock that can be set was ahead of the other, when it was last seen to be set. */
+  #ahead: number;
   #callOff: () => void;
 
   /** Begins at once. Throws when the ledger cannot be written. */
@@ -26,6 +28,7 @@ export class Pulse {
     this.#ledger = ledger;
     this.#everyMs = everyMs;
     this.#last = { at: clock.now(), up: clock.up() };
+    this.#ahead = this.#last.at - this.#last.up;
     ledger.begin(id, this.#last, everyMs);
     this.#callOff = clock.every(everyMs, () => this.#beat());
   }
@@ -40,12 +43,14 @@ export class Pulse {
     const now = { at: this.#clock.now(), up: this.#clock.up() };
     const { at, up } = this.#last;
     const late = now.up - up > mostLate * this.#everyMs;
-    const set = Math.abs(now.at - at - (now.up - up)) > clockSlack;
+    // Since the last one that was noted: many small steps are a large one.
+    const set = Math.abs(now.at - now.up - this.#ahead) > clockSlack;
     this.#last = now;
     try {
       if (late) this.#ledger.gap(up, now.up);
       if (set) this.#ledger.clockSet(now.up);
       this.#ledger.beat(now, !late);
+      if (set) this.#ahead = now.at - now.up;
     } catch {
       // Then the next one shows the gap, and without a beat nothing is proven.
       this.#last = { at, up };

@@ -101,8 +101,9 @@ class LoopbackRelay implements Relay {
 
   route(leaving: Leaving): Promise<Way> {
     const before = Object.values(this.#deps.upstreams?.() ?? {});
-    const facts = { settings: this.#deps.settings(), headers: this.#headers, before };
-    return Promise.resolve(wayOf(leaving, { ...facts, port: this.#listening?.port ?? null }));
+    const port = this.#listening?.port ?? null;
+    const facts = { settings: this.#deps.settings(), headers: this.#headers, before, port };
+    return Promise.resolve(wayOf(leaving, facts));
   }
 
   rules(): ReturnType<Relay['rules']> {
@@ -120,7 +121,7 @@ class LoopbackRelay implements Relay {
       this.#tally.trouble(opened.error.message);
       return opened;
     }
-    const { connections, port, servers } = opened.value;
+    const { port, servers } = opened.value;
     const further = settings()['relay.address'];
     const make = (): string => secretText(random(secretBytes));
     const pulse = beginPulse(make(), clock, ledger, this.#limits.beatMs);
@@ -132,7 +133,7 @@ class LoopbackRelay implements Relay {
     if (port !== keep.lastPort()) keep.keepPort(port);
     const url = this.#urlAt(port);
     const bucket = new Bucket(this.#limits, clock.steady());
-    this.#listening = { servers, connections, bucket, port, further, url, pulse: pulse.value };
+    this.#listening = { ...opened.value, bucket, further, url, pulse: pulse.value };
     this.#tally.begin();
     return success({ url });
   }
@@ -140,10 +141,8 @@ class LoopbackRelay implements Relay {
   /** For a server that has no address yet: the one shown before may be a server's own by now. */
   #urlAt(port: number): string {
     const { keep, random } = this.#deps;
-    return relayUrl(
-      port,
-      keep.spare(() => secretText(random(secretBytes))),
-    );
+    const spare = keep.spare(() => secretText(random(secretBytes)));
+    return relayUrl(port, spare);
   }
 
   #open(port: number): Promise<Outcome<Pick<Listening, 'servers' | 'connections' | 'port'>>> {
@@ -156,6 +155,7 @@ class LoopbackRelay implements Relay {
         this.#turnedAway(socket);
         refuseMalformed(socket);
       },
+      lost: () => this.#arrivals.mayBeLost(this.#known()),
       trouble: (sentence) => this.#tally.trouble(sentence),
     });
   }

@@ -169,6 +169,11 @@ describe(
         expect(server.dotenv()).toContain(`ZO_TELEMETRY_URL=http://${namespace.gateway}:`);
         await server.restart();
         expect(await controlled(world)).not.toBeNull();
+        // Nobody but that namespace is let in there: what runs beside the relay has its loopback.
+        const [, address = ''] = /ZO_TELEMETRY_URL=(\S+)/.exec(server.dotenv()) ?? [];
+        await expect(
+          fetch(`${address}/v1/track`, { method: 'POST', body: '{}' }),
+        ).rejects.toThrow();
         await world.change('off');
         await server.restart();
         expect(await waitFor(world, 'proven-off')).toMatchObject({ verdict: 'proven-off' });

@@ -36,14 +36,26 @@ export class Runs {
   }
 
   /**
-   * To be called with all servers whenever they were looked at, from `since` on ({@link Moment.up}). Never rejects.
+   * To be called with all servers whenever they were looked at, from `since` on ({@link Moment.up}). Returns them with what
+   * is certain of their starts. Never rejects.
    */
-  async seen(setups: readonly Setup[], relay: RelaySeen, since: number): Promise<void> {
+  async seen<T extends Setup>(
+    found: readonly T[],
+    relay: RelaySeen,
+    since: number,
+  ): Promise<readonly T[]> {
     const known = await this.#deps.runs.read();
     const now = { at: this.#deps.now().getTime(), up: this.#deps.up() };
+    const knownOf = (id: RunId): RunKept => known.find((one) => isSameRun(one, id)) ?? newRun(id);
+    // The times of files say nothing of a start from before the clock was set.
+    const setups = found.map((setup) =>
+      isClockSetSince(setup, knownOf(this.#idOf(setup)), relay)
+        ? { ...setup, asAtStart: false }
+        : setup,
+    );
     const runs = setups.map((setup) => {
       const id = this.#idOf(setup);
-      const before = known.find((one) => isSameRun(one, id)) ?? newRun(id);
+      const before = knownOf(id);
       const key = `${id.pid} ${id.startedUp}`;
       const last = this.#looked.get(key) ?? id.startedUp ?? 0;
       this.#looked.set(key, since);
@@ -52,6 +64,7 @@ export class Runs {
     const others = known.filter((one) => !runs.some((run) => isSameRun(run, one)));
     this.#runs = [...others, ...runs].slice(-mostRuns);
     if (!isDeepStrictEqual(this.#runs, known)) await this.#deps.runs.keep(this.#runs);
+    return setups;
   }
 
   /** What is known of the run of that server. */
@@ -70,6 +83,20 @@ export class Runs {
   #idOf({ server, startedUp }: Setup): RunId {
     return { pid: server.pid, startedUp, boot: this.#deps.boot };
   }
+}
+
+/** In milliseconds: by so much two readings of one start may differ. */
+const startSlack = 2_000;
+
+/** True where the clock that can be set was seen to be set while the server ran. */
+function isClockSetSince(
+  { startedAt, startedUp }: Setup,
+  run: RunKept,
+  { session }: RelaySeen,
+): boolean {
+  const first = run.startedAt ?? startedAt;
+  if (first !== null && startedAt !== null && Math.abs(startedAt - first) > startSlack) return true;
+  return (session?.clockSetUp ?? -1) >= (startedUp ?? 0);
 }
 
 function look(
@@ -91,6 +118,7 @@ function look(
   const isKnown = said.intervals.some((one) => one.seconds === seconds);
   const run: RunKept = {
     ...said,
+    startedAt: before.startedAt ?? setup.startedAt,
     server: setup.server.url,
     instanceId: setup.says.instanceId ?? said.instanceId,
     ...(before.fileAtStart === undefined ? { fileAtStart: fileAtStart(setup) } : {}),

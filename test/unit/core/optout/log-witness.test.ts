@@ -45,6 +45,14 @@ describe('log', () => {
     });
   });
 
+  it('a log that was cut off since is silent only from its first line on', () => {
+    const cut = readLog(['2026-11-23T09:50:00Z INFO openobserve: flushed'], since);
+    expect(logWitness({ ...facts, says: cut })).toMatchObject({
+      says: 'unknown',
+      evidence: 'No line “sending event …” in journal for 10 min',
+    });
+  });
+
   it('a line from before it went by the switch was right, and silence counts from there', () => {
     const earlier = '2026-11-23T08:10:00Z INFO sending a track event OpenObserve - heartbeat';
     const says = readLog([...lines, earlier], since);

@@ -2,6 +2,7 @@ import { join } from 'node:path';
 import { writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OptOut } from '../../../../main/optout/create-optout.ts';
+import { realFiles } from '../../../../main/optout/applying/files.ts';
 import { valueOf, type Machine } from './kit.ts';
 import { hour, machineWithServer, relayUrl, sends, switchOff } from './reporting-server.ts';
 
@@ -25,10 +26,10 @@ it('is on, then off by what is said, then proven off', async () => {
   machine.now += hour / 2;
   expect(await judge()).toBe('says-off');
   machine.now += hour;
-  writeFileSync(
-    log,
-    `${new Date(machine.now - 1000).toISOString()} INFO openobserve: something else\n`,
+  const lines = [machine.now - 20 * hour, machine.now - 1000].map(
+    (at) => `${new Date(at).toISOString()} INFO openobserve: something else\n`,
   );
+  writeFileSync(log, lines.join(''));
   expect(await says()).toEqual({
     files: 'off',
     process: 'unknown',
@@ -170,3 +171,34 @@ describe('what the server still has to do', () => {
     });
   });
 });
+
+it.each([true, false])(
+  'the clock is set forward after its file was replaced (relay saw it: %s)',
+  async (seen) => {
+    machine.release = 'v0.1.7';
+    machine.says = { telemetryEnabled: null };
+    let ahead = 0;
+    const server = { pid: 41, url: 'http://127.0.0.1:5080', label: 'openobserve' };
+    optOut = machine.optOut(realFiles, {
+      up: () => machine.now - ahead,
+      servers: async () => {
+        machine.write('proc/uptime', `${(machine.now - ahead) / 1000} 0\n`);
+        return [server];
+      },
+    });
+    machine.write('srv/.env', `ZO_TELEMETRY=false\nZO_TELEMETRY_URL=${relayUrl}\n`);
+    expect(machine.changedAt(join(machine.folder, 'srv/.env'))).toBe(machine.now);
+    if (!seen) expect((await says())['process']).toBe('unknown');
+    ahead = 48 * hour;
+    machine.now += ahead;
+    const { session } = machine.relay;
+    if (seen && session !== null) {
+      machine.relay = {
+        ...machine.relay,
+        session: { ...session, clockSetUp: machine.now - ahead },
+      };
+    }
+    expect((await says())['process']).toBe('unknown');
+    expect(await judge()).toBe('says-off');
+  },
+);

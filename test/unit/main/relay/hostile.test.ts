@@ -1,5 +1,6 @@
-import { connect, type Socket } from 'node:net';
+import { connect, Socket } from 'node:net';
 import { expect, onTestFinished, test } from 'vitest';
+import { Connections } from '../../../../main/relay/connections.ts';
 import { hostileRequests, throwAt } from './hostile.ts';
 import { authorization, heartbeat, openWorld, post, recordsOf, until } from './kit.ts';
 
@@ -161,6 +162,21 @@ test('slow senders on every place shut nobody out, and are cut', async () => {
   expect((await post(`${world.url}/v1/track`)).status).toBe(200);
   await until(() => slow.every(({ closed }) => closed()));
   expect(recordsOf(world.store)).toHaveLength(1);
+});
+
+test('one that is cut before its request is whole may have been the server’s report', () => {
+  let lost = 0;
+  const connections = new Connections(1, () => (lost += 1));
+  const [first, second, third] = [new Socket(), new Socket(), new Socket()];
+  connections.add(first);
+  connections.add(second);
+  expect(lost).toBe(1);
+  connections.busy(second);
+  connections.add(third);
+  expect(lost).toBe(2);
+  connections.free(second);
+  connections.add(new Socket());
+  expect(lost).toBe(2);
 });
 
 test('a sender that dies in the middle of a body leaves no record', async () => {

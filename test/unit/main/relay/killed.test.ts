@@ -6,7 +6,7 @@ import { join } from 'node:path';
 import { createInterface } from 'node:readline';
 import { expect, onTestFinished, test } from 'vitest';
 import { openHistory } from '../../../../main/history/open.ts';
-import { heartbeat, post, recordsOf } from './kit.ts';
+import { heartbeat, post, recordsOf, until } from './kit.ts';
 
 const child = join(import.meta.dirname, '../../../../bench/lib/relay/relay-child.ts');
 
@@ -28,15 +28,17 @@ test('killed in the middle of a body, the history holds what was answered and no
     half.on('error', () => undefined);
     const head = `POST ${pathname}/v1/track HTTP/1.1\r\nHost: 127.0.0.1:${port}\r\n`;
     half.write(`${head}Content-Length: ${heartbeat.length}\r\n\r\n${heartbeat.slice(0, 100)}`);
-    const turnOf = { over: false };
+    const turnOf = { over: false, answered: 0 };
     const senders = Array.from({ length: 4 }, async () => {
       while (!turnOf.over) {
         const answer = await post(`${url}/v1/track`).catch(() => null);
         if (answer?.status !== 200) return;
         answered += 1;
+        turnOf.answered += 1;
       }
     });
-    await new Promise((resolve) => setTimeout(resolve, 100 + 40 * turn));
+    await until(() => turnOf.answered > 0);
+    await new Promise((resolve) => setTimeout(resolve, 40 * turn));
     relay.kill('SIGKILL');
     await gone;
     turnOf.over = true;
