@@ -72,8 +72,14 @@ export function atStart({ started }: Pick<RunKept, 'started'>, key: string): str
 /** Where a running server reports to; null: that is not known. From v0.91.0 on it reads that at each report. */
 export function addressOfRun(setup: Setup, run: RunKept): string | null {
   const release = actsAs(setup.says);
-  const anew = release !== null && isAtLeast(release, 'v0.91.0');
-  const now = anew && setup.environment !== null ? valueOf(setup, urlVariable) : undefined;
+  if (release === null || !isAtLeast(release, 'v0.91.0')) return atStart(run, urlVariable);
+  const file = loadedFile(setup);
+  if (file !== null && file.text === null) return null;
+  // There its file wins, whatever its environment holds.
+  const now =
+    setup.environment === null && file !== null
+      ? sourceSays(file, urlVariable, release)
+      : valueOf(setup, urlVariable);
   return now ?? atStart(run, urlVariable);
 }
 

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { writeFileSync } from 'node:fs';
+import { rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { OptOut } from '../../../../main/optout/create-optout.ts';
 import { realFiles } from '../../../../main/optout/applying/files.ts';
@@ -52,6 +52,19 @@ it('a longer heartbeat of the server’s own needs longer silence', async () => 
   expect(await judge()).toBe('says-off');
   machine.now += 2 * hour;
   expect(await judge()).toBe('proven-off');
+});
+
+it('a file that names another address is read again, also where the environment is hidden', async () => {
+  const beat = 'ZO_TELEMETRY_HEARTBEAT=1800\n';
+  const env = machine.write('srv/.env', `ZO_TELEMETRY_URL=${relayUrl}\n${beat}`);
+  machine.settle(machine.now - 30 * hour);
+  rmSync(join(machine.folder, 'proc/41/environ'));
+  expect(await judge()).toBe('on');
+  await switchOff(machine, optOut);
+  machine.now += 3 * hour;
+  expect(await judge()).toBe('proven-off');
+  writeFileSync(env, `ZO_TELEMETRY=false\nZO_TELEMETRY_URL=https://e1.zinclabs.dev\n${beat}`);
+  expect(await judge()).toBe('says-off');
 });
 
 describe('each witness broken in turn', () => {
