@@ -97,6 +97,8 @@ export type Source =
       readonly problem: string | null;
       /** When it was written last, milliseconds since 1970; null: not there, or hidden. */
       readonly modifiedAt: number | null;
+      /** What the unit that reads it takes out again: names, or whole assignments. When not given, nothing. */
+      readonly unset?: readonly string[];
     }
   | {
       readonly kind: 'systemd-drop-in';
@@ -108,12 +110,18 @@ export type Source =
       readonly exists: boolean;
       /** What the unit sets without its files. */
       readonly sets: Readonly<Record<string, string>>;
+      /** What it takes out again: names, or whole assignments. When not given, nothing. */
+      readonly unset?: readonly string[];
+      /** Drop-ins that are read after Candor's; none when not given. */
+      readonly later?: readonly { readonly path: string; readonly text: string }[];
     }
   | {
       readonly kind: 'compose';
       readonly layer: 'environment';
       readonly path: string;
       readonly service: string;
+      /** The services that it extends, the nearest first, with the texts of their files; none when not given. */
+      readonly bases?: readonly { readonly text: string; readonly service: string }[];
       readonly text: string | null;
       readonly exists: boolean;
       readonly problem: string | null;

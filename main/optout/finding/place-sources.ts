@@ -1,5 +1,5 @@
 import { dirname, resolve } from 'node:path';
-import { composeIncludes, readCompose } from '../places/compose.ts';
+import { composeIncludes, extendedService, readCompose } from '../places/compose.ts';
 import type { ComposeProject } from '../places/docker.ts';
 import { readText, type TextRead } from '../places/read-text.ts';
 import type { Unit } from '../places/systemd.ts';
@@ -14,10 +14,14 @@ export async function unitSources(unit: Unit): Promise<Source[]> {
       layer: 'environment',
       dialect: unit.dialect,
       path,
+      unset: unit.unset,
       ...(await readText(path)),
     })),
   );
   const { text, exists } = await readText(unit.dropIn);
+  const later = await Promise.all(
+    unit.laterDropIns.map(async (path) => ({ path, text: (await readText(path)).text ?? '' })),
+  );
   // What a unit's files set wins over its own lines and those of drop-ins (systemd.exec(5)).
   return [
     {
@@ -29,6 +33,8 @@ export async function unitSources(unit: Unit): Promise<Source[]> {
       text,
       exists,
       sets: unit.environment,
+      unset: unit.unset,
+      later,
     },
     ...files,
   ];
@@ -37,6 +43,13 @@ export async function unitSources(unit: Unit): Promise<Source[]> {
 /** A compose file, and what paths in it are relative to. */
 interface ComposeFile extends TextRead {
   readonly path: string;
+  readonly folder: string;
+}
+
+/** A service in the text of its file, and what paths in that are relative to. */
+interface ComposeService {
+  readonly text: string;
+  readonly service: string;
   readonly folder: string;
 }
 
@@ -50,9 +63,19 @@ export async function composeSources({
   const found = (
     await Promise.all(files.map((path) => composeFile({ path, folder }, new Set())))
   ).flat();
-  const environmentFiles = found.flatMap((file) =>
-    (file.text === null ? [] : (readCompose(file.text, service, '')?.environmentFiles ?? [])).map(
-      (path) => resolve(file.folder, path),
+  const own = await Promise.all(
+    found.map(async (file) => {
+      if (file.text === null) return { file, bases: [] };
+      const its = { text: file.text, service, folder: file.folder };
+      return { file, bases: await basesOf(its, file.path, new Set()) };
+    }),
+  );
+  const services = own.flatMap(({ file: { text, folder: its }, bases }) =>
+    text === null ? [] : [...bases.toReversed(), { text, service, folder: its }],
+  );
+  const environmentFiles = services.flatMap((one) =>
+    (readCompose(one.text, one.service, '')?.environmentFiles ?? []).map((path) =>
+      resolve(one.folder, path),
     ),
   );
   const fed = await Promise.all(
@@ -68,12 +91,31 @@ export async function composeSources({
   // A service's environment wins over its files, and a later compose file over an earlier one.
   return [
     ...fed,
-    ...found.flatMap(({ path, text, exists, problem }): Source[] => {
+    ...own.flatMap(({ file: { path, text, exists, problem }, bases }): Source[] => {
       const known = text === null || readCompose(text, service, '') !== null;
-      const source = { kind: 'compose', layer: 'environment', path, service } as const;
+      const source = { kind: 'compose', layer: 'environment', path, service, bases } as const;
       return known ? [{ ...source, text, exists, problem }] : [];
     }),
   ];
+}
+
+/** The services that one extends (`path`: its file), the nearest first. */
+async function basesOf(
+  { text, service, folder }: ComposeService,
+  path: string,
+  seen: ReadonlySet<string>,
+): Promise<readonly ComposeService[]> {
+  const base = extendedService(text, service);
+  if (base === null || seen.has(`${path} ${service}`)) return [];
+  const file = base.file === null ? path : resolve(folder, base.file);
+  const its = file === path ? text : (await readText(file)).text;
+  if (its === null) return [];
+  const found = {
+    text: its,
+    service: base.service,
+    folder: file === path ? folder : dirname(file),
+  };
+  return [found, ...(await basesOf(found, file, new Set([...seen, `${path} ${service}`])))];
 }
 
 /** A compose file behind those that it includes, which it wins over. */

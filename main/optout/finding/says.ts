@@ -2,7 +2,7 @@ import { readEnvValue, type EnvSays } from '../../../core/optout/env-file.ts';
 import { winningLine } from '../../../core/optout/precedence.ts';
 import type { Release } from '../../../core/catalogue/version.ts';
 import { readCompose } from '../places/compose.ts';
-import { readDropIn } from '../places/systemd.ts';
+import { beginsAnew, readDropIn } from '../places/systemd.ts';
 import type { Setup, Source } from '../types.ts';
 
 /** A source that can be changed. */
@@ -19,12 +19,38 @@ export function sourceSays(
   key: string,
   release: Release | null,
 ): string | undefined {
+  const value = setsOf(source, key, release);
+  return value === undefined || isUnset(source, key, value) ? undefined : value;
+}
+
+/** True where the unit of a source takes a variable of that value out again. */
+export function isUnset(source: Changeable, key: string, value: string): boolean {
+  const unset = source.kind === 'compose' ? [] : (source.unset ?? []);
+  return unset.includes(key) || unset.includes(`${key}=${value}`);
+}
+
+/** The drop-in that is read after Candor's own and decides a variable instead; undefined: none does. */
+export function laterDropIn(
+  source: Changeable,
+  key: string,
+): { readonly path: string; readonly text: string } | undefined {
+  if (source.kind !== 'systemd-drop-in') return undefined;
+  return source.later?.findLast(
+    ({ text }) => readDropIn(text)[key] !== undefined || beginsAnew(text),
+  );
+}
+
+function setsOf(source: Changeable, key: string, release: Release | null): string | undefined {
   if (source.kind === 'systemd-drop-in') {
+    const later = laterDropIn(source, key);
+    if (later !== undefined) return readDropIn(later.text)[key];
     return readDropIn(source.text ?? '')[key] ?? source.sets[key];
   }
   if (source.text === null) return undefined;
   if (source.kind === 'compose') {
-    return readCompose(source.text, source.service, key)?.value;
+    const services = [{ text: source.text, service: source.service }, ...(source.bases ?? [])];
+    const values = services.map(({ text, service }) => readCompose(text, service, key)?.value);
+    return values.find((value) => value !== undefined);
   }
   return envSays(source, source.text, key, release).value;
 }

@@ -58,6 +58,20 @@ export function composeIncludes(
   });
 }
 
+/** The service that another one extends, as written; `file` null: it is in the same file. Null: it extends none. */
+export function extendedService(
+  text: string,
+  service: string,
+): { readonly file: string | null; readonly service: string } | null {
+  const found = serviceOf(text, service);
+  const plain: unknown = found?.service.toJS(found.document);
+  const base = memberOf(plain, 'extends');
+  const name = typeof base === 'string' ? base : memberOf(base, 'service');
+  const file = memberOf(base, 'file') ?? null;
+  if (typeof name !== 'string' || (file !== null && typeof file !== 'string')) return null;
+  return file?.includes('$') ? null : { file, service: name };
+}
+
 /**
  * Sets a variable in a service's environment and leaves every other byte: list or map, block or flow, anchors
  * and aliases. A string: why it cannot be done, one sentence. What comes out is read again, and given only

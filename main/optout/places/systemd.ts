@@ -16,8 +16,12 @@ export interface Unit {
   readonly dialect: 'systemd' | 'systemd-253';
   /** What `Environment=` sets. */
   readonly environment: Readonly<Record<string, string>>;
+  /** What `UnsetEnvironment=` takes out again at the end: names, or whole assignments. */
+  readonly unset: readonly string[];
   /** The drop-in that Candor would write. */
   readonly dropIn: string;
+  /** Drop-ins that are read after it. */
+  readonly laterDropIns: readonly string[];
   /** The program that the unit starts where that is not the server itself; null: it is. */
   readonly wrapper: string | null;
 }
@@ -37,6 +41,15 @@ export function unitOfCgroup(cgroup: string): { name: string; user: boolean } | 
   return null;
 }
 
+const shownOfUnit = [
+  'MainPID',
+  'ExecStart',
+  'Environment',
+  'EnvironmentFiles',
+  'UnsetEnvironment',
+  'DropInPaths',
+] as const;
+
 /** What `systemctl show` says of the unit that runs a process; null where it is not this server's unit. */
 export async function readUnit(
   found: { readonly name: string; readonly user: boolean },
@@ -44,8 +57,7 @@ export async function readUnit(
   run: Runner,
   home: string,
 ): Promise<Unit | null> {
-  const names = ['MainPID', 'ExecStart', 'FragmentPath', 'Environment', 'EnvironmentFiles'];
-  const shown = await showUnit(found, names, run);
+  const shown = await showUnit(found, shownOfUnit, run);
   if (shown === null) return null;
   const starts = shown('ExecStart').join(' ');
   const executes = /(openobserve|zincobserve)/i.test(starts);
@@ -61,6 +73,12 @@ export async function readUnit(
     environmentFiles: files.flat(),
     dialect: version !== null && version < 254 ? 'systemd-253' : 'systemd',
     environment: readAssignments(shown('Environment').join(' ')),
+    unset: shown('UnsetEnvironment').join(' ').split(/\s+/),
+    // Whatever folder they lie in, they are read in the order of their names.
+    laterDropIns: shown('DropInPaths')
+      .join(' ')
+      .split(/\s+/)
+      .filter((path) => Buffer.compare(Buffer.from(basename(path)), Buffer.from(dropInName)) > 0),
     dropIn: join(base, `${found.name}.d`, dropInName),
     wrapper: wrapperIn(starts, process.words),
   };
@@ -124,14 +142,17 @@ export function dropInText(variables: Readonly<Record<string, string>>): string 
   return ['[Service]', ...lines, ''].join('\n');
 }
 
-/** What an own drop-in sets: the counterpart of {@link dropInText}. */
+/** Returns what a drop-in sets: the counterpart of {@link dropInText}. */
 export function readDropIn(text: string): Record<string, string> {
-  return readAssignments(
-    text
-      .split(/\r?\n/)
-      .flatMap((line) =>
-        line.startsWith('Environment=') ? [line.slice('Environment='.length)] : [],
-      )
-      .join(' '),
-  );
+  return readAssignments(environmentLines(text).join(' '));
+}
+
+/** True where a drop-in forgets what `Environment=` set before it. */
+export function beginsAnew(text: string): boolean {
+  return environmentLines(text).includes('');
+}
+
+function environmentLines(text: string): string[] {
+  const lines = text.replaceAll(/\\\r?\n/g, ' ').split(/\r?\n/);
+  return lines.flatMap((line) => /^\s*Environment\s*=\s*(.*?)\s*$/.exec(line)?.[1] ?? []);
 }

@@ -42,16 +42,24 @@ export async function byHand(
   return { sentence: `${why}${how}`, commands, ...(shown.length === 0 ? {} : { files: shown }) };
 }
 
-function dropInCommands(
-  { path, unit, user }: Extract<Changeable, { kind: 'systemd-drop-in' }>,
-  text: string,
-): readonly string[] {
+type DropIn = Extract<Changeable, { kind: 'systemd-drop-in' }>;
+
+function dropInCommands(source: DropIn, text: string): readonly string[] {
+  const { path, user } = source;
   const root = user ? [] : ['sudo'];
-  const manage = [...root, 'systemctl', ...(user ? ['--user'] : [])];
   return [
     shellLine([...root, 'mkdir', '-p', path.slice(0, path.lastIndexOf('/'))]),
     `printf %s ${shellWord(text)} | ${shellLine([...root, 'tee', path])}`,
-    shellLine([...manage, 'daemon-reload']),
-    shellLine([...manage, 'restart', unit]),
+    ...restartCommands(source),
   ];
+}
+
+/** The commands with which a person edits a file of a unit at `path`, and has it taken up. */
+export function editCommands(source: DropIn, path: string): readonly string[] {
+  return [shellLine([...(source.user ? [] : ['sudo']), 'nano', path]), ...restartCommands(source)];
+}
+
+function restartCommands({ unit, user }: DropIn): readonly string[] {
+  const manage = [...(user ? [] : ['sudo']), 'systemctl', ...(user ? ['--user'] : [])];
+  return [shellLine([...manage, 'daemon-reload']), shellLine([...manage, 'restart', unit])];
 }

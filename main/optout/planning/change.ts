@@ -3,12 +3,12 @@ import type { Release } from '../../../core/catalogue/version.ts';
 import type { Aim } from '../../../core/optout/activation.ts';
 import { readEnvValue, setEnvValue } from '../../../core/optout/env-file.ts';
 import { planEnvValue } from '../../../core/optout/env-plan.ts';
-import { byHand } from './by-hand.ts';
+import { byHand, editCommands } from './by-hand.ts';
 import { setCompose } from '../places/compose.ts';
 import { diffLines } from './diff.ts';
 import type { Files } from '../applying/files.ts';
 import { whyNot, whyNotFollow } from './rights.ts';
-import { envSays, nameOf, type Changeable } from '../finding/says.ts';
+import { envSays, isUnset, laterDropIn, nameOf, type Changeable } from '../finding/says.ts';
 import { dropInText, readDropIn } from '../places/systemd.ts';
 import type { FileChange, Plan } from '../types.ts';
 
@@ -39,6 +39,8 @@ export async function changeOf(
     return { byHand: await byHand(source, after, { why, owner }, world) };
   };
   if (source.kind !== 'systemd-drop-in' && source.problem !== null) return hand(source.problem);
+  const unit = unitInTheWay(source, key, value);
+  if (unit !== null) return { byHand: unit };
   const written = write(source, key, value, world.release);
   if (typeof written === 'string') return hand(`${nameOf(source)}: ${written}`);
   const path = source.exists ? await world.files.real(source.path).catch(() => null) : source.path;
@@ -60,6 +62,20 @@ export async function changeOf(
       diff: diffLines(before, written.after),
       ...(written.mended === undefined ? {} : { mended: written.mended }),
     },
+  };
+}
+
+/** What a person does where a unit would not let the server have what Candor writes; null: it would. */
+function unitInTheWay(source: Changeable, key: string, value: string): ByHand | null {
+  if (isUnset(source, key, value)) {
+    const sentence = `The unit takes ${key} out of the server’s environment again (UnsetEnvironment=), so what ${nameOf(source)} sets doesn’t count. Remove it there, and run this command again.`;
+    return { sentence, commands: [] };
+  }
+  const later = laterDropIn(source, key);
+  if (later === undefined || source.kind !== 'systemd-drop-in') return null;
+  return {
+    sentence: `${later.path} is read after any file that Candor would add, and decides ${key}. Put Environment=${key}=${value} at its end, under [Service].`,
+    commands: editCommands(source, later.path),
   };
 }
 

@@ -1,5 +1,5 @@
 import { readTelemetry, telemetryVariable, winningLayer } from '../../../core/optout/precedence.ts';
-import { isChangeable, sourceSays, type Changeable } from '../finding/says.ts';
+import { isChangeable, isUnset, sourceSays, type Changeable } from '../finding/says.ts';
 import type { Setup } from '../types.ts';
 
 /** Which sources are to be changed, and whether something that wins cannot be reached. */
@@ -27,7 +27,10 @@ export function choose(
   });
   const file = sources.find((source) => source.kind === 'env-file' && source.by === 'server');
   const started = setup.environment?.[key];
-  const others = sources.filter((source) => source !== file);
+  // What a unit takes out again counts only in the file that the server loads itself.
+  const others = sources.filter(
+    (source) => source !== file && !(file !== undefined && isUnset(source, key, value)),
+  );
   // What a script sets behind the unit wins over all that the unit sets.
   const setBy = others.map(said).findLast((one) => one !== undefined);
   const scripted = (setup.wrapper ?? null) !== null && started !== undefined && setBy !== started;

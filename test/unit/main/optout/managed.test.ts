@@ -76,6 +76,25 @@ describe('a container', () => {
     expect((await planOff()).changes.map(({ path }) => path)).toEqual([inStack('parts/zinc.yaml')]);
   });
 
+  it('that extends services has their environment, which its own wins over', async () => {
+    const base =
+      'services:\n  base: { environment: [ZO_TELEMETRY=false], env_file: b.env, extends: root }\n  root: { environment: { ZO_TELEMETRY: "true" } }\n';
+    machine.write('stack/parts/base.yaml', base);
+    machine.write('stack/parts/b.env', 'ZO_TELEMETRY=true\n');
+    const text = 'services:\n  zinc:\n    extends: { file: parts/base.yaml, service: base }\n';
+    machine.write('stack/compose.yaml', text);
+    answers('docker inspect', composeLabels());
+    startIn(`/system.slice/docker-${id}.scope`);
+    const says = async () => (await machine.optOut().witnesses())[0]?.says;
+    expect(await says()).toBe('off');
+    machine.write('stack/parts/base.yaml', base.replace('=false', '=true'));
+    expect(await says()).toBe('on');
+    expect((await planOff()).changes.map(({ path }) => path)).toEqual([
+      inStack('parts/b.env'),
+      inStack('compose.yaml'),
+    ]);
+  });
+
   it.each([
     [{ code: 1, out: '', err: 'permission denied while trying to connect' }, 'group docker'],
     [{ code: null, out: '', err: '' }, 'docker was not found'],
@@ -171,6 +190,26 @@ describe('a unit of systemd', () => {
     startIn(cgroup);
     const witnesses = await machine.optOut().witnesses();
     expect(witnesses.find(({ name }) => name === 'files')?.says).toBe(says);
+  });
+
+  it.each([
+    ['UnsetEnvironment=ZO_TELEMETRY', 'on', 'UnsetEnvironment='],
+    ['UnsetEnvironment=A ZO_TELEMETRY=false B', 'on', 'UnsetEnvironment='],
+    ['UnsetEnvironment=ZO_TELEMETRY=true OTHER', 'off', ''],
+    ['DropInPaths=/etc/a.conf LATER', 'on', 'zzz.conf is read after'],
+    ['DropInPaths=EARLIER', 'off', ''],
+  ])('with %s, whose Environment= says false, is %s at its next start', async (line, is, says) => {
+    const text = '[Service]\nEnvironment=\nEnvironment = "A=b" \\\n  ZO_TELEMETRY=true\n';
+    const later = machine.write('run/openobserve.service.d/zzz.conf', text);
+    const earlier = machine.write('run/openobserve.service.d/zy.conf', text);
+    const paths = line.replace('LATER', later).replace('EARLIER', earlier);
+    shows(['Environment=ZO_TELEMETRY=false A=b', paths]);
+    startIn(cgroup);
+    const witnesses = await machine.optOut().witnesses();
+    expect(witnesses.find(({ name }) => name === 'files')?.says).toBe(is);
+    const plan = await planOff();
+    expect(plan.changes).toEqual([]);
+    expect(said(plan)).toContain(says);
   });
 
   it('that starts a script: nothing tells who sets the variable', async () => {
