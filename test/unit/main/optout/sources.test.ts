@@ -19,25 +19,26 @@ const said = (plan: Plan): string =>
 describe('a file that the user of the server may not read', () => {
   it.each([
     [0o755, 0o644, 'off'],
-    [0o755, 0o640, 'unknown'],
-    [0o755, 0o600, 'unknown'],
-    [0o750, 0o644, 'unknown'],
+    [0o755, 0o044, 'unknown'],
+    [0o655, 0o644, 'unknown'],
   ])('in a folder of mode %o, of mode %o, says %s', async (folder, file, says) => {
     machine.release = 'v0.1.7';
     machine.says = { telemetryEnabled: null };
     const path = machine.write('srv/.env', 'ZO_TELEMETRY=false\n');
     chmodSync(path, file);
-    chmodSync(machine.folder, 0o755);
-    chmodSync(join(machine.folder, 'srv'), folder);
+    const srv = join(machine.folder, 'srv');
     const startedAt = machine.now - 60_000;
-    machine.start({ pid: 41, cwd: join(machine.folder, 'srv'), environment: {}, startedAt });
-    const ids = '12345\t'.repeat(4);
+    machine.start({ pid: 41, cwd: srv, environment: {}, startedAt });
+    chmodSync(srv, folder);
+    machine.settle(startedAt - 1_000);
+    const ids = `${process.getuid?.() ?? 0}\t`.repeat(4);
     machine.write('proc/41/status', `Uid:\t${ids}\nGid:\t${ids}\nGroups:\t \nCapEff:\t00000\n`);
     const witnesses = await machine.optOut().witnesses();
     expect(witnesses.slice(0, 2).map((one) => one.says)).toEqual([says, says]);
     const plan = await planOff();
-    expect(said(plan).includes('may not read')).toBe(says === 'unknown');
+    expect(/may not (?:be )?read/.test(said(plan))).toBe(says === 'unknown');
     expect(plan.changes).toEqual([]);
+    chmodSync(srv, 0o755);
   });
 });
 

@@ -56,9 +56,9 @@ describe('a process', () => {
   ])('with mounts of its own over %s', async (_name, over, root) => {
     const cwd = join(machine.folder, 'srv');
     for (const name of ['.env', 'other', 'another']) machine.write(`srv/${name}`, 'A=1\n');
-    const script = `mount --bind another ${over} && echo && exec sleep 60`;
-    const child = spawn('unshare', ['--mount', 'sh', '-c', script], { cwd });
+    const child = spawn('unshare', ['--mount', 'sh'], { cwd });
     onTestFinished(() => void child.kill('SIGKILL'));
+    child.stdin.write(`mount --bind another ${over} && echo\n`);
     await once(child.stdout, 'data');
     const seen = await seeProcess(child.pid ?? 0, '/proc', () => Date.now());
     expect(seen.root).toBe(root.replace('PID', String(child.pid)));
