@@ -69,7 +69,9 @@ export function openHistoryCheck(profile: string, changed: () => void): HistoryC
       if (known === null) return null;
       const now = store.head();
       if (!now.ok || !valueOr(store.holds(known.head), false)) return null;
-      if (known.verification.intact === true && valueOr(store.loss(), null) !== null) return null;
+      // What was lost and acknowledged is lost all the same.
+      if (known.verification.intact === true && valueOr(store.loss('ever'), null) !== null)
+        return null;
       return {
         verification: known.verification,
         at: known.at,

@@ -62,9 +62,9 @@ export class HistoryStore {
     return this.#file.view.refusal !== null;
   }
 
-  /** What is lost and the user has not acknowledged; null when there is nothing. */
-  loss(): Outcome<Loss | null> {
-    return this.#file.read(() => this.#file.losses(true)[0] ?? null);
+  /** What was lost last, and with `unread` is not acknowledged by the user; null when there is nothing. */
+  loss(which: 'unread' | 'ever' = 'unread'): Outcome<Loss | null> {
+    return this.#file.read(() => this.#file.losses(which === 'unread')[0] ?? null);
   }
 
   /** Keeps that the user has read what is lost. It stays said; only the banner goes. */

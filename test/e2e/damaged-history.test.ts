@@ -62,7 +62,7 @@ describe.each(['four bytes at the front', 'rolled back with its journal files'])
       await banner.waitFor();
       expect(await page.locator('.banner', { has: banner }).innerText()).toMatch(/61 entries/u);
       await goTo(page, 'History');
-      await pressByKeyboard(page, page.getByRole('button', { name: 'Verify', exact: true }));
+      await pressByKeyboard(page, page.getByRole('button', { name: 'Verify again', exact: true }));
       await page.locator('.chain-state .problem').first().waitFor();
       await pressByKeyboard(page, page.getByRole('button', { name: 'I have read this' }));
       await banner.waitFor({ state: 'detached' });
