@@ -19,8 +19,7 @@ import { servicesOf, snapshotOf } from './program/services.ts';
 import type { Desktop } from './program/open-desktop.ts';
 import type { Program, ProgramOptions } from './program/types.ts';
 import { handedText, holdsSecrets, takeSecrets } from './profile/handed-secrets.ts';
-import { keepPrivate } from './profile/profile-folder.ts';
-import { becomeOwner } from './profile/profile-user.ts';
+import { secureProfile } from './profile/profile-user.ts';
 import { appOrigin } from './shell/app-files.ts';
 import { setBrowserFolders } from './shell/browser-folders.ts';
 import { endTidily, quitOnSignals } from './shell/ending.ts';
@@ -59,7 +58,7 @@ function begin() {
     const given = readGlobalOptions(own);
     const folder = given.profile ?? app.getPath('userData');
     const inTerminal = wantsTerminal(own);
-    const warning = becomeOwner(folder, inTerminal) ?? keepPrivate(folder);
+    const warning = secureProfile(folder, inTerminal);
     if (warning !== null) process.stderr.write(`candor: ${visible(warning)}\n`);
     setBrowserFolders(app, folder);
     app.setPath('crashDumps', join(app.getPath('sessionData'), 'Crashpad'));

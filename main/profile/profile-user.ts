@@ -1,9 +1,10 @@
-import { accessSync, constants, lstatSync, readdirSync, realpathSync } from 'node:fs';
+import { accessSync, constants, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { userInfo, type UserInfo } from 'node:os';
-import { dirname, join } from 'node:path';
+import { join } from 'node:path';
 import { visible } from '../../core/visible.ts';
 import { nearestFolder, writersOf } from '../files/folder-writers.ts';
-import { ownNames } from './profile-folder.ts';
+import { makeFolder } from '../files/make-private.ts';
+import { ownNames, keepPrivate } from './profile-folder.ts';
 
 /** As whom root may use a profile. `why`: the end of a sentence that begins with the profile's folder. */
 export type ProfileUser =
@@ -12,20 +13,30 @@ export type ProfileUser =
   | { readonly as: 'nobody'; readonly why: string };
 
 /**
- * Returns as whom root may use a profile. Its journal names files that are changed, and everything in it can be
- * replaced by a link: whoever can write there would have root's rights. So root uses a profile of another user with that
- * user's rights and no others, and none that belongs to several. Throws the system's error.
+ * Returns as whom root may use a profile, or make it where it is not there yet. Its journal names files that are changed,
+ * and everything in it can be replaced by a link: whoever can write there would have root's rights. So root uses a profile
+ * of another user with that user's rights and no others, and none that belongs to several. Throws the system's error.
  */
 export function profileUser(folder: string): ProfileUser {
-  const real = realpathSync(nearestFolder(folder));
-  const { uid } = lstatSync(real);
+  const { uid } = statSync(nearestFolder(folder));
   if (uid !== 0) return { as: 'user', uid };
-  const isThere = nearestFolder(folder) === folder;
-  if (real !== '/' && writersOf(isThere ? dirname(real) : real) !== 'root only')
-    return { as: 'nobody', why: 'lies in a folder of another user' };
-  if (isThere && readdirSync(real).some((name) => isOthers(name, join(real, name))))
+  // Made before it is looked at: in a folder such as /tmp somebody else could be the first.
+  makeFolder(folder);
+  const real = realpathSync(folder);
+  if (writersOf(real) !== 'root only')
+    return { as: 'nobody', why: 'can be changed by other users' };
+  if (readdirSync(real).some((name) => isOthers(name, join(real, name))))
     return { as: 'nobody', why: 'holds files of another user' };
   return { as: 'root' };
+}
+
+/** What can't be made or looked at can't be used either, and that is told when it is tried. */
+function userOf(folder: string): ProfileUser {
+  try {
+    return profileUser(folder);
+  } catch {
+    return { as: 'root' };
+  }
 }
 
 function isOthers(name: string, path: string): boolean {
@@ -36,15 +47,17 @@ function isOthers(name: string, path: string): boolean {
 const noPermission = 77;
 
 /**
- * Where root starts Candor with a profile of another user: gives up root's rights for that user's, for good, and returns a
- * sentence that says so; null where nothing has to be done. Ends the program, with one sentence, where that can't be
- * done: for a window, whose processes are root's already, and for a profile that belongs to several. Throws the system's
- * error.
+ * Keeps a profile to its owner before anything in it is used. Where root starts Candor with that of another user, gives up
+ * root's rights for that user's, for good. Returns a sentence for a person where there is something to say, else null. Ends
+ * the program, with one sentence, where root must not go on: for a window, whose processes are root's already, and for a
+ * profile that belongs to several.
  */
-export function becomeOwner(folder: string, inTerminal: boolean): string | null {
-  if (process.getuid?.() !== 0) return null;
-  const user = profileUser(folder);
-  if (user.as === 'root') return null;
+export function secureProfile(folder: string, inTerminal: boolean): string | null {
+  if (process.getuid?.() !== 0) return keepPrivate(folder);
+  // Root's own may have been open to others until now.
+  const warning = keepPrivate(folder);
+  const user = userOf(folder);
+  if (user.as === 'root') return warning;
   const advice = 'To work as root, name a folder of root’s own with --profile.';
   if (user.as === 'nobody')
     return refuse(

@@ -5,11 +5,13 @@ import {
   mkdirSync,
   readdirSync,
   readFileSync,
+  rmSync,
   symlinkSync,
   writeFileSync,
 } from 'node:fs';
-import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { tmpdir } from 'node:os';
+import { basename, join } from 'node:path';
+import { describe, expect, onTestFinished, test } from 'vitest';
 import { candor, makeFolder } from '../e2e/terminal.ts';
 
 const nobody = 65_534;
@@ -111,10 +113,19 @@ describe.runIf(process.platform === 'linux' && process.getuid?.() === 0)(
       expect(below(theirs).filter((path) => lstatSync(path).uid === 0)).toEqual([]);
     });
 
-    test('one of root’s own with files of another user in it is not used', async () => {
+    test('one of root’s own is used, and not with files of another user in it', async () => {
       const profile = makeFolder();
-      mkdirSync(join(profile, 'optout'));
-      chownSync(join(profile, 'optout'), nobody, nobody);
+      expect(await candor(['status', '--profile', profile])).toMatchObject({
+        status: 0,
+        stderr: expect.not.stringContaining('The profile folder'),
+      });
+      const fresh = join(tmpdir(), `${basename(profile)}-fresh`);
+      onTestFinished(() => rmSync(fresh, { recursive: true, force: true }));
+      expect(await candor(['--version', '--profile', fresh])).toMatchObject({
+        status: 0,
+        stderr: expect.not.stringContaining('The profile folder'),
+      });
+      chownSync(join(profile, 'optout.lock'), nobody, nobody);
       const { status, stderr } = await candor(['status', '--profile', profile]);
       expect(status).toBe(77);
       expect(stderr).toMatch(/^candor: [^\n]*another user[^\n]*\n$/u);
