@@ -52,13 +52,26 @@ export function fromHex(run: string): Uint8Array {
 /** Returns the text that bytes hold as UTF-16 of one script, whose letters share their upper byte; null: they hold none. */
 export function fromUtf16(bytes: Uint8Array): string | null {
   if (bytes.length < 8 || bytes.length % 2 !== 0) return null;
-  const halves = [0, 1].map((first) => bytes.filter((_, at) => at % 2 === first));
-  const [first = 0, second = 0] = halves.map((half) => new Set(half).size);
-  const few = first < second ? 0 : 1;
+  const [even, odd] = [distinct(bytes, 0), distinct(bytes, 1)];
+  const [scripts, others] = [Math.min(even, odd), Math.max(even, odd)];
   // A text has a space and signs between its letters, and letters enough.
-  const scripts = Math.min(first, second);
-  if (scripts > 2 && (scripts > 4 || Math.max(first, second) < 4 * scripts)) return null;
-  const [upper, lower] = [halves[few], halves[1 - few]];
-  if (upper === undefined || lower === undefined) return null;
-  return Array.from(lower, (low, at) => String.fromCharCode((upper[at] ?? 0) * 256 + low)).join('');
+  if (others < 4 || scripts > 4 || (scripts > 2 && others < 4 * scripts)) return null;
+  const upper = even < odd ? 0 : 1;
+  let text = '';
+  for (let at = 0; at < bytes.length; at += 2) {
+    text += String.fromCharCode((bytes[at + upper] ?? 0) * 256 + (bytes[at + 1 - upper] ?? 0));
+  }
+  return text;
+}
+
+/** Counts the different values of every second byte. */
+function distinct(bytes: Uint8Array, first: 0 | 1): number {
+  const seen = new Uint8Array(256);
+  let count = 0;
+  for (let at = first; at < bytes.length; at += 2) {
+    const value = bytes[at] ?? 0;
+    count += 1 - (seen[value] ?? 0);
+    seen[value] = 1;
+  }
+  return count;
 }

@@ -23,7 +23,7 @@ export interface Reading {
 /** An encoding inside an encoding, so many times: deeper ones are not looked into. */
 const layers = 8;
 /** Characters of all readings together: a server's payload has some thousand, and a hostile one must not take seconds. */
-const most = 4_194_304;
+const most = 2_097_152;
 /** So many places in runs of bytes are tried as compressed data, in runs from this length on, one inside the other. */
 const mostInflated = 32_768;
 const shortestPacked = 8;
@@ -188,8 +188,11 @@ class Texts {
     const wide = fromUtf16(bytes);
     if (wide !== null) this.#other.push(wide);
     const plain = withoutZeros(bytes);
-    const parts = textOf(plain).split(noText);
-    if (parts.length > 1 || !certain) this.#other.push(latinTextOf(plain));
+    const read = textOf(plain);
+    const parts = read.split(noText);
+    if (parts.length > 1 || !certain) {
+      this.#other.push(read.includes('\uFFFD') ? latinTextOf(plain) : read);
+    }
     if (!certain) return;
     // So many letters behind one another are no chance, though bytes stand around them.
     const kept = parts.length > 1 ? parts.filter(({ length }) => length >= longPart) : parts;
