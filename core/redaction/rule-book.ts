@@ -1,4 +1,4 @@
-import type { RedactionRule, RedactionRules } from '../redaction-rules.ts';
+import type { RedactionRule, RedactionRules } from './rules.ts';
 import { foldName } from './fold.ts';
 import { isIdentity, namesOf } from './vocabulary.ts';
 

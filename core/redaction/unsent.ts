@@ -1,6 +1,6 @@
 import { fieldFacts } from '../catalogue/field.ts';
 import { plural } from '../format.ts';
-import type { RedactionRules } from '../redaction-rules.ts';
+import type { RedactionRules } from './rules.ts';
 import { foldName } from './fold.ts';
 import { sentNames } from './vocabulary.ts';
 

@@ -1,6 +1,6 @@
 import type { Outcome } from '../outcome.ts';
 import { failure, success } from '../outcome.ts';
-import { parseRules } from '../redaction-rules.ts';
+import { parseRules } from '../redaction/rules.ts';
 
 /** The least and the most a whole number may be, both included. */
 export interface Span {

@@ -37,7 +37,7 @@ export interface Settings {
   readonly 'relay.mode': RelayMode;
   /** Base address that is forwarded to, without a trailing slash; empty: where each server reported before. */
   readonly 'relay.upstream': string;
-  /** Redaction rules as JSON, see core/redaction-rules.ts; empty: none. */
+  /** Redaction rules as JSON, see core/redaction/rules.ts; empty: none. */
   readonly 'relay.redact': string;
   /** Whether Candor sends reports of its own. */
   readonly 'reports.own': OnOrOff;

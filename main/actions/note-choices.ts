@@ -1,6 +1,6 @@
 import type { MarkKind } from '../../core/history/record.ts';
-import { redactionSentence } from '../../core/redaction-draft.ts';
-import { parseRules } from '../../core/redaction-rules.ts';
+import { redactionSentence } from '../../core/redaction/draft.ts';
+import { parseRules } from '../../core/redaction/rules.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import type { HistoryStore } from '../history/store.ts';
 import type { Plan } from '../optout/types.ts';

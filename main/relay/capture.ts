@@ -1,6 +1,6 @@
-import { redact } from '../../core/redact.ts';
+import { redact } from '../../core/redaction/redact.ts';
 import { aboutIdentity } from '../../core/redaction/rule-book.ts';
-import { parseRules } from '../../core/redaction-rules.ts';
+import { parseRules } from '../../core/redaction/rules.ts';
 import { isOurselves, type Call } from './address.ts';
 import { describe } from './describe.ts';
 import { textsIn } from './kept-headers.ts';

@@ -1,9 +1,9 @@
 import { relayHolds } from '../../core/consent.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
-import { redact } from '../../core/redact.ts';
+import { redact } from '../../core/redaction/redact.ts';
 import { aboutIdentity } from '../../core/redaction/rule-book.ts';
-import { parseRules, type RedactionRules } from '../../core/redaction-rules.ts';
+import { parseRules, type RedactionRules } from '../../core/redaction/rules.ts';
 import { calls, isOurselves } from './address.ts';
 import { circular } from './capture.ts';
 import { describe } from './describe.ts';

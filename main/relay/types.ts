@@ -1,6 +1,6 @@
 import type { Upstreams } from '../../core/optout/reports-to.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import type { RedactionRules } from '../../core/redaction-rules.ts';
+import type { RedactionRules } from '../../core/redaction/rules.ts';
 import type { RelayMode } from '../../core/settings/schema.ts';
 import type { StoredRelay } from '../../core/settings/stored.ts';
 import type { RelayLedger } from './ledger.ts';

@@ -1,6 +1,6 @@
-import { redact } from '../../core/redact.ts';
-import { looked, redactionSentence, sampleOf } from '../../core/redaction-draft.ts';
-import { parseRules } from '../../core/redaction-rules.ts';
+import { redact } from '../../core/redaction/redact.ts';
+import { looked, redactionSentence, sampleOf } from '../../core/redaction/draft.ts';
+import { parseRules } from '../../core/redaction/rules.ts';
 import { say } from './say.ts';
 import { columns, painter, widthOf, type Line } from './text.ts';
 import type { CommandContext } from './types.ts';

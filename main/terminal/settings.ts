@@ -5,7 +5,7 @@ import {
   writeSetting,
 } from '../../core/settings/definitions.ts';
 import { unsentWarning } from '../../core/redaction/unsent.ts';
-import { parseRules } from '../../core/redaction-rules.ts';
+import { parseRules } from '../../core/redaction/rules.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
 import { tellRedaction } from './redaction-text.ts';
 import { say, tellProblem } from './say.ts';

@@ -2,7 +2,7 @@ import type { HTTPClient } from '@segment/analytics-node';
 import type { OwnEvent } from '../../../core/outbox/own-event.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import { failure, success } from '../../../core/outcome.ts';
-import { redact } from '../../../core/redact.ts';
+import { redact } from '../../../core/redaction/redact.ts';
 import { basic } from './collector.ts';
 
 /** What the library would have posted. */

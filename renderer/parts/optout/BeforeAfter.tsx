@@ -1,8 +1,8 @@
 import { useMemo } from 'react';
 import { changedSpans } from '../../../core/history/changed-spans.ts';
 import { searchWords } from '../../../core/history/words.ts';
-import { redact } from '../../../core/redact.ts';
-import type { RedactionRules } from '../../../core/redaction-rules.ts';
+import { redact } from '../../../core/redaction/redact.ts';
+import type { RedactionRules } from '../../../core/redaction/rules.ts';
 import { Marked } from '../history/Marked.tsx';
 
 const noWords = searchWords('');

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Snapshot } from '../../../core/app/snapshot.ts';
-import { redactionSentence } from '../../../core/redaction-draft.ts';
-import { parseRules } from '../../../core/redaction-rules.ts';
+import { redactionSentence } from '../../../core/redaction/draft.ts';
+import { parseRules } from '../../../core/redaction/rules.ts';
 import { RedactionDialog } from './RedactionDialog.tsx';
 
 /** What is taken out of forwarded payloads, and the way to change it. */

@@ -7,9 +7,9 @@ import {
   rulesOf,
   type FieldDraft,
   type RedactionDraft,
-} from '../../../core/redaction-draft.ts';
+} from '../../../core/redaction/draft.ts';
 import { unsentField } from '../../../core/redaction/unsent.ts';
-import type { RedactionRules } from '../../../core/redaction-rules.ts';
+import type { RedactionRules } from '../../../core/redaction/rules.ts';
 import { useAction } from '../../use-action.ts';
 import { Dialog } from '../Dialog.tsx';
 import { Field } from '../Field.tsx';

@@ -5,7 +5,7 @@ import {
   type DraftRow,
   type FieldDraft,
   type RedactionWay,
-} from '../../../core/redaction-draft.ts';
+} from '../../../core/redaction/draft.ts';
 import { breakable } from '../breakable.tsx';
 import { valueWords } from '../history/value-words.ts';
 

@@ -4,7 +4,7 @@ import { newestRelease } from '../../../core/catalogue/releases.ts';
 import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { success } from '../../../core/outcome.ts';
 import { buildPayload } from '../../../core/payload.ts';
-import { looked, sampleOf } from '../../../core/redaction-draft.ts';
+import { looked, sampleOf } from '../../../core/redaction/draft.ts';
 import { useAsked } from '../../use-asked.ts';
 
 /** A payload to show redaction on, and which one it is. */

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { changedSpans } from '../../../../core/history/changed-spans.ts';
-import { redact } from '../../../../core/redact.ts';
+import { redact } from '../../../../core/redaction/redact.ts';
 import { fc } from '../../property.ts';
 
 function cut(text: string, spans: readonly { start: number; end: number }[]): string[] {

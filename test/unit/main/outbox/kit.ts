@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { Policy, UserAnswer } from '../../../../core/consent.ts';
 import type { Outcome } from '../../../../core/outcome.ts';
 import { failure, success } from '../../../../core/outcome.ts';
-import type { RedactionRules } from '../../../../core/redaction-rules.ts';
+import type { RedactionRules } from '../../../../core/redaction/rules.ts';
 import { defaults } from '../../../../core/settings/definitions.ts';
 import type { Settings } from '../../../../core/settings/schema.ts';
 import type { StoredConsent } from '../../../../core/settings/stored.ts';
