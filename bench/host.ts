@@ -1,5 +1,5 @@
-import { collectHost } from '../main/collect/host.ts';
-import { thisMachine } from '../main/collect/host-sources.ts';
+import { collectHost } from '../main/server/host.ts';
+import { thisMachine } from '../main/server/host-sources.ts';
 import { interleave, timed } from './lib/interleave.ts';
 import { printFigure, printNote, printTitle } from './lib/report.ts';
 import { quantile } from './lib/statistics.ts';

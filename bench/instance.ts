@@ -2,7 +2,7 @@ import { mkdtemp, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { isKnown } from '../core/collection.ts';
-import { defaultLimits } from '../main/collect/types.ts';
+import { defaultLimits } from '../main/server/types.ts';
 import type { StandInRelease } from '../test/stand-in/releases.ts';
 import { startTeller } from './lib/child.ts';
 import { bareRequests, fetchAll } from './lib/instance/bare.ts';

@@ -12,7 +12,7 @@ import { openHistory } from '../main/history/open.ts';
 import { systemClock } from '../main/outbox/clock.ts';
 import { createOutbox } from '../main/outbox/create-outbox.ts';
 import { createGate } from '../main/outbox/gate.ts';
-import { openLaneLock } from '../main/outbox/lock.ts';
+import { openFileLock } from '../main/profile/file-lock.ts';
 import { readPolicy } from '../main/outbox/policy.ts';
 import { startSink } from '../test/stand-in/sink.ts';
 import { clicksInWindow } from './lib/gate/window.ts';
@@ -74,7 +74,7 @@ async function click(waiting: number): Promise<{ shut: number; told: number }> {
   const sending = createOutbox({
     store: opened.value,
     gate,
-    lock: openLaneLock(join(profile, 'outbox.lock')),
+    lock: openFileLock(join(profile, 'outbox.lock')),
     clock: systemClock,
     settings: {
       get: () => ({ ...defaults, 'destination.kind': 'collector', 'destination.url': sink.url }),

@@ -11,31 +11,34 @@ import {
   shell,
 } from 'electron';
 import { visible } from '../core/visible.ts';
-import { ownArguments, processTerminal, readGlobalOptions, runCli, wantsTerminal } from './cli.ts';
+import {
+  ownArguments,
+  processTerminal,
+  readGlobalOptions,
+  runCli,
+  wantsTerminal,
+} from './cli/index.ts';
 import { watchFaults } from './crash/watch-faults.ts';
-import type { Openers } from './deletion/types.ts';
-import { notify, serve } from './ipc/serve.ts';
-import { servicesOf, snapshotOf } from './program/services.ts';
-import type { Desktop } from './program/open-desktop.ts';
-import type { Program, ProgramOptions } from './program/types.ts';
+import type { Openers } from '../core/ports.ts';
+import { firstCall, notify, serve } from './ipc/serve.ts';
+import { servicesOf, snapshotOf } from './services.ts';
+import type { Desktop } from './desktop/open-desktop.ts';
+import type { Program, ProgramOptions } from './app-types.ts';
 import { handedText, holdsSecrets, takeSecrets } from './profile/handed-secrets.ts';
 import { secureProfile } from './profile/profile-user.ts';
-import { appOrigin } from './shell/app-files.ts';
-import { setBrowserFolders } from './shell/browser-folders.ts';
-import { endTidily, quitOnSignals } from './shell/ending.ts';
-import { holdInstance, toFront } from './shell/instance.ts';
-import { lockDown, lockDownResolver } from './shell/lock-down.ts';
-import { showNotice } from './shell/notify.ts';
-import { openCompose, openDraftFile, openLink, openMail } from './shell/open-link.ts';
-import { registerAppScheme, serveApp } from './shell/protocol.ts';
-import { refusesRoot } from './shell/root-window.ts';
-import { watchSelfCheck } from './shell/self-check.ts';
-import { beginAnew, startAgain } from './shell/start-again.ts';
-import { atLogin, startAtLogin, startedNow } from './shell/start-at-login.ts';
-import { openWindow, setMenu } from './shell/window.ts';
-
-/** How long the rooms wait for a page that does not ask, in milliseconds. */
-const callAtLatest = 3000;
+import { appOrigin } from './desktop/app-files.ts';
+import { setBrowserFolders } from './desktop/browser-folders.ts';
+import { endTidily, quitOnSignals } from './desktop/ending.ts';
+import { holdInstance, toFront } from './desktop/instance.ts';
+import { lockDown, lockDownResolver } from './desktop/lock-down.ts';
+import { showNotice } from './desktop/notify.ts';
+import { openersOf, openLink } from './desktop/open-link.ts';
+import { registerAppScheme, serveApp } from './desktop/protocol.ts';
+import { refusesRoot } from './desktop/root-window.ts';
+import { watchSelfCheck } from './desktop/self-check.ts';
+import { beginAnew, startAgain } from './desktop/start-again.ts';
+import { atLogin, startAtLogin, startedNow } from './desktop/start-at-login.ts';
+import { openWindow, setMenu } from './desktop/window.ts';
 
 const { secrets, args, options, profile, terminal, faults } = begin();
 
@@ -87,19 +90,12 @@ function begin() {
   }
 }
 
-/** What hands drafts to other programs of the user's desktop. */
-const openers: Openers = {
-  mail: (href) => openMail(href, shell),
-  page: (href) => openCompose(href, shell),
-  file: (path) => openDraftFile(path, profile, shell),
-};
-
 async function openProgram(
   server: string | null,
   told: Pick<ProgramOptions, 'changed' | 'tellNewFields' | 'tellRefused'>,
   toOpen: Openers | null = null,
 ): Promise<Program> {
-  const program = await import('./program/open-program.ts');
+  const program = await import('./app.ts');
   const version = app.getVersion();
   return program.openProgram({
     profile,
@@ -191,7 +187,11 @@ async function startWindow(): Promise<void> {
   // so it waits until the page asks, which the page does when that picture stands.
   const { asked, ask } = firstCall();
   const opening = asked.then(() =>
-    openProgram(options.server, { changed, tellNewFields, tellRefused: () => undefined }, openers),
+    openProgram(
+      options.server,
+      { changed, tellNewFields, tellRefused: () => undefined },
+      openersOf(profile, shell),
+    ),
   );
   const services = opening.then((opened) =>
     servicesOf(opened, {
@@ -199,7 +199,7 @@ async function startWindow(): Promise<void> {
       copyText: (text) => clipboard.writeText(text),
       openLink: (id) => openLink(id, shell),
       saveFile: async (name, fill) =>
-        (await import('./program/save-file.ts')).createSaveFile(dialog)(name, fill),
+        (await import('./desktop/save-file.ts')).createSaveFile(dialog)(name, fill),
     }),
   );
   serve(
@@ -219,20 +219,13 @@ async function startWindow(): Promise<void> {
   if (!server.snapshot().firstRun)
     void server.collect().catch((error: unknown) => tellDefect('collect', error));
   void sending.start();
-  const { besideWindow } = await import('./program/beside-window.ts');
+  const { besideWindow } = await import('./desktop/beside-window.ts');
   desktop = besideWindow(program, shown, {
     profile,
     pictures: join(built, '..', 'assets', 'tray'),
     snapshot: snapshotOf(opened),
     show: (what) => notify(shown.webContents, 'show', what),
   });
-}
-
-/** Resolves with the page's first call, or without one after a moment: what Candor does goes on without a page. */
-function firstCall(): { readonly asked: Promise<void>; readonly ask: () => void } {
-  const { promise, resolve } = Promise.withResolvers<void>();
-  setTimeout(resolve, callAtLatest);
-  return { asked: promise, ask: resolve };
 }
 
 /** Tells of a fault of Candor's own on standard error, in words that hold nothing of the user's. */

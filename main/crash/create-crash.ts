@@ -17,7 +17,8 @@ import type { Catcher } from './catcher.ts';
 import { lastReturn, toldOfReturn } from './come-back.ts';
 import { resultOf, sendKept } from './send-kept.ts';
 import { whatWaits } from './spool.ts';
-import type { CrashChoices, CrashLock, CrashOutbox, CrashStore } from './types.ts';
+import type { CrashChoices, CrashOutbox, CrashStore } from './types.ts';
+import type { FileLock } from '../../core/ports.ts';
 
 /** What the reports are put together from. */
 export interface CrashRooms {
@@ -33,7 +34,7 @@ export interface CrashRooms {
   readonly open: () => Promise<
     Outcome<{ readonly store: CrashStore; readonly outbox: CrashOutbox }>
   >;
-  readonly lock: CrashLock;
+  readonly lock: FileLock;
   readonly changed: () => void;
 }
 

@@ -44,12 +44,6 @@ export interface CrashStore {
   }): Outcome<{ readonly records: readonly RecordView[] }>;
 }
 
-/** Kept apart from other Candors on the profile while reports are recorded. */
-export interface CrashLock {
-  take(): boolean;
-  release(): void;
-}
-
 /** What decides where a report goes; each is asked anew every time. */
 export interface CrashChoices {
   readonly mode: () => CrashMode;

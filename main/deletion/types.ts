@@ -2,6 +2,7 @@ import type { HistoryFilters } from '../../core/history/filters.ts';
 import type { WholeRecord } from '../../core/history/rows.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import type { ChainHead, Openers } from '../../core/ports.ts';
 import type { Installation, OptOutFacts } from '../../core/deletion/facts.ts';
 
 /** What is asked of electron-store (conf): one file `deletion.json`, written atomically. */
@@ -19,24 +20,8 @@ export interface StoreOptions {
 export type CreateStore = (options: StoreOptions) => { store: Record<string, unknown> };
 
 /** The newest link of the history's chain, and what a check of the chain found. */
-export interface ChainState {
-  readonly entry: number;
-  /** In hexadecimal. */
-  readonly hash: string;
-  readonly algorithm: 'sha-256' | 'hmac-sha-256';
-  /** Tells keys apart without telling the key; empty for plain hashes. */
-  readonly keyId: string;
+export interface ChainState extends ChainHead {
   readonly verification: Verification;
-}
-
-/** What hands things to other programs; null where there is nobody to hand them to (the terminal). */
-export interface Openers {
-  /** A `mailto:` address. */
-  readonly mail: (href: string) => Promise<Outcome<null>>;
-  /** A page of Gmail. */
-  readonly page: (href: string) => Promise<Outcome<null>>;
-  /** A draft file of Candor's own, by its full path. */
-  readonly file: (path: string) => Promise<Outcome<null>>;
 }
 
 /** What the room is given. */

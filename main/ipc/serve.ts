@@ -60,3 +60,13 @@ export function notify<N extends NoticeName>(contents: Told, name: N, notice: No
   if (contents.isDestroyed()) return;
   contents.send(noticeChannel(name), notice);
 }
+
+/** How long the services wait for a page that does not ask, in milliseconds. */
+const callAtLatest = 3000;
+
+/** Resolves with the page's first call, or without one after a moment: what Candor does goes on without a page. */
+export function firstCall(): { readonly asked: Promise<void>; readonly ask: () => void } {
+  const { promise, resolve } = Promise.withResolvers<void>();
+  setTimeout(resolve, callAtLatest);
+  return { asked: promise, ask: resolve };
+}

@@ -13,7 +13,7 @@ import type { StoredConsent } from '../../core/settings/stored.ts';
 import { destinationOf, type Destination } from './destination.ts';
 import type { Gate } from './gate.ts';
 import { Heartbeat } from './heartbeat.ts';
-import type { LaneLock } from './lock.ts';
+import type { OpenFileLock } from '../profile/file-lock.ts';
 import { Outbox, type Payload, type Submitted } from './outbox.ts';
 import { OwnEvents, type OwnPayload } from './own.ts';
 import { createPost } from './post.ts';
@@ -33,7 +33,7 @@ export interface OutboxSettings {
 export interface OutboxRooms {
   readonly store: OutboxStore;
   readonly gate: Gate;
-  readonly lock: LaneLock;
+  readonly lock: OpenFileLock;
   readonly settings: OutboxSettings;
   readonly writeKey: (url: string) => Promise<string | null>;
   readonly collect: () => Promise<Collection>;

@@ -6,7 +6,7 @@ import type { Outcome } from '../../core/outcome.ts';
 import { attemptEntry } from './attempt-entry.ts';
 import { attemptOutcome, blockedOutcome, interruptedOutcome, settledBy } from './entries.ts';
 import type { Gate } from './gate.ts';
-import type { LaneLock } from './lock.ts';
+import type { OpenFileLock } from '../profile/file-lock.ts';
 import { safely } from './safely.ts';
 import type { Clock, OutboxStore, Post, Route, Waiting } from './types.ts';
 import { Watchers } from './watchers.ts';
@@ -15,7 +15,7 @@ import { Watchers } from './watchers.ts';
 export interface LaneOptions {
   readonly store: OutboxStore;
   readonly gate: Gate;
-  readonly lock: LaneLock;
+  readonly lock: OpenFileLock;
   readonly post: Post;
   readonly clock: Clock;
   /** In [0, 1). */

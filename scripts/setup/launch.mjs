@@ -18,7 +18,7 @@ const noRootWindow =
   'Candor does not open a window as root, because Chromium has no sandbox there: start it as your own user, or name a ' +
   `command, such as status (to work on Candor in a container: npm start -- ${noSandbox}).`;
 
-/** Exit status of a refused window: EX_NOPERM of sysexits, as main/shell/root-window.ts and assets/linux/candor have it. */
+/** Exit status of a refused window: EX_NOPERM of sysexits, as main/desktop/root-window.ts and assets/linux/candor have it. */
 export const noPermission = 77;
 
 /** Chromium's own switches for a start without a display; they must stand in front of the program's folder. */

@@ -1,7 +1,7 @@
 import { afterEach, describe, expect, test } from 'vitest';
 import type { ConnectionTest } from '../../core/server/views.ts';
-import { testConnection } from '../../main/collect/test-connection.ts';
-import type { InstanceRequest } from '../../main/collect/types.ts';
+import { testConnection } from '../../main/server/test-connection.ts';
+import type { InstanceRequest } from '../../main/server/types.ts';
 import { standInReleases, versionOf } from '../stand-in/releases.ts';
 import { startOtherOrigin, type StandIn } from '../stand-in/server.ts';
 import { fingerprintOf } from '../stand-in/tls.ts';

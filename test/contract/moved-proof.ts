@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import { openProofHold, type ProofHold } from '../../main/actions/proof-hold.ts';
+import { openProofHold, type ProofHold } from '../../main/optout/proving/hold.ts';
 import {
   createProveActions,
   type ProveActions,
   type ProveRooms,
-} from '../../main/actions/prove.ts';
-import { openLaneLock } from '../../main/outbox/lock.ts';
+} from '../../main/optout/proving/service.ts';
+import { openFileLock } from '../../main/profile/file-lock.ts';
 import type { TestClock } from '../stand-in/running/clock.ts';
 
 /** What the proof of a world is made of, by the time that a test moves on. */
@@ -25,7 +25,7 @@ export function movedProof(profile: string, clock: Pick<TestClock, 'pass'>): Mov
     make: (rooms) =>
       createProveActions({
         ...rooms,
-        lock: openLaneLock(join(profile, 'proof.lock')),
+        lock: openFileLock(join(profile, 'proof.lock')),
         fastSeconds: 60,
         wait: async (ms, signal) => {
           await clock.pass(ms);

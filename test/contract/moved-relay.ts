@@ -1,11 +1,11 @@
 import { join } from 'node:path';
-import type { RelayRooms } from '../../main/actions/relay.ts';
-import { openAddresses, relayKeep } from '../../main/program/relay-keep.ts';
+import type { RelayRooms } from '../../main/relay/service.ts';
+import { openAddresses, relayKeep } from '../../main/wire-relay.ts';
 import { openLedger } from '../../main/relay/ledger.ts';
 import type { RelayDeps } from '../../main/relay/types.ts';
-import { openSettings } from '../../main/settings.ts';
+import { openSettings } from '../../main/profile/settings.ts';
 import type { TestClock } from '../stand-in/running/clock.ts';
-import { createConf } from '../unit/main/settings/profile.ts';
+import { createConf } from '../unit/main/profile/settings/profile.ts';
 
 /** A relay's ledger and addresses in a profile, by the time that a test moves on. */
 export function movedRelay(

@@ -6,14 +6,14 @@ import type { PlanView } from '../../core/optout/calls.ts';
 import { failure, success } from '../../core/outcome.ts';
 import { defaults } from '../../core/settings/definitions.ts';
 import type { Settings } from '../../core/settings/schema.ts';
-import { createOptOutActions, type OptOutRooms } from '../../main/actions/optout.ts';
-import { createRelayActions } from '../../main/actions/relay.ts';
-import { openLastSeen } from '../../main/actions/last-seen.ts';
-import { openSwitchMemory } from '../../main/actions/switch-memory.ts';
-import { askReload, askTelemetry } from '../../main/collect/ask-telemetry.ts';
+import { createOptOutActions, type OptOutRooms } from '../../main/optout/service.ts';
+import { createRelayActions } from '../../main/relay/service.ts';
+import { openLastSeen } from '../../main/optout/memory/last-seen.ts';
+import { openSwitchMemory } from '../../main/optout/memory/switch.ts';
+import { askReload, askTelemetry } from '../../main/server/ask-telemetry.ts';
 import { realFiles } from '../../main/optout/applying/files.ts';
-import { heldSettings } from '../../main/program/open-gate.ts';
-import { openLaneLock } from '../../main/outbox/lock.ts';
+import { heldSettings } from '../../main/wire-gate.ts';
+import { openFileLock } from '../../main/profile/file-lock.ts';
 import { freePort } from '../stand-in/free-port.ts';
 import type { StandInRelease } from '../stand-in/releases.ts';
 import { testClock } from '../stand-in/running/clock.ts';
@@ -76,7 +76,7 @@ export async function optOutWorld(
     profile,
     open: async () => success(made.relay),
     store: async () => success(made.store),
-    lock: openLaneLock(join(profile, 'relay.lock')),
+    lock: openFileLock(join(profile, 'relay.lock')),
     upstreams: () => upstreams,
     ...asked,
     fields: { begin: () => undefined, settled: async () => undefined },

@@ -16,22 +16,22 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { Aim } from '../../core/optout/activation.ts';
 import { failure, success } from '../../core/outcome.ts';
-import { createOptOutActions, type OptOutActions } from '../../main/actions/optout.ts';
-import { createRelayActions, type RelayActions } from '../../main/actions/relay.ts';
-import { openLastSeen } from '../../main/actions/last-seen.ts';
-import { openSwitchMemory } from '../../main/actions/switch-memory.ts';
-import { askReload, askTelemetry } from '../../main/collect/ask-telemetry.ts';
-import { findServers } from '../../main/collect/find-servers.ts';
+import { createOptOutActions, type OptOutActions } from '../../main/optout/service.ts';
+import { createRelayActions, type RelayActions } from '../../main/relay/service.ts';
+import { openLastSeen } from '../../main/optout/memory/last-seen.ts';
+import { openSwitchMemory } from '../../main/optout/memory/switch.ts';
+import { askReload, askTelemetry } from '../../main/server/ask-telemetry.ts';
+import { findServers } from '../../main/server/find-servers.ts';
 import { openHistory } from '../../main/history/open.ts';
-import { openLaneLock } from '../../main/outbox/lock.ts';
-import { openProofHold } from '../../main/actions/proof-hold.ts';
-import { openOptOut } from '../../main/program/open-optout.ts';
-import { keptUpstreams, relayWorld } from '../../main/program/relay-keep.ts';
-import { openSettings, type SettingsStore } from '../../main/settings.ts';
+import { openFileLock } from '../../main/profile/file-lock.ts';
+import { openProofHold } from '../../main/optout/proving/hold.ts';
+import { openOptOut } from '../../main/wire-optout.ts';
+import { keptUpstreams, relayWorld } from '../../main/wire-relay.ts';
+import { openSettings, type SettingsStore } from '../../main/profile/settings.ts';
 import { betweenRuns } from '../stand-in/between-runs.ts';
 import type { StandInRelease } from '../stand-in/releases.ts';
 import { valueOf } from '../unit/main/optout/kit.ts';
-import { createConf } from '../unit/main/settings/profile.ts';
+import { createConf } from '../unit/main/profile/settings/profile.ts';
 import type { Namespace } from './namespaces.ts';
 
 /** A server as a process, in a folder of its own. */
@@ -94,7 +94,7 @@ export function processWorld(): ProcessWorld {
     ...asked,
     open: async () => failure('internal', 'It runs as a process.'),
     store: async () => history,
-    lock: openLaneLock(join(profile, 'relay.lock')),
+    lock: openFileLock(join(profile, 'relay.lock')),
     upstreams: () => settings.relayUpstreams(),
     fields: { begin: () => undefined, settled: async () => undefined },
   });
@@ -110,7 +110,7 @@ export function processWorld(): ProcessWorld {
         askReload({ url, credentials: null, certificate: null }, path, asRoot),
       relay,
       ...machine,
-      lock: openLaneLock(join(profile, 'optout.lock')),
+      lock: openFileLock(join(profile, 'optout.lock')),
     }),
     named: () => named,
     ask,

@@ -2,10 +2,10 @@ import { execFileSync } from 'node:child_process';
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { collectHost } from '../../main/collect/host.ts';
-import type { HostSources } from '../../main/collect/host-sources.ts';
-import type { ProcessHostDeps } from '../../main/collect/local/process-host.ts';
-import { readProcess } from '../../main/collect/local/server-environment.ts';
+import { collectHost } from '../../main/server/host.ts';
+import type { HostSources } from '../../main/server/host-sources.ts';
+import type { ProcessHostDeps } from '../../main/server/local/process-host.ts';
+import { readProcess } from '../../main/server/local/server-environment.ts';
 import type { Recording } from '../stand-in/recording.ts';
 import { secondsEast } from '../stand-in/running/world-as-set.ts';
 

@@ -6,10 +6,10 @@ import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import Conf from 'conf';
 import { success } from '../../core/outcome.ts';
-import { createRelayActions } from '../../main/actions/relay.ts';
-import { openLaneLock } from '../../main/outbox/lock.ts';
-import { relayInProfile, relayWorld } from '../../main/program/relay-keep.ts';
-import { openSettings } from '../../main/settings.ts';
+import { createRelayActions } from '../../main/relay/service.ts';
+import { openFileLock } from '../../main/profile/file-lock.ts';
+import { relayInProfile, relayWorld } from '../../main/wire-relay.ts';
+import { openSettings } from '../../main/profile/settings.ts';
 import { assemble } from '../unit/main/relay/assemble.ts';
 
 const profile = process.argv[2] ?? '';
@@ -30,7 +30,7 @@ const relay = createRelayActions({
   ...asked,
   open: async () => success(made.relay),
   store: async () => success(made.store),
-  lock: openLaneLock(join(profile, 'relay.lock')),
+  lock: openFileLock(join(profile, 'relay.lock')),
   upstreams: () => settings.relayUpstreams(),
   fields: { begin: () => undefined, settled: async () => undefined },
 });

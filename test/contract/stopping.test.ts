@@ -1,7 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { afterEach, describe, expect, test } from 'vitest';
 import { isKnown, type Progress } from '../../core/collection.ts';
-import { defaultLimits } from '../../main/collect/types.ts';
+import { defaultLimits } from '../../main/server/types.ts';
 import { standInReleases } from '../stand-in/releases.ts';
 import { makeWorld } from '../stand-in/world.ts';
 import { collect, expectOnlyTruth, reason, started, tidy } from './kit.ts';

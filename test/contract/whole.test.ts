@@ -1,7 +1,7 @@
 import { afterEach, expect, test } from 'vitest';
 import { metricNames } from '../../core/catalogue/metrics.ts';
 import { isKnown } from '../../core/collection.ts';
-import { collectAll } from '../../main/collect/collection.ts';
+import { collectAll } from '../../main/server/collection.ts';
 import { expected, hostOnly } from '../stand-in/expected.ts';
 import { standInReleases } from '../stand-in/releases.ts';
 import { fits, started, tidy } from './kit.ts';

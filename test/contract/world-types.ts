@@ -1,8 +1,8 @@
 import type { Aim } from '../../core/optout/activation.ts';
 import type { PlanView } from '../../core/optout/calls.ts';
-import type { OptOutActions } from '../../main/actions/optout.ts';
-import type { ProveActions } from '../../main/actions/prove.ts';
-import type { RelayActions } from '../../main/actions/relay.ts';
+import type { OptOutActions } from '../../main/optout/service.ts';
+import type { ProveActions } from '../../main/optout/proving/service.ts';
+import type { RelayActions } from '../../main/relay/service.ts';
 import type { HistoryStore } from '../../main/history/store.ts';
 import type { RunningOptions, RunningStandIn } from '../stand-in/running/running.ts';
 import type { Machine } from '../unit/main/optout/kit.ts';

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { mainWebPreferences } from '../../main/shell/web-preferences.ts';
+import { mainWebPreferences } from '../../main/desktop/web-preferences.ts';
 import { inMain } from '../e2e/in-main.ts';
 import { shareCandor } from './candor.ts';
 

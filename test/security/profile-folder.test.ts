@@ -14,7 +14,7 @@ import { describe, expect, onTestFinished, test } from 'vitest';
 import { makeFolder, makePrivateFile } from '../../main/files/make-private.ts';
 import { openHistory } from '../../main/history/open.ts';
 import { keepPrivate, profileTrouble } from '../../main/profile/profile-folder.ts';
-import { run } from '../unit/main/terminal/bench.ts';
+import { run } from '../unit/main/cli/bench.ts';
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'candor-private-'));

@@ -2,7 +2,7 @@ import { deflateRawSync, deflateSync, gzipSync } from 'node:zlib';
 import { describe, expect, test } from 'vitest';
 import { redact } from '../../core/redaction/redact.ts';
 import { base32, base64, hex, percents, reversed, url } from '../unit/core/redaction/encodings.ts';
-import { run } from '../unit/main/terminal/bench.ts';
+import { run } from '../unit/main/cli/bench.ts';
 import { fc } from '../unit/property.ts';
 
 function outcome(body: unknown): string {

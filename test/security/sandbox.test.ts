@@ -1,7 +1,7 @@
 import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { mainWebPreferences } from '../../main/shell/web-preferences.ts';
+import { mainWebPreferences } from '../../main/desktop/web-preferences.ts';
 import { inMain } from '../e2e/in-main.ts';
 import { shareCandor } from './candor.ts';
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { calls } from '../../core/contract.ts';
-import { mainWebPreferences } from '../../main/shell/web-preferences.ts';
+import { mainWebPreferences } from '../../main/desktop/web-preferences.ts';
 import { root } from '../e2e/launch.ts';
 import { inMain } from '../e2e/in-main.ts';
 import { shareCandor } from './candor.ts';

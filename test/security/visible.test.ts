@@ -6,7 +6,7 @@ import { success } from '../../core/outcome.ts';
 import { installationLines } from '../../core/deletion/fact-lines.ts';
 import { csvLine, ndjsonLine, type WholeRecord } from '../../core/history/rows.ts';
 import { visible, visibleJson, visibleLines } from '../../core/visible.ts';
-import { createSaveFile } from '../../main/program/save-file.ts';
+import { createSaveFile } from '../../main/desktop/save-file.ts';
 import { page, table } from '../../main/deletion/bundle/html.ts';
 
 const span = (first: number, last: number): string =>

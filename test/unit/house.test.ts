@@ -21,43 +21,27 @@ function saying(sources: readonly Source[], pattern: RegExp): readonly string[] 
   return sources.filter(({ text }) => pattern.test(text)).map(({ path }) => path);
 }
 
-/** `main/shell/window.ts` → `shell`; null for what lies directly in `main/`. */
-function roomOf(path: string): string | null {
+/** `main/desktop/window.ts` → `desktop`; null for what lies directly in `main/`. */
+function moduleOf(path: string): string | null {
   return /^main\/([^/]+)\//u.exec(path)?.[1] ?? null;
 }
 
-/** What lies beside the rooms, but for index.ts, which puts it all together; and the rooms that each may see. */
-const beside: Readonly<Record<string, readonly string[]>> = {
-  'main/cli.ts': ['terminal'],
-  'main/settings.ts': ['profile'],
-  'main/secrets.ts': ['profile'],
-  'main/preload.ts': [],
-};
+/** What joins the modules: app.ts and its parts, one for each module that has much to be joined with. */
+const joins = /^main\/(?:app|app-types|services|joined|wire-[a-z]+)\.ts$/u;
+
+/** Those who ask for the services; they know their types. */
+const askers: readonly (string | null)[] = ['cli', 'desktop', 'ipc'];
 
 /**
- * What a file of a room may not see. terminal/ is cli.ts in parts, and actions/ is what window and terminal share:
- * both keep things in the profile; actions/ is given the settings and secrets too, and names by their types the
- * rooms that it is given. program/ introduces the rooms to each other, and no room sees it.
+ * What a file of a module may not see: another module. What is kept in the profile, and how a file is read safely, is
+ * one answer for all of them; those two know of no other.
  */
-function leavesItsRoom(one: string, path: string): boolean {
-  const room = roomOf(path);
-  const other = roomOf(one);
-  if (room === null || !one.startsWith('main/') || other === room) return false;
-  // How a file is read safely is one answer for all; it knows of none of them.
+function leavesItsModule(one: string, path: string): boolean {
+  const [own, other] = [moduleOf(path), moduleOf(one)];
+  if (own === null || !one.startsWith('main/') || other === own) return false;
   if (other === 'files') return false;
-  if (other === null) {
-    const given = one === 'main/settings.ts' || one === 'main/secrets.ts';
-    return !given || (room !== 'actions' && room !== 'program');
-  }
-  if (room === 'program') return other === 'terminal' || other === 'ipc';
-  if (room !== 'terminal' && room !== 'actions') return true;
-  if (other === 'profile') return false;
-  return room === 'terminal' || other === 'program' || isValue(path, other);
-}
-
-/** Types alone tie nothing together. */
-function isValue(path: string, room: string): boolean {
-  return valueImported(main.find((source) => source.path === path)?.text ?? '', room);
+  if (other === 'profile') return own === 'files';
+  return !(one === 'main/app-types.ts' && askers.includes(own));
 }
 
 function isBare(one: string): boolean {
@@ -86,7 +70,7 @@ describe('the walk itself', () => {
 
   test('finds the files', () => {
     expect(core.map(({ path }) => path)).toContain('core/contract.ts');
-    expect(main.map(({ path }) => path)).toContain('main/shell/window.ts');
+    expect(main.map(({ path }) => path)).toContain('main/desktop/window.ts');
     expect(renderer.some(({ path }) => path.endsWith('.tsx'))).toBe(true);
     expect(main.find(({ path }) => path === 'main/preload.ts')?.imports).toEqual([
       'electron',
@@ -109,36 +93,21 @@ describe('who may import whom', () => {
     expect(breaking(main, (one) => wrong.test(one))).toEqual([]);
   });
 
-  test('the rooms of main/ do not import each other, nor what lies beside them', () => {
-    expect(breaking(main, leavesItsRoom)).toEqual([]);
+  test('the modules of main/ do not import each other', () => {
+    expect(breaking(main, leavesItsModule)).toEqual([]);
   });
 
-  test('beside the rooms of main/ lie five files, and only index.ts sees every room', () => {
-    const found = main.filter(({ path }) => roomOf(path) === null);
-    const named = ['main/index.ts', ...Object.keys(beside)];
-    expect(found.map(({ path }) => path).toSorted()).toEqual(named.toSorted());
-    const others = found.filter(({ path }) => path !== 'main/index.ts');
-    const strays = (one: string, path: string): boolean =>
-      one.startsWith('main/') && beside[path]?.includes(roomOf(one) ?? '') !== true;
-    expect(breaking(others, strays)).toEqual([]);
+  test('beside the modules of main/ lies what starts and joins them, and nothing else', () => {
+    const found = main.map(({ path }) => path).filter((path) => moduleOf(path) === null);
+    expect(found.filter((path) => !joins.test(path)).toSorted()).toEqual([
+      'main/index.ts',
+      'main/preload.ts',
+    ]);
   });
 
-  test('in program/, each file introduces one room, and only open-program.ts more', () => {
-    const open = 'main/program/open-program.ts';
-    expect(main.map(({ path }) => path)).toContain(open);
-    const guilty = main
-      .filter(({ path }) => roomOf(path) === 'program' && path !== open)
-      .map(({ path, imports }) => {
-        const rooms = new Set(
-          imports.map(roomOf).filter((room) => room !== null && isValue(path, room)),
-        );
-        // What is kept in the profile, and how a file is read, is no room that another is introduced to.
-        rooms.delete('profile');
-        rooms.delete('files');
-        return [path, ...rooms];
-      })
-      .filter((found) => found.length > 2);
-    expect(guilty).toEqual([]);
+  test('only index.ts sees ipc/ and cli/', () => {
+    const beside = main.filter(({ path }) => moduleOf(path) === null && path !== 'main/index.ts');
+    expect(breaking(beside, (one) => /^main\/(?:cli|ipc)\//u.test(one))).toEqual([]);
   });
 
   test('renderer/ imports renderer/, core/ and packages, never Node or Electron', () => {
@@ -152,11 +121,6 @@ describe('who may import whom', () => {
   });
 });
 
-function valueImported(text: string, room: string): boolean {
-  const place = `'\\.{1,2}/${room}/`;
-  return new RegExp(`import (?!type)[^;]*?from ${place}|import\\(${place}`, 'u').test(text);
-}
-
 describe('who may touch what', () => {
   test('only api.ts touches window.candor', () => {
     expect(saying(renderer, /\b(?:window|globalThis|self)\s*(?:\.|\[['"`])candor\b/u)).toEqual([
@@ -169,12 +133,12 @@ describe('who may touch what', () => {
     const reading = new RegExp(`import (?!type)(?:${named}|\\*[^;]*|\\w+[^;]*) from 'node:fs`, 'u');
     const found = main.filter(({ text }) => reading.test(text)).map(({ path }) => path);
     // The build's own pages may lie in an archive, which only Electron's own readFileSync() opens.
-    expect(found.toSorted()).toEqual(['main/files/read-file.ts', 'main/shell/app-files.ts']);
+    expect(found.toSorted()).toEqual(['main/desktop/app-files.ts', 'main/files/read-file.ts']);
   });
 
   test('only open-link.ts opens links', () => {
     expect(saying([...core, ...main, ...renderer], /\.openExternal\b|\bopenPath\b/u)).toEqual([
-      'main/shell/open-link.ts',
+      'main/desktop/open-link.ts',
     ]);
   });
 

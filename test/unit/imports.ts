@@ -6,7 +6,7 @@ export const root = join(import.meta.dirname, '..', '..');
 
 /** A source file and what it imports. */
 export interface Source {
-  /** From the root, with forward slashes: `main/shell/window.ts`. */
+  /** From the root, with forward slashes: `main/desktop/window.ts`. */
   readonly path: string;
   readonly text: string;
   /** As written in the source: `electron`, `node:fs`; relative ones as a path from the root. */

@@ -1,6 +1,6 @@
 import { readFile } from 'node:fs/promises';
 import { z } from 'zod';
-import { defaultLimits } from '../../../main/collect/types.ts';
+import { defaultLimits } from '../../../main/server/types.ts';
 import { fetchAll } from './bare.ts';
 import { collect } from './requests.ts';
 

@@ -1,5 +1,5 @@
-import { collectInstance } from '../../../main/collect/instance.ts';
-import type { InstanceReadings } from '../../../main/collect/types.ts';
+import { collectInstance } from '../../../main/server/instance.ts';
+import type { InstanceReadings } from '../../../main/server/types.ts';
 import type { StandInRelease } from '../../../test/stand-in/releases.ts';
 import { startStandIn, type SeenRequest } from '../../../test/stand-in/server.ts';
 import { makeWorld, ordinaryNumbers, type World } from '../../../test/stand-in/world.ts';

@@ -5,8 +5,8 @@ import { defaults } from '../../../core/settings/definitions.ts';
 import type { Settings } from '../../../core/settings/schema.ts';
 import { assemble } from '../../../test/unit/main/relay/assemble.ts';
 import { success } from '../../../core/outcome.ts';
-import { createFieldWatch } from '../../../main/actions/field-watch.ts';
-import { openFieldMemory } from '../../../main/actions/field-memory.ts';
+import { createFieldWatch } from '../../../main/relay/field-watch.ts';
+import { openFieldMemory } from '../../../main/relay/field-memory.ts';
 import { collectGarbage } from '../garbage.ts';
 
 // The real relay with the real outbox and the real history on the disk. Takes the mode and the upstream; tells its

@@ -15,7 +15,7 @@ import { witnessNames, type Says, type Witness } from '../../../../core/optout/w
 import { optOutTruth, switchWords } from '../../../../core/truth/optout.ts';
 import { plainLead } from '../../../../core/truth/words.ts';
 import { truth } from '../../../../core/truth.ts';
-import { trayWords } from '../../../../main/shell/tray-menu.ts';
+import { trayWords } from '../../../../main/desktop/tray-menu.ts';
 import { collectionOf } from '../collections.ts';
 import { relayAtRest, sendingOf } from '../pages.ts';
 

@@ -9,7 +9,7 @@ import { createCrash, type CrashActions } from '../../../../main/crash/create-cr
 import { openHidden, type Hidden } from '../../../../main/crash/hidden.ts';
 import { crashRoute } from '../../../../main/crash/route.ts';
 import { whatWaits } from '../../../../main/crash/spool.ts';
-import { openLaneLock } from '../../../../main/outbox/lock.ts';
+import { openFileLock } from '../../../../main/profile/file-lock.ts';
 import { openHistory } from '../../../../main/history/open.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
 import { Outbox } from '../../../../main/outbox/outbox.ts';
@@ -76,7 +76,7 @@ export function crashWorld(): CrashWorld {
     gate,
     clock,
     random: () => 0.5,
-    lock: openLaneLock(join(profile, 'outbox.lock')),
+    lock: openFileLock(join(profile, 'outbox.lock')),
     redaction: () => success({}),
     route: crashRoute(choices, '0.1.0'),
     post: async (request) => {
@@ -94,7 +94,7 @@ export function crashWorld(): CrashWorld {
       forget: () => success(null),
     },
     open: async () => success({ store, outbox }),
-    lock: openLaneLock(join(profile, 'crash.lock')),
+    lock: openFileLock(join(profile, 'crash.lock')),
     changed: () => undefined,
   });
   onTestFinished(async () => {

@@ -10,7 +10,7 @@ import { defaults } from '../../../../core/settings/definitions.ts';
 import { openHistory } from '../../../../main/history/open.ts';
 import { createOutbox } from '../../../../main/outbox/create-outbox.ts';
 import { createGate } from '../../../../main/outbox/gate.ts';
-import { openLaneLock } from '../../../../main/outbox/lock.ts';
+import { openFileLock } from '../../../../main/profile/file-lock.ts';
 import type { Clock } from '../../../../main/outbox/types.ts';
 
 const [profile = '', url = '', mode = 'work', seed = ''] = argv.slice(2);
@@ -43,7 +43,7 @@ const sending = createOutbox({
     user: () => consent.answer,
     choices: () => ({ own: true, forwards: true }),
   }),
-  lock: openLaneLock(join(profile, 'outbox.lock')),
+  lock: openFileLock(join(profile, 'outbox.lock')),
   settings: {
     get: () => ({ ...defaults, 'destination.kind': 'collector', 'destination.url': url }),
     consent: () => consent,

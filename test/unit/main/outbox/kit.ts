@@ -13,7 +13,7 @@ import { openHistory } from '../../../../main/history/open.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
 import { createOutbox, type OwnSending } from '../../../../main/outbox/create-outbox.ts';
 import { createGate, type Gate } from '../../../../main/outbox/gate.ts';
-import { openLaneLock } from '../../../../main/outbox/lock.ts';
+import { openFileLock } from '../../../../main/profile/file-lock.ts';
 import type { Clock, OutboxStore, Post } from '../../../../main/outbox/types.ts';
 import { collectionOf } from '../../core/collections.ts';
 import { startSink, type Sink } from '../../../stand-in/sink.ts';
@@ -136,7 +136,7 @@ export async function openWorld(options: Partial<WorldOptions> = {}): Promise<Wo
       store: given.through?.(store) ?? store,
       gate,
       clock,
-      lock: openLaneLock(join(profile, 'outbox.lock')),
+      lock: openFileLock(join(profile, 'outbox.lock')),
       settings: {
         get: () => world.settings,
         consent: () => world.consent,

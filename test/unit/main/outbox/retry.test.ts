@@ -1,7 +1,7 @@
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
-import { openLaneLock } from '../../../../main/outbox/lock.ts';
+import { openFileLock } from '../../../../main/profile/file-lock.ts';
 import type { Payload } from '../../../../main/outbox/outbox.ts';
 import { bound, moment, openWorld, recordsOf, until, type World } from './kit.ts';
 
@@ -191,7 +191,7 @@ describe('what waits', () => {
 
   test('is left to the Candor that is sending, and told when that is done', async () => {
     const world = await openWorld();
-    const other = openLaneLock(join(world.profile, 'outbox.lock'));
+    const other = openFileLock(join(world.profile, 'outbox.lock'));
     expect(other.take()).toBe(true);
     const sent = world.sending.send();
     await until(() => recordsOf(world.store).length === 1);

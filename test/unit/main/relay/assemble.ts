@@ -8,7 +8,7 @@ import type { HistoryStore } from '../../../../main/history/store.ts';
 import { systemClock } from '../../../../main/outbox/clock.ts';
 import { createOutbox, type OwnSending } from '../../../../main/outbox/create-outbox.ts';
 import { createGate } from '../../../../main/outbox/gate.ts';
-import { openLaneLock } from '../../../../main/outbox/lock.ts';
+import { openFileLock } from '../../../../main/profile/file-lock.ts';
 import type { StoredRelay } from '../../../../core/settings/stored.ts';
 import { relayClock } from '../../../../main/relay/clock.ts';
 import { openLedger } from '../../../../main/relay/ledger.ts';
@@ -56,7 +56,7 @@ export function assemble(options: AssembleOptions): {
       choices: () => ({ own: false, forwards: settings()['relay.mode'] !== 'hold' }),
     }),
     clock: { ...systemClock, now },
-    lock: openLaneLock(join(profile, 'outbox.lock')),
+    lock: openFileLock(join(profile, 'outbox.lock')),
     settings: {
       get: settings,
       consent: () => ({ answer: answer(), since: null }),

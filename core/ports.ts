@@ -1,0 +1,140 @@
+import type { HistoryFilters } from './history/filters.ts';
+import type { MarkView, NewEntry, Origin, RecordView } from './history/record.ts';
+import type { WholeRecord } from './history/rows.ts';
+import type { Loss, Verification } from './history/verification.ts';
+import type { RelayView } from './optout/calls.ts';
+import type { RelaySeen } from './optout/relay-seen.ts';
+import type { Outcome } from './outcome.ts';
+
+/** What the modules of `main/` know of each other: each is given what fits these, and imports none of the others. */
+
+declare global {
+  /** The part of the platform's signal that `core/` knows of. */
+  interface AbortSignal {
+    readonly aborted: boolean;
+  }
+}
+
+/** How long work is followed and stopped. */
+export interface LongWork {
+  readonly signal: AbortSignal;
+  readonly onProgress: (done: number, total: number) => void;
+}
+
+/** A lock between processes on one profile; its holder's end releases it. */
+export interface FileLock {
+  /** True when it is ours now. False: another Candor has it, or it can't be had at all. */
+  take(): boolean;
+  release(): void;
+}
+
+/** What starts Candor at login. */
+export interface StartAtLogin {
+  isOn(): boolean;
+  /** Throws the system's error when it can't be kept. */
+  turn(on: boolean): void;
+}
+
+/** Which records are read, and how that is followed and stopped. */
+export interface RecordsRequest extends Partial<LongWork> {
+  readonly filters: HistoryFilters;
+  /** Only records whose number is higher; all when not given. */
+  readonly above?: number;
+}
+
+/** A payload as it was made. */
+export interface WalkedPayload {
+  /** Number of its record. */
+  readonly record: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly origin: Origin;
+  readonly userId: string;
+  /** Null when the body was deleted. */
+  readonly made: string | null;
+}
+
+/** The newest link of the history's chain; entry 0 where there is none. */
+export interface ChainHead {
+  readonly entry: number;
+  /** In hexadecimal. */
+  readonly hash: string;
+  readonly algorithm: 'sha-256' | 'hmac-sha-256';
+  /** Tells keys apart without telling the key; empty for plain hashes. */
+  readonly keyId: string;
+}
+
+/** The history, as other modules read it. Failures are those of `main/history/store.ts`. */
+export interface HistoryReader {
+  /** What happened to the file, when something did: one or two sentences for a person. */
+  readonly notice: string | null;
+  readonly readOnly: boolean;
+  /** Whether new entries are hashed with a key. */
+  readonly chain: 'keyed' | 'plain';
+  /** Newest first, with the total that the filters leave; `limit` at most 500. */
+  page(request: {
+    readonly filters: HistoryFilters;
+    readonly offset: number;
+    readonly limit: number;
+  }): Outcome<{ readonly records: readonly RecordView[]; readonly total: number }>;
+  get(id: string): Outcome<Pick<RecordView, 'origin' | 'at'> | null>;
+  /** From (included) and to (not included) in milliseconds since 1970. */
+  marks(span: { readonly from: number; readonly to: number }): Outcome<readonly MarkView[]>;
+  /** Oldest first, some at a time. */
+  walk(request: RecordsRequest): AsyncGenerator<readonly WalkedPayload[]>;
+  /** Oldest first, some at a time. */
+  records(request: RecordsRequest): AsyncGenerator<readonly WholeRecord[]>;
+  verify(work?: Partial<LongWork>): Promise<Verification>;
+  head(): Outcome<ChainHead>;
+  /** Signs a text with the key of the hashes, in hexadecimal; null where there is no key. */
+  sign(text: string): string | null;
+  /** What is lost and not acknowledged; null: nothing. */
+  loss(): Outcome<Loss | null>;
+  /**
+   * Milliseconds since 1970: when bytes left last, and since when none have. `lastBeyond`: left this machine, not only
+   * Candor.
+   */
+  lastSent(
+    which?: 'lastSent' | 'lastBeyond',
+  ): Outcome<{ readonly at: number | null; readonly quietSince: number | null }>;
+}
+
+/** The history, as other modules write it. */
+export interface HistoryWriter extends HistoryReader {
+  /** All or none; with success they are on the disk. */
+  append(entries: readonly NewEntry[]): Outcome<readonly number[]>;
+  /** Deletes what is older than so many days, or too much for so many megabytes. */
+  retention(request: {
+    readonly days: number;
+    readonly megabytes: number;
+    readonly now: number;
+  }): Promise<Outcome<unknown>>;
+  close(): void;
+}
+
+/** The relay of a profile, as the opt-out and a proof use it. */
+export interface RelayPort {
+  /** Failures: `port-taken` (another Candor's relay on this profile, too), `cannot-write`, `not-allowed`, `internal`. */
+  start(): Promise<Outcome<{ readonly url: string }>>;
+  stop(): Promise<void>;
+  view(): Promise<RelayView>;
+  /** How the relay of this very process stands, without looking anywhere. */
+  now(): { readonly listening: boolean; readonly received: number };
+  /**
+   * What the relay of this profile, in whichever process, knows, with the reports to its old address since a moment
+   * (milliseconds since 1970). Never rejects.
+   */
+  seen(since: number): Promise<RelaySeen>;
+  /** The address of its own for a server, which is made where there is none; null: the relay has no port yet. */
+  addressFor(server: string): string | null;
+}
+
+/** What hands things to other programs; null where there is nobody to hand them to (the terminal). */
+export interface Openers {
+  /** A `mailto:` address. */
+  readonly mail: (href: string) => Promise<Outcome<null>>;
+  /** A page of Gmail. */
+  readonly page: (href: string) => Promise<Outcome<null>>;
+  /** A draft file of Candor's own, by its full path. */
+  readonly file: (path: string) => Promise<Outcome<null>>;
+}

@@ -1,0 +1,47 @@
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { definitions } from '../../core/settings/definitions.ts';
+import { codeOf } from '../../core/system-error.ts';
+import type { SettingsStore } from '../profile/settings.ts';
+import type { StartAtLogin } from '../../core/ports.ts';
+
+/** Keeps the setting `start.login` and the system in step. */
+export interface LoginActions {
+  /** Brings the setting to what the system really does. Never throws. */
+  follow(): void;
+  /** Has the system do what a person typed; the setting is the caller's to keep. */
+  turn(text: string): Outcome<null>;
+}
+
+/** `login` null: nothing can start Candor at login here. */
+export function createLoginActions(
+  login: StartAtLogin | null,
+  settings: Pick<SettingsStore, 'get' | 'set'>,
+): LoginActions {
+  return {
+    follow: () => {
+      if (login === null) return;
+      try {
+        // The system has the last word: the user can change it there too.
+        const on = login.isOn();
+        if ((settings.get()['start.login'] === 'on') !== on) {
+          settings.set('start.login', on ? 'on' : 'off');
+        }
+        // A program that has moved since is started from where it is now.
+        if (on) login.turn(true);
+      } catch {
+        // What the system does not tell or take now is left as it is.
+      }
+    },
+    turn: (text) => {
+      const parsed = definitions['start.login'].parse(text);
+      if (!parsed.ok) return parsed;
+      if (login === null) return failure('not-allowed', 'Candor cannot be started at login here.');
+      try {
+        login.turn(parsed.value === 'on');
+        return success(null);
+      } catch (error) {
+        return failure('cannot-write', `The system did not keep it (${codeOf(error)}).`);
+      }
+    },
+  };
+}

@@ -1,0 +1,242 @@
+import type { OptOutSeen } from '../../../core/optout/seen.ts';
+import type { ProofDone, ProofPlanned, ProofView } from '../../../core/optout/proof-run.ts';
+import type { KeptUpstreams } from '../../../core/optout/reports-to.ts';
+import { failure, success, type Outcome } from '../../../core/outcome.ts';
+import type { OptOut } from '../create-optout.ts';
+import type { ProofPlan } from './plan-proof.ts';
+import { findTarget, hearMeant, type HearRooms } from '../target.ts';
+import type { ProofHold } from './hold.ts';
+import { makeProof, type ProofNews } from './steps.ts';
+import { courseOf, ended, progress, viewOf } from './views.ts';
+import type { FileLock, RelayPort } from '../../../core/ports.ts';
+import { stepViews, type UndoRooms } from '../undo-steps.ts';
+import { noteRelay, reroute } from '../upstreams.ts';
+
+/** What the actions are given. */
+export interface ProveRooms extends HearRooms, UndoRooms {
+  /** Opened, with what an interrupted change left put back. */
+  readonly open: () => Promise<OptOut>;
+  /** Address of the server that is named; null: none is. */
+  readonly named: () => string | null;
+  readonly relay: RelayPort;
+  readonly hold: ProofHold;
+  /** Draws a mark into the history. */
+  readonly note: (what: 'relay-in' | 'relay-out', text: string) => Promise<void>;
+  /** Where servers reported before. */
+  readonly upstreams: KeptUpstreams;
+  /** Held while a proof runs: one at a time on a profile. */
+  readonly lock: FileLock;
+  readonly ids: () => string;
+  /** Seconds between two heartbeats where a proof is to be fast. */
+  readonly fastSeconds: number;
+  /** Resolves after so many milliseconds; rejects when the signal is aborted. */
+  readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
+  readonly own: <T>(work: Promise<T>) => Promise<T>;
+  /** Told each verdict that is taken. */
+  readonly heard: (seen: OptOutSeen) => void;
+  readonly changed: () => void;
+}
+
+/** The experiment that proves that telemetry is off, for the window and the terminal alike. */
+export interface ProveActions {
+  /**
+   * What a proof would do. Starts the relay where it does not listen, and writes nothing of a server's. An interrupted
+   * proof has to be taken back first.
+   */
+  plan(fast: boolean): Promise<Outcome<ProofPlanned>>;
+  /** Makes the proof of that plan, if it is the newest. `stopped`: what was changed stays, with its undo. */
+  run(
+    id: string,
+    signal: AbortSignal,
+    show: (view: ProofView) => void,
+  ): Promise<Outcome<ProofDone>>;
+  /** The same, not waited for. */
+  start(id: string): Promise<Outcome<null>>;
+  /** Stops what {@link ProveActions.start} began, or the relay that only a plan needed. */
+  stop(): Promise<void>;
+  /** The proof that runs, or ran last; null: none. */
+  now(): ProofView | null;
+  /** Ends the hold that a proof left which was ended before it wrote anything. Called once the room is open. */
+  settle(optOut: OptOut): Promise<void>;
+}
+
+/** Builds the actions. Nothing is opened before it is needed. */
+export function createProveActions(rooms: ProveRooms): ProveActions {
+  const { relay, hold, lock } = rooms;
+  let newest: { readonly id: string; readonly plan: ProofPlan } | null = null;
+  let view: ProofView | null = null;
+  let underWay: AbortController | null = null;
+  /** The relay was started for a plan alone. */
+  let startedHere = false;
+
+  const relayRuns = async (): Promise<Outcome<null>> => {
+    if ((await relay.view()).listening) return success(null);
+    const started = await relay.start();
+    if (!started.ok) return started;
+    startedHere = true;
+    return success(null);
+  };
+
+  const plan: ProveActions['plan'] = async (fast) => {
+    if (underWay !== null || !lock.take()) return busy;
+    lock.release();
+    const optOut = await rooms.open();
+    const [step] = await stepViews(optOut, rooms);
+    if (step !== undefined && (await unfinished(optOut))?.id === step.id) {
+      return success({ kind: 'interrupted', step });
+    }
+    const { url, local, several, all } = await findTarget(optOut, rooms.named());
+    if (url === null || !local || several) return notOne(url, all.length);
+    const running = await relayRuns();
+    if (!running.ok) return running;
+    const address = relay.addressFor(url);
+    if (address === null) return failure('internal', 'The relay has no address for this server.');
+    const fastSeconds = fast ? rooms.fastSeconds : null;
+    const planned = await optOut.planProof({ relay: address, fastSeconds }, url);
+    if (!planned.ok) return planned;
+    const id = rooms.ids();
+    newest = { id, plan: planned.value };
+    return success({ kind: 'plan', plan: viewOf(id, planned.value) });
+  };
+
+  const run: ProveActions['run'] = async (id, signal, show) => {
+    if (newest?.id !== id) {
+      return failure('bad-argument', 'This plan is not the newest any more. Look at it again.');
+    }
+    if (underWay !== null || !lock.take()) return busy;
+    const stop = new AbortController();
+    underWay = stop;
+    const { plan: made } = newest;
+    newest = null;
+    const both = AbortSignal.any([signal, stop.signal]);
+    const tell = (next: ProofView): void => {
+      view = next;
+      show(next);
+      rooms.changed();
+    };
+    try {
+      return await rooms.own(carryOut(made, both, tell));
+    } finally {
+      underWay = null;
+      lock.release();
+      rooms.changed();
+    }
+  };
+
+  const carryOut = async (
+    made: ProofPlan,
+    signal: AbortSignal,
+    tell: (view: ProofView) => void,
+  ): Promise<Outcome<ProofDone>> => {
+    if (!hold.begin()) {
+      return failure('cannot-write', 'The profile can’t be written, so no proof was begun.');
+    }
+    const optOut = await rooms.open();
+    const course = courseOf(made);
+    let last = progress(made, course, firstNews);
+    const show = (news: ProofNews): void => tell((last = progress(made, course, news)));
+    const end = (how: NonNullable<ProofView['ended']>, words: string): void =>
+      tell(ended(last, how, words));
+    try {
+      const proof = await makeProof({
+        optOut,
+        plan: made,
+        course,
+        show,
+        now: () => rooms.now().getTime(),
+        wait: (ms) => rooms.wait(ms, signal),
+        look: () => look(optOut, made.server.url),
+        begun: () => rerouted(made),
+      });
+      if (!proof.ok) {
+        await letGo(optOut);
+        end('failed', proof.error.message);
+        return proof;
+      }
+      const { seen, problem } = proof.value;
+      if (problem === null) hold.end();
+      rooms.heard(seen);
+      const proven = seen.verdict.verdict === 'proven-off';
+      startedHere = false;
+      const words = proven ? completeWords : seen.verdict.sentence;
+      end(proven ? 'proven' : 'not-proven', problem === null ? words : `${words} ${problem}`);
+      return success({ seen, problem, relayEnds: relay.now().listening });
+    } catch (error) {
+      await letGo(optOut);
+      if (!signal.aborted) throw error;
+      end('stopped', stoppedWords);
+      return failure('stopped', stoppedWords);
+    }
+  };
+
+  /** Where the server reported before is where the relay would forward to, once the proof has ended. */
+  const rerouted = async ({
+    server,
+    files,
+    relay: address,
+    reportsTo,
+  }: ProofPlan): Promise<void> => {
+    const changes = files.map((file) => file.change);
+    const { upstream } = reroute({ reportsTo, changes }, address, rooms.upstreams);
+    if (upstream !== null) rooms.upstreams.keep(upstream);
+    await noteRelay({ aim: 'relay-on', server }, rooms.note);
+  };
+
+  /** What wrote nothing holds nothing. */
+  const letGo = async (optOut: OptOut): Promise<void> => {
+    if ((await unfinished(optOut)) === undefined) hold.end();
+  };
+
+  const look = async (optOut: OptOut, url: string) => {
+    const { seen, target } = await hearMeant(optOut, url, rooms);
+    const setup = target.all.find(({ server }) => server.url === url);
+    return { seen, run: setup === undefined ? null : `${setup.server.pid} ${setup.startedUp}` };
+  };
+
+  return {
+    plan,
+    run,
+    start: async (id) => {
+      if (newest?.id !== id || underWay !== null) return busy;
+      const never = new AbortController().signal;
+      void run(id, never, () => undefined).catch(() => undefined);
+      return success(null);
+    },
+    stop: async () => {
+      if (underWay !== null) underWay.abort();
+      else if (startedHere) await relay.stop();
+      startedHere = false;
+    },
+    now: () => view,
+    settle: async (optOut) => {
+      if (underWay !== null || !hold.isOn() || !lock.take()) return;
+      lock.release();
+      await letGo(optOut);
+    },
+  };
+}
+
+async function unfinished(optOut: OptOut) {
+  const made = await optOut.made();
+  return made.findLast(({ aim, stage }) => aim === 'prove' && stage !== 'done');
+}
+
+const busy = failure('busy', 'A proof runs already. Wait for it, or stop it.');
+
+const stoppedWords =
+  'Stopped. The server’s settings stay as the proof left them, and the relay blocks everything, until you undo it.';
+
+const completeWords = 'The proof is complete: telemetry is off, and stays off.';
+
+const firstNews: ProofNews = { name: 'point', words: '', command: null, until: null };
+
+function notOne(url: string | null, count: number): Outcome<never> {
+  return failure(
+    'no-server',
+    count > 1
+      ? 'Several servers run on this machine. Name the one that is meant with --server, or as the server’s address in the settings.'
+      : url === null
+        ? 'No server was found on this machine.'
+        : `No process on this machine is seen to be the server at ${url}, so Candor can’t change its settings.`,
+  );
+}

@@ -1,0 +1,220 @@
+import type { UserAnswer } from '../../core/consent.ts';
+import type { Aim } from '../../core/optout/activation.ts';
+import type {
+  OptOutPage,
+  PlanView,
+  StepView,
+  UndoneView,
+  UndoPlanView,
+} from '../../core/optout/calls.ts';
+import type { OptOutSeen } from '../../core/optout/seen.ts';
+import type { ServerSays } from '../../core/optout/server-witness.ts';
+import type { KeptUpstreams } from '../../core/optout/reports-to.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
+import type { OptOut } from './create-optout.ts';
+import type { Plan } from './types.ts';
+import { offAtOnce, type OffDone } from './off-at-once.ts';
+import { findTarget, hearMeant, type Target } from './target.ts';
+import { fileOf, viewOf } from './plan-view.ts';
+import type { LastSeenMemory } from './memory/last-seen.ts';
+import type { ProofHold } from './proving/hold.ts';
+import type { RelayPort } from '../../core/ports.ts';
+import type { SwitchMemory } from './memory/switch.ts';
+import { noteRelay, reroute, type Rerouted } from './upstreams.ts';
+import { planUndo, stepViews, undoStep } from './undo-steps.ts';
+
+/** What the actions are given. */
+export interface OptOutRooms {
+  /** Loaded when it is first used. */
+  readonly open: () => Promise<OptOut>;
+  /** Address of the server that is named; null: none is. */
+  readonly named: () => string | null;
+  readonly ask: (url: string) => Promise<ServerSays>;
+  readonly relay: Pick<RelayPort, 'view' | 'seen' | 'addressFor'>;
+  readonly upstreams: KeptUpstreams;
+  /** Where the one switch is, and its turn. */
+  readonly answer: () => UserAnswer;
+  readonly turn: (to: 'on' | 'off') => Promise<Outcome<null>>;
+  /** Draws a mark into the history. */
+  readonly note: (what: 'relay-in' | 'relay-out', text: string) => Promise<void>;
+  readonly memory: SwitchMemory;
+  readonly lastSeen: LastSeenMemory;
+  readonly hold: ProofHold;
+  /** Told once, when the room is open and what an interrupted change left was put back. */
+  readonly opened: (optOut: OptOut) => Promise<void>;
+  readonly ids: () => string;
+  readonly now: () => Date;
+  /** Told each verdict that is taken for the page. */
+  readonly heard: (seen: OptOutSeen) => void;
+  /** Wraps each change of the user's own: what comes of it is no news to the user. */
+  readonly own: <T>(work: Promise<T>) => Promise<T>;
+  readonly changed: () => void;
+}
+
+/** The one switch, the witnesses and the way back, for the window and the terminal alike. */
+export interface OptOutActions {
+  /** What would be done; writes nothing. Fails where several servers run and none is named. */
+  plan(aim: Aim): Promise<Outcome<PlanView>>;
+  /** Carries out the newest plan, if it has that id: all of it or nothing. */
+  apply(id: string): Promise<Outcome<null>>;
+  /** Every step that undo can take back, the newest first. */
+  steps(): Promise<readonly StepView[]>;
+  /** The newest step, and what taking it back would change; writes nothing. */
+  planUndo(): Promise<Outcome<UndoPlanView>>;
+  /** Takes the newest step back. `id`: the one that was shown; null or not given: whichever it is. */
+  undo(id?: string | null): Promise<Outcome<UndoneView>>;
+  act(what: 'reload' | 'restart'): Promise<Outcome<null>>;
+  /** Off in one click, without a preview; what then still needs the user is said. */
+  offNow(): Promise<OffDone>;
+  verdict(): Promise<OptOutSeen>;
+  /** The room, with what an interrupted change left put back. */
+  open(): Promise<OptOut>;
+  /** What of the servers found last can be seen at next to no cost; null: none was. */
+  stamp(): Promise<string | null>;
+  page(): Promise<OptOutPage>;
+}
+
+/** Builds the actions. Nothing is opened before it is needed. */
+export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
+  const { memory, changed } = rooms;
+  let newest: {
+    readonly id: string;
+    readonly plan: Plan | null;
+    readonly to: 'on' | 'off' | null;
+    readonly rerouted: Rerouted | null;
+  } | null = null;
+  let problems: Promise<readonly string[]> | null = null;
+  let settled: Promise<void> | null = null;
+  /** A click on off that waits for the rest to be looked at: when it was, and Candor's own answer before. */
+  let left: { readonly at: string; readonly before: UserAnswer } | null = null;
+
+  const open = async (): Promise<OptOut> => {
+    const optOut = await rooms.open();
+    // Once, before anything else: what an interrupted change left is put back.
+    problems ??= optOut.recover().catch(() => []);
+    settled ??= problems.then(() => rooms.opened(optOut));
+    await settled;
+    await problems;
+    return optOut;
+  };
+
+  const target = (optOut: OptOut): Promise<Target> => findTarget(optOut, rooms.named());
+
+  const plan = async (aim: Aim): Promise<Outcome<PlanView>> => {
+    const optOut = await open();
+    const { url, local, several } = await target(optOut);
+    const to = aim === 'off' || aim === 'on' ? aim : null;
+    let made: Outcome<Plan>;
+    let rerouted: Rerouted | null = null;
+    if (aim === 'relay-on') {
+      const { listening } = await rooms.relay.view();
+      // Where no server is meant there is none to make an address for; the plan says why.
+      const relay = url === null || !local ? null : rooms.relay.addressFor(url);
+      if (!listening || (relay === null && local && !several))
+        return failure(
+          'not-allowed',
+          'Start the relay first: on the page Opt-out, or with candor relay in another terminal.',
+        );
+      made = await optOut.plan({ aim, url: relay ?? '' }, url);
+      if (!made.ok) return made;
+      rerouted = reroute(made.value, relay ?? '', rooms.upstreams);
+    } else {
+      made = await optOut.plan({ aim }, several ? rooms.named() : url);
+    }
+    const alone = !made.ok && !local && to !== null;
+    if (!made.ok && !alone) return made;
+    const id = rooms.ids();
+    newest = { id, plan: made.ok ? made.value : null, to, rerouted };
+    return success({ ...viewOf(id, aim, made, to), reports: rerouted?.reports ?? null });
+  };
+
+  const apply = async (id: string, before: UserAnswer): Promise<Outcome<null>> => {
+    if (newest?.id !== id) {
+      return failure('bad-argument', 'This preview is not the newest any more. Look at it again.');
+    }
+    const { plan: made, to, rerouted } = newest;
+    newest = null;
+    const waited = left;
+    left = null;
+    // What Candor itself sends stops with the click: files can take their time.
+    const stops = to === 'off' && rooms.answer() !== 'off';
+    const first = stops ? await rooms.turn('off') : null;
+    if (first?.ok === false) return first;
+    const optOut = await open();
+    const touches = made !== null && made.changes.length > 0;
+    // Before the server's setting changes: from then on its first report may come.
+    if (rerouted?.upstream) rooms.upstreams.keep(rerouted.upstream);
+    const applied = touches ? await optOut.apply(made) : success(null);
+    if (!applied.ok && first !== null) await rooms.turn('on');
+    if (applied.ok && touches) await noteRelay(made, rooms.note);
+    if (!applied.ok || to === null) return applied;
+    const answered = first ?? (await rooms.turn(to));
+    if (!answered.ok) {
+      const undone = touches ? await optOut.undo(null) : success(null);
+      return undone.ok ? answered : undone;
+    }
+    const change = touches ? ((await optOut.made()).at(-1)?.id ?? null) : null;
+    // What changes nothing is no step: undo would pass for the step before it.
+    if (change === null && (before !== 'off') === (to === 'on')) return applied;
+    if (waited !== null) await memory.forget(waited.at);
+    await memory.keep({ at: rooms.now().toISOString(), to, change, before });
+    return success(null);
+  };
+
+  const hear = async (optOut: OptOut): Promise<OptOutSeen> =>
+    (await hearMeant(optOut, rooms.named(), rooms)).seen;
+
+  const act = async (what: 'reload' | 'restart'): Promise<Outcome<null>> => {
+    const optOut = await open();
+    const { url } = await target(optOut);
+    return optOut.act(what, url);
+  };
+
+  const told = <T>(work: Promise<T>): Promise<T> => rooms.own(work).finally(changed);
+
+  return {
+    open,
+    plan,
+    apply: (id) => told(apply(id, left?.before ?? rooms.answer())),
+    steps: async () => stepViews(await open(), rooms),
+    planUndo: async () => planUndo(await open(), rooms),
+    undo: (id = null) => told(open().then((optOut) => undoStep(optOut, rooms, id))),
+    act: (what) => told(act(what)),
+    offNow: () =>
+      told(
+        offAtOnce({
+          answer: rooms.answer,
+          turn: rooms.turn,
+          plan: () => plan('off'),
+          apply,
+          left: async (before) => {
+            if (before !== 'on') return;
+            left = { at: rooms.now().toISOString(), before };
+            await memory.keep({ ...left, to: 'off', change: null });
+          },
+          reload: () => act('reload'),
+        }),
+      ),
+    verdict: async () => hear(await open()),
+    stamp: async () => (await open()).stamp(),
+    page: async () => {
+      const optOut = await open();
+      const [heard, made, steps, relay] = await Promise.all([
+        hear(optOut),
+        optOut.made(),
+        stepViews(optOut, rooms),
+        rooms.relay.view(),
+      ]);
+      rooms.heard(heard);
+      return {
+        ...heard,
+        steps,
+        relay,
+        made: made
+          .map(({ at, aim, files }) => ({ at, aim, files: files.map(fileOf) }))
+          .toReversed(),
+        problems: (await problems) ?? [],
+      };
+    },
+  };
+}

@@ -1,0 +1,213 @@
+import { parseRelease, releaseTag } from '../../core/catalogue/version.ts';
+import { eventKindOf } from '../../core/drift/event.ts';
+import type { Absent, LastSeen } from '../../core/optout/last-seen.ts';
+import type { RelaySeen } from '../../core/optout/relay-seen.ts';
+import { isMute, type OptOutSeen } from '../../core/optout/seen.ts';
+import type { ServerSays } from '../../core/optout/server-witness.ts';
+import { spanWords } from '../../core/optout/witness.ts';
+import type { OptOut } from './create-optout.ts';
+import type { LastSeenMemory } from './memory/last-seen.ts';
+import type { RelayPort } from '../../core/ports.ts';
+import { hearFromAfar, twoHeartbeats } from './check-remote.ts';
+
+/** The server that is meant, among those of this machine. */
+export interface Target {
+  /** Null: none, or several and none of them is named. */
+  readonly url: string | null;
+  /** True where its process is seen here. */
+  readonly local: boolean;
+  readonly several: boolean;
+  /** True where its process is seen here and nothing answers. */
+  readonly mute: boolean;
+  /** `v0.10.7`; null where the server does not say, or is not seen here. */
+  readonly release: string | null;
+  /** Everything that was found. */
+  readonly all: Awaited<ReturnType<OptOut['find']>>;
+}
+
+/** Looks for the server that is meant: by its address (`named`), whatever its own machine calls itself, else the only one. */
+export async function findTarget(optOut: OptOut, named: string | null): Promise<Target> {
+  const all = await optOut.find();
+  const found =
+    named === null
+      ? all
+      : all.filter(({ server }) => server.url === named || isSameHere(server.url, named));
+  const [first, ...others] = found;
+  const several = others.length > 0;
+  return {
+    url: several || first === undefined ? named : first.server.url,
+    local: first !== undefined && first.server.certain !== false,
+    several,
+    mute: first !== undefined && !isAnswer(first.says),
+    release: tagOf(first?.says ?? null),
+    all,
+  };
+}
+
+function isAnswer({ failure, hungUp }: ServerSays): boolean {
+  return failure === null || hungUp === true;
+}
+
+/** What the witnesses are asked through. */
+export interface HearRooms {
+  readonly ask: (url: string) => Promise<ServerSays>;
+  readonly relay: Pick<RelayPort, 'seen'>;
+  readonly lastSeen: LastSeenMemory;
+  readonly now: () => Date;
+}
+
+/** How often a server is checked at most because it stopped, started or changed while it was being checked. */
+const mostChecks = 3;
+
+/**
+ * Checks the server that is meant: all five checks where its process is seen here, else those that have an answer. What
+ * was checked while the server or its files changed is half of before and half of after: then it is checked again.
+ */
+export async function hearMeant(
+  optOut: OptOut,
+  named: string | null,
+  rooms: HearRooms,
+): Promise<{ readonly seen: OptOutSeen; readonly target: Target }> {
+  for (let checks = 1; ; checks += 1) {
+    /* oxlint-disable no-await-in-loop -- each time what is there then */
+    const target = await findTarget(optOut, named);
+    const { url, local, several, mute, release, all } = target;
+    if (!local || several) return { seen: await hearAbsent(optOut, target, rooms), target };
+    const before = await optOut.stamp();
+    const { settings, ...heard } = await optOut.verdict(url, all);
+    if (checks < mostChecks && before !== (await optOut.stamp())) continue;
+    const found = { server: url, instanceId: idOf(all, url), release };
+    const seen: OptOutSeen = { ...found, ...heard, ...(mute && { mute }) };
+    await keepSeen(seen, { local, settings }, rooms);
+    return { seen, target };
+    /* oxlint-enable no-await-in-loop */
+  }
+}
+
+/** What is heard where no process of the server is seen here. */
+async function hearAbsent(
+  optOut: OptOut,
+  { url: named, several, release, all }: Target,
+  rooms: HearRooms,
+): Promise<OptOutSeen> {
+  const now = rooms.now();
+  const last =
+    several || (named === null && all.length > 0) ? null : await rooms.lastSeen.read(named);
+  const url = named ?? last?.url ?? null;
+  const says = url === null || several ? null : await rooms.ask(url);
+  const relay = await rooms.relay.seen(now.getTime() - twoHeartbeats);
+  const absent = absentOf({ url, several, says, last, all }, relay, now);
+  const { why, lastReport } = whyAbsent(absent, { url, all }, relay, now);
+  const files =
+    absent?.state === 'stopped' && last !== null && last.settings !== null
+      ? await optOut.nextStart(last.settings, parseRelease(last.release ?? ''))
+      : null;
+  const heard = hearFromAfar(says, relay, { why, lastReport, files, absent }, now);
+  const instanceId = says?.instanceId ?? (absent === null ? null : (last?.instanceId ?? null));
+  const told = release ?? tagOf(says) ?? (absent === null ? null : (last?.release ?? null));
+  const seen: OptOutSeen = { server: url, instanceId, release: told, absent, ...heard };
+  if (absent === null) await keepSeen(seen, { local: false, settings: null }, rooms);
+  return seen;
+}
+
+interface Asked {
+  readonly url: string | null;
+  readonly several: boolean;
+  readonly says: ServerSays | null;
+  readonly last: LastSeen | null;
+  readonly all: Target['all'];
+}
+
+/** Why no server runs; null: one answers, or its process is here and cannot be told from another. */
+function absentOf(
+  { url, several, says, last, all }: Asked,
+  relay: RelaySeen,
+  now: Date,
+): Absent | null {
+  if (several) return { state: 'several' };
+  if (url === null) return { state: 'none' };
+  if ((says !== null && isAnswer(says)) || all.some(({ server }) => server.url === url))
+    return null;
+  return {
+    state: last?.local === true ? 'stopped' : 'unreached',
+    url,
+    why: says?.failure ?? 'It gave no answer.',
+    last,
+    saidStopped: saidStopped(url, relay),
+    now: now.getTime(),
+  };
+}
+
+/** When “Server stopped” came to its address of the relay and nothing after it, milliseconds since 1970; else null. */
+function saidStopped(url: string, relay: RelaySeen): number | null {
+  const own = relay.addresses.filter(({ server }) => server === url).map(({ id }) => id);
+  const newest = relay.posts.findLast(({ address }) => own.includes(address));
+  return newest !== undefined && eventKindOf(newest.event) === 'stopped' ? newest.at : null;
+}
+
+function whyAbsent(
+  absent: Absent | null,
+  { url, all }: Pick<Asked, 'url' | 'all'>,
+  relay: RelaySeen,
+  now: Date,
+): { readonly why: string; readonly lastReport: string | null } {
+  const lastReport =
+    absent !== null && 'saidStopped' in absent && absent.saidStopped !== null
+      ? `Its last payload, “Server stopped”, came to the relay ${spanWords(now.getTime() - absent.saidStopped)} ago`
+      : relay.session === null
+        ? relay.why
+        : null;
+  switch (absent?.state) {
+    case 'several':
+      return {
+        why: `Several servers run on this machine, and none of them is named: ${all.map(({ server }) => server.url).join(', ')}.`,
+        lastReport,
+      };
+    case 'none':
+      return { why: 'No server was found on this machine.', lastReport };
+    case 'stopped':
+      return { why: 'The server does not run.', lastReport };
+    case 'unreached':
+    case undefined:
+    default:
+      return { why: `No process on this machine is seen to be the server at ${url}.`, lastReport };
+  }
+}
+
+/** Keeps what is known of a server that runs; one that gives no answer may be stopping: then what it said last stays. */
+async function keepSeen(
+  seen: OptOutSeen,
+  { local, settings }: Pick<LastSeen, 'local' | 'settings'>,
+  { lastSeen, now }: HearRooms,
+): Promise<void> {
+  const { server, release, instanceId, verdict } = seen;
+  if (server === null || (isMute(seen) && (await lastSeen.read(server)) !== null)) return;
+  await lastSeen.keep({
+    url: server,
+    local,
+    release,
+    instanceId,
+    verdict: verdict.verdict,
+    at: now().toISOString(),
+    settings,
+  });
+}
+
+function idOf(all: Target['all'], url: string | null): string | null {
+  return all.find(({ server }) => server.url === url)?.says.instanceId ?? null;
+}
+
+/** The release as a tag, `v0.10.7`; null where the server does not say it. */
+export function tagOf(says: Pick<ServerSays, 'release'> | null): string | null {
+  const release = says?.release ?? null;
+  return release === null ? null : releaseTag(release);
+}
+
+const loopback = new Set(['127.0.0.1', 'localhost', '[::1]']);
+
+/** Two spellings of one port of this machine. */
+function isSameHere(a: string, b: string): boolean {
+  if (!URL.canParse(a) || !URL.canParse(b)) return false;
+  const [one, other] = [new URL(a), new URL(b)];
+  return one.port === other.port && loopback.has(one.hostname) && loopback.has(other.hostname);
+}

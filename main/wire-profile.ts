@@ -1,0 +1,32 @@
+import { createElectronStore } from './profile/electron-store.ts';
+import { openSentryDsn, type SentryDsn } from './profile/sentry-dsn.ts';
+import { openWriteKey, type WriteKey } from './profile/write-key.ts';
+import { openSecrets, type Secrets } from './profile/secrets.ts';
+import { openSettings, type SettingsStore } from './profile/settings.ts';
+import { hideDsn, hideSecrets, hideWriteKey } from './profile/hide-secrets.ts';
+import type { ProgramOptions } from './app-types.ts';
+
+/** The settings of a profile, and the secrets that rest in them; what is secret is hidden from crash reports. */
+export interface Profile {
+  readonly settings: SettingsStore;
+  readonly secrets: Secrets;
+  readonly writeKey: WriteKey;
+  readonly dsn: SentryDsn;
+}
+
+/** Opens them. Never throws. */
+export function openProfile({
+  profile,
+  cipher,
+  secrets,
+  faults: { hidden },
+}: Pick<ProgramOptions, 'profile' | 'cipher' | 'secrets' | 'faults'>): Profile {
+  const settings = openSettings(profile, createElectronStore);
+  const kept = { cipher, settings, env: secrets };
+  return {
+    settings,
+    secrets: hideSecrets(openSecrets(kept), hidden),
+    writeKey: hideWriteKey(openWriteKey(kept), hidden),
+    dsn: hideDsn(openSentryDsn(kept), hidden),
+  };
+}

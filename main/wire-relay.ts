@@ -1,0 +1,89 @@
+import { randomBytes } from 'node:crypto';
+import { join } from 'node:path';
+import { openRunsMemory } from './profile/runs-memory.ts';
+import type { RelayAddresses } from './relay/service.ts';
+import type { KeptUpstreams } from '../core/optout/reports-to.ts';
+import { addressId, relayAddresses, relayUrl, secretBytes, secretText } from './relay/address.ts';
+import { relayClock } from './relay/clock.ts';
+import { hostGatewayAddress, nearAddresses } from './relay/near-network.ts';
+import { openLedger, type RelayLedger } from './relay/ledger.ts';
+import type { RelayDeps, RelayKeep } from './relay/types.ts';
+import { bootId, machineUptime } from './relay/uptime.ts';
+import type { SettingsStore } from './profile/settings.ts';
+
+/** What the relay is given of a profile: the user's settings, and what lies beside them and is none of them. */
+export function relayInProfile(
+  settings: SettingsStore,
+  ledger: RelayLedger,
+): Pick<RelayDeps, 'settings' | 'keep' | 'upstreams' | 'ledger' | 'clock'> {
+  return {
+    settings: () => settings.get(),
+    keep: relayKeep(settings),
+    upstreams: () => settings.relayUpstreams(),
+    ledger,
+    clock: relayClock,
+  };
+}
+
+/** Where servers reported before they were set up, which lies there too. */
+export function keptUpstreams(settings: SettingsStore): KeptUpstreams {
+  return {
+    all: () => settings.relayUpstreams(),
+    keep: (upstream) => void settings.keepRelayUpstream(upstream),
+    settings: () => settings.get(),
+  };
+}
+
+type RelaySettings = Pick<
+  SettingsStore,
+  'get' | 'relayAddresses' | 'relaySecret' | 'bindRelayAddress' | 'relayPort' | 'keepRelayPort'
+>;
+
+/** What the relay keeps in the profile: it lies beside the settings, and is none of them. */
+export function relayKeep(settings: RelaySettings): RelayKeep {
+  return {
+    secrets: () => settings.relayAddresses(),
+    spare: (make) => settings.relaySecret(null, make),
+    lastPort: () => settings.relayPort(),
+    keepPort: (port) => void settings.keepRelayPort(port),
+  };
+}
+
+const make = (): string => secretText(randomBytes(secretBytes));
+
+/** The relay's addresses, at the port that it had last. */
+export function openAddresses(settings: RelaySettings): RelayAddresses {
+  return {
+    all: () => {
+      const stored = settings.relayAddresses();
+      return stored.port === null
+        ? []
+        : relayAddresses(stored, stored.port, settings.get()['relay.address']);
+    },
+    of: (server) => {
+      const { port } = settings.relayAddresses();
+      return port === null ? null : relayUrl(port, settings.relaySecret(server, make));
+    },
+    bind: (id, server) => {
+      const { addresses } = settings.relayAddresses();
+      const found = addresses.find(({ secret }) => addressId(secret) === id);
+      if (found !== undefined) settings.bindRelayAddress(found.secret, server);
+    },
+  };
+}
+
+/** What the relay and those who ask about it share: its ledger in the profile, its addresses, the machine's clock. */
+export function relayWorld(profile: string, settings: RelaySettings) {
+  const machine = {
+    up: machineUptime,
+    boot: bootId(),
+    runs: openRunsMemory(profile),
+    relayFurther: {
+      set: () => settings.get()['relay.address'],
+      near: nearAddresses,
+      hostGateway: hostGatewayAddress,
+    },
+  };
+  const ledger = openLedger(join(profile, 'relay-ledger.sqlite'), machine.boot);
+  return { machine, asked: { ledger, addresses: openAddresses(settings), up: machine.up } };
+}

@@ -1,0 +1,69 @@
+import { existsSync } from 'node:fs';
+import { dirname, join } from 'node:path';
+import { expect, it } from 'vitest';
+import { z } from 'zod';
+import { success } from '../../../../core/outcome.ts';
+import { createHistoryActions } from '../../../../main/history/service.ts';
+import { add, made, store, value } from '../history/support.ts';
+import { damagedHistory, damages, damagesOfLog, known } from '../history/damage.ts';
+import { nothingSent } from './history-world.ts';
+import { run, type Ran } from './bench.ts';
+
+/** Runs a command on a real history, opened and closed as by a process of its own. */
+async function candor(file: string, ...args: readonly string[]): Promise<Ran> {
+  const history = store(file);
+  const real = createHistoryActions(async () => success(history));
+  const sending = { ...nothingSent.sending, loss: value(history.loss()) };
+  const ran = await run(args, { real, sending });
+  history.close();
+  return ran;
+}
+
+const document = z.object({
+  intact: z.literal(false),
+  head: z.object({ entry: z.number() }),
+  lost: z.number(),
+  setAside: z.string().nullable(),
+});
+
+async function verify(file: string): Promise<z.infer<typeof document>> {
+  const { status, stdout, stderr } = await candor(file, 'history', 'verify', '--json');
+  expect(status).toBe(1);
+  expect(stderr).toMatch(/241 entries/u);
+  return document.parse(JSON.parse(stdout));
+}
+
+const matrix = [
+  ...Object.keys(damages).map((what) => [what, 'closed'] as const),
+  ...Object.keys(damagesOfLog).map((what) => [what, 'killed'] as const),
+];
+
+it.each(matrix)('no command calls a history intact after: %s (%s)', async (what, state) => {
+  const file = damagedHistory(what, state);
+  const first = await verify(file);
+  expect(first).toMatchObject({ head: { entry: known }, setAside: null });
+  expect(await verify(file)).toEqual(first);
+  const out = join(dirname(file), 'out.ndjson');
+  for (const args of [
+    ['history'],
+    ['history', '--json'],
+    ['history', 'export', '--format', 'ndjson', '--out', out],
+    ['status'],
+  ]) {
+    // oxlint-disable-next-line no-await-in-loop -- one command after the other
+    const { status, stdout, stderr } = await candor(file, ...args);
+    expect([args, status]).toEqual([args, 0]);
+    expect(stderr).toMatch(/The history is not intact\. .*241 entries/u);
+    expect(stdout + stderr).not.toMatch(
+      /Nothing is recorded yet|no payload has been made|, ever\./u,
+    );
+  }
+  const recording = store(file);
+  add(recording, made({ blocked: true }));
+  recording.close();
+  const { setAside } = await verify(file);
+  if (setAside !== null) expect(existsSync(setAside)).toBe(true);
+  expect((await candor(file, 'history', 'acknowledge')).status).toBe(0);
+  await verify(file);
+  expect((await candor(file, 'history')).stderr).not.toContain('not intact');
+});

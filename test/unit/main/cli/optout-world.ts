@@ -1,0 +1,85 @@
+import type { PlanView } from '../../../../core/optout/calls.ts';
+import type { OptOutSeen } from '../../../../core/optout/seen.ts';
+import { verdictOf } from '../../../../core/optout/verdict.ts';
+import type { Witness } from '../../../../core/optout/witness.ts';
+import { failure, success } from '../../../../core/outcome.ts';
+import type { TerminalActions } from '../../../../main/cli/index.ts';
+
+/** The opt-out on a machine without a server, where no port is free. */
+export const noServer: Pick<TerminalActions, 'relay' | 'optOut' | 'prove'> = {
+  prove: {
+    plan: async () => failure('no-server', 'No server was found on this machine.'),
+    run: async () => failure('bad-argument', 'There is no plan.'),
+  },
+  relay: {
+    start: async () => failure('port-taken', 'Port 4123 is taken by another program.'),
+    stop: async () => undefined,
+    view: async () => ({
+      listening: false,
+      url: null,
+      received: 0,
+      lastAt: null,
+      silentSince: null,
+      refused: 0,
+      unrecorded: 0,
+      elsewhere: false,
+      problem: null,
+    }),
+  },
+  optOut: {
+    plan: async (aim) => success(planWith({ aim })),
+    apply: async () => success(null),
+    act: async () => failure('not-allowed', 'This release reads its settings only when it starts.'),
+    steps: async () => [],
+    planUndo: async () => failure('no-record', 'There is no change to undo.'),
+    undo: async () => failure('no-record', 'There is no change to undo.'),
+    verdict: async () => seenWith([]),
+  },
+};
+
+/** A verdict that rests on these checks alone. */
+export function seenWith(witnesses: readonly Witness[]): OptOutSeen {
+  return {
+    server: 'http://127.0.0.1:5080',
+    instanceId: null,
+    release: 'v0.10.7',
+    proof: { control: null, provenFrom: null, missing: null },
+    verdict: verdictOf(witnesses),
+    witnesses,
+  };
+}
+
+/** A plan that changes Candor's own part only; `parts` of it replaced. */
+export function planWith(parts: Partial<PlanView> = {}): PlanView {
+  return {
+    id: 'plan-1',
+    aim: 'off',
+    server: null,
+    changes: [],
+    mends: false,
+    byHand: [],
+    warnings: [],
+    reports: null,
+    activation: null,
+    restart: { byCandor: false, command: null },
+    candor: 'off',
+    ...parts,
+  };
+}
+
+/** Actions over a plan and witnesses; `did` is told what was applied. */
+export function optOutWith(
+  plan: Partial<PlanView>,
+  witnesses: readonly Witness[] = [],
+  did: string[] = [],
+): TerminalActions['optOut'] {
+  return {
+    ...noServer.optOut,
+    plan: async (aim) => success(planWith({ aim, ...plan })),
+    apply: async (id) => {
+      did.push(`apply ${id}`);
+      return success(null);
+    },
+    verdict: async () => seenWith(witnesses),
+  };
+}

@@ -1,0 +1,28 @@
+import { success } from '../../../../core/outcome.ts';
+import {
+  createDeletionActions,
+  type DeletionActions,
+  type DeletionRooms,
+} from '../../../../main/deletion/service.ts';
+import { createDeletion } from '../../../../main/deletion/create-deletion.ts';
+import { createConf, type World } from './world.ts';
+
+/** The actions as the program makes them, on the folder, the history and the clock of a world. */
+export function actionsOf(world: World, changes: Partial<DeletionRooms> = {}): DeletionActions {
+  let seed = 0;
+  return createDeletionActions({
+    profile: world.folder,
+    createStore: createConf,
+    create: async (deps) => createDeletion(deps),
+    store: async () => success(world.history),
+    collection: () => null,
+    optOut: async () => world.optOut,
+    now: () => new Date(world.now),
+    timeZone: () => 'Europe/Berlin',
+    random: (bytes) => Uint8Array.from({ length: bytes }, () => (seed += 7) % 256),
+    ownId: () => 'candor-own-id',
+    open: null,
+    changed: () => undefined,
+    ...changes,
+  });
+}

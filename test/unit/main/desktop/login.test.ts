@@ -1,0 +1,57 @@
+import { describe, expect, test } from 'vitest';
+import { createLoginActions } from '../../../../main/desktop/login.ts';
+import type { StartAtLogin } from '../../../../core/ports.ts';
+import { makeProfile } from '../profile/settings/profile.ts';
+
+function world(on: boolean, broken = false) {
+  const settings = makeProfile().open();
+  const system = { on, turned: 0 };
+  const login: StartAtLogin = {
+    isOn: () => system.on,
+    turn: (to) => {
+      if (broken) throw Object.assign(new Error('refused'), { code: 'EROFS' });
+      system.on = to;
+      system.turned += 1;
+    },
+  };
+  return { settings, system, actions: createLoginActions(login, settings) };
+}
+
+describe('the setting “start at login”', () => {
+  test('is off, and nothing is asked of the system that it does already', () => {
+    const { settings, system, actions } = world(false);
+    actions.follow();
+    expect([settings.get()['start.login'], system.turned]).toEqual(['off', 0]);
+  });
+
+  test('has the system do what was typed', () => {
+    const { system, actions } = world(false);
+    expect(actions.turn(' ON ')).toMatchObject({ ok: true });
+    expect(system.on).toBe(true);
+    expect(actions.turn('perhaps')).toMatchObject({ error: { code: 'bad-argument' } });
+    expect(system.on).toBe(true);
+  });
+
+  test('says so where the system does not keep it', () => {
+    const { actions } = world(false, true);
+    expect(actions.turn('on')).toMatchObject({
+      error: { code: 'cannot-write', message: expect.stringContaining('EROFS') },
+    });
+  });
+
+  test('follows what the user changed in the system itself', () => {
+    const { settings, system, actions } = world(true);
+    actions.follow();
+    expect(settings.get()['start.login']).toBe('on');
+    system.on = false;
+    actions.follow();
+    expect(settings.get()['start.login']).toBe('off');
+  });
+
+  test('says that nothing starts it where there is no system for it', () => {
+    const { settings } = world(false);
+    const actions = createLoginActions(null, settings);
+    actions.follow();
+    expect(actions.turn('on')).toMatchObject({ ok: false });
+  });
+});

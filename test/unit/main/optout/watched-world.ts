@@ -1,0 +1,101 @@
+import { saidBy, type KeptVerdict, type OptOutSeen } from '../../../../core/optout/seen.ts';
+import { verdictOf } from '../../../../core/optout/verdict.ts';
+import type { Says, Witness } from '../../../../core/optout/witness.ts';
+import { createOptOutWatch } from '../../../../main/optout/watch.ts';
+
+const at = '2026-11-23T10:00:00.000Z';
+/** Where its server is. */
+export const url = 'http://127.0.0.1:5080';
+
+function witness(name: 'server' | 'wire', says: Says): Witness {
+  const [evidence, clause] = [`it says ${says}`, `${name} says ${says}`];
+  return { name, says, evidence, detail: '', clause, at };
+}
+
+/** A machine that can be changed at any time, and what the watch makes of it. */
+export class World {
+  server: Says = 'on';
+  wire: Says = 'unknown';
+  release = 'v0.10.7';
+  running = true;
+  /** That it was seen before is known while it does not run. */
+  stopped = false;
+  files = 'one';
+  entry = 1;
+  ready = true;
+  breaks = false;
+  /** Something that happens while the verdict is being taken. */
+  onHear: (() => void) | null = null;
+  kept: KeptVerdict | null = null;
+  heard = 0;
+  moved = 0;
+  relay: string | null = 'first';
+  provenFrom: string | null = null;
+  asked = 0;
+  readonly told: string[] = [];
+  readonly marks: string[] = [];
+  readonly releases: string[] = [];
+  readonly watch = createOptOutWatch({
+    ready: () => this.ready,
+    stamp: async () => (this.running ? this.files : 'gone'),
+    relay: () => this.relay,
+    now: Date.now,
+    asks: async () => {
+      this.asked += 1;
+      return this.running
+        ? saidBy(this.release, this.#witnesses()[0])
+        : saidBy(null, witness('server', 'unknown'));
+    },
+    newest: async () => this.entry,
+    hear: async () => {
+      this.heard += 1;
+      if (this.breaks) throw new Error('the disk went away');
+      this.onHear?.();
+      return this.#seen();
+    },
+    memory: {
+      read: async () => this.kept,
+      keep: async (verdict) => void (this.kept = verdict),
+    },
+    steady: () => Date.now(),
+    mark: (text) => {
+      this.entry += 1;
+      this.marks.push(text);
+    },
+    released: (release) => void this.releases.push(release),
+    changed: () => undefined,
+    moved: () => void (this.moved += 1),
+  });
+
+  start(): Promise<void> {
+    return this.watch.start(({ title }) => void this.told.push(title));
+  }
+
+  #witnesses(): Witness[] {
+    return [witness('server', this.server), witness('wire', this.wire)];
+  }
+
+  #seen(): OptOutSeen {
+    const { provenFrom } = this;
+    const proof = { control: null, provenFrom, missing: null };
+    const of = { instanceId: null, proof };
+    if (!this.running && this.stopped) {
+      const absent = {
+        state: 'stopped',
+        url,
+        why: '',
+        last: null,
+        saidStopped: null,
+        now: 0,
+      } as const;
+      const witnesses = [witness('server', 'unknown')];
+      const verdict = verdictOf(witnesses, { absent });
+      return { ...of, server: url, release: this.release, witnesses, verdict, absent };
+    }
+    if (!this.running)
+      return { ...of, server: null, release: null, witnesses: [], verdict: verdictOf([]) };
+    const witnesses = this.#witnesses();
+    const verdict = verdictOf(witnesses, proof);
+    return { ...of, server: url, release: this.release, witnesses, verdict };
+  }
+}
