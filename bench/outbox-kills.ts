@@ -3,7 +3,7 @@
 import { availableParallelism } from 'node:os';
 import process from 'node:process';
 import { parseArgs } from 'node:util';
-import { killAgainAndAgain } from '../test/unit/main/outbox/kills.ts';
+import { killAgainAndAgain } from '../test/unit/main/delivery/kills.ts';
 import { printNote } from './lib/report.ts';
 
 const { values } = parseArgs({ options: { kills: { type: 'string', default: '10000' } } });

@@ -4,7 +4,7 @@ import type { OptOutWatch } from './optout/watch.ts';
 import type { OptOutActions } from './optout/service.ts';
 import type { ProveActions } from './optout/proving/service.ts';
 import type { RelayActions } from './relay/service.ts';
-import type { SendingActions } from './outbox/service.ts';
+import type { SendingActions } from './delivery/service.ts';
 import type { ServerActions } from './server/service.ts';
 import type { CrashActions } from './crash/create-crash.ts';
 import type { Faults } from './crash/watch-faults.ts';

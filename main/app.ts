@@ -9,15 +9,15 @@ import { noteChoices } from './history/note-choices.ts';
 import { createOptOutActions, type OptOutRooms } from './optout/service.ts';
 import { createRelayActions } from './relay/service.ts';
 import type { HistoryStore } from './history/store.ts';
-import type { OwnSending } from './outbox/create-outbox.ts';
+import type { OwnSending } from './delivery/create-outbox.ts';
 import { createLoginActions } from './desktop/login.ts';
-import { createSendingActions } from './outbox/service.ts';
+import { createSendingActions } from './delivery/service.ts';
 import { openLastRead } from './server/last-read.ts';
 import { createServerActions } from './server/service.ts';
 import { openProofHold } from './optout/proving/hold.ts';
 import { openLastSeen } from './optout/memory/last-seen.ts';
 import { openSwitchMemory } from './optout/memory/switch.ts';
-import { namedDestination } from './outbox/destination.ts';
+import { namedDestination } from './delivery/destination.ts';
 import { openFileLock } from './profile/file-lock.ts';
 import type { Relay } from './relay/types.ts';
 import { hideCredentials } from './profile/hide-secrets.ts';
@@ -96,9 +96,9 @@ export function openProgram(options: ProgramOptions): Program {
     const history = await store.open();
     if (!history.ok) return history;
     const [{ createOutbox }, { createRelay }, { systemClock }] = await Promise.all([
-      import('./outbox/create-outbox.ts'),
+      import('./delivery/create-outbox.ts'),
       import('./relay/relay.ts'),
-      import('./outbox/clock.ts'),
+      import('./delivery/clock.ts'),
     ]);
     const outbox = createOutbox({
       store: history.value,

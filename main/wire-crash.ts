@@ -4,7 +4,7 @@ import { crashRoute } from './crash/route.ts';
 import type { CrashOutbox, CrashStore } from './crash/types.ts';
 import type { FileLock } from '../core/ports.ts';
 import type { Faults } from './crash/watch-faults.ts';
-import type { Gate } from './outbox/gate.ts';
+import type { Gate } from './delivery/gate.ts';
 import type { SentryDsn } from './profile/sentry-dsn.ts';
 import type { SettingsStore } from './profile/settings.ts';
 

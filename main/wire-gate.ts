@@ -1,8 +1,8 @@
 import { choicesOf } from '../core/consent.ts';
 import type { Settings } from '../core/settings/schema.ts';
 import type { ProofHold } from './optout/proving/hold.ts';
-import { createGate, type Gate } from './outbox/gate.ts';
-import { policyPath, readPolicy } from './outbox/policy.ts';
+import { createGate, type Gate } from './delivery/gate.ts';
+import { policyPath, readPolicy } from './delivery/policy.ts';
 import type { SettingsStore } from './profile/settings.ts';
 
 /** The settings as they hold now: while a proof lasts, the relay blocks everything. */

@@ -4,7 +4,7 @@ import { tagOf } from './optout/target.ts';
 import { createOptOutWatch, type OptOutWatch } from './optout/watch.ts';
 import type { OptOutActions } from './optout/service.ts';
 import type { RelayActions } from './relay/service.ts';
-import type { SendingActions } from './outbox/service.ts';
+import type { SendingActions } from './delivery/service.ts';
 import { openWatchMemory } from './optout/memory/watch.ts';
 
 /** What the watch is given of the actions. */

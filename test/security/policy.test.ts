@@ -3,7 +3,7 @@ import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
-import { policyPath, readPolicy } from '../../main/outbox/policy.ts';
+import { policyPath, readPolicy } from '../../main/delivery/policy.ts';
 
 function folder(): string {
   const made = mkdtempSync(join(tmpdir(), 'candor-policy-'));

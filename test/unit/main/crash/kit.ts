@@ -12,10 +12,10 @@ import { whatWaits } from '../../../../main/crash/spool.ts';
 import { openFileLock } from '../../../../main/profile/file-lock.ts';
 import { openHistory } from '../../../../main/history/open.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
-import { Outbox } from '../../../../main/outbox/outbox.ts';
-import { createGate } from '../../../../main/outbox/gate.ts';
-import type { PostRequest } from '../../../../main/outbox/types.ts';
-import { fakeClock } from '../outbox/kit.ts';
+import { Outbox } from '../../../../main/delivery/outbox.ts';
+import { createGate } from '../../../../main/delivery/gate.ts';
+import type { PostRequest } from '../../../../main/delivery/types.ts';
+import { fakeClock } from '../delivery/kit.ts';
 
 /** A DSN that nothing listens at: what would be posted is caught. */
 export const dsn = 'https://publickey42@sentry.example.com/42';

@@ -6,8 +6,13 @@ import {
   longestWait,
   retryAfterOf,
   stillToWait,
-} from '../../../../core/outbox/back-off.ts';
-import { beginning, elapsed, isDue, jittered } from '../../../../core/outbox/heartbeat-schedule.ts';
+} from '../../../../core/delivery/back-off.ts';
+import {
+  beginning,
+  elapsed,
+  isDue,
+  jittered,
+} from '../../../../core/delivery/heartbeat-schedule.ts';
 import { fc } from '../../property.ts';
 
 const now = Date.parse('2026-11-23T10:00:00Z');

@@ -1,7 +1,7 @@
 import type { OutcomeEntry } from '../../core/history/record.ts';
-import type { PostResult } from '../../core/outbox/answer.ts';
-import { interrupted, stopped, verdictOf } from '../../core/outbox/answer.ts';
-import { backOff, mostAttempts } from '../../core/outbox/back-off.ts';
+import type { PostResult } from '../../core/delivery/answer.ts';
+import { interrupted, stopped, verdictOf } from '../../core/delivery/answer.ts';
+import { backOff, mostAttempts } from '../../core/delivery/back-off.ts';
 import type { Settled, Waiting } from './types.ts';
 
 /** The circumstances of an attempt that has ended. */

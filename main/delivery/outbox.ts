@@ -1,13 +1,13 @@
 import type { Consent } from '../../core/consent.ts';
 import type { MadeEntry, Origin } from '../../core/history/record.ts';
-import { crowdedOut } from '../../core/outbox/answer.ts';
+import { crowdedOut } from '../../core/delivery/answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { failure, success } from '../../core/outcome.ts';
 import type { RedactedField } from '../../core/redaction/redact.ts';
 import { redact } from '../../core/redaction/redact.ts';
 import type { RedactionRules } from '../../core/redaction/rules.ts';
 import { blockedOutcome } from './entries.ts';
-import { Lane, type LaneOptions } from './lane.ts';
+import { DeliveryQueue, type DeliveryQueueDeps } from './delivery-queue.ts';
 import { safely } from './safely.ts';
 import type { Settled } from './types.ts';
 import { noDestination } from './words.ts';
@@ -33,8 +33,8 @@ export interface Submitted {
   readonly settled: Promise<Settled>;
 }
 
-/** What an outbox works with, besides what its lane does. */
-export interface OutboxOptions extends LaneOptions {
+/** What an outbox is given besides what its queue needs. */
+export interface OutboxOptions extends DeliveryQueueDeps {
   /** What is taken out of every payload, or why that cannot be told: then nothing is sent. */
   readonly redaction: (origin: Origin) => Outcome<RedactionRules>;
   /** Most records that may wait. */
@@ -52,7 +52,7 @@ export type Redacted =
 
 /** The one way through: gate, redaction, record, delivery, outcome. There is no second one. */
 export class Outbox {
-  readonly lane: Lane;
+  readonly queue: DeliveryQueue;
   readonly #with: OutboxOptions;
   #closed = false;
   /** How many wait at most; not known before they are counted. */
@@ -61,9 +61,9 @@ export class Outbox {
 
   constructor(options: OutboxOptions) {
     this.#with = options;
-    this.lane = new Lane(options);
+    this.queue = new DeliveryQueue(options);
     options.gate.onChange((consent, kind) => {
-      if (!consent.open) this.lane.shut(consent, kind);
+      if (!consent.open) this.queue.shut(consent, kind);
     });
   }
 
@@ -77,23 +77,23 @@ export class Outbox {
     const decided = this.#decide(payload);
     // What the relay forwards gets an entry for its attempt, which names the headers that leave with it.
     const direct = decided.decision === 'allowed' && payload.origin !== 'captured';
-    const leaving = direct && this.lane.begin();
+    const leaving = direct && this.queue.begin();
     const { origin, event, userId, destination, made } = payload;
     const at = this.#with.clock.now();
     const base = { kind: 'made', at, origin, event, userId, destination, made } as const;
     const written = safely(() => this.#with.store.append([{ ...base, ...decided, leaving }]));
     const record = written.ok ? written.value[0] : undefined;
-    if (leaving) this.lane.go(record ?? null, origin);
+    if (leaving) this.queue.go(record ?? null, origin);
     if (!written.ok) return written;
     if (record === undefined) return failure('internal', 'The history gave no number.');
     if (decided.decision === 'blocked') {
       const settled: Settled = { kind: 'blocked', record, reason: decided.reason };
       return success({ record, settled: Promise.resolve(settled) });
     }
-    const settled = this.lane.watchers.wait(record);
+    const settled = this.queue.watchers.wait(record);
     if (!leaving) {
       this.#makeRoom();
-      this.lane.kick(urgent);
+      this.queue.kick(urgent);
     }
     return success({ record, settled });
   }
@@ -126,7 +126,7 @@ export class Outbox {
     if (!written.ok) return written;
     const queued = entries.filter(({ decision }) => decision === 'allowed').length;
     if (queued === 0) return written;
-    this.lane.kick();
+    this.queue.kick();
     // Counting takes time, so a flood is counted now and then; the bound may be passed by that much.
     this.#uncounted += queued;
     if (this.#uncounted >= 100) {
@@ -155,7 +155,7 @@ export class Outbox {
   /** Takes nothing more in and ends what is on its way; all of it is recorded when this resolves. */
   async close(): Promise<void> {
     this.#closed = true;
-    await this.lane.close();
+    await this.queue.close();
     this.#with.lock.close();
   }
 
@@ -183,7 +183,7 @@ export class Outbox {
     const over = waiting.value
       .filter(({ state }) => state !== 'leaving')
       .slice(0, waiting.value.length - most);
-    this.lane.giveUp(over.map((one) => blockedOutcome(one, clock.now(), crowdedOut)));
+    this.queue.giveUp(over.map((one) => blockedOutcome(one, clock.now(), crowdedOut)));
   }
 }
 

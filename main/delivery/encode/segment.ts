@@ -1,5 +1,5 @@
 import type { HTTPClient } from '@segment/analytics-node';
-import type { OwnEvent } from '../../../core/outbox/own-event.ts';
+import type { OwnEvent } from '../../../core/delivery/own-event.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import { failure, success } from '../../../core/outcome.ts';
 import { redact } from '../../../core/redaction/redact.ts';

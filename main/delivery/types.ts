@@ -1,6 +1,6 @@
 import type { HistoryFilters } from '../../core/history/filters.ts';
 import type { NewEntry, Origin, RecordState, RecordView } from '../../core/history/record.ts';
-import type { PostResult } from '../../core/outbox/answer.ts';
+import type { PostResult } from '../../core/delivery/answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
 
 /** A record that waits for its delivery, as the store gives it. */

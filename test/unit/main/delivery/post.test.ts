@@ -3,8 +3,8 @@ import { createServer as createTlsServer } from 'node:https';
 import { createServer } from 'node:net';
 import { join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
-import { createPost } from '../../../../main/outbox/post.ts';
-import type { PostRequest } from '../../../../main/outbox/types.ts';
+import { createPost } from '../../../../main/delivery/post.ts';
+import type { PostRequest } from '../../../../main/delivery/types.ts';
 import { startSink, type Sink, type SinkOptions } from '../../../stand-in/sink.ts';
 
 const now = Date.parse('2026-11-23T10:00:00Z');

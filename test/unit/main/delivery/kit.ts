@@ -11,10 +11,10 @@ import type { Settings } from '../../../../core/settings/schema.ts';
 import type { StoredConsent } from '../../../../core/settings/stored.ts';
 import { openHistory } from '../../../../main/history/open.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
-import { createOutbox, type OwnSending } from '../../../../main/outbox/create-outbox.ts';
-import { createGate, type Gate } from '../../../../main/outbox/gate.ts';
+import { createOutbox, type OwnSending } from '../../../../main/delivery/create-outbox.ts';
+import { createGate, type Gate } from '../../../../main/delivery/gate.ts';
 import { openFileLock } from '../../../../main/profile/file-lock.ts';
-import type { Clock, OutboxStore, Post } from '../../../../main/outbox/types.ts';
+import type { Clock, OutboxStore, Post } from '../../../../main/delivery/types.ts';
 import { collectionOf } from '../../core/collections.ts';
 import { startSink, type Sink } from '../../../stand-in/sink.ts';
 

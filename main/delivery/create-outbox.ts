@@ -2,8 +2,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import type { Consent } from '../../core/consent.ts';
 import { origins, type Origin } from '../../core/history/record.ts';
 import type { Collection } from '../../core/collection.ts';
-import type { OwnEvent, OwnEventKind } from '../../core/outbox/own-event.ts';
-import { ownEvents } from '../../core/outbox/own-event.ts';
+import type { OwnEvent, OwnEventKind } from '../../core/delivery/own-event.ts';
+import { ownEvents } from '../../core/delivery/own-event.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
 import type { RedactedField } from '../../core/redaction/redact.ts';
@@ -139,7 +139,7 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
     start: () => {
       if (started) return;
       started = true;
-      outbox.lane.kick();
+      outbox.queue.kick();
       heartbeat.start();
       if (gate.askFor('collected').open) void report('started');
     },
@@ -173,7 +173,7 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
       // The gate may have been shut before this outbox listened: what waits ends all the same.
       for (const kind of origins) {
         const consent = gate.askFor(kind);
-        if (!consent.open) outbox.lane.shut(consent, kind);
+        if (!consent.open) outbox.queue.shut(consent, kind);
       }
       if (before !== answer) {
         const what = answer === 'on' ? 'consent-on' : 'consent-off';
@@ -189,7 +189,7 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
         answeredAt: settings.consent().since,
         destination: destinationOf(settings.get()),
         waiting: waiting.ok ? waiting.value.length : 0,
-        trouble: waiting.ok ? outbox.lane.trouble : waiting.error.message,
+        trouble: waiting.ok ? outbox.queue.trouble : waiting.error.message,
       };
     },
     quit: async () => {

@@ -8,10 +8,10 @@ import type { StoredConsent } from '../../../../core/settings/stored.ts';
 import { success } from '../../../../core/outcome.ts';
 import { defaults } from '../../../../core/settings/definitions.ts';
 import { openHistory } from '../../../../main/history/open.ts';
-import { createOutbox } from '../../../../main/outbox/create-outbox.ts';
-import { createGate } from '../../../../main/outbox/gate.ts';
+import { createOutbox } from '../../../../main/delivery/create-outbox.ts';
+import { createGate } from '../../../../main/delivery/gate.ts';
 import { openFileLock } from '../../../../main/profile/file-lock.ts';
-import type { Clock } from '../../../../main/outbox/types.ts';
+import type { Clock } from '../../../../main/delivery/types.ts';
 
 const [profile = '', url = '', mode = 'work', seed = ''] = argv.slice(2);
 let consent: StoredConsent = { answer: 'on', since: null };

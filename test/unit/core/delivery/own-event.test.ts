@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import { verdictOf } from '../../../../core/outbox/answer.ts';
-import { ownEvent } from '../../../../core/outbox/own-event.ts';
+import { verdictOf } from '../../../../core/delivery/answer.ts';
+import { ownEvent } from '../../../../core/delivery/own-event.ts';
 import { collectionOf, everyMetric, hostOnly, missing } from '../collections.ts';
 
 const timestamp = '2026-11-23T10:00:00.000Z';

@@ -1,5 +1,5 @@
 import { expect, test } from 'vitest';
-import { Heartbeat } from '../../../../main/outbox/heartbeat.ts';
+import { Heartbeat } from '../../../../main/delivery/heartbeat.ts';
 import { fakeClock, moment, openWorld, recordsOf, until, type FakeClock } from './kit.ts';
 
 const minute = 60_000;

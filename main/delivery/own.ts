@@ -1,6 +1,6 @@
 import type { Collection } from '../../core/collection.ts';
-import type { OwnEvent, OwnEventKind } from '../../core/outbox/own-event.ts';
-import { ownEvent } from '../../core/outbox/own-event.ts';
+import type { OwnEvent, OwnEventKind } from '../../core/delivery/own-event.ts';
+import { ownEvent } from '../../core/delivery/own-event.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
 import type { Destination } from './destination.ts';

@@ -1,5 +1,5 @@
-import type { LastBeat, Moment } from '../../core/outbox/heartbeat-schedule.ts';
-import { beginning, isDue, jittered } from '../../core/outbox/heartbeat-schedule.ts';
+import type { LastBeat, Moment } from '../../core/delivery/heartbeat-schedule.ts';
+import { beginning, isDue, jittered } from '../../core/delivery/heartbeat-schedule.ts';
 import type { Clock } from './types.ts';
 
 /** What a heartbeat works with. */

@@ -1,7 +1,7 @@
 import type { NewEntry, RecordState } from '../../../../core/history/record.ts';
 import { firstState, nextState } from '../../../../core/history/record.ts';
 import { failure, success } from '../../../../core/outcome.ts';
-import type { OutboxStore, Waiting } from '../../../../main/outbox/types.ts';
+import type { OutboxStore, Waiting } from '../../../../main/delivery/types.ts';
 
 interface Kept {
   state: RecordState;

@@ -1,5 +1,5 @@
 import { z } from 'zod';
-import type { OwnEvent } from '../../../core/outbox/own-event.ts';
+import type { OwnEvent } from '../../../core/delivery/own-event.ts';
 
 /**
  * The body of the server's own wire: one event, `{userId, event, properties, timestamp}`, no `type` and no

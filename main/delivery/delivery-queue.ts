@@ -1,6 +1,6 @@
 import type { Origin, OutcomeEntry } from '../../core/history/record.ts';
-import { stopped } from '../../core/outbox/answer.ts';
-import { stillToWait } from '../../core/outbox/back-off.ts';
+import { stopped } from '../../core/delivery/answer.ts';
+import { stillToWait } from '../../core/delivery/back-off.ts';
 import type { Consent } from '../../core/consent.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { attemptEntry } from './attempt-entry.ts';
@@ -11,8 +11,8 @@ import { safely } from './safely.ts';
 import type { Clock, OutboxStore, Post, Route, Waiting } from './types.ts';
 import { Watchers } from './watchers.ts';
 
-/** What a lane works with. */
-export interface LaneOptions {
+/** What a delivery queue is given. */
+export interface DeliveryQueueDeps {
   readonly store: OutboxStore;
   readonly gate: Gate;
   readonly lock: OpenFileLock;
@@ -37,11 +37,11 @@ const atOnce = 1000;
  * Delivers what waits in the history, oldest first, one at a time. The history is the queue: there is no other
  * list that could say something else after a crash. Nothing is sent whose attempt is not on the disk.
  */
-export class Lane {
+export class DeliveryQueue {
   readonly watchers = new Watchers();
   /** Why nothing can be recorded now; null when all is well. */
   trouble: string | null = null;
-  readonly #with: LaneOptions;
+  readonly #with: DeliveryQueueDeps;
   readonly #closing = new AbortController();
   #running: Promise<void> | null = null;
   #again = false;
@@ -54,13 +54,13 @@ export class Lane {
   readonly #owed = new Set<Origin>();
   #callOff: (() => void) | null = null;
 
-  constructor(options: LaneOptions) {
+  constructor(options: DeliveryQueueDeps) {
     this.#with = options;
   }
 
   /**
-   * True when the next record may be made as already leaving: nothing waits and the lane is ours. It must then
-   * be followed by {@link Lane.go} in the same turn, with the record or, when it was not made, with null.
+   * True when the next record may be made as already leaving: nothing waits and the lock is ours. It must then
+   * be followed by {@link DeliveryQueue.go} in the same turn, with the record or, when it was not made, with null.
    */
   begin(): boolean {
     const busy = this.#running !== null || this.#unrecorded !== null || this.#owed.size > 0;
@@ -71,7 +71,7 @@ export class Lane {
     return false;
   }
 
-  /** Goes on after {@link Lane.begin}, with a payload of that kind. */
+  /** Goes on after {@link DeliveryQueue.begin}, with a payload of that kind. */
   go(record: number | null, kind: Origin): void {
     if (record === null) return this.#with.lock.release();
     this.#mine = { record, signal: this.#with.gate.signal(kind) };

@@ -1,6 +1,6 @@
 import { describe, expect, test, vi } from 'vitest';
 import type { Choices, Policy, UserAnswer } from '../../../../core/consent.ts';
-import { createGate } from '../../../../main/outbox/gate.ts';
+import { createGate } from '../../../../main/delivery/gate.ts';
 
 function facts(): { policy: Policy; user: UserAnswer; choices: Choices } {
   return { policy: { state: 'absent' }, user: 'on', choices: { own: true, forwards: true } };
