@@ -91,18 +91,28 @@ function isSame(found: unknown, expected: Uint8Array): boolean {
   return found instanceof Uint8Array && Buffer.from(expected).equals(found);
 }
 
-/** Returns whether FTS5's list of pages (`words_idx`) has each page of its tree on which a word begins. */
+/**
+ * Returns whether FTS5's list of pages (`words_idx`) has each page of its tree on which a word begins, and no other. A
+ * merge that is under way takes the first pages of a part away before their entries.
+ */
 function pagesAreListed({ sql }: Database): boolean {
-  // A page's third and fourth byte say where its list of words begins; segment and kind are in its number.
-  const [row] = sql.all(`
-    WITH listed AS (SELECT segid AS segment, count(*) AS pages FROM words_idx GROUP BY 1),
-    begun AS (
-      SELECT id >> 37 AS segment, count(*) AS pages FROM words_data
-      WHERE id > 10 AND (id >> 36) & 1 = 0
-        AND substr(block, 3, 2) < unhex(printf('%04X', length(block))) GROUP BY 1)
-    SELECT (SELECT count(*) FROM (SELECT * FROM listed EXCEPT SELECT * FROM begun))
-      + (SELECT count(*) FROM (SELECT * FROM begun EXCEPT SELECT * FROM listed))`);
-  return row?.[0] === 0;
+  // A page's third and fourth byte say where its list of words begins; its part and place are in its number.
+  return (
+    sql.int(`WITH
+      page AS (
+        SELECT id >> 37 AS part, id & 0x7fffffff AS place,
+          substr(block, 3, 2) < unhex(printf('%04X', length(block))) AS begins
+        FROM words_data WHERE id > 10 AND (id >> 36) & 1 = 0),
+      begun AS (SELECT part, place FROM page WHERE begins),
+      listed AS (SELECT segid AS part, pgno >> 1 AS place FROM words_idx),
+      needed AS (
+        SELECT * FROM listed WHERE place >= coalesce(
+          (SELECT first FROM (SELECT part AS own, min(place) AS first FROM page GROUP BY 1)
+           WHERE own = listed.part), 0))
+      SELECT count(*) FROM (
+        SELECT * FROM (SELECT * FROM begun EXCEPT SELECT * FROM listed)
+        UNION ALL SELECT * FROM (SELECT * FROM needed EXCEPT SELECT * FROM begun))`) === 0
+  );
 }
 
 /** Rows that belong to nothing. */

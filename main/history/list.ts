@@ -33,6 +33,8 @@ type Values = readonly (string | number)[];
 
 // The hash as text from SQLite: bytes of their own for each row would cost more than all its other columns.
 const columns = `${recordColumns}, lower(hex(hash))`;
+const oneSql = `SELECT ${columns} FROM record WHERE seq = ?`;
+const someSql = `SELECT ${columns} FROM record WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC`;
 /** So many are passed over one by one; records between two known places in the list. */
 const stride = 512;
 
@@ -138,13 +140,18 @@ export class RecordList {
   /** A search alone: the index has pages and counts without a look at the records. */
   #found(values: Values): Selection {
     const { sql } = this.#db;
-    const some = `SELECT ${columns} FROM record WHERE seq IN (${foundSql} ORDER BY 1 DESC LIMIT ? OFFSET ?) ORDER BY seq DESC`;
     return {
       total: sql.int(
         'SELECT (SELECT count(*) FROM words WHERE words MATCH ?) + json_array_length(?)',
         ...values,
       ),
-      rows: (limit, offset) => sql.all(some, ...values, limit, offset),
+      rows: (limit, offset) => {
+        const page = `${foundSql} ORDER BY seq DESC LIMIT ? OFFSET ?`;
+        const seqs = sql.ints(page, ...values, limit, offset);
+        // A few are read quicker one by one than a list is handed to SQLite.
+        if (seqs.length <= 4) return seqs.flatMap((seq) => sql.all(oneSql, seq));
+        return sql.all(someSql, JSON.stringify(seqs));
+      },
       after: (seq, limit) =>
         sql.ints(
           `SELECT seq FROM (${foundSql}) WHERE seq > ? ORDER BY seq LIMIT ?`,
@@ -179,28 +186,26 @@ export interface ListedRecord {
 
 /** Returns one record, or null when there is none of that number. */
 export function recordBySeq(db: Database, seq: number): ListedRecord | null {
-  const row = db.sql.get(`SELECT ${columns} FROM record WHERE seq = ?`, seq);
+  const row = db.sql.get(oneSql, seq);
   if (!row) return null;
   const view = viewOf(db, row);
   return { view, left: view.bytesSent > 0 || row[9] === recordStates.indexOf('leaving') };
 }
 
 function viewOf(db: Database, row: Row): RecordView {
-  const {
-    kind: _kind,
-    seq,
-    leaving: _leaving,
-    at,
-    state,
-    bytes,
-    ...facts
-  } = recordOf(row, db.names);
+  const record = recordOf(row, db.names);
   return {
-    id: String(seq),
-    at: isoTime(at),
-    ...facts,
-    outcome: outcomeOf(state),
-    bytesSent: bytes,
+    id: String(record.seq),
+    at: isoTime(record.at),
+    origin: record.origin,
+    event: record.event,
+    userId: record.userId,
+    destination: record.destination,
+    decision: record.decision,
+    reason: record.reason,
+    outcome: outcomeOf(record.state),
+    status: record.status,
+    bytesSent: record.bytes,
     hash: text(row[12]),
   };
 }
@@ -237,14 +242,4 @@ function matchOf({ whole, beginning }: SearchWords): string {
 
 function quoted(word: string): string {
   return `"${word.replaceAll('"', '""')}"`;
-}
-
-/** Returns the names of the events that were recorded, in order of the alphabet. */
-export function eventNames({ sql }: Database): readonly string[] {
-  // The index of events has them together: SQLite goes from one to the next.
-  const names = 'SELECT text FROM name WHERE EXISTS (SELECT 1 FROM record WHERE event = name.id)';
-  return sql
-    .all(names)
-    .map((row) => String(JSON.parse(text(row[0]))))
-    .toSorted();
 }

@@ -10,7 +10,7 @@ import type { StepView } from '../../core/history/views.ts';
 import { bytesOf, utf8, type BodyBytes } from './bodies.ts';
 import { recordBySeq, type ListedRecord, type RecordList } from './list.ts';
 import type { Database } from './sqlite/database.ts';
-import { int } from './sqlite/sql.ts';
+import { int, text } from './sqlite/sql.ts';
 
 /** A record, whole. */
 export interface RecordDetails extends WholeRecord {
@@ -45,8 +45,8 @@ export function details(db: Database, seq: number): RecordDetails | null {
 
 /** Returns a record with its bodies as text. What was ready and never left is not called sent. */
 function wholeRecord({ view, left }: ListedRecord, { made, sent }: BodyBytes): WholeRecord {
-  const text = { made: made && utf8(made), sent: left && sent ? utf8(sent) : null };
-  return { ...view, ...text, deleted: made === null };
+  const bodies = { made: made && utf8(made), sent: left && sent ? utf8(sent) : null };
+  return { ...view, ...bodies, deleted: made === null };
 }
 
 function stepsOf(db: Database, record: number): StepView[] {
@@ -210,4 +210,14 @@ export async function* exportText(
   const line = request.format === 'csv' ? csvLine : ndjsonLine;
   if (request.format === 'csv') yield csvHeading;
   for await (const some of wholeRecords(db, list, request)) yield some.map(line).join('');
+}
+
+/** Returns the names of the events that were recorded, in order of the alphabet. */
+export function eventNames({ sql }: Database): readonly string[] {
+  // The index of events has them together: SQLite goes from one to the next.
+  const names = 'SELECT text FROM name WHERE EXISTS (SELECT 1 FROM record WHERE event = name.id)';
+  return sql
+    .all(names)
+    .map((row) => String(JSON.parse(text(row[0]))))
+    .toSorted();
 }

@@ -6,7 +6,6 @@ import {
   statSync,
   writeFileSync,
   writeSync,
-  type Stats,
 } from 'node:fs';
 import { z } from 'zod';
 import { genesis, type ChainPlace } from '../../../core/history/chain.ts';
@@ -55,8 +54,8 @@ export class HeadKeeper {
   readonly #file: string;
   readonly #path: string;
   readonly #now: () => number;
-  /** The file that was written here last. */
-  #own: Pick<Stats, 'ino' | 'size'> | null = null;
+  /** The file that was written here last, open: each transaction writes to it. */
+  #handle: number | null = null;
   #noted = 0;
   /** The version of the history, as SQLite counts what others write, for which the seal was taken off. */
   #openedAt: number | null = null;
@@ -125,18 +124,21 @@ export class HeadKeeper {
   note(db: Database): void {
     if (db.head.seq === this.#noted) return;
     this.#noted = db.head.seq;
-    const there = statSync(this.#path, { throwIfNoEntry: false });
-    if (there?.ino !== this.#own?.ino || there?.size !== this.#own?.size || !there) {
+    if (this.#handle === null) {
       this.remember(db);
       return;
     }
     try {
-      const handle = openSync(this.#path, 'r+');
-      writeSync(handle, latestOf(db.head), before.length);
-      closeSync(handle);
+      writeSync(this.#handle, latestOf(db.head), before.length);
     } catch {
       // What was remembered before still holds.
     }
+  }
+
+  /** Lets go of the file. */
+  close(): void {
+    if (this.#handle !== null) closeSync(this.#handle);
+    this.#handle = null;
   }
 
   /** Keeps the newest entry for good. Not when the chain lacks what was kept before, for that must stay visible. */
@@ -175,8 +177,9 @@ export class HeadKeeper {
       // A folder in its place would refuse it for ever.
       const there = statSync(this.#path, { throwIfNoEntry: false });
       if (there?.isDirectory()) renameSync(this.#path, `${this.#path}.broken-${this.#now()}`);
+      this.close();
       renameSync(part, this.#path);
-      this.#own = statSync(this.#path);
+      this.#handle = openSync(this.#path, 'r+');
     } catch (error) {
       rmSync(part, { force: true });
       throw error;

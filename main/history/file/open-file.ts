@@ -139,6 +139,7 @@ export class OpenFile {
       // A file that is damaged or busy can be closed all the same.
       failureOf(error);
     } finally {
+      this.keeper.close();
       this.#view.close();
     }
   }

@@ -1,10 +1,14 @@
 import { spawnSync } from 'node:child_process';
-import { copyFileSync, existsSync, readFileSync } from 'node:fs';
+import { copyFileSync, cpSync, existsSync, readFileSync } from 'node:fs';
+import { dirname } from 'node:path';
 import { fileURLToPath } from 'node:url';
 import { describe, expect, it } from 'vitest';
 import { schemaVersion } from '../../../../main/history/sqlite/schema.ts';
 import { DatabaseSync } from 'node:sqlite';
+import { plainHasher } from '../../../../main/history/chain.ts';
+import { migrate } from '../../../../main/history/file/migrate.ts';
 import { headOf, overwrite } from './damage.ts';
+import { writeFirstFormat, type Written } from './format-1.ts';
 import { fixture } from './fixture.ts';
 import { add, made, newFile, outcome, store, value } from './support.ts';
 
@@ -86,7 +90,60 @@ function content(path: string | null): Buffer {
   return readFileSync(path ?? '').subarray(100);
 }
 
+/** Payloads as a server makes them, with their ends. */
+function* payloads(count: number): Generator<Written> {
+  for (let i = 0; i < count; i += 1) {
+    const blocked = i % 50 === 9;
+    const entry = made({ at: 1000 * i, blocked, properties: { num_streams: i, token: `t${i}x` } });
+    const { record: _record, ...end } = outcome(0, { at: 1000 * i + 1 });
+    yield { made: entry, outcome: blocked ? null : end };
+  }
+}
+
+/** A history of the first release with that many payloads. */
+function ofFirst(count: number): string {
+  const file = newFile();
+  writeFirstFormat(file, payloads(count));
+  return file;
+}
+
+/** What a history brought up to date has to hold. */
+async function expectWhole(file: string, count: number): Promise<void> {
+  const history = store(file);
+  expect(history.notice).toBeNull();
+  const search = { search: `t${count - 1}x ` };
+  expect(value(history.page({ filters: {}, offset: 0, limit: 1 })).total).toBe(count);
+  expect(value(history.page({ filters: search, offset: 0, limit: 1 })).total).toBe(1);
+  const entries = 1 + 2 * count - Array.from(payloads(count)).filter((one) => !one.outcome).length;
+  expect(await history.verify()).toMatchObject({ intact: true, entries, lost: 0, unchecked: 0 });
+  history.close();
+  expect(existsSync(`${file}.new`)).toBe(false);
+}
+
 describe('a history of the first release', () => {
+  it('of 2,000 payloads is brought up to date whole', async () => {
+    await expectWhole(ofFirst(2000), 2000);
+  });
+
+  it('ended at any step goes on there, and the old file stays until the new one is checked', async () => {
+    const file = ofFirst(300);
+    const steps = migrate({ file, hasher: plainHasher, busyMs: 1000 });
+    const ended: string[] = [];
+    while (steps.next().done !== true) {
+      // What is on the disk now is what an end at this moment leaves.
+      const left = newFile();
+      cpSync(dirname(file), dirname(left), { recursive: true });
+      ended.push(left);
+    }
+    expect(ended.length).toBeGreaterThan(6);
+    for (const left of ended) {
+      expect(read(left, 'PRAGMA user_version')).toBe(1);
+      expect(read(left, 'SELECT count(*) FROM record')).toBe(300);
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      await expectWhole(left, 300);
+    }
+  });
+
   const migrating = fileURLToPath(new URL('migrating.ts', import.meta.url));
   it('that is killed while it is brought up to date goes on where it ended, and is kept until then', async () => {
     const file = frozen(1);
