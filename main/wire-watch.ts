@@ -13,7 +13,7 @@ export interface WatchWorld {
   readonly profile: string;
   readonly ready: () => boolean;
   readonly optOut: Pick<OptOutActions, 'verdict' | 'stamp'>;
-  readonly relay: Pick<RelayActions, 'listening'>;
+  readonly relay: Pick<RelayActions, 'listening' | 'view'>;
   readonly ask: (url: string) => Promise<ServerSays>;
   readonly sending: Pick<SendingActions, 'noteRelease' | 'note'>;
   readonly newest: () => Promise<number | null>;
@@ -44,7 +44,11 @@ export function openWatch({
       return saidBy(tagOf(says), serverWitness(says, ''));
     },
     newest,
-    hear: () => optOut.verdict(),
+    hear: async () => {
+      // Where the relay listens is told beside the verdict, also where another Candor began or ended it.
+      await relay.view();
+      return optOut.verdict();
+    },
     memory: openWatchMemory(profile),
     steady: () => performance.now(),
     mark: (text) => void sending.note('verdict', text),

@@ -29,7 +29,7 @@ export function bestOrder(
       done: verdict === 'proven-off',
       text:
         verdict === 'proven-off'
-          ? 'It is proven: the witnesses agree.'
+          ? 'It is proven: the checks agree.'
           : 'Prove that it is off, so that the letter can say so.',
     },
     {

@@ -137,6 +137,8 @@ export interface OptOutPage {
   readonly waits?: Waits | null;
   /** Why no server runs, or answers; null or not given: one does. */
   readonly absent?: Absent | null;
+  /** Names the process that runs: another one after a restart. Not given: none is seen. */
+  readonly run?: string;
   /** True where its process runs and nothing answers; not given: it answers, or no process of it is seen. */
   readonly mute?: boolean;
   /** Where it reports and how often, by its own settings; null or not given: they can't be seen. */

@@ -17,7 +17,10 @@ export interface LeadStep {
   readonly offers: 'relay-start' | 'relay-on' | 'off' | null;
 }
 
-type Page = Pick<OptOutPage, 'server' | 'relay' | 'made' | 'witnesses' | 'proof' | 'verdict'>;
+type Page = Pick<
+  OptOutPage,
+  'server' | 'relay' | 'made' | 'witnesses' | 'proof' | 'verdict' | 'reporting'
+>;
 
 /** Returns the three steps by what was seen last. `now`: milliseconds since 1970. */
 export function leadOf(page: Page, now: number): readonly [LeadStep, LeadStep, LeadStep] {
@@ -40,12 +43,16 @@ function nextStart(files: Says): string {
   return `Its settings turn telemetry ${files} for its next start.`;
 }
 
-function watchStep({ server, relay, made, proof }: Page): LeadStep {
+function watchStep({ server, relay, made, proof, verdict, reporting }: Page): LeadStep {
   const step = { name: 'watch' as const };
   const { control, missing } = proof;
   const why = missing === null ? '' : sentences(missing.what, missing.todo);
   if (server === null) {
-    const todo = { words: 'Candor has found no server to watch.', why };
+    const words =
+      verdict.state === 'several'
+        ? 'Candor doesn’t know which server to watch.'
+        : 'Candor has found no server to watch.';
+    const todo = { words, why };
     return { ...step, state: 'to do', ...todo, offers: relay.listening ? null : 'relay-start' };
   }
   if (!relay.listening) {
@@ -62,7 +69,11 @@ function watchStep({ server, relay, made, proof }: Page): LeadStep {
     const words = `The relay recorded a report of this server at ${formatClock(control.at)} (record ${control.recordId}).`;
     return { ...step, state: 'done', words, why: '', offers: null };
   }
-  if (made.some(({ aim }) => aim === 'relay-on') || relay.received > 0) {
+  if (
+    reporting?.to === 'relay' ||
+    made.some(({ aim }) => aim === 'relay-on') ||
+    relay.received > 0
+  ) {
     const words = 'Waiting for the first report through the relay.';
     return { ...step, state: 'waiting', words, why, offers: null };
   }

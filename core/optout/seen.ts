@@ -16,6 +16,7 @@ export type OptOutSeen = Pick<
   | 'absent'
   | 'reporting'
   | 'mute'
+  | 'run'
 >;
 
 /** A verdict in a few words, the same in the tray, the rail and the history. */

@@ -28,11 +28,9 @@ export function lastKnown(
   }
   const last = collection?.last;
   if (last?.server.url === url) {
-    return {
-      release: release ?? last.server.version,
-      channels: last.channels ?? null,
-      at: last.at,
-    };
+    // One whose process runs, and that was read while it started, is not gone.
+    const at = seen !== null && gone === null ? null : last.at;
+    return { release: release ?? last.server.version, channels: last.channels ?? null, at };
   }
   const checked = gone !== null && 'last' in gone ? (gone.last?.at ?? null) : null;
   return { release, channels: null, at: checked };

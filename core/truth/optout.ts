@@ -40,6 +40,7 @@ export function switchIsOn(
   if (says('files') !== 'unknown') return says('files') === 'on';
   if (says('server') !== 'unknown') return says('server') === 'on';
   // One that was read and is not found any more may be off or on.
+  if (page?.absent?.state === 'several') return null;
   if (page?.server === null) return collection?.server ? null : sending.gate.open;
   if (collection === null || page?.absent) return null;
   const { server } = collection;
@@ -59,7 +60,8 @@ export function switchWords(
   if (page === null && on === null) return states.looking.beside;
   // Then there is nothing else that it could speak of.
   const serverless = snapshot.collection?.server === null && (page?.server ?? null) === null;
-  if (serverless) return filled(states.none.beside, { own: ownWords(on, snapshot) });
+  if (serverless && page?.verdict.state !== 'several')
+    return filled(states.none.beside, { own: ownWords(on, snapshot) });
   const { beside } = states[page?.verdict.state ?? (on ? 'on' : 'says-off')];
   const tells = !/\{(?:set|own)\}/.test(beside);
   if ((on === null || !isSet(snapshot, page)) && !tells) return notKnown;

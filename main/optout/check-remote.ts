@@ -38,7 +38,8 @@ export function hearFromAfar(
   now: Date,
 ): Heard {
   const at = now.toISOString();
-  const server = serverWitness(says, at);
+  const asked = serverWitness(says, at);
+  const server = says === null ? { ...asked, detail: why } : asked;
   const wire = wireFromAfar(says, relay, { why, lastReport }, now);
   const witnesses = witnessNames.map((name): Witness => {
     if (name === 'server') return server;

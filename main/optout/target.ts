@@ -76,7 +76,7 @@ export async function hearMeant(
     const before = await optOut.stamp();
     const { settings, ...heard } = await optOut.verdict(url, all);
     if (checks < mostChecks && before !== (await optOut.stamp())) continue;
-    const found = { server: url, instanceId: idOf(all, url), release };
+    const found = { server: url, instanceId: idOf(all, url), release, run: runOf(all, url) };
     const seen: OptOutSeen = { ...found, ...heard, ...(mute && { mute }) };
     await keepSeen(seen, { local, settings }, rooms);
     return { seen, target };
@@ -191,6 +191,11 @@ async function keepSeen(
     at: now().toISOString(),
     settings,
   });
+}
+
+function runOf(all: Target['all'], url: string | null): string {
+  const setup = all.find(({ server }) => server.url === url);
+  return `${setup?.server.pid} ${setup?.startedUp}`;
 }
 
 function idOf(all: Target['all'], url: string | null): string | null {

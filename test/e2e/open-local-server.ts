@@ -48,7 +48,8 @@ export interface LocalServer {
   posts(): number;
   /** Ends it and starts it again, as its user would; `otherwise` holds from then on. */
   restart(otherwise?: LocalStart): Promise<void>;
-  stop(): Promise<void>;
+  /** Ends it; `SIGKILL`: it has no time to say so. */
+  stop(signal?: 'SIGTERM' | 'SIGKILL'): Promise<void>;
 }
 
 /** Starts one; `lines` stand in its settings file besides its port. `remove` ends it and takes its folder away. */
@@ -71,10 +72,10 @@ export async function openLocalServer(
     machine.stage([{ name: 'openobserve', url, pid: child.pid ?? 0 }]);
   };
   stage();
-  const stop = async (): Promise<void> => {
+  const stop = async (signal: 'SIGTERM' | 'SIGKILL' = 'SIGTERM'): Promise<void> => {
     if (child.exitCode !== null || child.signalCode !== null) return;
     const ended = once(child, 'exit');
-    child.kill('SIGTERM');
+    child.kill(signal);
     await ended;
   };
   return {
@@ -88,8 +89,8 @@ export async function openLocalServer(
       const judge = join(folder, judgeName);
       return existsSync(judge) ? readFileSync(judge, 'utf8').split('\n').length - 1 : 0;
     },
-    stop: async () => {
-      await stop();
+    stop: async (signal) => {
+      await stop(signal);
       machine.stage([]);
     },
     restart: async (otherwise = {}) => {

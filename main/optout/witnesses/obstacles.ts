@@ -5,6 +5,8 @@ import type { RelayAddress, RelaySeen } from '../../../core/optout/relay-seen.ts
 import type { RunKept } from '../../../core/optout/run.ts';
 import { actsAs } from '../../../core/optout/server-witness.ts';
 import type { Missing } from '../../../core/optout/wire-witness.ts';
+import { urlVariable } from '../../../core/optout/precedence.ts';
+import { valueOf } from '../finding/effective.ts';
 import { addressOfRun, atStart, roleVariable } from '../finding/running.ts';
 import type { Setup } from '../types.ts';
 import type { Moments } from './moments.ts';
@@ -46,6 +48,7 @@ export function postsOf(world: WireWorld, address: RelayAddress): OwnPosts {
 }
 
 const setUp = 'Run candor relay set-up, and restart the server.';
+const restart = 'Restart the server: its settings name the relay.';
 
 /** Why nothing of this server could come to the relay, or be told apart, whatever it sends. */
 export function obstacleOf(world: WireWorld, address: RelayAddress | null): Missing | null {
@@ -65,7 +68,10 @@ export function obstacleOf(world: WireWorld, address: RelayAddress | null): Miss
     };
   }
   if (address === null) {
-    return { what: 'the running server doesn’t report to the relay', todo: setUp };
+    const next = addressNamed(valueOf(setup, urlVariable) ?? '', relay);
+    return next === null || isBorrowed(setup, next)
+      ? { what: 'the running server doesn’t report to the relay', todo: setUp }
+      : { what: 'the running server doesn’t report to the relay yet', todo: restart };
   }
   if (address.old) {
     return {

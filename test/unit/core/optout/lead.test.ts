@@ -57,6 +57,20 @@ describe('the three steps of an opt-out', () => {
     ]);
   });
 
+  it('offer no set-up to a server that reports to the relay already, whoever set it up', () => {
+    const reporting = { to: 'relay', heartbeatSeconds: 30 };
+    expect(leadOf(page({ server: 'off' }, { reporting }), now)[0]).toMatchObject({
+      state: 'waiting',
+      offers: null,
+      words: 'Waiting for the first report through the relay.',
+    });
+  });
+
+  it('say of several servers that none is named, not that none was found', () => {
+    const absent = { state: 'several' } as const;
+    expect(leadOf(page({}, { server: null, absent }), now)[0].words).toMatch(/which server/u);
+  });
+
   it('offer nothing of a server that does not run, and do not call it on', () => {
     const of = { url: 'http://127.0.0.1:5080', why: '', last: null, saidStopped: null, now };
     const steps = leadOf(page({ files: 'on' }, { absent: { state: 'stopped', ...of } }), now);

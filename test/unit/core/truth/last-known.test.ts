@@ -38,6 +38,11 @@ describe('what is known of a server’s release and settings', () => {
     expect(lastKnown({ ...silent, server: null }, null)).toMatchObject({ release: 'v0.16.3' });
   });
 
+  test('is of now while its process runs, although it gave no answer in the moment of its start', () => {
+    const seen = { server: url, release: 'v0.16.3', absent: null };
+    expect(lastKnown(silent, seen)).toEqual({ release: 'v0.16.3', channels, at: null });
+  });
+
   test('is nothing of another server', () => {
     const seen = { server: 'http://127.0.0.1:5081', release: null, absent: null };
     expect(lastKnown(answered, seen)).toEqual({ release: null, channels: null, at: null });
