@@ -1,5 +1,5 @@
-import { startStore } from './store.ts';
-import { tellFaults } from './tell-fault.ts';
+import { startStore } from './snapshot-store.ts';
+import { tellFaults } from './app/tell-fault.ts';
 
 /** A window that is not shown puts nothing on the screen: then the pages are loaded all the same. */
 const waitAtMostMs = 1000;
@@ -20,7 +20,7 @@ tellFaults();
 // most of a start.
 void firstPicture()
   .then(() => {
-    const pages = import('./start.tsx');
+    const pages = import('./app/start.tsx');
     void startStore();
     return pages;
   })

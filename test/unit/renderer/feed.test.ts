@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { failure, success } from '../../../core/outcome.ts';
-import { Feed, type Sources } from '../../../renderer/parts/network/feed.ts';
+import { Feed, type Sources } from '../../../renderer/features/network/feed.ts';
 import { sentRecord } from './sent-record.ts';
 
 /**

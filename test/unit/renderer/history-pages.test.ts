@@ -1,8 +1,8 @@
 import { describe, expect, test } from 'vitest';
 import type { MarkView, RecordView } from '../../../core/history/record.ts';
 import { failure, success } from '../../../core/outcome.ts';
-import { HistoryPages, pageSize } from '../../../renderer/parts/history/history-pages.ts';
-import { chunkSize, Layouts } from '../../../renderer/parts/history/lines.ts';
+import { HistoryPages, pageSize } from '../../../renderer/features/history/history-pages.ts';
+import { chunkSize, Layouts } from '../../../renderer/features/history/lines.ts';
 
 function recordOf(id: number): RecordView {
   return {

@@ -1,6 +1,6 @@
 import { describe, expect, test } from 'vitest';
-import type { Contact } from '../../../renderer/parts/network/feed.ts';
-import { lineAfter, stopOf } from '../../../renderer/parts/network/line-stops.ts';
+import type { Contact } from '../../../renderer/features/network/feed.ts';
+import { lineAfter, stopOf } from '../../../renderer/features/network/line-stops.ts';
 import { sentRecord } from './sent-record.ts';
 
 const record: Contact = { kind: 'record', id: '1', record: sentRecord(1) };

@@ -5,8 +5,8 @@ import {
   readWords,
   sharedNotes,
   sharedReasons,
-} from '../../../renderer/parts/now/rows.ts';
-import type { Group } from '../../../renderer/parts/now/rows.ts';
+} from '../../../renderer/features/now/rows.ts';
+import type { Group } from '../../../renderer/features/now/rows.ts';
 import { collectionOf, hostOnly, known, missing, singleNode } from '../core/collections.ts';
 
 const namesOf = (group: Group | undefined): readonly (readonly [string | null, string[]])[] =>

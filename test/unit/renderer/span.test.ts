@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import { named, type SpanChoice, spanOf } from '../../../renderer/parts/charts/span.ts';
+import { named, type SpanChoice, spanOf } from '../../../renderer/features/charts/span.ts';
 
 const now = new Date(2026, 10, 27, 12).getTime();
 const week: SpanChoice = { name: 'week', first: '', last: '' };

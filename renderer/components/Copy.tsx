@@ -1,0 +1,35 @@
+import { useEffect, useState } from 'react';
+import { useMutation } from '../hooks/use-mutation.ts';
+import { Icon } from './Icon.tsx';
+
+/** Copies a text, and says so for two seconds where a screen reader hears it. */
+export function Copy(props: {
+  readonly text: string;
+  readonly what: string;
+  /** On the button in place of `Copy`. */
+  readonly label?: string;
+}) {
+  const [done, setDone] = useState(0);
+  const copying = useMutation((candor, text: string) => candor.app.copyText(text));
+  useEffect(() => {
+    if (done === 0) return undefined;
+    const timer = setTimeout(() => setDone(0), 2000);
+    return () => clearTimeout(timer);
+  }, [done]);
+  const copy = async () => {
+    const outcome = await copying.run(props.text);
+    if (outcome?.ok === true) setDone((before) => before + 1);
+  };
+  return (
+    <span className="copy">
+      <button type="button" className="button" onClick={() => void copy()}>
+        <Icon name={done > 0 ? 'check' : 'copy'} />
+        {done > 0 ? 'Copied' : (props.label ?? 'Copy')}
+        {props.label === undefined && <span className="hidden"> {props.what}</span>}
+      </button>
+      <output className={copying.error === null ? 'hidden' : 'problem'}>
+        {copying.error?.message ?? (done > 0 ? `${props.what} copied.` : '')}
+      </output>
+    </span>
+  );
+}

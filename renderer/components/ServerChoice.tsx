@@ -1,0 +1,35 @@
+import { useId, useState, type ReactNode } from 'react';
+import type { FoundServer } from '../../core/server/views.ts';
+import { plainAddress } from './plain-address.ts';
+
+/** The servers found on this machine as a list to choose from, and what can be done with the choice. */
+export function ServerChoice(props: {
+  readonly servers: readonly FoundServer[];
+  readonly children: (chosen: FoundServer) => ReactNode;
+}) {
+  const name = useId();
+  const [url, setUrl] = useState(props.servers[0]?.url);
+  const chosen = props.servers.find((server) => server.url === url) ?? props.servers[0];
+  if (chosen === undefined) return null;
+  return (
+    <div className="choice">
+      <div role="radiogroup" aria-label="Servers found on this machine">
+        {props.servers.map((server) => (
+          <label key={server.url}>
+            <input
+              type="radio"
+              name={name}
+              checked={server === chosen}
+              onChange={() => setUrl(server.url)}
+            />
+            <bdi>{plainAddress(server.url)}</bdi>
+            <span className="quiet">
+              {server.label} · found by {server.evidence}
+            </span>
+          </label>
+        ))}
+      </div>
+      <div className="row">{props.children(chosen)}</div>
+    </div>
+  );
+}

@@ -1,0 +1,46 @@
+import { useEffect, useState } from 'react';
+import { pages } from '../app/pages.ts';
+
+/** The frame without pages: while Candor opens, and words only when that takes long. */
+export function Opening() {
+  const [slow, setSlow] = useState(false);
+  useEffect(() => {
+    const timer = setTimeout(() => setSlow(true), 600);
+    return () => clearTimeout(timer);
+  }, []);
+  return (
+    <div className="frame">
+      <header className="rail">
+        <p className="name">Candor</p>
+        <nav aria-label="Pages">
+          {pages.map(({ path, name }) => (
+            <a key={path} href={`#${path}`}>
+              {name}
+            </a>
+          ))}
+        </nav>
+      </header>
+      <main id="main" tabIndex={-1}>
+        <h1 className="hidden">Candor</h1>
+        <output className="quiet">{slow ? 'Opening…' : ''}</output>
+      </main>
+    </div>
+  );
+}
+
+/** Shown in place of everything when the window has nobody to ask, or broke while drawing. */
+export function Failed() {
+  return (
+    <div className="alone">
+      <main id="main" tabIndex={-1}>
+        <p className="name">Candor</p>
+        <h1 className="lead">This window cannot show what it should.</h1>
+        <p role="alert">
+          Nothing was changed. What went wrong stands in the history. Close Candor and open it
+          again. If this comes back, the same facts can be read in a terminal:{' '}
+          <code>candor status</code>.
+        </p>
+      </main>
+    </div>
+  );
+}

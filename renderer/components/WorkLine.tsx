@@ -1,0 +1,42 @@
+import type { Sending } from '../../core/sending.ts';
+import { formatNumber } from '../../core/format.ts';
+import { useMutation } from '../hooks/use-mutation.ts';
+import { Icon } from './Icon.tsx';
+
+const names = {
+  verify: 'Checking every entry',
+  export: 'Writing the file',
+  bundle: 'Making the bundle',
+  identities: 'Reading every payload',
+} as const;
+
+/** A long work under way: how far it is, and how to stop it. Draws nothing when none is. */
+export function WorkLine({ work }: { readonly work: Sending['work'] }) {
+  const stop = useMutation((candor) => candor.history.stopWork());
+  if (work === null) return null;
+  return (
+    <div className="work">
+      <progress
+        aria-label={names[work.what]}
+        value={work.done}
+        max={Math.max(work.total, work.done, 1)}
+      />
+      <span>
+        {names[work.what]}: {formatNumber(work.done)} of {formatNumber(work.total)}
+      </span>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={stop.busy}
+        onClick={() => void stop.run()}
+      >
+        <Icon name="stop" /> Stop
+      </button>
+      {stop.error !== null && (
+        <span role="alert" className="problem">
+          {stop.error.message}
+        </span>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,97 @@
+import { useState } from 'react';
+import type { Connection, ConnectionTest, SecretsState } from '../../../core/server/views.ts';
+import { holdsNow, type Failure } from '../../../core/outcome.ts';
+import { useMutation } from '../../hooks/use-mutation.ts';
+
+/** What the user typed. The fingerprint of a trusted certificate is kept beside it. */
+export type Fields = Omit<Connection, 'certificate'>;
+
+/** The state of the connect dialog and what can be done in it. */
+export interface ConnectionState {
+  readonly fields: Fields;
+  readonly tested: ConnectionTest | null;
+  readonly testing: boolean;
+  readonly saving: boolean;
+  readonly problem: Failure | null;
+  readonly edit: (change: Partial<Fields>) => void;
+  /** Tries the connection; a fingerprint given is the certificate the user chose to trust. */
+  readonly test: (fingerprint?: string) => Promise<ConnectionTest | null>;
+  readonly save: () => Promise<void>;
+}
+
+const noAddress: Failure = {
+  code: 'bad-argument',
+  message: 'Type the address of the server first, for example http://localhost:5080.',
+};
+const noPassword: Failure = {
+  code: 'bad-argument',
+  message: 'Type the password for this e-mail too.',
+};
+
+/** Starts with an address and the e-mail already kept; `connected` is called after all was kept. */
+export function useConnection(
+  url: string,
+  secrets: SecretsState,
+  connected: () => void,
+): ConnectionState {
+  const [fields, setFields] = useState<Fields>({
+    url,
+    email: secrets.email ?? '',
+    password: '',
+  });
+  const [certificate, setCertificate] = useState<string | null>(null);
+  const [tested, setTested] = useState<ConnectionTest | null>(null);
+  const [missing, setMissing] = useState<Failure | null>(null);
+  const testing = useMutation((candor, connection: Connection) => candor.server.test(connection));
+  const saving = useMutation(async (candor, connection: Connection) => {
+    const kept = await candor.server.connect(connection);
+    // A reading that is already under way will be told of the new server by main.
+    if (holdsNow(kept)) void candor.server.collect();
+    return kept;
+  });
+
+  /** The connection to use, or null after telling what is missing. */
+  const whole = (fingerprint: string | null): Connection | null => {
+    const typed = { ...fields, url: fields.url.trim(), email: fields.email.trim() };
+    const kept = secrets.place !== 'none' && secrets.email === typed.email;
+    const alone = typed.email !== '' && typed.password === '' && !kept;
+    const lack = typed.url === '' ? noAddress : alone ? noPassword : null;
+    setMissing(lack);
+    return lack === null ? { ...typed, certificate: fingerprint } : null;
+  };
+
+  return {
+    fields,
+    tested,
+    testing: testing.busy,
+    saving: saving.busy,
+    problem: missing ?? testing.error ?? saving.error,
+    edit: (change) => {
+      setFields((before) => ({ ...before, ...change }));
+      // A result and a trusted certificate belong to what was typed then.
+      setTested(null);
+      if (change.url !== undefined) setCertificate(null);
+      setMissing(null);
+      testing.clear();
+      saving.clear();
+    },
+    test: async (fingerprint) => {
+      const connection = whole(fingerprint ?? certificate);
+      if (connection === null || testing.busy) return null;
+      if (fingerprint !== undefined) setCertificate(fingerprint);
+      setTested(null);
+      saving.clear();
+      const outcome = await testing.run(connection);
+      if (outcome?.ok !== true) return null;
+      setTested(outcome.value);
+      return outcome.value;
+    },
+    save: async () => {
+      const connection = whole(certificate);
+      if (connection === null || saving.busy) return;
+      testing.clear();
+      const outcome = await saving.run(connection);
+      if (outcome?.ok === true) connected();
+    },
+  };
+}

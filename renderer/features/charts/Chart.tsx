@@ -1,0 +1,154 @@
+import type uPlot from 'uplot';
+import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { formatMoment, plural } from '../../../core/format.ts';
+import { valueLabel } from '../../../core/charts/ticks.ts';
+import { ChartTable } from './ChartTable.tsx';
+import { chartHeight, drawChart } from './draw.ts';
+import { Legend } from './Legend.tsx';
+import { SaveChart } from './SaveChart.tsx';
+import type { ChartModel } from './model.ts';
+import type { MarkView } from '../../../core/history/record.ts';
+import { markNames } from '../history/mark-labels.ts';
+
+/** One chart: its lines, its legend with the values under the cursor, its marks, its table and its files. */
+export function Chart(props: {
+  readonly model: ChartModel;
+  /** Light or dark: a canvas keeps the colours it was drawn with, so another scheme is another drawing. */
+  readonly scheme: string;
+}) {
+  const { model, scheme } = props;
+  const id = useId();
+  const host = useRef<HTMLDivElement>(null);
+  const plot = useRef<uPlot | null>(null);
+  const [at, setAt] = useState<number | null>(null);
+  const [table, setTable] = useState(false);
+
+  // Before the next frame: in an effect after it, the frame between would be an empty one.
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (element === null) return undefined;
+    const drawing = drawChart(element, model, setAt);
+    plot.current = drawing;
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth !== drawing.width) {
+        drawing.setSize({ width: Math.max(200, element.clientWidth), height: chartHeight });
+      }
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      drawing.destroy();
+      plot.current = null;
+      setAt(null);
+    };
+    // The colours are read from the page, and are others in another scheme.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [model, scheme]);
+
+  const { columns, fields } = model;
+  const hasValue = (index: number) =>
+    columns.values.some((column) => typeof column[index] === 'number');
+  const inSpan = (index: number) => {
+    const time = columns.at[index] ?? 0;
+    return time >= model.from && time <= model.to;
+  };
+  const goTo = (index: number, step: number) => {
+    let next = index;
+    while (next >= 0 && next < columns.at.length && !(hasValue(next) && inSpan(next))) next += step;
+    const time = columns.at[next];
+    const drawing = plot.current;
+    if (time === undefined || drawing === null) return;
+    drawing.setCursor({ left: drawing.valToPos(time, 'x'), top: 10 }, false);
+    setAt(next);
+  };
+  const onKeyDown = (event: KeyboardEvent) => {
+    const last = columns.at.length - 1;
+    const here = at ?? last + 1;
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    if (event.key === 'ArrowLeft') goTo(here - 1, -1);
+    else if (event.key === 'ArrowRight') goTo(at === null ? 0 : here + 1, 1);
+    else if (event.key === 'PageUp') goTo(Math.max(0, here - 48), 1);
+    else if (event.key === 'PageDown') goTo(Math.min(last, here + 48), -1);
+    else if (event.key === 'Home') goTo(0, 1);
+    else if (event.key === 'End') goTo(last, -1);
+    else if (event.key === 'Escape' && at !== null) {
+      plot.current?.setCursor({ left: -10, top: -10 }, false);
+      setAt(null);
+    } else return;
+    event.preventDefault();
+  };
+  const time = at === null ? undefined : columns.at[at];
+  const iso = time === undefined ? null : new Date(time).toISOString();
+  const spoken =
+    iso === null
+      ? `${plural(model.points.at.length, 'point')}. Left and right arrows go from one to the next.`
+      : `${formatMoment(iso)}: ${fields
+          .map(({ name, unit }, index) => {
+            const value = columns.values[index]?.[at ?? 0];
+            return `${name} ${typeof value === 'number' ? valueLabel(value, unit) : 'no value'}`;
+          })
+          .join(', ')}`;
+
+  return (
+    <section className="chart" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>{model.title}</h2>
+        <div className="row">
+          <button
+            type="button"
+            className="button"
+            aria-expanded={table}
+            onClick={() => setTable(!table)}
+          >
+            {table ? 'Hide table' : 'Table'}
+          </button>
+          <SaveChart model={model} plot={plot} />
+        </div>
+      </header>
+      <Legend model={model} at={at} when={iso} />
+      {model.points.at.length === 0 ? (
+        <p className="nothing quiet">
+          No record in this span holds a value of {fields.map(({ name }) => name).join(' or ')}.
+        </p>
+      ) : (
+        <div
+          className="plot"
+          // Points and not numbers: an input cannot say where it stands in words.
+          // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+          role="slider"
+          tabIndex={0}
+          aria-label={`${model.title} over time`}
+          aria-valuemin={0}
+          aria-valuemax={Math.max(0, columns.at.length - 1)}
+          aria-valuenow={at ?? 0}
+          aria-valuetext={spoken}
+          onKeyDown={onKeyDown}
+        >
+          <div ref={host} aria-hidden="true" />
+        </div>
+      )}
+      <MarkList marks={model.marks} />
+      {table && <ChartTable model={model} />}
+    </section>
+  );
+}
+/** Most that are listed here. */
+const most = 200;
+
+/** The moments drawn into a chart, in words. */
+function MarkList({ marks }: { readonly marks: readonly MarkView[] }) {
+  if (marks.length === 0) return null;
+  return (
+    <details className="marks">
+      <summary>{plural(marks.length, 'mark')} in this span</summary>
+      <ul>
+        {marks.slice(-most).map(({ id, at, what, text }) => (
+          <li key={id}>
+            <time dateTime={at}>{formatMoment(at)}</time> <b>{markNames[what]}</b> {text}
+          </li>
+        ))}
+      </ul>
+      {marks.length > most && <p>The newest {most}; the history lists them all.</p>}
+    </details>
+  );
+}

@@ -1,0 +1,90 @@
+import { useId, useState } from 'react';
+import { formatClock, formatDay } from '../../../core/format.ts';
+import { Link } from 'wouter';
+import type { Sending } from '../../../core/sending.ts';
+import { dayInWords } from '../../../core/deletion/clocks.ts';
+import type { FollowUpKind } from '../../../core/deletion/later-letter.ts';
+import { lawWords } from '../../../core/deletion/law.ts';
+import type { CaseView } from '../../../core/deletion/views.ts';
+import { Banner } from '../../components/Banner.tsx';
+import { CaseDates } from './CaseDates.tsx';
+import { CaseFiles } from './CaseFiles.tsx';
+import { CaseStory } from './CaseStory.tsx';
+import { FollowUpDialog } from './FollowUpDialog.tsx';
+import { TellForm } from './TellForm.tsx';
+import { followUpWords } from './labels.ts';
+
+/** A request that was sent: where it stands, its dates, its evidence, and what can be done. */
+export function CaseCard(props: {
+  readonly view: CaseView;
+  readonly today: string;
+  readonly sending: Sending;
+  readonly onChanged: () => void;
+}) {
+  const { view, today, sending, onChanged } = props;
+  const { case: one, sentOn } = view;
+  const id = useId();
+  const [writing, setWriting] = useState<FollowUpKind | null>(null);
+  const [said, setSaid] = useState('');
+  const kept = (words: string) => {
+    setSaid(words);
+    onChanged();
+  };
+  const evidence = one.steps.findLast((step) => step.what === 'reopened')?.evidence ?? null;
+  const letters: readonly FollowUpKind[] = [
+    ...(evidence?.origin === 'captured' ? (['new-data'] as const) : []),
+    'reminder',
+    ...(one.law === 'none' ? [] : (['complaint'] as const)),
+  ];
+  return (
+    <article className="card case" aria-labelledby={id}>
+      <header>
+        <h2 id={id}>
+          Request {one.id}, {one.reference}
+        </h2>
+        <span className={`tag ${view.state === 'reopened' ? 'note' : ''}`}>{view.stateWords}</span>
+      </header>
+      <p className="quiet">
+        Sent on {sentOn === null ? 'no day yet' : dayInWords(sentOn)}. {lawWords[one.law].label}.{' '}
+        {one.userIds.length === 0
+          ? 'It names no installation.'
+          : `${one.userIds.length === 1 ? 'Installation' : 'Installations'} ${one.userIds.join(', ')}.`}
+      </p>
+      {view.state === 'reopened' && evidence !== null && (
+        <Banner title="Telemetry after the request.">
+          “{evidence.event}” of installation {evidence.userId} came on {formatDay(evidence.at)} at{' '}
+          {formatClock(evidence.at)}.{' '}
+          <Link href={`/history/${evidence.record}`}>Record {evidence.record}</Link> is the
+          evidence; its hash in the chain is{' '}
+          <code className="mono">{evidence.hash.slice(0, 12)}…</code>
+        </Banner>
+      )}
+      <CaseDates view={view} today={today} />
+      <TellForm view={view} today={today} onTold={kept} />
+      <output className={said === '' ? 'hidden' : 'quiet'}>{said}</output>
+      <div className="row">
+        {letters.map((kind) => (
+          <button
+            key={kind}
+            type="button"
+            className={`button ${kind === 'new-data' && view.state === 'reopened' ? 'main' : ''}`}
+            onClick={() => setWriting(kind)}
+          >
+            {followUpWords[kind]}…
+          </button>
+        ))}
+      </div>
+      <CaseFiles id={one.id} sent sending={sending} />
+      <CaseStory one={one} />
+      {writing !== null && (
+        <FollowUpDialog
+          view={view}
+          kind={writing}
+          today={today}
+          onKept={kept}
+          onClose={() => setWriting(null)}
+        />
+      )}
+    </article>
+  );
+}

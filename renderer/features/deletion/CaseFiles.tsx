@@ -1,0 +1,86 @@
+import { useState } from 'react';
+import type { Sending } from '../../../core/sending.ts';
+import type { BundleContents } from '../../../core/deletion/views.ts';
+import { useMutation } from '../../hooks/use-mutation.ts';
+import { Select } from '../../components/Select.tsx';
+import { Copy } from '../../components/Copy.tsx';
+import { WorkLine } from '../../components/WorkLine.tsx';
+
+const contents = [
+  ['payloads', 'with the payloads'],
+  ['hashes', 'with their hashes only'],
+] as const;
+
+/** The files of a request: its dates for a calendar, and the evidence bundle. */
+export function CaseFiles(props: {
+  readonly id: string;
+  /** True: the letter was sent, so there are dates. */
+  readonly sent: boolean;
+  readonly sending: Sending;
+}) {
+  const { id, sent, sending } = props;
+  const [what, setWhat] = useState<BundleContents>('payloads');
+  const [said, setSaid] = useState<{ readonly words: string; readonly digest: string | null }>();
+  const calendar = useMutation((candor) => candor.deletion.saveCalendar(id));
+  const bundle = useMutation((candor) => candor.deletion.saveBundle(id, what));
+  const busy = calendar.busy || bundle.busy;
+  const save = async (which: typeof calendar, withDigest: boolean) => {
+    if (busy) return;
+    setSaid(undefined);
+    calendar.clear();
+    bundle.clear();
+    const outcome = await which.run();
+    if (outcome?.ok !== true) return;
+    const { value } = outcome;
+    setSaid(
+      value === null
+        ? { words: 'No file was named, so nothing was written.', digest: null }
+        : { words: `Saved as ${value.file}.`, digest: withDigest ? value.sha256 : null },
+    );
+  };
+  const error = bundle.error ?? calendar.error;
+  return (
+    <div className="files">
+      <div className="row">
+        {sent && (
+          <button
+            type="button"
+            className="button"
+            aria-disabled={busy}
+            onClick={() => void save(calendar, false)}
+          >
+            Dates for a calendar…
+          </button>
+        )}
+        <button
+          type="button"
+          className="button"
+          aria-disabled={busy}
+          onClick={() => void save(bundle, true)}
+        >
+          Evidence bundle…
+        </button>
+        <Select
+          label="What the bundle holds"
+          quiet
+          value={what}
+          options={contents}
+          onChange={setWhat}
+        />
+      </div>
+      {bundle.busy && sending.work?.what === 'bundle' && <WorkLine work={sending.work} />}
+      <output>{said?.words}</output>
+      {said !== undefined && said.digest !== null && (
+        <p className="quiet digest">
+          Keep its SHA-256 apart from it, so that a bundle made anew can be told from this one:{' '}
+          <code>{said.digest}</code> <Copy text={said.digest} what="SHA-256" />
+        </p>
+      )}
+      {error !== null && (
+        <p role="alert" className="problem">
+          {error.message}
+        </p>
+      )}
+    </div>
+  );
+}

@@ -1,0 +1,52 @@
+import { Link } from 'wouter';
+import { stateWords, type DeletionCase } from '../../../core/deletion/case.ts';
+import { dayInWords } from '../../../core/deletion/clocks.ts';
+import { happened, type Happening } from '../../../core/deletion/happened.ts';
+import { letterWords } from '../../../core/deletion/later-letter.ts';
+import { wholeText } from './labels.ts';
+
+/** What happened to a request, in the order of the days, with every letter that was sent. */
+export function CaseStory({ one }: { readonly one: DeletionCase }) {
+  const more = one.letters.length > 0;
+  return (
+    <details>
+      <summary>What happened, and the {more ? 'letters' : 'letter'}</summary>
+      <ol className="happened">
+        {happened(one).map((what, at) => (
+          // What happened has no name of its own.
+          <li key={at}>
+            <Happened what={what} />
+          </li>
+        ))}
+      </ol>
+      {more && <p className="quiet first-letter">The first letter:</p>}
+      <pre>{wholeText(one.draft)}</pre>
+    </details>
+  );
+}
+
+function Happened({ what: { on, step, letter } }: { readonly what: Happening }) {
+  const day = dayInWords(on);
+  if (letter !== null) {
+    return (
+      <details>
+        <summary>
+          {day}: {letterWords[letter.kind]}
+        </summary>
+        <pre>{wholeText(letter.draft)}</pre>
+      </details>
+    );
+  }
+  return (
+    <>
+      {day}: {stateWords[step.what]}
+      {step.what === 'reopened' && (
+        <>
+          {' '}
+          (<Link href={`/history/${step.evidence.record}`}>record {step.evidence.record}</Link>)
+        </>
+      )}
+      {step.note !== '' && <span className="quiet"> {step.note}</span>}
+    </>
+  );
+}

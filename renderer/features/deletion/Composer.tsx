@@ -1,0 +1,151 @@
+import { useMemo, useState } from 'react';
+import type { Sending } from '../../../core/sending.ts';
+import { draftOf } from '../../../core/deletion/draft.ts';
+import { vendor } from '../../../core/deletion/facts.ts';
+import { gmailWithin } from '../../../core/deletion/gmail.ts';
+import { letterOf } from '../../../core/deletion/letter.ts';
+import { mailtoWithin } from '../../../core/deletion/mailto.ts';
+import { bestOrder } from '../../../core/deletion/steps.ts';
+import type { DeletionPage } from '../../../core/deletion/views.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import { useDebounced } from '../../hooks/use-debounced.ts';
+import { Field } from '../../components/Field.tsx';
+import { CaseFiles } from './CaseFiles.tsx';
+import { LetterText } from './LetterText.tsx';
+import { Lines } from './Lines.tsx';
+import { Order } from './Order.tsx';
+import { SendWays } from './SendWays.tsx';
+import { SentForm } from './SentForm.tsx';
+import { forgetLetter, useLetterDraft } from './use-letter-draft.ts';
+import type { LetterForm } from './labels.ts';
+import { laws, lawWords, type Law } from '../../../core/deletion/law.ts';
+
+/** The letter that is not sent yet: the choices on one side, the letter they make on the other. */
+export function Composer(props: {
+  readonly page: DeletionPage;
+  /** Changes when something new was read, so that the letter may say more. */
+  readonly stamp: string;
+  readonly sending: Sending;
+  readonly onSent: () => void;
+}) {
+  const { page, stamp } = props;
+  const drafted = page.cases.find(({ state }) => state === 'drafted');
+  const [kept, change] = useLetterDraft(drafted?.case.law ?? 'none');
+  const { choices, edited } = kept;
+  const [form, setForm] = useState<LetterForm>('whole');
+  const late = useDebounced(choices, 500);
+  // What is typed shows at once below; it is kept with the letter when that was sent.
+  const key = `${page.today} ${stamp} ${late.law} ${late.leftOut.join(' ')}`;
+  const [held, setHeld] = useState<string | null>(null);
+  const asked = useQuery(held ?? key, (candor) => candor.deletion.letter(late));
+  const view = asked.value;
+  const letter = useMemo(() => {
+    if (view === null) return null;
+    const { installations, optOut } = view;
+    const { reference } = view.letter;
+    return letterOf({ reference, today: page.today, installations, optOut }, choices);
+  }, [view, page.today, choices]);
+
+  if (view === null || letter === null) {
+    return asked.error === null ? (
+      <p className="nothing quiet">Reading the history for your letter…</p>
+    ) : (
+      <div className="nothing">
+        <p role="alert" className="problem">
+          {asked.error.message}
+        </p>
+        <button type="button" className="button" onClick={asked.refetch}>
+          Try again
+        </button>
+      </div>
+    );
+  }
+  const draft = edited === null ? letter.draft : draftOf({ to: vendor.address, ...edited });
+  const compact = edited === null ? letter.compact : null;
+  const links = [mailtoWithin(draft, compact), gmailWithin(draft, compact)];
+  const choose = (changed: Partial<typeof choices>) =>
+    change({ choices: { ...choices, ...changed } });
+  return (
+    <>
+      <Order steps={bestOrder(view, false)} optOut={view.optOut} />
+      {asked.error !== null && (
+        <p role="alert" className="problem">
+          {asked.error.message}
+        </p>
+      )}
+      <div className="compose">
+        <div className="choices">
+          <LawChoice law={choices.law} onChange={(law) => choose({ law })} />
+          <div className="pair">
+            <Field
+              label="Your name"
+              hint="Not needed for the request."
+              value={choices.name}
+              onChange={(name) => choose({ name })}
+            />
+            <Field
+              label="Country or state"
+              hint="A law can depend on it."
+              value={choices.country}
+              onChange={(country) => choose({ country })}
+            />
+          </div>
+        </div>
+        <div className="made">
+          <LetterText draft={draft} edited={edited} onEdit={(text) => change({ edited: text })} />
+          <h2>Send it yourself</h2>
+          <SendWays
+            draft={draft}
+            compact={compact}
+            reference={letter.reference}
+            onTaken={setForm}
+          />
+          <SentForm
+            caseId={view.caseId}
+            choices={choices}
+            draft={draft}
+            short={links.some((link) => link.ok && link.value.compact) ? compact : null}
+            form={form}
+            onForm={setForm}
+            today={page.today}
+            onKeeping={(keeping) => setHeld(keeping ? key : null)}
+            onSent={() => {
+              forgetLetter();
+              props.onSent();
+            }}
+          />
+          <h2>Evidence until now</h2>
+          <CaseFiles id={view.caseId} sent={false} sending={props.sending} />
+        </div>
+        <Lines
+          lines={letter.lines}
+          leftOut={choices.leftOut}
+          onChange={(leftOut) => choose({ leftOut })}
+        />
+      </div>
+    </>
+  );
+}
+/** Which law the letter names besides the vendor's own promise, each with who may use it. */
+function LawChoice(props: { readonly law: Law; readonly onChange: (law: Law) => void }) {
+  return (
+    <fieldset className="choice">
+      <legend>Legal basis</legend>
+      <div role="radiogroup" aria-label="Legal basis">
+        {laws.map((law) => (
+          <label key={law}>
+            <input
+              type="radio"
+              name="law"
+              checked={props.law === law}
+              onChange={() => props.onChange(law)}
+            />
+            <b>{lawWords[law].label}</b>
+            <span className="quiet">{lawWords[law].who}</span>
+          </label>
+        ))}
+      </div>
+      <p className="quiet">Facts about these laws, not legal advice.</p>
+    </fieldset>
+  );
+}

@@ -1,0 +1,128 @@
+import { useState } from 'react';
+import type { SavedFile } from '../../../core/deletion/calls.ts';
+import type { Draft } from '../../../core/deletion/draft.ts';
+import { gmailWithin } from '../../../core/deletion/gmail.ts';
+import { mailtoWithin, type LinkDraft } from '../../../core/deletion/mailto.ts';
+import type { CandorApi } from '../../../core/contract.ts';
+import type { Outcome } from '../../../core/outcome.ts';
+import { useMutation } from '../../hooks/use-mutation.ts';
+import { Copy } from '../../components/Copy.tsx';
+import { wholeText, type LetterForm } from './labels.ts';
+
+/** What became of a letter that was handed on: words for the user, and its form; null where it went nowhere. */
+interface Handed {
+  readonly words: string;
+  readonly form: LetterForm | null;
+}
+
+/** The ways in which a letter can be sent. Candor sends it by none of them: the user does. */
+export function SendWays(props: {
+  readonly draft: Draft;
+  /** The short form for links; null: there is none. */
+  readonly compact: Draft | null;
+  readonly reference: string;
+  /** Told in which form a way has taken the letter. */
+  readonly onTaken?: (form: LetterForm) => void;
+}) {
+  const { draft, compact, reference, onTaken } = props;
+  const [said, setSaid] = useState('');
+  const way = useMutation((candor, what: (candor: CandorApi) => Promise<Outcome<Handed>>) =>
+    what(candor),
+  );
+  const go = async (what: (candor: CandorApi) => Promise<Outcome<Handed>>) => {
+    if (way.busy) return;
+    setSaid('');
+    const outcome = await way.run(what);
+    if (outcome?.ok !== true) return;
+    const { words, form } = outcome.value;
+    setSaid(words);
+    if (form !== null) onTaken?.(form);
+  };
+  const edited = { full: draft, compact };
+  const links = [
+    ['mail program', mailtoWithin(draft, compact)],
+    ['Gmail', gmailWithin(draft, compact)],
+  ] as const;
+  const [[, mail], [, gmail]] = links;
+  const addressed = draft.to !== '';
+  const tooLong = links.find(([, link]) => !link.ok)?.[1];
+  const shortened = links.filter(([, link]) => link.ok && link.value.compact);
+  const button = (
+    name: string,
+    ready: boolean,
+    hand: (candor: CandorApi) => Promise<Outcome<Handed>>,
+  ) => (
+    <button
+      type="button"
+      className="button"
+      aria-disabled={!ready || way.busy}
+      onClick={() => {
+        if (ready) void go(hand);
+      }}
+    >
+      {name}
+    </button>
+  );
+  return (
+    <div className="ways">
+      <div className="row">
+        {addressed &&
+          button('Open in mail program', mail.ok, async (candor) =>
+            told(await candor.deletion.openMail(edited), mailOpened),
+          )}
+        {addressed &&
+          button('Open in Gmail', gmail.ok, async (candor) =>
+            told(await candor.deletion.openGmail(edited), gmailOpened),
+          )}
+        {button('Open as draft file', true, async (candor) =>
+          told(await candor.deletion.openDraft(draft, reference), draftOpened),
+        )}
+        {button('Save draft file…', true, async (candor) =>
+          told(await candor.deletion.saveDraft(draft, reference), draftSaved),
+        )}
+        <Copy text={wholeText(draft)} what="Everything" label="Copy everything" />
+      </div>
+      <output>{said}</output>
+      {way.error !== null && (
+        <p role="alert" className="problem">
+          {way.error.message}
+        </p>
+      )}
+      {addressed && tooLong?.ok === false && <p className="quiet">{tooLong.error.message}</p>}
+      {addressed && shortened.length > 0 && compact !== null && (
+        <details>
+          <summary>
+            The whole letter is too long for a link: {shortened.map(([to]) => to).join(' and ')}{' '}
+            {shortened.length === 1 ? 'gets' : 'get'} this short form
+          </summary>
+          <pre>{compact.body}</pre>
+        </details>
+      )}
+    </div>
+  );
+}
+
+function told<T>(outcome: Outcome<T>, handed: (value: T) => Handed): Outcome<Handed> {
+  return outcome.ok ? { ok: true, value: handed(outcome.value) } : outcome;
+}
+
+function mailOpened({ compact }: LinkDraft): Handed {
+  const words = `Handed to your mail program${compact ? ' in its short form' : ''}. Did it open? If not, copy the letter, or save it as a draft file.`;
+  return { words, form: compact ? 'short' : 'whole' };
+}
+
+function gmailOpened({ compact }: LinkDraft): Handed {
+  const words = `Handed to your browser${compact ? ' in its short form' : ''}. Did Gmail open with the letter? If not, copy it.`;
+  return { words, form: compact ? 'short' : 'whole' };
+}
+
+function draftOpened({ file }: { readonly file: string }): Handed {
+  const words = `The draft was handed to the program for it. Did it open? If not, it is kept as ${file}.`;
+  return { words, form: 'whole' };
+}
+
+function draftSaved(saved: SavedFile | null): Handed {
+  if (saved === null) return { words: 'No file was named, so nothing was written.', form: null };
+  const words = `Saved as ${saved.file}. Thunderbird and classic Outlook open it as a draft; other programs may only show it.`;
+  return { words, form: 'whole' };
+}

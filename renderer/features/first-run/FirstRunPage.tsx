@@ -1,0 +1,98 @@
+import { useEffect, useRef } from 'react';
+import type { Snapshot } from '../../../core/app/snapshot.ts';
+import { holdsNow } from '../../../core/outcome.ts';
+import { Banners } from '../../components/Banners.tsx';
+import { useConnect } from '../../components/connect/ConnectProvider.tsx';
+import { OtherWays } from './OtherWays.tsx';
+import { Promises } from './Promises.tsx';
+import { ServerChoice } from '../../components/ServerChoice.tsx';
+import { useMutation } from '../../hooks/use-mutation.ts';
+import { useSnapshot } from '../../hooks/use-snapshot.ts';
+
+/** Shown once: what Candor is, what it reads, that nothing leaves this machine, and where to begin. */
+export function FirstRun() {
+  const snapshot = useSnapshot(({ found, settingsProblem, candor, sending }) => ({
+    found,
+    settingsProblem,
+    candor,
+    sending,
+  }));
+  const connect = useConnect();
+  const begin = useMutation(async (candor, url: string | null) => {
+    if (url !== null) {
+      const chosen = await candor.settings.set('server.url', url);
+      if (!holdsNow(chosen)) return chosen;
+    }
+    const finished = await candor.app.finishFirstRun();
+    if (holdsNow(finished)) void candor.server.collect();
+    return finished;
+  });
+  const look = useMutation((candor) => candor.server.find());
+  const looked = useRef(false);
+  useEffect(() => {
+    document.title = 'Welcome · Candor';
+    if (looked.current || snapshot.found !== null) return;
+    looked.current = true;
+    void look.run();
+  }, [look, snapshot.found]);
+
+  const { found } = snapshot;
+  const byHand = (url?: string) =>
+    connect({ ...(url !== undefined && { url }), onConnected: () => void begin.run(null) });
+  const problem = begin.error ?? look.error;
+  // The only server found needs no setting: with a blank address it is found again.
+  const only = found?.length === 1;
+
+  return (
+    <div className="alone">
+      <main id="main" tabIndex={-1}>
+        <p className="name">Candor</p>
+        <h1 className="lead">See what your server tells its vendor, in the open.</h1>
+        <p>
+          ZincObserve, today OpenObserve, reports to its vendor every half hour unless it was told
+          not to. Candor reads the same facts on your own machine, so that you can see for yourself.
+        </p>
+        <Banners settingsProblem={snapshot.settingsProblem} notice={snapshot.candor.notice} />
+        <Promises profile={snapshot.candor.profile} sending={snapshot.sending} />
+        <section className="start" aria-labelledby="start">
+          <h2 id="start">{titleOf(found)}</h2>
+          {found !== null && found.length > 0 && (
+            <ServerChoice servers={found}>
+              {({ url }) => (
+                <>
+                  <button
+                    type="button"
+                    className="button main"
+                    onClick={() => void begin.run(only ? null : url)}
+                  >
+                    Read this server
+                  </button>
+                  <button type="button" className="button" onClick={() => byHand(url)}>
+                    Sign in first…
+                  </button>
+                </>
+              )}
+            </ServerChoice>
+          )}
+          {found?.length === 0 && (
+            <p className="quiet">
+              Candor looked for a process named openobserve or zincobserve. A server in a container
+              or on another port can be reached by its address.
+            </p>
+          )}
+          <OtherWays found={found} onHand={() => byHand()} onAlone={() => void begin.run(null)} />
+          <p role="alert" className={problem ? 'problem' : 'hidden'}>
+            {problem?.message ?? ''}
+          </p>
+        </section>
+      </main>
+    </div>
+  );
+}
+
+function titleOf(found: Snapshot['found']): string {
+  if (found === null) return 'Looking for a server on this machine…';
+  if (found.length === 0) return 'No server was found on this machine';
+  if (found.length === 1) return 'One server runs on this machine';
+  return `${found.length} servers run on this machine. Which one?`;
+}

@@ -1,0 +1,71 @@
+import { memo } from 'react';
+import { formatClock } from '../../../core/format.ts';
+import type { MarkView } from '../../../core/history/record.ts';
+import type { SearchWords } from '../../../core/history/words.ts';
+import { dayName } from './day-name.ts';
+import type { Line } from './lines.ts';
+import { markNames } from './mark-labels.ts';
+import { RecordLine } from './RecordLine.tsx';
+
+/** The lines of one chunk: days, marks and records. Drawn again only when something in it changed. */
+export const ChunkLines = memo(function ChunkLines(props: {
+  readonly lines: readonly Line[];
+  readonly total: number;
+  readonly cursor: number;
+  readonly opened: string | null;
+  /** The record that the opened one is compared with. */
+  readonly against: string | null;
+  readonly words: SearchWords;
+  readonly onOpen: (index: number) => void;
+}) {
+  return props.lines.map((line) => {
+    const { top } = line;
+    if (line.kind === 'day') {
+      return (
+        <div key={`day-${line.day}`} role="presentation" className="day" style={{ top }}>
+          {dayName(line.day, Date.now())}
+        </div>
+      );
+    }
+    if (line.kind === 'mark')
+      return <MarkLine key={`mark-${line.mark.id}`} mark={line.mark} top={top} />;
+    return (
+      <RecordLine
+        key={`record-${line.index}`}
+        index={line.index}
+        total={props.total}
+        record={line.record}
+        note={line.note}
+        top={top}
+        current={line.index === props.cursor}
+        opened={line.record !== undefined && line.record.id === props.opened}
+        against={line.record !== undefined && line.record.id === props.against}
+        words={props.words}
+        onOpen={props.onOpen}
+      />
+    );
+  });
+});
+
+function MarkLine({ mark, top }: { readonly mark: MarkView; readonly top: number }) {
+  return (
+    // It can be read like a line, but there is nothing to open.
+    <div
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="option"
+      aria-selected={false}
+      aria-disabled={true}
+      className="mark-line"
+      style={{ top }}
+      tabIndex={-1}
+    >
+      <time dateTime={mark.at}>{formatClock(mark.at)}</time>
+      <span>
+        <span className="tag quiet-tag">{markNames[mark.what]}</span>
+      </span>
+      <span className="event" title={mark.text}>
+        {mark.text}
+      </span>
+    </div>
+  );
+}

@@ -1,0 +1,110 @@
+import { useId, type ReactNode } from 'react';
+import { classificationWords, fieldFacts } from '../../../core/catalogue/field.ts';
+import type { Drift } from '../../../core/drift.ts';
+import { deviationWords, driftSentence, knownWords } from '../../../core/drift/words.ts';
+import type { SearchWords } from '../../../core/history/words.ts';
+import { breakable } from '../../components/breakable.tsx';
+import { Marked } from './Marked.tsx';
+import { valueWords } from './value-labels.ts';
+
+/** A captured payload beside the vendor's page: what is not on it, what is otherwise, what is missing. */
+export function DocumentedComparison(props: {
+  readonly drift: Drift;
+  readonly words: SearchWords;
+}) {
+  const { drift, words } = props;
+  const { listedSent, unlistedSent, listedUnsent } = drift;
+  const shown = (value: string) => (
+    <bdi>
+      <Marked text={valueWords(value)} words={words} />
+    </bdi>
+  );
+  const odd = listedSent.filter(({ deviations }) => deviations.length > 0);
+  const alike = listedSent.filter(({ deviations }) => deviations.length === 0);
+  return (
+    <>
+      <p>{driftSentence(drift)}</p>
+      <Part
+        title="Sent, but not on the vendor’s page"
+        rows={unlistedSent.map((field) => ({
+          name: field.name,
+          undocumented: true,
+          about: <Known field={field} drift={drift} />,
+          value: shown(field.value),
+        }))}
+      />
+      <Part
+        title="Sent in another form than the page says"
+        rows={odd.map(({ name, value, deviations }) => ({
+          name,
+          about: `${deviations.map((one) => deviationWords(name, one)).join('; ')}.`,
+          value: shown(value),
+        }))}
+      />
+      <Part
+        title="On the vendor’s page, but not sent"
+        rows={listedUnsent.map(({ name, why, releases }) => ({
+          name,
+          about: `${why}. ${releases ?? ''}`,
+          value: null,
+        }))}
+      />
+      <Part
+        title="Sent as the page says"
+        rows={alike.map(({ name, value }) => ({ name, about: null, value: shown(value) }))}
+      />
+    </>
+  );
+}
+
+function Known({ field, drift }: { readonly field: Drift['unlistedSent'][number]; drift: Drift }) {
+  const { meaning, classification } = fieldFacts(field.name);
+  return (
+    <>
+      {meaning !== null && `${meaning}. `}
+      {(classification === 'personal' || classification === 'identifier') && (
+        <b>{classificationWords[classification]}. </b>
+      )}
+      {knownWords(field, drift)}
+    </>
+  );
+}
+
+interface PartRow {
+  readonly name: string;
+  readonly undocumented?: true;
+  readonly about: ReactNode;
+  readonly value: ReactNode;
+}
+
+function Part({ title, rows }: { readonly title: string; readonly rows: readonly PartRow[] }) {
+  const id = useId();
+  if (rows.length === 0) return null;
+  return (
+    <section className="listed" aria-labelledby={id}>
+      <h3 id={id}>
+        {title} <small>{rows.length}</small>
+      </h3>
+      <table className="fields-table" aria-labelledby={id}>
+        <thead className="hidden">
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">Value</th>
+          </tr>
+        </thead>
+        <tbody>
+          {rows.map(({ name, undocumented, about, value }, at) => (
+            // A key can stand twice in one payload.
+            <tr key={`${at}-${name}`} className={undocumented && 'undocumented'}>
+              <th scope="row">
+                {breakable(name)}
+                {about !== null && <small>{about}</small>}
+              </th>
+              <td>{value ?? <small>not sent</small>}</td>
+            </tr>
+          ))}
+        </tbody>
+      </table>
+    </section>
+  );
+}

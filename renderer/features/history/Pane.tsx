@@ -1,0 +1,99 @@
+import { useEffect, useId, useRef } from 'react';
+import { formatNumber } from '../../../core/format.ts';
+import type { SearchWords } from '../../../core/history/words.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import { useKeys } from '../../hooks/use-keys.ts';
+import { Failed } from '../../components/Failed.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { ComparePane } from './ComparePane.tsx';
+import { RecordPane } from './RecordPane.tsx';
+
+/** With which record the opened one is compared; null while the user still looks for it. */
+export interface Against {
+  readonly id: string | null;
+}
+
+/** An opened record, or two compared ones: beside the list, or over it where there is no room for both. */
+export function Pane(props: {
+  readonly opened: string;
+  readonly against: Against | null;
+  /** Changes when the record's outcome may have. */
+  readonly stamp: string;
+  readonly words: SearchWords;
+  readonly onOpen: (id: string | null) => void;
+  readonly onCompare: (against: Against | null) => void;
+  readonly onChanged: () => void;
+}) {
+  const { opened, against, words, onOpen, onCompare } = props;
+  const id = useId();
+  const comparing = against?.id ?? null;
+  const choosing = against !== null && against.id === null;
+  useKeys((event) => {
+    // In a field Esc is the field's own.
+    if (event.key !== 'Escape' || event.target instanceof HTMLInputElement) return;
+    event.preventDefault();
+    if (against === null) onOpen(null);
+    else onCompare(null);
+  });
+  const asked = useQuery(`${opened} ${props.stamp}`, (candor) => candor.history.record(opened));
+  const record = asked.value?.id === opened ? asked.value : null;
+  const pane = useRef<HTMLElement>(null);
+  const title =
+    comparing !== null
+      ? 'What differs'
+      : (record?.event ?? `Record ${formatNumber(Number(opened))}`);
+  // Where the pane covers the list it must take the focus, or the keyboard would be behind it.
+  useEffect(() => {
+    const element = pane.current;
+    if (choosing || element === null) return;
+    if (getComputedStyle(element).position === 'absolute') element.focus();
+    // Another record in the same pane, too, takes the focus.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [opened, choosing]);
+
+  return (
+    <section
+      ref={pane}
+      className="pane"
+      aria-labelledby={id}
+      aria-busy={asked.loading}
+      tabIndex={-1}
+    >
+      <header>
+        <h2 id={id}>{title}</h2>
+        <button type="button" className="fact-toggle" onClick={() => onOpen(null)}>
+          <Icon name="cross" />
+          <span className="hidden">Close</span>
+        </button>
+      </header>
+      <Failed error={asked.error} again={asked.refetch} />
+      {record === null && asked.error === null && <p className="quiet">Opening…</p>}
+      {choosing && (
+        <p className="banner">
+          <span>
+            Choose another record in the list to compare with this one.{' '}
+            <button type="button" className="inline" onClick={() => onCompare(null)}>
+              Cancel
+            </button>
+          </span>
+        </p>
+      )}
+      {comparing !== null && (
+        <ComparePane ids={[comparing, opened]} words={words} onOpen={onOpen} />
+      )}
+      {record !== null && comparing === null && (
+        <RecordPane
+          key={record.id}
+          record={record}
+          words={words}
+          onOpen={onOpen}
+          onCompare={() => onCompare({ id: null })}
+          onDeleted={() => {
+            asked.refetch();
+            props.onChanged();
+          }}
+        />
+      )}
+    </section>
+  );
+}

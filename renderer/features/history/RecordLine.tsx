@@ -1,0 +1,76 @@
+import type { RecordView } from '../../../core/history/record.ts';
+import { formatClock, formatDay } from '../../../core/format.ts';
+import type { SearchWords } from '../../../core/history/words.ts';
+import { Marked } from './Marked.tsx';
+import { destinationWords, outcomeWords } from './labels.ts';
+
+/** The id of a line in the document, for the list to name the one the keyboard stands on. */
+export function lineId(index: number): string {
+  return `record-${index}`;
+}
+
+/** One record in the list. A record that is still being loaded is an empty line. */
+export function RecordLine(props: {
+  readonly index: number;
+  readonly total: number;
+  readonly record: RecordView | undefined;
+  /** What stands below its name; empty: nothing. */
+  readonly note: string;
+  readonly top: number;
+  readonly current: boolean;
+  readonly opened: boolean;
+  /** True: the opened record is compared with this one. */
+  readonly against: boolean;
+  readonly words: SearchWords;
+  readonly onOpen: (index: number) => void;
+}) {
+  const { index, record, note, words, onOpen } = props;
+  const states = [
+    props.current ? 'current' : '',
+    props.opened ? 'opened' : '',
+    props.against ? 'against' : '',
+  ];
+  const names = ['record', note === '' ? '' : 'noted', ...states];
+  return (
+    // The keyboard is the list's own: it stands on one line at a time.
+    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    <div
+      id={lineId(index)}
+      // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
+      role="option"
+      aria-selected={props.opened || props.against}
+      aria-setsize={props.total}
+      aria-posinset={index + 1}
+      className={names.filter(Boolean).join(' ')}
+      style={{ top: props.top }}
+      tabIndex={-1}
+      onClick={() => onOpen(index)}
+    >
+      {record ? (
+        <>
+          <time dateTime={record.at}>
+            <span className="hidden">{formatDay(record.at)}, </span>
+            {formatClock(record.at)}
+          </time>
+          <span>
+            <span className={`tag ${record.origin}`}>{record.origin}</span>
+          </span>
+          <span className="event">
+            <Marked text={record.event} words={words} />
+          </span>
+          <span className="to">
+            <Marked text={destinationWords(record)} words={words} />
+          </span>
+          <span className="became">{outcomeWords(record)}</span>
+          {note !== '' && (
+            <small className="note" title={note}>
+              <Marked text={note} words={words} />
+            </small>
+          )}
+        </>
+      ) : (
+        <span className="event">…</span>
+      )}
+    </div>
+  );
+}

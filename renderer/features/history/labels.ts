@@ -1,0 +1,35 @@
+import type { Origin, RecordOutcome, RecordView } from '../../../core/history/record.ts';
+import { plainAddress } from '../../components/plain-address.ts';
+
+/** What became of a record, in a word. */
+export const outcomeNames: Readonly<Record<RecordOutcome, string>> = {
+  pending: 'waiting',
+  sent: 'sent',
+  failed: 'failed',
+  blocked: 'blocked',
+};
+
+/** What the label of a record means. */
+export const originWords: Readonly<Record<Origin, string>> = {
+  captured: 'Captured: these bytes came from the server itself.',
+  collected: 'Collected: Candor read the same facts and made this payload itself.',
+  crash: 'Crash report: made by Candor about itself.',
+};
+
+/** Where it was for, short enough for a column: the host, or that there is none. */
+export function destinationWords({ destination }: Pick<RecordView, 'destination'>): string {
+  if (destination === '') return 'no destination';
+  return plainAddress(destination)
+    .replace(/^https:\/\//, '')
+    .replace(/\/.*$/, '');
+}
+
+/** `sent · 200`, `blocked`: the outcome with the answer's status where there is one. */
+export function outcomeWords({ outcome, status }: Pick<RecordView, 'outcome' | 'status'>): string {
+  return status === null ? outcomeNames[outcome] : `${outcomeNames[outcome]} · ${status}`;
+}
+
+/** A hash or a key in short: its two ends. */
+export function shortHash(hash: string): string {
+  return hash.length <= 12 ? hash : `${hash.slice(0, 4)}…${hash.slice(-4)}`;
+}

@@ -1,0 +1,102 @@
+import { useId, useState } from 'react';
+import { Icon } from '../../components/Icon.tsx';
+import type { Row } from './row.ts';
+import { Remedy } from './Remedy.tsx';
+import { breakable } from '../../components/breakable.tsx';
+
+/**
+ * One fact: its name, its value, what it means and where it came from; opened, what it can tell.
+ * `saidAbove`: the reasons and notes that already stand above the table.
+ */
+export function FactRow(props: { readonly row: Row; readonly saidAbove: ReadonlySet<string> }) {
+  const { row, saidAbove } = props;
+  const id = useId();
+  const [open, setOpen] = useState(false);
+  const absentWord = row.unsent ? 'not sent' : 'not read';
+  const from = row.source === null ? (row.pending ? '' : absentWord) : breakable(row.source);
+  const names = [
+    row.documented ? '' : 'undocumented',
+    row.value === null ? 'unread' : '',
+    row.unsent ? 'unsent' : '',
+    open ? 'opened' : '',
+  ];
+  return (
+    <>
+      <tr className={names.filter(Boolean).join(' ') || undefined}>
+        <th scope="row">{breakable(row.name)}</th>
+        <td className={`${row.value ?? ''} ${row.unit ?? ''}`.length > 18 ? 'value long' : 'value'}>
+          {row.value === null ? (
+            <span className="none">
+              <span aria-hidden="true">{row.pending ? '…' : '—'}</span>
+              <span className="hidden">{row.pending ? 'not read yet' : absentWord}</span>
+            </span>
+          ) : (
+            <>
+              <bdi>{row.value}</bdi>
+              {row.unit !== null && <small> {row.unit}</small>}
+            </>
+          )}
+          {row.asDocumented !== null && (
+            <span className="aside documented">
+              as documented: <bdi>{row.asDocumented}</bdi>
+            </span>
+          )}
+        </td>
+        <td className="means">
+          {row.meaning}
+          {row.missing !== null && !saidAbove.has(row.missing) && (
+            <span className="aside">
+              {row.unsent ? 'Not sent' : 'Not available'}: {row.missing}.{' '}
+              {row.remedy !== null && <Remedy text={row.remedy} />}
+            </span>
+          )}
+          {row.notes
+            .filter((note) => !saidAbove.has(note))
+            .map((note) => (
+              <span key={note} className="aside">
+                {note}
+              </span>
+            ))}
+          {!row.documented && (
+            <span className={row.personal ? 'tags' : 'hidden'}>
+              <span className="tag note">not on the vendor’s page</span>
+            </span>
+          )}
+        </td>
+        <td className="from">{from}</td>
+        <td>
+          <button
+            type="button"
+            className="fact-toggle"
+            aria-expanded={open}
+            aria-controls={open ? id : undefined}
+            aria-label={`More about ${row.name}`}
+            onClick={() => setOpen(!open)}
+          >
+            <Icon name="chevron" />
+          </button>
+        </td>
+      </tr>
+      {open && <RowMore id={id} row={row} />}
+    </>
+  );
+}
+/** The rest of what is known of a fact, in a row of its own. */
+function RowMore({ id, row }: { readonly id: string; readonly row: Row }) {
+  return (
+    <tr id={id} className={row.documented ? 'more' : 'more undocumented'}>
+      <td colSpan={5}>
+        <dl>
+          {row.more.map(({ name, text }) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>
+                <bdi>{text}</bdi>
+              </dd>
+            </div>
+          ))}
+        </dl>
+      </td>
+    </tr>
+  );
+}

@@ -1,0 +1,129 @@
+import { useMemo, useId } from 'react';
+import { truth } from '../../../core/truth.ts';
+import { Banners } from '../../components/Banners.tsx';
+import { useConnect } from '../../components/connect/ConnectProvider.tsx';
+import { Icon } from '../../components/Icon.tsx';
+import { exactOf, type Exact } from './exact-payload.ts';
+import { FactGroup } from './FactGroup.tsx';
+import { FindServer } from './FindServer.tsx';
+import { ReadingLine } from './ReadingLine.tsx';
+import { groupsOf } from './rows.ts';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { useRefresh, type Refresh } from '../../hooks/use-refresh.ts';
+import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { plural } from '../../../core/format.ts';
+import { Copy } from '../../components/Copy.tsx';
+import { JsonText } from './JsonText.tsx';
+
+/** The payload as it is now: in a sentence, as a table, and exactly. */
+export function Now() {
+  const snapshot = useSnapshot(
+    ({ collection, collecting, found, firstRun, settingsProblem, relay, optOut }) => ({
+      collection,
+      collecting,
+      found,
+      firstRun,
+      settingsProblem,
+      relay,
+      optOut,
+    }),
+  );
+  const { collection, collecting, found, settingsProblem } = snapshot;
+  const connect = useConnect();
+  const refresh = useRefresh();
+  const early = collecting?.host;
+  const groups = useMemo(() => groupsOf(collection, early), [collection, early]);
+  const exact = useMemo(() => exactOf(collection), [collection]);
+  const { lead, detail } = truth(snapshot);
+  const trouble = collection?.server?.trouble?.code;
+  const passwordTrouble = trouble === 'needs-password' || trouble === 'wrong-password';
+  // What answers, but not as it should, is not mended by another address.
+  const unreached = collection?.server?.reachable === false || trouble === 'not-zincobserve';
+  const searching = collection === null || collection.server !== null || found === null;
+
+  return (
+    <div className="page">
+      <div>
+        <PageHeader page="Now" lead={lead} detail={detail}>
+          {passwordTrouble && (
+            <button type="button" className="button main" onClick={() => connect({ signIn: true })}>
+              Sign in…
+            </button>
+          )}
+          {unreached && !passwordTrouble && trouble !== 'stopped' && (
+            <button type="button" className="button main" onClick={() => connect({ test: true })}>
+              Connect…
+            </button>
+          )}
+          {collection && (
+            <button
+              type="button"
+              className="button jump"
+              onClick={() => document.querySelector<HTMLElement>('#exactly')?.focus()}
+            >
+              <Icon name="down" /> Payload preview
+            </button>
+          )}
+          <RefreshButton refresh={refresh} />
+        </PageHeader>
+        <ReadingLine refresh={refresh} progress={collecting} collection={collection} />
+      </div>
+      <Banners settingsProblem={settingsProblem} notice={null} />
+      {!searching && <FindServer />}
+      <div className="columns">
+        <div className="groups">
+          {groups.map((group) => (
+            <FactGroup key={group.kind} group={group} />
+          ))}
+        </div>
+        <ExactPayload exact={exact} />
+      </div>
+    </div>
+  );
+}
+/** “Payload preview”: the payload as the running release would send it, and what could not be filled in. */
+function ExactPayload({ exact }: { readonly exact: Exact }) {
+  const id = useId();
+  return (
+    <section className="exactly" id="exactly" aria-labelledby={id} tabIndex={-1}>
+      <header>
+        <h2 id={id}>Payload preview</h2>
+        {exact.text !== null && <Copy text={exact.text} what="Payload" />}
+      </header>
+      <p className="quiet">{exact.caption}</p>
+      {exact.text !== null && <JsonText text={exact.text} marked={exact.undocumented} />}
+      {exact.remarks.length > 0 && (
+        <details>
+          <summary>{plural(exact.remarks.length, 'key')} not in it, or different</summary>
+          {/* It scrolls, so the keyboard has to reach it. */}
+          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
+          <section className="remarks" tabIndex={0} aria-label="Keys not in it, or different">
+            <ul>
+              {exact.remarks.map(({ key, why }) => (
+                <li key={key}>
+                  <code>{key}</code> {why}
+                </li>
+              ))}
+            </ul>
+          </section>
+        </details>
+      )}
+    </section>
+  );
+}
+/** Starts a reading; while one is under way, stops it. One button, so that the focus stays. */
+function RefreshButton({ refresh }: { readonly refresh: Refresh }) {
+  const { reading, start, stop } = refresh;
+  return (
+    <button
+      type="button"
+      className="button"
+      aria-keyshortcuts={reading ? 'Escape' : 'Control+R'}
+      title={reading ? 'Stop reading (Esc)' : 'Read again (Ctrl+R)'}
+      onClick={reading ? stop : start}
+    >
+      <Icon name={reading ? 'stop' : 'refresh'} />
+      {reading ? 'Stop' : 'Refresh'}
+    </button>
+  );
+}

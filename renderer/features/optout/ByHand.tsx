@@ -1,0 +1,27 @@
+import type { PlanView } from '../../../core/optout/calls.ts';
+import { Copy } from '../../components/Copy.tsx';
+import { Diff } from './Diff.tsx';
+
+/** What is left to the user, with the exact commands. */
+export function ByHand({ steps }: { readonly steps: PlanView['byHand'] }) {
+  if (steps.length === 0) return null;
+  return (
+    <section className="by-hand" aria-label="What you need to do">
+      <h3>What you need to do</h3>
+      {steps.map(({ sentence, commands, files = [] }) => (
+        <div key={`${sentence} ${commands.join(' ')}`}>
+          <p>{sentence}</p>
+          {commands.map((command) => (
+            <p key={command} className="command">
+              <code>{command}</code>
+              <Copy text={command} what="Command" />
+            </p>
+          ))}
+          {files.map((file) => (
+            <Diff key={file.file} {...file} />
+          ))}
+        </div>
+      ))}
+    </section>
+  );
+}

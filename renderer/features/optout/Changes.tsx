@@ -1,0 +1,64 @@
+import { useState } from 'react';
+import { formatClock, formatMoment } from '../../../core/format.ts';
+import { aimLabels, type StepView, type UndoneView } from '../../../core/optout/calls.ts';
+import { switchedWords } from '../../../core/truth/sending.ts';
+import { Copy } from '../../components/Copy.tsx';
+import { Diff } from './Diff.tsx';
+import { UndoDialog } from './UndoDialog.tsx';
+
+/** The steps that can be taken back, the newest first; only the newest can, and its diff is shown before. */
+export function Changes(props: {
+  readonly steps: readonly StepView[];
+  readonly onDone: () => void;
+}) {
+  const { steps, onDone } = props;
+  const [said, setSaid] = useState('');
+  const [undoing, setUndoing] = useState(false);
+  const done = ({ files, candor }: UndoneView) => {
+    const own = candor === null ? '' : ` ${switchedWords(candor)}`;
+    const back = files.length === 0 ? '' : `Again what it was, byte for byte: ${files.join(', ')}.`;
+    setSaid(`${back}${own}`.trim());
+    setUndoing(false);
+    onDone();
+  };
+  return (
+    <section aria-labelledby="changes" className="changes">
+      <h2 id="changes">What Candor changed</h2>
+      {steps.length === 0 && (
+        <p className="quiet">Nothing is changed now. Each change will be here, with its undo.</p>
+      )}
+      {steps.map(({ id, at, aim, files }, index) => (
+        <article key={id} className="change" aria-label={`${aimLabels[aim]}, ${formatClock(at)}`}>
+          <div>
+            <h3>
+              {aimLabels[aim]}{' '}
+              <time className="quiet" dateTime={at}>
+                {formatMoment(at)}
+              </time>
+            </h3>
+            {files.map((file) => (
+              <Diff key={file.file} {...file}>
+                <Copy text={file.file} what="Path" label="Copy path" />
+              </Diff>
+            ))}
+            {files.length === 0 && <p className="quiet">Only the switch of Candor itself.</p>}
+          </div>
+          {index === 0 && (
+            <button
+              type="button"
+              className="button"
+              onClick={() => {
+                setSaid('');
+                setUndoing(true);
+              }}
+            >
+              Undo…
+            </button>
+          )}
+        </article>
+      ))}
+      <output>{said}</output>
+      {undoing && <UndoDialog onClose={() => setUndoing(false)} onDone={done} />}
+    </section>
+  );
+}

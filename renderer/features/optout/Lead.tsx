@@ -1,0 +1,123 @@
+import { useState, type ReactNode } from 'react';
+import type { Aim } from '../../../core/optout/activation.ts';
+import type { OptOutPage } from '../../../core/optout/calls.ts';
+import { leadOf, type LeadName, type LeadStep } from '../../../core/optout/lead.ts';
+import { useMutation } from '../../hooks/use-mutation.ts';
+import { ChangeDialog } from './ChangeDialog.tsx';
+import { useOptOut, type Pending as Left } from './OptOutProvider.tsx';
+import { Pending } from './Pending.tsx';
+
+const names: Readonly<Record<LeadName, string>> = { watch: 'Watch', off: 'Off', proven: 'Proven' };
+
+/** The way to a proven opt-out in three steps: how far each is, what it waits for, and what to do. */
+export function Lead(props: {
+  readonly page: OptOutPage;
+  /** Milliseconds since 1970. */
+  readonly now: number;
+  readonly onDone: () => void;
+  /** What can be done about the last step. */
+  readonly children?: ReactNode;
+}) {
+  const { page, now, onDone, children } = props;
+  const pending = useOptOut()?.pending ?? null;
+  const [aim, setAim] = useState<'off' | 'relay-on' | null>(null);
+  const starting = useMutation((candor) => candor.relay.start());
+  const start = async () => {
+    if (starting.busy || page.relay.elsewhere) return;
+    await starting.run();
+    onDone();
+  };
+  const steps = leadOf(page, now);
+  const reached =
+    pending !== null && (isReached(pending.aim, page, steps) || hasStartedAnew(pending, page));
+  const of = pending === null ? null : pending.aim.startsWith('relay') ? 'watch' : 'off';
+  return (
+    <section aria-labelledby="lead">
+      <h2 id="lead">
+        Opt-out in three steps{' '}
+        <span className="quiet">silence is proof only where a report was seen before</span>
+      </h2>
+      <ol className="lead-steps">
+        {steps.map((step, at) => (
+          <li key={step.name} className={step.state === 'done' ? 'done' : undefined}>
+            <Number at={at + 1} state={step.state} />
+            <p>
+              <b>{names[step.name]}</b>
+              <span className="quiet">{step.state}</span>
+            </p>
+            <div>
+              <p>
+                {step.words}
+                {step.why !== '' && <span className="quiet">{step.why}</span>}
+              </p>
+              {step.offers === 'relay-start' && (
+                <button
+                  type="button"
+                  className="button"
+                  aria-disabled={starting.busy}
+                  onClick={() => void start()}
+                >
+                  Start the relay
+                </button>
+              )}
+              {step.offers === 'relay-on' && (
+                <button type="button" className="button" onClick={() => setAim('relay-on')}>
+                  Set it up in the server…
+                </button>
+              )}
+              {step.offers === 'off' && (
+                <button type="button" className="button" onClick={() => setAim('off')}>
+                  Turn telemetry off…
+                </button>
+              )}
+              {starting.error !== null && step.name === 'watch' && (
+                <p role="alert" className="problem">
+                  {starting.error.message}
+                </p>
+              )}
+              {of === step.name && <Pending reached={reached} onDone={onDone} />}
+              {step.name === 'proven' && children}
+            </div>
+          </li>
+        ))}
+      </ol>
+      {aim !== null && <ChangeDialog aim={aim} onClose={() => setAim(null)} onDone={onDone} />}
+    </section>
+  );
+}
+
+/** Whether the running server does what a change was for, as far as that is seen. */
+function isReached(aim: Aim, page: OptOutPage, [watch, off]: ReturnType<typeof leadOf>): boolean {
+  if (aim === 'off') return off.state === 'done';
+  if (aim === 'relay-on') return watch.state === 'done';
+  const on = page.witnesses.some(({ name, says }) => name === 'server' && says === 'on');
+  return aim === 'on' && on;
+}
+
+/** Whether what a change left to the server is done by its end: what starts next has read its settings. */
+function hasStartedAnew({ byHand, run }: Left, { absent, run: now }: OptOutPage): boolean {
+  if (byHand.length > 0) return false;
+  return Boolean(absent) || (run !== null && now !== undefined && now !== run);
+}
+
+/** The number of a step: in a closed circle with a check once it is done, in a broken one until then. */
+function Number({ at, state }: { readonly at: number; readonly state: LeadStep['state'] }) {
+  const done = state === 'done';
+  return (
+    <svg
+      className={`shape ${done ? 'off' : state === 'waiting' ? 'waits' : 'unknown'}`}
+      viewBox="0 0 22 22"
+      aria-hidden="true"
+      focusable="false"
+    >
+      <circle cx="11" cy="11" r="9" />
+      {done ? (
+        <path d="M7 11.3l2.7 2.7 5.3-5.8" />
+      ) : (
+        <text x="11" y="15">
+          {at}
+        </text>
+      )}
+    </svg>
+  );
+}

@@ -1,0 +1,61 @@
+import { proofStepLabels, type ProofView } from '../../../core/optout/proof-run.ts';
+import { spanWords } from '../../../core/optout/witness.ts';
+import { useMutation } from '../../hooks/use-mutation.ts';
+import { Copy } from '../../components/Copy.tsx';
+import { Icon } from '../../components/Icon.tsx';
+
+const icons = { open: 'dash', now: 'chevron', done: 'check' } as const;
+const states = { open: 'to do', now: 'now', done: 'done' } as const;
+const endings = { stopped: 'stopped here', failed: 'failed here' } as const;
+
+/** The steps of a proof, what it waits for now, and how to stop it. `now`: milliseconds since 1970. */
+export function ProofProgress({ proof, now }: { readonly proof: ProofView; readonly now: number }) {
+  const stop = useMutation((candor) => candor.proof.stop());
+  const runs = proof.ended === null;
+  const failed = proof.ended === 'failed';
+  const broken =
+    proof.ended === 'stopped' || proof.ended === 'failed' ? endings[proof.ended] : null;
+  const left = proof.until === null ? null : Math.max(0, Date.parse(proof.until) - now);
+  return (
+    <>
+      <p role={failed ? 'alert' : 'status'} className={failed ? 'problem' : undefined}>
+        {proof.words}
+      </p>
+      {proof.command !== null && (
+        <p className="command">
+          <code>{proof.command}</code>
+          <Copy text={proof.command} what="Command" />
+        </p>
+      )}
+      {proof.ended !== 'proven' && (
+        <ol className="steps proof-steps" aria-label="Steps of the proof">
+          {proof.steps.map(({ name, state }) => (
+            <li key={name} className={state} aria-current={state === 'now' ? 'step' : undefined}>
+              <Icon name={state === 'now' && broken !== null ? 'stop' : icons[state]} />
+              <span>{proofStepLabels[name]}</span>
+              <span className="quiet">
+                {state === 'now' && runs && left !== null
+                  ? `${states[state]}, at most ${spanWords(left)} left`
+                  : state === 'now' && broken !== null
+                    ? broken
+                    : states[state]}
+              </span>
+            </li>
+          ))}
+        </ol>
+      )}
+      {runs && (
+        <p>
+          <button
+            type="button"
+            className="button"
+            aria-disabled={stop.busy}
+            onClick={() => void stop.run()}
+          >
+            <Icon name="stop" /> Stop
+          </button>
+        </p>
+      )}
+    </>
+  );
+}

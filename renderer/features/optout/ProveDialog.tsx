@@ -1,0 +1,124 @@
+import { useState } from 'react';
+import { formatMoment } from '../../../core/format.ts';
+import type { ProofPlanView } from '../../../core/optout/proof-run.ts';
+import type { StepView } from '../../../core/optout/calls.ts';
+import { spanWords } from '../../../core/optout/witness.ts';
+import { ask } from '../../api.ts';
+import { useMutation } from '../../hooks/use-mutation.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Diff } from './Diff.tsx';
+
+/** Shows what a proof would do, asks for what it needs a yes for, and begins it. */
+export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
+  const [fast, setFast] = useState(true);
+  const [on, setOn] = useState(false);
+  const asked = useQuery(`proof ${fast}`, (candor) => candor.proof.plan(fast));
+  const undoing = useMutation((candor, id: string) => candor.optOut.undo(id));
+  const starting = useMutation((candor, id: string) => candor.proof.start(id));
+  const plan = asked.value?.kind === 'plan' ? asked.value.plan : null;
+  const left = asked.value?.kind === 'interrupted' ? asked.value.step : null;
+  const ready = plan !== null && !asked.loading && asked.error === null;
+  const error = asked.error ?? undoing.error ?? starting.error;
+  // Where it is short enough already, there is nothing to choose.
+  const shortens =
+    left === null && (plan === null ? error !== null : !fast || plan.course.shortened);
+  const possible = ready && (on || !plan.course.turnsOn);
+  const begin = async () => {
+    if (!possible || starting.busy) return;
+    const outcome = await starting.run(plan.id);
+    if (outcome?.ok === true) onClose();
+  };
+  const undo = async (step: StepView) => {
+    const outcome = await undoing.run(step.id);
+    if (outcome?.ok === true) asked.refetch();
+  };
+  const cancel = () => {
+    // The relay was started for this plan alone.
+    void ask((candor) => candor.proof.stop());
+    onClose();
+  };
+  return (
+    <Dialog title="Prove that telemetry is off?" className="wide" onClose={cancel}>
+      {asked.value === null && asked.loading && (
+        <p className="quiet">Looking for what would change…</p>
+      )}
+      {left !== null && (
+        <p>An earlier proof was interrupted ({formatMoment(left.at)}). Undo it first.</p>
+      )}
+      {plan !== null && (
+        <p>
+          It takes about {spanWords(plan.seconds * 1000)}. You can close this window meanwhile:
+          Candor goes on.
+        </p>
+      )}
+      {shortens && (
+        <label className="check">
+          <input type="checkbox" checked={fast} onChange={() => setFast(!fast)} /> Shorten the
+          heartbeat until the proof ends
+        </label>
+      )}
+      {plan?.course.turnsOn === true && (
+        <label className="check">
+          <input type="checkbox" checked={on} onChange={() => setOn(!on)} /> Turn telemetry on for
+          the one report, which the proof needs
+        </label>
+      )}
+      {plan !== null && <PlanOfProof plan={plan} />}
+      {error !== null && (
+        <p role="alert" className="problem">
+          {error.message}
+        </p>
+      )}
+      <footer>
+        <button type="button" className="button" onClick={cancel}>
+          Cancel
+        </button>
+        {left === null ? (
+          <button
+            type="button"
+            className="button main"
+            aria-disabled={!possible || starting.busy}
+            onClick={() => void begin()}
+          >
+            Begin
+          </button>
+        ) : (
+          <button
+            type="button"
+            className="button main"
+            aria-disabled={undoing.busy}
+            onClick={() => void undo(left)}
+          >
+            Undo it
+          </button>
+        )}
+      </footer>
+    </Dialog>
+  );
+}
+
+function PlanOfProof({ plan }: { readonly plan: ProofPlanView }) {
+  return (
+    <>
+      <ol className="proof-plan">
+        {plan.steps.map((step) => (
+          <li key={step}>{step}</li>
+        ))}
+      </ol>
+      {plan.warnings.map((warning) => (
+        <p key={warning} className="quiet">
+          {warning}
+        </p>
+      ))}
+      <h3>Until the proof ends</h3>
+      {plan.meanwhile.map((file) => (
+        <Diff key={file.file} {...file} />
+      ))}
+      <h3>What stays</h3>
+      {plan.left.map((file) => (
+        <Diff key={file.file} {...file} />
+      ))}
+    </>
+  );
+}

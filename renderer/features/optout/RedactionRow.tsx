@@ -1,0 +1,97 @@
+import { useId } from 'react';
+import { classificationWords, fieldFacts } from '../../../core/catalogue/field.ts';
+import {
+  firstStep,
+  type DraftRow,
+  type FieldDraft,
+  type RedactionWay,
+} from '../../../core/redaction/draft.ts';
+import { breakable } from '../../components/breakable.tsx';
+import { valueWords } from '../history/value-labels.ts';
+
+const ways: readonly (readonly [RedactionWay, string])[] = [
+  ['keep', 'Keep'],
+  ['remove', 'Remove'],
+  ['replace', 'Replace with…'],
+  ['round', 'Round to…'],
+];
+
+/** One field: its value, what is to be done with it, and its value after that. */
+export function RedactionRow(props: {
+  readonly row: DraftRow;
+  readonly onChange: (draft: FieldDraft) => void;
+}) {
+  const { row, onChange } = props;
+  const { name, draft, before, after, problem } = row;
+  const id = useId();
+  const { classification, meaning } = fieldFacts(name);
+  const close = classification === 'identifier' || classification === 'personal';
+  const choose = (way: RedactionWay) => {
+    if (way === 'round') onChange({ way, typed: firstStep(before) });
+    else onChange({ way, typed: way === 'replace' && draft.way === 'replace' ? draft.typed : '' });
+  };
+  return (
+    <tr className={close ? 'close' : undefined}>
+      <th scope="row">
+        {breakable(name)}
+        <small>
+          {name === 'userId'
+            ? 'instance_id on the vendor’s page'
+            : (meaning ?? 'Nothing is known of it')}
+          {close && <b> · {classificationWords[classification]}</b>}
+        </small>
+      </th>
+      <td>{before === null ? <small>not in it</small> : <bdi>{valueWords(before)}</bdi>}</td>
+      <td className="way">
+        <label htmlFor={`${id}-way`} className="hidden">
+          What becomes of {name}
+        </label>
+        <select
+          id={`${id}-way`}
+          value={draft.way}
+          onChange={({ target }) =>
+            choose(ways.find(([way]) => way === target.value)?.[0] ?? 'keep')
+          }
+        >
+          {ways.map(([way, words]) => (
+            <option key={way} value={way} disabled={way === 'round' && !row.roundable}>
+              {words}
+            </option>
+          ))}
+        </select>
+        {(draft.way === 'replace' || draft.way === 'round') && (
+          <input
+            type="text"
+            aria-label={
+              draft.way === 'replace' ? `What stands for ${name}` : `Step to round ${name} to`
+            }
+            aria-invalid={problem !== null}
+            aria-describedby={problem === null ? undefined : `${id}-problem`}
+            inputMode={draft.way === 'round' ? 'decimal' : undefined}
+            value={draft.typed}
+            autoComplete="off"
+            autoCapitalize="none"
+            spellCheck={false}
+            onChange={({ target }) => onChange({ way: draft.way, typed: target.value })}
+          />
+        )}
+        {problem !== null && (
+          <small id={`${id}-problem`} className="problem">
+            {problem}
+          </small>
+        )}
+      </td>
+      <td>
+        {draft.way === 'keep' ? (
+          <small>unchanged</small>
+        ) : draft.way === 'remove' ? (
+          <small>removed</small>
+        ) : after === null ? (
+          <small>{problem === null ? 'not in it' : '—'}</small>
+        ) : (
+          <ins>{valueWords(after)}</ins>
+        )}
+      </td>
+    </tr>
+  );
+}

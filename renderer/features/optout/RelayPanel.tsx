@@ -1,0 +1,145 @@
+import { useState } from 'react';
+import { formatClock, formatNumber } from '../../../core/format.ts';
+import type { OptOutPage, RelayView } from '../../../core/optout/calls.ts';
+import { leadOf } from '../../../core/optout/lead.ts';
+import type { RelayMode } from '../../../core/settings/schema.ts';
+import { useMutation } from '../../hooks/use-mutation.ts';
+import { Select } from '../../components/Select.tsx';
+import { SettingField } from '../settings/consent/SettingField.tsx';
+import { Copy } from '../../components/Copy.tsx';
+import { ChangeDialog } from './ChangeDialog.tsx';
+import { ForwardDialog } from './ForwardDialog.tsx';
+import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { redactionSentence } from '../../../core/redaction/draft.ts';
+import { parseRules } from '../../../core/redaction/rules.ts';
+import { RedactionDialog } from './RedactionDialog.tsx';
+
+const modes: readonly (readonly [RelayMode, string])[] = [
+  ['hold', 'Record and block'],
+  ['forward', 'Record and forward'],
+  ['redact', 'Record, redact and forward'],
+];
+
+/** The relay: whether it listens, what it does with payloads, and the server's setting that leads to it. */
+export function RelayPanel(props: { readonly page: OptOutPage; readonly onDone: () => void }) {
+  const { page, onDone } = props;
+  const snapshot = useSnapshot(({ settings, sending, forwardsTo }) => ({
+    settings,
+    sending,
+    forwardsTo,
+  }));
+  const { relay } = page;
+  const [aim, setAim] = useState<'relay-on' | 'relay-off' | null>(null);
+  const turning = useMutation((candor) => candor.relay.stop());
+  const [watch] = leadOf(page, 0);
+  const [forward, setForward] = useState<'forward' | 'redact' | null>(null);
+  const choosing = useMutation((candor, mode: RelayMode) =>
+    candor.settings.set('relay.mode', mode),
+  );
+  const stop = async () => {
+    if (turning.busy || relay.elsewhere) return;
+    await turning.run();
+    onDone();
+  };
+  const mode = snapshot.settings['relay.mode'];
+  const error = turning.error ?? choosing.error;
+  const setUp = page.made.some((made) => made.aim === 'relay-on');
+  return (
+    <section aria-labelledby="relay" className="relay">
+      <h2 id="relay">Relay</h2>
+      <p>
+        <span className="tag">{relay.listening ? 'listening' : 'not listening'}</span>{' '}
+        {sentenceOf(relay)}
+      </p>
+      <div className="row">
+        {relay.listening && (
+          <button
+            type="button"
+            className="button"
+            aria-disabled={turning.busy || relay.elsewhere}
+            onClick={() => void stop()}
+          >
+            Stop the relay
+          </button>
+        )}
+        {watch.state !== 'to do' && page.server !== null && !page.absent && (
+          <button type="button" className="button" onClick={() => setAim('relay-on')}>
+            Set it up in the server again…
+          </button>
+        )}
+        {setUp && (
+          <button type="button" className="button" onClick={() => setAim('relay-off')}>
+            Take it out of the server…
+          </button>
+        )}
+      </div>
+      {relay.url !== null && (
+        <p className="command">
+          <code>ZO_TELEMETRY_URL={relay.url}</code>
+          <Copy text={`ZO_TELEMETRY_URL=${relay.url}`} what="Line for .env" />
+        </p>
+      )}
+      <Select
+        label="What it does with a payload"
+        value={mode}
+        options={modes}
+        onChange={(value) => {
+          // That more leaves than before is a consent: the user sees what would leave, and where to, first.
+          if (value === 'forward' || (mode === 'hold' && value === 'redact')) setForward(value);
+          else void choosing.run(value);
+        }}
+      />
+      {!snapshot.sending.gate.open && mode !== 'hold' && (
+        <p className="quiet">
+          {snapshot.sending.gate.reason} Until that changes, the relay holds everything back.
+        </p>
+      )}
+      {mode !== 'hold' && (
+        <SettingField
+          setting="relay.upstream"
+
+          inputMode="url"
+          {...(snapshot.forwardsTo !== undefined && { placeholder: snapshot.forwardsTo })}
+        />
+      )}
+      {mode === 'redact' && <Redaction />}
+      {(error !== null || relay.problem !== null) && (
+        <p role="alert" className="problem">
+          {error?.message ?? relay.problem}
+        </p>
+      )}
+      {forward !== null && <ForwardDialog mode={forward} onClose={() => setForward(null)} />}
+      {aim !== null && <ChangeDialog aim={aim} onClose={() => setAim(null)} onDone={onDone} />}
+    </section>
+  );
+}
+
+function sentenceOf(relay: RelayView): string {
+  if (!relay.listening) {
+    return 'It takes the place of the vendor’s collector on this machine and records the server’s exact bytes. Only with it can silence be seen.';
+  }
+  if (relay.elsewhere) return 'It runs in another Candor on this profile, in a terminal.';
+  const count = `${formatNumber(relay.received)} ${relay.received === 1 ? 'payload' : 'payloads'}`;
+  const last =
+    relay.lastAt === null
+      ? `nothing has come since ${relay.silentSince === null ? 'its start' : formatClock(relay.silentSince)}`
+      : `the last at ${formatClock(relay.lastAt)}`;
+  const lost = relay.unrecorded === 0 ? '' : ` ${relay.unrecorded} could not be recorded.`;
+  return `A server that is set up for it posts to this machine only. ${count} so far, ${last}.${lost}`;
+}
+/** What is taken out of forwarded payloads, and the way to change it. */
+function Redaction() {
+  const settings = useSnapshot((snapshot) => snapshot.settings);
+  const [open, setOpen] = useState(false);
+  const parsed = parseRules(settings['relay.redact']);
+  const rules = parsed.ok ? parsed.value : {};
+  return (
+    <div className="row">
+      <p>{parsed.ok ? redactionSentence(rules) : parsed.error.message}</p>
+      <button type="button" className="button" onClick={() => setOpen(true)}>
+        Choose fields…
+      </button>
+      {open && <RedactionDialog rules={rules} onClose={() => setOpen(false)} />}
+    </div>
+  );
+}

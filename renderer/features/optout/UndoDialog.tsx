@@ -1,0 +1,67 @@
+import { aimLabels, type UndoneView } from '../../../core/optout/calls.ts';
+import { formatMoment } from '../../../core/format.ts';
+import { opposite } from '../../../core/optout/undone.ts';
+import { switchedWords } from '../../../core/truth/sending.ts';
+import { useMutation } from '../../hooks/use-mutation.ts';
+import { useQuery } from '../../hooks/use-query.ts';
+import { Dialog } from '../../components/Dialog.tsx';
+import { Diff } from './Diff.tsx';
+import { useOptOut } from './OptOutProvider.tsx';
+
+/** Names the newest step and shows what taking it back changes, then takes it back. */
+export function UndoDialog(props: {
+  readonly onClose: () => void;
+  readonly onDone: (undone: UndoneView) => void;
+}) {
+  const { onClose, onDone } = props;
+  const setPending = useOptOut()?.setPending;
+  const asked = useQuery('undo plan', (candor) => candor.optOut.planUndo());
+  const undoing = useMutation((candor, id: string) => candor.optOut.undo(id));
+  const plan = asked.value;
+  const error = asked.error ?? undoing.error;
+  const undo = async () => {
+    if (plan === null || undoing.busy) return;
+    const outcome = await undoing.run(plan.id);
+    if (outcome?.ok !== true) return;
+    const { activation, restart } = plan;
+    const left = activation !== null && activation.does !== 'nothing';
+    setPending?.(left ? { aim: opposite[plan.aim], activation, restart, byHand: [] } : null);
+    onDone(outcome.value);
+  };
+  return (
+    <Dialog title="Undo this change?" className="wide" onClose={onClose}>
+      {plan === null ? (
+        asked.loading && <p className="quiet">Looking for what would change…</p>
+      ) : (
+        <>
+          <p>
+            <b>{aimLabels[plan.aim]}</b>, {formatMoment(plan.at)}
+          </p>
+          {plan.changes.map((change) => (
+            <Diff key={change.file} {...change} />
+          ))}
+          {plan.candor !== null && <p>{switchedWords(plan.candor)}</p>}
+          {plan.activation !== null && <p className="quiet">{plan.activation.sentence}</p>}
+        </>
+      )}
+      {error !== null && (
+        <p role="alert" className="problem">
+          {error.message}
+        </p>
+      )}
+      <footer>
+        <button type="button" className="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button
+          type="button"
+          className="button main"
+          aria-disabled={plan === null || undoing.busy}
+          onClick={() => void undo()}
+        >
+          Undo
+        </button>
+      </footer>
+    </Dialog>
+  );
+}

@@ -1,0 +1,102 @@
+import { useState } from 'react';
+import { sendingTruth } from '../../../core/truth/sending.ts';
+import { Banners } from '../../components/Banners.tsx';
+import { Destination } from './consent/Destination.tsx';
+import { PreviewDialog } from './consent/PreviewDialog.tsx';
+import { SendingSetting } from './consent/SendingSetting.tsx';
+import { SettingField } from './consent/SettingField.tsx';
+import { CrashSetting } from './crash/CrashSetting.tsx';
+import { Copy } from '../../components/Copy.tsx';
+import { PageHeader } from '../../components/PageHeader.tsx';
+import { ServerAddress } from './ServerAddress.tsx';
+import { Setting } from './Setting.tsx';
+import { SignIn } from './SignIn.tsx';
+import { OnOffSetting } from '../../components/OnOffSetting.tsx';
+import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import type { LinkId } from '../../../core/app/calls.ts';
+import { useMutation } from '../../hooks/use-mutation.ts';
+
+/** The few settings, each with a sentence. */
+export function Settings() {
+  const snapshot = useSnapshot(({ candor, secrets, settingsProblem, sending }) => ({
+    candor,
+    secrets,
+    settingsProblem,
+    sending,
+  }));
+  const { candor, secrets, settingsProblem } = snapshot;
+  const { lead, detail } = sendingTruth(snapshot.sending);
+  const [preview, setPreview] = useState(false);
+  return (
+    <div className="page settings">
+      <PageHeader page="Settings" lead={lead} detail={`${detail} It looks for no updates.`} />
+      <Banners settingsProblem={settingsProblem} notice={candor.notice} />
+      <ServerAddress />
+      <SignIn secrets={secrets} />
+      <SendingSetting />
+      <Destination />
+      <Setting name="Heartbeat">
+        <SettingField setting="heartbeat.minutes" />
+      </Setting>
+      <CrashSetting />
+      <Setting name="History">
+        <p>
+          How long Candor keeps what it recorded. What is past its time is deleted; the hashes stay,
+          so that the chain still verifies.
+        </p>
+        <SettingField setting="retention.days" />
+        <SettingField setting="retention.megabytes" />
+      </Setting>
+      <Setting name="Start">
+        <OnOffSetting
+          setting="start.login"
+
+          label="Start Candor when I sign in to this computer"
+        >
+          It starts without its window and watches over the opt-out. While the relay runs, a window
+          that you close is hidden only: the tray, where your desktop has one, and starting Candor
+          again bring it back.
+        </OnOffSetting>
+      </Setting>
+      <Setting name="Profile folder">
+        <p>
+          Everything Candor keeps is in this folder. A password is never written there in clear.
+        </p>
+        <p className="row">
+          <code className="mono">{candor.profile}</code>
+          <Copy text={candor.profile} what="Profile folder" />
+        </p>
+      </Setting>
+      <Setting name="What your server sends">
+        <p>
+          Another matter than Candor’s own reports. It is described on{' '}
+          <OpenLink link="vendor-telemetry-page">its vendor’s page</OpenLink>.
+        </p>
+        <button type="button" className="button" onClick={() => setPreview(true)}>
+          Preview by release…
+        </button>
+      </Setting>
+      <Setting name="About">
+        <p>Candor {candor.version}</p>
+      </Setting>
+      {preview && <PreviewDialog whose="server" onClose={() => setPreview(false)} />}
+    </div>
+  );
+}
+/** Opens a page of the web in the user's own browser. Main knows the address; the window does not. */
+function OpenLink(props: { readonly link: LinkId; readonly children: string }) {
+  const open = useMutation((candor) => candor.app.openLink(props.link));
+  return (
+    <>
+      <button type="button" className="inline" onClick={() => void open.run()}>
+        {props.children}
+      </button>
+      {open.error !== null && (
+        <span role="alert" className="problem">
+          {' '}
+          {open.error.message}
+        </span>
+      )}
+    </>
+  );
+}

@@ -1,0 +1,38 @@
+import { useState } from 'react';
+import { Copy } from '../../../components/Copy.tsx';
+import { JsonText } from '../../now/JsonText.tsx';
+import { Tabs } from '../../../components/Tabs.tsx';
+import { indented, previewFields } from './payload-fields.ts';
+import { PreviewFields } from './PreviewFields.tsx';
+
+const tabs = [
+  ['fields', 'Fields'],
+  ['raw', 'Payload'],
+] as const;
+
+/** A payload before anything is sent: as fields with their meaning, or exactly. */
+export function PayloadView({ text, label }: { readonly text: string; readonly label: string }) {
+  const [tab, setTab] = useState<'fields' | 'raw'>('fields');
+  const marked = new Set(
+    previewFields(text)
+      .filter(({ close }) => close)
+      .map(({ name }) => name),
+  );
+  return (
+    <div className="payload-view">
+      <Tabs label={label} tabs={tabs} value={tab} onChange={setTab}>
+        {tab === 'fields' ? (
+          <PreviewFields text={text} />
+        ) : (
+          <>
+            <div className="row">
+              <Copy text={text} what="Payload" />
+              <span className="quiet">Marked: what can identify an installation or a person.</span>
+            </div>
+            <JsonText text={indented(text)} marked={marked} />
+          </>
+        )}
+      </Tabs>
+    </div>
+  );
+}

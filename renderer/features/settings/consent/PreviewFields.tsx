@@ -1,0 +1,68 @@
+import { classificationWords } from '../../../../core/catalogue/field.ts';
+import { unitSource } from '../../../../core/catalogue/field-units.ts';
+import { plural } from '../../../../core/format.ts';
+import { breakable } from '../../../components/breakable.tsx';
+import { unitWords, valueWords } from '../../history/value-labels.ts';
+import { previewFields, type PreviewField } from './payload-fields.ts';
+
+/** What a field means, where its name alone would not say it, and what it is good for. */
+function aboutWords({ documented, meaning, purpose }: PreviewField): string {
+  const said = documented && purpose !== null ? [purpose] : [meaning, purpose];
+  const words = said.filter((part) => part !== null);
+  return words.length === 0
+    ? 'Nothing is known of it'
+    : words.map((part) => part.replace(/\.?$/, '.')).join(' ');
+}
+
+/** The fields of a payload with what each means and how close it comes to a person; close ones are marked. */
+export function PreviewFields({ text }: { readonly text: string }) {
+  const fields = previewFields(text);
+  const source = unitSource(fields);
+  const close = fields.filter((field) => field.close);
+  return (
+    <>
+      <p className="quiet">
+        {plural(fields.length, 'field')}
+        {close.length === 0
+          ? '; none of them identifies an installation or a person.'
+          : `, of which ${close.map(({ name }) => name).join(', ')} can identify an installation or a person.`}
+      </p>
+      <table className="fields-table preview-fields">
+        <thead>
+          <tr>
+            <th scope="col">Field</th>
+            <th scope="col">Kind and purpose</th>
+            <th scope="col">Value</th>
+          </tr>
+        </thead>
+        <tbody>
+          {fields.map((field, at) => {
+            const unit = unitWords(source, field.name, field.value);
+            return (
+              // A key can stand twice in one payload.
+              <tr key={`${at}-${field.name}`} className={field.close ? 'close' : undefined}>
+                <th scope="row">
+                  {breakable(field.name)}
+                  {!field.documented && <small>not on the vendor’s page</small>}
+                </th>
+                <td className="purpose">
+                  {field.classification !== null && (
+                    <span className={field.close ? 'tag note' : 'tag'}>
+                      {field.classification}
+                      <span className="hidden">: {classificationWords[field.classification]}</span>
+                    </span>
+                  )}{' '}
+                  <small>{aboutWords(field)}</small>
+                </td>
+                <td>
+                  <bdi>{valueWords(field.value)}</bdi>
+                  {unit !== null && <small> {unit}</small>}
+                </td>
+              </tr>
+            );
+          })}
+        </tbody>
+      </table>
+    </>
+  );
+}

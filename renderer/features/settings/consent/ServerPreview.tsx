@@ -1,0 +1,89 @@
+import { useMemo, useState } from 'react';
+import { newestRelease, oldestRelease } from '../../../../core/catalogue/releases.ts';
+import { plural } from '../../../../core/format.ts';
+import { buildPayload } from '../../../../core/payload.ts';
+import { Field } from '../../../components/Field.tsx';
+import { PayloadView } from './PayloadView.tsx';
+import { useSnapshot } from '../../../hooks/use-snapshot.ts';
+import { fieldHistories } from '../../../../core/catalogue/wire-fields.ts';
+import { compareReleases, parseRelease } from '../../../../core/catalogue/version.ts';
+
+/** The server's own payload in the keys, types and units of any release, made from the newest reading. */
+export function ServerPreview() {
+  const collection = useSnapshot((snapshot) => snapshot.collection);
+  const own = collection?.server?.version ?? collection?.last?.server.version ?? null;
+  const [typed, setTyped] = useState<string | null>(null);
+  const release = typed ?? own ?? newestRelease;
+  const built = useMemo(
+    () =>
+      collection === null
+        ? null
+        : buildPayload({
+            collection,
+            release: release.trim(),
+            event: 'heartbeat',
+            timestamp: collection.collectedAt,
+          }),
+    [collection, release],
+  );
+  const error = built !== null && !built.ok ? built.error.message : null;
+  return (
+    <>
+      <div className="release">
+        <Field
+          label="Release"
+          value={release}
+          onChange={setTyped}
+          hint={`Any release from ${oldestRelease} to ${newestRelease}, or newer.`}
+          error={error}
+        />
+        <fieldset className="row">
+          <legend className="hidden">Releases that changed what is sent</legend>
+          {releaseChoices(own).map((choice) => (
+            <button
+              key={choice}
+              type="button"
+              className="button"
+              aria-pressed={choice === release.trim()}
+              onClick={() => setTyped(choice)}
+            >
+              {choice}
+              {choice === own && <small> yours</small>}
+            </button>
+          ))}
+        </fieldset>
+      </div>
+      {built === null && (
+        <p className="quiet">Nothing has been read yet. Refresh on the page Now.</p>
+      )}
+      {built?.ok === true && (
+        <>
+          <p className="quiet">
+            “{built.value.payload.event}”, made from what Candor read; it was not seen on the wire.
+            {built.value.leftOut.length > 0 &&
+              ` ${plural(built.value.leftOut.length, 'key')} could not be read, so the real payload can hold more.`}
+            {!built.value.facts.known &&
+              ` ${built.value.facts.release} is newer than Candor knows: the keys are those of ${newestRelease}.`}
+          </p>
+          <PayloadView text={built.value.text} label="The server’s payload" />
+        </>
+      )}
+    </>
+  );
+}
+/** The releases in which most of what is sent changed, newest first, with the server's own among them. */
+function releaseChoices(own: string | null): readonly string[] {
+  const changes = new Map<string, number>();
+  for (const { sent, forms } of fieldHistories) {
+    for (const tag of [...sent.map(([from]) => from), ...forms.map(({ from }) => from)]) {
+      changes.set(tag, (changes.get(tag) ?? 0) + 1);
+    }
+  }
+  const many = [...changes].filter(([, count]) => count >= 2).map(([tag]) => tag);
+  const all = new Set([newestRelease, ...(own === null ? [] : [own]), ...many]);
+  return [...all].toSorted((a, b) => {
+    const left = parseRelease(a);
+    const right = parseRelease(b);
+    return left === null || right === null ? 0 : compareReleases(right, left);
+  });
+}

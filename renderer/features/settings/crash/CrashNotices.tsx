@@ -1,0 +1,81 @@
+import { useState } from 'react';
+import { formatMoment } from '../../../../core/format.ts';
+import { Link } from 'wouter';
+import type { SendResult } from '../../../../core/sending.ts';
+import { useMutation } from '../../../hooks/use-mutation.ts';
+import { Banner } from '../../../components/Banner.tsx';
+import { ReportDialog } from './ReportDialog.tsx';
+import { useSnapshot } from '../../../hooks/use-snapshot.ts';
+
+/** That Candor came back after a fault, and the question about each report that waits for an answer. */
+export function CrashNotices() {
+  const crashes = useSnapshot((snapshot) => snapshot.crashes);
+  const { waiting, later: put, cameBack } = crashes;
+  /** Opened from the banner, although it was put off. */
+  const [opened, setOpened] = useState<string | null>(null);
+  /** Closed just now: main knows it a moment later. */
+  const [closed, setClosed] = useState<string | null>(null);
+  const putOff = useMutation((candor, id: string) => candor.crash.later(id));
+  /** The one that is being answered: it waits no more before its answer has come back. */
+  const [held, setHeld] = useState<string | null>(null);
+  const [sent, setSent] = useState<SendResult | null>(null);
+  const noticing = useMutation((candor) => candor.crash.noticed());
+  // A new one is asked about, whatever was put off before it.
+  const first = waiting.find((id) => !put.includes(id)) ?? waiting[0];
+  const asked = held ?? opened ?? first;
+  const later =
+    asked !== undefined && asked !== opened && (asked === closed || put.includes(asked));
+  return (
+    <>
+      {cameBack !== null && (
+        <Banner title="Candor came back.">
+          {cameBack.words} That was <time dateTime={cameBack.at}>{formatMoment(cameBack.at)}</time>;
+          what is known of it is in <Link href="/history">History</Link>.{' '}
+          <button type="button" className="inline" onClick={() => void noticing.run()}>
+            Dismiss
+          </button>
+        </Banner>
+      )}
+      {asked !== undefined && later && (
+        <Banner title="A crash report waits for your answer.">
+          Nothing of it has been sent.{' '}
+          <button
+            type="button"
+            className="inline"
+            onClick={() => {
+              setClosed(null);
+              setOpened(asked);
+            }}
+          >
+            Look at it…
+          </button>
+        </Banner>
+      )}
+      <output>
+        {sent !== null && (
+          <Banner title="Crash report.">
+            {sent.words} <Link href={`/history/${sent.id}`}>Open its record</Link>{' '}
+            <button type="button" className="inline" onClick={() => setSent(null)}>
+              Dismiss
+            </button>
+          </Banner>
+        )}
+      </output>
+      {asked !== undefined && !later && (
+        <ReportDialog
+          key={asked}
+          id={asked}
+
+          onAnswer={() => setHeld(asked)}
+          onSent={setSent}
+          onClose={() => {
+            setHeld(null);
+            setOpened(null);
+            setClosed(asked);
+            void putOff.run(asked);
+          }}
+        />
+      )}
+    </>
+  );
+}

@@ -1,0 +1,96 @@
+import { useState } from 'react';
+import type { SendResult } from '../../../../core/sending.ts';
+import { crashModes, type CrashMode } from '../../../../core/settings/schema.ts';
+import { useMutation } from '../../../hooks/use-mutation.ts';
+import { useQuery } from '../../../hooks/use-query.ts';
+import { Select } from '../../../components/Select.tsx';
+import { Dialog } from '../../../components/Dialog.tsx';
+import { modeWords } from './mode-labels.ts';
+import { ReportFields } from './ReportFields.tsx';
+import { useSnapshot } from '../../../hooks/use-snapshot.ts';
+
+/** A report before it is sent: every field of it, each to be left out; send, or keep it here. */
+export function ReportDialog(props: {
+  /** Number of its record. */
+  readonly id: string;
+  /** Called before an answer is carried out. */
+  readonly onAnswer?: () => void;
+  readonly onSent: (sent: SendResult) => void;
+  readonly onClose: () => void;
+}) {
+  const { id, onSent, onClose } = props;
+  const snapshot = useSnapshot(({ crashes, settings }) => ({ crashes, settings }));
+  const { host } = snapshot.crashes.dsn;
+  const kept = snapshot.settings['crash.mode'];
+  const report = useQuery(`report ${id}`, (candor) => candor.crash.show(id));
+  const [out, setOut] = useState<ReadonlySet<string>>(new Set());
+  const [mode, setMode] = useState<CrashMode>(kept);
+  const sending = useMutation((candor) => candor.crash.send(id, [...out]));
+  const keeping = useMutation((candor) => candor.crash.dismiss(id));
+  const choosing = useMutation((candor) => candor.settings.set('crash.mode', mode));
+  const busy = sending.busy || keeping.busy || choosing.busy;
+  const answer = async (send: boolean) => {
+    if (busy) return;
+    props.onAnswer?.();
+    const done = send ? await sending.run() : await keeping.run();
+    if (done?.ok !== true) return;
+    if (done.value !== null) onSent(done.value);
+    if (mode !== kept) await choosing.run();
+    onClose();
+  };
+  const problem = report.error ?? sending.error ?? keeping.error ?? choosing.error;
+  return (
+    <Dialog title="Send this crash report?" className="wide report" onClose={onClose}>
+      <p className="quiet">
+        Candor crashed. Nothing of this report has left your machine. What you leave checked goes to{' '}
+        {host ?? 'the DSN of your settings'}, exactly as you see it; the rest doesn’t.
+      </p>
+      {report.value === null ? (
+        <p className="quiet">{report.loading ? 'Reading the report…' : ''}</p>
+      ) : (
+        <ReportFields
+          fields={report.value.fields}
+          out={out}
+          onChange={(path, leave) => {
+            const next = new Set(out);
+            if (leave) next.add(path);
+            else next.delete(path);
+            setOut(next);
+          }}
+        />
+      )}
+      <Select<CrashMode>
+        label="From now on"
+        value={mode}
+        options={crashModes.map((one) => [one, modeWords[one]])}
+        onChange={setMode}
+      />
+      {problem !== null && (
+        <p role="alert" className="problem">
+          {problem.message}
+        </p>
+      )}
+      <footer>
+        <button type="button" className="button" onClick={onClose}>
+          Decide later
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={busy}
+          onClick={() => void answer(false)}
+        >
+          Don’t send
+        </button>
+        <button
+          type="button"
+          className="button"
+          aria-disabled={busy || report.value === null}
+          onClick={() => void (report.value !== null && answer(true))}
+        >
+          Send
+        </button>
+      </footer>
+    </Dialog>
+  );
+}
