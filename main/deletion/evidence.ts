@@ -7,7 +7,6 @@ import {
 import { sentUntil } from '../../core/deletion/case-dates.ts';
 import { dayAt } from '../../core/deletion/clocks.ts';
 import { each, isTelemetry } from './rows.ts';
-import { staysHere } from '../../core/history/own-connections.ts';
 import type { WholeRecord } from '../../core/history/rows.ts';
 import type { DeletionDeps } from './types.ts';
 
@@ -46,9 +45,8 @@ function evidenceOf(one: WholeRecord): Evidence | null {
   return { record: id, hash, at, origin, event, userId, destination };
 }
 
-/** A failed one can have arrived all the same, once a byte of it was written; what went to this machine reached nobody. */
-function mayHaveArrived({ outcome, bytesSent, destination }: WholeRecord): boolean {
-  if (staysHere(destination)) return false;
+/** A failed one can have arrived all the same, once a byte of it was written; a collector on this machine may pass it on. */
+function mayHaveArrived({ outcome, bytesSent }: WholeRecord): boolean {
   return outcome === 'sent' || (outcome === 'failed' && bytesSent > 0);
 }
 

@@ -22,35 +22,7 @@ export function DayField(props: {
   const { label, value, latest = '9000-12-31', onChange } = props;
   const id = useId();
   const beside = useRef<HTMLDivElement>(null);
-  /** What stands in the field while it is typed in; null: the day itself. */
-  const [typed, setTyped] = useState<string | null>(null);
-  const [wrong, setWrong] = useState<string | null>(null);
-  const take = (day: string) => {
-    setTyped(null);
-    setWrong(null);
-    onChange(day);
-  };
-  const type = (text: string) => {
-    setTyped(text);
-    const day = dayIn(text);
-    if (day === null || day > latest) return;
-    setWrong(null);
-    onChange(day);
-  };
-  const leave = () => {
-    if (typed === null) return;
-    const day = dayIn(typed);
-    if (typed.trim() === '' || (day !== null && day <= latest)) {
-      take(day ?? '');
-      return;
-    }
-    setWrong(
-      day === null
-        ? `Write a day as ${formatDay('2026-11-23')} or 2026-11-23.`
-        : `${formatDay(day)} is still to come.`,
-    );
-    onChange('');
-  };
+  const { text, wrong, type, leave, take } = useDayText(value, latest, onChange);
   return (
     <div className="field day-field">
       <label id={`${id}-label`} htmlFor={id} className={props.quiet && 'hidden'}>
@@ -59,7 +31,7 @@ export function DayField(props: {
       <div ref={beside}>
         <input
           id={id}
-          value={typed ?? (isDay(value) ? formatDay(value) : '')}
+          value={text}
           onChange={(event) => type(event.target.value)}
           onBlur={leave}
           onKeyDown={(event) => {
@@ -90,6 +62,41 @@ export function DayField(props: {
       )}
     </div>
   );
+}
+
+/** What stands in the field while it is typed in, and the day that comes of it. */
+function useDayText(value: string, latest: string, onChange: (day: string) => void) {
+  /** Null: the day itself. */
+  const [typed, setTyped] = useState<string | null>(null);
+  const [wrong, setWrong] = useState<string | null>(null);
+  const take = (day: string) => {
+    setTyped(null);
+    setWrong(null);
+    onChange(day);
+  };
+  const type = (now: string) => {
+    setTyped(now);
+    const day = dayIn(now);
+    if (day === null || day > latest) return;
+    setWrong(null);
+    onChange(day);
+  };
+  const leave = () => {
+    if (typed === null) return;
+    const day = dayIn(typed);
+    if (typed.trim() === '' || (day !== null && day <= latest)) {
+      take(day ?? '');
+      return;
+    }
+    setWrong(
+      day === null
+        ? `Write a day as ${formatDay('2026-11-23')} or 2026-11-23.`
+        : `${formatDay(day)} is still to come.`,
+    );
+    onChange('');
+  };
+  const text = typed ?? (isDay(value) ? formatDay(value) : '');
+  return { text, wrong, type, leave, take };
 }
 
 /**
