@@ -110,13 +110,9 @@ export function servicesOf(program: Program, does: WindowDoes): Services {
       setWriteKey: (key) => sending.setWriteKey(key),
     },
     history: {
+      ...history,
       list: (filters, offset, limit) => history.history(filters, offset, limit),
       events: () => history.historyEvents(),
-      record: (id) => history.record(id),
-      compare: (a, b) => history.compare(a, b),
-      series: (fields, from, to) => history.series(fields, from, to),
-      seriesFields: () => history.seriesFields(),
-      connections: () => history.connections(),
       verify: () => sending.follow('verify', (work) => history.verifyHistory(work)),
       export: async (format, filters) => {
         const saved = await does.saveFile(`candor-history.${format}`, (write) =>
@@ -130,15 +126,9 @@ export function servicesOf(program: Program, does: WindowDoes): Services {
         sending.stopWork();
         return success(null);
       },
-      deleteBodies: (ids) => history.deleteBodies(ids),
-      acknowledgeLoss: () => history.acknowledgeLoss(),
     },
     crash: {
-      list: () => crash.list(),
-      show: (id) => crash.show(id),
-      send: (id, without) => crash.send(id, without),
-      dismiss: (id) => crash.dismiss(id),
-      later: (id) => crash.later(id),
+      ...crash,
       tell: async (fault) => {
         crash.tell(fault);
         return success(null);
@@ -147,31 +137,16 @@ export function servicesOf(program: Program, does: WindowDoes): Services {
         crash.noticed();
         return success(null);
       },
-      setDsn: (text) => crash.setDsn(text),
     },
     deletion: {
-      page: () => deletion.page(),
-      letter: (choices) => deletion.letter(choices),
-      openMail: (edited) => deletion.openMail(edited),
-      openGmail: (edited) => deletion.openGmail(edited),
-      openDraft: (draft, reference) => deletion.openDraft(draft, reference),
+      ...deletion,
       saveDraft: async (draft, reference) => save(await deletion.draftFile(draft, reference)),
-      tell: (id, what, on, note, letter) => deletion.tell(id, what, on, note, letter),
       followUp: (id, kind) => deletion.followUp(id, kind, null),
-      keepLetter: (id, kind, on, draft) => deletion.keepLetter(id, kind, on, draft),
       saveCalendar: async (id) => save(await deletion.calendar(id)),
       saveBundle: async (id, contents) =>
         save(await sending.follow('bundle', (work) => deletion.bundle(id, contents, work))),
-      checkBundle: (bytes) => deletion.checkBundle(bytes),
     },
-    optOut: {
-      page: async () => success(await optOut.page()),
-      plan: (aim) => optOut.plan(aim),
-      apply: (id) => optOut.apply(id),
-      planUndo: () => optOut.planUndo(),
-      undo: (id) => optOut.undo(id),
-      act: (what) => optOut.act(what),
-    },
+    optOut: { ...optOut, page: async () => success(await optOut.page()) },
     proof: {
       plan: (fast) => prove.plan(fast),
       start: async (id) => {
