@@ -12,7 +12,7 @@ export interface WatchWorld {
   /** Folder of the profile, absolute. */
   readonly profile: string;
   readonly ready: () => boolean;
-  readonly optOut: Pick<OptOutActions, 'verdict' | 'stamp'>;
+  readonly optOut: Pick<OptOutActions, 'verdict' | 'fingerprint'>;
   readonly relay: Pick<RelayActions, 'listening' | 'view'>;
   readonly ask: (url: string) => Promise<ServerSays>;
   readonly sending: Pick<SendingActions, 'noteRelease' | 'note'>;
@@ -36,7 +36,7 @@ export function openWatch({
 }: WatchWorld): OptOutWatch {
   return createOptOutWatch({
     ready,
-    stamp: () => optOut.stamp(),
+    fingerprint: () => optOut.fingerprint(),
     relay: () => relay.listening(),
     now: Date.now,
     asks: async (url) => {

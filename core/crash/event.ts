@@ -1,4 +1,4 @@
-import { type Fault, isCrash, type Thrown } from './fault.ts';
+import { type Fault, isCrash, type SerializedError } from './fault.ts';
 import { classOf, wordsOf } from './own-words.ts';
 import { insideApp } from './paths.ts';
 import type { PrivateFacts } from './private-facts.ts';
@@ -89,7 +89,7 @@ export function crashEvent(fault: Fault, facts: ReportFacts, hidden: PrivateFact
 }
 
 function exceptionOf(
-  thrown: Thrown,
+  thrown: SerializedError,
   value: string,
   mechanism: Exception['mechanism'],
   hidden: PrivateFacts,

@@ -21,7 +21,7 @@ export const pageFaultKinds = ['page', 'page-rejection', 'drawing'] as const;
 export type PageFaultKind = (typeof pageFaultKinds)[number];
 
 /** What was thrown, as text: nothing of the object itself is kept. */
-export interface Thrown {
+export interface SerializedError {
   /** `TypeError`. */
   readonly name: string;
   readonly message: string;
@@ -35,7 +35,7 @@ export interface Fault {
   /** Milliseconds since 1970. */
   readonly at: number;
   /** What was thrown first, then its causes. */
-  readonly thrown: readonly Thrown[];
+  readonly thrown: readonly SerializedError[];
 }
 
 /** How each kind is told to a person; words that stand after “Candor had a fault”. */

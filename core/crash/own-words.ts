@@ -1,4 +1,4 @@
-import type { Thrown } from './fault.ts';
+import type { SerializedError } from './fault.ts';
 import { insideApp } from './paths.ts';
 import type { PrivateFacts } from './private-facts.ts';
 import { redactText } from './redact.ts';
@@ -21,7 +21,7 @@ const engineMessage =
 export const processGone = 'ProcessGone';
 
 /** The class of what was thrown, `Error` where its name is no name of a class. */
-export function classOf({ name }: Thrown): string {
+export function classOf({ name }: SerializedError): string {
   return errorClass.test(name) ? name : 'Error';
 }
 
@@ -31,14 +31,14 @@ export function classOf({ name }: Thrown): string {
  * repeats what it read. Of them the code is kept, and nothing else, unless the user asked to keep them (`foreign`): then
  * they lose what looks private, too.
  */
-export function wordsOf(thrown: Thrown, hidden: PrivateFacts, foreign: boolean): string {
+export function wordsOf(thrown: SerializedError, hidden: PrivateFacts, foreign: boolean): string {
   if (foreign || isOwn(thrown, hidden)) return redactText(thrown.message, hidden);
   const found = code.exec(thrown.message)?.[0];
   return found === undefined ? '[text removed]' : `${found} [text removed]`;
 }
 
 /** Made by Candor's own code, and not by the engine or the system while it ran: the newest call is its own. */
-function isOwn({ name, message, stack }: Thrown, { app }: PrivateFacts): boolean {
+function isOwn({ name, message, stack }: SerializedError, { app }: PrivateFacts): boolean {
   if (name === 'SyntaxError' || code.test(message)) return false;
   if (ofTheEngine.test(name) && !engineMessage.test(message)) return false;
   const [newest] = readStack(stack);

@@ -3,8 +3,6 @@ import { withoutExcerpts } from './excerpts.ts';
 import { withoutSecrets } from './known-secrets.ts';
 import { withoutFolders, withoutPaths } from './paths.ts';
 import type { PrivateFacts } from './private-facts.ts';
-import { withoutKeys, withoutRandom } from './secrets.ts';
-import { withoutNames } from './words.ts';
 
 /** Longest text that is looked at, in characters; what comes after is cut off before. */
 const longestText = 10_000;
@@ -76,4 +74,64 @@ const longNumber = /\d{15,}/g;
 
 function withoutIds(text: string): string {
   return text.replace(uuid, '[id]').replace(longNumber, '[id]');
+}
+
+const pem = /-----BEGIN [A-Z0-9 ]{1,40}-----[^]*?(?:-----END [A-Z0-9 ]{1,40}-----|$)/g;
+const webToken = /\beyJ[\w-]{5,}(?:\.[\w-]+){1,4}/g;
+const scheme = /\b(Basic|Bearer)\s+(?!auth|realm)[\w+/=.~-]{2,}/gi;
+
+/** Headers whose whole value opens a door. */
+const headers = /\b((?:proxy-)?authorization|(?:set-)?cookie)(["']?\s*[:=]\s*)[^\r\n]*/gi;
+
+const secretWords =
+  'pass(?:word|wd|phrase)?|pwd|secret|token|api[_-]?key|auth(?:orization)?|cookie|session|credential|' +
+  'private[_-]?key|access[_-]?key|write[_-]?key|sentry[_-]?key|dsn|instance[_-]?id|user[_-]?id|root[_-]?user|' +
+  'user[_-]?name|host[_-]?name|host|user|email';
+/** `ZO_ROOT_USER_PASSWORD=…`, `"token": "…"`, `--password …`. */
+const named = new RegExp(
+  `(?<![a-z0-9])([\\w-]{0,40}?(?:${secretWords})[\\w-]{0,20})(\\\\*["']?\\s*[:=]\\s*)` +
+    `(\\\\*"(?:[^"\\\\]|\\\\.)*"?|\\\\*'(?:[^'\\\\]|\\\\.)*'?|[^\\s,;&)}\\]]+)`,
+  'gi',
+);
+const option = new RegExp(`(--?(?:${secretWords})[\\w-]{0,20}) +(?!-)[^\\s]+`, 'gi');
+
+/** Random text: long, of letters and digits together. */
+const random = /[\w~+/-]{20,}={0,2}/g;
+
+/** Takes out what opens doors and is told by its form: private keys, tokens, what stands behind a word such as `password`. */
+function withoutKeys(text: string): string {
+  return text
+    .replace(pem, '[key]')
+    .replace(webToken, '[token]')
+    .replace(scheme, '$1 [secret]')
+    .replace(named, '$1$2[secret]')
+    .replace(option, '$1 [secret]')
+    .replace(headers, '$1$2[secret]');
+}
+
+/** Takes out what looks as if chance had written it. */
+function withoutRandom(text: string): string {
+  return text.replace(random, (found) => (looksRandom(found) ? '[token]' : found));
+}
+
+function looksRandom(text: string): boolean {
+  return (/\d/.test(text) && /[a-z]/i.test(text)) || (text.length >= 48 && !text.includes('_'));
+}
+
+/** From this length on a name is taken out wherever it stands; a shorter one only as a word of its own. */
+const longName = 5;
+
+/**
+ * Puts a label in the place of names, in any case. What is short is taken out only where no letter or digit
+ * touches it, because a user called `al` would else take half of every text with them.
+ */
+function withoutNames(text: string, names: readonly string[], label: string): string {
+  let left = text;
+  const longestFirst = names.filter((name) => name !== '').toSorted((a, b) => b.length - a.length);
+  for (const name of longestFirst) {
+    const word = RegExp.escape(name);
+    const pattern = name.length >= longName ? word : `(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`;
+    left = left.replace(new RegExp(pattern, 'giu'), label);
+  }
+  return left;
 }

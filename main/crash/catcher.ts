@@ -2,10 +2,15 @@ import { randomUUID } from 'node:crypto';
 import { join } from 'node:path';
 import { release } from 'node:os';
 import { crashEvent } from '../../core/crash/event.ts';
-import { faultSentence, isCrash, type FaultKind, type Thrown } from '../../core/crash/fault.ts';
-import type { Hidden } from './hidden.ts';
+import {
+  faultSentence,
+  isCrash,
+  type FaultKind,
+  type SerializedError,
+} from '../../core/crash/fault.ts';
+import type { KnownSecrets } from './known-secrets.ts';
 import { putAside } from './spool.ts';
-import { readThrown } from './thrown.ts';
+import { serializeError } from './serialize-error.ts';
 
 /** What the catcher is given. */
 export interface CatcherOptions {
@@ -14,7 +19,7 @@ export interface CatcherOptions {
   /** Candor's own version. */
   readonly version: string;
   readonly packaged: boolean;
-  readonly hidden: Hidden;
+  readonly hidden: KnownSecrets;
   /** One line on standard error. */
   readonly say: (line: string) => void;
   /** Milliseconds since 1970. */
@@ -26,7 +31,7 @@ export interface Catcher {
   /** Takes a fault in; what was thrown can be anything. */
   caught(kind: FaultKind, error: unknown): void;
   /** The same for what is text already: a page's error, a process that is gone. */
-  told(kind: FaultKind, thrown: readonly Thrown[]): void;
+  told(kind: FaultKind, thrown: readonly SerializedError[]): void;
   /** Called after a fault was put on the disk; the newest listener alone. */
   onCaught(hear: () => void): void;
   /** Asked with every fault from now on: whether messages of errors that are not Candor's own are kept. Before, they are not. */
@@ -51,7 +56,7 @@ export function createCatcher(options: CatcherOptions): Catcher {
   let keepsMessages: (() => boolean) | null = null;
   let hear: (() => void) | null = null;
 
-  const take = (kind: FaultKind, thrown: readonly Thrown[]): void => {
+  const take = (kind: FaultKind, thrown: readonly SerializedError[]): void => {
     const [first] = thrown;
     const mark = `${kind} ${first?.name} ${first?.message} ${first?.stack.slice(0, 500)}`;
     if (!isCrash(kind)) {
@@ -96,7 +101,7 @@ export function createCatcher(options: CatcherOptions): Catcher {
 
   return {
     folder,
-    caught: (kind, error) => safely(() => take(kind, readThrown(error))),
+    caught: (kind, error) => safely(() => take(kind, serializeError(error))),
     told: (kind, thrown) => safely(() => take(kind, thrown)),
     keepMessagesIf: (asked) => (keepsMessages = asked),
     onCaught: (listener) => (hear = listener),

@@ -14,7 +14,7 @@ import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { SendResult } from '../../core/sending.ts';
 import { keepAnswers, readAnswers } from './answers.ts';
 import type { Catcher } from './catcher.ts';
-import { lastReturn, toldOfReturn } from './come-back.ts';
+import { lastRestart, acknowledgeRestart } from './crash-restart.ts';
 import { resultOf, sendKept } from './send-kept.ts';
 import { whatWaits } from './spool.ts';
 import type { CrashChoices, CrashOutbox, CrashStore } from './types.ts';
@@ -197,7 +197,7 @@ export function createCrash(rooms: CrashRooms): CrashActions {
     },
     tell: ({ kind, ...thrown }) => catcher.told(kind, [thrown]),
     noticed: () => {
-      toldOfReturn(rooms.profile);
+      acknowledgeRestart(rooms.profile);
       changed();
     },
     setDsn: async (text) => {
@@ -213,7 +213,7 @@ export function createCrash(rooms: CrashRooms): CrashActions {
 }
 
 function cameBack(profile: string): CameBack | null {
-  const last = lastReturn(profile);
+  const last = lastRestart(profile);
   if (last === null || last.told) return null;
   const how = last.kind === 'window-gone' ? 'Its window was opened again' : 'It was started again';
   return { words: `${faultSentence(last.kind)} ${how}.`, at: new Date(last.at).toISOString() };

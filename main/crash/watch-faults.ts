@@ -2,8 +2,8 @@ import type { App, Dialog, WebContents } from 'electron';
 import { faultSentence, type FaultKind } from '../../core/crash/fault.ts';
 import { processGone } from '../../core/crash/own-words.ts';
 import { createCatcher, type Catcher } from './catcher.ts';
-import { mayReturn } from './come-back.ts';
-import { openHidden, type Hidden } from './hidden.ts';
+import { mayRestart } from './crash-restart.ts';
+import { openKnownSecrets, type KnownSecrets } from './known-secrets.ts';
 
 /** What watching needs of Electron and of this process. */
 export interface FaultWatch {
@@ -26,7 +26,7 @@ export interface FaultWatch {
 /** The faults of this run. */
 export interface Faults {
   readonly catcher: Catcher;
-  readonly hidden: Hidden;
+  readonly hidden: KnownSecrets;
   /** Takes in what ended the start, and comes back or ends. */
   failed(error: unknown): void;
 }
@@ -47,7 +47,7 @@ const badEnds: readonly string[] = [
  */
 export function watchFaults(watch: FaultWatch): Faults {
   const { app, process: own, profile } = watch;
-  const hidden = openHidden(app.getAppPath(), profile, watch.secrets);
+  const hidden = openKnownSecrets(app.getAppPath(), profile, watch.secrets);
   const catcher = createCatcher({
     profile,
     version: app.getVersion(),
@@ -71,7 +71,7 @@ export function watchFaults(watch: FaultWatch): Faults {
     ending = true;
     const checked = own.env['CANDOR_SELF_CHECK'] === '1';
     if (watch.terminal || quitting || checked) return app.exit(1);
-    if (!mayReturn(profile, kind, Date.now())) return giveUp(kind);
+    if (!mayRestart(profile, kind, Date.now())) return giveUp(kind);
     // Else the new one could find this one still there, and leave.
     app.releaseSingleInstanceLock();
     watch.startAgain();
@@ -81,7 +81,7 @@ export function watchFaults(watch: FaultWatch): Faults {
     catcher.told('window-gone', [gone('Window', reason, exitCode)]);
     if (quitting || ending || contents.isDestroyed()) return;
     // Not in the turn in which the old process is still being taken away.
-    if (mayReturn(profile, 'window-gone', Date.now())) setImmediate(() => contents.reload());
+    if (mayRestart(profile, 'window-gone', Date.now())) setImmediate(() => contents.reload());
     else {
       ending = true;
       giveUp('window-gone');

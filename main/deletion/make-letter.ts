@@ -8,7 +8,6 @@ import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Cases } from './cases.ts';
 import { unsent, withDraft } from './draft-case.ts';
 import { gatherInstallations } from './gather.ts';
-import { makeReference } from './reference.ts';
 import { each } from './rows.ts';
 import type { DeletionDeps } from './types.ts';
 
@@ -59,4 +58,13 @@ export async function makeLetter(
     mailto: mailtoWithin(letter.draft, letter.compact),
     gmail: gmailWithin(letter.draft, letter.compact),
   });
+}
+
+// Without letters and digits that are mistaken for each other when read aloud.
+const signs = '23456789ABCDEFGHJKLMNPQRSTUVWXYZ';
+
+/** A reference for a request, `DEL-7K3QX-9WMPA`: 50 random bits, and nothing about the user. */
+function makeReference(random: (bytes: number) => Uint8Array): string {
+  const picked = [...random(10)].map((byte) => signs[byte % signs.length] ?? '').join('');
+  return `DEL-${picked.slice(0, 5)}-${picked.slice(5)}`;
 }

@@ -3,8 +3,13 @@ import { stopped } from '../../core/delivery/answer.ts';
 import { stillToWait } from '../../core/delivery/back-off.ts';
 import type { Consent } from '../../core/consent.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import { attemptEntry } from './attempt-entry.ts';
-import { attemptOutcome, blockedOutcome, interruptedOutcome, settledBy } from './entries.ts';
+import {
+  attemptEntry,
+  attemptOutcome,
+  blockedOutcome,
+  interruptedOutcome,
+  settledBy,
+} from './entries.ts';
 import type { Gate } from './gate.ts';
 import type { OpenFileLock } from '../profile/file-lock.ts';
 import { safely } from './safely.ts';
@@ -97,15 +102,11 @@ export class DeliveryQueue {
    */
   shut(consent: Consent, kind: Origin): void {
     const words = `${stopped} ${consent.reason}`;
-    const entries: OutcomeEntry[] = [];
     const waiting = this.#waiting(atOnce * 10);
-    if (waiting.ok) {
-      const at = this.#with.clock.now();
-      const queued = waiting.value.filter(
-        ({ state, origin }) => state !== 'leaving' && origin === kind,
-      );
-      entries.push(...queued.map((one) => blockedOutcome(one, at, words)));
-    }
+    const at = this.#with.clock.now();
+    const entries = (waiting.ok ? waiting.value : [])
+      .filter(({ state, origin }) => state !== 'leaving' && origin === kind)
+      .map((one) => blockedOutcome(one, at, words));
     const written = waiting.ok && entries.length > 0 ? this.#append(entries) : waiting;
     if (written.ok) this.#owed.delete(kind);
     else this.#owed.add(kind);
@@ -221,10 +222,8 @@ export class DeliveryQueue {
   #append(entries: Parameters<OutboxStore['append']>[0]): Outcome<readonly number[]> {
     const written = safely(() => this.#with.store.append(entries));
     this.trouble = written.ok ? null : written.error.message;
-    if (written.ok) {
-      for (const entry of entries) {
-        if (entry.kind === 'outcome') this.watchers.tell(settledBy(entry));
-      }
+    for (const entry of written.ok ? entries : []) {
+      if (entry.kind === 'outcome') this.watchers.tell(settledBy(entry));
     }
     return written;
   }

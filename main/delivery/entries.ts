@@ -1,4 +1,4 @@
-import type { OutcomeEntry } from '../../core/history/record.ts';
+import type { AttemptEntry, OutcomeEntry } from '../../core/history/record.ts';
 import type { PostResult } from '../../core/delivery/answer.ts';
 import { interrupted, stopped, verdictOf } from '../../core/delivery/answer.ts';
 import { backOff, mostAttempts } from '../../core/delivery/back-off.ts';
@@ -63,4 +63,16 @@ function ending(
   at: number,
 ): Omit<OutcomeEntry, 'outcome' | 'words' | 'bytes'> {
   return { kind: 'outcome', at, record, status: null, final: true, nextAt: null };
+}
+
+/** The entry for an attempt that begins, with the headers that leave where they may be kept. */
+export function attemptEntry(
+  { record }: Pick<Waiting, 'record'>,
+  at: number,
+  way: { readonly headers: Readonly<Record<string, string>>; readonly recorded?: boolean },
+): AttemptEntry {
+  const entry = { kind: 'attempt', at, record } as const;
+  if (way.recorded !== true) return entry;
+  const lines = Object.entries(way.headers).map(([name, value]) => `${name}: ${value}`);
+  return { ...entry, headers: lines.join('\n') };
 }

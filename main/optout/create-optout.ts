@@ -18,7 +18,7 @@ import { findSetups, type PlanSetup } from './finding/setups.ts';
 import { standing } from './planning/take-back.ts';
 import { belongs } from './planning/own-records.ts';
 import { nextStart } from './witnesses/next-start.ts';
-import { stampOf } from './finding/stamp.ts';
+import { fingerprintOf } from './finding/fingerprint.ts';
 import type { OptOutDeps, Plan } from './types.ts';
 import { undoable, undoLast, type UndoWorld } from './applying/undo.ts';
 import { undoPlanOf, type UndoPlan } from './planning/undo-plan.ts';
@@ -46,7 +46,7 @@ export interface OptOut extends Proving {
   /** Every local server with what configures it. */
   find(): Promise<readonly PlanSetup[]>;
   /** What of the servers that were found last can be seen at next to no cost; null: none was. */
-  stamp(): Promise<string | null>;
+  fingerprint(): Promise<string | null>;
   /** What would be done; writes nothing. Fails where there is no server to configure, or several and none is named. */
   plan(request: PlanRequest, url?: string | null): Promise<Outcome<Plan>>;
   /** Makes the changes of a plan, all or none. What stands in `byHand` is the user's. */
@@ -182,7 +182,7 @@ export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptO
 
   return {
     find,
-    stamp: async () => (last.length === 0 ? null : stampOf(last, deps.proc)),
+    fingerprint: async () => (last.length === 0 ? null : fingerprintOf(last, deps.proc)),
     plan,
     apply: (made) =>
       locked(() => applyChanges(made, { files, journal, now: deps.now, id: deps.newId() })),

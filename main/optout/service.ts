@@ -70,7 +70,7 @@ export interface OptOutActions {
   /** The room, with what an interrupted change left put back. */
   open(): Promise<OptOut>;
   /** What of the servers found last can be seen at next to no cost; null: none was. */
-  stamp(): Promise<string | null>;
+  fingerprint(): Promise<string | null>;
   page(): Promise<OptOutPage>;
 }
 
@@ -196,7 +196,7 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
         }),
       ),
     verdict: async () => hear(await open()),
-    stamp: async () => (await open()).stamp(),
+    fingerprint: async () => (await open()).fingerprint(),
     page: async () => {
       const optOut = await open();
       const [heard, made, steps, relay] = await Promise.all([

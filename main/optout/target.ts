@@ -73,9 +73,9 @@ export async function hearMeant(
     const target = await findTarget(optOut, named);
     const { url, local, several, mute, release, all } = target;
     if (!local || several) return { seen: await hearAbsent(optOut, target, rooms), target };
-    const before = await optOut.stamp();
+    const before = await optOut.fingerprint();
     const { settings, ...heard } = await optOut.verdict(url, all);
-    if (checks < mostChecks && before !== (await optOut.stamp())) continue;
+    if (checks < mostChecks && before !== (await optOut.fingerprint())) continue;
     const found = { server: url, instanceId: idOf(all, url), release, run: runOf(all, url) };
     const seen: OptOutSeen = { ...found, ...heard, ...(mute && { mute }) };
     await keepSeen(seen, { local, settings }, rooms);

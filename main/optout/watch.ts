@@ -25,8 +25,8 @@ type Watched = 'files' | 'server' | 'history' | 'relay';
 export interface WatchRooms {
   /** False until the user has answered the first page: before that nothing is looked at. */
   readonly ready: () => boolean;
-  /** Files and processes as they stand, by {@link OptOut.stamp}; null while no server is known. */
-  readonly stamp: () => Promise<string | null>;
+  /** Files and processes as they stand, by {@link OptOut.fingerprint}; null while no server is known. */
+  readonly fingerprint: () => Promise<string | null>;
   /** Which time of listening of the relay goes on; null: it does not run. */
   readonly relay: () => string | null;
   /** What the server at an address says of itself now, by {@link saidBy}. */
@@ -113,12 +113,12 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
 
   const take = async (): Promise<void> => {
     // Taken before the verdict: what moves while it is being taken is seen by the next pulse.
-    const [files, newest] = [await rooms.stamp(), await rooms.newest()];
+    const [files, newest] = [await rooms.fingerprint(), await rooms.newest()];
     const before = known.get('files') ?? null;
     const seen = await rooms.hear();
     settle(seen);
     if (before !== null && before !== files && seen.server !== null && !seen.absent) rooms.moved();
-    known.set('files', files ?? (await rooms.stamp()));
+    known.set('files', files ?? (await rooms.fingerprint()));
     known.set('server', said(seen));
     known.set('history', newest);
     lastAsked = rooms.steady();
@@ -155,7 +155,7 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
     const gone = latest?.server === null && kept !== null;
     let due = latest === null || now - lastHeard >= (gone ? patience : slow);
     if (due && gone) patience = Math.min(slow, patience * 2);
-    const files = await rooms.stamp();
+    const files = await rooms.fingerprint();
     due = isKnownOtherwise('files', files) || due;
     if (!due) known.set('files', files ?? known.get('files') ?? null);
     due = moved('relay', rooms.relay() ?? 'none') || isProofDue() || due;

@@ -130,7 +130,7 @@ export function readSettings(
 }
 
 /** Tells one state of the file from another without reading it; '' when there is none. */
-export function stampOf(profile: string): string {
+export function fingerprintOf(profile: string): string {
   try {
     const { ino, size, mtimeNs, ctimeNs } = statSync(join(profile, fileName), { bigint: true });
     return [ino, size, mtimeNs, ctimeNs].join(' ');

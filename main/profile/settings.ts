@@ -13,7 +13,12 @@ import type {
 import { codeOf } from '../../core/system-error.ts';
 import { addressFor, boundTo, withAddress } from './relay-addresses.ts';
 import { originOf, parseAddress } from './server-address.ts';
-import { fingerprintShape, readSettings, stampOf, type CreateStore } from './settings-file.ts';
+import {
+  fingerprintShape,
+  readSettings,
+  fingerprintOf,
+  type CreateStore,
+} from './settings-file.ts';
 
 /**
  * The settings of one profile. What is changed takes effect at once, and holds until Candor closes
@@ -85,14 +90,14 @@ export function openSettings(
   /** Changes that could not be written: made again on top of what the file says. */
   let unsaved: readonly Change[] = [];
   // Taken before reading, so that a change in between is seen as one.
-  let stamp = stampOf(profile);
+  let lastSeen = fingerprintOf(profile);
   let read = readSettings(profile, createStore, now);
   let stored = read.stored;
   /** Stays for the session, because the user has to hear of it although the new file is fine. */
   let setAside = read.setAside;
 
   function readAgain(): void {
-    stamp = stampOf(profile);
+    lastSeen = fingerprintOf(profile);
     read = readSettings(profile, createStore, now);
     setAside = read.setAside ?? setAside;
     // A file that broke while Candor runs takes nothing with it: what was read before still holds.
@@ -106,7 +111,7 @@ export function openSettings(
 
   /** Reads again only when the file is another one than the one read last. */
   function lookAgain(): void {
-    if (stampOf(profile) === stamp) return;
+    if (fingerprintOf(profile) === lastSeen) return;
     readAgain();
     tell();
   }

@@ -2,8 +2,8 @@ import { describe, expect, test } from 'vitest';
 import { crashEvent } from '../../core/crash/event.ts';
 import { nothingKnown, type PrivateFacts } from '../../core/crash/private-facts.ts';
 import { redactText } from '../../core/crash/redact.ts';
-import { openHidden } from '../../main/crash/hidden.ts';
-import { readThrown } from '../../main/crash/thrown.ts';
+import { openKnownSecrets } from '../../main/crash/known-secrets.ts';
+import { serializeError } from '../../main/crash/serialize-error.ts';
 
 const report = {
   id: '0'.repeat(32),
@@ -31,7 +31,7 @@ function reportOf(
 ): string {
   const facts = { ...report, foreignMessages };
   return JSON.stringify(
-    crashEvent({ kind: 'main', at: 0, thrown: readThrown(error) }, facts, hidden),
+    crashEvent({ kind: 'main', at: 0, thrown: serializeError(error) }, facts, hidden),
   );
 }
 
@@ -170,7 +170,9 @@ describe('a header of a request', () => {
 });
 
 test('a secret that Candor holds is known in hexadecimal and base64, wherever it begins', () => {
-  const hidden = openHidden('/opt/candor', '/home/x/candor', { CANDOR_WRITE_KEY: 'writekey-7' });
+  const hidden = openKnownSecrets('/opt/candor', '/home/x/candor', {
+    CANDOR_WRITE_KEY: 'writekey-7',
+  });
   for (const before of ['', 'a', 'ab', 'abc']) {
     const text = Buffer.from(`${before}writekey-7 and more`);
     for (const form of [

@@ -6,7 +6,7 @@ import type { CrashMode } from '../../../../core/settings/schema.ts';
 import { success } from '../../../../core/outcome.ts';
 import { createCatcher, type Catcher } from '../../../../main/crash/catcher.ts';
 import { createCrash, type CrashActions } from '../../../../main/crash/create-crash.ts';
-import { openHidden, type Hidden } from '../../../../main/crash/hidden.ts';
+import { openKnownSecrets, type KnownSecrets } from '../../../../main/crash/known-secrets.ts';
 import { crashRoute } from '../../../../main/crash/route.ts';
 import { whatWaits } from '../../../../main/crash/spool.ts';
 import { openFileLock } from '../../../../main/profile/file-lock.ts';
@@ -24,7 +24,7 @@ export const dsn = 'https://publickey42@sentry.example.com/42';
 export interface CrashWorld {
   readonly profile: string;
   readonly catcher: Catcher;
-  readonly hidden: Hidden;
+  readonly hidden: KnownSecrets;
   readonly crash: CrashActions;
   readonly store: HistoryStore;
   readonly said: readonly string[];
@@ -43,7 +43,7 @@ export function crashWorld(): CrashWorld {
   const clock = fakeClock();
   const said: string[] = [];
   const posted: PostRequest[] = [];
-  const hidden = openHidden('/opt/candor', profile, {});
+  const hidden = openKnownSecrets('/opt/candor', profile, {});
   const catcher = createCatcher({
     profile,
     version: '0.1.0',

@@ -37,7 +37,7 @@ export class World {
   readonly releases: string[] = [];
   readonly watch = createOptOutWatch({
     ready: () => this.ready,
-    stamp: async () => (this.running ? this.files : 'gone'),
+    fingerprint: async () => (this.running ? this.files : 'gone'),
     relay: () => this.relay,
     now: Date.now,
     asks: async () => {

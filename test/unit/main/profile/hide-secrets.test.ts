@@ -1,7 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { success } from '../../../../core/outcome.ts';
 import { redactText } from '../../../../core/crash/redact.ts';
-import { openHidden } from '../../../../main/crash/hidden.ts';
+import { openKnownSecrets } from '../../../../main/crash/known-secrets.ts';
 import {
   hideCredentials,
   hideDsn,
@@ -16,7 +16,7 @@ describe('what passes through Candor’s hands', () => {
     [
       'who signs in',
       'corréct horse',
-      async (hidden: ReturnType<typeof openHidden>) => {
+      async (hidden: ReturnType<typeof openKnownSecrets>) => {
         const secrets = hideSecrets(
           {
             credentials: async () => ({ email: 'root', password: 'corréct horse' }),
@@ -33,21 +33,21 @@ describe('what passes through Candor’s hands', () => {
     [
       'the server’s host',
       'o2.kunde.example',
-      async (hidden: ReturnType<typeof openHidden>) => {
+      async (hidden: ReturnType<typeof openKnownSecrets>) => {
         hideCredentials('http://o2.kunde.example:5080', null, hidden);
       },
     ],
     [
       'a password as Basic authentication spells it',
       btoa('root:pa ss').replace(/=+$/u, ''),
-      async (hidden: ReturnType<typeof openHidden>) => {
+      async (hidden: ReturnType<typeof openKnownSecrets>) => {
         hideCredentials('http://127.0.0.1', { email: 'root', password: 'pa ss' }, hidden);
       },
     ],
     [
       'the write key',
       'Wk3y',
-      async (hidden: ReturnType<typeof openHidden>) => {
+      async (hidden: ReturnType<typeof openKnownSecrets>) => {
         const key = { read: async () => 'Wk3y', keep: kept, forget: () => success(null) };
         await hideWriteKey({ ...key, state: () => ({ place: 'none', message: '' }) }, hidden).read(
           '',
@@ -57,7 +57,7 @@ describe('what passes through Candor’s hands', () => {
     [
       'the DSN',
       'https://k@h.example/1',
-      async (hidden: ReturnType<typeof openHidden>) => {
+      async (hidden: ReturnType<typeof openKnownSecrets>) => {
         const dsn = {
           read: async () => 'https://k@h.example/1',
           keep: kept,
@@ -70,7 +70,7 @@ describe('what passes through Candor’s hands', () => {
       },
     ],
   ])('is hidden from crash reports from then on: %s', async (_what, text, pass) => {
-    const hidden = openHidden('/opt/candor', '/profile', {});
+    const hidden = openKnownSecrets('/opt/candor', '/profile', {});
     await pass(hidden);
     expect(redactText(`before ${text} after`, hidden.facts())).toMatch(
       /^before \[(?:secret|host)\] after$/u,
@@ -79,7 +79,7 @@ describe('what passes through Candor’s hands', () => {
 
   it('and what stands in Candor’s environment, before anything takes it out', () => {
     const env = { CANDOR_ROOT_PASSWORD: 'from outside', CANDOR_WRITE_KEY: '' };
-    const hidden = openHidden('/opt/candor', '/profile', env);
+    const hidden = openKnownSecrets('/opt/candor', '/profile', env);
     expect(redactText('it was from outside, and empty', hidden.facts())).toBe(
       'it was [secret], and empty',
     );

@@ -19,15 +19,15 @@ beforeEach(async () => {
 afterEach(() => machine.remove());
 
 test('there is none before a server was found, nor without one', async () => {
-  expect(await optOut.stamp()).toBeNull();
+  expect(await optOut.fingerprint()).toBeNull();
 });
 
 test('it stays the same while nothing moves, and asks nobody', async () => {
   await optOut.find();
   const ran = machine.ran.length;
-  const first = await optOut.stamp();
+  const first = await optOut.fingerprint();
   expect(first).not.toBeNull();
-  expect(await optOut.stamp()).toBe(first);
+  expect(await optOut.fingerprint()).toBe(first);
   expect(machine.ran.length).toBe(ran);
 });
 
@@ -54,7 +54,7 @@ test.each<[string, () => void]>([
   ],
 ])('it is another when %s', async (_what, happens) => {
   await optOut.find();
-  const before = await optOut.stamp();
+  const before = await optOut.fingerprint();
   happens();
-  expect(await optOut.stamp()).not.toBe(before);
+  expect(await optOut.fingerprint()).not.toBe(before);
 });

@@ -4,8 +4,8 @@ import { faultKinds, type FaultKind } from '../../core/crash/fault.ts';
 import { makeFolder } from '../files/make-private.ts';
 import { readTextFileSync } from '../files/read-file.ts';
 
-/** When Candor last came back after a fault, and whether the user has been told. */
-export interface LastReturn {
+/** When Candor last restarted after a crash, and whether the user was told. */
+export interface LastRestart {
   readonly kind: FaultKind;
   /** Milliseconds since 1970. */
   readonly at: number;
@@ -19,8 +19,8 @@ function fileIn(profile: string): string {
   return join(profile, 'crash', 'came-back.txt');
 }
 
-/** Reads when Candor last came back; null when it never did. Never throws. */
-export function lastReturn(profile: string): LastReturn | null {
+/** Returns when Candor last restarted after a crash; null when it never did. Never throws. */
+export function lastRestart(profile: string): LastRestart | null {
   try {
     const [, kind, at, told] =
       /^([a-z-]+) (\d{1,15}) (told|untold)\n$/.exec(readTextFileSync(fileIn(profile))) ?? [];
@@ -32,11 +32,11 @@ export function lastReturn(profile: string): LastReturn | null {
 }
 
 /**
- * Whether Candor may come back by itself after a fault now: not twice within a minute. Where that cannot be written
- * down it must not, because nothing would end it. Never throws.
+ * Returns whether Candor may restart by itself now: not twice within a minute. Where the restart can't be written down
+ * it may not, because nothing would end the loop. Never throws.
  */
-export function mayReturn(profile: string, kind: FaultKind, now: number): boolean {
-  const before = lastReturn(profile);
+export function mayRestart(profile: string, kind: FaultKind, now: number): boolean {
+  const before = lastRestart(profile);
   // A clock that went back must not keep it away for long.
   const soon = before !== null && Math.abs(now - before.at) < pause;
   const written = keep(profile, { kind, at: now, told: false });
@@ -44,12 +44,12 @@ export function mayReturn(profile: string, kind: FaultKind, now: number): boolea
 }
 
 /** Keeps that the user has seen it. */
-export function toldOfReturn(profile: string): void {
-  const before = lastReturn(profile);
+export function acknowledgeRestart(profile: string): void {
+  const before = lastRestart(profile);
   if (before !== null) keep(profile, { ...before, told: true });
 }
 
-function keep(profile: string, { kind, at, told }: LastReturn): boolean {
+function keep(profile: string, { kind, at, told }: LastRestart): boolean {
   try {
     const file = fileIn(profile);
     makeFolder(dirname(file));

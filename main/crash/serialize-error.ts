@@ -1,15 +1,15 @@
-import type { Thrown } from '../../core/crash/fault.ts';
+import type { SerializedError } from '../../core/crash/fault.ts';
 
 /** How much of a text is read: no message that helps is longer. */
 const longest = { name: 200, message: 20_000, stack: 50_000 };
 const mostCauses = 5;
 
 /**
- * What was thrown, with its causes, as text. Anything can be thrown, objects that throw when they are looked at
- * too: never throws itself.
+ * Returns what was thrown, with its causes, as text. Never throws, whatever was thrown: an object may throw when it is
+ * looked at.
  */
-export function readThrown(value: unknown): readonly Thrown[] {
-  const all: Thrown[] = [];
+export function serializeError(value: unknown): readonly SerializedError[] {
+  const all: SerializedError[] = [];
   const seen = new Set<unknown>();
   let next = value;
   while (all.length < mostCauses && !seen.has(next)) {
@@ -21,7 +21,7 @@ export function readThrown(value: unknown): readonly Thrown[] {
   return all;
 }
 
-function one(value: unknown): Thrown {
+function one(value: unknown): SerializedError {
   if (typeof value !== 'object' || value === null) {
     return { name: 'Error', message: `${typeof value}: ${plainly(value)}`, stack: '' };
   }

@@ -5,10 +5,10 @@ import type { Setup } from '../types.ts';
 
 /**
  * What of some servers can be seen at next to no cost: whether each is the process it was, and its files by inode,
- * size and times. Two stamps that differ mean that a verdict has to be taken again; nothing is read of a file's
+ * size and times. Two fingerprints that differ mean that the checks have to be made again; nothing is read of a file's
  * text. Never rejects.
  */
-export async function stampOf(
+export async function fingerprintOf(
   setups: readonly Pick<Setup, 'server' | 'sources' | 'workingDirectory'>[],
   proc: string,
 ): Promise<string> {

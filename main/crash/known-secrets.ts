@@ -1,8 +1,8 @@
 import { homedir, hostname, tmpdir, userInfo } from 'node:os';
 import type { PrivateFacts } from '../../core/crash/private-facts.ts';
 
-/** What must not stand in a report: found out when it is needed, and added to while Candor runs. */
-export interface Hidden {
+/** What a crash report must not contain: looked up when it is needed, and added to while Candor runs. */
+export interface KnownSecrets {
   facts(): PrivateFacts;
   /** A password, a key or an e-mail address that Candor holds from now on. */
   secret(text: string): void;
@@ -19,14 +19,14 @@ export const secretVariables = [
 ] as const;
 
 /**
- * Remembers what is private. `app` and `profile` are folders, absolute; `given`: what came in the environment, before
+ * Opens what is known to be private. `app` and `profile` are folders, absolute; `given`: what came in the environment, before
  * anything is taken out of it.
  */
-export function openHidden(
+export function openKnownSecrets(
   app: string,
   profile: string,
   given: Readonly<Record<string, string | undefined>>,
-): Hidden {
+): KnownSecrets {
   const secrets = new Set<string>();
   const hosts = new Set<string>();
   const hide = (text: string): void => {
