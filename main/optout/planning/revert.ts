@@ -24,11 +24,19 @@ export interface Reverted {
 /**
  * Takes a change (`before` to `after`) out of a text that others have edited since. Only lines that stand where the change
  * put them, exactly as it wrote them, are taken back. A line of the same words that stands elsewhere is somebody else's.
+ * `own`: lines that Candor wrote in other changes; they can have moved meanwhile, so they tell nothing of a place.
  */
-export function revertLines(before: string, after: string, now: string): Reverted {
+export function revertLines(
+  before: string,
+  after: string,
+  now: string,
+  own: ReadonlySet<string> = new Set(),
+): Reverted {
   const { hunks, common } = hunksOf(linesOf(before), linesOf(after));
   const lines = linesOf(now);
-  const places = placesOf(common, lines);
+  const places = placesOf(common, lines).map((at, index) =>
+    own.has(common[index]?.text ?? '') ? null : at,
+  );
   const out = [...lines];
   const left: string[] = [];
   for (const hunk of hunks.toReversed()) {

@@ -54,6 +54,7 @@ export async function takeBack(
     { before: string | null; after: string | null; file: RecordedFile }
   >();
   const byHand: { sentence: string; commands: readonly string[] }[] = [];
+  const all = await world.journal.all();
   for (const record of records.toReversed()) {
     for (const [at, file] of record.files.entries()) {
       const known = found.get(file.path);
@@ -64,7 +65,7 @@ export async function takeBack(
         continue;
       }
       // oxlint-disable-next-line no-await-in-loop -- each rests on the one before
-      const back = await backFrom(now, record, at, file, world.journal);
+      const back = await backFrom(now, record, at, world.journal, ownLines(file.path, all));
       if (back === undefined) {
         byHand.push({
           sentence: `${file.shownAs} was edited since, and what Candor wrote can't be told apart any more. It is left as it is.`,
@@ -83,7 +84,9 @@ export async function takeBack(
     }
   }
   const changes: FileChange[] = [];
-  for (const [path, { before, after, file }] of found) {
+  for (const [path, { before, after: left, file }] of found) {
+    // A file that Candor made and that nothing is left in goes, whichever of its changes made it.
+    const after = left === '' && isOwnFile(path, all) ? null : left;
     if (before === after) continue;
     // oxlint-disable-next-line no-await-in-loop -- few files
     const why = await whyNot(path, world.uid, world.files);
@@ -96,6 +99,19 @@ export async function takeBack(
     changes.push({ path, shownAs, before, after, layer, diff });
   }
   return { changes, byHand };
+}
+
+/** The lines that Candor's changes have put into a file. */
+function ownLines(path: string, records: readonly ChangeRecord[]): ReadonlySet<string> {
+  const files = records.flatMap((record) => record.files).filter((file) => file.path === path);
+  const lines = files.flatMap(({ diff }) => diff.split('\n'));
+  return new Set(lines.flatMap((line) => (line.startsWith('+') ? [line.slice(1)] : [])));
+}
+
+function isOwnFile(path: string, records: readonly ChangeRecord[]): boolean {
+  return records.some(({ state, files }) =>
+    files.some((file) => state === 'done' && file.path === path && file.before === null),
+  );
 }
 
 /** Undefined: it cannot be read as text. */
@@ -113,11 +129,12 @@ async function backFrom(
   now: string | null,
   record: ChangeRecord,
   at: number,
-  file: RecordedFile,
   journal: Journal,
+  moved: ReadonlySet<string>,
 ): Promise<{ readonly text: string | null; readonly left: readonly string[] } | undefined> {
+  const file = record.files[at];
   // Somebody has removed the file: then nothing of Candor's is in it.
-  if (now === null) return { text: null, left: [] };
+  if (now === null || file === undefined) return { text: now, left: [] };
   try {
     const before = await journal.before(record, at);
     const was = before === null ? null : decode(before);
@@ -125,7 +142,7 @@ async function backFrom(
     const bytes = await journal.after(record, at);
     const after = bytes === null ? '' : decode(bytes);
     const own = basename(file.path) === dropInName ? dropInWithout(was ?? '', after, now) : null;
-    const back = own ?? revertLines(was ?? '', after, now);
+    const back = own ?? revertLines(was ?? '', after, now, moved);
     return back.text === '' && (was === null || own !== null) ? { ...back, text: null } : back;
   } catch {
     return undefined;

@@ -51,6 +51,24 @@ it('on leaves a false that Candor did not write', async () => {
   expect(read(path)).toBe('ZO_TELEMETRY=false\n');
 });
 
+it.each([
+  ['nothing', null],
+  ['an empty file', ''],
+])('%s is what is left where Candor’s own changes have moved its lines', async (_name, text) => {
+  const path = join(machine.folder, 'srv/.env');
+  if (text !== null) machine.write('srv/.env', text);
+  serverIn('srv');
+  const optOut = machine.optOut();
+  const relayOn = { aim: 'relay-on', url: 'http://127.0.0.1:41234/secret' } as const;
+  const relayOff = { aim: 'relay-off' } as const;
+  for (const request of [relayOn, off, relayOff, relayOn, on, relayOff]) {
+    machine.now += 1000;
+    // oxlint-disable-next-line no-await-in-loop -- one after the other
+    valueOf(await optOut.apply(valueOf(await optOut.plan(request))));
+  }
+  expect(existsSync(path) ? read(path) : null).toBe(text);
+});
+
 it('the relay and the switch do not undo each other', async () => {
   const text = 'A=1\n';
   const path = machine.write('srv/.env', text);
