@@ -79,10 +79,15 @@ export class RecordList {
     const words = searchWords(search);
     // Nothing but signs was typed; no record has such a word.
     if (isEmptySearch(words)) return none;
-    const found = [matchOf(words), JSON.stringify(this.#freshWith(words))];
-    return where.length === 0
-      ? this.#found(found)
-      : this.#filtered([...where, `seq IN (${foundSql})`], [...values, ...found]);
+    const fresh = this.#freshWith(words);
+    const match = matchOf(words);
+    const found = fresh.length === 0 ? indexSql : foundSql;
+    const asked = fresh.length === 0 ? [match] : [match, JSON.stringify(fresh)];
+    if (where.length > 0) {
+      return this.#filtered([...where, `seq IN (${found})`], [...values, ...asked]);
+    }
+    const total = this.#db.sql.int('SELECT count(*) FROM words WHERE words MATCH ?', match);
+    return this.#found(total + fresh.length, found, asked);
   }
 
   #all(): Selection {
@@ -138,15 +143,12 @@ export class RecordList {
   }
 
   /** A search alone: the index has pages and counts without a look at the records. */
-  #found(values: Values): Selection {
+  #found(total: number, from: string, values: Values): Selection {
     const { sql } = this.#db;
     return {
-      total: sql.int(
-        'SELECT (SELECT count(*) FROM words WHERE words MATCH ?) + json_array_length(?)',
-        ...values,
-      ),
+      total,
       rows: (limit, offset) => {
-        const page = `${foundSql} ORDER BY seq DESC LIMIT ? OFFSET ?`;
+        const page = `${from} ORDER BY seq DESC LIMIT ? OFFSET ?`;
         const seqs = sql.ints(page, ...values, limit, offset);
         // A few are read quicker one by one than a list is handed to SQLite.
         if (seqs.length <= 4) return seqs.flatMap((seq) => sql.all(oneSql, seq));
@@ -154,7 +156,7 @@ export class RecordList {
       },
       after: (seq, limit) =>
         sql.ints(
-          `SELECT seq FROM (${foundSql}) WHERE seq > ? ORDER BY seq LIMIT ?`,
+          `SELECT seq FROM (${from}) WHERE seq > ? ORDER BY seq LIMIT ?`,
           ...values,
           seq,
           limit,
@@ -172,9 +174,10 @@ export class RecordList {
   }
 }
 
-/** Numbers of the records that a search finds: those of the index, and of some that it does not have yet. */
-const foundSql =
-  'SELECT rowid AS seq FROM words WHERE words MATCH ? UNION ALL SELECT value FROM json_each(?)';
+/** Numbers of the records that a search finds in the index. */
+const indexSql = 'SELECT rowid AS seq FROM words WHERE words MATCH ?';
+/** And of some that it does not have yet. */
+const foundSql = `${indexSql} UNION ALL SELECT value FROM json_each(?)`;
 
 const none: Selection = { total: 0, rows: () => [], after: () => [] };
 

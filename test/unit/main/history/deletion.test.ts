@@ -76,9 +76,10 @@ describe('retention', () => {
 
   it('deletes large bodies first when there is too much', async () => {
     const history = store(newFile());
-    for (let i = 0; i < 600; i += 1) {
-      add(history, made({ at: i, blocked: true, properties: { noise: noise(i) } }));
-    }
+    const noisy = Array.from({ length: 600 }, (_, i) =>
+      made({ at: i, blocked: true, properties: { noise: noise(i) } }),
+    );
+    value(history.append(noisy));
     const before = value(history.bytes());
     const limits = { days: 365, megabytes: (before * 0.9) / 1e6, now: 1000 };
     const done = value(await history.retention(limits));
