@@ -95,7 +95,7 @@ export function processWitness(facts: SettingsFacts): Witness {
     const why =
       started === 'hidden'
         ? 'Only the user who runs the server, and root, may read it.'
-        : 'Its file changed after the process started, so what the process read is not known.';
+        : 'Its file may have changed after the process started, so what the process read is not known.';
     return make('unknown', evidence, why);
   }
   const reading = took === '' ? 'unset' : readTelemetry(took, release);
