@@ -30,7 +30,7 @@ function sources(): readonly string[] {
 
 describe('what the source never says', () => {
   test('there is source to look at', () => {
-    expect(sources()).toContain(join('main', 'shell', 'window.ts'));
+    expect(sources()).toContain(join('main', 'desktop', 'window.ts'));
     expect(sources()).toContain(join('renderer', 'index.html'));
   });
 
