@@ -225,7 +225,7 @@ export function openProgram(options: ProgramOptions): Program {
     changed,
     ready: () => !server.snapshot().firstRun,
     newest: () => history.newest(),
-    renew: () => void server.collect().catch(() => undefined),
+    renew: () => server.renew(),
   });
   const close = async (): Promise<void> => {
     watch.stop();

@@ -91,6 +91,8 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
   let keeping = Promise.resolve();
 
   const settle = (seen: OptOutSeen): void => {
+    // What was read while none ran is old.
+    if (latest !== null && isAway(latest) && !isAway(seen)) rooms.moved();
     latest = seen;
     lastHeard = rooms.steady();
     rooms.changed();
@@ -117,7 +119,7 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
     const before = known.get('files') ?? null;
     const seen = await rooms.hear();
     settle(seen);
-    if (before !== null && before !== files && seen.server !== null && !seen.absent) rooms.moved();
+    if (before !== null && before !== files && !isAway(seen)) rooms.moved();
     known.set('files', files ?? (await rooms.fingerprint()));
     known.set('server', said(seen));
     known.set('history', newest);
@@ -201,6 +203,10 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
       });
     },
   };
+}
+
+function isAway({ server, absent }: OptOutSeen): boolean {
+  return server === null || Boolean(absent);
 }
 
 function said({ release, witnesses, absent }: OptOutSeen): string {

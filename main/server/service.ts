@@ -4,6 +4,7 @@ import type { Snapshot } from '../../core/app/snapshot.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
 import type { NoServer } from './collection.ts';
+import { requestFor } from './request.ts';
 import type { LocalServer } from './find-servers.ts';
 import type { Credentials, InstanceRequest } from './types.ts';
 import type { Secrets } from '../profile/secrets.ts';
@@ -50,6 +51,8 @@ export interface ServerActions {
   snapshot(): Omit<Snapshot, 'sending' | 'optOut' | 'crashes' | 'relay'>;
   /** Collects once; a second call while one runs joins it. Never rejects for a reason of the server's. */
   collect(options?: Partial<CollectOptions>): Promise<Collection>;
+  /** Collects because something moved: once more after a collection under way, which may have begun before that. */
+  renew(): void;
   stopCollecting(): void;
   findServers(): Promise<readonly FoundServer[]>;
   testConnection(connection: Connection): Promise<Outcome<ConnectionTest>>;
@@ -72,6 +75,8 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
   let collection: Collection | null = null;
   let current: { readonly stop: AbortController; readonly result: Promise<Collection> } | null =
     null;
+
+  let renewing: Promise<unknown> | null = null;
 
   const findServers = async (): Promise<readonly LocalServer[]> => {
     found = await rooms.findServers();
@@ -200,6 +205,16 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
       collection,
     }),
     collect,
+    renew: () => {
+      // What goes wrong with either shows where somebody asks.
+      renewing ??= (current?.result ?? Promise.resolve(null))
+        .catch(() => null)
+        .then(() => {
+          renewing = null;
+          return collect();
+        })
+        .catch(() => null);
+    },
     stopCollecting: () => current?.stop.abort(),
     findServers,
     testConnection,
@@ -223,24 +238,5 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
     signIn: (url, email, password) => {
       secrets.useOnce(url, email, password);
     },
-  };
-}
-
-/** A request for one server, with what is known of its process when it runs on this machine. */
-function requestFor(
-  url: string,
-  local: LocalServer | null,
-  credentials: Credentials | null,
-  certificate: string | null,
-  options: CollectOptions,
-): InstanceRequest {
-  return {
-    url,
-    credentials,
-    certificate,
-    metadataPath: local?.metadataPath ?? null,
-    environment: local?.environment ?? null,
-    process: local?.process ?? null,
-    ...options,
   };
 }

@@ -155,7 +155,7 @@ describe('a fault while telemetry is on', () => {
     // Esc decides nothing; the question is found again by keyboard, and is not asked by itself any more.
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
-    await expect.poll(async () => (await snapshotOf({ app })).crashes.later).toEqual([kept?.id]);
+    await soon(async () => (await snapshotOf({ app })).crashes.later).toEqual([kept?.id]);
     expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
     await goTo(page, 'Settings');
     await page.getByRole('button', { name: 'Look at report' }).waitFor();

@@ -87,7 +87,7 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   expect(await page.getByRole('region', { name: 'Left to do' }).count()).toBe(0);
   // The rail says it on every page, and leads to the evidence.
   await goTo(page, 'Now');
-  await expect.poll(() => lead(page)).toMatch(/^Telemetry is off, and proven/u);
+  await soon(() => lead(page)).toMatch(/^Telemetry is off, and proven/u);
   await pressByKeyboard(page, page.getByRole('link', { name: 'Telemetry: Proven off' }));
   await page.getByRole('heading', { name: /^Evidence/ }).waitFor();
 
@@ -104,7 +104,7 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   await tabTo(page, page.getByRole('radio', { name: /^The vendor’s own promise/u }));
   await page.keyboard.press('ArrowDown');
   const text = page.getByLabel('Text', { exact: true });
-  await expect.poll(() => text.inputValue()).toContain('Article 17(1) GDPR');
+  await soon(() => text.inputValue()).toContain('Article 17(1) GDPR');
   const letter = await text.inputValue();
   const [, userId = ''] = /^Installation (\S+) \(instance_id/mu.exec(letter) ?? [];
   expect(userId).not.toBe('');

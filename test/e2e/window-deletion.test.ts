@@ -111,7 +111,7 @@ describe('the letter', () => {
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       await page.getByRole('button', { name, exact: true }).click();
       // oxlint-disable-next-line no-await-in-loop -- one after the other
-      await expect.poll(copied).toBe(expected);
+      await soon(copied).toBe(expected);
     }
   });
 

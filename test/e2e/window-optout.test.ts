@@ -5,7 +5,14 @@ import { describe, expect, test } from 'vitest';
 import { axeViolations, cutTexts } from './axe.ts';
 import { goTo } from './history-page.ts';
 import { startLocalServer } from './local-server.ts';
-import { makeProfile, openWindow, pressByKeyboard, whenRead, snapshotIn } from './window-kit.ts';
+import {
+  makeProfile,
+  openWindow,
+  pressByKeyboard,
+  whenRead,
+  snapshotIn,
+  soon,
+} from './window-kit.ts';
 
 /** What each witness says, as a person reads it. */
 async function heard(page: Page): Promise<Record<string, string>> {
@@ -31,7 +38,7 @@ describe('the one switch and the page Opt-out', () => {
     });
     await whenRead(page);
     const toggle = page.getByRole('switch');
-    await expect.poll(() => toggle.innerText()).toBe('Telemetry is on');
+    await soon(() => toggle.innerText()).toBe('Telemetry is on');
     await pressByKeyboard(page, toggle);
     const dialog = page.getByRole('dialog', { name: 'Turn telemetry off?' });
     await dialog.locator('.comes').waitFor();
@@ -48,12 +55,12 @@ describe('the one switch and the page Opt-out', () => {
     await page.getByRole('dialog', { name: /^Changed\. Waiting for a re/u }).waitFor();
     expect(server.dotenv()).toBe(before.replace('=true', '=false'));
     await page.getByRole('button', { name: 'Close' }).click();
-    await expect.poll(() => toggle.innerText()).toBe('Telemetry is set to off');
+    await soon(() => toggle.innerText()).toBe('Telemetry is set to off');
     const { sending } = await snapshotIn(page);
     expect(sending.gate).toMatchObject({ open: false, by: 'user' });
 
     await goTo(page, 'Opt-out');
-    await expect.poll(() => lead(page)).toMatch(/off in the settings, but the server has not read/);
+    await soon(() => lead(page)).toMatch(/off in the settings, but the server has not read/);
     expect(await heard(page)).toMatchObject({ Files: 'says off', Server: 'says on' });
     // What is awaited stays on the page after the dialog is closed.
     const steps = page.locator('.lead-steps > li');
@@ -70,7 +77,7 @@ describe('the one switch and the page Opt-out', () => {
     await page.getByText('Path copied.').waitFor({ state: 'attached' });
     // What its metrics were read with is older: no page may go on telling that.
     await goTo(page, 'Now');
-    await expect.poll(() => lead(page)).toMatch(/off in the settings, but the server has not read/);
+    await soon(() => lead(page)).toMatch(/off in the settings, but the server has not read/);
     await goTo(page, 'Opt-out');
     await pressByKeyboard(page, page.getByRole('button', { name: 'Undo…' }));
     const undo = page.getByRole('dialog', { name: 'Undo this change?' });
@@ -82,7 +89,7 @@ describe('the one switch and the page Opt-out', () => {
     await pressByKeyboard(page, undo.getByRole('button', { name: 'Undo', exact: true }));
     await page.getByText(/^Again what it was, byte for byte/u).waitFor();
     expect(server.dotenv()).toBe(before);
-    await expect.poll(() => toggle.innerText()).toBe('Telemetry is on');
+    await soon(() => toggle.innerText()).toBe('Telemetry is on');
   });
 
   test('undo of a file that was edited since says why not, and leaves it', async () => {
@@ -130,14 +137,14 @@ describe('the one switch and the page Opt-out', () => {
     await steps.locator('[aria-current=step]').getByText('Wait two heartbeats').waitFor();
     expect(await steps.locator('li.done').count()).toBe(3);
     await told.getByText(/^The proof is complete/u).waitFor();
-    await expect.poll(() => lead(page)).toMatch(/^Telemetry is off, and proven/u);
+    await soon(() => lead(page)).toMatch(/^Telemetry is off, and proven/u);
     expect(await heard(page)).toMatchObject({ Server: 'says off', Wire: 'says off' });
     const posted = server.posts();
     expect(server.dotenv()).toContain('ZO_TELEMETRY=false');
     await pressByKeyboard(page, page.getByRole('button', { name: 'Undo…' }));
     const undo = page.getByRole('dialog', { name: 'Undo this change?' });
     await pressByKeyboard(page, undo.getByRole('button', { name: 'Undo', exact: true }));
-    await expect.poll(() => server.dotenv()).toBe(before);
+    await soon(() => server.dotenv()).toBe(before);
     expect(server.posts()).toBe(posted);
   }, 60_000);
 
@@ -149,7 +156,7 @@ describe('the one switch and the page Opt-out', () => {
     await page.getByText(/No server was found on this machine, so/u).waitFor();
     await page.getByRole('button', { name: 'Turn off' }).click();
     const toggle = page.getByRole('switch');
-    await expect.poll(() => toggle.innerText()).toBe('Candor sends nothing');
+    await soon(() => toggle.innerText()).toBe('Candor sends nothing');
     expect(JSON.parse(readFileSync(join(profile, 'settings.json'), 'utf8'))).toMatchObject({
       consent: { answer: 'off' },
     });

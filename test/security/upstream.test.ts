@@ -34,7 +34,7 @@ test.each(['v0.3.0', 'v0.10.7'] as const)(
     const payloads = captured(world);
     expect(payloads.length).toBeGreaterThan(0);
     for (const { destination } of payloads) expect(destination).toBe(`${collector.url}/v1/track`);
-    await expect.poll(() => collector.received.length).toBeGreaterThan(0);
+    await expect.poll(() => collector.received.length, { timeout: 20_000 }).toBeGreaterThan(0);
     // Set up once more, it is the same: the relay's own address is not where it reported.
     const again = valueOf(await world.actions.plan('relay-on'));
     expect(again.reports).toContain(collector.url);
@@ -78,6 +78,6 @@ test('the address that the user names goes before all others', async () => {
   expect(plan.reports).toBe(
     `Reports will go to ${chosen.url}, as relay.upstream says, by way of the relay.`,
   );
-  await expect.poll(() => chosen.received.length).toBeGreaterThan(0);
+  await expect.poll(() => chosen.received.length, { timeout: 20_000 }).toBeGreaterThan(0);
   expect(collector.received.length - before).toBeLessThanOrEqual(1);
 });

@@ -185,6 +185,12 @@ describe('the watch over the opt-out', () => {
     world.files = 'another process';
     await pulse(2);
     expect(world.moved).toBeGreaterThan(1);
+    // It may be the page that finds it again.
+    const [running, before] = [world.watch.seen(), world.moved];
+    world.running = false;
+    await pulse();
+    if (running !== null) world.watch.heard(running);
+    expect(world.moved).toBe(before + 1);
   });
 
   test('looks after a stopped server at each pulse, and sees its start at once', async () => {

@@ -95,6 +95,19 @@ describe('the server that is read', () => {
     expect(actions.snapshot().found).toHaveLength(servers.length);
   });
 
+  it('is read once more when something moves while a reading is under way', async () => {
+    const { actions, asked } = world([local(here)]);
+    void actions.collect();
+    await expect.poll(() => asked.length).toBe(1);
+    actions.renew();
+    actions.renew();
+    asked[0]?.answer(collectionOf('v0.10.7'));
+    await expect.poll(() => asked.length).toBe(2);
+    asked[1]?.answer(collectionOf('v0.10.7'));
+    await expect.poll(() => actions.snapshot().collecting).toBeNull();
+    expect(asked).toHaveLength(2);
+  });
+
   it('is the only one found, with what its process shows', async () => {
     const { actions, asked } = world([local(here)]);
     void actions.collect();
