@@ -57,15 +57,15 @@ function whyHeld({ open, reason }: Consent): string {
 export function servicesOf(program: Program, does: WindowDoes): Services {
   const { server, sending, history, crash, deletion, optOut, prove, relay, watch } = program;
   const { standing } = relay;
-  const save = async (made: Outcome<MadeFile>): Promise<Outcome<SavedFile | null>> => {
-    if (!made.ok) return made;
-    const { name, bytes, sha256 } = made.value;
-    const saved = await does.saveFile(name, async (write) => {
+  const saveBytes = (name: string, bytes: Uint8Array) =>
+    does.saveFile(name, async (write) => {
       await write(bytes);
       return success(null);
     });
-    if (!saved.ok || saved.value === null) return saved.ok ? success(null) : saved;
-    return success({ file: saved.value.file, sha256 });
+  const save = async (made: Outcome<MadeFile>): Promise<Outcome<SavedFile | null>> => {
+    if (!made.ok) return made;
+    const { name, bytes, sha256 } = made.value;
+    return ifSaved(await saveBytes(name, bytes), ({ file }) => ({ file, sha256 }));
   };
   return {
     app: {
@@ -80,14 +80,8 @@ export function servicesOf(program: Program, does: WindowDoes): Services {
         return success(null);
       },
       openLink: (id) => does.openLink(id),
-      saveFile: async (name, bytes) => {
-        const saved = await does.saveFile(name, async (write) => {
-          await write(bytes);
-          return success(null);
-        });
-        if (!saved.ok || saved.value === null) return saved.ok ? success(null) : saved;
-        return success({ file: saved.value.file });
-      },
+      saveFile: async (name, bytes) =>
+        ifSaved(await saveBytes(name, bytes), ({ file }) => ({ file })),
     },
     server: {
       find: async () => success(await server.findServers()),
@@ -118,8 +112,7 @@ export function servicesOf(program: Program, does: WindowDoes): Services {
         const saved = await does.saveFile(`candor-history.${format}`, (write) =>
           sending.follow('export', (work) => history.exportHistory(format, filters, write, work)),
         );
-        if (!saved.ok || saved.value === null) return saved.ok ? success(null) : saved;
-        return success({ file: saved.value.file, records: saved.value.result });
+        return ifSaved(saved, ({ file, result }) => ({ file, records: result }));
       },
       identities: () => sending.follow('identities', (work) => history.identities(work)),
       stopWork: async () => {
@@ -168,4 +161,10 @@ export function servicesOf(program: Program, does: WindowDoes): Services {
       },
     },
   };
+}
+
+/** What the window is told of a file that was saved; null: its user closed the dialog. */
+function ifSaved<S, T>(saved: Outcome<S | null>, told: (saved: S) => T): Outcome<T | null> {
+  if (!saved.ok) return saved;
+  return success(saved.value === null ? null : told(saved.value));
 }

@@ -1,7 +1,7 @@
-import type { HistoryFilters } from '../../core/history/filters.ts';
-import type { NewEntry, Origin, RecordState, RecordView } from '../../core/history/record.ts';
+import type { Origin, RecordState, RecordView } from '../../core/history/record.ts';
 import type { PostResult } from '../../core/delivery/answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import type { HistoryWriter } from '../../core/ports.ts';
 
 /** A record that waits for its delivery, as the store gives it. */
 export interface Waiting {
@@ -27,17 +27,10 @@ export interface KnownRecord {
 }
 
 /** The part of the history that the outbox needs. */
-export interface OutboxStore {
-  /** All or none; with success they are on the disk. */
-  append(entries: readonly NewEntry[]): Outcome<readonly number[]>;
+export interface OutboxStore extends Pick<HistoryWriter, 'append' | 'page'> {
   /** What waits for delivery, oldest first. */
   pending(limit?: number): Outcome<readonly Waiting[]>;
   get(id: string): Outcome<KnownRecord | null>;
-  page(request: {
-    readonly filters: HistoryFilters;
-    readonly offset: number;
-    readonly limit: number;
-  }): Outcome<{ readonly records: readonly RecordView[]; readonly total: number }>;
 }
 
 /** The clocks of the machine, given so that tests can hold them still. */

@@ -1,5 +1,6 @@
 import { createHmac, hash } from 'node:crypto';
 import type { ChainHasher } from '../../core/history/chain.ts';
+import type { ChainHead } from '../../core/ports.ts';
 import type { Database } from './sqlite/database.ts';
 import { hex } from './sqlite/sql.ts';
 
@@ -32,17 +33,6 @@ export function partsOfEra(era: string): Pick<ChainHasher, 'algorithm' | 'keyId'
 /** Returns the hasher of `algorithm keyId`, given the one whose key is known; null when another key is needed. */
 export function hasherFor(era: string, own: ChainHasher): ChainHasher | null {
   return [plainHasher, own].find(({ algorithm, keyId }) => `${algorithm} ${keyId}` === era) ?? null;
-}
-
-/** The newest link of the chain. */
-export interface ChainHead {
-  /** Its number; 0 before the first. */
-  readonly entry: number;
-  /** In hexadecimal. */
-  readonly hash: string;
-  readonly algorithm: ChainHasher['algorithm'];
-  /** Tells keys apart without telling the key; empty for plain hashes. */
-  readonly keyId: string;
 }
 
 /** Returns the newest link, with the way of hashing that it was made by. */

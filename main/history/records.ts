@@ -1,12 +1,12 @@
 import { isUtf8 } from 'node:buffer';
 import { setImmediate as turn } from 'node:timers/promises';
 import { fieldsOf, type PayloadField } from '../../core/diff.ts';
-import type { HistoryFilters } from '../../core/history/filters.ts';
 import { isoTime } from '../../core/history/iso-time.ts';
 import { noteOf } from '../../core/history/note.ts';
-import { origins, type Origin, type RecordView } from '../../core/history/record.ts';
+import { origins, type RecordView } from '../../core/history/record.ts';
 import { csvHeading, csvLine, ndjsonLine, type WholeRecord } from '../../core/history/rows.ts';
 import type { StepView } from '../../core/history/views.ts';
+import type { RecordsRequest, WalkedPayload } from '../../core/ports.ts';
 import { bytesOf, utf8, type BodyBytes } from './bodies.ts';
 import { recordBySeq, type ListedRecord, type RecordList } from './list.ts';
 import type { Database } from './sqlite/database.ts';
@@ -116,16 +116,6 @@ function readFields({ bodies }: Database, seq: number | null): Read {
   return { ready, redacted: changed.map(({ name }) => name) };
 }
 
-/** Which records to go through. */
-export interface WalkRequest {
-  readonly filters: HistoryFilters;
-  /** Only records whose number is higher; all when not given. */
-  readonly above?: number;
-  readonly signal?: AbortSignal;
-  /** Told after each slice how many of how many records are done. */
-  readonly onProgress?: (done: number, total: number) => void;
-}
-
 /** Records of a slice: few enough that reading them does not hold up other work. */
 const atOnce = 256;
 
@@ -136,7 +126,7 @@ const atOnce = 256;
 export async function* slices<T>(
   db: Database,
   list: RecordList,
-  { filters, signal, onProgress, above = 0 }: WalkRequest,
+  { filters, signal, onProgress, above = 0 }: RecordsRequest,
   read: (seq: number) => T | null,
 ): AsyncGenerator<readonly T[]> {
   const begin = db.snapshot(() => ({ total: list.select(filters).total, newest: db.head.seq }));
@@ -158,23 +148,15 @@ export async function* slices<T>(
   }
 }
 
-/** A payload as it was made. */
-export interface Walked {
-  /** Number of its record. */
-  readonly record: number;
-  /** Milliseconds since 1970. */
-  readonly at: number;
-  readonly origin: Origin;
+/** A payload as it was made, with its event. */
+export interface Walked extends WalkedPayload {
   readonly event: string;
-  readonly userId: string;
-  /** Null when the body was deleted. */
-  readonly made: string | null;
 }
 
 type Slices<T> = AsyncGenerator<readonly T[]>;
 
 /** Returns payloads as they were made, as {@link slices} goes through the records. */
-export function walk(db: Database, list: RecordList, request: WalkRequest): Slices<Walked> {
+export function walk(db: Database, list: RecordList, request: RecordsRequest): Slices<Walked> {
   return slices(db, list, request, (seq): Walked | null => {
     const record = db.record(seq);
     if (!record) return null;
@@ -188,7 +170,7 @@ export function walk(db: Database, list: RecordList, request: WalkRequest): Slic
 export function wholeRecords(
   db: Database,
   list: RecordList,
-  request: WalkRequest,
+  request: RecordsRequest,
 ): Slices<WholeRecord> {
   return slices(db, list, request, (seq) => {
     const record = recordBySeq(db, seq);
@@ -197,7 +179,7 @@ export function wholeRecords(
 }
 
 /** What to export. */
-export interface ExportRequest extends WalkRequest {
+export interface ExportRequest extends RecordsRequest {
   readonly format: 'ndjson' | 'csv';
 }
 

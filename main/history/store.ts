@@ -5,7 +5,8 @@ import type { WholeRecord } from '../../core/history/rows.ts';
 import type { Loss, Verification } from '../../core/history/verification.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import { append } from './append.ts';
-import { chainHead, type ChainHead } from './chain.ts';
+import type { ChainHead, LongWork, RecordsRequest } from '../../core/ports.ts';
+import { chainHead } from './chain.ts';
 import { deleteBodies } from './delete.ts';
 import type { OpenFile } from './file/open-file.ts';
 import { verifyFile } from './file/verify-file.ts';
@@ -13,14 +14,13 @@ import type { View } from './file/view.ts';
 import type { Page, PageRequest } from './list.ts';
 import { connections, marks, type TimeSpan } from './marks.ts';
 import { pending, type LastSent, type PendingRecord } from './pending.ts';
-import type { ExportRequest, RecordDetails, Walked, WalkRequest } from './records.ts';
+import type { ExportRequest, RecordDetails, Walked } from './records.ts';
 import { details, eventNames, exportText, notes, walk, wholeRecords } from './records.ts';
 import type { RetentionRequest, RetentionResult } from './retention.ts';
 import { release, retain, usedBytes } from './retention.ts';
 import { series, type SeriesChunk, type SeriesQuery } from './series.ts';
 import { failureOf, HistoryFault } from './sqlite/faults.ts';
 import { hex } from './sqlite/sql.ts';
-import type { VerifyRequest } from './verify.ts';
 import { packFresh, tidyWords } from './words.ts';
 
 /** Milliseconds without a record after which fresh bodies are packed, and how many at once. */
@@ -146,17 +146,17 @@ export class HistoryStore {
   }
 
   /** Whole records, oldest first, some at a time. */
-  records(request: WalkRequest): AsyncGenerator<readonly WholeRecord[]> {
+  records(request: RecordsRequest): AsyncGenerator<readonly WholeRecord[]> {
     return this.#guarded(request.filters, ({ db, list }) => wholeRecords(db, list, request));
   }
 
   /** Payloads as they were made, oldest first, some at a time. */
-  walk(request: WalkRequest): AsyncGenerator<readonly Walked[]> {
+  walk(request: RecordsRequest): AsyncGenerator<readonly Walked[]> {
     return this.#guarded(request.filters, ({ db, list }) => walk(db, list, request));
   }
 
   /** Checks the chain and all that is known of it; writes nothing. Throws a `HistoryFault` when it cannot now. */
-  verify(request: VerifyRequest = {}): Promise<Verification> {
+  verify(request: Partial<LongWork> = {}): Promise<Verification> {
     return verifyFile(this.#file, request);
   }
 

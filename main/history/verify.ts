@@ -2,6 +2,7 @@ import { setImmediate as turn } from 'node:timers/promises';
 import type { ChainHasher, ChainPlace } from '../../core/history/chain.ts';
 import { checkLink, contentOf, genesis } from '../../core/history/chain.ts';
 import type { Verification } from '../../core/history/verification.ts';
+import type { LongWork } from '../../core/ports.ts';
 import type { Body } from './bodies.ts';
 import { hasherFor } from './chain.ts';
 import { IndexCheck } from './index-check.ts';
@@ -10,13 +11,6 @@ import type { Database, Link } from './sqlite/database.ts';
 import { BrokenStore } from './sqlite/faults.ts';
 import type { RecordRow, StepEntry } from './sqlite/rows.ts';
 import { hex } from './sqlite/sql.ts';
-
-/** How to check. */
-export interface VerifyRequest {
-  readonly signal?: AbortSignal;
-  /** Told how many of how many entries are checked. */
-  readonly onProgress?: (done: number, total: number) => void;
-}
 
 /** What the chain itself shows; what is known from outside comes on top. */
 export type ChainFinding = Pick<Verification, 'entries' | 'unchecked' | 'lost' | 'keyed' | 'bad'>;
@@ -30,7 +24,7 @@ const atOnce = 256;
  */
 export function* check(
   db: Database,
-  onProgress: VerifyRequest['onProgress'] = () => undefined,
+  onProgress: LongWork['onProgress'] = () => undefined,
 ): Generator<void, ChainFinding> {
   const walk = new Walk(db);
   const head = db.head.seq;
@@ -50,7 +44,7 @@ export function* check(
 }
 
 /** Does the same with time for other work in between. Throws the signal's reason when stopped. */
-export async function verify(db: Database, request: VerifyRequest): Promise<ChainFinding> {
+export async function verify(db: Database, request: Partial<LongWork>): Promise<ChainFinding> {
   const steps = check(db, request.onProgress);
   for (;;) {
     request.signal?.throwIfAborted();

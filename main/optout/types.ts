@@ -7,6 +7,7 @@ import type { ServerSays } from '../../core/optout/server-witness.ts';
 import type { RelaySeen } from '../../core/optout/relay-seen.ts';
 import type { RunKept } from '../../core/optout/run.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import type { FileLock } from '../../core/ports.ts';
 import type { MadeAt } from './finding/running-facts.ts';
 import type { ChangedAt } from './places/changed-at.ts';
 
@@ -76,7 +77,7 @@ export interface OptOutDeps {
     keep(runs: readonly RunKept[]): Promise<void>;
   };
   /** Keeps two Candors from writing at the same time. */
-  readonly lock: { take(): boolean; release(): void };
+  readonly lock: FileLock;
 }
 
 /** A place where a setting of the server stands or could stand. */

@@ -3,8 +3,7 @@ import type { StepKind } from '../../../core/deletion/case.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import { say } from '../say.ts';
 import { jsonDocument } from '../text.ts';
-import type { CommandContext } from '../types.ts';
-import type { TerminalDeletion } from './actions.ts';
+import type { CommandContext, TerminalActions } from '../types.ts';
 import { requestDocument } from './list.ts';
 import type { StepOptions } from './options.ts';
 import { refused } from './refused.ts';
@@ -34,7 +33,7 @@ export async function tell(
 
 /** The short form of a request that is not sent yet; `null` leaves it to the action to say what is wrong with it. */
 async function shortForm(
-  deletion: TerminalDeletion,
+  deletion: TerminalActions['deletion'],
   id: string,
 ): Promise<Outcome<SentLetter | null>> {
   const page = await deletion.page();

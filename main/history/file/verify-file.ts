@@ -2,7 +2,8 @@ import { isoTime } from '../../../core/history/iso-time.ts';
 import { troubleWords, type Verification } from '../../../core/history/verification.ts';
 import type { Database } from '../sqlite/database.ts';
 import { failureOf, HistoryFault, isBroken } from '../sqlite/faults.ts';
-import { verify, type ChainFinding, type VerifyRequest } from '../verify.ts';
+import type { LongWork } from '../../../core/ports.ts';
+import { verify, type ChainFinding } from '../verify.ts';
 import { missingIn } from './copy.ts';
 import type { KeptHead } from './head.ts';
 import type { OpenFile } from './open-file.ts';
@@ -11,7 +12,10 @@ import type { OpenFile } from './open-file.ts';
  * Checks a history: the chain and what is beside it, then what is known from outside, and what the chain itself says
  * was lost. Throws a `HistoryFault` when it can't be checked now, and the signal's reason when stopped.
  */
-export async function verifyFile(file: OpenFile, request: VerifyRequest): Promise<Verification> {
+export async function verifyFile(
+  file: OpenFile,
+  request: Partial<LongWork>,
+): Promise<Verification> {
   try {
     return await attempt(file, request);
   } catch (error) {
@@ -31,7 +35,7 @@ function faultOf(error: unknown): HistoryFault {
   return new HistoryFault(code, message);
 }
 
-async function attempt(file: OpenFile, request: VerifyRequest): Promise<Verification> {
+async function attempt(file: OpenFile, request: Partial<LongWork>): Promise<Verification> {
   // Read before: another process may record meanwhile, and then keep a head that is newer than what is read here.
   const kept = file.keeper.known();
   const { db, close } = file.still();

@@ -9,7 +9,6 @@ import { failure, success, type Outcome } from '../../../../core/outcome.ts';
 import type { TerminalActions } from '../../../../main/cli/index.ts';
 import type { RelayNow } from '../../../../core/truth/relay.ts';
 import { noServer } from './optout-world.ts';
-import type { TerminalDeletion } from '../../../../main/cli/deletion/actions.ts';
 
 /** What a test wants of the history and of Candor's own sending. */
 export interface HistoryWorld {
@@ -30,7 +29,7 @@ export interface HistoryWorld {
   /** Pieces of an export; `never` after them: it goes on until it is stopped. */
   readonly exportText: Iterable<string>;
   readonly exportEnd: Outcome<number> | 'never';
-  readonly deletion: TerminalDeletion;
+  readonly deletion: TerminalActions['deletion'];
   readonly relay: TerminalActions['relay'];
   readonly optOut: TerminalActions['optOut'];
   readonly prove: TerminalActions['prove'];

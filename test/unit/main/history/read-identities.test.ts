@@ -1,13 +1,13 @@
 import { expect, test } from 'vitest';
 import { success } from '../../../../core/outcome.ts';
 import { createReadIdentities } from '../../../../main/history/read-identities.ts';
-import type { WalkRequest } from '../../../../main/history/records.ts';
+import type { RecordsRequest } from '../../../../core/ports.ts';
 import { payloadOf } from '../../core/drift/payloads.ts';
 import { add, made, newFile, store, value } from './support.ts';
 
 function world() {
   const history = store(newFile());
-  const walks: WalkRequest[] = [];
+  const walks: RecordsRequest[] = [];
   const read = createReadIdentities({
     store: async () =>
       success({
