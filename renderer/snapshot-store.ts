@@ -20,10 +20,10 @@ function set(next: Known): void {
 
 /** A snapshot comes as a copy: a part of it that says the same as before stays the very same value. */
 function withUnchanged(before: Snapshot, now: Snapshot): Snapshot {
-  const same = Object.entries(before).filter(([name, value]) => {
-    const [, part] = Object.entries(now).find(([other]) => other === name) ?? [];
-    return JSON.stringify(value) === JSON.stringify(part);
-  });
+  const parts = new Map<string, unknown>(Object.entries(now));
+  const same = Object.entries(before).filter(
+    ([name, value]) => JSON.stringify(value) === JSON.stringify(parts.get(name)),
+  );
   return { ...now, ...Object.fromEntries(same) };
 }
 

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import { lastReadOf, type Collection, type LastRead } from '../../core/collection.ts';
-import { openKeptJson } from '../profile/kept-json.ts';
+import { openKeptServers } from '../profile/kept-servers.ts';
 
 const trouble = z.object({ code: z.string(), message: z.string() });
 interface Kept extends LastRead {
@@ -33,9 +33,6 @@ const shape = z.array(
   }),
 ) satisfies z.ZodType<Kept[]>;
 
-/** Servers that are kept. */
-const most = 20;
-
 /** Whose reading it is: of a server that runs here or elsewhere, or of none, because none or several were found. */
 export type ReadWhere = 'here' | 'elsewhere' | 'none-found' | 'several-found';
 
@@ -50,24 +47,20 @@ export interface LastReadMemory {
 
 /** Opens the memory of a profile (a folder, absolute). */
 export function openLastRead(profile: string): LastReadMemory {
-  const kept = openKeptJson(join(profile, 'servers-read.json'), shape);
-  let known: Promise<readonly Kept[]> | null = null;
+  const kept = openKeptServers<Kept>(
+    join(profile, 'servers-read.json'),
+    shape,
+    ({ server }) => server.url,
+  );
   return {
     settle: async (collection, where) => {
-      known ??= kept.read().then((read) => read ?? []);
-      const all = await known;
       const read = lastReadOf(collection);
       if (read !== null) {
-        const others = all.filter(({ server }) => server.url !== read.server.url);
-        const now = [{ ...read, local: where === 'here' }, ...others].slice(0, most);
-        known = Promise.resolve(now);
-        // What cannot be kept is not told after the next start; that is no fault.
-        await kept.keep(now);
+        await kept.keep({ ...read, local: where === 'here' });
         return collection;
       }
-      const url = collection.server?.url ?? null;
-      const found = all.find(({ server, local }) => (url === null ? local : server.url === url));
-      if (found === undefined || where === 'several-found') return collection;
+      const found = await kept.find(collection.server?.url ?? null);
+      if (found === null || where === 'several-found') return collection;
       const { local: _local, ...last } = found;
       return { ...collection, last };
     },

@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LastSeen } from '../../../core/optout/last-seen.ts';
-import { openKeptJson } from '../../profile/kept-json.ts';
+import { openKeptServers } from '../../profile/kept-servers.ts';
 
 const shape = z.array(
   z.object({
@@ -15,8 +15,6 @@ const shape = z.array(
   }),
 ) satisfies z.ZodType<LastSeen[]>;
 
-/** Servers that are kept. */
-const most = 20;
 /** What is the same as before is written only so often, in milliseconds: every look has another time. */
 const seldom = 60_000;
 
@@ -30,23 +28,18 @@ export interface LastSeenMemory {
 
 /** Opens the memory of a profile (a folder, absolute). */
 export function openLastSeen(profile: string): LastSeenMemory {
-  const kept = openKeptJson(join(profile, 'servers-seen.json'), shape);
-  let known: Promise<readonly LastSeen[]> | null = null;
+  const kept = openKeptServers<LastSeen>(
+    join(profile, 'servers-seen.json'),
+    shape,
+    ({ url }) => url,
+  );
   let written: LastSeen | null = null;
-  const all = (): Promise<readonly LastSeen[]> =>
-    (known ??= kept.read().then((read) => read ?? []));
   return {
-    read: async (url) => {
-      const found = await all();
-      return found.find((one) => (url === null ? one.local : one.url === url)) ?? null;
-    },
+    read: (url) => kept.find(url),
     keep: async (seen) => {
-      const others = (await all()).filter((one) => one.url !== seen.url);
-      const now = [seen, ...others].slice(0, most);
-      known = Promise.resolve(now);
-      if (written !== null && isAsBefore(written, seen)) return;
-      written = seen;
-      await kept.keep(now);
+      const isNews = written === null || !isAsBefore(written, seen);
+      if (isNews) written = seen;
+      await kept.keep(seen, isNews);
     },
   };
 }
