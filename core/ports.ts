@@ -1,3 +1,4 @@
+import type { TimeSpan } from './history/time-span.ts';
 import type { HistoryFilters } from './history/filters.ts';
 import type { MarkView, NewEntry, Origin, RecordView } from './history/record.ts';
 import type { WholeRecord } from './history/rows.ts';
@@ -78,8 +79,7 @@ export interface HistoryReader {
     readonly limit: number;
   }): Outcome<{ readonly records: readonly RecordView[]; readonly total: number }>;
   get(id: string): Outcome<Pick<RecordView, 'origin' | 'at'> | null>;
-  /** From (included) and to (not included) in milliseconds since 1970. */
-  marks(span: { readonly from: number; readonly to: number }): Outcome<readonly MarkView[]>;
+  marks(span: TimeSpan): Outcome<readonly MarkView[]>;
   /** Oldest first, some at a time. */
   walk(request: RecordsRequest): AsyncGenerator<readonly WalkedPayload[]>;
   /** Oldest first, some at a time. */

@@ -1,3 +1,4 @@
+import { always } from '../../core/history/time-span.ts';
 import type { MarkKind } from '../../core/history/record.ts';
 import type { LastCheck } from '../../core/history/verification.ts';
 import {
@@ -145,7 +146,7 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
     },
     noteRelease: (version) => {
       const store = opened === null ? null : history.known();
-      const marks = store?.marks({ from: -8.64e15, to: 8.64e15 });
+      const marks = store?.marks(always);
       if (store === null || marks?.ok !== true) return;
       const last = marks.value.findLast(({ what }) => what === 'upgrade')?.text;
       const text =

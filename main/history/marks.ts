@@ -1,15 +1,10 @@
 import { isoTime } from '../../core/history/iso-time.ts';
 import { markText } from '../../core/history/mark-text.ts';
 import type { ConnectionView, MarkView } from '../../core/history/record.ts';
+import type { TimeSpan } from '../../core/history/time-span.ts';
 import type { Database } from './sqlite/database.ts';
 import { rareKind, stepColumns, stepOf, type StepEntry } from './sqlite/rows.ts';
 import { int } from './sqlite/sql.ts';
-
-/** A span of time: from (included) to (not included), milliseconds since 1970. */
-export interface TimeSpan {
-  readonly from: number;
-  readonly to: number;
-}
 
 /** Returns the moments to draw into time line and charts, in the order they were recorded. */
 export function marks(db: Database, span: TimeSpan): MarkView[] {
@@ -45,12 +40,12 @@ export function losses(db: Database, unread = false): LossEntry[] {
   );
 }
 
-const always = { from: -Infinity, to: Infinity };
+const unbounded = { from: -Infinity, to: Infinity };
 
 function rare(
   db: Database,
   kinds: readonly number[],
-  { from, to }: TimeSpan = always,
+  { from, to }: TimeSpan = unbounded,
 ): { readonly seq: number; readonly entry: StepEntry }[] {
   // "kind >= 10" lets SQLite use the index of the rare kinds.
   const sql = `SELECT ${stepColumns} FROM step WHERE kind = ? AND kind >= 10 AND at >= ? AND at < ?`;

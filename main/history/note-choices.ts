@@ -1,3 +1,4 @@
+import { always } from '../../core/history/time-span.ts';
 import type { MarkKind } from '../../core/history/record.ts';
 import { redactionSentence } from '../../core/redaction/draft.ts';
 import { parseRules } from '../../core/redaction/rules.ts';
@@ -16,7 +17,6 @@ interface Choice {
   readonly initial: boolean;
 }
 
-const always = { from: -8.64e15, to: 8.64e15 };
 const asTheyAre = 'The relay forwards payloads as they are.';
 
 /**

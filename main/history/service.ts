@@ -1,3 +1,4 @@
+import { always } from '../../core/history/time-span.ts';
 import { fieldFacts } from '../../core/catalogue/field.ts';
 import { readEnvelope } from '../../core/crash/envelope.ts';
 import { diffPayloads, type FieldDifference } from '../../core/diff.ts';
@@ -50,7 +51,6 @@ export interface HistoryActions {
 
 /** How many deliveries of a kind are listed. */
 const mostDeliveries = 500;
-const always = { from: -8.64e15, to: 8.64e15 };
 
 /** Builds them on a store that is opened when it is first asked for. `ownId`: Candor's own random id, or null; `changed` is told what a window would show. */
 export function createHistoryActions(

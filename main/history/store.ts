@@ -1,3 +1,4 @@
+import type { TimeSpan } from '../../core/history/time-span.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
 import { acknowledgement } from '../../core/history/mark-text.ts';
 import type { ConnectionView, MarkView, NewEntry, RecordView } from '../../core/history/record.ts';
@@ -12,12 +13,11 @@ import type { OpenFile } from './file/open-file.ts';
 import { verifyFile } from './file/verify-file.ts';
 import type { View } from './file/view.ts';
 import type { Page, PageRequest } from './list.ts';
-import { connections, marks, type TimeSpan } from './marks.ts';
+import { connections, marks } from './marks.ts';
 import { pending, type LastSent, type PendingRecord } from './pending.ts';
 import type { ExportRequest, RecordDetails, Walked } from './records.ts';
 import { details, eventNames, exportText, notes, walk, wholeRecords } from './records.ts';
-import type { RetentionRequest, RetentionResult } from './retention.ts';
-import { release, retain, usedBytes } from './retention.ts';
+import * as retention from './retention.ts';
 import { series, type SeriesChunk, type SeriesQuery } from './series.ts';
 import { failureOf, HistoryFault } from './sqlite/faults.ts';
 import { hex } from './sqlite/sql.ts';
@@ -170,17 +170,19 @@ export class HistoryStore {
         if (deleted > 0) tidyWords(db);
         return deleted;
       });
-      if (count > 0) release(db);
+      if (count > 0) retention.release(db);
       return count;
     });
   }
 
   /** Deletes what is too old or too much. */
-  async retention(request: RetentionRequest): Promise<Outcome<RetentionResult>> {
+  async retention(
+    request: retention.RetentionRequest,
+  ): Promise<Outcome<retention.RetentionResult>> {
     const { own, trouble } = this.#file.view;
     // Nothing was recorded yet, or what is lost is not told yet: keeping house begins no history.
     if (own || trouble) return success({ deleted: 0, dropped: 0, bytes: 0 });
-    return this.#file.writeLong((db) => retain(db, request));
+    return this.#file.writeLong((db) => retention.retain(db, request));
   }
 
   /** The newest entry of the chain, and how it was hashed; entry 0 where there is none. */
@@ -197,7 +199,7 @@ export class HistoryStore {
 
   /** Size of what is in the file, in bytes. */
   bytes(): Outcome<number> {
-    return this.#file.read(({ db }) => usedBytes(db));
+    return this.#file.read(({ db }) => retention.usedBytes(db));
   }
 
   /** Closes the file; the store cannot be used after. */

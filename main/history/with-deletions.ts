@@ -1,7 +1,7 @@
+import { always } from '../../core/history/time-span.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import type { HistoryStore } from './store.ts';
 
-const always = { from: -8.64e15, to: 8.64e15 };
 const deleting: readonly string[] = ['retention', 'deletion', 'salvage'];
 
 /** What of the history is walked, with what tells that bodies are gone. */

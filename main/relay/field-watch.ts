@@ -1,3 +1,4 @@
+import { always } from '../../core/history/time-span.ts';
 import { setImmediate as turn } from 'node:timers/promises';
 import { payloadShape } from '../../core/drift/shape.ts';
 import { newFields, type KnownFields, type NewFields } from '../../core/drift/new-fields.ts';
@@ -29,7 +30,6 @@ export interface FieldWatch {
 /** Servers that are remembered; the one not seen for longest goes first. */
 const mostServers = 100;
 const atOnce = 50;
-const always = { from: -8.64e15, to: 8.64e15 };
 
 /** Whether news are drawn and told: not at all, only what was not drawn before the last end, or all. */
 type Telling = 'quietly' | 'once' | 'always';
