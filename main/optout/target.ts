@@ -72,7 +72,15 @@ export async function hearMeant(
     /* oxlint-disable no-await-in-loop -- each time what is there then */
     const target = await findTarget(optOut, named);
     const { url, local, several, mute, release, all } = target;
-    if (!local || several) return { seen: await hearAbsent(optOut, target, rooms), target };
+    if (!local || several) {
+      const seen = await hearAbsent(optOut, target, rooms);
+      if (seen.absent !== null) return { seen, target };
+      const isHere = all.some(({ server }) => server.url === seen.server);
+      // It answers and was not there to be found: where it ran before, it has just started. So it is looked for again.
+      if (!isHere && checks < mostChecks && (await ranHere(seen, rooms))) continue;
+      await keepSeen(seen, { local: isHere, settings: null }, rooms);
+      return { seen, target };
+    }
     const before = await optOut.fingerprint();
     const { settings, ...heard } = await optOut.verdict(url, all);
     if (checks < mostChecks && before !== (await optOut.fingerprint())) continue;
@@ -105,9 +113,11 @@ async function hearAbsent(
   const heard = hearFromAfar(says, relay, { why, lastReport, files, absent }, now);
   const instanceId = says?.instanceId ?? (absent === null ? null : (last?.instanceId ?? null));
   const told = release ?? tagOf(says) ?? (absent === null ? null : (last?.release ?? null));
-  const seen: OptOutSeen = { server: url, instanceId, release: told, absent, ...heard };
-  if (absent === null) await keepSeen(seen, { local: false, settings: null }, rooms);
-  return seen;
+  return { server: url, instanceId, release: told, absent, ...heard };
+}
+
+async function ranHere({ server }: OptOutSeen, { lastSeen }: HearRooms): Promise<boolean> {
+  return (await lastSeen.read(server))?.local === true;
 }
 
 interface Asked {

@@ -24,6 +24,8 @@ import type { OptOutDeps, Ran } from '../../../../main/optout/types.ts';
 export interface FakeProcess {
   readonly pid: number;
   readonly url?: string;
+  /** False: another process may be the one at its address. */
+  readonly certain?: boolean;
   readonly words?: readonly string[];
   /** Null: the environment may not be read. */
   readonly environment?: Readonly<Record<string, string>> | null;
@@ -123,8 +125,9 @@ function depsOf(machine: Machine, nextId: () => number): OptOutDeps {
       // Started at 0, so that ticks are hundredths of a second since 1970.
       writeFileSync(join(machine.folder, 'proc', 'uptime'), `${machine.now / 1000} 0\n`);
       return Promise.resolve(
-        machine.processes.map(({ pid, url }) => ({
+        machine.processes.map(({ pid, url, certain = true }) => ({
           pid,
+          certain,
           url: url ?? 'http://127.0.0.1:5080',
           label: `openobserve (process ${pid})`,
         })),

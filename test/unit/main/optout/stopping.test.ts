@@ -25,8 +25,10 @@ function end(): void {
   rmSync(join(machine.folder, 'proc', '41'), { recursive: true, force: true });
 }
 
+const noAnswer = { release: null, telemetryEnabled: null, failure: 'no', cloud: false };
+
 /** A check; `meanwhile` happens once, while the five checks are being made. */
-async function check(meanwhile: () => void = () => undefined) {
+async function check(meanwhile: () => void = () => undefined, ask = () => noAnswer) {
   let todo: (() => void) | null = meanwhile;
   const optOut = machine.optOut(undefined, {
     relay: async () => {
@@ -42,7 +44,7 @@ async function check(meanwhile: () => void = () => undefined) {
   let checks = 0;
   const lastSeen = openLastSeen(machine.folder);
   const { seen } = await hearMeant(optOut, null, {
-    ask: async () => ({ release: null, telemetryEnabled: null, failure: 'no', cloud: false }),
+    ask: async () => ask(),
     relay: { seen: async () => noRelay },
     lastSeen,
     now: () => new Date((machine.now += 1000)),
@@ -76,5 +78,37 @@ describe('a check in the moment of a stop', () => {
   test('keeps a server that never answered, so that its stop is one', async () => {
     machine.says = silence;
     expect((await check()).last).toMatchObject({ url, local: true });
+  });
+});
+
+describe('a check in the moment of a start', () => {
+  const answer = { ...noAnswer, failure: null, telemetryEnabled: false };
+
+  test('finds the process that was not there when it began, and forgets nothing', async () => {
+    const before = await check();
+    end();
+    const { seen, last } = await check(undefined, () => {
+      machine.start({ pid: 42, cwd: join(machine.folder, 'srv'), startedAt: machine.now });
+      machine.says = { telemetryEnabled: false };
+      return answer;
+    });
+    expect(seen).toMatchObject({ server: url, verdict: { state: 'says-off' } });
+    expect(seen.witnesses.find(({ name }) => name === 'files')?.says).toBe('off');
+    expect(last).toMatchObject({ local: true, settings: before.last?.settings });
+  });
+
+  test('takes a server that goes on without a process for one elsewhere', async () => {
+    await check();
+    end();
+    const { seen, last } = await check(undefined, () => answer);
+    expect(seen).toMatchObject({ server: url, absent: null });
+    expect(last).toMatchObject({ local: false });
+  });
+
+  test('keeps that it runs here, where its process cannot be told from another', async () => {
+    await check();
+    end();
+    machine.start({ pid: 43, certain: false, cwd: null });
+    expect((await check(undefined, () => answer)).last).toMatchObject({ local: true });
   });
 });
