@@ -17,12 +17,14 @@ import { connections, marks } from './marks.ts';
 import { pending, type LastSent, type PendingRecord } from './pending.ts';
 import type { ExportRequest, RecordDetails, Walked } from './records.ts';
 import { details, eventNames, exportText, notes, walk, wholeRecords } from './records.ts';
-import * as retention from './retention.ts';
+import { release, retain, usedBytes } from './retention.ts';
+import type { RetentionRequest, RetentionResult } from './retention.ts';
 import { series, type SeriesChunk, type SeriesQuery } from './series.ts';
 import { failureOf, HistoryFault } from './sqlite/faults.ts';
 import { hex } from './sqlite/sql.ts';
 import { packFresh, tidyWords } from './words.ts';
 
+const empty = new Uint8Array();
 /** Milliseconds without a record after which fresh bodies are packed, and how many at once. */
 const idle = 150;
 const packedAtOnce = 32;
@@ -110,7 +112,7 @@ export class HistoryStore {
     return this.#file.read(({ db }) => details(db, seq));
   }
 
-  /** The names of events that were recorded, in order of the alphabet: the first 200, which is many for a server. */
+  /** The names of recorded events in order of the alphabet: the first 200, which is many for a server. */
   events(): Outcome<readonly string[]> {
     return this.#file.read(({ db }) => eventNames(db).slice(0, 200));
   }
@@ -170,19 +172,17 @@ export class HistoryStore {
         if (deleted > 0) tidyWords(db);
         return deleted;
       });
-      if (count > 0) retention.release(db);
+      if (count > 0) release(db);
       return count;
     });
   }
 
   /** Deletes what is too old or too much. */
-  async retention(
-    request: retention.RetentionRequest,
-  ): Promise<Outcome<retention.RetentionResult>> {
+  async retention(request: RetentionRequest): Promise<Outcome<RetentionResult>> {
     const { own, trouble } = this.#file.view;
     // Nothing was recorded yet, or what is lost is not told yet: keeping house begins no history.
     if (own || trouble) return success({ deleted: 0, dropped: 0, bytes: 0 });
-    return this.#file.writeLong((db) => retention.retain(db, request));
+    return this.#file.writeLong((db) => retain(db, request));
   }
 
   /** The newest entry of the chain, and how it was hashed; entry 0 where there is none. */
@@ -192,14 +192,12 @@ export class HistoryStore {
 
   /** True where the chain holds that entry with that hash (in hexadecimal); entry 0 stands before every history. */
   holds({ entry, hash }: Pick<ChainHead, 'entry' | 'hash'>): Outcome<boolean> {
-    return this.#file.read(
-      ({ db }) => entry === 0 || hex(db.hashOf(entry) ?? new Uint8Array()) === hash,
-    );
+    return this.#file.read(({ db }) => entry === 0 || hex(db.hashOf(entry) ?? empty) === hash);
   }
 
   /** Size of what is in the file, in bytes. */
   bytes(): Outcome<number> {
-    return this.#file.read(({ db }) => retention.usedBytes(db));
+    return this.#file.read(({ db }) => usedBytes(db));
   }
 
   /** Closes the file; the store cannot be used after. */

@@ -1,6 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
+import type { ServerSays } from '../../../../core/optout/server-witness.ts';
 import { isChange, keptOf } from '../../../../core/optout/seen.ts';
 import { openLastSeen } from '../../../../main/optout/memory/last-seen.ts';
 import { hearMeant } from '../../../../main/optout/target.ts';
@@ -25,7 +26,7 @@ function end(): void {
   rmSync(join(machine.folder, 'proc', '41'), { recursive: true, force: true });
 }
 
-const noAnswer = { release: null, telemetryEnabled: null, failure: 'no', cloud: false };
+const noAnswer: ServerSays = { release: null, telemetryEnabled: null, failure: 'no', cloud: false };
 
 /** A check; `meanwhile` happens once, while the five checks are being made. */
 async function check(meanwhile: () => void = () => undefined, ask = () => noAnswer) {
