@@ -7,6 +7,7 @@ import type { RelayActions } from './relay/service.ts';
 import type { SendingActions } from './delivery/service.ts';
 import type { ServerActions } from './server/service.ts';
 import type { CrashActions } from './crash/create-crash.ts';
+import type { LoadSentry } from './crash/sentry.ts';
 import type { Faults } from './crash/watch-faults.ts';
 import type { Openers } from '../core/ports.ts';
 import type { Cipher } from './profile/keyring.ts';
@@ -40,8 +41,10 @@ export interface ProgramOptions {
   readonly server: string | null;
   /** Hands drafts to other programs; null where there is no desktop. */
   readonly openers: Openers | null;
-  /** What starts Candor at login. */
+  /** What starts Candor at login; null: nothing can here. */
   readonly login: StartAtLogin | null;
+  /** The runtime's library of Sentry; null: none, so Candor writes the envelopes of crash reports itself. */
+  readonly sentry: LoadSentry | null;
   /** Told after each change that a window would show. */
   readonly changed: () => void;
   /** Tells the user, unasked, that the server sends fields it did not send before; one sentence or two. */

@@ -149,6 +149,7 @@ export function openProgram(options: ProgramOptions): Program {
       return madeFor === null ? failure('internal', 'It could not be made.') : success(madeFor);
     },
     lock: lockOf('crash'),
+    sentry: options.sentry,
     changed,
   });
   const sending = createSendingActions({

@@ -18,6 +18,7 @@ import {
   runCli,
   wantsTerminal,
 } from './cli/index.ts';
+import { electronSentry } from './crash/sentry-electron.ts';
 import { watchFaults } from './crash/watch-faults.ts';
 import type { Openers } from '../core/ports.ts';
 import { firstCall, notify, serve } from './ipc/serve.ts';
@@ -106,6 +107,7 @@ async function openProgram(
     server,
     ...told,
     openers: toOpen,
+    sentry: electronSentry,
     login: startAtLogin(app, startedNow(options.profile, app.commandLine)),
   });
 }

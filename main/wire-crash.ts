@@ -1,6 +1,7 @@
 import type { Outcome } from '../core/outcome.ts';
 import { createCrash, type CrashActions } from './crash/create-crash.ts';
 import { crashRoute } from './crash/route.ts';
+import type { LoadSentry } from './crash/sentry.ts';
 import type { CrashOutbox, CrashStore } from './crash/types.ts';
 import type { FileLock } from '../core/ports.ts';
 import type { Faults } from './crash/watch-faults.ts';
@@ -22,6 +23,7 @@ export interface OpenCrashOptions {
     Outcome<{ readonly store: CrashStore; readonly outbox: CrashOutbox }>
   >;
   readonly lock: FileLock;
+  readonly sentry: LoadSentry | null;
   readonly changed: () => void;
 }
 
@@ -43,6 +45,7 @@ export function openCrash(options: OpenCrashOptions): OpenCrash {
     dsn,
     open: options.open,
     lock: options.lock,
+    sentry: options.sentry,
     changed: options.changed,
   });
   // Off wipes what waited for an answer, also where another Candor turned it off.

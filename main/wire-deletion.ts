@@ -7,7 +7,7 @@ import {
   type DeletionActions,
   type DeletionRooms,
 } from './deletion/service.ts';
-import { createElectronStore } from './profile/electron-store.ts';
+import { createObjectStore } from './profile/object-store.ts';
 
 /** What the deletion requests are given of the other modules. */
 export interface DeletionWorld extends Pick<
@@ -21,7 +21,7 @@ export interface DeletionWorld extends Pick<
 export function wireDeletion(world: DeletionWorld): DeletionActions {
   return createDeletionActions({
     ...world,
-    createStore: createElectronStore,
+    createStore: createObjectStore,
     create: async (deps) => (await import('./deletion/create-deletion.ts')).createDeletion(deps),
     optOut: async () => success(optOutFacts(await world.optOut(), timeZone())),
     now: () => new Date(),

@@ -1,4 +1,4 @@
-import { createElectronStore } from './profile/electron-store.ts';
+import { createObjectStore } from './profile/object-store.ts';
 import { openSentryDsn, type SentryDsn } from './profile/sentry-dsn.ts';
 import { openWriteKey, type WriteKey } from './profile/write-key.ts';
 import { openSecrets, type Secrets } from './profile/secrets.ts';
@@ -21,7 +21,7 @@ export function openProfile({
   secrets,
   faults: { hidden },
 }: Pick<ProgramOptions, 'profile' | 'cipher' | 'secrets' | 'faults'>): Profile {
-  const settings = openSettings(profile, createElectronStore);
+  const settings = openSettings(profile, createObjectStore);
   const kept = { cipher, settings, env: secrets };
   return {
     settings,

@@ -52,7 +52,7 @@ export function openTerminal(
     colour: styleText('bold', 'x', { stream: stdout }) !== 'x',
     ask: stdin.isTTY === true && stderr.isTTY === true ? askAt(stdin, stderr) : null,
     onInterrupt: (hear) => {
-      // A library below electron-store listens too, since it was loaded, and would end the process at once.
+      // A library below conf listens too, since it was loaded, and would end the process at once.
       for (const { name, listener } of own) {
         for (const other of process.rawListeners(name)) {
           if (other !== listener) process.off(name, other);

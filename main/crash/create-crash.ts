@@ -16,6 +16,7 @@ import { keepAnswers, readAnswers } from './answers.ts';
 import type { Catcher } from './catcher.ts';
 import { lastRestart, acknowledgeRestart } from './crash-restart.ts';
 import { resultOf, sendKept } from './send-kept.ts';
+import type { LoadSentry } from './sentry.ts';
 import { whatWaits } from './spool.ts';
 import type { CrashChoices, CrashOutbox, CrashStore } from './types.ts';
 import type { FileLock } from '../../core/ports.ts';
@@ -35,6 +36,8 @@ export interface CrashRooms {
     Outcome<{ readonly store: CrashStore; readonly outbox: CrashOutbox }>
   >;
   readonly lock: FileLock;
+  /** Null: none, so Candor writes the envelopes itself. */
+  readonly sentry: LoadSentry | null;
   readonly changed: () => void;
 }
 
@@ -85,7 +88,12 @@ export function createCrash(rooms: CrashRooms): CrashActions {
     if (!opened.ok || !rooms.lock.take()) return;
     try {
       const { recordAside } = await import('./record.ts');
-      const { ask, settled } = await recordAside(folder, opened.value.outbox, choices);
+      const { ask, settled } = await recordAside(
+        folder,
+        opened.value.outbox,
+        choices,
+        rooms.sentry,
+      );
       underWay = settled;
       const before = readAnswers(folder);
       if (ask.length > 0) keepAnswers(folder, { ...before, waiting: [...before.waiting, ...ask] });

@@ -4,7 +4,7 @@ import { writeEnvelope } from '../../core/crash/envelope.ts';
 import type { CrashEvent } from '../../core/crash/event.ts';
 import { faultEvent, faultKinds } from '../../core/crash/fault.ts';
 import { askedFirst, heldBecause } from '../../core/crash/views.ts';
-import type { Outcome } from '../../core/outcome.ts';
+import type { LoadSentry } from './sentry.ts';
 import { readAside, takeAway, whatWaits } from './spool.ts';
 import type { CrashChoices, CrashOutbox, CrashPayload } from './types.ts';
 
@@ -54,6 +54,7 @@ export async function recordAside(
   folder: string,
   outbox: CrashOutbox,
   choices: CrashChoices,
+  sentry: LoadSentry | null,
 ): Promise<Recorded> {
   const ask: number[] = [];
   const all: Promise<unknown>[] = [];
@@ -66,7 +67,7 @@ export async function recordAside(
       continue;
     }
     // oxlint-disable-next-line no-await-in-loop -- in order, and each recorded before it is taken away
-    const payload = await payloadOf(parsed.data, choices);
+    const payload = await payloadOf(parsed.data, choices, sentry);
     const submitted = outbox.submit(payload);
     if (!submitted.ok) return recorded();
     all.push(submitted.value.settled);
@@ -80,29 +81,35 @@ export async function recordAside(
 async function payloadOf(
   { kind, event: report }: z.infer<typeof spooled>,
   choices: CrashChoices,
+  sentry: LoadSentry | null,
 ): Promise<CrashPayload> {
   const text = await choices.dsn();
   const dsn = text === null ? null : parseDsn(text);
   const to = dsn?.ok === true ? dsn.value.address : '';
   const mode = choices.mode();
+  const mayLeave = choices.isOpen() && mode !== 'never' && to !== '';
   return {
     origin: 'crash',
     event: faultEvent(kind),
     userId: '',
     destination: to,
-    made: await bodyOf(report, choices.isOpen() && mode !== 'never' && to !== '' ? text : null),
+    made: await bodyOf(report, mayLeave ? text : null, sentry),
     held: heldBecause(mode, to !== ''),
   };
 }
 
 /** Made by Sentry's library where it may be run, which is only so while a report could leave. */
-async function bodyOf(report: CrashEvent, dsn: string | null): Promise<Uint8Array> {
+async function bodyOf(
+  report: CrashEvent,
+  dsn: string | null,
+  sentry: LoadSentry | null,
+): Promise<Uint8Array> {
   const own = (): Uint8Array =>
     Buffer.from(writeEnvelope(report.event_id, JSON.stringify(report)), 'utf8');
-  if (dsn === null) return own();
+  if (dsn === null || sentry === null) return own();
   try {
     const { sentryEnvelope } = await import('./sentry.ts');
-    const made: Outcome<Uint8Array> = await sentryEnvelope(report, dsn);
+    const made = await sentryEnvelope(await sentry(), report, dsn);
     return made.ok ? made.value : own();
   } catch {
     // A report must not be lost because a library has a fault, too.

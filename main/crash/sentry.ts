@@ -1,10 +1,23 @@
+import type * as Library from '@sentry/electron/main';
 import type { CrashEvent } from '../../core/crash/event.ts';
 import { readEnvelope } from '../../core/crash/envelope.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 
 /**
+ * The part of Sentry's library that is used. Each runtime hands in its own: the window `@sentry/electron/main`, which
+ * can't be loaded without Electron; its parts are those of `@sentry/node`.
+ */
+export type SentryLibrary = Pick<
+  typeof Library,
+  'NodeClient' | 'Scope' | 'createTransport' | 'defaultStackParser'
+>;
+
+/** Loads it, with the first report that may leave. */
+export type LoadSentry = () => Promise<SentryLibrary>;
+
+/**
  * Lets Sentry's own library make the envelope of a report and catches it at its transport, so that nothing is sent:
- * the bytes it made are what is recorded, and what leaves later. Loaded with the first report that may leave.
+ * the bytes it made are what is recorded, and what leaves later.
  *
  * Its `init()` is not called. That would open channels to the window that are not in Candor's contract (in the mode
  * `Classic`, too), begin OpenTelemetry, listen to other processes and keep a queue of its own on the disk. A client of
@@ -23,9 +36,11 @@ import { failure, success, type Outcome } from '../../core/outcome.ts';
  * - EventFilters: drops reports; FunctionToString: changes a function of the language; LinkedErrors and NormalizePaths:
  *   done in core/crash, so that a report is the same without the library.
  */
-export async function sentryEnvelope(event: CrashEvent, dsn: string): Promise<Outcome<Uint8Array>> {
-  const { NodeClient, Scope, createTransport, defaultStackParser } =
-    await import('@sentry/electron/main');
+export async function sentryEnvelope(
+  { NodeClient, Scope, createTransport, defaultStackParser }: SentryLibrary,
+  event: CrashEvent,
+  dsn: string,
+): Promise<Outcome<Uint8Array>> {
   const caught: (string | Uint8Array)[] = [];
   const client = new NodeClient({
     dsn,

@@ -5,7 +5,7 @@ import type { Outcome } from '../../core/outcome.ts';
 import type { ChainHead, Openers } from '../../core/ports.ts';
 import type { Installation, OptOutFacts } from '../../core/deletion/facts.ts';
 
-/** What is asked of electron-store (conf): one file `deletion.json`, written atomically. */
+/** What is asked of conf: one file `deletion.json`, written atomically. */
 export interface StoreOptions {
   readonly cwd: string;
   readonly name: string;

@@ -18,7 +18,7 @@ export function endTidily(app: Pick<App, 'on' | 'exit'>, close: () => Promise<vo
 
 /**
  * A signal ends Candor as its menu does. Only once the app is ready, and in place of the listener that a
- * library below electron-store put there: that one would end the process at once.
+ * library below conf put there: that one would end the process at once.
  */
 export function quitOnSignals(app: Pick<App, 'quit'>): void {
   for (const name of ['SIGINT', 'SIGTERM'] as const) {

@@ -7,7 +7,7 @@ import { crashModes, destinationKinds, onOrOff, relayModes } from '../../core/se
 import { emptyStored, storedVersion, type Stored } from '../../core/settings/stored.ts';
 import { codeOf } from '../../core/system-error.ts';
 
-/** What is asked of electron-store (conf): one file `settings.json`, written atomically. */
+/** What is asked of conf: one file `settings.json`, written atomically. */
 export interface StoreOptions {
   readonly cwd: string;
   readonly name: string;
@@ -18,7 +18,7 @@ export interface StoreOptions {
   readonly deserialize: (text: string) => Record<string, unknown>;
 }
 
-/** The part of electron-store that is used: reading reads the file, assigning replaces it. */
+/** The part of conf that is used: reading reads the file, assigning replaces it. */
 export interface ObjectStore {
   store: Record<string, unknown>;
 }

@@ -5,7 +5,7 @@ import { openLedger } from '../../main/relay/ledger.ts';
 import type { RelayDeps } from '../../main/relay/types.ts';
 import { openSettings } from '../../main/profile/settings.ts';
 import type { TestClock } from '../stand-in/running/clock.ts';
-import { createConf } from '../unit/main/profile/settings/profile.ts';
+import { createObjectStore } from '../../main/profile/object-store.ts';
 
 /** A relay's ledger and addresses in a profile, by the time that a test moves on. */
 export function movedRelay(
@@ -16,7 +16,7 @@ export function movedRelay(
   readonly deps: Pick<RelayDeps, 'keep' | 'ledger' | 'limits' | 'clock'>;
   readonly asked: Pick<RelayRooms, 'ledger' | 'addresses' | 'up'>;
 } {
-  const stored = openSettings(profile, createConf);
+  const stored = openSettings(profile, createObjectStore);
   const ledger = openLedger(join(profile, 'relay-ledger.sqlite'), 'boot');
   const now = (): number => time.now;
   return {

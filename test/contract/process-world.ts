@@ -31,7 +31,7 @@ import { openSettings, type SettingsStore } from '../../main/profile/settings.ts
 import { betweenRuns } from '../stand-in/between-runs.ts';
 import type { StandInRelease } from '../stand-in/releases.ts';
 import { valueOf } from '../unit/main/optout/kit.ts';
-import { createConf } from '../unit/main/profile/settings/profile.ts';
+import { createObjectStore } from '../../main/profile/object-store.ts';
 import type { Namespace } from './namespaces.ts';
 
 /** A server as a process, in a folder of its own. */
@@ -82,7 +82,7 @@ export function processWorld(): ProcessWorld {
   const folder = mkdtempSync(join(tmpdir(), 'candor-processes-'));
   const profile = join(folder, 'profile');
   mkdirSync(profile, { mode: 0o700 });
-  const settings = openSettings(profile, createConf);
+  const settings = openSettings(profile, createObjectStore);
   const children = new Set<ChildProcess>();
   let named: string | null = null;
   let servers = 0;

@@ -4,19 +4,16 @@
  */
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { success } from '../../core/outcome.ts';
 import { createRelayActions } from '../../main/relay/service.ts';
 import { openFileLock } from '../../main/profile/file-lock.ts';
 import { relayInProfile, relayWorld } from '../../main/wire-relay.ts';
+import { createObjectStore } from '../../main/profile/object-store.ts';
 import { openSettings } from '../../main/profile/settings.ts';
 import { assemble } from '../unit/main/relay/assemble.ts';
 
 const profile = process.argv[2] ?? '';
-const settings = openSettings(
-  profile,
-  ({ name, ...options }) => new Conf<Record<string, unknown>>({ ...options, configName: name }),
-);
+const settings = openSettings(profile, createObjectStore);
 const { asked } = relayWorld(profile, settings);
 const made = assemble({
   profile,

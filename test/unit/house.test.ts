@@ -44,6 +44,19 @@ function leavesItsModule(one: string, path: string): boolean {
   return !(one === 'main/app-types.ts' && askers.includes(own));
 }
 
+/** What some files load, directly or through others, now or later; a type is not loaded. */
+function loadedFrom(...from: readonly string[]): ReadonlySet<string> {
+  const loaded = new Set<string>();
+  const load = (one: string): void => {
+    if (loaded.has(one)) return;
+    loaded.add(one);
+    const source = main.find(({ path }) => path === one);
+    for (const next of source?.values ?? []) load(next);
+  };
+  for (const one of from) load(one);
+  return loaded;
+}
+
 function isBare(one: string): boolean {
   return (
     /^(?:core|main|renderer|test|scripts|bench)\//u.test(one) && !/\.\w+(?:\?\w+)?$/u.test(one)
@@ -115,6 +128,12 @@ describe('who may import whom', () => {
     expect(breaking(renderer, (one) => wrong.test(one))).toEqual([]);
   });
 
+  test('what a terminal loads needs no Electron', () => {
+    const loaded = loadedFrom('main/app.ts', 'main/cli/index.ts');
+    expect([...loaded]).toContain('main/crash/sentry.ts');
+    expect([...loaded].filter((one) => /electron/u.test(one))).toEqual([]);
+  });
+
   test('nothing but tests imports tests', () => {
     const program = [...core, ...main, ...renderer];
     expect(breaking(program, (one) => one.startsWith('test/'))).toEqual([]);
@@ -144,7 +163,10 @@ describe('who may touch what', () => {
 
   test('only sentry.ts runs Sentry’s library, and never its init()', () => {
     const named = all.filter(({ imports }) => imports.some((one) => one.startsWith('@sentry/')));
-    expect(named.map(({ path }) => path)).toEqual(['main/crash/sentry.ts']);
+    expect(named.map(({ path }) => path).toSorted()).toEqual([
+      'main/crash/sentry-electron.ts',
+      'main/crash/sentry.ts',
+    ]);
     expect(
       saying(main, /\bSentry\.init\b|\{[^}]*\binit\b[^}]*\} = await import\('@sentry/u),
     ).toEqual([]);

@@ -11,10 +11,14 @@ export interface Source {
   readonly text: string;
   /** As written in the source: `electron`, `node:fs`; relative ones as a path from the root. */
   readonly imports: readonly string[];
+  /** Those of them that are loaded when it runs, and not only known to the compiler. */
+  readonly values: readonly string[];
 }
 
 const anImport =
   /(?:^|[;\n])\s*(?:import|export)\s+(?:type\s+)?(?:[\w$*{][^;'"]*?\sfrom\s*)?['"]([^'"\n]+)['"]|\b(?:import|require)\(\s*(?:\/\*.*?\*\/\s*)?['"`]([^'"`\n]+)['"`]|\bimport\.meta\.(?:glob|resolve)\(\s*['"`]([^'"`\n]+)/gu;
+
+const aType = /\b(?:import|export) type\s[^;]*?from '[^']*'/gu;
 
 /** What a piece of source imports, in any of the ways that the language has; comments are not read. */
 export function importsOf(text: string): readonly string[] {
@@ -31,7 +35,8 @@ export function readSources(...folders: readonly string[]): readonly Source[] {
         const full = join(entry.parentPath, entry.name);
         const path = relative(root, full).split(sep).join('/');
         const text = readFileSync(full, 'utf8');
-        return { path, text, imports: importsOf(text).map((name) => resolved(path, name)) };
+        const named = (code: string) => importsOf(code).map((name) => resolved(path, name));
+        return { path, text, imports: named(text), values: named(text.replaceAll(aType, '')) };
       }),
   );
 }

@@ -95,6 +95,7 @@ export function crashWorld(): CrashWorld {
     },
     open: async () => success({ store, outbox }),
     lock: openFileLock(join(profile, 'crash.lock')),
+    sentry: null,
     changed: () => undefined,
   });
   onTestFinished(async () => {

@@ -1,3 +1,4 @@
+import { createObjectStore } from '../../../../main/profile/object-store.ts';
 import { success } from '../../../../core/outcome.ts';
 import {
   createDeletionActions,
@@ -5,14 +6,14 @@ import {
   type DeletionRooms,
 } from '../../../../main/deletion/service.ts';
 import { createDeletion } from '../../../../main/deletion/create-deletion.ts';
-import { createConf, type World } from './world.ts';
+import { type World } from './world.ts';
 
 /** The actions as the program makes them, on the folder, the history and the clock of a world. */
 export function actionsOf(world: World, changes: Partial<DeletionRooms> = {}): DeletionActions {
   let seed = 0;
   return createDeletionActions({
     profile: world.folder,
-    createStore: createConf,
+    createStore: createObjectStore,
     create: async (deps) => createDeletion(deps),
     store: async () => success(world.history),
     collection: () => null,

@@ -1,19 +1,15 @@
 import { mkdtempSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { onTestFinished } from 'vitest';
+import { createObjectStore } from '../../../../main/profile/object-store.ts';
 import type { Installation, OptOutFacts } from '../../../../core/deletion/facts.ts';
 import { success, type Outcome } from '../../../../core/outcome.ts';
 import { createDeletion, type Deletion } from '../../../../main/deletion/create-deletion.ts';
-import type { ChainState, CreateStore, DeletionDeps } from '../../../../main/deletion/types.ts';
+import type { ChainState, DeletionDeps } from '../../../../main/deletion/types.ts';
 import { openHistory } from '../../../../main/history/open.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
 import { provenOff } from '../../core/deletion/facts.ts';
-
-/** The store below electron-store, as electron-store makes it; it needs no running app. */
-export const createConf: CreateStore = ({ name, ...options }) =>
-  new Conf<Record<string, unknown>>({ ...options, configName: name });
 
 /** The value, or a failed test. */
 export function value<T>(outcome: Outcome<T>): T {
@@ -85,7 +81,7 @@ export function makeWorld(): World {
     open: (change = {}) =>
       createDeletion({
         profile: folder,
-        createStore: createConf,
+        createStore: createObjectStore,
         now: () => new Date(world.now),
         timeZone: () => 'Europe/Berlin',
         random: (bytes) => Uint8Array.from({ length: bytes }, () => (seed += 7) % 256),

@@ -1,11 +1,12 @@
 import { mkdirSync, readFileSync, symlinkSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it } from 'vitest';
+import { createObjectStore } from '../../../../../main/profile/object-store.ts';
 import { defaults } from '../../../../../core/settings/definitions.ts';
 import { openSettings } from '../../../../../main/profile/settings.ts';
 import type { CreateStore } from '../../../../../main/profile/settings-file.ts';
 import v1 from '../../../core/settings/fixtures/v1.json' with { type: 'json' };
-import { createConf, makeProfile, moment } from './profile.ts';
+import { makeProfile, moment } from './profile.ts';
 
 const asideName = 'settings.broken-2026-11-23T10-00-00.000Z.json';
 const whole = JSON.stringify(v1);
@@ -123,7 +124,7 @@ describe('a profile that cannot be written', () => {
     const { folder } = makeProfile();
     writeFileSync(join(folder, 'file'), '');
     const below = join(folder, 'file', 'profile');
-    const settings = openSettings(below, createConf, () => moment);
+    const settings = openSettings(below, createObjectStore, () => moment);
     expect(settings.problem()).toContain(`${below} cannot be made`);
     expect(settings.set('server.url', 'http://host')).toMatchObject({
       error: { code: 'cannot-write' },
@@ -137,7 +138,7 @@ describe('a profile that cannot be written', () => {
     const profile = makeProfile();
     let full = true;
     const onFullDisk: CreateStore = (options) => {
-      const store = createConf(options);
+      const store = createObjectStore(options);
       return {
         get store() {
           return store.store;

@@ -1,14 +1,10 @@
 import { mkdtempSync, readFileSync, readdirSync, rmSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import Conf from 'conf';
 import { onTestFinished } from 'vitest';
 import { openSettings, type SettingsStore } from '../../../../../main/profile/settings.ts';
+import { createObjectStore } from '../../../../../main/profile/object-store.ts';
 import type { CreateStore } from '../../../../../main/profile/settings-file.ts';
-
-/** The store below electron-store, as electron-store makes it; it needs no running app. */
-export const createConf: CreateStore = ({ name, ...options }) =>
-  new Conf<Record<string, unknown>>({ ...options, configName: name });
 
 /** The moment at which all of these tests happen. */
 export const moment = new Date('2026-11-23T10:00:00.000Z');
@@ -34,7 +30,7 @@ export function makeProfile(): Profile {
   return {
     folder,
     file,
-    open: (createStore = createConf) => openSettings(folder, createStore, () => moment),
+    open: (createStore = createObjectStore) => openSettings(folder, createStore, () => moment),
     put: (content) => writeFileSync(file, content),
     saved: () => JSON.parse(readFileSync(file, 'utf8')),
     files: () => readdirSync(folder).toSorted(),

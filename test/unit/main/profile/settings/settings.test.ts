@@ -1,13 +1,14 @@
 import { mkdirSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, vi } from 'vitest';
+import { createObjectStore } from '../../../../../main/profile/object-store.ts';
 import { defaults } from '../../../../../core/settings/definitions.ts';
 import { storedVersion } from '../../../../../core/settings/stored.ts';
 import { openSettings } from '../../../../../main/profile/settings.ts';
 import v0 from '../../../core/settings/fixtures/v0.json' with { type: 'json' };
 import v4 from '../../../core/settings/fixtures/v4.json' with { type: 'json' };
 import v7 from '../../../core/settings/fixtures/v7.json' with { type: 'json' };
-import { createConf, makeProfile } from './profile.ts';
+import { makeProfile } from './profile.ts';
 
 const fingerprint = 'AB:'.repeat(31) + 'CD';
 const others = 'CD:'.repeat(31) + 'EF';
@@ -44,10 +45,10 @@ describe('the settings of a profile', () => {
 
   it('make the profile folder when it is not there', () => {
     const folder = join(makeProfile().folder, 'not', 'there', 'yet');
-    expect(openSettings(folder, createConf).set('server.url', 'http://host')).toMatchObject({
+    expect(openSettings(folder, createObjectStore).set('server.url', 'http://host')).toMatchObject({
       ok: true,
     });
-    expect(openSettings(folder, createConf).get()).toEqual({
+    expect(openSettings(folder, createObjectStore).get()).toEqual({
       ...defaults,
       'server.url': 'http://host',
     });
@@ -167,9 +168,9 @@ describe('the settings of a profile', () => {
   it('take a folder of any name', () => {
     const folder = join(makeProfile().folder, 'ä ö "ü" 設定');
     mkdirSync(folder);
-    const settings = openSettings(folder, createConf);
+    const settings = openSettings(folder, createObjectStore);
     settings.set('server.url', 'http://host');
-    expect(openSettings(folder, createConf).get()).toEqual({
+    expect(openSettings(folder, createObjectStore).get()).toEqual({
       ...defaults,
       'server.url': 'http://host',
     });
