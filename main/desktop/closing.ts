@@ -1,3 +1,5 @@
+import { desktopMessages as messages } from '../../core/desktop/messages.ts';
+import { say } from '../../core/messages/language.ts';
 import type { App, BrowserWindow, Dialog } from 'electron';
 
 /** The part of Electron's `app` that is used. */
@@ -56,9 +58,9 @@ export async function tellStays(
   const { response } = await dialog.showMessageBox(window, {
     type: 'info',
     title: 'Candor',
-    message: 'Candor keeps running for the relay',
+    message: say(messages.keepsRunning),
     detail: staysWords(platform),
-    buttons: ['Keep running', 'Quit Candor'],
+    buttons: [say(messages.keepRunning), say(messages.quit)],
     defaultId: 0,
     cancelId: 0,
     noLink: true,
@@ -68,11 +70,6 @@ export async function tellStays(
 
 /** One sentence: what goes on, and the way back, which is the same where a desktop shows no tray. */
 export function staysWords(platform: NodeJS.Platform): string {
-  const where =
-    platform === 'darwin'
-      ? 'from the menu bar'
-      : platform === 'win32'
-        ? 'from the notification area'
-        : 'from the tray if your desktop has one';
-  return `It still records what your server posts; open it again by starting Candor or ${where}, or quit it now.`;
+  const where = platform === 'darwin' ? 'menuBar' : platform === 'win32' ? 'notifications' : 'tray';
+  return say(messages.keepsRunningDetail, { where });
 }

@@ -1,3 +1,5 @@
+import { desktopMessages as messages } from '../../core/desktop/messages.ts';
+import { say } from '../../core/messages/language.ts';
 import type { Shown } from '../../core/app/calls.ts';
 import type { Snapshot } from '../../core/app/snapshot.ts';
 import type { Outcome } from '../../core/outcome.ts';
@@ -60,8 +62,7 @@ export function openDesktop(world: DesktopWorld): Desktop {
     const done = await program.optOut.offNow();
     undo = true;
     if (done.state === 'look') show({ page: '/opt-out', turn: done.open ? 'off' : null });
-    const title =
-      done.state === 'done' ? 'Telemetry was turned off' : 'Off, but the server still needs you';
+    const title = say(done.state === 'done' ? messages.turnedOff : messages.offNotDone);
     notice({ title, text: done.words }, toOptOut);
     refresh();
   };
@@ -70,7 +71,7 @@ export function openDesktop(world: DesktopWorld): Desktop {
     const undone = await program.optOut.undo();
     undo = false;
     if (!undone.ok) toOptOut();
-    notice({ title: 'Undo', text: undoneWords(undone) }, toOptOut);
+    notice({ title: say(messages.undo), text: undoneWords(undone) }, toOptOut);
     refresh();
   };
 
@@ -109,7 +110,7 @@ export function openDesktop(world: DesktopWorld): Desktop {
   const resume = async (): Promise<void> => {
     const resumed = await program.relay.standing.resume();
     if (resumed?.ok !== false || (await program.relay.view()).elsewhere) return;
-    notice({ title: 'The relay does not run', text: resumed.error.message }, toOptOut);
+    notice({ title: say(messages.relayStopped), text: resumed.error.message }, toOptOut);
   };
 
   void resume().catch(() => undefined);
@@ -126,7 +127,5 @@ export function openDesktop(world: DesktopWorld): Desktop {
 function undoneWords(undone: Outcome<{ readonly files: readonly string[] }>): string {
   if (!undone.ok) return undone.error.message;
   const { files } = undone.value;
-  return files.length === 0
-    ? 'Candor’s own answer is what it was before.'
-    : `Again what it was, byte for byte: ${files.join(', ')}.`;
+  return files.length === 0 ? say(messages.undoneOwn) : say(messages.undoneFiles, { files });
 }

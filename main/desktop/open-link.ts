@@ -1,3 +1,5 @@
+import { desktopMessages as messages } from '../../core/desktop/messages.ts';
+import { say } from '../../core/messages/language.ts';
 import { dirname, join } from 'node:path';
 import type { Shell } from 'electron';
 import type { LinkId } from '../../core/app/calls.ts';
@@ -33,16 +35,15 @@ export type Opener = Pick<Shell, 'openExternal'>;
  */
 export async function openLink(id: LinkId, shell: Opener): Promise<Outcome<null>> {
   const address = addresses[id];
-  if (!mayOpen(address)) return failure('not-allowed', 'Candor does not open this address.');
+  if (!mayOpen(address)) return failure('not-allowed', say(messages.notOpened));
   try {
     await shell.openExternal(address);
     return success(null);
   } catch {
-    return failure('internal', `No browser could be started. The page is at ${address}`);
+    return failure('internal', say(messages.noBrowserForPage, { address }));
   }
 }
 
-const refused = 'Candor does not open this address.';
 const printable = /^[\x21-\x7e]*$/u;
 
 /** What every `mailto:` address begins with that may be opened: the vendor's own, as main writes it. */
@@ -62,15 +63,14 @@ export function mayCompose(address: string): boolean {
 
 /** Hands a `mailto:` address to the mail program. That it was taken does not say that a program opened. */
 export async function openMail(address: string, shell: Opener): Promise<Outcome<null>> {
-  if (!mayMail(address)) return failure('not-allowed', refused);
-  const words = 'No mail program could be started. Copy the letter, or save it as a draft file.';
-  return handOver(address, shell, words);
+  if (!mayMail(address)) return failure('not-allowed', say(messages.notOpened));
+  return handOver(address, shell, say(messages.noMailProgram));
 }
 
 /** Opens Gmail's compose page in the user's browser. */
 export async function openCompose(address: string, shell: Opener): Promise<Outcome<null>> {
-  if (!mayCompose(address)) return failure('not-allowed', refused);
-  return handOver(address, shell, 'No browser could be started. Copy the letter instead.');
+  if (!mayCompose(address)) return failure('not-allowed', say(messages.notOpened));
+  return handOver(address, shell, say(messages.noBrowserForLetter));
 }
 
 async function handOver(address: string, shell: Opener, words: string): Promise<Outcome<null>> {
@@ -89,12 +89,12 @@ export async function openDraftFile(
   shell: Pick<Shell, 'openPath'>,
 ): Promise<Outcome<null>> {
   if (dirname(path) !== join(profile, 'drafts') || !/[\w-]+\.eml$/u.test(path)) {
-    return failure('not-allowed', 'Candor opens its own draft files only.');
+    return failure('not-allowed', say(messages.onlyOwnDrafts));
   }
   const problem = await shell.openPath(path);
   return problem === ''
     ? success(null)
-    : failure('internal', `No program opens draft files here. The draft is kept as ${path}`);
+    : failure('internal', say(messages.noDraftProgram, { path }));
 }
 
 /** Returns what hands drafts to other programs of the user's desktop. `profile`: its folder, absolute. */

@@ -1,3 +1,5 @@
+import { desktopMessages as messages } from '../../core/desktop/messages.ts';
+import { say } from '../../core/messages/language.ts';
 import { visible } from '../../core/visible.ts';
 import type { MenuItemConstructorOptions } from 'electron';
 import { states, type StateName } from '../../core/optout/states.ts';
@@ -47,48 +49,39 @@ export function trayPicture({ state }: Pick<TrayState, 'state'>): VerdictName {
 
 /** The state in words: the first line of the menu, and what stands beside the pointer. */
 export function trayWords({ state }: Pick<TrayState, 'state'>): string {
-  return `Telemetry: ${states[state].tray}`;
+  return say(messages.state, { state: states[state].tray });
 }
 
 /** The menu of the tray; gives what `Menu.buildFromTemplate` takes. */
 export function trayTemplate(state: TrayState, act: TrayActions): MenuItemConstructorOptions[] {
   const { on, last, relay, undo } = state;
-  const received = `${relay.received} ${relay.received === 1 ? 'payload' : 'payloads'}`;
+  const { received } = relay;
   return [
     { label: trayWords(state), enabled: false },
     { label: lastWords(last), enabled: last !== null, click: act.history },
     ...(relay.listening
       ? [
           {
-            label: relay.forwards
-              ? `Relay: forwards what your server posts, ${received}`
-              : `Relay: your server posts to this machine only, ${received}`,
+            label: say(relay.forwards ? messages.relayForwards : messages.relayKeeps, { received }),
             enabled: false,
           },
         ]
       : []),
     { type: 'separator' },
     on === false
-      ? { label: 'Turn telemetry on…', click: act.turnOn }
-      : { label: 'Turn telemetry off', click: act.off },
-    ...(undo ? [{ label: 'Undo turning it off', click: act.undo }] : []),
+      ? { label: say(messages.turnOn), click: act.turnOn }
+      : { label: say(messages.turnOff), click: act.off },
+    ...(undo ? [{ label: say(messages.undoOff), click: act.undo }] : []),
     { type: 'separator' },
-    { label: 'Open Candor', click: act.open },
-    { label: 'Quit Candor', click: act.quit },
+    { label: say(messages.open), click: act.open },
+    { label: say(messages.quit), click: act.quit },
   ];
 }
 
-const outcomes: Readonly<Record<TrayPayload['outcome'], string>> = {
-  pending: 'not delivered yet',
-  sent: 'sent',
-  failed: 'not delivered',
-  blocked: 'blocked',
-};
-
 /** An event's name comes from outside: it is cut, and no letter of it becomes a key of the menu. */
 function lastWords(last: TrayPayload | null): string {
-  if (last === null) return 'Last payload: none yet';
+  if (last === null) return say(messages.nothingYet);
   const event = visible(last.event);
   const name = event.length > 60 ? `${event.slice(0, 60)}…` : event;
-  return `Last payload: ${name.replaceAll('&', '&&')}, ${last.at}, ${outcomes[last.outcome]}`;
+  return say(messages.lastPayload, { ...last, event: name.replaceAll('&', '&&') });
 }

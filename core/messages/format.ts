@@ -1,0 +1,32 @@
+import { IntlMessageFormat } from 'intl-messageformat';
+import type { MessageValue } from './message.ts';
+
+/** How many compiled messages are kept for a language: more than there are messages. */
+const mostKept = 5_000;
+const kept = new Map<string, Map<string, IntlMessageFormat>>();
+
+/**
+ * Returns an ICU message with its values, in a language (a BCP 47 tag). Compiles each text once. Throws what the
+ * library throws for a text that is no ICU message and for a value that is missing.
+ */
+export function formatMessage(
+  locale: string,
+  text: string,
+  values: Readonly<Record<string, MessageValue>>,
+): string {
+  const inLanguage = kept.get(locale) ?? new Map<string, IntlMessageFormat>();
+  kept.set(locale, inLanguage);
+  let compiled = inLanguage.get(text);
+  if (compiled === undefined) {
+    // Angle brackets are no tags here: they stand in texts about commands.
+    compiled = new IntlMessageFormat(text, locale, undefined, { ignoreTag: true });
+    if (inLanguage.size < mostKept) inLanguage.set(text, compiled);
+  }
+  const written = Object.entries(values).map(([name, value]) => [name, inWords(locale, value)]);
+  return String(compiled.format(Object.fromEntries(written)));
+}
+
+function inWords(locale: string, value: MessageValue): string | number | Date {
+  if (typeof value === 'string' || typeof value === 'number' || value instanceof Date) return value;
+  return new Intl.ListFormat(locale, { type: 'conjunction' }).format(value);
+}

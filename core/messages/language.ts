@@ -1,0 +1,50 @@
+import { formatMessage } from './format.ts';
+import type { Message, MessageValue, ValuesOf } from './message.ts';
+
+/** A language that Candor speaks. */
+export interface Language {
+  /** BCP 47 tag for plurals, numbers, dates and lists, `de-AT`. */
+  readonly locale: string;
+  /** Texts by message id; null: the messages' own English. */
+  readonly texts: Readonly<Record<string, string>> | null;
+}
+
+/** What is written for the vendor, in JSON and into files is English in every language. */
+export const english: Language = { locale: 'en-GB', texts: null };
+
+let spoken = english;
+
+/** Chooses the language once, before anything is shown. */
+export function speak(language: Language): void {
+  spoken = language;
+}
+
+/** Returns the language that Candor speaks. */
+export function spokenLanguage(): Language {
+  return spoken;
+}
+
+/** What stands behind a message: nothing, where its text has no arguments. */
+type Given<Text extends string> = keyof ValuesOf<Text> extends never
+  ? readonly []
+  : readonly [values: ValuesOf<Text>];
+
+/** Returns a message in the language that Candor speaks. */
+export function say<Text extends string>(message: Message<Text>, ...given: Given<Text>): string {
+  return sayIn(spoken, message, ...given);
+}
+
+/** Returns a message in a language; a text that a translation lacks is said in English. */
+export function sayIn<Text extends string>(
+  language: Language,
+  message: Message<Text>,
+  ...given: Given<Text>
+): string;
+export function sayIn(
+  { locale, texts }: Language,
+  { id, text }: Message,
+  values: Readonly<Record<string, MessageValue>> = {},
+): string {
+  const own = texts?.[id];
+  return formatMessage(own === undefined ? english.locale : locale, own ?? text, values);
+}

@@ -1,0 +1,96 @@
+import { join } from 'node:path';
+import { IntlMessageFormat } from 'intl-messageformat';
+import { afterEach, describe, expect, test } from 'vitest';
+import { z } from 'zod';
+import { english, say, sayIn, speak, type Language } from '../../../core/messages/language.ts';
+import { defineMessages } from '../../../core/messages/message.ts';
+import { readSources, root } from '../imports.ts';
+
+const few = defineMessages('test', {
+  plain: 'Turn off',
+  count: '{count, plural, one {# payload} other {# payloads}} since {day, date, long}',
+  files: 'Changed: {files}.',
+  command: 'Run candor <command>, and read “{what}”.',
+});
+const german: Language = {
+  locale: 'de',
+  texts: {
+    'test.count': '{count, plural, one {# Payload} other {# Payloads}} seit {day, date, long}',
+    'test.files': 'Geändert: {files}.',
+  },
+};
+
+afterEach(() => speak(english));
+
+describe('a message', () => {
+  const day = new Date(2026, 0, 3);
+
+  test('is said with its values, in English unless something else is chosen', () => {
+    expect(say(few.plain)).toBe('Turn off');
+    expect(say(few.count, { count: 1, day })).toBe('1 payload since 3 January 2026');
+    expect(say(few.count, { count: 1234, day })).toBe('1,234 payloads since 3 January 2026');
+    expect(say(few.files, { files: ['a', 'b', 'c'] })).toBe('Changed: a, b and c.');
+  });
+
+  test('is said in the language of the process, or in one that is named', () => {
+    expect(sayIn(german, few.files, { files: ['a', 'b'] })).toBe('Geändert: a und b.');
+    speak(german);
+    expect(say(few.count, { count: 1234, day })).toBe('1.234 Payloads seit 3. Januar 2026');
+    expect(sayIn(english, few.count, { count: 2, day })).toBe('2 payloads since 3 January 2026');
+  });
+
+  test('that a translation lacks is said in English, numbers and all', () => {
+    speak({ locale: 'de-AT', texts: {} });
+    expect(say(few.count, { count: 1234, day })).toBe('1,234 payloads since 3 January 2026');
+  });
+
+  test('keeps what comes from outside as it is: braces, brackets and marks in a value are no syntax', () => {
+    const what = '{count, plural, other {x}} <b>’\u0027{what}';
+    expect(say(few.command, { what })).toBe(`Run candor <command>, and read “${what}”.`);
+  });
+});
+
+/** What a file of messages exports. */
+const shape = z.record(
+  z.string(),
+  z.record(z.string(), z.object({ id: z.string(), text: z.string() })),
+);
+const sources = readSources('core', 'main', 'renderer');
+const catalogues = await Promise.all(
+  sources
+    .filter(({ path }) => path.endsWith('/messages.ts'))
+    .map(async ({ path }) => ({ path, module: shape.parse(await import(join(root, path))) })),
+);
+const all = catalogues.flatMap(({ module }) =>
+  Object.values(module).flatMap((messages) => Object.values(messages)),
+);
+
+describe('the catalogue', () => {
+  test('has messages that ICU can read, each id once, and no straight apostrophe, which is syntax there', () => {
+    expect(all.length).toBeGreaterThan(0);
+    expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
+    for (const { id, text } of all) {
+      expect(
+        () => new IntlMessageFormat(text, 'en', undefined, { ignoreTag: true }),
+        id,
+      ).not.toThrow();
+      expect(text, id).not.toContain("'");
+    }
+  });
+
+  test('has no message that nobody says', () => {
+    const unsaid = catalogues.flatMap(({ path, module }) => {
+      const users = sources.filter(({ imports }) => imports.includes(path));
+      return Object.entries(module).flatMap(([name, messages]) =>
+        Object.keys(messages).filter((key) => !users.some(({ text }) => isSaid(text, name, key))),
+      );
+    });
+    expect(unsaid).toEqual([]);
+  });
+});
+
+/** Whether a file takes a message out of the catalogue that it knows by that name, or by another that it gives it. */
+function isSaid(text: string, name: string, key: string): boolean {
+  const own = new RegExp(`\\b${name} as (\\w+)`, 'u').exec(text)?.[1] ?? name;
+  return new RegExp(`\\b${own}(?:\\.${key}\\b|\\[)`, 'u').test(text);
+}
