@@ -1,11 +1,17 @@
 // `npm run package [-- TARGET …]`: builds a package (by default the target `dir`: a folder with the program),
-// starts it once and reads its fuses back.
+// starts it once and reads its fuses back. Signs on macOS and Windows where the environment has what that needs.
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import process from 'node:process';
+import { readLinuxMetadata } from './package/config.mjs';
+import { buildDeb } from './package/deb.mjs';
+import { sourceEpoch } from './package/epoch.mjs';
 import { readFuses } from './package/fuses.mjs';
 import { selfCheck } from './package/self-check.mjs';
+import { planSigning } from './package/signing.mjs';
+import { buildTarball } from './package/tarball.mjs';
 import { planPackage } from './package/targets.mjs';
+import { terminalFiles } from './package/terminal-files.mjs';
 import { readText, root } from './setup/files.mjs';
 import { officialVersion } from './setup/official.mjs';
 import { SetupError, fail, must, say } from './setup/run.mjs';
@@ -38,8 +44,10 @@ try {
     process.argv.slice(2),
     { kind: runtime.kind, version },
     await officialVersion(root),
+    platform,
   );
   if (typeof plan === 'string') throw new SetupError(plan);
+  const signing = planSigning(platform, process.env);
   const output = join(root, plan.output);
   await rm(output, { recursive: true, force: true });
   await must(
@@ -55,8 +63,9 @@ try {
       `-c.electronVersion=${version}`,
       `-c.electronDist=${runtime.folder}`,
       `-c.directories.output=${plan.output}`,
+      ...signing.args,
     ],
-    { cwd: root },
+    { cwd: root, env: { ...process.env, ...signing.env } },
   );
   const suffix = arch === 'x64' ? '' : `-${arch}`;
   const folder = join(output, places[platform].folder.replace(/(?=-unpacked$)|$/, suffix));
@@ -66,9 +75,17 @@ try {
     say(`fuse ${name}: ${found}${right ? '' : ' — WRONG'}`);
   }
   if (!fuses.every(({ right }) => right)) throw new SetupError('A fuse is not as it should be.');
-  await selfCheck(folder, places[platform].program, await ownVersion(), (line) =>
-    say(`checked: ${line}`),
-  );
+  const own = await ownVersion();
+  await selfCheck(folder, places[platform].program, own, (line) => say(`checked: ${line}`));
+  const { development } = plan;
+  const release = { version: own, development, epoch: await sourceEpoch(root, process.env), arch };
+  if (plan.archives.includes('tar.gz')) say(`built ${await buildTarball(folder, output, release)}`);
+  if (plan.archives.includes('deb')) {
+    const metadata = await readLinuxMetadata(root);
+    const terminal = await terminalFiles(join(folder, 'candor'));
+    say(`built ${await buildDeb({ root, folder, output, metadata, release, terminal })}`);
+  }
+  if (signing.notice !== undefined) say(signing.notice);
   if (plan.notice !== undefined) say(plan.notice);
 } catch (error) {
   fail(error);

@@ -96,12 +96,24 @@ async function checkTerminal(launcher, home, version, tell) {
   expect(good && hasMetrics(collected.stdout), '`candor collect --json`', collected);
   tell('`candor collect --json` in a terminal without a display');
   if (process.getuid?.() !== 0) return;
-  const root = await start(launcher, ['--profile', join(home, 'root'), 'settings'], place, true);
-  expect(
-    root.status === 0 && root.stdout.includes('server.url'),
-    '`candor settings` as root',
-    root,
-  );
+  await checkRoot(launcher, place, tell);
+}
+
+/**
+ * @param {string} launcher the launcher beside the program
+ * @param {{ env: NodeJS.ProcessEnv, cwd: string }} place environment and working folder
+ * @param {(line: string) => void} tell is given a line for each thing that was seen
+ */
+async function checkRoot(launcher, place, tell) {
+  // Of root's own: in a folder of another user Candor would take that user's rights.
+  const profile = await mkdtemp(join(tmpdir(), 'candor-package-root-'));
+  try {
+    const root = await start(launcher, ['--profile', profile, 'settings'], place, true);
+    const good = root.status === 0 && root.stdout.includes('server.url');
+    expect(good, '`candor settings` as root', root);
+  } finally {
+    await rm(profile, { recursive: true, force: true });
+  }
   const display = { ...place, env: { ...place.env, DISPLAY: ':0' } };
   const window = await start(launcher, [], display, true);
   const refused = window.status === 77 && /^[^\n]*as root[^\n]*\n$/.test(window.stderr);

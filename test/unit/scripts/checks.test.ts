@@ -84,28 +84,37 @@ describe('what may be packaged', () => {
   const official = { kind: 'official', version: '45.4.1' } as const;
   const standIn = { kind: 'stand-in', version: '42.0.0' } as const;
 
-  it('is anything with the pinned Electron', () => {
-    expect(planPackage([], official, '45.4.1')).toMatchObject({ targets: ['dir'], output: 'dist' });
-    expect(planPackage(['deb'], official, '45.4.1')).toMatchObject({ targets: ['deb'] });
-    expect(planPackage(['all'], official, '45.4.1')).toMatchObject({ targets: [] });
-    expect(planPackage(['deb'], { ...official, kind: 'override' }, '45.4.1')).toMatchObject({
-      targets: ['deb'],
+  it('is anything with the pinned Electron; on Linux, deb and tar.gz come from the system’s own tools', () => {
+    const plan = (args: string[], platform: NodeJS.Platform = 'linux') =>
+      planPackage(args, official, '45.4.1', platform);
+    expect(plan([])).toMatchObject({ targets: ['dir'], archives: [], output: 'dist' });
+    expect(plan(['deb'])).toMatchObject({ targets: ['dir'], archives: ['deb'] });
+    expect(plan(['all'])).toMatchObject({
+      targets: ['AppImage', 'rpm'],
+      archives: ['deb', 'tar.gz'],
     });
+    expect(plan(['all'], 'darwin')).toMatchObject({ targets: [], archives: [] });
+    const chosen = { ...official, kind: 'override' } as const;
+    expect(planPackage(['rpm'], chosen, '45.4.1', 'linux')).toMatchObject({ targets: ['rpm'] });
   });
 
-  it('is only a folder, marked as no package for users, with the stand-in', () => {
-    expect(planPackage([], standIn, '45.4.1')).toMatchObject({
-      targets: ['dir'],
-      output: expect.stringContaining('not-for-users'),
-      notice: expect.stringContaining('not for users'),
-    });
-    for (const target of ['deb', 'all', 'AppImage']) {
-      expect(planPackage([target], standIn, '45.4.1')).toMatch(/^Refused/);
-      expect(planPackage(['dir', target], standIn, '45.4.1')).toMatch(/^Refused/);
+  it('is marked as not for users with any other Electron, and then only what stays on this machine', () => {
+    for (const other of [standIn, { kind: 'override', version: '42.0.0' } as const]) {
+      for (const args of [[], ['deb', 'tar.gz']]) {
+        expect(planPackage(args, other, '45.4.1', 'linux')).toMatchObject({
+          targets: ['dir'],
+          archives: args,
+          development: true,
+          output: expect.stringContaining('not-for-users'),
+          notice: expect.stringContaining('not for users'),
+        });
+      }
+      for (const target of ['rpm', 'all', 'AppImage']) {
+        expect(planPackage([target], other, '45.4.1', 'linux')).toMatch(/^Refused/);
+        expect(planPackage(['dir', target], other, '45.4.1', 'linux')).toMatch(/^Refused/);
+      }
+      expect(planPackage(['deb'], other, '45.4.1', 'win32')).toMatch(/^Refused/);
     }
-    expect(planPackage(['deb'], { kind: 'override', version: '42.0.0' }, '45.4.1')).toMatch(
-      /^Refused/,
-    );
   });
 
   it('has the fuses that Electron recommends for a program that loads no page from disk', () => {
