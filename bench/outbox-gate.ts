@@ -84,6 +84,7 @@ async function click(waiting: number): Promise<{ shut: number; told: number }> {
         return success(null);
       },
       ownId: (make) => make(),
+      knownOwnId: () => null,
     },
     writeKey: async () => null,
     collect: () => Promise.reject(new Error('nothing to collect')),

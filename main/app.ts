@@ -56,8 +56,8 @@ export function openProgram(options: ProgramOptions): Program {
       lastRead: openLastRead(profile),
       collectAll: async (request) =>
         (await import('./server/collection.ts')).collectAll(request, () => new Date()),
-      collected: ({ server: seen }) => {
-        if (typeof seen?.version === 'string') sending.noteRelease(seen.version);
+      collected: (collection) => {
+        sending.noteReading(collection);
         void watch.look();
       },
       testConnection: async (request) => {

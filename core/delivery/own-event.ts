@@ -2,11 +2,12 @@ import { metricNames } from '../catalogue/metric.ts';
 import type { Collection } from '../collection.ts';
 import { isKnown } from '../collection.ts';
 
-/** What Candor itself reports, when the user has turned that on. */
+/** What Candor itself reports, when the user has turned that on; and a reading, which it records and never sends. */
 export const ownEvents = {
   started: 'Candor - started',
   heartbeat: 'Candor - heartbeat',
   stopped: 'Candor - stopped',
+  reading: 'Candor - reading',
 } as const;
 /** Which of {@link ownEvents}. */
 export type OwnEventKind = keyof typeof ownEvents;

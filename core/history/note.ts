@@ -1,7 +1,8 @@
 import type { PayloadField } from '../diff.ts';
 
 /** Fields that differ in every message, or nearly so: they would hide what really changed. */
-const restless = /^(?:timestamp|sentAt|originalTimestamp|messageId|\w+_memory|\w+_size(?:_mb)?)$/;
+export const restless =
+  /^(?:timestamp|sentAt|originalTimestamp|messageId|\w+_memory|\w+_size(?:_mb)?)$/;
 /** Longest value that is said in words. */
 const longest = 24;
 

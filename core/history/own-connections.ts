@@ -1,15 +1,18 @@
+import { ownEvents } from '../delivery/own-event.ts';
 import type { HistoryFilters } from './filters.ts';
 import type { RecordView } from './record.ts';
 
 /** Records that a filter leaves; every one of them is a connection that Candor made or was kept from. */
-export type DeliveryFilter = Pick<HistoryFilters, 'origin' | 'outcome'>;
+export type DeliveryFilter = Pick<HistoryFilters, 'origin' | 'event' | 'outcome'>;
 
 /**
  * Which records are connections of Candor's own. Of what the relay captured that is what it passed on: what it held
- * back was a wish of the server's, and no connection of Candor's.
+ * back was a wish of the server's, and no connection of Candor's. A reading that was only recorded is none either.
  */
 export const ownDeliveries: readonly DeliveryFilter[] = [
-  { origin: 'collected' },
+  { origin: 'collected', event: ownEvents.started },
+  { origin: 'collected', event: ownEvents.heartbeat },
+  { origin: 'collected', event: ownEvents.stopped },
   { origin: 'crash' },
   { origin: 'captured', outcome: 'sent' },
   { origin: 'captured', outcome: 'failed' },

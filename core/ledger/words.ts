@@ -36,9 +36,7 @@ export function ledgerTruth(ledger: Ledger | null): Truth {
   }
   if (captured === null) {
     return {
-      lead: [
-        `Nothing of your server was captured yet. Candor itself put ${collected} into its own payloads.`,
-      ],
+      lead: [`Nothing was captured from your server yet. Candor itself read ${collected}.`],
       detail: source,
     };
   }
@@ -61,7 +59,7 @@ export function ledgerText({ identities }: Ledger): string {
 }
 
 const source =
-  'Captured: it was in what your server sent. Collected: Candor read it itself and put it into its own payload. Known from the records of this machine alone.';
+  'Captured: it was in what your server sent. Collected: Candor read it and put it into a record of its own. From the history on this machine only.';
 
 function countsOf(identities: readonly Identity[], origin: IdentityOrigin): string | null {
   const parts = counted.flatMap(([kind, one]) => {

@@ -68,6 +68,15 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     parse: wholeNumber({ least: 1, most: 1_048_576 }),
     write: String,
   },
+  'history.readings': {
+    initial: 'on',
+    title: 'Local history of readings',
+    description:
+      'on: while its window runs, Candor records what it reads, every half hour and when a value changes. ' +
+      'Recorded only: nothing is sent. off: it records none of its readings.',
+    parse: oneOf(onOrOff),
+    write: (value) => value,
+  },
   'relay.port': {
     initial: 0,
     title: 'Port of the relay',
@@ -158,6 +167,7 @@ export const settingKeys: readonly SettingKey[] = [
   'heartbeat.minutes',
   'retention.days',
   'retention.megabytes',
+  'history.readings',
   'relay.port',
   'relay.address',
   'relay.mode',
@@ -177,6 +187,7 @@ export const defaults: Settings = {
   'heartbeat.minutes': definitions['heartbeat.minutes'].initial,
   'retention.days': definitions['retention.days'].initial,
   'retention.megabytes': definitions['retention.megabytes'].initial,
+  'history.readings': definitions['history.readings'].initial,
   'relay.port': definitions['relay.port'].initial,
   'relay.address': definitions['relay.address'].initial,
   'relay.mode': definitions['relay.mode'].initial,
@@ -197,6 +208,7 @@ export function knownSettings(settings: Settings): Settings {
     'heartbeat.minutes': settings['heartbeat.minutes'],
     'retention.days': settings['retention.days'],
     'retention.megabytes': settings['retention.megabytes'],
+    'history.readings': settings['history.readings'],
     'relay.port': settings['relay.port'],
     'relay.address': settings['relay.address'],
     'relay.mode': settings['relay.mode'],

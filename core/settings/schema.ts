@@ -30,6 +30,8 @@ export interface Settings {
   readonly 'retention.days': number;
   /** Most space the history may take, in megabytes of 1,048,576 bytes, whole, 1 to 1048576. */
   readonly 'retention.megabytes': number;
+  /** Whether Candor records what it reads, for its user alone. */
+  readonly 'history.readings': OnOrOff;
   /** Port on this machine, 0 to 65535; 0: any free one. */
   readonly 'relay.port': number;
   /** IPv4 address of this machine that the relay listens on beside 127.0.0.1; empty: on none. */

@@ -1,6 +1,6 @@
 import type { Sending } from '../sending.ts';
 import { formatDuration, formatRelative, plural } from '../format.ts';
-import { dayWords, momentWords, sinceWords } from './moments.ts';
+import { dayWords, momentWords, onDay, sinceWords } from './moments.ts';
 import type { Truth } from './words.ts';
 
 /** What the sentence over the history is made of. Times in milliseconds since 1970. */
@@ -24,12 +24,12 @@ export function historyTruth(known: HistoryKnown): Truth {
     const since =
       sending.quietSince === null
         ? ''
-        : ` Nothing has left this machine since ${momentWords(Date.parse(sending.quietSince), now, zone).replace(/^on /, '')}, when this history begins.`;
+        : ` Nothing has left this machine since this history began ${momentWords(Date.parse(sending.quietSince), now, zone)}.`;
     return { lead: [`Nothing recorded yet.${since}`], detail: scope };
   }
   const from = first === null ? null : sinceWords(first, now, zone);
   const since = from === null ? '' : from === 'today' ? ' today' : ` since ${from}`;
-  const count = `${plural(sending.records, 'payload')}${since}.`;
+  const count = `${plural(sending.records, 'record')}${since}.`;
   return {
     lead: [`${count} ${quietWords(known)}`],
     detail: [pendingWords(sending.pending), scope].filter((words) => words !== '').join(' '),
@@ -37,7 +37,7 @@ export function historyTruth(known: HistoryKnown): Truth {
 }
 
 const scope =
-  'Every payload that went through Candor, sent or blocked. Candor doesn’t see what a server reports past it.';
+  'What Candor read, and every payload that went through it, sent or blocked. It doesn’t see what a server reports past it.';
 
 const notKnown = 'Part of the history is lost, so nobody can tell what left this machine.';
 
@@ -47,7 +47,7 @@ export function quietWords({ sending, now, zone }: Omit<HistoryKnown, 'first'>):
   if (lastLeft === null) {
     if (loss !== null) return notKnown;
     if (quietSince === null) return 'Nothing has left this machine.';
-    return `Nothing has left this machine since ${dayWords(Date.parse(quietSince), now, zone)}, when this history begins.`;
+    return `Nothing has left this machine since this history began ${onDay(dayWords(Date.parse(quietSince), now, zone))}.`;
   }
   const left = Date.parse(lastLeft);
   const quiet = now - left;

@@ -14,9 +14,14 @@ export function dayWords(at: number, now: number, zone?: string): string {
 
 /** `today at 06:47`, `on 3 March at 10:00`: words that follow a verb. */
 export function momentWords(at: number, now: number, zone?: string): string {
-  const name = dayWords(at, now, zone);
+  const name = onDay(dayWords(at, now, zone));
   const time = part(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone);
-  return `${/^\d/.test(name) ? 'on ' : ''}${name} at ${time}`;
+  return `${name} at ${time}`;
+}
+
+/** `today`, `on 3 March`: a day of {@link dayWords} behind a verb. */
+export function onDay(name: string): string {
+  return /^\d/.test(name) ? `on ${name}` : name;
 }
 
 /** Words that follow “since”: the day when it is near, else the month, else month and year. */

@@ -68,7 +68,7 @@ export function networkTruth({ sending, lastTried, server, now, zone }: NetworkK
     const since =
       quietSince === null
         ? ''
-        : ` since ${momentWords(Date.parse(quietSince), now, zone).replace(/^on /, '')}, when its history begins`;
+        : ` since its history began ${momentWords(Date.parse(quietSince), now, zone)}`;
     return { lead: [`Candor has made no connection of its own${since}.`], detail };
   }
   const quiet = Math.max(0, now - lastTried) / 1000;

@@ -15,6 +15,7 @@ import type { Gate } from './gate.ts';
 import { Heartbeat } from './heartbeat.ts';
 import type { OpenFileLock } from '../profile/file-lock.ts';
 import { Outbox, type Payload, type Submitted } from './outbox.ts';
+import { LocalReadings } from './local-readings.ts';
 import { OwnEvents, type OwnPayload } from './own.ts';
 import { createPost } from './post.ts';
 import { ownRoute } from './route.ts';
@@ -27,6 +28,7 @@ export interface OutboxSettings {
   consent(): StoredConsent;
   answer(answer: 'on' | 'off'): Outcome<null>;
   ownId(make: () => string): string;
+  knownOwnId(): string | null;
 }
 
 /** What {@link createOutbox} is given. */
@@ -82,6 +84,8 @@ export interface OwnSending {
   submit(payload: Payload): Outcome<Submitted>;
   /** The same for many at once, with one write; gives the numbers of their records. */
   submitAll(payloads: readonly Payload[]): Outcome<readonly number[]>;
+  /** Takes what was read into the local history, once {@link OwnSending.start} was called; see {@link LocalReadings}. */
+  noteReading(collection: Collection): void;
   previewOwn(): Promise<Outcome<OwnPreview>>;
   /** One heartbeat now. A failure: it could not be made or recorded, and nothing was sent. */
   send(): Promise<Outcome<Settled>>;
@@ -116,6 +120,7 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
     now: () => clock.now(),
   });
   let started = false;
+  let reporting = 0;
 
   const make = async (kind: OwnEventKind, preview: boolean): Promise<Outcome<OwnPayload>> => {
     const event = await events.event(kind);
@@ -123,9 +128,19 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
     return events.payload(event, destinationOf(settings.get()), library);
   };
   const report = async (kind: OwnEventKind, urgent = false): Promise<Outcome<Submitted>> => {
-    const made = await make(kind, false);
+    reporting += 1;
+    const made = await make(kind, false).finally(() => (reporting -= 1));
     return made.ok ? outbox.submit(made.value.payload, urgent) : made;
   };
+  const readings = new LocalReadings({
+    clock,
+    isOn: () => settings.get()['history.readings'] === 'on',
+    isReporting: () => reporting > 0,
+    store,
+    ownId: () => settings.knownOwnId(),
+    collect: rooms.collect,
+    submit: (payload) => outbox.submit(payload),
+  });
   const heartbeat = new Heartbeat({
     clock,
     random,
@@ -141,10 +156,14 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
       started = true;
       outbox.queue.kick();
       heartbeat.start();
+      readings.start();
       if (gate.askFor('collected').open) void report('started');
     },
     submit: (payload) => outbox.submit(payload),
     submitAll: (payloads) => outbox.submitAll(payloads),
+    noteReading: (collection) => {
+      if (started) readings.take(collection);
+    },
     previewOwn: async () => {
       const made = await make('heartbeat', true);
       if (!made.ok) return made;
@@ -194,6 +213,7 @@ export function createOutbox(rooms: OutboxRooms): OwnSending {
     },
     quit: async () => {
       heartbeat.stop();
+      readings.stop();
       if (started && gate.askFor('collected').open) {
         const goodbye = report('stopped').then((sent) => (sent.ok ? sent.value.settled : null));
         const enough = new AbortController();

@@ -2,6 +2,7 @@ import type { AttemptEntry, OutcomeEntry } from '../../core/history/record.ts';
 import type { PostResult } from '../../core/delivery/answer.ts';
 import { interrupted, stopped, verdictOf } from '../../core/delivery/answer.ts';
 import { backOff, mostAttempts } from '../../core/delivery/back-off.ts';
+import type { SendResult } from '../../core/sending.ts';
 import type { Settled, Waiting } from './types.ts';
 
 /** The circumstances of an attempt that has ended. */
@@ -75,4 +76,17 @@ export function attemptEntry(
   if (way.recorded !== true) return entry;
   const lines = Object.entries(way.headers).map(([name, value]) => `${name}: ${value}`);
   return { ...entry, headers: lines.join('\n') };
+}
+
+/** What became of a payload that was sent by hand, for the window and the terminal. */
+export function sendResultOf(settled: Settled): SendResult {
+  const id = String(settled.record);
+  if (settled.kind === 'delivered') {
+    const status = settled.status === null ? '' : ` (${settled.status})`;
+    return { outcome: 'sent', words: `The destination took it${status}.`, id };
+  }
+  const words = settled.reason;
+  if (settled.kind === 'blocked') return { outcome: 'blocked', words, id };
+  const again = settled.kind === 'waiting' || settled.again;
+  return { outcome: again ? 'pending' : 'failed', words, id };
 }

@@ -1,6 +1,7 @@
 import type { Consent } from '../../core/consent.ts';
 import type { MadeEntry, Origin } from '../../core/history/record.ts';
 import { crowdedOut } from '../../core/delivery/answer.ts';
+import { recordedOnly } from '../../core/history/reading.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { failure, success } from '../../core/outcome.ts';
 import type { RedactedField } from '../../core/redaction/redact.ts';
@@ -23,6 +24,8 @@ export interface Payload {
   readonly made: Uint8Array;
   /** Why it stays here even when the gate is open, one sentence; null or not given: it may go. */
   readonly held?: string | null;
+  /** A reading for the local history: it stays here, whatever the gate says. */
+  readonly recordOnly?: true;
 }
 
 /** A payload that is in the history. */
@@ -163,6 +166,7 @@ export class Outbox {
     payload: Payload,
     consent = this.#with.gate.askFor(payload.origin),
   ): Pick<MadeEntry, 'decision' | 'reason' | 'sent'> {
+    if (payload.recordOnly === true) return blocked(recordedOnly);
     if (!consent.open) return blocked(consent.reason);
     if (typeof payload.held === 'string') return blocked(payload.held);
     if (payload.destination === '') return blocked(noDestination);

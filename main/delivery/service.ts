@@ -1,4 +1,5 @@
 import { always } from '../../core/history/time-span.ts';
+import type { Collection } from '../../core/collection.ts';
 import type { MarkKind } from '../../core/history/record.ts';
 import type { LastCheck } from '../../core/history/verification.ts';
 import {
@@ -11,7 +12,7 @@ import {
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Gate } from './gate.ts';
 import type { OwnSending } from './create-outbox.ts';
-import type { Settled } from './types.ts';
+import { sendResultOf } from './entries.ts';
 import type { HistoryWriter, LongWork } from '../../core/ports.ts';
 import type { SettingsStore } from '../profile/settings.ts';
 import type { WriteKey } from '../profile/write-key.ts';
@@ -56,6 +57,8 @@ export interface SendingActions {
   start(): Promise<void>;
   /** Draws a mark into the history when the server's release is another than before. */
   noteRelease(version: string): void;
+  /** Takes what was read into the local history, for the window, and its server's release by {@link SendingActions.noteRelease}. */
+  noteReading(collection: Collection): void;
   /** Draws a mark into the history, and opens it for that. What cannot be written is left out. */
   note(what: MarkKind, text: string): Promise<void>;
   /** Turns the one switch. Off shuts the gate in this very call, before it answers. */
@@ -82,6 +85,8 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
   let tidying: NodeJS.Timeout | null = null;
   let work: (HistoryWork & { readonly stop: AbortController }) | null = null;
   let beating = false;
+  /** What was read before the history was open. */
+  let early: Collection | null = null;
 
   const open = (): Promise<Outcome<OwnSending>> => {
     opening ??= rooms.open().then((result) => {
@@ -129,6 +134,18 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
     };
   };
 
+  const noteRelease = (version: string): void => {
+    const store = opened === null ? null : history.known();
+    const marks = store?.marks(always);
+    if (store === null || marks?.ok !== true) return;
+    const last = marks.value.findLast(({ what }) => what === 'upgrade')?.text;
+    const text = last === undefined ? `The server is ${version}.` : `The server is now ${version}.`;
+    if (last?.endsWith(` ${version}.`) === true) return;
+    // A mark that cannot be written now is written after the next reading.
+    store.append([{ kind: 'mark', at: rooms.now(), what: 'upgrade', text }]);
+    changed();
+  };
+
   return {
     state,
     sending: async () => {
@@ -141,21 +158,17 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       const result = await open();
       if (!result.ok) return;
       result.value.start();
+      if (early !== null) result.value.noteReading(early);
       void retain();
       tidying ??= setInterval(() => void retain(), day);
     },
-    noteRelease: (version) => {
-      const store = opened === null ? null : history.known();
-      const marks = store?.marks(always);
-      if (store === null || marks?.ok !== true) return;
-      const last = marks.value.findLast(({ what }) => what === 'upgrade')?.text;
-      const text =
-        last === undefined ? `The server is ${version}.` : `The server is now ${version}.`;
-      if (last?.endsWith(` ${version}.`) === true) return;
-      // A mark that cannot be written now is written after the next reading.
-      store.append([{ kind: 'mark', at: rooms.now(), what: 'upgrade', text }]);
-      changed();
+    noteReading: (collection) => {
+      const version = collection.server?.version ?? null;
+      if (version !== null) noteRelease(version);
+      if (opened === null) early = collection;
+      else opened.noteReading(collection);
     },
+    noteRelease,
     note: async (what, text) => {
       const result = await open();
       if (result.ok) history.known()?.append([{ kind: 'mark', at: rooms.now(), what, text }]);
@@ -196,7 +209,7 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       if (!result.ok) return result;
       const sent = await result.value.send();
       changed();
-      return sent.ok ? success(resultOf(sent.value)) : sent;
+      return sent.ok ? success(sendResultOf(sent.value)) : sent;
     },
     setWriteKey: async (key) => {
       const base = rooms.destination()?.base;
@@ -233,16 +246,4 @@ export function createSendingActions(rooms: SendingRooms): SendingActions {
       history.known()?.close();
     },
   };
-}
-
-function resultOf(settled: Settled): SendResult {
-  const id = String(settled.record);
-  if (settled.kind === 'delivered') {
-    const status = settled.status === null ? '' : ` (${settled.status})`;
-    return { outcome: 'sent', words: `The destination took it${status}.`, id };
-  }
-  const words = settled.reason;
-  if (settled.kind === 'blocked') return { outcome: 'blocked', words, id };
-  const again = settled.kind === 'waiting' || settled.again;
-  return { outcome: again ? 'pending' : 'failed', words, id };
 }

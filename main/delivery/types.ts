@@ -24,6 +24,8 @@ export interface KnownRecord {
   readonly status: number | null;
   readonly reason: string;
   readonly steps: readonly { readonly words: string }[];
+  /** The body as it was made; null when it was deleted. */
+  readonly made: string | null;
 }
 
 /** The part of the history that the outbox needs. */

@@ -2,6 +2,7 @@ import { desktopMessages as messages } from '../../core/desktop/messages.ts';
 import { say } from '../../core/messages/language.ts';
 import type { Shown } from '../../core/app/calls.ts';
 import type { Snapshot } from '../../core/app/snapshot.ts';
+import { isReading } from '../../core/history/reading.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { momentWords } from '../../core/truth/moments.ts';
 import { switchIsOn } from '../../core/truth/optout.ts';
@@ -88,8 +89,8 @@ export function openDesktop(world: DesktopWorld): Desktop {
   });
 
   const lookAtLast = async (): Promise<void> => {
-    const page = await program.history.history({}, 0, 1);
-    const record = page.ok ? page.value.records[0] : undefined;
+    const page = await program.history.history({}, 0, 100);
+    const record = page.ok ? page.value.records.find((one) => !isReading(one)) : undefined;
     if (record === undefined) return;
     const { event, outcome, at } = record;
     last = { event, outcome, at: momentWords(Date.parse(at), Date.now()) };

@@ -53,6 +53,7 @@ const storedShape = z.looseObject({
     'heartbeat.minutes': whole('heartbeat.minutes'),
     'retention.days': whole('retention.days'),
     'retention.megabytes': whole('retention.megabytes'),
+    'history.readings': z.enum(onOrOff).default(defaults['history.readings']),
     'relay.port': whole('relay.port'),
     'relay.address': written('relay.address'),
     'relay.mode': z.enum(relayModes).default(defaults['relay.mode']),

@@ -4,7 +4,7 @@ import { useSnapshot } from '../hooks/use-snapshot.ts';
 
 /** A setting that is on or off, as a box to check. `children`: what it means, below it. */
 export function OnOffSetting(props: {
-  readonly setting: 'crash.messages' | 'start.login';
+  readonly setting: 'crash.messages' | 'history.readings' | 'start.login';
   readonly label: string;
   readonly children: ReactNode;
 }) {

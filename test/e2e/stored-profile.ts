@@ -22,6 +22,8 @@ export function settingsText({
     ...emptyStored,
     settings: {
       ...emptyStored.settings,
+      // The history holds what the test put there, and nothing beside it.
+      'history.readings': 'off',
       'reports.own': answer === 'on' ? 'on' : 'off',
       ...settings,
     },

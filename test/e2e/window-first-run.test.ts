@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { axeViolations, cutTexts } from './axe.ts';
 import { shownFacts } from './facts.ts';
-import { goTo } from './history-page.ts';
+import { goTo, payloadList } from './history-page.ts';
 import { makeFolder } from './terminal.ts';
 import {
   makeProfile,
@@ -19,7 +19,12 @@ describe('the first run', () => {
     const profile = makeFolder();
     const { page, close } = await openWindow({ profile });
     await page.getByRole('heading', { name: 'No server was found on this machine' }).waitFor();
-    expect(await page.locator('main').innerText()).toContain('Candor itself sends nothing.');
+    const promised = await page.locator('main').innerText();
+    expect(promised).toContain('Candor itself sends nothing.');
+    expect(promised).toContain('Recorded only: nothing is sent.');
+    expect(
+      await page.getByRole('checkbox', { name: 'Local history of what it reads' }).isChecked(),
+    ).toBe(true);
     // Before the user has chosen anything, nothing is read.
     expect(await snapshotIn(page).then((known) => known.collection)).toBeNull();
     await pressByKeyboard(page, page.getByRole('button', { name: 'Look at this machine only' }));
@@ -28,12 +33,22 @@ describe('the first run', () => {
     await whenRead(page);
     expect((await shownFacts(page)).get('cpu_count')?.value).toMatch(/^\d+$/u);
     expect(await page.getByRole('dialog').count()).toBe(0);
+    // The first reading is in the history and in the charts, and waits for nothing.
+    await goTo(page, 'History');
+    const line = payloadList(page).locator('.record');
+    expect(await line.innerText()).toMatch(
+      /Candor - reading[^]*this machine only[^]*Recorded only: nothing is sent\./u,
+    );
+    await goTo(page, 'Charts');
+    await page.locator('canvas').first().waitFor();
+    await goTo(page, 'Network');
+    await page.getByText('No connection, made or refused.').waitFor();
 
     await close();
     const { page: again } = await openWindow({ profile });
     const { sending } = await whenRead(again);
     expect(await again.getByRole('dialog').count()).toBe(0);
-    expect(sending).toMatchObject({ own: { open: false }, lastLeft: null });
+    expect(sending).toMatchObject({ own: { open: false }, lastLeft: null, pending: 0, records: 1 });
   });
 
   test('the question about Candor’s own reports comes with the destination, and a no is kept', async () => {
@@ -78,10 +93,15 @@ describe('the first run', () => {
     const server = await standIn('v0.10.7');
     const { page } = await openWindow({ servers: [{ name: 'openobserve', url: server.url }] });
     await page.getByRole('heading', { name: 'One server runs on this machine' }).waitFor();
+    await page.getByText('Local history of what it reads').click();
     expect(await page.locator('.choice').innerText()).toContain(server.url.slice('http://'.length));
     await pressByKeyboard(page, page.getByRole('button', { name: 'Read this server' }));
     await whenRead(page);
     expect((await shownFacts(page)).get('zo_version')?.value).toBe('v0.10.7');
+    // No local history was wanted, and there is none.
+    expect((await whenRead(page)).sending.records).toBe(0);
+    await goTo(page, 'History');
+    await page.getByText('Candor doesn’t record what it reads').waitFor();
   });
 
   test('of two servers one is chosen, on the first page or later', async () => {

@@ -1,4 +1,5 @@
 import type { RecordField, RecordPage } from '../../../core/history/views.ts';
+import { isReading } from '../../../core/history/reading.ts';
 import { driftOfRecord } from '../../../core/drift/words.ts';
 import { plural } from '../../../core/format.ts';
 import { columns, indent, plain, type Line, type Paint } from '../text.ts';
@@ -14,7 +15,7 @@ export function recordText(page: RecordPage, width: number, paint: Paint): strin
     ['Event', page.event],
     ['User id', page.userId === '' ? 'none' : page.userId],
     ['Destination', page.destination === '' ? 'none' : page.destination],
-    ['Decision', `${page.decision}: ${page.reason}`],
+    ['Decision', isReading(page) ? page.reason : `${page.decision}: ${page.reason}`],
     ['Outcome', `${outcomeWords(page)}; ${plural(page.bytesSent, 'byte')} of the body left`],
     ['Hash', page.hash],
     ['Before it', page.previous === null ? 'none of its kind' : `record ${page.previous}`],

@@ -1,3 +1,4 @@
+import { isReading } from '../../../core/history/reading.ts';
 import type { Origin, RecordView } from '../../../core/history/record.ts';
 
 /** What an origin means, for a person. */
@@ -8,6 +9,9 @@ export const originWords: Readonly<Record<Origin, string>> = {
 };
 
 /** What became of a record, with the answer of the destination: `sent 200`. */
-export function outcomeWords({ outcome, status }: Pick<RecordView, 'outcome' | 'status'>): string {
+export function outcomeWords(record: RecordView): string {
+  const { outcome, status } = record;
+  // JSON and filters know it as blocked; nobody wanted to send it.
+  if (isReading(record)) return 'recorded';
   return status === null ? outcome : `${outcome} ${status}`;
 }

@@ -1,5 +1,5 @@
 import { useMemo, useState, useSyncExternalStore } from 'react';
-import { formatNumber, plural } from '../../../core/format.ts';
+import { plural } from '../../../core/format.ts';
 import { Chart } from './Chart.tsx';
 import { MetricPicker } from './MetricPicker.tsx';
 import { chartsOf } from './model.ts';
@@ -57,7 +57,7 @@ export function Charts() {
         detail={
           records === 0
             ? 'The charts fill as payloads are recorded.'
-            : `From ${plural(records, 'recorded payload')}. Sizes are in the units of the vendor’s page, whatever the release sent them in.`
+            : `From ${plural(records, 'record')}. Sizes are in the units of the vendor’s page, whatever the release sent them in.`
         }
       />
       {records === 0 && (
@@ -84,7 +84,7 @@ export function Charts() {
             {key !== null &&
               charts.map((model) => <Chart key={model.key} model={model} scheme={scheme} />)}
             <output className="hidden">
-              {asked.loading ? '' : `${formatNumber(points)} records drawn.`}
+              {asked.loading ? '' : `${plural(points, 'record')} drawn.`}
             </output>
           </div>
           <MetricPicker chosen={chosen} drawable={drawable} onChange={setChosen} />

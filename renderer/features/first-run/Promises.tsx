@@ -1,3 +1,4 @@
+import { OnOffSetting } from '../../components/OnOffSetting.tsx';
 import type { Sending } from '../../../core/sending.ts';
 import { sendingTruth } from '../../../core/truth/sending.ts';
 import { plainLead } from '../../../core/truth/words.ts';
@@ -18,8 +19,11 @@ export function Promises(props: { readonly profile: string; readonly sending: Se
       <div>
         <dt>It keeps</dt>
         <dd>
-          Your settings, the payloads that it sees or makes, and your letters, in{' '}
-          <code>{profile}</code>. The password only where your system can protect it.
+          A history, your settings and your letters in <code>{profile}</code>. The password only
+          where your system can protect it.
+          <OnOffSetting setting="history.readings" label="Local history of what it reads">
+            Recorded only: nothing is sent. It fills History and Charts from today on.
+          </OnOffSetting>
         </dd>
       </div>
       <div>

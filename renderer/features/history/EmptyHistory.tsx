@@ -35,9 +35,9 @@ export function EmptyHistory(props: { readonly listing: Listing; readonly filter
   return (
     <div className="so-far">
       <NothingRecorded>
-        Every payload will be here, whether it was sent, blocked or failed: with its bytes, what
-        redaction took out, and who decided. As long as this list is empty, nothing was sent through
-        Candor.
+        What Candor reads will be here, and every payload, whether it was sent, blocked or failed:
+        with its bytes, what redaction took out, and who decided. As long as this list is empty,
+        nothing was sent through Candor.
       </NothingRecorded>
       <Moments marks={pages.marksAbove(0)} />
     </div>

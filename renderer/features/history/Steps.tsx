@@ -1,5 +1,6 @@
 import type { RecordPage } from '../../../core/history/views.ts';
 import { staysHere } from '../../../core/history/own-connections.ts';
+import { isReading } from '../../../core/history/reading.ts';
 import { formatClock, formatDay, formatMoment, formatNumber } from '../../../core/format.ts';
 
 const names = { attempt: 'Tried', sent: 'Sent', failed: 'Failed', blocked: 'Blocked' } as const;
@@ -18,7 +19,8 @@ export function Steps({ record }: { readonly record: RecordPage }) {
       <li>
         <time dateTime={record.at}>{formatClock(record.at)}</time>
         <div>
-          <b>Made</b>, {record.decision}. {record.reason}
+          <b>Made</b>
+          {isReading(record) ? '.' : `, ${record.decision}.`} {record.reason}
         </div>
       </li>
       {record.steps.map((step, at) => (

@@ -1,4 +1,5 @@
 import type { Origin, RecordOutcome, RecordView } from '../../../core/history/record.ts';
+import { isReading } from '../../../core/history/reading.ts';
 import { plainAddress } from '../../components/plain-address.ts';
 
 /** What became of a record, in a word. */
@@ -17,7 +18,9 @@ export const originWords: Readonly<Record<Origin, string>> = {
 };
 
 /** Where it was for, short enough for a column: the host, or that there is none. */
-export function destinationWords({ destination }: Pick<RecordView, 'destination'>): string {
+export function destinationWords(record: RecordView): string {
+  const { destination } = record;
+  if (isReading(record)) return 'this machine only';
   if (destination === '') return 'no destination';
   return plainAddress(destination)
     .replace(/^https:\/\//, '')
@@ -25,7 +28,9 @@ export function destinationWords({ destination }: Pick<RecordView, 'destination'
 }
 
 /** `sent · 200`, `blocked`: the outcome with the answer's status where there is one. */
-export function outcomeWords({ outcome, status }: Pick<RecordView, 'outcome' | 'status'>): string {
+export function outcomeWords(record: RecordView): string {
+  const { outcome, status } = record;
+  if (isReading(record)) return 'recorded';
   return status === null ? outcomeNames[outcome] : `${outcomeNames[outcome]} · ${status}`;
 }
 

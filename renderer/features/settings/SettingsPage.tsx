@@ -40,6 +40,10 @@ export function Settings() {
       </Setting>
       <CrashSetting />
       <Setting name="History">
+        <OnOffSetting setting="history.readings" label="Keep a local history of what Candor reads">
+          Recorded only: nothing is sent. Every half hour while Candor runs, and when a value
+          changes, so that History and Charts show your metrics over time.
+        </OnOffSetting>
         <p>
           How long Candor keeps what it recorded. What is past its time is deleted; the hashes stay,
           so that the chain still verifies.

@@ -141,7 +141,7 @@ describe('the sentence over it', () => {
 
   test('does not pass Candor’s own reading off as what was sent', () => {
     expect(lead({ ...beat(1, 'v1'), origin: 'collected' })).toBe(
-      'Nothing of your server was captured yet. Candor itself put 1 installation id, 1 host name and 1 release into its own payloads.',
+      'Nothing was captured from your server yet. Candor itself read 1 installation id, 1 host name and 1 release.',
     );
     expect(lead()).toBe('No identity has been recorded yet.');
     expect(plainLead(ledgerTruth(null))).toBe('Reading every recorded payload.');

@@ -13,10 +13,11 @@ function sources(broken: { now: boolean } = { now: false }): Sources {
     crash: Array.from({ length: 90 }, (_, at) => 895 - at * 10),
   };
   return {
-    records: async ({ origin, outcome }, offset, limit) => {
+    records: async ({ origin, event, outcome }, offset, limit) => {
       if (broken.now) return failure('internal', 'The disk gave an error.');
       const captured = outcome === 'sent' ? [7, 3] : outcome === 'pending' ? [3] : [];
-      const all = origin === 'collected' || origin === 'crash' ? ids[origin] : captured;
+      const own = event === 'Candor - heartbeat' ? ids.collected : [];
+      const all = origin === 'collected' ? own : origin === 'crash' ? ids.crash : captured;
       const part = all.slice(offset, offset + limit);
       const records = part.map((id) => sentRecord(id, origin));
       return success({ records, total: all.length, marks: [], notes: {} });

@@ -28,10 +28,10 @@ function lead(sending: Partial<HistoryKnown['sending']>, first: string | null = 
 describe('the sentence over the history', () => {
   test('says how many payloads there are, since when, and for how long nothing has left', () => {
     expect(lead({ lastLeft: ago(3 * 3600 + 12 * 60) }, '2026-03-04T08:00:00Z')).toBe(
-      '1,204 payloads since March. Nothing has left this machine for 3 h 12 min.',
+      '1,204 records since March. Nothing has left this machine for 3 h 12 min.',
     );
     expect(lead({ records: 1, lastLeft: ago(5 * 86_400) }, '2025-03-04T08:00:00Z')).toBe(
-      '1 payload since March 2025. Nothing has left this machine since 18 November at 10:00.',
+      '1 record since March 2025. Nothing has left this machine since 18 November at 10:00.',
     );
   });
 
@@ -54,10 +54,10 @@ describe('the sentence over the history', () => {
 
   test('where nothing ever left, it claims so only from the beginning of the history', () => {
     expect(lead({ quietSince: ago(86_400) })).toBe(
-      '1,204 payloads. Nothing has left this machine since yesterday, when this history begins.',
+      '1,204 records. Nothing has left this machine since this history began yesterday.',
     );
     expect(lead({ records: 0, quietSince: ago(3600) })).toBe(
-      'Nothing recorded yet. Nothing has left this machine since today at 09:00, when this history begins.',
+      'Nothing recorded yet. Nothing has left this machine since this history began today at 09:00.',
     );
     expect(lead({ records: 0 })).toBe('Nothing recorded yet.');
   });
@@ -66,6 +66,6 @@ describe('the sentence over the history', () => {
     const sending = { records: 5, pending: 2, lastLeft: ago(9), quietSince: null, loss: null };
     const { detail } = historyTruth({ sending, first: null, now, zone });
     expect(detail).toContain('2 payloads wait to be sent.');
-    expect(detail).toContain('Candor doesn’t see what a server reports past it.');
+    expect(detail).toContain('It doesn’t see what a server reports past it.');
   });
 });

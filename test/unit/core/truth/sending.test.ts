@@ -47,7 +47,7 @@ describe("Candor's own connections", () => {
     expect(say(now - 11_520_000)).toBe('Candor has made no connection of its own for 3 h 12 min.');
     expect(say(now - 5000)).toContain('just now');
     expect(say(null, '2026-11-20T08:00:00Z')).toBe(
-      'Candor has made no connection of its own since 20 November at 08:00, when its history begins.',
+      'Candor has made no connection of its own since its history began on 20 November at 08:00.',
     );
   });
 

@@ -52,6 +52,7 @@ const sending = createOutbox({
       return success(null);
     },
     ownId: (make) => make(),
+    knownOwnId: () => null,
   },
   writeKey: async () => null,
   collect: () => Promise.reject(new Error('nothing to collect')),

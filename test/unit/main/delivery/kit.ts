@@ -146,6 +146,7 @@ export async function openWorld(options: Partial<WorldOptions> = {}): Promise<Wo
           return success(null);
         },
         ownId: (fresh) => (ownId ??= fresh()),
+        knownOwnId: () => ownId,
       },
       writeKey: async () => world.writeKey,
       collect: async () => collectionOf('v0.10.7'),

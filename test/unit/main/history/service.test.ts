@@ -7,18 +7,24 @@ test('connections are what Candor sent or refused, what the relay passed on incl
   const history = store(newFile());
   const entry = (event: string, origin: 'captured' | 'collected', blocked: boolean) =>
     add(history, made({ event, origin, blocked }));
-  add(history, outcome(entry('own', 'collected', false)));
-  entry('refused', 'collected', true);
+  add(history, outcome(entry('Candor - started', 'collected', false)));
+  entry('Candor - heartbeat', 'collected', true);
+  // No connection was wanted for it.
+  entry('Candor - reading', 'collected', true);
   add(history, outcome(entry('passed on', 'captured', false)));
   entry('held back', 'captured', true);
-  const queued = add(history, made({ event: 'queued', leaving: false }));
+  const queued = add(history, made({ event: 'Candor - stopped', leaving: false }));
   add(history, outcome(queued, { outcome: 'blocked', status: null, bytes: 0 }));
   const actions = createHistoryActions(async () => success(history));
   expect(value(await actions.connectionsAndDeliveries())).toMatchObject([
-    { purpose: 'queued', allowed: false, reason: expect.stringMatching(/allowed at first/u) },
+    {
+      purpose: 'Candor - stopped',
+      allowed: false,
+      reason: expect.stringMatching(/allowed at first/u),
+    },
     { purpose: 'passed on, passed on by the relay', allowed: true },
-    { purpose: 'refused', allowed: false, reason: 'You turned telemetry off.' },
-    { purpose: 'own', allowed: true },
+    { purpose: 'Candor - heartbeat', allowed: false, reason: 'You turned telemetry off.' },
+    { purpose: 'Candor - started', allowed: true },
   ]);
 });
 

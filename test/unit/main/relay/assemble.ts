@@ -65,6 +65,7 @@ export function assemble(options: AssembleOptions): {
         return success(null);
       },
       ownId: (make) => make(),
+      knownOwnId: () => null,
     },
     writeKey: async () => null,
     collect: async () => collectionOf('v0.10.7'),

@@ -115,7 +115,12 @@ describe('the settings of a profile', () => {
 
   it('keep keys they do not know, beside and among the settings', () => {
     const profile = makeProfile();
-    const added = { 'relay.address': '', 'crash.messages': 'off', 'start.login': 'on' };
+    const added = {
+      'history.readings': 'off',
+      'relay.address': '',
+      'crash.messages': 'off',
+      'start.login': 'on',
+    };
     const known = { ...v7.settings, ...added, 'server.url': 'http://host' };
     const later = { ...known, 'later.key': 5081 };
     profile.put(JSON.stringify({ ...v7, settings: later, window: { width: 900 } }));
@@ -134,6 +139,7 @@ describe('the settings of a profile', () => {
     profile.put(JSON.stringify(v4));
     expect(profile.open().get()).toEqual({
       ...v4.settings,
+      'history.readings': 'on',
       'relay.address': '',
       'relay.upstream': '',
       'reports.own': 'on',
