@@ -1,6 +1,6 @@
 import type { Release } from '../../core/catalogue/version.ts';
 import type { RunningFacts } from '../../core/optout/activation.ts';
-import { releaseOf } from '../../core/optout/server-witness.ts';
+import { releaseOf, type ServerSays } from '../../core/optout/server-witness.ts';
 import { verdictOf, type Verdict } from '../../core/optout/verdict.ts';
 import type { Witness } from '../../core/optout/witness.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
@@ -70,163 +70,223 @@ export interface OptOut extends Proving {
   recover(): Promise<readonly string[]>;
 }
 
-/** Makes the room. `ownDisk`: another one only in tests. */
+/** Returns what changes and checks the servers of this machine. `ownDisk`: another one only in tests. */
 export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptOut {
-  const journal = new Journal(deps.folder, ownDisk);
-  const files = withOwnersRights(ownDisk, deps.uid);
-  const { uid, platform, proc } = deps;
-  const disk = { files, journal, uid, platform, proc };
+  return new LocalOptOut(deps, ownDisk);
+}
 
-  const told = new Map<string, Release>();
-  const ask: OptOutDeps['ask'] = async (url) => {
-    const says = await deps.ask(url);
-    if (says.release !== null) told.set(url, says.release);
-    return { ...says, release: releaseOf(says, told.get(url) ?? null) };
-  };
+class LocalOptOut implements OptOut {
+  readonly #deps: OptOutDeps;
+  readonly #journal: Journal;
+  readonly #files: Files;
+  readonly #runs: Runs;
+  readonly #proving: Proving;
+  /** The release that each server told last: one that is set to off may not tell it any more. */
+  readonly #releases = new Map<string, Release>();
+  #last: readonly PlanSetup[] = [];
 
-  let last: readonly PlanSetup[] = [];
-  const runs = new Runs(deps);
+  constructor(deps: OptOutDeps, ownDisk: Files) {
+    const { now, newId } = deps;
+    this.#deps = deps;
+    this.#journal = new Journal(deps.folder, ownDisk);
+    this.#files = withOwnersRights(ownDisk, deps.uid);
+    this.#runs = new Runs(deps);
+    const world = { files: this.#files, journal: this.#journal, now, newId };
+    this.#proving = createProving(world, (work) => this.#locked(work));
+  }
 
-  const find = async (): Promise<readonly PlanSetup[]> => {
+  async find(): Promise<readonly PlanSetup[]> {
+    const deps = this.#deps;
     const since = deps.up();
-    const found = await findSetups({ ...deps, ask }, files);
-    last = await runs.seen(found, await deps.relay(deps.now().getTime()), since);
-    return last;
-  };
+    const ask = (url: string): Promise<ServerSays> => this.#ask(url);
+    const found = await findSetups({ ...deps, ask }, this.#files);
+    const relay = await deps.relay(deps.now().getTime());
+    this.#last = await this.#runs.seen(found, relay, since);
+    return this.#last;
+  }
 
-  /** The named server, or the only one; an error says which of the two it is. */
-  const one = async (
-    url: string | null | undefined,
-    among?: readonly PlanSetup[],
-  ): Promise<Outcome<PlanSetup>> => {
-    const all = among ?? (await find());
-    const named = url ?? null;
-    const found = named === null ? all : all.filter((setup) => setup.server.url === named);
-    const [first, ...more] = found;
-    if (first === undefined) {
-      const what =
-        named === null
-          ? 'No server was found on this machine'
-          : `No process on this machine is seen to be the server at ${named}`;
-      return failure('no-server', `${what}, so there is no setting of a server to change.`);
-    }
-    if (more.length > 0) {
-      return failure(
-        'no-server',
-        `${found.length} servers run on this machine; name the one that is meant (with --server, or as the server’s address in the settings): ${found.map((setup) => setup.server.url).join(', ')}.`,
-      );
-    }
-    if (first.server.certain === false) {
-      return failure(
-        'no-server',
-        `Candor can’t tell which process answers at ${first.server.url}. Nothing is changed. Run Candor as root, or name the server by an address that is its own.`,
-      );
-    }
-    return success(first);
-  };
+  async fingerprint(): Promise<string | null> {
+    return this.#last.length === 0 ? null : fingerprintOf(this.#last, this.#deps.proc);
+  }
 
-  const runOf = (setup: PlanSetup): Promise<RunningFacts> =>
-    runningFacts(setup, runs.of(setup), deps.madeAt ?? madeAt);
-
-  const plan = async (request: PlanRequest, url?: string | null): Promise<Outcome<Plan>> => {
-    const found = await one(url);
-    const setup = found.ok ? found.value : null;
-    const all = await journal.all();
-    const running = setup === null ? unknownRun : await runOf(setup);
-    const world = { ...disk, running };
+  async plan(request: PlanRequest, url?: string | null): Promise<Outcome<Plan>> {
+    const found = await this.#one(url);
     if (request.aim === 'on' || request.aim === 'relay-off') {
-      const records = standing(all, request.aim === 'on' ? 'off' : 'relay-on');
-      const own = setup === null ? records : records.filter((record) => belongs(record, setup));
-      return success(await planTakeBack(request.aim, own, setup, world));
+      return this.#planTakeBack(request.aim, found.ok ? found.value : null);
     }
     if (!found.ok) return found;
+    const setup = found.value;
     if (request.aim !== 'relay-on') {
-      const profiles = await findProfiles(deps.home);
-      return success(await planSet('off', 'false', found.value, profiles, world));
+      const profiles = await findProfiles(this.#deps.home);
+      return success(await planSet('off', 'false', setup, profiles, await this.#world(setup)));
     }
-    const reach = await reachable(found.value, request.url, 'candor relay set-up', deps);
+    const reach = await reachable(setup, request.url, 'candor relay set-up', this.#deps);
     if (!reach.ok) return reach;
     if (!/^https?:\/\/[\w.:[\]-]+(?:\/[\w./~-]*)?$/.test(request.url)) {
       return failure('bad-argument', 'This is not an address a relay can have.');
     }
-    return success(await planSet('relay-on', reach.value, found.value, [], world));
-  };
+    return success(await planSet('relay-on', reach.value, setup, [], await this.#world(setup)));
+  }
 
-  const locked = async <T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> => {
-    if (!deps.lock.take())
-      return failure('busy', 'Another Candor is changing settings now. Try again.');
+  async apply(plan: Plan): Promise<Outcome<null>> {
+    const { now, newId } = this.#deps;
+    const world = { files: this.#files, journal: this.#journal, now };
+    return this.#locked(() => applyChanges(plan, { ...world, id: newId() }));
+  }
+
+  async planProof(request: ProofRequest, url: string): Promise<Outcome<ProofPlan>> {
+    const found = await this.#one(url);
+    if (!found.ok) return found;
+    const setup = found.value;
+    const world = { ...this.#deps, ...(await this.#world(setup)) };
+    const startKnown = isStartKnown(this.#runs.of(setup));
+    return planProof({ ...request, startKnown }, setup, world);
+  }
+
+  async beginProof(plan: ProofPlan): Promise<Outcome<string>> {
+    return this.#proving.beginProof(plan);
+  }
+
+  async advanceProof(id: string, plan: ProofPlan, stage: 'off' | 'done'): Promise<Outcome<null>> {
+    return this.#proving.advanceProof(id, plan, stage);
+  }
+
+  async planUndo(): Promise<Outcome<UndoPlan>> {
+    const found = await undoable(null, this.#undoWorld());
+    if (!found.ok) return found;
+    const all = await this.find();
+    const setup = all.find((running) => belongs(found.value.record, running)) ?? null;
+    return success(undoPlanOf(found.value, setup, await this.#runOf(setup)));
+  }
+
+  async undo(id: string | null): Promise<Outcome<Made>> {
+    return this.#locked(() => undoLast(id, this.#undoWorld()));
+  }
+
+  async act(what: 'reload' | 'restart', url?: string | null): Promise<Outcome<null>> {
+    const found = await this.#one(url);
+    if (!found.ok) return found;
+    if (what === 'restart') return restartServer(found.value, this.#deps);
+    const reloaded = await reloadServer(found.value, this.#deps);
+    // Silence counts from when it is seen to be off: now, and not when somebody asks.
+    if (reloaded.ok) await this.find();
+    return reloaded;
+  }
+
+  async made(): Promise<readonly Made[]> {
+    return (await this.#journal.all()).filter((record) => record.state === 'done');
+  }
+
+  async witnesses(url?: string | null): Promise<readonly Witness[]> {
+    return (await this.#check(url)).witnesses;
+  }
+
+  async verdict(url?: string | null, among?: readonly PlanSetup[]): Promise<Judged> {
+    const checked = await this.#check(url, among);
+    const { witnesses, proof, waits } = checked;
+    return { ...checked, verdict: verdictOf(witnesses, { ...proof, waits }) };
+  }
+
+  async nextStart(path: string, release: Release | null): Promise<Witness | null> {
+    return nextStart(path, release, this.#deps.now().toISOString());
+  }
+
+  async recover(): Promise<readonly string[]> {
+    const { lock } = this.#deps;
+    // Held by another Candor: what it is doing now is no interrupted change.
+    if (!lock.take()) return [];
     try {
-      await recover(journal, files);
+      const left = await recover(this.#journal, this.#files);
+      return left.map(
+        (path) => `${path} was edited after an interrupted change; it is left as it is.`,
+      );
+    } finally {
+      lock.release();
+    }
+  }
+
+  async #ask(url: string): Promise<ServerSays> {
+    const says = await this.#deps.ask(url);
+    if (says.release !== null) this.#releases.set(url, says.release);
+    return { ...says, release: releaseOf(says, this.#releases.get(url) ?? null) };
+  }
+
+  async #one(url: string | null = null, among?: readonly PlanSetup[]): Promise<Outcome<PlanSetup>> {
+    return oneSetup(among ?? (await this.find()), url);
+  }
+
+  async #check(url?: string | null, among?: readonly PlanSetup[]): Promise<HeardServer> {
+    const all = among ?? (await this.find());
+    const found = await this.#one(url, all);
+    if (!found.ok) return heardNone;
+    return hearServer(found.value, all, {
+      runs: this.#runs,
+      journal: this.#journal,
+      runOf: (setup) => this.#runOf(setup),
+      deps: this.#deps,
+    });
+  }
+
+  async #planTakeBack(aim: 'on' | 'relay-off', setup: PlanSetup | null): Promise<Outcome<Plan>> {
+    const all = await this.#journal.all();
+    const records = standing(all, aim === 'on' ? 'off' : 'relay-on');
+    const own = setup === null ? records : records.filter((record) => belongs(record, setup));
+    return success(await planTakeBack(aim, own, setup, await this.#world(setup)));
+  }
+
+  async #runOf(setup: PlanSetup | null): Promise<RunningFacts> {
+    if (setup === null) return { says: null, startedOn: null, watches: false };
+    return runningFacts(setup, this.#runs.of(setup), this.#deps.madeAt ?? madeAt);
+  }
+
+  /** What a plan is made with. */
+  async #world(setup: PlanSetup | null) {
+    const { uid, platform, proc } = this.#deps;
+    const running = await this.#runOf(setup);
+    return { files: this.#files, journal: this.#journal, uid, platform, proc, running };
+  }
+
+  #undoWorld(): UndoWorld {
+    const files = this.#files;
+    const { uid } = this.#deps;
+    return { journal: this.#journal, files, whyNot: (path) => whyNot(path, uid, files) };
+  }
+
+  /** Changes settings while no other Candor does, and after what an interrupted change left is given back. */
+  async #locked<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
+    const { lock } = this.#deps;
+    if (!lock.take()) return failure('busy', 'Another Candor is changing settings now. Try again.');
+    try {
+      await recover(this.#journal, this.#files);
       return await work();
     } finally {
-      deps.lock.release();
+      lock.release();
     }
-  };
-
-  const undoing: UndoWorld = { journal, files, whyNot: (path) => whyNot(path, deps.uid, files) };
-
-  const planUndo: OptOut['planUndo'] = async () => {
-    const found = await undoable(null, undoing);
-    if (!found.ok) return found;
-    const setup = (await find()).find((running) => belongs(found.value.record, running)) ?? null;
-    const running = setup === null ? unknownRun : await runOf(setup);
-    return success(undoPlanOf(found.value, setup, running));
-  };
-
-  const hear = async (url?: string | null, among?: readonly PlanSetup[]): Promise<HeardServer> => {
-    const all = among ?? (await find());
-    const found = await one(url, all);
-    if (!found.ok) return heardNone;
-    return hearServer(found.value, all, { runs, journal, runOf, deps });
-  };
-
-  return {
-    find,
-    fingerprint: async () => (last.length === 0 ? null : fingerprintOf(last, deps.proc)),
-    plan,
-    apply: (made) =>
-      locked(() => applyChanges(made, { files, journal, now: deps.now, id: deps.newId() })),
-    planProof: async (request, url) => {
-      const found = await one(url);
-      if (!found.ok) return found;
-      const running = await runOf(found.value);
-      const startKnown = isStartKnown(runs.of(found.value));
-      return planProof({ ...request, startKnown }, found.value, { ...deps, ...disk, running });
-    },
-    ...createProving({ files, journal, now: deps.now, newId: deps.newId }, locked),
-    planUndo,
-    undo: (id) => locked(() => undoLast(id, undoing)),
-    act: async (what, url) => {
-      const found = await one(url);
-      if (!found.ok) return found;
-      const setup = found.value;
-      if (what === 'restart') return restartServer(setup, deps);
-      const reloaded = await reloadServer(setup, deps);
-      // Silence counts from when it is seen to be off: now, and not when somebody asks.
-      if (reloaded.ok) await find();
-      return reloaded;
-    },
-    made: async () => (await journal.all()).filter((record) => record.state === 'done'),
-    witnesses: async (url) => (await hear(url)).witnesses,
-    verdict: async (url, among) => {
-      const heard = await hear(url, among);
-      const { proof, waits } = heard;
-      return { ...heard, verdict: verdictOf(heard.witnesses, { ...proof, waits }) };
-    },
-    nextStart: (path, release) => nextStart(path, release, deps.now().toISOString()),
-    recover: async () => {
-      // Held by another Candor: what it is doing now is no interrupted change.
-      if (!deps.lock.take()) return [];
-      try {
-        const left = await recover(journal, files);
-        return left.map(
-          (path) => `${path} was edited after an interrupted change; it is left as it is.`,
-        );
-      } finally {
-        deps.lock.release();
-      }
-    },
-  };
+  }
 }
 
-const unknownRun: RunningFacts = { says: null, startedOn: null, watches: false };
+/** Returns the named server, or the only one; fails where there is none, or more than one. */
+function oneSetup(all: readonly PlanSetup[], named: string | null): Outcome<PlanSetup> {
+  const found = named === null ? all : all.filter((setup) => setup.server.url === named);
+  const [first, ...more] = found;
+  if (first === undefined) {
+    const what =
+      named === null
+        ? 'No server was found on this machine'
+        : `No process on this machine is seen to be the server at ${named}`;
+    return failure('no-server', `${what}, so there is no setting of a server to change.`);
+  }
+  if (more.length > 0) {
+    return failure(
+      'no-server',
+      `${found.length} servers run on this machine; name the one that is meant (with --server, or as the server’s address in the settings): ${found.map((setup) => setup.server.url).join(', ')}.`,
+    );
+  }
+  if (first.server.certain === false) {
+    return failure(
+      'no-server',
+      `Candor can’t tell which process answers at ${first.server.url}. Nothing is changed. Run Candor as root, or name the server by an address that is its own.`,
+    );
+  }
+  return success(first);
+}

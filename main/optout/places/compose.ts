@@ -9,6 +9,7 @@ import {
   type Node,
   type Pair,
   type YAMLMap,
+  type YAMLSeq,
 } from 'yaml';
 import { environmentOf, isObject, listOf, memberOf, stable, without } from './plain.ts';
 
@@ -114,8 +115,8 @@ function place(
   key: string,
   value: string,
 ): Place | string {
-  const pair = ownPair(service, 'environment');
   const quoted = `${key}: "${value}"`;
+  const pair = ownPair(service, 'environment');
   if (pair === null) {
     const inherited = isObject(memberOf(service.toJS(document), 'environment'));
     // An own environment would take the place of the whole inherited one.
@@ -131,45 +132,50 @@ function place(
   const node = pair.value;
   const range = rangeOf(node);
   if (isAlias(node) && range !== null) {
-    if (!isMap(node.resolve(document))) {
-      return 'Its environment is a list that other services share; change it there.';
-    }
-    // A merge takes the shared map over and sets one more variable, for this service alone.
-    return {
-      from: range[0],
-      to: range[1],
-      added: `{ <<: ${text.slice(range[0], range[1])}, ${quoted} }`,
-    };
+    if (isMap(node.resolve(document))) return mergedAlias(text, range, quoted);
+    return 'Its environment is a list that other services share; change it there.';
   }
-  if (isMap(node)) {
-    const own = ownPair(node, key);
-    if (own === null) return afterLast(text, node, () => quoted, quoted);
-    const start = rangeOf(own.key)?.[0];
-    const end = rangeOf(own.value)?.[1] ?? rangeOf(own.key)?.[1];
-    if (start === undefined || end === undefined)
-      return 'Candor can’t find the place of the variable.';
-    const quote = text.charAt(rangeOf(own.value)?.[0] ?? 0) === "'" ? "'" : '"';
-    return {
-      from: start,
-      to: end,
-      added: `${text.slice(start, rangeOf(own.key)?.[1])}: ${quote}${value}${quote}`,
-    };
-  }
-  if (isSeq(node)) {
-    const item = node.items.findLast(
-      (one) => isScalar(one) && new RegExp(`^${key}(?:=|$)`).test(String(one.value)),
-    );
-    const at = rangeOf(item);
-    if (at === null) return afterLast(text, node, () => `- ${key}=${value}`, `${key}=${value}`);
-    const raw = text.slice(at[0], at[1]);
-    const quote = /^["']/.exec(raw)?.[0] ?? '';
-    return { from: at[0], to: at[1], added: `${quote}${key}=${value}${quote}` };
-  }
+  if (isMap(node)) return inMap(text, node, key, value);
+  if (isSeq(node)) return inList(text, node, key, value);
   // `environment:` with nothing behind it.
   const keyEnd = rangeOf(pair.key)?.[1];
   if (keyEnd === undefined) return 'Candor can’t find the place of its environment.';
   const colon = text.indexOf(':', keyEnd) + 1;
   return { from: colon, to: colon, added: ` { ${quoted} }` };
+}
+
+/** A merge takes the shared map over and sets one more variable, for this service alone. */
+function mergedAlias(
+  text: string,
+  [from, to]: readonly [number, number, number],
+  quoted: string,
+): Place {
+  return { from, to, added: `{ <<: ${text.slice(from, to)}, ${quoted} }` };
+}
+
+function inMap(text: string, node: YAMLMap, key: string, value: string): Place | string {
+  const own = ownPair(node, key);
+  if (own === null) {
+    const quoted = `${key}: "${value}"`;
+    return afterLast(text, node, () => quoted, quoted);
+  }
+  const keyRange = rangeOf(own.key);
+  if (keyRange === null) return 'Candor can’t find the place of the variable.';
+  const [from, keyEnd] = keyRange;
+  const [start, to] = rangeOf(own.value) ?? [0, keyEnd];
+  const quote = text.charAt(start) === "'" ? "'" : '"';
+  return { from, to, added: `${text.slice(from, keyEnd)}: ${quote}${value}${quote}` };
+}
+
+function inList(text: string, node: YAMLSeq, key: string, value: string): Place | string {
+  const item = node.items.findLast(
+    (one) => isScalar(one) && new RegExp(`^${key}(?:=|$)`).test(String(one.value)),
+  );
+  const at = rangeOf(item);
+  if (at === null) return afterLast(text, node, () => `- ${key}=${value}`, `${key}=${value}`);
+  const raw = text.slice(at[0], at[1]);
+  const quote = /^["']/.exec(raw)?.[0] ?? '';
+  return { from: at[0], to: at[1], added: `${quote}${key}=${value}${quote}` };
 }
 
 /** Behind the last item of a map or list: on a line of its own in block style, behind a comma in flow style. */
@@ -180,38 +186,40 @@ function afterLast(
   flow: string,
 ): Place | string {
   const range = rangeOf(node);
-  const last = node.items.at(-1);
   if (range === null) return 'Candor can’t find the place of the variable.';
-  if (node.flow === true) {
-    const close = text.slice(0, range[1]).search(/\s*[}\]]$/);
-    const before =
-      last === undefined ? ' ' : /,\s*$/.test(text.slice(range[0], close)) ? ' ' : ', ';
-    return { from: close, to: close, added: `${before}${flow}` };
-  }
+  if (node.flow === true) return inFlow(text, range, node.items.length === 0, flow);
+  const last = node.items.at(-1);
+  const end = rangeOf(isPair(last) ? (last.value ?? last.key) : last)?.[1];
+  if (end === undefined) return 'Candor can’t find the place of the variable.';
   const first = isPair(node.items[0]) ? node.items[0].key : node.items[0];
   const start = rangeOf(first)?.[0] ?? range[0];
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;
   // A list's items stand behind their dashes.
   const indent = /^[ ]*/.exec(text.slice(lineStart))?.[0] ?? '';
-  const end = rangeOf(isPair(last) ? (last.value ?? last.key) : last)?.[1];
-  if (end === undefined) return 'Candor can’t find the place of the variable.';
   const lineEnd = text.includes('\r\n') ? '\r\n' : '\n';
+  const added = `${indent}${block(indent, lineEnd)}`;
   // A block scalar's own end is behind its last line end already.
-  const full = text[end - 1] === '\n';
-  const newline = text.indexOf('\n', end);
-  const at = full
-    ? end
-    : newline === -1
-      ? text.length
-      : text[newline - 1] === '\r'
-        ? newline - 1
-        : newline;
-  const added = block(indent, lineEnd);
-  return {
-    from: at,
-    to: at,
-    added: full ? `${indent}${added}${lineEnd}` : `${lineEnd}${indent}${added}`,
-  };
+  if (text[end - 1] === '\n') return { from: end, to: end, added: `${added}${lineEnd}` };
+  const at = endOfLine(text, end);
+  return { from: at, to: at, added: `${lineEnd}${added}` };
+}
+
+function inFlow(
+  text: string,
+  [from, to]: readonly [number, number, number],
+  isEmpty: boolean,
+  added: string,
+): Place {
+  const close = text.slice(0, to).search(/\s*[}\]]$/);
+  const before = isEmpty || /,\s*$/.test(text.slice(from, close)) ? ' ' : ', ';
+  return { from: close, to: close, added: `${before}${added}` };
+}
+
+/** Returns where the line that holds an offset ends, without its line end. */
+function endOfLine(text: string, from: number): number {
+  const newline = text.indexOf('\n', from);
+  if (newline === -1) return text.length;
+  return text[newline - 1] === '\r' ? newline - 1 : newline;
 }
 
 function serviceOf(

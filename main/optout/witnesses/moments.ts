@@ -51,7 +51,11 @@ export function momentsOf(
   ]);
   const breach =
     excused === null ? quiet : latest([quiet, { name: 'turned', at: turnedAt + underWay }]);
-  const excuse = excuseOf(breach, switchedAt !== null && switchedAt > started ? switchedAt : null, excused);
+  const excuse = excuseOf(
+    breach,
+    switchedAt !== null && switchedAt > started ? switchedAt : null,
+    excused,
+  );
   const bounded = (moment: NamedMoment): NamedMoment => ({
     ...moment,
     at: Math.min(now, moment.at),
