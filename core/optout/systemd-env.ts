@@ -95,22 +95,15 @@ class SystemdReader {
   }
 
   #inValue(char: string, at: number): void {
-    switch (this.#inside) {
-      case 'single-quote':
-        return char === "'"
-          ? this.#add('', 'before-value', at)
-          : this.#add(char, 'single-quote', at);
-      case 'double-quote':
-        return this.#inDoubleQuotes(char, at);
-      case 'escaped-in-double-quote': {
-        const kept = char === '\n' ? '' : `\\${char}`;
-        return this.#add('"\\`$'.includes(char) ? char : kept, 'double-quote', at);
-      }
-      case 'escaped':
-        return this.#add(isLineEnd(char) ? '' : char, 'value', at);
-      default:
-        return this.#inPlainValue(char, at);
-    }
+    const inside = this.#inside;
+    if (inside === 'single-quote') {
+      this.#add(char === "'" ? '' : char, char === "'" ? 'before-value' : inside, at);
+    } else if (inside === 'double-quote') this.#inDoubleQuotes(char, at);
+    else if (inside === 'escaped-in-double-quote') {
+      const kept = char === '\n' ? '' : `\\${char}`;
+      this.#add('"\\`$'.includes(char) ? char : kept, 'double-quote', at);
+    } else if (inside === 'escaped') this.#add(isLineEnd(char) ? '' : char, 'value', at);
+    else this.#inPlainValue(char, at);
   }
 
   #inDoubleQuotes(char: string, at: number): void {

@@ -1,7 +1,7 @@
 import type { Release } from '../../core/catalogue/version.ts';
 import type { RunningFacts } from '../../core/optout/activation.ts';
 import { releaseOf, type ServerSays } from '../../core/optout/server-witness.ts';
-import { verdictOf, type Verdict } from '../../core/optout/verdict.ts';
+import { verdictOf } from '../../core/optout/verdict.ts';
 import type { Witness } from '../../core/optout/witness.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { reloadServer, restartServer } from './applying/act.ts';
@@ -10,11 +10,10 @@ import { realFiles, type Files } from './applying/files.ts';
 import { withOwnersRights } from './applying/root-files.ts';
 import { Journal } from './applying/journal.ts';
 import { planSet, planTakeBack } from './planning/plan.ts';
-import type { ChangeRecord } from './applying/record.ts';
 import { findProfiles } from './planning/shown.ts';
 import { madeAt, runningFacts } from './finding/running-facts.ts';
 import { isStartKnown } from './finding/running.ts';
-import { findSetups, type PlanSetup } from './finding/setups.ts';
+import { findSetups, oneSetup, type PlanSetup } from './finding/setups.ts';
 import { standing } from './planning/take-back.ts';
 import { belongs } from './planning/own-records.ts';
 import { nextStart } from './witnesses/next-start.ts';
@@ -28,47 +27,7 @@ import { createProving, type Proving } from './proving/create-proving.ts';
 import { planProof, type ProofPlan, type ProofRequest } from './proving/plan-proof.ts';
 import { Runs } from './witnesses/runs.ts';
 import { heardNone, hearServer, type HeardServer } from './witnesses/hear-server.ts';
-
-/** What to plan. `relay-on` needs the relay's address with its secret path. */
-export type PlanRequest =
-  { readonly aim: 'off' | 'on' | 'relay-off' } | { readonly aim: 'relay-on'; readonly url: string };
-
-/** A change that was made and stands, for a person. */
-export type Made = Pick<ChangeRecord, 'id' | 'at' | 'aim' | 'server' | 'files' | 'stage'>;
-
-/** The five checks of a server and the verdict, with what is known beside it. */
-export interface Judged extends HeardServer {
-  readonly verdict: Verdict;
-}
-
-/** The server's setting: what configures it, its change, its way back, and the proof. `url` names one of several servers. */
-export interface OptOut extends Proving {
-  /** Every local server with what configures it. */
-  find(): Promise<readonly PlanSetup[]>;
-  /** What of the servers that were found last can be seen at next to no cost; null: none was. */
-  fingerprint(): Promise<string | null>;
-  /** What would be done; writes nothing. Fails where there is no server to configure, or several and none is named. */
-  plan(request: PlanRequest, url?: string | null): Promise<Outcome<Plan>>;
-  /** Makes the changes of a plan, all or none. What stands in `byHand` is the user's. */
-  apply(plan: Plan): Promise<Outcome<null>>;
-  /** What a proof would do; writes nothing. Fails as {@link OptOut.plan}, and where no proof could come of it. */
-  planProof(request: ProofRequest, url: string): Promise<Outcome<ProofPlan>>;
-  /** What taking the newest change back would do, as diffs; fails where it can't be. Writes nothing. */
-  planUndo(): Promise<Outcome<UndoPlan>>;
-  /** Takes the newest change back, byte for byte, or says why not. `id`: the one that was shown; null: whichever it is. */
-  undo(id: string | null): Promise<Outcome<Made>>;
-  /** What the server still has to do, where Candor can have it done. */
-  act(what: 'reload' | 'restart', url?: string | null): Promise<Outcome<null>>;
-  /** Changes that were made and not undone, the oldest first. */
-  made(): Promise<readonly Made[]>;
-  witnesses(url?: string | null): Promise<readonly Witness[]>;
-  /** `among`: what {@link OptOut.find} has just found, so that it is not looked for twice. */
-  verdict(url?: string | null, among?: readonly PlanSetup[]): Promise<Judged>;
-  /** What the file that alone decides says of the next start of a server that does not run; null: it can't be told. */
-  nextStart(path: string, release: Release | null): Promise<Witness | null>;
-  /** Gives back what an interrupted change left; gives a sentence for each file that could not be. Called at start. */
-  recover(): Promise<readonly string[]>;
-}
+import type { PlanRequest, Made, Judged, OptOut } from './opt-out.ts';
 
 /** Returns what changes and checks the servers of this machine. `ownDisk`: another one only in tests. */
 export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptOut {
@@ -263,30 +222,4 @@ class LocalOptOut implements OptOut {
       lock.release();
     }
   }
-}
-
-/** Returns the named server, or the only one; fails where there is none, or more than one. */
-function oneSetup(all: readonly PlanSetup[], named: string | null): Outcome<PlanSetup> {
-  const found = named === null ? all : all.filter((setup) => setup.server.url === named);
-  const [first, ...more] = found;
-  if (first === undefined) {
-    const what =
-      named === null
-        ? 'No server was found on this machine'
-        : `No process on this machine is seen to be the server at ${named}`;
-    return failure('no-server', `${what}, so there is no setting of a server to change.`);
-  }
-  if (more.length > 0) {
-    return failure(
-      'no-server',
-      `${found.length} servers run on this machine; name the one that is meant (with --server, or as the server’s address in the settings): ${found.map((setup) => setup.server.url).join(', ')}.`,
-    );
-  }
-  if (first.server.certain === false) {
-    return failure(
-      'no-server',
-      `Candor can’t tell which process answers at ${first.server.url}. Nothing is changed. Run Candor as root, or name the server by an address that is its own.`,
-    );
-  }
-  return success(first);
 }

@@ -5,7 +5,7 @@ import type { RelaySeen } from '../../core/optout/relay-seen.ts';
 import { isMute, type OptOutSeen } from '../../core/optout/seen.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import { spanWords, type Witness } from '../../core/optout/witness.ts';
-import type { OptOut } from './create-optout.ts';
+import type { OptOut } from './opt-out.ts';
 import type { LastSeenMemory } from './memory/last-seen.ts';
 import type { RelayPort } from '../../core/ports.ts';
 import { checkRemote, twoHeartbeats } from './check-remote.ts';

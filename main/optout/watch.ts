@@ -1,12 +1,15 @@
 import {
   changeMark,
   changeNotice,
+  isAway,
   isChange,
+  isDifferent,
   keptOf,
   saidBy,
   type KeptVerdict,
   type OptOutSeen,
 } from '../../core/optout/seen.ts';
+import { LastLook } from './last-look.ts';
 import type { WatchMemory } from './memory/watch.ts';
 
 /** How often it is looked whether anything moved that costs next to nothing to look at, in milliseconds. */
@@ -77,7 +80,7 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
 
 class Watch implements OptOutWatch {
   readonly #rooms: WatchRooms;
-  readonly #known = new Map<Watched, string | number | null>();
+  readonly #known = new LastLook<Watched>();
   #latest: OptOutSeen | null = null;
   #kept: KeptVerdict | null = null;
   #tell: ((notice: WatchNotice) => void) | null = null;
@@ -169,7 +172,7 @@ class Watch implements OptOutWatch {
     const rooms = this.#rooms;
     // Taken before the verdict: what moves while it is being taken is seen by the next pulse.
     const [files, newest] = [await rooms.fingerprint(), await rooms.newest()];
-    const before = this.#known.get('files') ?? null;
+    const before = this.#known.get('files');
     const seen = await rooms.hear();
     this.heard(seen);
     if (before !== null && before !== files && !isAway(seen)) rooms.moved();
@@ -188,7 +191,7 @@ class Watch implements OptOutWatch {
     const reasons = [
       due,
       await this.#filesMoved(due),
-      this.#moved('relay', rooms.relay() ?? 'none'),
+      this.#known.moved('relay', rooms.relay() ?? 'none'),
       this.#isProofDue(),
       await this.#serverSaysOther(now),
       await this.#historyMoved(),
@@ -215,8 +218,8 @@ class Watch implements OptOutWatch {
   /** `due`: the verdict is taken anyway, and remembers the files of then. */
   async #filesMoved(due: boolean): Promise<boolean> {
     const files = await this.#rooms.fingerprint();
-    const moved = this.#isOther('files', files);
-    if (!moved && !due) this.#known.set('files', files ?? this.#known.get('files') ?? null);
+    const moved = this.#known.isOther('files', files);
+    if (!moved && !due) this.#known.set('files', files ?? this.#known.get('files'));
     return moved;
   }
 
@@ -224,41 +227,20 @@ class Watch implements OptOutWatch {
     const { server = null, absent } = this.#latest ?? {};
     if (server === null || now - this.#askedAt < (absent ? pulse : asking)) return false;
     this.#askedAt = now;
-    return this.#moved('server', await this.#rooms.asks(server));
+    return this.#known.moved('server', await this.#rooms.asks(server));
   }
 
   /** A payload is news only to a verdict that says off. */
   async #historyMoved(): Promise<boolean> {
-    const moved = this.#moved('history', await this.#rooms.newest());
+    const moved = this.#known.moved('history', await this.#rooms.newest());
     const verdict = this.#latest?.verdict.verdict;
     return moved && verdict !== 'on' && verdict !== 'contradiction';
   }
-
-  #isOther(what: Watched, now: string | number | null): boolean {
-    const before = this.#known.get(what) ?? null;
-    return now !== null && before !== null && before !== now;
-  }
-
-  #moved(what: Exclude<Watched, 'files'>, now: string | number | null): boolean {
-    const other = this.#isOther(what, now);
-    this.#known.set(what, now);
-    return other;
-  }
-}
-
-function isAway({ server, absent }: OptOutSeen): boolean {
-  return server === null || Boolean(absent);
 }
 
 function said({ release, witnesses, absent }: OptOutSeen): string {
   return saidBy(
     absent ? null : release,
     witnesses.find(({ name }) => name === 'server'),
-  );
-}
-
-function isDifferent(before: KeptVerdict, now: KeptVerdict): boolean {
-  return (
-    before.verdict !== now.verdict || before.server !== now.server || before.release !== now.release
   );
 }

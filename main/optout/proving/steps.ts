@@ -3,7 +3,7 @@ import type { ProofCourse, ProofStepName, TakesUp } from '../../../core/optout/p
 import type { OptOutSeen } from '../../../core/optout/seen.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import { parseRelease } from '../../../core/catalogue/version.ts';
-import type { OptOut } from '../create-optout.ts';
+import type { OptOut } from '../opt-out.ts';
 import type { ProofPlan } from './plan-proof.ts';
 
 /** One look at the server while a proof lasts. */
