@@ -16,6 +16,7 @@ import {
   processTerminal,
   readGlobalOptions,
   runCli,
+  terminalActions,
   wantsTerminal,
 } from './cli/index.ts';
 import { electronSentry } from './crash/sentry-electron.ts';
@@ -25,6 +26,7 @@ import { firstCall, notify, serve } from './ipc/serve.ts';
 import { servicesOf, snapshotOf } from './services.ts';
 import type { Desktop } from './desktop/open-desktop.ts';
 import type { Program, ProgramOptions } from './app-types.ts';
+import { environmentTroubles } from './profile/environment-trouble.ts';
 import { handedText, holdsSecrets, takeSecrets } from './profile/handed-secrets.ts';
 import { secureProfile } from './profile/profile-user.ts';
 import { appOrigin } from './desktop/app-files.ts';
@@ -120,27 +122,15 @@ async function startTerminal(): Promise<void> {
   const status = await runCli(args, {
     ...screen,
     version: app.getVersion(),
-    open: async (given) => {
+    open: async (given, tell) => {
+      // Before they are taken out of it.
+      for (const trouble of environmentTroubles(secrets)) tell(trouble);
       const opened = await openProgram(given.server, {
         changed: () => undefined,
-        tellNewFields: (words) => void screen.stderr.write(`${words}\n`),
-        tellRefused: (words) => void screen.stderr.write(`${words}\n`),
+        tellNewFields: tell,
+        tellRefused: tell,
       });
-      const { server, sending, history, crash, deletion, relay, optOut, prove } = opened;
-      return {
-        ...server,
-        ...history,
-        crash,
-        deletion,
-        relay,
-        optOut,
-        prove,
-        snapshot: () => snapshotOf(opened),
-        connections: () => history.connectionsAndDeliveries(),
-        sendNow: () => sending.sendNow(),
-        sending: () => sending.sending(),
-        close: () => sending.close(),
-      };
+      return terminalActions(opened, () => snapshotOf(opened));
     },
   });
   app.exit(status);

@@ -32,10 +32,20 @@ export function wantsTerminal(args: readonly string[]): boolean {
   return read(args).tokens.some((token) => token.kind !== 'option' || !fitsWindow(token));
 }
 
-function fitsWindow({ name, value }: { name: string; value: string | undefined }): boolean {
+function fitsWindow({ name, value, inlineValue }: OptionToken): boolean {
   if (name === 'at-login') return value === undefined;
   if (value === undefined || value === '') return false;
+  // The next option, taken for a value that was forgotten.
+  if (!inlineValue && value.startsWith('-')) return false;
   return name === 'profile' ? fitsProfile(value) : name === 'server' && parseAddress(value).ok;
+}
+
+/** An option as it stands on the command line. */
+interface OptionToken {
+  readonly name: string;
+  readonly value: string | undefined;
+  /** Written with `=`. */
+  readonly inlineValue: boolean | undefined;
 }
 
 function fitsProfile(text: string): boolean {

@@ -2,7 +2,7 @@ import { isMetricName, metricsOfKind, type MetricKind } from '../../core/catalog
 import { isKnown, type Collection, type Known, type Reading } from '../../core/collection.ts';
 import { formatValue } from '../../core/format.ts';
 import { sentReading } from '../../core/sent-reading.ts';
-import { hang, indent, plain, wrap, type Paint } from './text.ts';
+import { cells, hang, indent, padEnd, padStart, plain, wrap, type Paint } from './text.ts';
 
 /** One line of a table: the name of a fact, and what is known of it. */
 type Row = readonly [name: string, reading: Reading];
@@ -38,10 +38,10 @@ export function collectionText(collection: Collection, width: number, paint: Pai
       : [...tables, ['Not on the vendor’s page', undocumented] as const];
   const rows = all.flatMap(([, ofTable]) => ofTable);
   const columns = {
-    name: Math.max(...rows.map(([name]) => name.length)),
+    name: Math.max(...rows.map(([name]) => cells(plain(name)))),
     value: Math.max(
       ...rows
-        .map(([name, reading]) => (isKnown(reading) ? valueText(name, reading).length : 0))
+        .map(([name, reading]) => (isKnown(reading) ? cells(valueText(name, reading)) : 0))
         .filter((length) => length <= widestValue),
       0,
     ),
@@ -108,8 +108,8 @@ function withoutRepeat(
 }
 
 function rowText(name: string, reading: Reading, columns: Columns, paint: Paint): string {
-  const start = `  ${name.padEnd(columns.name)}${' '.repeat(gap)}`;
-  const left = start.length;
+  const start = `  ${padEnd(plain(name), columns.name)}${' '.repeat(gap)}`;
+  const left = cells(start);
   if (!isKnown(reading)) {
     const why = hang(`${start}—${' '.repeat(gap)}`, left + gap + 1, reading.missing, columns.width);
     const remedy =
@@ -117,10 +117,10 @@ function rowText(name: string, reading: Reading, columns: Columns, paint: Paint)
     return [why, ...remedy].join('\n');
   }
   const text = valueText(name, reading);
-  const value = `${start}${text.padStart(columns.value)}`;
+  const value = `${start}${padStart(text, columns.value)}`;
   const sourceAt = left + columns.value + gap;
   const source =
-    text.length <= columns.value && columns.width - sourceAt >= narrowestSource
+    cells(text) <= columns.value && columns.width - sourceAt >= narrowestSource
       ? hang(`${value}${' '.repeat(gap)}`, sourceAt, reading.source, columns.width)
       : `${value}\n${indent(reading.source, left, columns.width)}`;
   const note =

@@ -1,6 +1,7 @@
 import type { CliDeps, StoppedStatus, Terminal } from './types.ts';
 
 export { readGlobalOptions, wantsTerminal } from './arguments.ts';
+export { terminalActions } from './actions.ts';
 export { ownArguments } from './own-arguments.ts';
 export type { CliDeps, GlobalOptions, Terminal, TerminalActions } from './types.ts';
 

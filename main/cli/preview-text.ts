@@ -3,7 +3,7 @@ import { metrics, type Classification } from '../../core/catalogue/metrics.ts';
 import { newestRelease } from '../../core/catalogue/releases.ts';
 import { fieldsOf } from '../../core/diff.ts';
 import type { BuiltPayload, LeftOut } from '../../core/payload.ts';
-import { columns, indent, plain, wrap, type Line, type Paint } from './text.ts';
+import { cells, columns, indent, plain, wrap, type Line, type Paint } from './text.ts';
 
 /** How a classification is said; a shape stands before those that lead to a person or an installation. */
 const classes: Readonly<Record<Classification, string>> = {
@@ -48,11 +48,11 @@ export function previewText(built: BuiltPayload, why: string, width: number, pai
 /** Each field with its value as it would travel, and under it what it is and what it is good for. */
 function fieldsText(built: BuiltPayload, width: number, paint: Paint): string {
   const fields = fieldsOf(built.text);
-  const names = Math.max(...fields.map(({ name }) => name.length));
+  const names = Math.max(...fields.map(({ name }) => cells(plain(name))));
   const left = 2 + names + 2;
   return fields
     .map(({ name, value }) => {
-      const start = `  ${paint('bold', plain(name))}${' '.repeat(names + 2 - name.length)}`;
+      const start = `  ${paint('bold', plain(name))}${' '.repeat(names + 2 - cells(plain(name)))}`;
       const about = aboutField(name, built);
       const below = about === '' ? '' : `${paint('dim', indent(about, left, width))}\n`;
       // The value is never broken: it can be copied as it is.

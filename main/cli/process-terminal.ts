@@ -1,23 +1,19 @@
 import { styleText } from 'node:util';
+import { outputOf, type Screen } from './output.ts';
 import { askAt } from './prompt.ts';
-import type { Output, StoppedStatus, Terminal } from './types.ts';
+import type { StoppedStatus, Terminal } from './types.ts';
 
 const signals: readonly (readonly [NodeJS.Signals, StoppedStatus])[] = [
   ['SIGINT', 130],
   ['SIGTERM', 143],
 ];
 
-/** A stream that may be a terminal. */
-interface Screen extends NodeJS.WritableStream {
-  readonly isTTY?: boolean;
-  readonly columns?: number;
-}
-
 /** The part of the process that is used. */
 export interface TerminalProcess {
   readonly stdin: NodeJS.ReadableStream & { readonly isTTY?: boolean };
   readonly stdout: Screen;
   readonly stderr: Screen;
+  readonly env: Readonly<Record<string, string | undefined>>;
   on(signal: NodeJS.Signals, hear: () => void): unknown;
   off(signal: NodeJS.Signals, hear: unknown): unknown;
   rawListeners(signal: NodeJS.Signals): readonly unknown[];
@@ -32,7 +28,7 @@ export function openTerminal(
   process: TerminalProcess,
   end: (status: StoppedStatus) => void,
 ): Terminal {
-  const { stdin, stdout, stderr } = process;
+  const { stdin, stdout, stderr, env } = process;
   const hearing = new Set<(status: StoppedStatus) => void>();
   const own = signals.map(([name, status]) => {
     const listener = (): void => {
@@ -46,8 +42,8 @@ export function openTerminal(
     return { name, listener };
   });
   return {
-    stdout: outputOf(stdout),
-    stderr: outputOf(stderr),
+    stdout: outputOf(stdout, true, env),
+    stderr: outputOf(stderr, false, env),
     // Node knows the rules: a terminal, NO_COLOR, FORCE_COLOR, TERM.
     colour: styleText('bold', 'x', { stream: stdout }) !== 'x',
     ask: stdin.isTTY === true && stderr.isTTY === true ? askAt(stdin, stderr) : null,
@@ -61,15 +57,5 @@ export function openTerminal(
       hearing.add(hear);
       return () => hearing.delete(hear);
     },
-  };
-}
-
-function outputOf(stream: Screen): Output {
-  // A closed pipe (`candor collect | head -1`) is no fault: what cannot be read is not written.
-  stream.on('error', () => undefined);
-  return {
-    write: (text) => new Promise((resolve) => void stream.write(text, () => resolve())),
-    isTTY: stream.isTTY === true,
-    columns: stream.isTTY === true ? stream.columns : undefined,
   };
 }

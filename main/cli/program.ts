@@ -14,7 +14,7 @@ import { parseReleaseOption, preview } from './preview.ts';
 import { send } from './send.ts';
 import { getSetting, listSettings, setSetting } from './settings.ts';
 import { status } from './status.ts';
-import { widthOf } from './text.ts';
+import { cells, widthOf } from './text.ts';
 import { UsageError, type CliDeps } from './types.ts';
 
 const environmentHelp = `
@@ -24,8 +24,9 @@ Environment:
   CANDOR_SENTRY_DSN                        where crash reports may go
 
 A password is never an argument. Messages for people go to standard error.
+With --json a failure is one document too: {"error": {"code", "message", "hint"}}.
 Exit status 64: an unknown command, option or setting, or a value that does not
-fit.
+fit; 74: standard output could not be written; 130, 143: stopped by a signal.
 `;
 
 const previewHelp = `
@@ -60,13 +61,16 @@ export function buildProgram(
     // The options of `history` hold for some of its commands only; those list them as their own.
     .configureHelp({
       showGlobalOptions: true,
+      displayWidth: cells,
       visibleGlobalOptions: (command) => (command === program ? [] : [...program.options]),
     })
     .showSuggestionAfterError(false)
     .allowExcessArguments()
-    .version(deps.version, '--version', 'print the version of Candor')
-    .helpOption('--help', 'print help, for a command too')
+    .version(deps.version, '-V, --version', 'print the version of Candor')
+    .helpOption('-h, --help', 'print help, for a command too')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
+    .option('--quiet', 'no messages but why a command failed')
+    .option('--no-input', 'never ask; nothing is asked either where standard input is no terminal')
     .option('--profile <DIR>', 'folder of settings and history', refuseBadProfile)
     .option('--server <URL>', 'address of the server, for this run only', refuseBadServer)
     .addHelpText('after', environmentHelp);

@@ -1,8 +1,8 @@
 import type { Progress } from '../../core/collection.ts';
-import { plain, widthOf } from './text.ts';
+import { pieces, plain, widthOf } from './text.ts';
 import type { Output } from './types.ts';
 
-/** Progress as one line that is written over itself; nothing where standard error is a file or a pipe. */
+/** Progress as one line that is written over itself; nothing where standard error is a file, a pipe or a terminal without escapes. */
 export interface ProgressLine {
   show(progress: Progress): void;
   /** Takes the line away until the next is shown. */
@@ -15,11 +15,11 @@ export interface ProgressLine {
 export function progressLine(stderr: Output): ProgressLine {
   const erase = '\r\u001B[2K';
   let shown = '';
-  let over = !stderr.isTTY;
+  let over = !stderr.escapes;
   return {
     show: ({ step, done, total }) => {
       if (over) return;
-      const line = `${plain(step)} (${done} of ${total})`.slice(0, widthOf(stderr) - 1);
+      const [line = ''] = pieces(`${plain(step)} (${done} of ${total})`, widthOf(stderr) - 1);
       if (line === shown) return;
       shown = line;
       void stderr.write(`${erase}${line}`);

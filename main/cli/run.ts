@@ -1,12 +1,16 @@
 import { CommanderError } from 'commander';
 import { readGlobalOptions } from './arguments.ts';
+import { failureDocument, type Why } from './failure.ts';
 import { buildProgram } from './program.ts';
-import { say } from './say.ts';
-import { plain } from './text.ts';
-import { UsageError, type CliDeps, type CommandContext } from './types.ts';
+import { openSession } from './session.ts';
+import { refuseSwallowed } from './swallowed.ts';
+import { jsonDocument, plain } from './text.ts';
+import { NotWritten, UsageError, type CliDeps, type CommandContext } from './types.ts';
 
 /** Exit status of a command line that does not fit (EX_USAGE of sysexits). */
 const usage = 64;
+/** Exit status when standard output can't be written (EX_IOERR of sysexits). */
+const notWritten = 74;
 /** Exit status of a fault of Candor's own. */
 const fault = 1;
 
@@ -15,40 +19,74 @@ const fault = 1;
  * `--version` or a command line that does not fit.
  */
 export async function run(args: readonly string[], deps: CliDeps): Promise<number> {
+  const json = args.slice(0, endOf(args)).includes('--json');
+  try {
+    return await runLine(args, deps, json);
+  } catch (error) {
+    const { status, why, line } = failureOf(error);
+    await deps.stderr.write(`${line}\n`);
+    if (json && status !== notWritten) {
+      const told = await deps.stdout.write(failureDocument(status, [], why)).catch(() => false);
+      if (!told) return notWritten;
+    }
+    return status;
+  }
+}
+
+/** Runs one that may fail: throws `UsageError`, `NotWritten`, and faults of Candor's own. */
+async function runLine(args: readonly string[], deps: CliDeps, json: boolean): Promise<number> {
   let exit = 0;
   const help: string[] = [];
   const perform = async (work: (context: CommandContext) => Promise<number>): Promise<void> => {
-    const { json } = program.opts<{ json?: true }>();
-    const actions = await deps.open(readGlobalOptions(args));
-    try {
-      exit = await work({ terminal: deps, actions, json: json === true });
-    } finally {
-      await actions.close();
-    }
+    const { quiet, input } = program.opts<{ quiet?: true; input: boolean }>();
+    const options = { json, quiet: quiet === true, input };
+    exit = await openSession(deps, options).run(readGlobalOptions(args), work);
   };
   const program = buildProgram(deps, (text) => help.push(text), perform);
   try {
+    refuseSwallowed(args, program);
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError) || error.exitCode !== 0) return tellError(deps, error);
+    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
+    if (error.code === 'commander.version' && json) {
+      await deps.stdout.write(jsonDocument({ version: deps.version }));
+      return exit;
+    }
   }
-  if (help.length > 0) await deps.stdout.write(help.join(''));
+  const text = help.join('');
+  if (text !== '') await deps.stdout.write(json ? jsonDocument({ help: text }) : text);
   return exit;
 }
 
-async function tellError(deps: CliDeps, error: unknown): Promise<number> {
-  if (error instanceof UsageError) return tellUsage(deps, error.message);
-  if (error instanceof CommanderError) {
-    const message =
-      error.code === 'commander.help'
-        ? 'no command was given'
-        : error.message.replace(/^error: /, '');
-    return tellUsage(deps, withoutValue(message));
+/** What went wrong: the exit status, the reason, and the line that tells it to a person. */
+function failureOf(error: unknown): {
+  readonly status: number;
+  readonly why: Why;
+  readonly line: string;
+} {
+  if (error instanceof NotWritten) {
+    const message = `Standard output could not be written: ${error.message}.`;
+    const line = `candor: standard output could not be written: ${error.message}`;
+    return { status: notWritten, why: { code: 'cannot-write', message }, line };
+  }
+  const trouble = usageTrouble(error)?.replace(/\.$/, '');
+  if (trouble !== undefined) {
+    const line = `candor: ${plain(trouble)}; see candor --help`;
+    return { status: usage, why: { code: 'usage', message: `${trouble}.` }, line };
   }
   // The name and not the message: what stands in it is not known.
   const name = error instanceof Error ? error.name : 'unknown';
-  await say(deps, `Candor could not finish because of a fault of its own (${name}).`);
-  return fault;
+  const message = `Candor could not finish because of a fault of its own (${name}).`;
+  return { status: fault, why: { code: 'internal', message }, line: plain(message) };
+}
+
+/** What does not fit in a command line; null: the error is another. */
+function usageTrouble(error: unknown): string | null {
+  if (error instanceof UsageError) return error.message;
+  if (!(error instanceof CommanderError)) return null;
+  return error.code === 'commander.help'
+    ? 'no command was given'
+    : withoutValue(error.message.replace(/^error: /, ''));
 }
 
 /** An option may carry what must not be repeated: `--password=…`, `-p…`. Only its name is. */
@@ -56,7 +94,8 @@ function withoutValue(message: string): string {
   return message.replace(/^(unknown option '(?:--[^=]*|-.))[^]*'$/u, "$1'");
 }
 
-async function tellUsage(deps: CliDeps, message: string): Promise<number> {
-  await deps.stderr.write(`candor: ${plain(message.replace(/\.$/, ''))}; see candor --help\n`);
-  return usage;
+/** Where the options of a command line end: at `--`, else at its end. */
+function endOf(args: readonly string[]): number {
+  const end = args.indexOf('--');
+  return end === -1 ? args.length : end;
 }

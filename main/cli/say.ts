@@ -3,8 +3,13 @@ import type { Failure } from '../../core/outcome.ts';
 import { plain, widthOf, wrap } from './text.ts';
 import type { CommandContext, Terminal } from './types.ts';
 
-/** Says a sentence to the person at the terminal, on standard error. */
-export async function say(terminal: Terminal, message: string): Promise<void> {
+/** Says a sentence to the person at the terminal, on standard error. `code`: that of the failure that it explains. */
+export async function say(
+  terminal: Terminal,
+  message: string,
+  code: string | null = null,
+): Promise<void> {
+  terminal.keep?.({ message, code });
   // In a log a sentence stays on its line, to be found again.
   const lines = terminal.stderr.isTTY ? wrap(message, widthOf(terminal.stderr)) : [plain(message)];
   await terminal.stderr.write(`${lines.join('\n')}\n`);
@@ -27,7 +32,7 @@ const noRecord = 6;
 
 /** Says why an action failed; gives the exit status: 6 no such record, 1 for all else. */
 export async function tellFailure(terminal: Terminal, failure: Failure): Promise<number> {
-  await say(terminal, failure.message);
+  await say(terminal, failure.message, failure.code);
   return failure.code === 'no-record' ? noRecord : 1;
 }
 
@@ -35,7 +40,8 @@ export async function tellFailure(terminal: Terminal, failure: Failure): Promise
 export async function tellWhyNoServer({ terminal, actions }: CommandContext): Promise<void> {
   const found = actions.snapshot().found ?? (await actions.findServers());
   if (found.length < 2) {
-    await say(terminal, 'No server was found on this machine. Name one with --server URL.');
+    const message = 'No server was found on this machine. Name one with --server URL.';
+    await say(terminal, message, 'no-server');
     return;
   }
   await say(

@@ -63,7 +63,7 @@ export async function setSetting(
     throw new UsageError(`${key}: ${saved.error.message}`);
   }
   if (!saved.ok) {
-    await say(context.terminal, saved.error.message);
+    await say(context.terminal, saved.error.message, saved.error.code);
     return notKept;
   }
   await tellProblem(context);

@@ -61,10 +61,15 @@ export type ExportFormat = (typeof exportFormats)[number];
 
 /** Standard output or standard error. */
 export interface Output {
-  /** Resolves when the text has left, or can leave no more (a closed pipe). */
-  write(text: string): Promise<void>;
+  /**
+   * Resolves when the text has left: true; false when nobody reads it any more (a closed pipe). Standard output rejects
+   * with {@link NotWritten} when it can't be written.
+   */
+  write(text: string): Promise<boolean>;
   readonly isTTY: boolean;
-  /** Width in characters; undefined where there is no terminal. */
+  /** Whether the line that stands there can be written over with escapes: a terminal that is not `TERM=dumb`. */
+  readonly escapes: boolean;
+  /** Width in characters: COLUMNS, else that of the terminal; undefined where there is neither. */
   readonly columns: number | undefined;
 }
 
@@ -73,6 +78,12 @@ export interface Ask {
   line(question: string): Promise<string | null>;
   /** Nothing of the answer is shown. */
   hidden(question: string): Promise<string | null>;
+}
+
+/** A message for the person at the terminal; with the code of a failure where it says why one happened. */
+export interface Said {
+  readonly message: string;
+  readonly code: string | null;
 }
 
 /** The exit status of a command that was stopped: 128 and the number of the signal. */
@@ -88,14 +99,16 @@ export interface Terminal {
   readonly ask: Ask | null;
   /** Calls `hear` when the user stops the command; gives the function that stops listening. */
   onInterrupt(hear: (status: StoppedStatus) => void): () => void;
+  /** Keeps each message, so that `--json` can say why a command failed. */
+  readonly keep?: (said: Said) => void;
 }
 
 /** What a run of the terminal is given. */
 export interface CliDeps extends Terminal {
   /** Candor's own version, `0.1.0`. */
   readonly version: string;
-  /** Opens profile and actions; called only by commands that need them. */
-  open(options: GlobalOptions): Promise<TerminalActions>;
+  /** Opens profile and actions; called only by commands that need them. What comes unasked meanwhile is given to `tell`. */
+  open(options: GlobalOptions, tell: (message: string) => void): Promise<TerminalActions>;
 }
 
 /** What one command is given. */
@@ -107,3 +120,6 @@ export interface CommandContext {
 
 /** A command line that does not fit: exit status 64 and one line that says what does not. */
 export class UsageError extends Error {}
+
+/** Standard output can't be written: exit status 74. The message is the reason, words that follow a colon. */
+export class NotWritten extends Error {}

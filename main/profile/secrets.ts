@@ -1,6 +1,7 @@
 import type { SecretsState } from '../../core/server/views.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import type { StoredSecret } from '../../core/settings/stored.ts';
+import { halfOfPair } from './environment-trouble.ts';
 import { seal, unseal, type Cipher } from './keyring.ts';
 import { originOf } from './server-address.ts';
 
@@ -145,18 +146,10 @@ export function openSecrets({ cipher, settings, env }: SecretsOptions): Secrets 
 function takeFrom(env: SecretsOptions['env']): { credentials: Credentials | null; hint: string } {
   const email = env['CANDOR_ROOT_EMAIL'] ?? '';
   const password = env['CANDOR_ROOT_PASSWORD'] ?? '';
+  const hint = halfOfPair(env) ?? '';
   delete env['CANDOR_ROOT_EMAIL'];
   delete env['CANDOR_ROOT_PASSWORD'];
-  if (email !== '' && password !== '') return { credentials: { email, password }, hint: '' };
-  if (email === '' && password === '') return { credentials: null, hint: '' };
-  const [set, unset] =
-    email === ''
-      ? ['CANDOR_ROOT_PASSWORD', 'CANDOR_ROOT_EMAIL']
-      : ['CANDOR_ROOT_EMAIL', 'CANDOR_ROOT_PASSWORD'];
-  return {
-    credentials: null,
-    hint: `${set} is set in the environment, but ${unset} is not: both are needed.`,
-  };
+  return { credentials: email !== '' && password !== '' ? { email, password } : null, hint };
 }
 
 function sentences(...parts: readonly string[]): string {

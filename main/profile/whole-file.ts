@@ -42,6 +42,8 @@ const words: Readonly<Record<string, string>> = {
   EROFS: 'the disk is read-only',
   ENOENT: 'the folder is gone',
   EFBIG: 'the file is too large for the disk',
+  EIO: 'the disk reports an error',
+  EBADF: 'it is closed',
 };
 
 /** Why a file could not be written, words that stand after a colon. */

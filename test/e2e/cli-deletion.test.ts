@@ -48,6 +48,11 @@ test('the whole way of a request in a terminal, with the instance id of the serv
   expect(decodeURIComponent(mailto.stdout)).toContain(metrics.instance_id.value);
 
   expect((await deletion('answered', '1', '--on', '2026-01-02')).status).toBe(64);
+  // It was not even written then.
+  expect((await deletion('sent', '1', '--on', '2026-01-02')).status).toBe(64);
+  const requests = join(profile, 'deletion.json');
+  const before = readFileSync(requests, 'utf8');
+  writeFileSync(requests, before.replace(/("createdAt":\s*")\d{4}-\d\d-\d\d/u, '$12026-01-02'));
   const sent = await deletion('sent', '1', '--on', '2026-01-02');
   expect([sent.status, sent.stdout]).toEqual([0, '']);
   const overdue = await deletion('list', '--json');

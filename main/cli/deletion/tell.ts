@@ -1,3 +1,4 @@
+import { dayAt, dayInWords } from '../../../core/deletion/clocks.ts';
 import type { SentLetter } from '../../../core/deletion/calls.ts';
 import type { StepKind } from '../../../core/deletion/case.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
@@ -18,7 +19,8 @@ export async function tell(
   what: StepKind,
   { on, note, short }: StepOptions,
 ): Promise<number> {
-  const letter = short === true ? await shortForm(actions.deletion, id) : success(null);
+  const letter =
+    what === 'sent' ? await letterSent(actions.deletion, id, on, short) : success(null);
   const told = letter.ok ? await actions.deletion.tell(id, what, on, note, letter.value) : letter;
   if (!told.ok) return refused(terminal, told.error);
   const view = told.value;
@@ -31,15 +33,26 @@ export async function tell(
   return 0;
 }
 
-/** The short form of a request that is not sent yet; `null` leaves it to the action to say what is wrong with it. */
-async function shortForm(
+/**
+ * The letter that was sent on a day; `null` leaves it to the action to say what is wrong with the request. Failure
+ * `bad-argument`: nothing was written by that day, or it has no short form.
+ */
+async function letterSent(
   deletion: TerminalActions['deletion'],
   id: string,
+  on: string,
+  short: true | undefined,
 ): Promise<Outcome<SentLetter | null>> {
   const page = await deletion.page();
   if (!page.ok) return page;
   const one = page.value.cases.find((view) => view.case.id === id)?.case;
   if (one === undefined) return success(null);
+  const written = dayAt(one.createdAt, Intl.DateTimeFormat().resolvedOptions().timeZone);
+  if (on < written) {
+    const why = `--on: the letter of request ${id} was written on ${dayInWords(written)}, after that day.`;
+    return failure('bad-argument', why);
+  }
+  if (short !== true) return success(null);
   const { law, compact } = one;
   return compact === null
     ? failure('bad-argument', `--short: request ${id} has no short form that is not sent yet.`)

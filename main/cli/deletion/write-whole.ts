@@ -2,10 +2,10 @@ import { beginExport, exportTrouble } from '../history/export-file.ts';
 import { say } from '../say.ts';
 import type { Terminal } from '../types.ts';
 
-/** Exit status when a file could not be written. */
-const notWritten = 1;
+/** Exit status when a file could not be written (EX_IOERR of sysexits). */
+const notWritten = 74;
 
-/** Writes a whole file, or none, at a checked path. Gives the exit status: 0; 1 and why when it could not. */
+/** Writes a whole file, or none, at a checked path. Gives the exit status: 0; 74 and why when it could not. */
 export async function writeWhole(
   terminal: Terminal,
   target: string,
@@ -21,7 +21,8 @@ export async function writeWhole(
     }
     return 0;
   } catch (error) {
-    await say(terminal, `${target} could not be written: ${exportTrouble(error)}.`);
+    const message = `${target} could not be written: ${exportTrouble(error)}.`;
+    await say(terminal, message, 'cannot-write');
     return notWritten;
   }
 }

@@ -1,9 +1,9 @@
 import { Option, type Command } from 'commander';
 import type { CommandContext } from '../types.ts';
-import { exportFormats, type ExportFormat } from '../types.ts';
+import { exportFormats, UsageError, type ExportFormat } from '../types.ts';
 import { diffRecords } from './diff.ts';
-import { exportHistory } from './export.ts';
-import { checkTarget } from './export-file.ts';
+import { exportHistory, type ExportTarget } from './export.ts';
+import { checkTarget, toStdout } from './export-file.ts';
 import { filterOptions, filtersOf, limitOption, listOptions } from './filters.ts';
 import { listIdentities } from './identities.ts';
 import { listHistory } from './list.ts';
@@ -72,23 +72,37 @@ export function addHistory(program: Command, perform: Perform): void {
       listOptions(history, command);
       return perform(telling(listIdentities));
     });
-  addExport(history, perform);
+  addExport(program, history, perform);
 }
 
-function addExport(history: Command, perform: Perform): void {
+function addExport(program: Command, history: Command, perform: Perform): void {
   const command = history
     .command('export')
-    .description('write everything, or what the filters leave, into a file, oldest first')
+    .description(
+      'write everything, or what the filters leave, into a file, oldest first (exit status 74: it could not be written)',
+    )
     .addOption(
       new Option('--format <FORMAT>', 'form of the file')
         .choices(exportFormats)
         .makeOptionMandatory(),
     )
-    .requiredOption('--out <FILE>', 'a new file; one that holds something is not overwritten');
+    .requiredOption(
+      '--out <FILE>',
+      'a new file; one that holds something is not overwritten. -: standard output',
+    )
+    .option('--force', 'overwrite what is there');
   for (const option of filterOptions()) command.addOption(option);
-  command.action(async (own: { format: ExportFormat; out: string }) => {
+  command.action(async (own: { format: ExportFormat; out: string; force?: true }) => {
     const filters = filtersOf(listOptions(history, command));
-    const target = await checkTarget(own.out);
+    const target = await targetOf(own.out, own.force === true, program);
     return perform(telling((context) => exportHistory(context, own.format, filters, target)));
   });
+}
+
+async function targetOf(out: string, force: boolean, program: Command): Promise<ExportTarget> {
+  if (out !== toStdout) return { path: await checkTarget(out, force), force };
+  if (program.opts<{ json?: true }>().json === true) {
+    throw new UsageError('--out - and --json both want standard output');
+  }
+  return { path: null, force };
 }

@@ -3,11 +3,14 @@ import { dirname, resolve } from 'node:path';
 import { beginFile, writeTrouble, type PartialFile } from '../../profile/whole-file.ts';
 import { UsageError } from '../types.ts';
 
+/** Where an export is to go that goes to standard output. */
+export const toStdout = '-';
+
 /**
- * Checks where an export is to go, and gives its full path, links followed. Throws `UsageError` when
- * something is there already: nothing of the user's is ever overwritten. An empty file holds nothing.
+ * Checks where an export is to go, and gives its full path, links followed. Throws `UsageError` when something is there
+ * already: nothing of the user's is overwritten, but with `force`. An empty file holds nothing.
  */
-export async function checkTarget(out: string): Promise<string> {
+export async function checkTarget(out: string, force = false): Promise<string> {
   if (out === '') throw new UsageError('--out needs a file');
   const path = resolve(out);
   const there = await lstat(path).catch(() => null);
@@ -20,7 +23,7 @@ export async function checkTarget(out: string): Promise<string> {
   const real = await realpath(path).catch(() => path);
   const file = await stat(real).catch(() => there);
   if (!file.isFile()) throw new UsageError(`--out: ${out} is not an ordinary file`);
-  if (file.size > 0) {
+  if (file.size > 0 && !force) {
     throw new UsageError(`--out: ${out} exists already, and Candor does not overwrite it`);
   }
   return real;
@@ -30,12 +33,12 @@ export async function checkTarget(out: string): Promise<string> {
  * Begins the file of an export. It is not finished over something that somebody put there meanwhile. Rejects
  * with the system's error when it cannot be made.
  */
-export async function beginExport(target: string): Promise<PartialFile> {
+export async function beginExport(target: string, force = false): Promise<PartialFile> {
   const file = await beginFile(target);
   return {
     ...file,
     finish: async () => {
-      await checkTarget(target);
+      await checkTarget(target, force);
       await file.finish();
     },
   };

@@ -3,31 +3,44 @@ import type { Outcome } from '../../../core/outcome.ts';
 import { plural } from '../../../core/format.ts';
 import { say, tellFailure } from '../say.ts';
 import { jsonDocument } from '../text.ts';
-import type { CommandContext, ExportFormat } from '../types.ts';
+import { NotWritten, type CommandContext, type ExportFormat } from '../types.ts';
 import { followed } from '../until-stopped.ts';
 import type { PartialFile } from '../../profile/whole-file.ts';
 import { beginExport, exportTrouble } from './export-file.ts';
 import { unreadLoss } from './loss.ts';
 
-/** Exit status when the file could not be written. */
-const notWritten = 1;
+/** Exit status when the file could not be written (EX_IOERR of sysexits). */
+const notWritten = 74;
+
+/** Where an export goes. */
+export interface ExportTarget {
+  /** A checked path; null: standard output. */
+  readonly path: string | null;
+  /** Over what is there. */
+  readonly force: boolean;
+}
 
 /**
- * `history export`: writes the records that the filters leave into `target`, a checked path. Gives the exit
- * status: 0; 1 when it could not be written; 130 or 143 when stopped. There is a whole file, or none.
+ * `history export`: writes the records that the filters leave. Gives the exit status: 0, also where whoever read standard
+ * output closed it; 74 when it could not be written; 130 or 143 when stopped. There is a whole file, or none. Throws
+ * `NotWritten` when standard output can't be written.
  */
 export async function exportHistory(
   context: CommandContext,
   format: ExportFormat,
   filters: HistoryFilters,
-  target: string,
+  target: ExportTarget,
 ): Promise<number> {
-  const { terminal, json } = context;
+  const { terminal } = context;
+  const named = target.path ?? 'Standard output';
   const tellTrouble = async (error: unknown): Promise<number> => {
-    await say(terminal, `${target} could not be written: ${exportTrouble(error)}.`);
+    if (error instanceof NotWritten) throw error;
+    if (error instanceof NobodyReads) return 0;
+    const message = `${named} could not be written: ${exportTrouble(error)}.`;
+    await say(terminal, message, 'cannot-write');
     return notWritten;
   };
-  const begun = await beginExport(target).then(
+  const begun = await begin(context, target).then(
     (file) => ({ file }),
     (error: unknown) => ({ error }),
   );
@@ -37,7 +50,7 @@ export async function exportHistory(
   try {
     const records = await writing.done;
     if (typeof records === 'number') {
-      await say(terminal, 'Stopped. No file was written.');
+      await say(terminal, target.path === null ? 'Stopped.' : 'Stopped. No file was written.');
       return records;
     }
     if (!records.ok) {
@@ -48,19 +61,47 @@ export async function exportHistory(
     }
     const refused = await file.finish().catch((error: unknown) => ({ error }));
     if (refused !== undefined) return await tellTrouble(refused.error);
-    if (json) {
-      const loss = await unreadLoss(context);
-      const lost = loss === null ? {} : { loss };
-      await terminal.stdout.write(
-        jsonDocument({ file: target, format, records: records.value, ...lost }),
-      );
-    } else await say(terminal, `${plural(records.value, 'record')} written to ${target}.`);
+    await tellDone(context, format, records.value, target.path);
     return 0;
   } catch (error) {
     if (writing.trouble() === null) throw error;
     return await tellTrouble(writing.trouble());
   } finally {
     await file.discard();
+  }
+}
+
+/** Whoever read standard output closed it, and wants no more. */
+class NobodyReads extends Error {}
+
+function begin({ terminal }: CommandContext, { path, force }: ExportTarget): Promise<PartialFile> {
+  if (path !== null) return beginExport(path, force);
+  return Promise.resolve({
+    write: async (piece) => {
+      const text = typeof piece === 'string' ? piece : Buffer.from(piece).toString();
+      if (!(await terminal.stdout.write(text))) throw new NobodyReads();
+    },
+    finish: async () => undefined,
+    discard: async () => undefined,
+  });
+}
+
+async function tellDone(
+  context: CommandContext,
+  format: ExportFormat,
+  records: number,
+  path: string | null,
+): Promise<void> {
+  const { terminal, json } = context;
+  if (path !== null && json) {
+    const loss = await unreadLoss(context);
+    const lost = loss === null ? {} : { loss };
+    await terminal.stdout.write(jsonDocument({ file: path, format, records, ...lost }));
+  } else {
+    await say(
+      terminal,
+      `${plural(records, 'record')} written${path === null ? '' : ` to ${path}`}.`,
+    );
   }
 }
 

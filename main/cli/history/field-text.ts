@@ -1,5 +1,5 @@
 import type { FieldChange } from '../../../core/diff.ts';
-import { hang, indent, plain, type Paint } from '../text.ts';
+import { cells, hang, indent, plain, type Paint } from '../text.ts';
 
 /** A field as a row: what became of it, its name and value, and what else is to be said. */
 export interface FieldRow {
@@ -22,18 +22,18 @@ const widestName = 30;
 
 /** Rows of fields in columns; long values wrap under themselves. */
 export function fieldLines(rows: readonly FieldRow[], width: number, paint: Paint): string {
-  const lengths = rows.map(({ name }) => plain(name).length);
+  const lengths = rows.map(({ name }) => cells(plain(name)));
   const names = Math.max(0, ...lengths.filter((length) => length <= widestName));
   return rows
     .map(({ name, change, value, more }) => {
       const shown = plain(name);
       const start = `  ${signs[change]}  `;
       const left = start.length + names + 2;
-      const beside = shown.length <= names && width - left >= 16;
+      const beside = cells(shown) <= names && width - left >= 16;
       const by = beside ? left : start.length + 2;
       const head = beside
         ? hang(
-            `${start}${paint('bold', shown)}${' '.repeat(names + 2 - shown.length)}`,
+            `${start}${paint('bold', shown)}${' '.repeat(names + 2 - cells(shown))}`,
             left,
             value,
             width,

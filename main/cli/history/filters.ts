@@ -2,6 +2,7 @@ import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import { origins, outcomes } from '../../../core/history/record.ts';
+import { milliseconds } from '../duration.ts';
 import { UsageError } from '../types.ts';
 
 /** What the options of `history` hold once they are read. */
@@ -10,15 +11,17 @@ export interface ListOptions extends HistoryFilters {
 }
 
 const byDefault = 50;
+/** Up to here each whole number is one. */
+const largestLimit = 2 ** 53;
 
 /** The options that leave some records out; the same for the list and the export. */
 export function filterOptions(): readonly Option[] {
   return [
     new Option('--search <TEXT>', 'only with all these words; the last may be a beginning'),
     new Option(
-      '--since <ISO>',
-      'only from this date or time on, 2026-11-23 or 2026-11-23T10:00; UTC where it names no zone',
-    ).argParser(parseSince),
+      '--since <WHEN>',
+      'only from then on: 2026-11-23, 2026-11-23 10:00:00 or 2h or 3d ago; UTC where it names no zone',
+    ).argParser((text: string) => parseSince(text, Date.now())),
     new Option('--event <NAME>', 'only of this event, spelled as it is'),
     new Option('--origin <ORIGIN>', 'only of this origin').choices(origins),
     new Option('--outcome <OUTCOME>', 'only with this outcome').choices(outcomes),
@@ -57,22 +60,31 @@ function takes(command: Command, name: string): boolean {
 }
 
 function parseLimit(text: string): number {
-  if (/^\d{1,9}$/.test(text)) return Number(text);
-  throw new UsageError(`--limit takes a whole number, and ${JSON.stringify(text)} is none`);
+  const limit = /^\d+$/.test(text) ? Number(text) : Number.NaN;
+  if (limit <= largestLimit) return limit;
+  throw new UsageError(
+    `--limit takes a whole number, at most 2^53, and ${JSON.stringify(text)} is none`,
+  );
 }
 
 const date = z.iso.date();
 const zoned = z.iso.datetime({ offset: true });
 const unzoned = z.iso.datetime({ local: true });
 
-/** Milliseconds since 1970 of an ISO 8601 date or date-time; UTC where it names no zone, as the list shows it. */
-function parseSince(text: string): number {
+/**
+ * Milliseconds since 1970 of an ISO 8601 date or date-time, also with a space as the list prints it, UTC where it names no
+ * zone; or of so long before `now`.
+ */
+function parseSince(given: string, now: number): number {
+  const ago = milliseconds(given);
+  if (ago !== null) return now - ago;
+  const text = given.replace(/^(\d{4}-\d{2}-\d{2}) (?=\d)/u, '$1T');
   const whole = zoned.safeParse(text).success ? text : null;
   const local = unzoned.safeParse(text).success ? `${text}Z` : null;
   const day = date.safeParse(text).success ? `${text}T00:00:00Z` : null;
   const at = Date.parse(whole ?? local ?? day ?? '');
   if (Number.isFinite(at)) return at;
   throw new UsageError(
-    `--since takes a date or a time such as 2026-11-23 or 2026-11-23T10:00:00Z, and ${JSON.stringify(text)} is neither`,
+    `--since takes a date, a time or how long ago, such as 2026-11-23, 2026-11-23 10:00:00 or 3d, and ${JSON.stringify(given)} is none`,
   );
 }

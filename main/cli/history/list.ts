@@ -27,7 +27,9 @@ export async function listHistory(
   if (json) {
     const lost = loss === null ? {} : { loss };
     const shown = records.map(recordDocument);
-    await terminal.stdout.write(jsonDocument({ records: shown, total, ...lost }));
+    await terminal.stdout.write(
+      jsonDocument({ records: shown, total, notes: marks.map(noteDocument), ...lost }),
+    );
     return 0;
   }
   if (records.length > 0) {
@@ -48,6 +50,11 @@ export async function listHistory(
     countWords(records.length, total, Object.keys(filters).length > 0 ? noneFits : none),
   );
   return 0;
+}
+
+/** What happened between the records, such as the switch or a new release of Candor. */
+function noteDocument({ id, at, what, text }: MarkView): MarkView {
+  return { id, at, what, text };
 }
 
 const noneFits = 'No record fits these filters.';

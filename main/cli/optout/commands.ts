@@ -1,7 +1,7 @@
 import type { Command } from 'commander';
 import type { Perform } from '../history/commands.ts';
 import type { ChangeOptions } from './carry-out.ts';
-import { durationOption } from './duration.ts';
+import { durationOption } from '../duration.ts';
 import { prove } from './prove.ts';
 import { relay } from './relay.ts';
 import { setUpRelay } from './relay-setup.ts';

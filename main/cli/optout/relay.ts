@@ -23,7 +23,7 @@ export async function relay(context: CommandContext): Promise<number> {
   try {
     const started = await actions.relay.start();
     if (!started.ok) {
-      await say(terminal, started.error.message);
+      await say(terminal, started.error.message, started.error.code);
       return started.error.code === 'port-taken' ? portTaken : 1;
     }
     const { url } = started.value;

@@ -57,7 +57,9 @@ export async function tellActivation(
 export async function tellNotChanged(context: CommandContext, why: Failure): Promise<number> {
   const { terminal, actions } = context;
   // What is wrong with the settings file was said before anything else.
-  if (why.message !== actions.snapshot().settingsProblem) await say(terminal, why.message);
+  if (why.message !== actions.snapshot().settingsProblem)
+    await say(terminal, why.message, why.code);
+  else terminal.keep?.(why);
   return notChanged;
 }
 

@@ -10,7 +10,7 @@ import {
   type GlobalOptions,
   type TerminalActions,
 } from '../../../../main/cli/index.ts';
-import type { Output, StoppedStatus } from '../../../../main/cli/types.ts';
+import { NotWritten, type Output, type StoppedStatus } from '../../../../main/cli/types.ts';
 import { historyActions, nothingSent, type HistoryWorld } from './history-world.ts';
 
 /** The server that the collections of these tests saw. */
@@ -71,6 +71,8 @@ export interface World extends HistoryWorld {
   /** Answers at the terminal, in turn; null is Ctrl-C. No list: nobody is there. */
   readonly answers: readonly (string | null)[] | null;
   readonly tty: boolean;
+  /** Standard output takes nothing. */
+  readonly full: boolean;
   readonly columns: number | undefined;
   readonly colour: boolean;
   /** Actions that are real, in the place of those of these tests. */
@@ -88,6 +90,7 @@ const calm: World = {
   cannotWrite: false,
   answers: null,
   tty: false,
+  full: false,
   columns: undefined,
   colour: false,
   stop: null,
@@ -113,8 +116,13 @@ export async function run(args: readonly string[], given: Partial<World> = {}): 
   let interrupt: ((status: StoppedStatus) => void) | null = null;
   const text = { out: '', err: '' };
   const output = (name: 'out' | 'err'): Output => ({
-    write: async (part) => void (text[name] += part),
+    write: async (part) => {
+      if (world.full && name === 'out') throw new NotWritten('the disk is full');
+      text[name] += part;
+      return true;
+    },
     isTTY: world.tty,
+    escapes: world.tty,
     columns: world.columns,
   });
   const answers = [...(world.answers ?? [])];

@@ -166,6 +166,8 @@ describe('the clocks', () => {
     const early = await candor('answered', '1', '--on', '2026-11-23');
     expect([early.status, early.stderr]).toEqual([64, expect.stringContaining('was not sent yet')]);
     expect((await candor('sent', '1', '--on', '2026-11-24')).status).toBe(64);
+    const before = await candor('sent', '1', '--on', '2026-11-21');
+    expect([before.status, before.stderr]).toEqual([64, expect.stringContaining('was written on')]);
     expect((await candor('sent', '9', '--on', '2026-11-23')).status).toBe(6);
     expect((await candor('calendar', '9', '--out', '/nowhere/x.ics')).status).toBe(64);
     const { stdout } = await candor('list', '--json');
@@ -175,8 +177,10 @@ describe('the clocks', () => {
   it('a payload after the request opens it again, with the letter to tell the vendor', async () => {
     const { world, candor } = terminal();
     record(world.history, { at: '2026-11-01T10:00:00.000Z', delivered: true });
+    world.now = '2026-11-22T10:00:00.000Z';
     await candor('letter');
     await candor('sent', '1', '--on', '2026-11-22');
+    world.now = '2026-11-23T10:00:00.000Z';
     const id = record(world.history, { at: '2026-11-23T09:00:00.000Z', delivered: true });
     expect((await candor('list')).stdout).toMatch(
       new RegExp(`Open again[^]*Evidence: record ${id}, `, 'u'),
@@ -192,7 +196,7 @@ describe('files of a request', () => {
     const { world, candor } = terminal();
     record(world.history, { at: '2026-11-01T10:00:00.000Z', delivered: true });
     await candor('letter', '--law', 'ccpa');
-    await candor('sent', '1', '--on', '2026-11-22');
+    await candor('sent', '1', '--on', '2026-11-23');
     const [ics, zip] = [join(world.folder, 'a.ics'), join(world.folder, 'a.zip')];
     expect((await candor('calendar', '1', '--out', ics)).status).toBe(0);
     expect(readFileSync(ics, 'utf8')).toContain('BEGIN:VEVENT');

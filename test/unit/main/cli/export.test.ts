@@ -91,7 +91,7 @@ describe('history export', () => {
     const file = join(folder, 'out.csv');
     const exportText = doing(() => writeFileSync(file, 'newer'));
     const { status, stderr } = await exported({ exportText });
-    expect(status).toBe(1);
+    expect(status).toBe(74);
     expect(stderr).toContain('exists already');
     expect(readFileSync(file, 'utf8')).toBe('newer');
     expect(readdirSync(folder)).toEqual(['out.csv']);
@@ -100,7 +100,7 @@ describe('history export', () => {
   it('into a folder that goes away meanwhile is told, not thrown', async () => {
     const exportText = doing(() => rmSync(folder, { recursive: true }));
     const { status, stdout, stderr } = await exported({ exportText });
-    expect([status, stdout]).toEqual([1, '']);
+    expect([status, stdout]).toEqual([74, '']);
     expect(stderr).toMatch(/out\.csv could not be written: .*folder .* does not exist\.\n$/);
   });
 

@@ -21,7 +21,7 @@ describe('history', () => {
     const { status, stdout, stderr } = await run(['history', '--json'], { records });
     expect([status, stderr]).toEqual([0, '']);
     const document = JSON.parse(stdout);
-    expect(Object.keys(document)).toEqual(['records', 'total']);
+    expect(Object.keys(document)).toEqual(['records', 'total', 'notes']);
     expect(document.total).toBe(3);
     expect(document.records.map(({ id }: { id: string }) => id)).toEqual(['9', '7', '5']);
     expect(document.records[1]).toEqual({
@@ -46,6 +46,8 @@ describe('history', () => {
     ] as const;
     const two = [{ ...blocked, id: '11' }, ...records];
     const { stdout, stderr } = await run(['history'], { records: two, marks, columns: 100 });
+    const json = await run(['history', '--json'], { records: two, marks });
+    expect(JSON.parse(json.stdout).notes).toEqual(marks);
     const lines = stdout.trimEnd().split('\n');
     expect(lines[0]).toMatch(/ID +WHEN \(UTC\) +OUTCOME +FROM +EVENT/);
     expect(lines.slice(1).map((line) => line.trim().split(/\s{2,}/)[0])).toEqual([
@@ -100,7 +102,7 @@ describe('history', () => {
     const ids = JSON.parse(all.stdout).records.map(({ id }: { id: string }) => id);
     expect(ids).toEqual(many.map(({ id }) => id));
     const none = await run(['history', '--json', '--limit', '0'], { records: many });
-    expect(JSON.parse(none.stdout)).toEqual({ records: [], total: 1200 });
+    expect(JSON.parse(none.stdout)).toEqual({ records: [], total: 1200, notes: [] });
   });
 
   it('says what would be here, and what the filters leave', async () => {
@@ -113,7 +115,7 @@ describe('history', () => {
 
   it('that cannot be read is no empty list: status 1, and why', async () => {
     const historyFailure = failure('busy', 'Another Candor holds the history.');
-    const { status, stdout, stderr } = await run(['history', '--json'], { historyFailure });
+    const { status, stdout, stderr } = await run(['history'], { historyFailure });
     expect([status, stdout, stderr]).toEqual([1, '', 'Another Candor holds the history.\n']);
   });
 
@@ -188,10 +190,7 @@ describe('history verify', () => {
   it('shows progress at a terminal, and can be stopped without a verdict', async () => {
     const { stderr } = await run(['history', 'verify'], { tty: true });
     expect(stderr).toContain('Checking entries (3 of 12)');
-    const stopped = await run(['history', 'verify', '--json'], {
-      verification: 'never',
-      stop: 130,
-    });
+    const stopped = await run(['history', 'verify'], { verification: 'never', stop: 130 });
     expect([stopped.status, stopped.stdout]).toEqual([130, '']);
     expect(stopped.did).toEqual(['open', 'stopped', 'close']);
   });

@@ -74,8 +74,10 @@ describe('a letter after the first', () => {
 
   it('of a new payload starts the clocks again', async () => {
     const { world, candor } = terminal();
+    world.now = '2026-11-10T10:00:00.000Z';
     await candor('letter', '--law', 'gdpr');
     await candor('sent', '1', '--on', '2026-11-10');
+    world.now = '2026-11-23T10:00:00.000Z';
     record(world.history, { at: '2026-11-20T09:00:00.000Z', delivered: true });
     await candor('list');
     const told = await candor(
@@ -92,14 +94,16 @@ describe('a letter after the first', () => {
 
   it('is refused with 64 where it does not fit, 6 where there is no request, and nothing is kept', async () => {
     const { world, candor } = terminal();
+    world.now = '2026-11-22T10:00:00.000Z';
     await candor('letter', '--law', 'gdpr');
     const keep = (id: string, kind: string, day: string): Promise<Ran> =>
       candor('follow-up', id, '--kind', kind, '--sent', day);
-    expect(await keep('1', 'reminder', '2026-11-23')).toMatchObject({
+    expect(await keep('1', 'reminder', '2026-11-22')).toMatchObject({
       status: 64,
       stderr: expect.stringContaining('was not sent yet'),
     });
     await candor('sent', '1', '--on', '2026-11-22');
+    world.now = '2026-11-23T10:00:00.000Z';
     for (const [kind, day, words] of [
       ['reminder', '2026-11-24', 'still to come'],
       ['reminder', '2026-11-21', 'was sent on 22 November 2026'],

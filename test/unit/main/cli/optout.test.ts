@@ -123,8 +123,8 @@ describe('telemetry', () => {
     const applied = { ...noServer.optOut, apply: full };
     const runs = [
       await run(['telemetry', 'on'], { optOut: planned }),
-      await run(['telemetry', 'off', '--json'], { optOut: applied }),
-      await run(['telemetry', 'undo', '--json']),
+      await run(['telemetry', 'off'], { optOut: applied }),
+      await run(['telemetry', 'undo']),
     ];
     expect(runs.map(({ status, stdout, stderr }) => [status, stdout, stderr])).toEqual([
       [7, '', '2 servers run on this machine.\n'],
@@ -223,7 +223,7 @@ describe('relay', () => {
   });
 
   it('is 9 where the port is taken', async () => {
-    const { status, stdout, stderr, did } = await run(['relay', '--json']);
+    const { status, stdout, stderr, did } = await run(['relay']);
     expect([status, stdout, did]).toEqual([9, '', ['open', 'close']]);
     expect(stderr).toBe('Port 4123 is taken by another program.\n');
   });

@@ -140,7 +140,7 @@ describe('preview for people', () => {
   );
 
   it.each([130, 143] as const)('is %i when stopped, and prints nothing', async (stop) => {
-    const { status, stdout } = await run(['preview', '--json'], { collections: ['never'], stop });
+    const { status, stdout } = await run(['preview'], { collections: ['never'], stop });
     expect([status, stdout]).toEqual([stop, '']);
   });
 });

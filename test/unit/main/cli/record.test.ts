@@ -126,7 +126,7 @@ describe('history show', () => {
   it.each(['8', 'nothing', '-1', '7;', ''])(
     '%j is no record: status 6, and says so',
     async (id) => {
-      const { status, stdout, stderr } = await run(['history', 'show', '--json', '--', id], {
+      const { status, stdout, stderr } = await run(['history', 'show', '--', id], {
         records: [recordWith()],
       });
       expect([status, stdout]).toEqual([6, '']);

@@ -26,7 +26,7 @@ describe('send', () => {
 
   it('that could not be recorded failed: status 5, and why', async () => {
     const sendResult = failure('cannot-write', 'The disk is full, so nothing was sent.');
-    const { status, stdout, stderr } = await run(['send', '--json'], { sendResult });
+    const { status, stdout, stderr } = await run(['send'], { sendResult });
     expect([status, stdout]).toEqual([5, '']);
     expect(stderr).toBe('The disk is full, so nothing was sent.\n');
   });

@@ -184,12 +184,9 @@ describe('settings', () => {
   });
 
   it('set fails with status 1 and a sentence when it fits but cannot be kept', async () => {
-    const { status, stdout, stderr } = await run(
-      ['settings', 'set', 'server.url', 'http://h', '--json'],
-      {
-        cannotWrite: true,
-      },
-    );
+    const { status, stdout, stderr } = await run(['settings', 'set', 'server.url', 'http://h'], {
+      cannotWrite: true,
+    });
     expect([status, stdout, stderr]).toEqual([1, '', 'It cannot be written.\n']);
   });
 
