@@ -24,7 +24,12 @@ const record = {
   bytesSent: z.number(),
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 };
-const list = z.strictObject({ records: z.array(z.strictObject(record)), total: z.number() });
+const note = z.strictObject({ id: z.string(), at: z.string(), what: z.string(), text: z.string() });
+const list = z.strictObject({
+  records: z.array(z.strictObject(record)),
+  total: z.number(),
+  notes: z.array(note),
+});
 const change = z.enum(['same', 'new', 'changed', 'gone']);
 const field = z.strictObject({
   name: z.string(),

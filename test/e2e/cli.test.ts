@@ -153,7 +153,7 @@ describe('Candor in a terminal without a display', () => {
     await vi.waitFor(() => expect(server.requests.length).toBeGreaterThan(0), 20_000);
     child.kill('SIGINT');
     const { status, stdout, stderr } = await ended;
-    expect([status, stdout]).toEqual([130, '']);
+    expect([status, JSON.parse(stdout)]).toMatchObject([130, { error: { code: 'stopped' } }]);
     expect(stderr).toMatch(/^Stopped\./);
   });
 
