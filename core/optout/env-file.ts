@@ -24,10 +24,37 @@ export interface EnvSays {
   readonly ignored: readonly string[];
 }
 
+/** What a file that was read says of a key. */
+export type EnvFile = (key: string) => EnvSays;
+
 /**
- * Returns what a file says of a key. `wins`: which line counts where several set it. `before`: the environment of the
- * process that reads it, which fills in `$NAME`.
+ * Reads a file once, to be asked for any key. `wins`: which line counts where several set a key. `before`: the
+ * environment of the process that reads it, which fills in `$NAME`.
  */
+export function readEnvFile(
+  text: string,
+  wins: 'first' | 'last',
+  dialect: Dialect = 'dotenv',
+  before?: Lookup,
+): EnvFile {
+  const mode = wins === 'first' ? 'first' : 'override';
+  const { entries, stop, why, ignored } = scan(text, dialect, mode, before);
+  const unread = ignored();
+  return (key) => {
+    const own = entries.filter((entry) => entry.key === key);
+    const entry = wins === 'first' ? own[0] : own.at(-1);
+    return {
+      value: entry?.value,
+      line: entry?.line ?? null,
+      beaten: own.filter((one) => one !== entry).map((one) => one.line),
+      stopsAt: stop?.line ?? null,
+      stops: why === null ? null : stopSentence(why, unread, key),
+      ignored: [...new Set(unread.map((one) => one.key))],
+    };
+  };
+}
+
+/** Returns what a file says of one key; see {@link readEnvFile}. */
 export function readEnvValue(
   text: string,
   key: string,
@@ -35,23 +62,7 @@ export function readEnvValue(
   dialect: Dialect = 'dotenv',
   before?: Lookup,
 ): EnvSays {
-  const { entries, stop, why, ignored } = scan(
-    text,
-    dialect,
-    wins === 'first' ? 'first' : 'override',
-    before,
-  );
-  const unread = ignored();
-  const own = entries.filter((entry) => entry.key === key);
-  const entry = wins === 'first' ? own[0] : own.at(-1);
-  return {
-    value: entry?.value,
-    line: entry?.line ?? null,
-    beaten: own.filter((one) => one !== entry).map((one) => one.line),
-    stopsAt: stop?.line ?? null,
-    stops: why === null ? null : stopSentence(why, unread, key),
-    ignored: [...new Set(unread.map((one) => one.key))],
-  };
+  return readEnvFile(text, wins, dialect, before)(key);
 }
 
 /**

@@ -11,7 +11,7 @@ import type { OptOutSeen } from '../../core/optout/seen.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import type { KeptUpstreams } from '../../core/optout/reports-to.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
-import type { OptOut } from './opt-out.ts';
+import type { OptOut } from './create-optout.ts';
 import type { Plan } from './types.ts';
 import { offAtOnce, type OffDone } from './off-at-once.ts';
 import { findTarget, hearMeant, type Target } from './target.ts';
@@ -102,7 +102,7 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
 
   const plan = async (aim: Aim): Promise<Outcome<PlanView>> => {
     const optOut = await open();
-    const { url, local, several } = await target(optOut);
+    const { url, local, several, all } = await target(optOut);
     const to = aim === 'off' || aim === 'on' ? aim : null;
     let made: Outcome<Plan>;
     let rerouted: Rerouted | null = null;
@@ -115,11 +115,11 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
           'not-allowed',
           'Start the relay first: on the page Opt-out, or with candor relay in another terminal.',
         );
-      made = await optOut.plan({ aim, url: relay ?? '' }, url);
+      made = await optOut.plan({ aim, url: relay ?? '' }, url, all);
       if (!made.ok) return made;
       rerouted = reroute(made.value, relay ?? '', rooms.upstreams);
     } else {
-      made = await optOut.plan({ aim }, several ? rooms.named() : url);
+      made = await optOut.plan({ aim }, several ? rooms.named() : url, all);
     }
     const alone = !made.ok && !local && to !== null;
     if (!made.ok && !alone) return made;
@@ -166,8 +166,8 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
 
   const act = async (what: 'reload' | 'restart'): Promise<Outcome<null>> => {
     const optOut = await open();
-    const { url } = await target(optOut);
-    return optOut.act(what, url);
+    const { url, all } = await target(optOut);
+    return optOut.act(what, url, all);
   };
 
   const told = <T>(work: Promise<T>): Promise<T> => rooms.own(work).finally(changed);

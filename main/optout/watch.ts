@@ -1,15 +1,12 @@
 import {
   changeMark,
   changeNotice,
-  isAway,
   isChange,
-  isDifferent,
   keptOf,
   saidBy,
   type KeptVerdict,
   type OptOutSeen,
 } from '../../core/optout/seen.ts';
-import { LastLook } from './last-look.ts';
 import type { WatchMemory } from './memory/watch.ts';
 
 /** How often it is looked whether anything moved that costs next to nothing to look at, in milliseconds. */
@@ -73,174 +70,154 @@ export interface OptOutWatch {
   own<T>(change: Promise<T>): Promise<T>;
 }
 
-/** Returns the watch. Trouble is not told here: the page and the terminal tell it when they are asked. */
+/**
+ * Makes the watch. Trouble is not told here: the page and the terminal tell it when they are asked.
+ */
 export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
-  return new Watch(rooms);
-}
-
-class Watch implements OptOutWatch {
-  readonly #rooms: WatchRooms;
-  readonly #known = new LastLook<Watched>();
-  #latest: OptOutSeen | null = null;
-  #kept: KeptVerdict | null = null;
-  #tell: ((notice: WatchNotice) => void) | null = null;
-  #timer: NodeJS.Timeout | null = null;
-  #busy: Promise<void> | null = null;
+  const known = new Map<Watched, string | number | null>();
+  let latest: OptOutSeen | null = null;
+  let kept: KeptVerdict | null = null;
+  let tell: ((notice: WatchNotice) => void) | null = null;
+  let timer: NodeJS.Timeout | null = null;
+  let busy: Promise<void> | null = null;
   /** Until the first verdict of this run is taken, a change came about while Candor was closed. */
-  #first = true;
-  #checkedAt = Number.NEGATIVE_INFINITY;
-  #askedAt = Number.NEGATIVE_INFINITY;
+  let first = true;
+  let lastHeard = Number.NEGATIVE_INFINITY;
+  let lastAsked = Number.NEGATIVE_INFINITY;
   /** How long to wait for a server that is gone; longer each time. */
-  #patience = pulse;
-  #acting = 0;
-  #actedAt = Number.NEGATIVE_INFINITY;
-  #keeping = Promise.resolve();
+  let patience = pulse;
+  let acting = 0;
+  let actedAt = Number.NEGATIVE_INFINITY;
+  let keeping = Promise.resolve();
 
-  constructor(rooms: WatchRooms) {
-    this.#rooms = rooms;
-  }
-
-  seen(): OptOutSeen | null {
-    return this.#latest;
-  }
-
-  async start(tell: (notice: WatchNotice) => void): Promise<void> {
-    this.#kept = await this.#rooms.memory.read();
-    this.#tell = tell;
-    this.#timer ??= setInterval(() => {
-      if (this.#busy === null) void this.#work(() => this.#onPulse());
-    }, pulse);
-    this.#timer.unref();
-    await this.#work(() => this.#onPulse());
-  }
-
-  stop(): void {
-    if (this.#timer !== null) clearInterval(this.#timer);
-    this.#timer = null;
-    this.#tell = null;
-  }
-
-  async look(): Promise<void> {
-    if (this.#tell !== null && this.#rooms.ready()) await this.#work(() => this.#take());
-  }
-
-  heard(seen: OptOutSeen): void {
-    const rooms = this.#rooms;
+  const settle = (seen: OptOutSeen): void => {
     // What was read while none ran is old.
-    if (this.#latest !== null && isAway(this.#latest) && !isAway(seen)) rooms.moved();
-    this.#latest = seen;
-    this.#checkedAt = rooms.steady();
+    if (latest !== null && isAway(latest) && !isAway(seen)) rooms.moved();
+    latest = seen;
+    lastHeard = rooms.steady();
     rooms.changed();
     const now = keptOf(seen);
-    if (this.#tell === null || now === null) return;
-    const before = this.#kept;
+    if (tell === null || now === null) return;
+    const before = kept;
     if (now.release !== null && now.release !== before?.release) rooms.released(now.release);
-    const meanwhile = this.#first;
-    this.#first = false;
-    this.#patience = pulse;
+    const meanwhile = first;
+    first = false;
+    patience = pulse;
     if (before === null || isDifferent(before, now)) {
-      this.#keeping = this.#keeping.then(() => rooms.memory.keep(now));
+      keeping = keeping.then(() => rooms.memory.keep(now));
     }
-    this.#kept = now;
+    kept = now;
     if (!isChange(before, seen)) return;
     rooms.mark(changeMark({ before, now: seen }));
-    if (this.#acting === 0 && this.#checkedAt - this.#actedAt > own)
-      this.#tell(changeNotice({ before, now: seen, meanwhile }));
-  }
+    if (acting === 0 && lastHeard - actedAt > own)
+      tell(changeNotice({ before, now: seen, meanwhile }));
+  };
 
-  async own<T>(change: Promise<T>): Promise<T> {
-    this.#acting += 1;
-    return change.finally(() => {
-      this.#acting -= 1;
-      this.#actedAt = this.#rooms.steady();
-      // Not waited for: the user sees the answer at once, and the verdict when it is there.
-      void this.look();
-    });
-  }
-
-  /** One after the other; trouble is left to the next pulse. */
-  async #work(what: () => Promise<void>): Promise<void> {
-    const before = this.#busy ?? Promise.resolve();
-    const mine = before.then(what).catch(() => undefined);
-    this.#busy = mine;
-    return mine.finally(() => {
-      if (this.#busy === mine) this.#busy = null;
-    });
-  }
-
-  async #take(): Promise<void> {
-    const rooms = this.#rooms;
+  const take = async (): Promise<void> => {
     // Taken before the verdict: what moves while it is being taken is seen by the next pulse.
     const [files, newest] = [await rooms.fingerprint(), await rooms.newest()];
-    const before = this.#known.get('files');
+    const before = known.get('files') ?? null;
     const seen = await rooms.hear();
-    this.heard(seen);
+    settle(seen);
     if (before !== null && before !== files && !isAway(seen)) rooms.moved();
-    this.#known.set('files', files ?? (await rooms.fingerprint()));
-    this.#known.set('server', said(seen));
-    this.#known.set('history', newest);
-    this.#askedAt = rooms.steady();
-  }
+    known.set('files', files ?? (await rooms.fingerprint()));
+    known.set('server', said(seen));
+    known.set('history', newest);
+    lastAsked = rooms.steady();
+  };
 
-  /** Takes the verdict where something moved, or its time has come. Everything is looked at, to be known the next time. */
-  async #onPulse(): Promise<void> {
-    const rooms = this.#rooms;
+  /** One after the other; trouble is left to the next pulse. */
+  const work = (what: () => Promise<void>): Promise<void> => {
+    const before = busy ?? Promise.resolve();
+    const mine = before.then(what).catch(() => undefined);
+    busy = mine;
+    return mine.finally(() => {
+      if (busy === mine) busy = null;
+    });
+  };
+
+  const isKnownOtherwise = (what: Watched, now: string | number | null) => {
+    const before = known.get(what) ?? null;
+    return now !== null && before !== null && before !== now;
+  };
+  /** Time alone makes a silence a proof: at a moment that is known. */
+  const isProofDue = (): boolean => {
+    const from = latest?.verdict.state === 'watching' ? (latest.proof.provenFrom ?? null) : null;
+    return from !== null && rooms.now() >= Date.parse(from);
+  };
+  const moved = (what: Exclude<Watched, 'files'>, now: string | number | null): boolean => {
+    const other = isKnownOtherwise(what, now);
+    known.set(what, now);
+    return other;
+  };
+
+  const look = async (): Promise<void> => {
     if (!rooms.ready()) return;
     const now = rooms.steady();
-    const due = this.#isDue(now);
-    const reasons = [
-      due,
-      await this.#filesMoved(due),
-      this.#known.moved('relay', rooms.relay() ?? 'none'),
-      this.#isProofDue(),
-      await this.#serverSaysOther(now),
-      await this.#historyMoved(),
-    ];
-    if (reasons.includes(true)) await this.#take();
-  }
+    const gone = latest?.server === null && kept !== null;
+    let due = latest === null || now - lastHeard >= (gone ? patience : slow);
+    if (due && gone) patience = Math.min(slow, patience * 2);
+    const files = await rooms.fingerprint();
+    due = isKnownOtherwise('files', files) || due;
+    if (!due) known.set('files', files ?? known.get('files') ?? null);
+    due = moved('relay', rooms.relay() ?? 'none') || isProofDue() || due;
+    const url = latest?.server ?? null;
+    if (url !== null && now - lastAsked >= (latest?.absent ? pulse : asking)) {
+      lastAsked = now;
+      due = moved('server', await rooms.asks(url)) || due;
+    }
+    // A payload is news only to a verdict that says off.
+    const verdict = latest?.verdict.verdict;
+    const matters = verdict !== 'on' && verdict !== 'contradiction';
+    due = (moved('history', await rooms.newest()) && matters) || due;
+    if (due) await take();
+  };
 
-  /** Time alone is a reason now and then; seldom for a server that is gone. */
-  #isDue(now: number): boolean {
-    if (this.#latest === null) return true;
-    const gone = this.#latest.server === null && this.#kept !== null;
-    const due = now - this.#checkedAt >= (gone ? this.#patience : slow);
-    if (due && gone) this.#patience = Math.min(slow, this.#patience * 2);
-    return due;
-  }
+  return {
+    seen: () => latest,
+    start: async (hear) => {
+      kept = await rooms.memory.read();
+      tell = hear;
+      timer ??= setInterval(() => {
+        if (busy === null) void work(look);
+      }, pulse);
+      timer.unref();
+      await work(look);
+    },
+    stop: () => {
+      if (timer !== null) clearInterval(timer);
+      timer = null;
+      tell = null;
+    },
+    look: async () => {
+      if (tell !== null && rooms.ready()) await work(take);
+    },
+    heard: settle,
+    own: (change) => {
+      acting += 1;
+      return change.finally(() => {
+        acting -= 1;
+        actedAt = rooms.steady();
+        // Not waited for: the user sees the answer at once, and the verdict when it is there.
+        if (tell !== null && rooms.ready()) void work(take);
+      });
+    },
+  };
+}
 
-  /** Time alone makes a silence a proof: at a moment that is known. */
-  #isProofDue(): boolean {
-    if (this.#latest?.verdict.state !== 'watching') return false;
-    const from = this.#latest.proof.provenFrom;
-    return from !== null && this.#rooms.now() >= Date.parse(from);
-  }
-
-  /** `due`: the verdict is taken anyway, and remembers the files of then. */
-  async #filesMoved(due: boolean): Promise<boolean> {
-    const files = await this.#rooms.fingerprint();
-    const moved = this.#known.isOther('files', files);
-    if (!moved && !due) this.#known.set('files', files ?? this.#known.get('files'));
-    return moved;
-  }
-
-  async #serverSaysOther(now: number): Promise<boolean> {
-    const { server = null, absent } = this.#latest ?? {};
-    if (server === null || now - this.#askedAt < (absent ? pulse : asking)) return false;
-    this.#askedAt = now;
-    return this.#known.moved('server', await this.#rooms.asks(server));
-  }
-
-  /** A payload is news only to a verdict that says off. */
-  async #historyMoved(): Promise<boolean> {
-    const moved = this.#known.moved('history', await this.#rooms.newest());
-    const verdict = this.#latest?.verdict.verdict;
-    return moved && verdict !== 'on' && verdict !== 'contradiction';
-  }
+function isAway({ server, absent }: OptOutSeen): boolean {
+  return server === null || Boolean(absent);
 }
 
 function said({ release, witnesses, absent }: OptOutSeen): string {
   return saidBy(
     absent ? null : release,
     witnesses.find(({ name }) => name === 'server'),
+  );
+}
+
+function isDifferent(before: KeptVerdict, now: KeptVerdict): boolean {
+  return (
+    before.verdict !== now.verdict || before.server !== now.server || before.release !== now.release
   );
 }

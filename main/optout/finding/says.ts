@@ -1,4 +1,4 @@
-import { readEnvValue, type EnvSays } from '../../../core/optout/env-file.ts';
+import { readEnvFile, type EnvFile, type EnvSays } from '../../../core/optout/env-file.ts';
 import { winningLine } from '../../../core/optout/precedence.ts';
 import type { Release } from '../../../core/catalogue/version.ts';
 import { readCompose } from '../places/compose.ts';
@@ -63,8 +63,18 @@ export function envSays(
   release: Release | null,
 ): EnvSays {
   const wins = source.by === 'server' ? winningLine(release) : 'last';
-  return readEnvValue(text, key, wins, source.dialect, source.lookup);
+  const known = read.get(source);
+  if (known?.text === text && known.wins === wins) return known.file(key);
+  const file = readEnvFile(text, wins, source.dialect, source.lookup);
+  read.set(source, { text, wins, file });
+  return file(key);
 }
+
+/** What was read of each source last: a look at a server asks one file for many variables. */
+const read = new WeakMap<
+  Source,
+  { readonly text: string; readonly wins: 'first' | 'last'; readonly file: EnvFile }
+>();
 
 /** The file that the server itself loads, when it is there; null: there is none. */
 export function loadedFile(

@@ -2,7 +2,7 @@ import type { OptOutSeen } from '../../../core/optout/seen.ts';
 import type { ProofDone, ProofPlanned, ProofView } from '../../../core/optout/proof-run.ts';
 import type { KeptUpstreams } from '../../../core/optout/reports-to.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
-import type { OptOut } from '../opt-out.ts';
+import type { OptOut } from '../create-optout.ts';
 import type { ProofPlan } from './plan-proof.ts';
 import { findTarget, hearMeant, type HearRooms } from '../target.ts';
 import type { ProofHold } from './hold.ts';
@@ -92,7 +92,7 @@ export function createProveActions(rooms: ProveRooms): ProveActions {
     const address = relay.addressFor(url);
     if (address === null) return failure('internal', 'The relay has no address for this server.');
     const fastSeconds = fast ? rooms.fastSeconds : null;
-    const planned = await optOut.planProof({ relay: address, fastSeconds }, url);
+    const planned = await optOut.planProof({ relay: address, fastSeconds }, url, all);
     if (!planned.ok) return planned;
     const id = rooms.ids();
     newest = { id, plan: planned.value };

@@ -1,6 +1,5 @@
 import { describe, expect, it } from 'vitest';
-import { readCompose } from '../../../../../main/optout/places/compose.ts';
-import { setCompose } from '../../../../../main/optout/places/compose-edit.ts';
+import { readCompose, setCompose } from '../../../../../main/optout/places/compose.ts';
 
 const key = 'ZO_TELEMETRY';
 
