@@ -39,13 +39,18 @@ export function switchIsOn(
     page?.witnesses.find((one) => one.name === name)?.says ?? 'unknown';
   if (says('files') !== 'unknown') return says('files') === 'on';
   if (says('server') !== 'unknown') return says('server') === 'on';
-  // One that was read and is not found any more may be off or on.
   if (page?.absent?.state === 'several') return null;
-  if (page?.server === null) return collection?.server ? null : sending.gate.open;
+  // One that was read and is not found any more, as while it restarts, may be off or on: the switch is still about it.
+  if (page?.server === null) return isServerKnown(collection) ? null : sending.gate.open;
   if (collection === null || page?.absent) return null;
+  if (!isServerKnown(collection)) return sending.gate.open;
   const { server } = collection;
-  if (server === null) return sending.gate.open;
-  return server.reachable ? server.telemetryEnabled !== false : null;
+  return server?.reachable === true ? server.telemetryEnabled !== false : null;
+}
+
+/** Whether a server was read, now or before it stopped answering. */
+function isServerKnown(collection: Snapshot['collection']): boolean {
+  return collection !== null && (collection.server ?? collection.last ?? null) !== null;
 }
 
 /**
@@ -58,26 +63,18 @@ export function switchWords(
 ): string {
   const on = switchIsOn(snapshot, page);
   if (page === null && on === null) return states.looking.beside;
-  if (isServerless(snapshot, page)) {
+  // Then there is nothing else that it could speak of.
+  const { collection } = snapshot;
+  const serverless = collection !== null && !isServerKnown(collection) && !page?.server;
+  if (serverless && page?.verdict.state !== 'several')
     return filled(states.none.beside, { own: ownWords(on, snapshot) });
-  }
-  const state = page?.verdict.state ?? (on ? 'on' : 'says-off');
-  const { beside } = states[state];
+  const { beside } = states[page?.verdict.state ?? (on ? 'on' : 'says-off')];
   const tells = !/\{(?:set|own)\}/.test(beside);
-  if (tells && (on !== false || state !== 'on')) {
-    return filled(beside, { until: on ? 'until its next start' : '' });
+  if ((on === null || !isSet(snapshot, page)) && !tells) return notKnown;
+  if (!tells || (on === false && page?.verdict.state === 'on')) {
+    return filled(states['says-off'].beside, { set: on ? 'on' : 'off' });
   }
-  if (!tells && (on === null || !isSet(snapshot, page))) return notKnown;
-  return filled(states['says-off'].beside, { set: on ? 'on' : 'off' });
-}
-
-/** True where there is no server that the switch could speak of. */
-function isServerless(
-  { collection }: Pick<Snapshot, 'collection'>,
-  page: Pick<OptOutPage, 'server' | 'verdict'> | null,
-): boolean {
-  if (collection === null || collection.server !== null) return false;
-  return page === null || (page.server === null && page.verdict.state !== 'several');
+  return filled(beside, { until: on ? 'until its next start' : '' });
 }
 
 /** What the switch means without a server: Candor's own sending, which needs more than an open switch. */

@@ -64,6 +64,42 @@ describe('where the one switch stands', () => {
     expect(switchIsOn({ ...none, sending: sending(true) }, pageOf([], null))).toBe(true);
   });
 
+  // A click meant for the server must never be one on what Candor itself sends, whichever of the two is open.
+  it.each([true, false])(
+    'stays about the server while that restarts (Candor may send: %s)',
+    (open) => {
+      const { server, ...rest } = collection;
+      const last = server === null ? null : { server, at };
+      const gone = { ...rest, server: null, ...(last !== null && { last }) };
+      const running = pageOf([witness('files', 'on'), witness('server', 'on')]);
+      const absent = {
+        state: 'stopped',
+        url: running.server ?? '',
+        why: '',
+        last: null,
+        saidStopped: null,
+        now: 0,
+      } as const;
+      const steps = [
+        ['it runs', collection, running, true],
+        ['it stopped, not looked for yet', gone, running, true],
+        ['it stopped', gone, { ...pageOf([]), absent }, null],
+        ['not found, and nothing remembered beside the reading', gone, pageOf([], null), null],
+        ['not looked at since the start of Candor', gone, null, null],
+        ['it starts and does not answer', gone, { ...pageOf([]), mute: true }, null],
+        ['it answers again', collection, pageOf([witness('server', 'on')]), true],
+      ] as const;
+      for (const [what, read, page, on] of steps) {
+        const known = { sending: sending(open), collection: read };
+        expect([what, switchIsOn(known, page)]).toEqual([what, on]);
+        expect([what, switchWords(known, page)]).toEqual([
+          what,
+          expect.not.stringMatching(/Candor/u),
+        ]);
+      }
+    },
+  );
+
   it('takes a server that does not say it as on', () => {
     const { server } = collection;
     const silent = server === null ? null : { ...server, reachable: true, telemetryEnabled: null };
