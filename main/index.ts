@@ -22,6 +22,7 @@ import {
 import { electronSentry } from './crash/sentry-electron.ts';
 import { watchFaults } from './crash/watch-faults.ts';
 import type { Openers } from '../core/ports.ts';
+import { tellLatest } from './ipc/latest.ts';
 import { firstCall, notify, serve } from './ipc/serve.ts';
 import { servicesOf, snapshotOf } from './services.ts';
 import type { Desktop } from './desktop/open-desktop.ts';
@@ -160,17 +161,11 @@ async function startWindow(): Promise<void> {
   watchSelfCheck(app, shown);
   let program: Program | null = null;
   let desktop: Desktop | null = null;
-  let told: NodeJS.Immediate | null = null;
-  const changed = (): void => {
-    // Many changes in one turn are one notice.
-    told ??= setImmediate(() => {
-      told = null;
-      if (window === null || program === null) return;
-      const snapshot = snapshotOf(program);
-      notify(window.webContents, 'changed', snapshot);
-      desktop?.refresh(snapshot);
-    });
-  };
+  const changed = tellLatest({
+    now: () => (window === null || program === null ? null : snapshotOf(program)),
+    changed: (snapshot) => desktop?.refresh(snapshot),
+    differs: (snapshot) => notify(shown.webContents, 'changed', snapshot),
+  });
   const tellNewFields = (text: string): void => {
     const title = 'Your server reports something new';
     showNotice({ title, text }, Notification, () => toFront(window));

@@ -4,7 +4,7 @@ import type { ServerSays } from '../core/optout/server-witness.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { RelayActions } from './relay/service.ts';
 import type { LocalServer } from './server/find-servers.ts';
-import type { OptOut } from './optout/opt-out.ts';
+import type { OptOut } from './optout/create-optout.ts';
 import type { OptOutDeps } from './optout/types.ts';
 import type { OpenFileLock } from './profile/file-lock.ts';
 

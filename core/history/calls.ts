@@ -1,7 +1,8 @@
 import { nothing, takes, text, type Z } from '../call.ts';
 import type { FieldDifference } from '../diff.ts';
 import type { Ledger } from '../ledger.ts';
-import { origins, outcomes, type ConnectionView } from './record.ts';
+import type { ContactsPage } from './own-connections.ts';
+import { origins, outcomes } from './record.ts';
 import type { Verification } from './verification.ts';
 import type { HistoryPage, RecordPage, Series } from './views.ts';
 
@@ -43,7 +44,10 @@ export const historyCalls = {
   ).gives<Series>(),
   /** The names of the fields for charts of which at least one kept payload has a number. */
   seriesFields: nothing.gives<readonly string[]>(),
-  connections: nothing.gives<readonly ConnectionView[]>(),
+  /** Candor's own connections, at most so many, older than the one of that number; null: the newest. */
+  contacts: takes((z) =>
+    z.tuple([id(z).nullable(), z.int().min(1).max(500)]),
+  ).gives<ContactsPage>(),
   verify: nothing.gives<Verification>(),
   /** Null: the user closed the dialog. */
   export: takes((z) => z.tuple([z.enum(['ndjson', 'csv']), filters(z)])).gives<{

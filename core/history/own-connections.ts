@@ -1,23 +1,25 @@
-import { ownEvents } from '../delivery/own-event.ts';
-import type { HistoryFilters } from './filters.ts';
-import type { RecordView } from './record.ts';
+import type { ConnectionView, RecordView } from './record.ts';
 
-/** Records that a filter leaves; every one of them is a connection that Candor made or was kept from. */
-export type DeliveryFilter = Pick<HistoryFilters, 'origin' | 'event' | 'outcome'>;
+/** A connection of Candor's own, made or refused: a delivery, or one that is none. `id`: number of its entry. */
+export type Contact =
+  | { readonly kind: 'record'; readonly id: string; readonly record: RecordView }
+  | { readonly kind: 'connection'; readonly id: string; readonly connection: ConnectionView };
 
-/**
- * Which records are connections of Candor's own. Of what the relay captured that is what it passed on: what it held
- * back was a wish of the server's, and no connection of Candor's. A reading that was only recorded is none either.
- */
-export const ownDeliveries: readonly DeliveryFilter[] = [
-  { origin: 'collected', event: ownEvents.started },
-  { origin: 'collected', event: ownEvents.heartbeat },
-  { origin: 'collected', event: ownEvents.stopped },
-  { origin: 'crash' },
-  { origin: 'captured', outcome: 'sent' },
-  { origin: 'captured', outcome: 'failed' },
-  { origin: 'captured', outcome: 'pending' },
-];
+/** A part of Candor's own connections, newest first by the number of their entries: a clock can go back. */
+export interface ContactsPage {
+  readonly contacts: readonly Contact[];
+  /** True: there are older ones. */
+  readonly more: boolean;
+  /** What is known of all of them; null in a part that is not the newest. */
+  readonly all: ContactsSummary | null;
+}
+
+/** All of Candor's own connections, in short. */
+export interface ContactsSummary {
+  readonly total: number;
+  /** When Candor last tried to connect, in milliseconds since 1970; null: never. */
+  readonly lastTried: number | null;
+}
 
 /** Who let a delivery out or kept it here, one sentence. What was allowed first and then stopped has two answers. */
 export function connectionReason({

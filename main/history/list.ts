@@ -32,7 +32,8 @@ interface Selection {
 type Values = readonly (string | number)[];
 
 // The hash as text from SQLite: bytes of their own for each row would cost more than all its other columns.
-const columns = `${recordColumns}, lower(hex(hash))`;
+/** The columns that {@link viewOf} reads. */
+export const columns = `${recordColumns}, lower(hex(hash))`;
 const oneSql = `SELECT ${columns} FROM record WHERE seq = ?`;
 const someSql = `SELECT ${columns} FROM record WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC`;
 /** So many are passed over one by one; records between two known places in the list. */
@@ -195,7 +196,8 @@ export function recordBySeq(db: Database, seq: number): ListedRecord | null {
   return { view, left: view.bytesSent > 0 || row[9] === recordStates.indexOf('leaving') };
 }
 
-function viewOf(db: Database, row: Row): RecordView {
+/** Returns a row of {@link columns} as lists show it. */
+export function viewOf(db: Database, row: Row): RecordView {
   const record = recordOf(row, db.names);
   return {
     id: String(record.seq),

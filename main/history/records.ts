@@ -49,7 +49,8 @@ function wholeRecord({ view, left }: ListedRecord, { made, sent }: BodyBytes): W
   return { ...view, ...bodies, deleted: made === null };
 }
 
-function stepsOf(db: Database, record: number): StepView[] {
+/** Returns what happened to a record after it was made, oldest first. */
+export function stepsOf(db: Database, record: number): StepView[] {
   const none = { status: null, words: '', nextAt: null, bytes: 0 };
   return db.stepsOf(record).flatMap((entry): StepView[] => {
     const at = isoTime(entry.at);

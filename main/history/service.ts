@@ -3,8 +3,12 @@ import { fieldFacts } from '../../core/catalogue/field.ts';
 import { readEnvelope } from '../../core/crash/envelope.ts';
 import { diffPayloads, type FieldDifference } from '../../core/diff.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
-import { connectionReason, ownDeliveries } from '../../core/history/own-connections.ts';
-import type { ConnectionView, RecordView } from '../../core/history/record.ts';
+import {
+  connectionReason,
+  type Contact,
+  type ContactsPage,
+} from '../../core/history/own-connections.ts';
+import type { ConnectionView } from '../../core/history/record.ts';
 import type { Loss, Verification } from '../../core/history/verification.ts';
 import type { HistoryPage, RecordField, RecordPage, Series } from '../../core/history/views.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
@@ -27,8 +31,9 @@ export interface HistoryActions {
   series(fields: readonly string[], from: number, to: number): Promise<Outcome<Series>>;
   /** The names of `chartFields` of which at least one kept payload has a number. */
   seriesFields(): Promise<Outcome<readonly string[]>>;
-  connections(): Promise<Outcome<readonly ConnectionView[]>>;
-  /** The same, and with them the newest deliveries that Candor made or refused; newest first. */
+  /** Candor's own connections, older than that one; null: the newest. */
+  contacts(before: string | null, limit: number): Promise<Outcome<ContactsPage>>;
+  /** The newest of them as the terminal tells them. */
   connectionsAndDeliveries(): Promise<Outcome<readonly ConnectionView[]>>;
   /** A failure: it cannot be checked now, or was stopped. */
   verifyHistory(work: LongWork): Promise<Outcome<Verification>>;
@@ -49,8 +54,8 @@ export interface HistoryActions {
   newest(): Promise<number | null>;
 }
 
-/** How many deliveries of a kind are listed. */
-const mostDeliveries = 500;
+/** How many connections the terminal lists. */
+const mostConnections = 2500;
 
 /** Builds them on a store that is opened when it is first asked for. `ownId`: Candor's own random id, or null; `changed` is told what a window would show. */
 export function createHistoryActions(
@@ -112,21 +117,11 @@ export function createHistoryActions(
         const marks = store.marks({ from, to });
         return marks.ok ? success({ fields, at, values, marks: marks.value }) : marks;
       }),
-    connections: () => ask((store) => store.connections(always)),
+    contacts: (before, limit) => ask((store) => store.contacts(before, limit)),
     connectionsAndDeliveries: () =>
       ask((store) => {
-        const others = store.connections(always);
-        if (!others.ok) return others;
-        const deliveries: ConnectionView[] = [];
-        for (const filters of ownDeliveries) {
-          const page = store.page({ filters, offset: 0, limit: mostDeliveries });
-          if (!page.ok) return page;
-          deliveries.push(...page.value.records.map(asConnection));
-        }
-        // The numbers of entries give the order: a clock can go back.
-        return success(
-          [...others.value, ...deliveries].toSorted((a, b) => Number(b.id) - Number(a.id)),
-        );
+        const page = store.contacts(null, mostConnections);
+        return page.ok ? success(page.value.contacts.map(asConnection)) : page;
       }),
     verifyHistory: (work) =>
       ask((store) =>
@@ -166,7 +161,9 @@ export function createHistoryActions(
   };
 }
 
-function asConnection(record: RecordView): ConnectionView {
+function asConnection(contact: Contact): ConnectionView {
+  if (contact.kind === 'connection') return contact.connection;
+  const { record } = contact;
   const { id, at, origin, destination, event, outcome } = record;
   const to = destination === '' ? 'no destination' : destination;
   const purpose = origin === 'captured' ? `${event}, passed on by the relay` : event;

@@ -1,7 +1,7 @@
 import type { TimeSpan } from '../../core/history/time-span.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
 import { acknowledgement } from '../../core/history/mark-text.ts';
-import type { ConnectionView, MarkView, NewEntry, RecordView } from '../../core/history/record.ts';
+import type { MarkView, NewEntry, RecordView } from '../../core/history/record.ts';
 import type { WholeRecord } from '../../core/history/rows.ts';
 import type { Loss, Verification } from '../../core/history/verification.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
@@ -13,7 +13,8 @@ import type { OpenFile } from './file/open-file.ts';
 import { verifyFile } from './file/verify-file.ts';
 import type { View } from './file/view.ts';
 import type { Page, PageRequest } from './list.ts';
-import { connections, marks } from './marks.ts';
+import { contacts } from './contacts.ts';
+import { marks } from './marks.ts';
 import { pending, type LastSent, type PendingRecord } from './pending.ts';
 import type { ExportRequest, RecordDetails, Walked } from './records.ts';
 import { details, eventNames, exportText, notes, walk, wholeRecords } from './records.ts';
@@ -26,8 +27,7 @@ import { packFresh, tidyWords } from './words.ts';
 
 const empty = new Uint8Array();
 /** Milliseconds without a record after which fresh bodies are packed, and how many at once. */
-const idle = 150;
-const packedAtOnce = 32;
+const [idle, packedAtOnce] = [150, 32];
 /** More fresh bodies than this are packed before they are searched. */
 const mostFresh = 1000;
 
@@ -122,9 +122,9 @@ export class HistoryStore {
     return this.#file.read(({ db }) => marks(db, span));
   }
 
-  /** Connections of Candor's own that were recorded as such; deliveries are records. */
-  connections(span: TimeSpan): Outcome<readonly ConnectionView[]> {
-    return this.#file.read(({ db }) => connections(db, span));
+  /** Candor's own connections, deliveries included, older than that entry; null: the newest. */
+  contacts(before: string | null, limit: number): Outcome<ReturnType<typeof contacts>> {
+    return this.#file.read(({ db }) => contacts(db, before, limit));
   }
 
   /** When something was last sent, and since when nothing was; `lastBeyond`: not counting what stayed on this machine. */

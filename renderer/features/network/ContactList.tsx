@@ -1,11 +1,14 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { formatMoment } from '../../../core/format.ts';
-import { useEffect, useRef, useState, type KeyboardEvent } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
 import { Link } from 'wouter';
-import { connectionReason, staysHere } from '../../../core/history/own-connections.ts';
+import {
+  connectionReason,
+  staysHere,
+  type Contact,
+} from '../../../core/history/own-connections.ts';
 import type { RecordView } from '../../../core/history/record.ts';
 import { destinationWords, outcomeWords } from '../history/labels.ts';
-import type { Contact, Feed } from './feed.ts';
 import { lineAfter, stopOf } from './line-stops.ts';
 
 const rowHeight = 38;
@@ -15,27 +18,31 @@ const rowHeight = 38;
  * stops at one of its links, the arrow keys go on from there: thousands of stops would keep it from what follows.
  */
 export function ContactList(props: {
-  readonly feed: Feed;
-  readonly more: (count: number) => void;
+  readonly lines: readonly Contact[];
+  /** How many there are in all. */
+  readonly total: number;
+  /** Asks for older ones. */
+  readonly onMore: () => void;
 }) {
-  const { feed, more } = props;
+  const { lines, total } = props;
   const scroller = useRef<HTMLElement>(null);
   // Its functions are called anew at every drawing, and nothing here is memoized.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer<HTMLElement, HTMLElement>({
-    count: feed.lines.length,
+    count: lines.length,
     getScrollElement: () => scroller.current,
     estimateSize: () => rowHeight,
     overscan: 6,
   });
   const shown = rows.getVirtualItems();
   const last = shown.at(-1)?.index ?? 0;
-  const loaded = feed.lines.length;
+  const isEndNear = last > lines.length - 60;
+  const onMore = useEffectEvent(props.onMore);
   useEffect(() => {
-    if (last > loaded - 60 && loaded < (feed.total ?? 0)) more(loaded + 200);
-  }, [last, loaded, feed, more]);
+    if (isEndNear) onMore();
+  }, [isEndNear, lines.length]);
   const [cursor, setCursor] = useState(0);
-  const stop = stopOf(feed.lines, { first: shown[0]?.index ?? 0, last }, cursor);
+  const stop = stopOf(lines, { first: shown[0]?.index ?? 0, last }, cursor);
   // The line the keyboard went to, until it is drawn.
   const wanted = useRef<number | null>(null);
   useEffect(() => {
@@ -48,7 +55,7 @@ export function ContactList(props: {
   const onKeyDown = (event: KeyboardEvent) => {
     const { key, ctrlKey, metaKey, altKey } = event;
     if (ctrlKey || metaKey || altKey || stop === null) return;
-    const to = lineAfter(feed.lines, stop, key);
+    const to = lineAfter(lines, stop, key);
     if (to === null) return;
     event.preventDefault();
     wanted.current = to;
@@ -66,7 +73,7 @@ export function ContactList(props: {
       tabIndex={0}
       aria-label="Connections, newest first"
     >
-      <table aria-rowcount={(feed.total ?? 0) + 1}>
+      <table aria-rowcount={total + 1}>
         <thead>
           <tr aria-rowindex={1}>
             <th scope="col">When</th>
@@ -79,7 +86,7 @@ export function ContactList(props: {
         <tbody>
           <tr aria-hidden="true" style={{ height: above }} />
           {shown.map(({ index }) => {
-            const line = feed.lines[index];
+            const line = lines[index];
             return (
               line && (
                 <ContactRow

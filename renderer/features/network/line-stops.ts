@@ -1,4 +1,4 @@
-import type { Contact } from './feed.ts';
+import type { Contact } from '../../../core/history/own-connections.ts';
 
 /** Lines drawn now, by their numbers, the first and the last included. */
 export interface Drawn {

@@ -1,5 +1,5 @@
 import { describe, expect, test } from 'vitest';
-import type { Contact } from '../../../renderer/features/network/feed.ts';
+import type { Contact } from '../../../core/history/own-connections.ts';
 import { lineAfter, stopOf } from '../../../renderer/features/network/line-stops.ts';
 import { sentRecord } from './sent-record.ts';
 

@@ -195,7 +195,7 @@ describe('the history', () => {
       { what: 'hashing' },
       { what: 'consent-off', at: '1970-01-01T00:00:00.010Z' },
     ]);
-    expect(value(history.connections(span))).toMatchObject([refused]);
+    expect(value(history.contacts(null, 9)).contacts).toMatchObject([{ connection: refused }]);
     expect(value(history.marks({ from: 11, to: 100 }))).toEqual([]);
     expect(value(history.page({ filters: {}, offset: 0, limit: 9 })).total).toBe(0);
   });

@@ -25,6 +25,10 @@ const speaking: Readonly<Record<string, readonly (readonly unknown[])[]>> = {
     [{}, 0, 500],
     [filters, 1_000_000, 1],
   ],
+  'history.contacts': [
+    [null, 500],
+    ['12', 1],
+  ],
   'history.record': [['12']],
   'history.compare': [['1', '2']],
   'history.series': [[['free_memory'], 0, 1]],
