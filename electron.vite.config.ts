@@ -36,7 +36,8 @@ export default defineConfig({
   },
   renderer: {
     root: 'renderer',
-    plugins: [react({ jsxImportSource: '#renderer' })],
+    // The compiler keeps what a component makes while what it is made of is the same: no memo by hand.
+    plugins: [react({ jsxImportSource: '#renderer', compiler: true })],
     build: {
       outDir: 'out/renderer',
       sourcemap: false,

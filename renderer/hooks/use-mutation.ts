@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useRef, useState } from 'react';
+import { useEffect, useRef, useState } from 'react';
 import type { CandorApi } from '../../core/contract.ts';
 import type { Failure, Outcome } from '../../core/outcome.ts';
 import { ask } from '../api.ts';
@@ -29,7 +29,7 @@ export function useMutation<A extends readonly unknown[], T>(
       alive.current = false;
     };
   }, []);
-  const run = useCallback(async (...args: A) => {
+  const run = async (...args: A) => {
     setBusy(true);
     setError(null);
     const outcome = await ask((candor) => latest.current(candor, ...args));
@@ -37,7 +37,7 @@ export function useMutation<A extends readonly unknown[], T>(
     setBusy(false);
     setError(outcome.ok ? null : outcome.error);
     return outcome;
-  }, []);
-  const clear = useCallback(() => setError(null), []);
+  };
+  const clear = () => setError(null);
   return { busy, error, run, clear };
 }

@@ -1,4 +1,4 @@
-import { useCallback, useEffect, useEffectEvent, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { CandorApi } from '../../core/contract.ts';
 import type { Failure, Outcome } from '../../core/outcome.ts';
 import { ask } from '../api.ts';
@@ -47,9 +47,11 @@ export function useQuery<T>(
     void run();
     return () => {
       overtaken = true;
+      // Asked again later, the same question has no answer yet; what is known is shown meanwhile.
+      setAnswer((before) => (before?.to === to ? { ...before, to: '' } : before));
     };
   }, [key, to]);
-  const refetch = useCallback(() => setTurn((before) => before + 1), []);
+  const refetch = () => setTurn((before) => before + 1);
   const usable = answer !== null && key !== null && (!fresh || answer.key === key);
   return {
     value: usable ? answer.value : null,

@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
+import { createContext, useContext, useState, type ReactNode } from 'react';
 import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import type { ConnectRequest } from './connect-request.ts';
@@ -16,8 +16,7 @@ export function ConnectProvider(props: { readonly children: ReactNode }) {
   const secrets = useSnapshot((snapshot) => snapshot.secrets);
   const address = useSnapshot(addressOf);
   const [request, setRequest] = useState<ConnectRequest | null>(null);
-  const open = useCallback((asked: ConnectRequest = {}) => setRequest(asked), []);
-  const close = useCallback(() => setRequest(null), []);
+  const open = (asked: ConnectRequest = {}) => setRequest(asked);
   return (
     <Connect value={open}>
       {props.children}
@@ -26,7 +25,7 @@ export function ConnectProvider(props: { readonly children: ReactNode }) {
           request={request}
           url={request.url ?? address}
           secrets={secrets}
-          onClose={close}
+          onClose={() => setRequest(null)}
         />
       )}
     </Connect>

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { Sending } from '../../../core/sending.ts';
 import { draftOf } from '../../../core/deletion/draft.ts';
 import { vendor } from '../../../core/deletion/facts.ts';
@@ -39,14 +39,7 @@ export function Composer(props: {
   const [held, setHeld] = useState<string | null>(null);
   const asked = useQuery(held ?? key, (candor) => candor.deletion.letter(late));
   const view = asked.value;
-  const letter = useMemo(() => {
-    if (view === null) return null;
-    const { installations, optOut } = view;
-    const { reference } = view.letter;
-    return letterOf({ reference, today: page.today, installations, optOut }, choices);
-  }, [view, page.today, choices]);
-
-  if (view === null || letter === null) {
+  if (view === null) {
     return asked.error === null ? (
       <p className="nothing quiet">Reading the history for your letter…</p>
     ) : (
@@ -60,6 +53,9 @@ export function Composer(props: {
       </div>
     );
   }
+  const { installations, optOut } = view;
+  const { reference } = view.letter;
+  const letter = letterOf({ reference, today: page.today, installations, optOut }, choices);
   const draft = edited === null ? letter.draft : draftOf({ to: vendor.address, ...edited });
   const compact = edited === null ? letter.compact : null;
   const links = [mailtoWithin(draft, compact), gmailWithin(draft, compact)];

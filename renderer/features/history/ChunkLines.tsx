@@ -7,7 +7,10 @@ import type { Line } from './lines.ts';
 import { markNames } from './mark-labels.ts';
 import { RecordLine } from './RecordLine.tsx';
 
-/** The lines of one chunk: days, marks and records. Drawn again only when something in it changed. */
+/**
+ * The lines of one chunk: days, marks and records. Drawn again only when something in it changed: the compiler keeps the
+ * list as a whole, and not its chunks.
+ */
 export const ChunkLines = memo(function ChunkLines(props: {
   readonly lines: readonly Line[];
   readonly total: number;
@@ -16,7 +19,6 @@ export const ChunkLines = memo(function ChunkLines(props: {
   /** The record that the opened one is compared with. */
   readonly against: string | null;
   readonly words: SearchWords;
-  readonly onOpen: (index: number) => void;
 }) {
   return props.lines.map((line) => {
     const { top } = line;
@@ -41,7 +43,6 @@ export const ChunkLines = memo(function ChunkLines(props: {
         opened={line.record !== undefined && line.record.id === props.opened}
         against={line.record !== undefined && line.record.id === props.against}
         words={props.words}
-        onOpen={props.onOpen}
       />
     );
   });

@@ -8,12 +8,12 @@ import { markNames } from './mark-labels.ts';
 /** What stands in the place of the list when it has no lines: loading, failed, nothing found, nothing recorded. */
 export function EmptyHistory(props: { readonly listing: Listing; readonly filter: FilterState }) {
   const { listing, filter } = props;
-  const { pages } = listing;
-  if (pages.error !== null) {
+  const { list, pages } = listing;
+  if (list.error !== null) {
     return (
       <div className="nothing">
         <p role="alert" className="problem">
-          {pages.error.message}
+          {list.error.message}
         </p>
         <button type="button" className="button" onClick={() => pages.retry()}>
           Try again
@@ -21,7 +21,7 @@ export function EmptyHistory(props: { readonly listing: Listing; readonly filter
       </div>
     );
   }
-  if (pages.total === null) return <p className="nothing quiet">Reading the history…</p>;
+  if (list.total === null) return <p className="nothing quiet">Reading the history…</p>;
   if (filter.some) {
     return (
       <div className="nothing">
@@ -39,7 +39,7 @@ export function EmptyHistory(props: { readonly listing: Listing; readonly filter
         with its bytes, what redaction took out, and who decided. As long as this list is empty,
         nothing was sent through Candor.
       </NothingRecorded>
-      <Moments marks={pages.marksAbove(0)} />
+      <Moments marks={list.marksAbove(0)} />
     </div>
   );
 }

@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import type { RecordPage } from '../../../core/history/views.ts';
 import { changedSpans, type Span } from '../../../core/history/changed-spans.ts';
 import { rawLines } from '../../../core/history/raw-lines.ts';
@@ -16,13 +15,10 @@ const deepest = 10;
 export function RawBodies(props: { readonly record: RecordPage; readonly words: SearchWords }) {
   const { record, words } = props;
   const { made, ready } = record;
-  const spans = useMemo(
-    () =>
-      made === null || ready === null || made.length > longest
-        ? { made: [], sent: [] }
-        : changedSpans(made, ready),
-    [made, ready],
-  );
+  const spans =
+    made === null || ready === null || made.length > longest
+      ? { made: [], sent: [] }
+      : changedSpans(made, ready);
   if (record.deleted || made === null) {
     return (
       <p className="quiet">

@@ -22,20 +22,20 @@ export function RecordLine(props: {
   /** True: the opened record is compared with this one. */
   readonly against: boolean;
   readonly words: SearchWords;
-  readonly onOpen: (index: number) => void;
 }) {
-  const { index, record, note, words, onOpen } = props;
-  const states = [
+  const { index, record, note, words } = props;
+  const names = [
+    'record',
+    note === '' ? '' : 'noted',
     props.current ? 'current' : '',
     props.opened ? 'opened' : '',
     props.against ? 'against' : '',
   ];
-  const names = ['record', note === '' ? '' : 'noted', ...states];
   return (
-    // The keyboard is the list's own: it stands on one line at a time.
-    // oxlint-disable-next-line jsx-a11y/click-events-have-key-events
+    // Keys and clicks are the list's own: it stands on one line at a time.
     <div
       id={lineId(index)}
+      data-index={index}
       // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
       role="option"
       aria-selected={props.opened || props.against}
@@ -44,33 +44,44 @@ export function RecordLine(props: {
       className={names.filter(Boolean).join(' ')}
       style={{ top: props.top }}
       tabIndex={-1}
-      onClick={() => onOpen(index)}
     >
       {record ? (
-        <>
-          <time dateTime={record.at}>
-            <span className="hidden">{formatDay(record.at)}, </span>
-            {formatClock(record.at)}
-          </time>
-          <span>
-            <span className={`tag ${record.origin}`}>{record.origin}</span>
-          </span>
-          <span className="event">
-            <Marked text={record.event} words={words} />
-          </span>
-          <span className="to">
-            <Marked text={destinationWords(record)} words={words} />
-          </span>
-          <span className="became">{outcomeWords(record)}</span>
-          {note !== '' && (
-            <small className="note" title={note}>
-              <Marked text={note} words={words} />
-            </small>
-          )}
-        </>
+        <Told record={record} note={note} words={words} />
       ) : (
         <span className="event">…</span>
       )}
     </div>
+  );
+}
+
+/** What the line says of its record. */
+function Told(props: {
+  readonly record: RecordView;
+  readonly note: string;
+  readonly words: SearchWords;
+}) {
+  const { record, note, words } = props;
+  return (
+    <>
+      <time dateTime={record.at}>
+        <span className="hidden">{formatDay(record.at)}, </span>
+        {formatClock(record.at)}
+      </time>
+      <span>
+        <span className={`tag ${record.origin}`}>{record.origin}</span>
+      </span>
+      <span className="event">
+        <Marked text={record.event} words={words} />
+      </span>
+      <span className="to">
+        <Marked text={destinationWords(record)} words={words} />
+      </span>
+      <span className="became">{outcomeWords(record)}</span>
+      {note !== '' && (
+        <small className="note" title={note}>
+          <Marked text={note} words={words} />
+        </small>
+      )}
+    </>
   );
 }

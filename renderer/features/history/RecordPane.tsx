@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { RecordPage } from '../../../core/history/views.ts';
 import { formatMoment, formatNumber, plural } from '../../../core/format.ts';
 import { unitSource } from '../../../core/catalogue/field-units.ts';
@@ -34,7 +34,7 @@ export function RecordPane(props: {
   const [tab, setTab] = useState<Tab>('changes');
   const [deleting, setDeleting] = useState(false);
   const { previous } = record;
-  const drift = useMemo(() => driftOfRecord(record), [record]);
+  const drift = driftOfRecord(record);
   const shown = drift === null ? tabs.filter(([name]) => name !== 'page') : tabs;
   return (
     <>

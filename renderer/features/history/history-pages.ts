@@ -8,46 +8,57 @@ export const pageSize = 200;
 /** Asks main for a part of the list. */
 export type PageCall = (offset: number, limit: number) => Promise<Outcome<HistoryPage>>;
 
-/**
- * The list of one set of filters, loaded part by part. Its numbering begins at the record that was the newest when
- * it was opened: what is recorded later shifts the offsets on the main side and not the list under the reader.
- */
-export class HistoryPages {
+interface Loaded {
   /** How many records the list has; null before the first answer. */
-  total: number | null = null;
+  readonly total: number | null;
   /** How many were recorded since it was opened. */
-  newer = 0;
-  error: Failure | null = null;
+  readonly newer: number;
+  readonly error: Failure | null;
   /** True: records of it lie too far apart to say what changed in each. */
-  apart = false;
-  /** Grows with every change, for those who draw. */
-  version = 0;
-  readonly #call: PageCall;
-  readonly #pages = new Map<number, readonly RecordView[]>();
-  readonly #marks = new Map<string, MarkView>();
-  readonly #notes = new Map<string, string>();
-  #sorted: readonly MarkView[] = [];
-  readonly #asked = new Set<number>();
-  readonly #listeners = new Set<() => void>();
+  readonly apart: boolean;
+  readonly pages: ReadonlyMap<number, readonly RecordView[]>;
+  readonly marks: ReadonlyMap<string, MarkView>;
+  readonly notes: ReadonlyMap<string, string>;
+}
 
-  constructor(call: PageCall) {
-    this.#call = call;
+const nothing: Loaded = {
+  total: null,
+  newer: 0,
+  error: null,
+  apart: false,
+  pages: new Map(),
+  marks: new Map(),
+  notes: new Map(),
+};
+
+/** The list as far as it is loaded. It never changes: what is loaded later makes another one. */
+export class LoadedList {
+  readonly total: number | null;
+  readonly newer: number;
+  readonly error: Failure | null;
+  readonly apart: boolean;
+  readonly #loaded: Loaded;
+  /** Newest first. */
+  readonly #marks: readonly MarkView[];
+
+  constructor(loaded: Loaded) {
+    const { total, newer, error, apart, marks } = loaded;
+    this.total = total;
+    this.newer = newer;
+    this.error = error;
+    this.apart = apart;
+    this.#loaded = loaded;
+    this.#marks = [...marks.values()].toSorted((a, b) => Number(b.id) - Number(a.id));
   }
 
-  /** Hears every change; answers the function that stops it. */
-  readonly subscribe = (listener: () => void): (() => void) => {
-    this.#listeners.add(listener);
-    return () => this.#listeners.delete(listener);
-  };
-
-  /** The record at a place, newest first; undefined while it is not loaded. */
+  /** Returns the record at a place, newest first; undefined while it is not loaded. */
   at(index: number): RecordView | undefined {
-    return this.#pages.get(Math.floor(index / pageSize))?.[index % pageSize];
+    return this.#loaded.pages.get(Math.floor(index / pageSize))?.[index % pageSize];
   }
 
   /**
-   * What the line at a place says below its name: why it was held back, unless the one before it was held back for
-   * the same reason, and what changed in it. Empty: nothing.
+   * Returns what the line at a place says below its name: why it was held back, unless the one before it was held back
+   * for the same reason, and what changed in it. Empty: nothing.
    */
   noteAt(index: number): string {
     const record = this.at(index);
@@ -56,12 +67,12 @@ export class HistoryPages {
     const before = this.at(index + 1);
     const held = decision === 'blocked' && outcome === 'blocked';
     const again = before?.decision === 'blocked' && before.reason === reason;
-    const parts = [held && !again ? reason : '', this.#notes.get(record.id) ?? ''];
+    const parts = [held && !again ? reason : '', this.#loaded.notes.get(record.id) ?? ''];
     return parts.filter((part) => part !== '').join(' · ');
   }
 
   /**
-   * Marks that stand right above the record at `index`, newest first; at `total` those below the last one. None
+   * Returns the marks right above the record at `index`, newest first; at `total` those below the last one. None
    * while one of the two records between which they stand is not loaded.
    */
   marksAbove(index: number): readonly MarkView[] {
@@ -71,8 +82,33 @@ export class HistoryPages {
     if (above === undefined || below === undefined) return [];
     const low = below === null ? -Infinity : Number(below.id);
     const high = above === null ? Infinity : Number(above.id);
-    return this.#sorted.filter(({ id }) => Number(id) > low && Number(id) < high);
+    return this.#marks.filter(({ id }) => Number(id) > low && Number(id) < high);
   }
+}
+
+/**
+ * The list of one set of filters, loaded part by part. Its numbering begins at the record that was the newest when
+ * it was opened: what is recorded later shifts the offsets on the main side and not the list under the reader.
+ */
+export class HistoryPages {
+  readonly #call: PageCall;
+  readonly #asked = new Set<number>();
+  readonly #listeners = new Set<() => void>();
+  #loaded = nothing;
+  #list = new LoadedList(nothing);
+
+  constructor(call: PageCall) {
+    this.#call = call;
+  }
+
+  /** Calls the listener after every change; returns the function that stops it. */
+  readonly subscribe = (listener: () => void): (() => void) => {
+    this.#listeners.add(listener);
+    return () => this.#listeners.delete(listener);
+  };
+
+  /** Returns the list as it is now. */
+  readonly list = (): LoadedList => this.#list;
 
   /** Loads the page that holds a place, unless it is there or on its way. */
   want(index: number): void {
@@ -84,8 +120,7 @@ export class HistoryPages {
 
   /** Asks anew for what failed. */
   retry(): void {
-    this.error = null;
-    this.#changed();
+    this.#change({ error: null });
     this.want(0);
   }
 
@@ -96,34 +131,38 @@ export class HistoryPages {
   }
 
   async #load(page: number): Promise<void> {
-    const outcome = await this.#call(page * pageSize + this.newer, pageSize);
+    const outcome = await this.#call(page * pageSize + this.#loaded.newer, pageSize);
     if (!outcome.ok) {
       this.#asked.delete(page);
-      this.error = outcome.error;
-      this.#changed();
+      this.#change({ error: outcome.error });
       return;
     }
+    const before = this.#loaded;
     const { records, marks, notes, total } = outcome.value;
-    const newer = total - (this.total ?? total);
-    if (this.total !== null && newer !== this.newer) {
+    const newer = total - (before.total ?? total);
+    if (before.total !== null && newer !== before.newer) {
       // Something was recorded in between, so these are other records than those of this place.
-      this.newer = Math.max(0, newer);
-      if (newer < 0) this.total = total;
+      const shrunk = newer < 0 && { total };
+      this.#loaded = { ...before, newer: Math.max(0, newer), ...shrunk };
       await this.#load(page);
       return;
     }
-    this.total ??= total;
-    this.#pages.set(page, records);
-    for (const mark of marks) this.#marks.set(mark.id, mark);
-    for (const record of records) this.#notes.set(record.id, notes?.[record.id] ?? '');
-    this.apart ||= notes === null;
-    this.#sorted = [...this.#marks.values()].toSorted((a, b) => Number(b.id) - Number(a.id));
-    this.error = null;
-    this.#changed();
+    this.#change({
+      total: before.total ?? total,
+      pages: new Map(before.pages).set(page, records),
+      marks: new Map([...before.marks, ...marks.map((mark) => [mark.id, mark] as const)]),
+      notes: new Map([
+        ...before.notes,
+        ...records.map(({ id }) => [id, notes?.[id] ?? ''] as const),
+      ]),
+      apart: before.apart || notes === null,
+      error: null,
+    });
   }
 
-  #changed(): void {
-    this.version += 1;
+  #change(change: Partial<Loaded>): void {
+    this.#loaded = { ...this.#loaded, ...change };
+    this.#list = new LoadedList(this.#loaded);
     for (const listener of this.#listeners) listener();
   }
 }

@@ -1,6 +1,6 @@
 import type { MarkView, RecordView } from '../../../core/history/record.ts';
 import { formatDay } from '../../../core/format.ts';
-import type { HistoryPages } from './history-pages.ts';
+import type { LoadedList } from './history-pages.ts';
 
 /** Records drawn together: few enough to be drawn at once, many enough to be counted quickly. */
 export const chunkSize = 12;
@@ -34,36 +34,33 @@ export interface Chunk {
   readonly lines: readonly Line[];
 }
 
-/** The chunks of one state of the list, each laid out when it is first asked for. */
+/** The chunks of a list as far as it is loaded, each laid out when it is first asked for. */
 export class Layouts {
-  /** The state of the list; another one has other layouts. */
-  readonly version: number;
-  readonly #pages: HistoryPages;
+  readonly #list: LoadedList;
   readonly #withMarks: boolean;
   readonly #chunks = new Map<number, Chunk>();
 
-  constructor(pages: HistoryPages, withMarks: boolean, version: number) {
-    this.#pages = pages;
+  constructor(list: LoadedList, withMarks: boolean) {
+    this.#list = list;
     this.#withMarks = withMarks;
-    this.version = version;
   }
 
   /** A chunk by its place, newest first. */
   of(chunk: number): Chunk {
-    const known = this.#chunks.get(chunk) ?? chunkOf(this.#pages, chunk, this.#withMarks);
+    const known = this.#chunks.get(chunk) ?? chunkOf(this.#list, chunk, this.#withMarks);
     this.#chunks.set(chunk, known);
     return known;
   }
 }
 
 /** Lays out a chunk: records with their days and the marks between them. */
-function chunkOf(pages: HistoryPages, chunk: number, withMarks: boolean): Chunk {
-  const total = pages.total ?? 0;
+function chunkOf(list: LoadedList, chunk: number, withMarks: boolean): Chunk {
+  const total = list.total ?? 0;
   const lines: Line[] = [];
   let top = 0;
   const first = chunk * chunkSize;
   const last = Math.min(total, first + chunkSize);
-  let before = first === 0 ? null : pages.at(first - 1)?.at;
+  let before = first === 0 ? null : list.at(first - 1)?.at;
   const add = (at: string, height: number, line: (top: number) => Line) => {
     // Where the neighbour is not known yet, no day is claimed to begin here.
     if (before !== undefined && (before === null || formatDay(before) !== formatDay(at))) {
@@ -76,15 +73,15 @@ function chunkOf(pages: HistoryPages, chunk: number, withMarks: boolean): Chunk 
   };
   const addMarks = (index: number) => {
     if (!withMarks) return;
-    for (const mark of pages.marksAbove(index)) {
+    for (const mark of list.marksAbove(index)) {
       add(mark.at, markHeight, (place) => ({ kind: 'mark', top: place, mark }));
     }
   };
   for (let index = first; index < last; index += 1) {
     addMarks(index);
-    const record = pages.at(index);
+    const record = list.at(index);
     if (record) {
-      const note = pages.noteAt(index);
+      const note = list.noteAt(index);
       const height = note === '' ? recordHeight : notedHeight;
       const line = { kind: 'record', index, record, note, height } as const;
       add(record.at, height, (place) => ({ ...line, top: place }));

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import type { Origin, RecordOutcome } from '../../../core/history/record.ts';
 import { useDebounced } from '../../hooks/use-debounced.ts';
@@ -36,16 +36,13 @@ export function useFilters(): FilterState {
   const [from, setFrom] = useState<number | undefined>(undefined);
   const search = useDebounced(chosen.search, 180);
   const { event, origin, outcome } = chosen;
-  const filters = useMemo<HistoryFilters>(
-    () => ({
-      ...(search.trim() !== '' && { search }),
-      ...(event !== '' && { event }),
-      ...(origin !== '' && { origin }),
-      ...(outcome !== '' && { outcome }),
-      ...(from !== undefined && { since: from }),
-    }),
-    [search, event, origin, outcome, from],
-  );
+  const filters: HistoryFilters = {
+    ...(search.trim() !== '' && { search }),
+    ...(event !== '' && { event }),
+    ...(origin !== '' && { origin }),
+    ...(outcome !== '' && { outcome }),
+    ...(from !== undefined && { since: from }),
+  };
   const change = (changed: Partial<Chosen>) => {
     const next = { ...chosen, ...changed };
     setChosen(next);

@@ -1,14 +1,14 @@
-import { useCallback, useEffect, useMemo, useRef, useState, useSyncExternalStore } from 'react';
+import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import { ask } from '../../api.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
-import { HistoryPages } from './history-pages.ts';
+import { HistoryPages, type LoadedList } from './history-pages.ts';
 
 /** The list for the filters, and how to begin it anew at its newest record. */
 export interface Listing {
+  readonly list: LoadedList;
+  /** What loads more of it. */
   readonly pages: HistoryPages;
-  /** Grows when the list changed. */
-  readonly version: number;
   /** True while the list of other filters is still shown. */
   readonly old: boolean;
   readonly restart: () => void;
@@ -16,23 +16,21 @@ export interface Listing {
   readonly inSight: (places: readonly number[]) => void;
 }
 
-/** The list of the history, loaded as it is looked at. `filters` must keep its identity while they are the same. */
+/** The list of the history, loaded as it is looked at. */
 export function usePages(filters: HistoryFilters): Listing {
-  const first = useMemo(() => pagesFor(filters), [filters]);
-  const [restarted, setRestarted] = useState({ filters, pages: first });
-  const pages = restarted.filters === filters ? restarted.pages : first;
-  const version = useSyncExternalStore(pages.subscribe, () => pages.version);
+  const key = JSON.stringify(filters);
+  const [opened, setOpened] = useState(() => ({ key, pages: pagesFor(filters) }));
+  // Another list for other filters, at once: an effect would draw the old one first.
+  if (opened.key !== key) setOpened({ key, pages: pagesFor(filters) });
+  const { pages } = opened;
+  const list = useSyncExternalStore(pages.subscribe, pages.list);
   const places = useRef<readonly number[]>([0]);
 
   // The list before stays until this one is there: nothing flickers while a word is typed.
-  const [shown, setShown] = useState(pages);
-  useEffect(() => {
-    const stop = pages.subscribe(() => {
-      if (isReady(pages)) setShown(pages);
-    });
-    pages.want(0);
-    return stop;
-  }, [pages]);
+  const [shown, setShown] = useState({ pages, list });
+  const ready = list.total !== null || list.error !== null;
+  if (ready && shown.list !== list) setShown({ pages, list });
+  useEffect(() => pages.want(0), [pages]);
 
   // A choice of the user and a changed verdict are marks in it.
   const stamp = useSnapshot(({ sending, optOut }) => {
@@ -40,24 +38,21 @@ export function usePages(filters: HistoryFilters): Listing {
     return `${records} ${pending} ${lastLeft} ${gate.open} ${own.open} ${forwarding.reason} ${optOut?.verdict.verdict}`;
   });
   const seen = useRef(stamp);
+  const refresh = useEffectEvent(() => void pages.refresh(places.current));
   useEffect(() => {
     if (seen.current === stamp) return;
     seen.current = stamp;
-    void pages.refresh(places.current);
-  }, [stamp, pages]);
+    refresh();
+  }, [stamp]);
 
-  const restart = useCallback(() => {
-    setRestarted({ filters, pages: pagesFor(filters) });
-  }, [filters]);
-  const inSight = useCallback((now: readonly number[]) => {
-    places.current = now;
-  }, []);
-  const ready = isReady(pages);
-  return { pages: ready ? pages : shown, version, old: !ready, restart, inSight };
-}
-
-function isReady({ total, error }: HistoryPages): boolean {
-  return total !== null || error !== null;
+  return {
+    ...(ready ? { pages, list } : shown),
+    old: !ready,
+    restart: () => setOpened({ key, pages: pagesFor(filters) }),
+    inSight: (now) => {
+      places.current = now;
+    },
+  };
 }
 
 function pagesFor(filters: HistoryFilters): HistoryPages {

@@ -1,4 +1,4 @@
-import { useMemo, useId } from 'react';
+import { useId } from 'react';
 import { truth } from '../../../core/truth.ts';
 import { Banners } from '../../components/Banners.tsx';
 import { useConnect } from '../../components/connect/ConnectProvider.tsx';
@@ -32,8 +32,8 @@ export function Now() {
   const connect = useConnect();
   const refresh = useRefresh();
   const early = collecting?.host;
-  const groups = useMemo(() => groupsOf(collection, early), [collection, early]);
-  const exact = useMemo(() => exactOf(collection), [collection]);
+  const groups = groupsOf(collection, early);
+  const exact = exactOf(collection);
   const { lead, detail } = truth(snapshot);
   const trouble = collection?.server?.trouble?.code;
   const passwordTrouble = trouble === 'needs-password' || trouble === 'wrong-password';

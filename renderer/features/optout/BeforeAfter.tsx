@@ -1,4 +1,3 @@
-import { useMemo } from 'react';
 import { changedSpans } from '../../../core/history/changed-spans.ts';
 import { searchWords } from '../../../core/history/words.ts';
 import { redact } from '../../../core/redaction/redact.ts';
@@ -11,13 +10,10 @@ const longest = 20_000;
 
 /** The bytes from the server and the bytes that would be forwarded, with what differs marked. */
 export function BeforeAfter({ made, rules }: { readonly made: string; rules: RedactionRules }) {
-  const result = useMemo(() => redact(made, rules), [made, rules]);
+  const result = redact(made, rules);
   const sent = result.kind === 'redacted' ? result.text : null;
-  const spans = useMemo(
-    () =>
-      sent === null || made.length > longest ? { made: [], sent: [] } : changedSpans(made, sent),
-    [made, sent],
-  );
+  const spans =
+    sent === null || made.length > longest ? { made: [], sent: [] } : changedSpans(made, sent);
   return (
     <div className="before-after">
       <section className="body" aria-label="From the server">

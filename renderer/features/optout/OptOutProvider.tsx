@@ -1,4 +1,4 @@
-import { createContext, useCallback, useContext, useState, type ReactNode } from 'react';
+import { createContext, useContext, useState, type ReactNode } from 'react';
 import { useLocation } from 'wouter';
 import type { Aim } from '../../../core/optout/activation.ts';
 import type { OptOutPage, PlanView } from '../../../core/optout/calls.ts';
@@ -36,10 +36,7 @@ export function OptOutProvider(props: { readonly children: ReactNode }) {
   const [pending, setLeft] = useState<Pending | null>(null);
   const asked = useQuery(key, (candor) => candor.optOut.page());
   const run = asked.value?.run ?? null;
-  const setPending = useCallback(
-    (left: LeftToDo | null) => setLeft(left === null ? null : { ...left, run }),
-    [run],
-  );
+  const setPending = (left: LeftToDo | null) => setLeft(left === null ? null : { ...left, run });
   return (
     <context.Provider value={{ asked, pending, setPending }}>{props.children}</context.Provider>
   );

@@ -1,5 +1,6 @@
-import { useEffect, useState } from 'react';
+import { useEffect, useEffectEvent, useState } from 'react';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
+import { useInterval } from '../../hooks/use-interval.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { ProofProgress } from './ProofProgress.tsx';
 import { ProveDialog } from './ProveDialog.tsx';
@@ -20,20 +21,19 @@ export function ProofPanel(props: {
   const proof = value?.ended === 'stopped' && !left ? null : value;
   const ended = proof === null ? null : proof.ended;
   const step = proof?.steps.find(({ state }) => state === 'now')?.name ?? null;
-  useEffect(() => {
-    const timer = setInterval(refetch, 1000);
-    return () => clearInterval(timer);
-  }, [refetch]);
+  const runs = proof !== null && ended === null;
+  // One that was begun is seen a moment later.
+  useInterval(1000, refetch);
   // What each step brought about shows on the page at once.
+  const stepDone = useEffectEvent(onDone);
   useEffect(() => {
-    if (ended !== null || step !== null) onDone();
-  }, [ended, step, onDone]);
+    if (ended !== null || step !== null) stepDone();
+  }, [ended, step]);
   const close = () => {
     setOpen(null);
     refetch();
     onDone();
   };
-  const runs = proof !== null && ended === null;
   // Nothing can be proven of a server that does not run or answer.
   const provable = page.server !== null && !page.absent;
   if (!provable && proof === null && !left) return null;

@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import {
   draftOf,
   draftRows,
@@ -27,7 +27,7 @@ export function RedactionDialog(props: {
   const [draft, setDraft] = useState<RedactionDraft>(() => draftOf(rules));
   const [other, setOther] = useState('');
   const [doubted, setDoubted] = useState('');
-  const rows = useMemo(() => draftRows(text, draft), [text, draft]);
+  const rows = draftRows(text, draft);
   const saving = useMutation((candor, value: string) => candor.settings.set('relay.redact', value));
   const made = rulesOf(draft);
   const wrong = rows.filter(({ problem }) => problem !== null);

@@ -1,4 +1,4 @@
-import { useMemo } from 'react';
+import type { Collection } from '../../../core/collection.ts';
 import { formatMoment } from '../../../core/format.ts';
 import { newestRelease } from '../../../core/catalogue/releases.ts';
 import { success } from '../../../core/outcome.ts';
@@ -26,14 +26,7 @@ export function useSample(): Sample | null {
     const record = await candor.history.record(newest.id);
     return record.ok ? success(record.value) : record;
   });
-  const expected = useMemo(() => {
-    if (collection === null) return null;
-    const release = collection.server?.version ?? newestRelease;
-    const event = 'heartbeat';
-    const timestamp = collection.collectedAt;
-    const built = buildPayload({ collection, release, event, timestamp });
-    return built.ok ? built.value : null;
-  }, [collection]);
+  const expected = expectedOf(collection);
   if (captured.loading) return null;
   const made = captured.value?.made ?? null;
   if (made !== null && captured.value !== null) {
@@ -52,4 +45,14 @@ export function useSample(): Sample | null {
         text: expected.text,
         words: `Nothing was captured yet. Shown on what ${expected.facts.release} would send, as Candor read it.`,
       };
+}
+
+/** Returns the heartbeat that the running release would send of what was read; null where none can be built. */
+function expectedOf(collection: Collection | null) {
+  if (collection === null) return null;
+  const release = collection.server?.version ?? newestRelease;
+  const event = 'heartbeat';
+  const timestamp = collection.collectedAt;
+  const built = buildPayload({ collection, release, event, timestamp });
+  return built.ok ? built.value : null;
 }

@@ -68,10 +68,10 @@ describe('the list of the history', () => {
     pages.want(pageSize * 3 + 1);
     await settled();
     expect(store.calls).toEqual([0, 600]);
-    expect(pages.total).toBe(1000);
-    expect(pages.at(0)?.id).toBe('2000');
-    expect(pages.at(600)?.id).toBe('800');
-    expect(pages.at(300)).toBeUndefined();
+    expect(pages.list().total).toBe(1000);
+    expect(pages.list().at(0)?.id).toBe('2000');
+    expect(pages.list().at(600)?.id).toBe('800');
+    expect(pages.list().at(300)).toBeUndefined();
   });
 
   test('what is recorded meanwhile does not move the list, nor show a record twice', async () => {
@@ -80,39 +80,47 @@ describe('the list of the history', () => {
     store.count = 1003;
     pages.want(pageSize);
     await settled();
-    expect(pages.newer).toBe(3);
-    expect(pages.at(pageSize - 1)?.id).toBe('1602');
-    expect(pages.at(pageSize)?.id).toBe('1600');
+    expect(pages.list().newer).toBe(3);
+    expect(pages.list().at(pageSize - 1)?.id).toBe('1602');
+    expect(pages.list().at(pageSize)?.id).toBe('1600');
   });
 
   test('a failure is told, and the same page can be asked for again', async () => {
     const store = new Store(10);
     store.broken = true;
     const pages = await opened(store);
-    expect(pages.error?.message).toBe('The disk gave an error.');
+    expect(pages.list().error?.message).toBe('The disk gave an error.');
     store.broken = false;
     pages.retry();
     await settled();
-    expect(pages.error).toBeNull();
-    expect(pages.at(9)?.id).toBe('2');
+    expect(pages.list().error).toBeNull();
+    expect(pages.list().at(9)?.id).toBe('2');
   });
 
   test('it is known when records lie too far apart to say what changed in each', async () => {
     const store = new Store(3);
     store.notes = { '4': 'num_streams 10 → 11' };
     const pages = await opened(store);
-    expect([pages.apart, pages.noteAt(1)]).toEqual([false, expect.stringContaining('10 → 11')]);
+    expect([pages.list().apart, pages.list().noteAt(1)]).toEqual([
+      false,
+      expect.stringContaining('10 → 11'),
+    ]);
     store.notes = null;
-    expect((await opened(store)).apart).toBe(true);
+    expect((await opened(store)).list().apart).toBe(true);
   });
 
   test('marks stand where they were recorded, above the newest and below the oldest too', async () => {
     const store = new Store(3);
     store.marks.push(mark(7), mark(1), mark(3), mark(9));
     const pages = await opened(store);
-    const ids = [0, 1, 2, 3].map((index) => pages.marksAbove(index).map(({ id }) => id));
+    const ids = [0, 1, 2, 3].map((index) =>
+      pages
+        .list()
+        .marksAbove(index)
+        .map(({ id }) => id),
+    );
     expect(ids).toEqual([['9', '7'], [], ['3'], ['1']]);
-    const lines = new Layouts(pages, true, pages.version).of(0).lines;
+    const lines = new Layouts(pages.list(), true).of(0).lines;
     const order = lines.map((line) => {
       if (line.kind === 'day') return 'day';
       return line.kind === 'mark' ? line.mark.id : line.record?.id;
@@ -122,7 +130,7 @@ describe('the list of the history', () => {
 
   test('lines follow one another without a hole, loaded or not', async () => {
     const pages = await opened(new Store(1000));
-    const layouts = new Layouts(pages, true, pages.version);
+    const layouts = new Layouts(pages.list(), true);
     for (const chunk of [0, 3, pageSize / chunkSize, 39]) {
       const { lines, height } = layouts.of(chunk);
       const tops = lines.map(({ top }) => top);

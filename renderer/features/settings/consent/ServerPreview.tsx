@@ -1,4 +1,4 @@
-import { useMemo, useState } from 'react';
+import { useState } from 'react';
 import { newestRelease, oldestRelease } from '../../../../core/catalogue/releases.ts';
 import { plural } from '../../../../core/format.ts';
 import { buildPayload } from '../../../../core/payload.ts';
@@ -14,18 +14,15 @@ export function ServerPreview() {
   const own = collection?.server?.version ?? collection?.last?.server.version ?? null;
   const [typed, setTyped] = useState<string | null>(null);
   const release = typed ?? own ?? newestRelease;
-  const built = useMemo(
-    () =>
-      collection === null
-        ? null
-        : buildPayload({
-            collection,
-            release: release.trim(),
-            event: 'heartbeat',
-            timestamp: collection.collectedAt,
-          }),
-    [collection, release],
-  );
+  const built =
+    collection === null
+      ? null
+      : buildPayload({
+          collection,
+          release: release.trim(),
+          event: 'heartbeat',
+          timestamp: collection.collectedAt,
+        });
   const error = built !== null && !built.ok ? built.error.message : null;
   return (
     <>
