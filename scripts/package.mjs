@@ -12,7 +12,7 @@ import { planSigning } from './package/signing.mjs';
 import { buildTarball } from './package/tarball.mjs';
 import { planPackage } from './package/targets.mjs';
 import { terminalFiles } from './package/terminal-files.mjs';
-import { readText, root } from './setup/files.mjs';
+import { ownVersion, root } from './setup/files.mjs';
 import { officialVersion } from './setup/official.mjs';
 import { SetupError, fail, must, say } from './setup/run.mjs';
 import { versionOf } from './setup/runtime.mjs';
@@ -24,14 +24,6 @@ const places = {
   win32: { folder: 'win-unpacked', program: 'Candor.exe', flag: '--win' },
   darwin: { folder: 'mac', program: 'Candor.app/Contents/MacOS/Candor', flag: '--mac' },
 };
-
-/** @returns {Promise<string>} the version of Candor */
-async function ownVersion() {
-  /** @type {unknown} */
-  const info = JSON.parse((await readText(join(root, 'package.json'))) ?? 'null');
-  if (typeof info === 'object' && info !== null && 'version' in info) return String(info.version);
-  throw new SetupError('package.json has no version.');
-}
 
 try {
   const { platform, arch } = process;

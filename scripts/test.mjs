@@ -5,12 +5,15 @@ import { spawn } from 'node:child_process';
 import { join } from 'node:path';
 import process from 'node:process';
 import { choose } from './checks/checks.mjs';
-import { countOnce, countVitest } from './checks/count.mjs';
+import { countOnce, countVitest, skippedLines } from './checks/count.mjs';
 import { openDisplay } from './checks/display.mjs';
 import { openQuickFolder } from './checks/quick-folder.mjs';
 import { readText, root } from './setup/files.mjs';
 import { fail, run } from './setup/run.mjs';
 import { setUp } from './setup/setup.mjs';
+
+/** Each test that some systems leave out, with the reason. @type {{ [file: string]: { [condition: string]: string } }} */
+const skips = JSON.parse((await readText(join(root, 'test', 'skips.json'))) ?? '{}');
 
 /** @type {import('./checks/count.mjs').Count} */
 const sum = { passed: 0, failed: 0 };
@@ -52,11 +55,14 @@ async function doCheck(check, filters, program, env) {
   const more = filters.length > 0 ? [...filters, '--passWithNoTests'] : [];
   const reporters = ['--reporter=default', '--reporter=json', `--outputFile.json=${report}`];
   const status = await show(program, [...check.args, ...more, ...reporters], env);
-  const count = countVitest(await readText(report), status);
+  const result = await readText(report);
+  const count = countVitest(result, status);
   const word = count.failed === 0 ? 'ok    ' : 'FAILED';
   console.log(
     `${word} ${check.name}: ${count.passed} passed, ${count.failed} failed (${seconds()})`,
   );
+  // Named files were asked for; all that is beside them is left out as asked.
+  if (filters.length === 0) for (const line of skippedLines(result, skips)) console.log(line);
   return count;
 }
 

@@ -28,6 +28,36 @@ export function countVitest(report, status) {
 }
 
 /**
+ * The tests that Vitest left out, for a line about each file: none is left out silently.
+ * @param {string | undefined} report its JSON report
+ * @param {{ [file: string]: { [condition: string]: string } }} reasons test/skips.json
+ * @returns {string[]} how many, in which file, and why
+ */
+export function skippedLines(report, reasons) {
+  return resultsIn(report).flatMap((file) => {
+    const tests = field(file, 'assertionResults');
+    const states = Array.isArray(tests) ? tests.map((test) => field(test, 'status')) : [];
+    const count = states.filter((state) => state !== 'passed' && state !== 'failed').length;
+    if (count === 0) return [];
+    const path = String(field(file, 'name')).replaceAll('\\', '/');
+    const [name, why] = Object.entries(reasons).find(([one]) => path.endsWith(one)) ?? [path, {}];
+    return [
+      `skipped ${count} in ${name}: ${Object.values(why).join('; or ') || 'no reason given'}`,
+    ];
+  });
+}
+
+/** @type {(report: string | undefined) => unknown[]} */
+function resultsIn(report) {
+  try {
+    const files = field(JSON.parse(report ?? ''), 'testResults');
+    return Array.isArray(files) ? files : [];
+  } catch {
+    return [];
+  }
+}
+
+/**
  * @param {string | undefined} report Vitest's JSON report
  * @returns {Count[] | undefined} the count of each file; undefined when it is no such report
  */

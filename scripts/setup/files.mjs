@@ -7,6 +7,14 @@ import { fileURLToPath } from 'node:url';
 /** The folder of the project. */
 export const root = resolve(fileURLToPath(new URL('../..', import.meta.url)));
 
+/** @returns {Promise<string>} the version of Candor, as package.json has it */
+export async function ownVersion() {
+  /** @type {unknown} */
+  const info = JSON.parse(await readFile(join(root, 'package.json'), 'utf8'));
+  if (typeof info === 'object' && info !== null && 'version' in info) return String(info.version);
+  throw new Error('package.json has no version.');
+}
+
 /**
  * One hash over files and folders, the same on every system.
  * @param {string} base folder the paths are relative to

@@ -1,6 +1,6 @@
 import { describe, expect, it } from 'vitest';
 import { checks, choose } from '../../../scripts/checks/checks.mjs';
-import { countOnce, countVitest } from '../../../scripts/checks/count.mjs';
+import { countOnce, countVitest, skippedLines } from '../../../scripts/checks/count.mjs';
 import { wantedFuses } from '../../../scripts/package/fuses.mjs';
 import { planBench } from '../../../scripts/setup/bench-plan.mjs';
 import { planPackage } from '../../../scripts/package/targets.mjs';
@@ -13,6 +13,9 @@ const file = (status: string, states: string[]) => ({
   status,
   assertionResults: states.map((state) => ({ status: state })),
 });
+
+const left = (name: string) =>
+  JSON.stringify({ testResults: [{ name, ...file('passed', ['passed', 'skipped', 'todo']) }] });
 
 describe('what npm run bench does', () => {
   const there = ['scroll', 'history'];
@@ -77,6 +80,23 @@ describe('what npm test counts', () => {
 
   it.each([undefined, '', 'not json', '{}', 'null'])('a report like %j as a failure', (text) => {
     expect(countVitest(text, 0)).toEqual({ passed: 0, failed: 1 });
+  });
+});
+
+describe('what npm test says of tests that were left out', () => {
+  const reasons = { 'test/a.test.ts': { 'skipIf(x)': 'needs x', 'runIf(y)': 'and y' } };
+
+  it('is how many, where and why', () => {
+    const said = 'skipped 2 in test/a.test.ts: needs x; or and y';
+    expect(skippedLines(left('/some/where/test/a.test.ts'), reasons)).toEqual([said]);
+    expect(skippedLines(left('C:\\some\\test\\a.test.ts'), reasons)).toEqual([said]);
+  });
+
+  it('is never nothing, also where no reason is known', () => {
+    expect(skippedLines(left('/b.test.ts'), reasons)).toEqual([
+      'skipped 2 in /b.test.ts: no reason given',
+    ]);
+    expect(skippedLines(undefined, reasons)).toEqual([]);
   });
 });
 
