@@ -1,4 +1,5 @@
 import type { DeletionActions } from './deletion/service.ts';
+import type { ExportService } from './export/service.ts';
 import type { HistoryActions } from './history/service.ts';
 import type { OptOutWatch } from './optout/watch.ts';
 import type { OptOutActions } from './optout/service.ts';
@@ -24,6 +25,7 @@ export interface Program {
   readonly optOut: OptOutActions;
   readonly prove: ProveActions;
   readonly watch: OptOutWatch;
+  readonly exporting: ExportService;
 }
 
 /** What a run is started with. */

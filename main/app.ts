@@ -22,6 +22,7 @@ import { openFileLock } from './profile/file-lock.ts';
 import type { Relay } from './relay/types.ts';
 import { hideCredentials } from './profile/hide-secrets.ts';
 import { wireDeletion } from './wire-deletion.ts';
+import { wireExport } from './wire-export.ts';
 import { wireHistory } from './wire-history.ts';
 import { askServers } from './wire-server.ts';
 import { joined } from './joined.ts';
@@ -34,7 +35,6 @@ import { openProve } from './wire-proof.ts';
 import { openWatch } from './wire-watch.ts';
 import { keptUpstreams, relayInProfile, relayWorld } from './wire-relay.ts';
 import type { Program, ProgramOptions } from './app-types.ts';
-
 /**
  * Puts the rooms together that window and terminal share: settings and secrets, the collector, the gate, the
  * outbox and the history. Loaded after a window was opened, because the settings' library is large.
@@ -74,7 +74,6 @@ export function openProgram(options: ProgramOptions): Program {
     },
     changed,
   );
-
   const lockOf = (name: string) => openFileLock(join(profile, `${name}.lock`));
   const hold = openProofHold(profile);
   const gate = openGate(settings, hold);
@@ -246,5 +245,6 @@ export function openProgram(options: ProgramOptions): Program {
     optOut,
     prove,
     watch,
+    exporting: wireExport({ store: store.open, relay, deletion }),
   };
 }

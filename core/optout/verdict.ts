@@ -3,8 +3,10 @@ import type { Proof } from './proof.ts';
 import { filled, states, type StateName } from './states.ts';
 import type { Says, Witness, WitnessName } from './witness.ts';
 
-/** What the checks add up to. */
-export type VerdictName = 'proven-off' | 'says-off' | 'contradiction' | 'on' | 'cannot-tell';
+/** What the checks can add up to. */
+export const verdictNames = ['proven-off', 'says-off', 'contradiction', 'on', 'cannot-tell'] as const;
+/** One of {@link verdictNames}. */
+export type VerdictName = (typeof verdictNames)[number];
 
 /** The verdict, for a person and for a program. */
 export interface Verdict {

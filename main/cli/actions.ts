@@ -4,7 +4,8 @@ import type { TerminalActions } from './types.ts';
 
 /** Returns what the terminal asks of a program; `snapshot` gives all that is shown, as it is now. */
 export function terminalActions(program: Program, snapshot: () => Snapshot): TerminalActions {
-  const { server, sending, history, crash, deletion, relay, optOut, prove } = program;
+  const { server, sending, history, crash, deletion, relay, optOut, prove, watch, exporting } =
+    program;
   return {
     ...server,
     ...history,
@@ -13,6 +14,8 @@ export function terminalActions(program: Program, snapshot: () => Snapshot): Ter
     relay,
     optOut,
     prove,
+    watch,
+    exporting,
     snapshot,
     connections: () => history.connectionsAndDeliveries(),
     sendNow: () => sending.sendNow(),

@@ -15,6 +15,7 @@ import { send } from './send.ts';
 import { getSetting, listSettings, setSetting } from './settings.ts';
 import { status } from './status.ts';
 import { cells, widthOf } from './text.ts';
+import { addWatch } from './watch-command.ts';
 import { UsageError, type CliDeps } from './types.ts';
 
 const environmentHelp = `
@@ -118,6 +119,7 @@ export function buildProgram(
   addCrash(program, perform);
   addDeletion(program, perform);
   addOptOut(program, perform);
+  addWatch(program, perform);
   addSettings(program, perform);
   return program;
 }

@@ -39,6 +39,8 @@ export interface TerminalActions
     'plan' | 'apply' | 'steps' | 'planUndo' | 'undo' | 'act' | 'verdict'
   >;
   readonly prove: Pick<Program['prove'], 'plan' | 'run'>;
+  readonly watch: Pick<Program['watch'], 'start' | 'stop'>;
+  readonly exporting: Pick<Program['exporting'], 'metrics'>;
   readonly crash: Pick<Program['crash'], 'list' | 'show' | 'send' | 'dismiss'>;
   readonly deletion: Pick<
     Program['deletion'],

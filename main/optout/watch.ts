@@ -55,12 +55,22 @@ export interface WatchNotice {
   readonly text: string;
 }
 
+/** How a watch without a window differs from one with it. */
+export interface WatchOptions {
+  /** How often the verdict is taken although nothing moved, in milliseconds; every five minutes when not given. */
+  readonly everyMs?: number;
+  /** True where the user asked for it by a command: the first page is not waited for. */
+  readonly asked?: boolean;
+  /** Told every verdict, whether it changed or not. */
+  readonly seen?: (seen: OptOutSeen) => void;
+}
+
 /** The watch over the opt-out, from the first page on until Candor ends. */
 export interface OptOutWatch {
   /** The newest verdict; null before the first. */
   seen(): OptOutSeen | null;
   /** Begins; `tell` hears of each change that was not the user's own. */
-  start(tell: (notice: WatchNotice) => void): Promise<void>;
+  start(tell: (notice: WatchNotice) => void, options?: WatchOptions): Promise<void>;
   stop(): void;
   /** Takes the verdict now, once it has begun: the first page was answered, or the server was read anew. */
   look(): Promise<void>;
@@ -89,6 +99,10 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
   let acting = 0;
   let actedAt = Number.NEGATIVE_INFINITY;
   let keeping = Promise.resolve();
+  let options: WatchOptions = {};
+
+  const isReady = (): boolean => options.asked === true || rooms.ready();
+  const longest = (): number => options.everyMs ?? slow;
 
   const settle = (seen: OptOutSeen): void => {
     // What was read while none ran is old.
@@ -96,6 +110,7 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
     latest = seen;
     lastHeard = rooms.steady();
     rooms.changed();
+    options.seen?.(seen);
     const now = keptOf(seen);
     if (tell === null || now === null) return;
     const before = kept;
@@ -152,11 +167,11 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
   };
 
   const look = async (): Promise<void> => {
-    if (!rooms.ready()) return;
+    if (!isReady()) return;
     const now = rooms.steady();
     const gone = latest?.server === null && kept !== null;
-    let due = latest === null || now - lastHeard >= (gone ? patience : slow);
-    if (due && gone) patience = Math.min(slow, patience * 2);
+    let due = latest === null || now - lastHeard >= (gone ? patience : longest());
+    if (due && gone) patience = Math.min(longest(), patience * 2);
     const files = await rooms.fingerprint();
     due = isKnownOtherwise('files', files) || due;
     if (!due) known.set('files', files ?? known.get('files') ?? null);
@@ -175,7 +190,8 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
 
   return {
     seen: () => latest,
-    start: async (hear) => {
+    start: async (hear, given = {}) => {
+      options = given;
       kept = await rooms.memory.read();
       tell = hear;
       timer ??= setInterval(() => {
@@ -190,7 +206,7 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
       tell = null;
     },
     look: async () => {
-      if (tell !== null && rooms.ready()) await work(take);
+      if (tell !== null && isReady()) await work(take);
     },
     heard: settle,
     own: (change) => {
@@ -199,7 +215,7 @@ export function createOptOutWatch(rooms: WatchRooms): OptOutWatch {
         acting -= 1;
         actedAt = rooms.steady();
         // Not waited for: the user sees the answer at once, and the verdict when it is there.
-        if (tell !== null && rooms.ready()) void work(take);
+        if (tell !== null && isReady()) void work(take);
       });
     },
   };

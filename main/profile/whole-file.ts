@@ -11,13 +11,18 @@ export interface PartialFile {
   discard(): Promise<void>;
 }
 
+/** Where this process writes a file until it is whole. */
+export function partialPath(target: string): string {
+  return join(dirname(target), `.${basename(target).slice(0, 200)}.${process.pid}.partial`);
+}
+
 /**
- * Begins a file for `target` beside it, readable by the user alone. Rejects with the system's error when it
- * cannot be made.
+ * Begins a file for `target` beside it, readable by the user alone where no other mode is given. Rejects with the
+ * system's error when it cannot be made.
  */
-export async function beginFile(target: string): Promise<PartialFile> {
-  const path = join(dirname(target), `.${basename(target).slice(0, 200)}.${process.pid}.partial`);
-  const handle = await open(path, 'wx', 0o600);
+export async function beginFile(target: string, mode = 0o600): Promise<PartialFile> {
+  const path = partialPath(target);
+  const handle = await open(path, 'wx', mode);
   return {
     write: (piece) => handle.appendFile(piece),
     finish: async () => {

@@ -77,6 +77,8 @@ export interface World extends HistoryWorld {
   readonly colour: boolean;
   /** Actions that are real, in the place of those of these tests. */
   readonly real: Partial<TerminalActions>;
+  /** Told how the command is stopped, as soon as it can be. */
+  readonly onInterrupt: (stop: (status: StoppedStatus) => void) => void;
   /** The user stops the command as soon as it collects. */
   readonly stop: StoppedStatus | null;
 }
@@ -93,6 +95,7 @@ const calm: World = {
   full: false,
   columns: undefined,
   colour: false,
+  onInterrupt: () => undefined,
   stop: null,
   real: {},
   ...nothingSent,
@@ -138,6 +141,7 @@ export async function run(args: readonly string[], given: Partial<World> = {}): 
     ask: world.answers === null ? null : { line: ask, hidden: ask },
     onInterrupt: (hear) => {
       interrupt = hear;
+      world.onInterrupt(hear);
       return () => (interrupt = null);
     },
     open: async (options) => {

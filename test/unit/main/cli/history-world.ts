@@ -33,6 +33,8 @@ export interface HistoryWorld {
   readonly relay: TerminalActions['relay'];
   readonly optOut: TerminalActions['optOut'];
   readonly prove: TerminalActions['prove'];
+  readonly watch: TerminalActions['watch'];
+  readonly exporting: TerminalActions['exporting'];
 }
 
 const absent = async (): Promise<Outcome<never>> => failure('internal', 'Not in this world.');
@@ -158,6 +160,8 @@ export function historyActions(
     return stopped;
   };
   return {
+    watch: world.watch,
+    exporting: world.exporting,
     sending: async () => world.sending,
     connections: async () => world.connections,
     sendNow: async () => {

@@ -6,7 +6,15 @@ import { failure, success } from '../../../../core/outcome.ts';
 import type { TerminalActions } from '../../../../main/cli/index.ts';
 
 /** The opt-out on a machine without a server, where no port is free. */
-export const noServer: Pick<TerminalActions, 'relay' | 'optOut' | 'prove'> = {
+export const noServer: Pick<TerminalActions, 'relay' | 'optOut' | 'prove' | 'watch' | 'exporting'> = {
+  watch: { start: async () => undefined, stop: () => undefined },
+  exporting: {
+    metrics: () => ({
+      note: () => undefined,
+      write: async () => success(null),
+      serve: async () => failure('port-taken', 'Port 9188 is taken by another program.'),
+    }),
+  },
   prove: {
     plan: async () => failure('no-server', 'No server was found on this machine.'),
     run: async () => failure('bad-argument', 'There is no plan.'),

@@ -1,7 +1,7 @@
 import { saidBy, type KeptVerdict, type OptOutSeen } from '../../../../core/optout/seen.ts';
 import { verdictOf } from '../../../../core/optout/verdict.ts';
 import type { Says, Witness } from '../../../../core/optout/witness.ts';
-import { createOptOutWatch } from '../../../../main/optout/watch.ts';
+import { createOptOutWatch, type WatchOptions } from '../../../../main/optout/watch.ts';
 
 const at = '2026-11-23T10:00:00.000Z';
 /** Where its server is. */
@@ -67,8 +67,8 @@ export class World {
     moved: () => void (this.moved += 1),
   });
 
-  start(): Promise<void> {
-    return this.watch.start(({ title }) => void this.told.push(title));
+  start(options: WatchOptions = {}): Promise<void> {
+    return this.watch.start(({ title }) => void this.told.push(title), options);
   }
 
   #witnesses(): Witness[] {
