@@ -22,7 +22,8 @@ export interface Page {
 
 /** What filters leave. */
 interface Selection {
-  readonly total: number;
+  /** How many; counted when it is first asked for. */
+  readonly total: () => number;
   /** Rows, newest first. */
   readonly rows: (limit: number, offset: number) => Row[];
   /** Numbers of the next ones above a number, oldest first. */
@@ -35,7 +36,7 @@ type Values = readonly (string | number)[];
 /** The columns that {@link viewOf} reads. */
 export const columns = `${recordColumns}, lower(hex(hash))`;
 const oneSql = `SELECT ${columns} FROM record WHERE seq = ?`;
-const someSql = `SELECT ${columns} FROM record WHERE seq IN (SELECT value FROM json_each(?)) ORDER BY seq DESC`;
+// In all queries `LIMIT +?`: for a number that is bound to LIMIT as it is, SQLite plans the query anew each time.
 /** So many are passed over one by one; records between two known places in the list. */
 const stride = 512;
 
@@ -55,8 +56,11 @@ export class RecordList {
   page({ filters, offset, limit }: PageRequest): Page {
     const { total, rows } = this.select(filters);
     const from = Math.max(0, offset);
-    const some = from >= total ? [] : rows(limit, from);
-    return { records: some.map((row) => viewOf(this.#db, row)), total };
+    const some = rows(limit, from);
+    const isLast = some.length < limit && (some.length > 0 || from === 0);
+    const records = some.map((row) => viewOf(this.#db, row));
+    // A page that is not full is the last one, and says how many there are.
+    return { records, total: isLast ? from + some.length : total() };
   }
 
   /** Returns what filters leave, from memory when nothing changed since it was asked last. */
@@ -87,19 +91,21 @@ export class RecordList {
     if (where.length > 0) {
       return this.#filtered([...where, `seq IN (${found})`], [...values, ...asked]);
     }
-    const total = this.#db.sql.int('SELECT count(*) FROM words WHERE words MATCH ?', match);
-    return this.#found(total + fresh.length, found, asked);
+    const count = 'SELECT count(*) FROM words WHERE words MATCH ?';
+    return this.#found(found, asked, () => fresh.length + this.#db.sql.int(count, match));
   }
 
   #all(): Selection {
     const { sql, total } = this.#db;
-    const page = `SELECT ${columns} FROM record ORDER BY seq DESC LIMIT ? OFFSET ?`;
+    const page = `SELECT ${columns} FROM record ORDER BY seq DESC LIMIT +? OFFSET +?`;
     return {
-      total,
-      rows: (limit, offset) =>
-        offset < stride ? sql.all(page, limit, offset) : this.#far(total - offset, limit),
+      total: () => total,
+      rows: (limit, offset) => {
+        if (offset >= total) return [];
+        return offset < stride ? sql.all(page, limit, offset) : this.#far(total - offset, limit);
+      },
       after: (seq, limit) =>
-        sql.ints('SELECT seq FROM record WHERE seq > ? ORDER BY seq LIMIT ?', seq, limit),
+        sql.ints('SELECT seq FROM record WHERE seq > ? ORDER BY seq LIMIT +?', seq, limit),
     };
   }
 
@@ -118,7 +124,7 @@ export class RecordList {
     const known = Math.min(Math.floor(begin / stride), this.#places.length - 1);
     return sql
       .all(
-        `SELECT ${columns} FROM record WHERE seq >= ? ORDER BY seq LIMIT ? OFFSET ?`,
+        `SELECT ${columns} FROM record WHERE seq >= ? ORDER BY seq LIMIT +? OFFSET +?`,
         this.#places[known] ?? first,
         place - begin,
         begin - known * stride,
@@ -127,37 +133,23 @@ export class RecordList {
   }
 
   #filtered(where: readonly string[], values: Values): Selection {
-    const { sql } = this.#db;
     const from = `FROM record WHERE ${where.join(' AND ')}`;
-    return {
-      total: sql.int(`SELECT count(*) ${from}`, ...values),
-      rows: (limit, offset) =>
-        sql.all(
-          `SELECT ${columns} ${from} ORDER BY seq DESC LIMIT ? OFFSET ?`,
-          ...values,
-          limit,
-          offset,
-        ),
-      after: (seq, limit) =>
-        sql.ints(`SELECT seq ${from} AND seq > ? ORDER BY seq LIMIT ?`, ...values, seq, limit),
-    };
+    const count = (): number => this.#db.sql.int(`SELECT count(*) ${from}`, ...values);
+    return this.#found(`SELECT seq ${from}`, values, count);
   }
 
-  /** A search alone: the index has pages and counts without a look at the records. */
-  #found(total: number, from: string, values: Values): Selection {
+  /** What a query of numbers finds: pages and counts need no look at other columns. */
+  #found(from: string, values: Values, count: () => number): Selection {
     const { sql } = this.#db;
+    const rows = `SELECT ${columns} FROM record WHERE seq IN (${from} ORDER BY seq DESC LIMIT +? OFFSET +?)
+      ORDER BY seq DESC`;
+    let counted: number | null = null;
     return {
-      total,
-      rows: (limit, offset) => {
-        const page = `${from} ORDER BY seq DESC LIMIT ? OFFSET ?`;
-        const seqs = sql.ints(page, ...values, limit, offset);
-        // A few are read quicker one by one than a list is handed to SQLite.
-        if (seqs.length <= 4) return seqs.flatMap((seq) => sql.all(oneSql, seq));
-        return sql.all(someSql, JSON.stringify(seqs));
-      },
+      total: () => (counted ??= count()),
+      rows: (limit, offset) => sql.all(rows, ...values, limit, offset),
       after: (seq, limit) =>
         sql.ints(
-          `SELECT seq FROM (${from}) WHERE seq > ? ORDER BY seq LIMIT ?`,
+          `SELECT seq FROM (${from}) WHERE seq > ? ORDER BY seq LIMIT +?`,
           ...values,
           seq,
           limit,
@@ -180,7 +172,7 @@ const indexSql = 'SELECT rowid AS seq FROM words WHERE words MATCH ?';
 /** And of some that it does not have yet. */
 const foundSql = `${indexSql} UNION ALL SELECT value FROM json_each(?)`;
 
-const none: Selection = { total: 0, rows: () => [], after: () => [] };
+const none: Selection = { total: () => 0, rows: () => [], after: () => [] };
 
 /** A record for lists. `left`: bytes of it left this machine, or may have. */
 export interface ListedRecord {

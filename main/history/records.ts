@@ -130,7 +130,7 @@ export async function* slices<T>(
   { filters, signal, onProgress, above = 0 }: RecordsRequest,
   read: (seq: number) => T | null,
 ): AsyncGenerator<readonly T[]> {
-  const begin = db.snapshot(() => ({ total: list.select(filters).total, newest: db.head.seq }));
+  const begin = db.snapshot(() => ({ total: list.select(filters).total(), newest: db.head.seq }));
   for (let last: number | undefined = above, done = 0; ;) {
     signal?.throwIfAborted();
     const from: number = last;

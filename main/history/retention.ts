@@ -117,7 +117,7 @@ function dropOldest(db: Database, at: number): number {
   return db.transact(() => {
     const seqs = sql.ints(
       `SELECT seq FROM record WHERE seq < coalesce((SELECT min(seq) FROM record WHERE state < 3), ?)
-       ORDER BY seq LIMIT ?`,
+       ORDER BY seq LIMIT +?`,
       Number.MAX_SAFE_INTEGER,
       2 * atOnce,
     );

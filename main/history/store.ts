@@ -44,6 +44,8 @@ const mostFresh = 1000;
 export class HistoryStore {
   readonly #file: OpenFile;
   #packing: NodeJS.Timeout | undefined;
+  /** At most so many fresh bodies are there, but for those of other processes. */
+  #fresh = Infinity;
 
   constructor(file: OpenFile) {
     this.#file = file;
@@ -83,6 +85,7 @@ export class HistoryStore {
    */
   append(entries: readonly NewEntry[]): Outcome<readonly number[]> {
     const numbers = this.#file.write((db) => append(db, entries));
+    this.#fresh += entries.length;
     if (numbers.ok) this.#packSoon(idle);
     return numbers;
   }
@@ -224,13 +227,15 @@ export class HistoryStore {
 
   /** A long queue of fresh bodies is packed before it is searched, where it can be written. */
   #prepare({ search = '' }: HistoryFilters): void {
-    const { writes, trouble, db } = this.#file.view;
-    if (search === '' || !writes || trouble) return;
-    const fresh = this.#file.read(() => db.sql.int('SELECT count(*) FROM fresh'));
+    const { writes, trouble } = this.#file.view;
+    if (search === '' || this.#fresh < mostFresh || !writes || trouble) return;
+    const fresh = this.#file.read(({ db }) => db.sql.int('SELECT count(*) FROM fresh'));
+    this.#fresh = fresh.ok ? fresh.value : Infinity;
     if (!fresh.ok || fresh.value < mostFresh) return;
-    this.#file.write((own) => {
-      while (packFresh(own, mostFresh) === mostFresh);
+    const packed = this.#file.write((db) => {
+      while (packFresh(db, mostFresh) === mostFresh);
     });
+    if (packed.ok) this.#fresh = 0;
   }
 
   /**

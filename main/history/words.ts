@@ -58,7 +58,7 @@ export async function tidyWordsSlowly(db: Database, pause: () => Promise<void>):
 export function packFresh(db: Database, most: number): number {
   const { sql, bodies } = db;
   return db.transact(() => {
-    const seqs = sql.ints('SELECT seq FROM fresh ORDER BY seq LIMIT ?', most);
+    const seqs = sql.ints('SELECT seq FROM fresh ORDER BY seq LIMIT +?', most);
     for (const seq of seqs) {
       const [record, body] = [db.record(seq), bodies.fresh(seq)];
       if (!record || !body) throw new BrokenStore('A body belongs to no record.');
