@@ -23,13 +23,11 @@ import type { RetentionRequest, RetentionResult } from './retention.ts';
 import { series, type SeriesChunk, type SeriesQuery } from './series.ts';
 import { failureOf, HistoryFault } from './sqlite/faults.ts';
 import { hex } from './sqlite/sql.ts';
-import { packFresh, tidyWords } from './words.ts';
+import { many, packFresh, packMany, tidyWords } from './words.ts';
 
 const empty = new Uint8Array();
 /** Milliseconds without a record after which fresh bodies are packed, and how many at once. */
 const [idle, packedAtOnce] = [150, 32];
-/** More fresh bodies than this are packed before they are searched. */
-const mostFresh = 1000;
 
 /**
  * The history. Short calls answer at once with an `Outcome`; long ones are asynchronous, leave time for other
@@ -228,14 +226,9 @@ export class HistoryStore {
   /** A long queue of fresh bodies is packed before it is searched, where it can be written. */
   #prepare({ search = '' }: HistoryFilters): void {
     const { writes, trouble } = this.#file.view;
-    if (search === '' || this.#fresh < mostFresh || !writes || trouble) return;
-    const fresh = this.#file.read(({ db }) => db.sql.int('SELECT count(*) FROM fresh'));
-    this.#fresh = fresh.ok ? fresh.value : Infinity;
-    if (!fresh.ok || fresh.value < mostFresh) return;
-    const packed = this.#file.write((db) => {
-      while (packFresh(db, mostFresh) === mostFresh);
-    });
-    if (packed.ok) this.#fresh = 0;
+    if (search === '' || this.#fresh < many || !writes || trouble) return;
+    const left = this.#file.write(packMany);
+    if (left.ok) this.#fresh = left.value;
   }
 
   /**

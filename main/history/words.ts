@@ -54,6 +54,9 @@ export async function tidyWordsSlowly(db: Database, pause: () => Promise<void>):
   }
 }
 
+/** As many fresh bodies are worth packing before they are searched. */
+export const many = 1000;
+
 /** Packs the oldest fresh bodies and enters their words, at most `most`; returns how many. Nothing seen changes. */
 export function packFresh(db: Database, most: number): number {
   const { sql, bodies } = db;
@@ -70,4 +73,12 @@ export function packFresh(db: Database, most: number): number {
     db.generation += 1;
     return seqs.length;
   });
+}
+
+/** Packs fresh bodies where there are many; returns how many are left. */
+export function packMany(db: Database): number {
+  const fresh = db.sql.int('SELECT count(*) FROM fresh');
+  if (fresh < many) return fresh;
+  while (packFresh(db, many) === many);
+  return 0;
 }

@@ -4,6 +4,7 @@ import { followUpKinds } from '../../../core/deletion/later-letter.ts';
 import { laws } from '../../../core/deletion/law.ts';
 import type { Perform } from '../history/commands.ts';
 import { checkTarget } from '../history/export-file.ts';
+import { telling } from '../history/loss.ts';
 import {
   dayOption,
   forms,
@@ -40,8 +41,8 @@ export function addDeletion(program: Command, perform: Perform): void {
     )
     .action(async (own: LetterOptions) => {
       const target = await targetOf(own.out);
-      return perform(async (context) =>
-        (await import('./letter.ts')).writeLetter(context, own, target),
+      return perform(
+        telling(async (context) => (await import('./letter.ts')).writeLetter(context, own, target)),
       );
     });
   deletion
@@ -103,8 +104,10 @@ function addFiles(deletion: Command, perform: Perform): void {
     .action(async (id: string, { out, hashes }: { out: string; hashes?: true }) => {
       const target = await checkTarget(out);
       const contents = hashes === true ? 'hashes' : 'payloads';
-      return perform(async (context) =>
-        (await import('./files.ts')).writeBundle(context, id, contents, target),
+      return perform(
+        telling(async (context) =>
+          (await import('./files.ts')).writeBundle(context, id, contents, target),
+        ),
       );
     });
   deletion
@@ -113,7 +116,7 @@ function addFiles(deletion: Command, perform: Perform): void {
       'check an evidence bundle (exit status 1: changed, damaged, or not made by this profile)',
     )
     .action((file: string) =>
-      perform(async (context) => (await import('./files.ts')).verifyBundle(context, file)),
+      perform(telling(async (context) => (await import('./files.ts')).verifyBundle(context, file))),
     );
 }
 

@@ -10,19 +10,10 @@ import { listHistory } from './list.ts';
 import { showRecord } from './show.ts';
 import { verifyHistory } from './verify.ts';
 import { acknowledgeLoss } from './acknowledge.ts';
-import { tellLoss } from './loss.ts';
+import { telling } from './loss.ts';
 
 /** Runs a command once the command line is known to fit. */
 export type Perform = (work: (context: CommandContext) => Promise<number>) => Promise<void>;
-
-/** Does the same, and says after it what is lost of the history. */
-function telling(work: (context: CommandContext) => Promise<number>): typeof work {
-  return async (context) => {
-    const status = await work(context);
-    await tellLoss(context);
-    return status;
-  };
-}
 
 /** Adds `history` and its commands to the program. */
 export function addHistory(program: Command, perform: Perform): void {

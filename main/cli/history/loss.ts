@@ -19,3 +19,14 @@ export async function tellLoss(context: CommandContext): Promise<void> {
     `The history is not intact. ${loss.words} Say that you have read this with: candor history acknowledge`,
   );
 }
+
+/** Returns a command that says after its work what is lost of the history. */
+export function telling(
+  work: (context: CommandContext) => Promise<number>,
+): (context: CommandContext) => Promise<number> {
+  return async (context) => {
+    const status = await work(context);
+    await tellLoss(context);
+    return status;
+  };
+}

@@ -35,10 +35,11 @@ const patience = 64;
 
 /**
  * Copies what can be read of a history into another, numbers and hashes as they are, bodies packed and their words
- * entered. Goes on behind the newest entry that the copy has; each step is a transaction, after which it pauses.
+ * entered. Goes on behind the newest entry that the copy has; each step is a transaction, after which it pauses. `known`:
+ * the highest number that there was, where that can't be read.
  */
-export function* copyInto(source: Source, to: Database): Generator<void> {
-  const top = Math.min(farthest, readable(() => source.top()) ?? farthest);
+export function* copyInto(source: Source, to: Database, known = farthest): Generator<void> {
+  const top = Math.min(farthest, readable(() => source.top()) ?? known);
   for (let first = to.head.seq + 1, fruitless = 0; first <= top && fruitless < patience;) {
     const [from, last] = [first, Math.min(top, first + stride - 1)];
     const copied = to.transact(() => [

@@ -1,9 +1,9 @@
 import {
   closeSync,
+  lstatSync,
   openSync,
   renameSync,
   rmSync,
-  statSync,
   writeFileSync,
   writeSync,
 } from 'node:fs';
@@ -175,7 +175,7 @@ export class HeadKeeper {
     try {
       writeFileSync(part, text, { mode: 0o600, flush: true });
       // A folder in its place would refuse it for ever.
-      const there = statSync(this.#path, { throwIfNoEntry: false });
+      const there = lstatSync(this.#path, { throwIfNoEntry: false });
       if (there?.isDirectory()) renameSync(this.#path, `${this.#path}.broken-${this.#now()}`);
       this.close();
       renameSync(part, this.#path);

@@ -102,13 +102,13 @@ function isChanged(
 export function salvaged(options: FileOptions, trouble: Trouble | null): View {
   const view = emptyView(options, trouble);
   try {
-    const from = openReading(options.file, options.busyMs);
+    const from = openReading(options.file, options.busyMs, true);
     try {
       const first = kindOf(from.sql) === 'first';
       const source = first
         ? sourceOfFirst(from.sql)
         : sourceOf(new Database(from.sql, options.hasher));
-      drain(copyInto(source, view.db));
+      drain(copyInto(source, view.db, trouble?.head?.seq));
     } finally {
       from.close();
     }

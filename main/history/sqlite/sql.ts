@@ -25,6 +25,12 @@ export class Sql {
     this.#db = new DatabaseSync(file, options);
   }
 
+  /** Makes a file readable that is shorter than it says, as far as it goes. */
+  allowCut(): void {
+    this.#db.enableDefensive(false);
+    this.#db.exec('PRAGMA writable_schema = ON');
+  }
+
   /** Runs statements that take and return nothing. */
   exec(sql: string): void {
     this.#db.exec(sql);

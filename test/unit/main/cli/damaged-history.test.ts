@@ -1,9 +1,15 @@
-import { existsSync } from 'node:fs';
+import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
 import { success } from '../../../../core/outcome.ts';
 import { createHistoryActions } from '../../../../main/history/service.ts';
+import type { HistoryStore } from '../../../../main/history/store.ts';
+import type { DeletionActions } from '../../../../main/deletion/service.ts';
+import { choices } from '../../core/deletion/facts.ts';
+import { textsOf } from '../deletion/bundled.ts';
+import { actionsOf } from '../deletion/service-kit.ts';
+import { makeWorld } from '../deletion/world.ts';
 import { add, made, store, value } from '../history/support.ts';
 import { damagedHistory, damages, damagesOfLog, known } from '../history/damage.ts';
 import { nothingSent } from './history-world.ts';
@@ -14,10 +20,30 @@ async function candor(file: string, ...args: readonly string[]): Promise<Ran> {
   const history = store(file);
   const real = createHistoryActions(async () => success(history));
   const sending = { ...nothingSent.sending, loss: value(history.loss()) };
-  const ran = await run(args, { real, sending });
+  const ran = await run(args, { real, sending, deletion: deletionOf(file, history) });
   history.close();
   return ran;
 }
+
+/** The requests in the profile of a history. */
+function deletionOf(file: string, history: HistoryStore): DeletionActions {
+  return actionsOf({ ...makeWorld(), folder: dirname(file), history });
+}
+
+/** Writes the evidence of a request that was sent, and gives its path. */
+async function bundleAt(file: string): Promise<string> {
+  const history = store(file);
+  const deletion = deletionOf(file, history);
+  const { caseId } = value(await deletion.letter(choices));
+  value(await deletion.tell(caseId, 'sent', '2026-11-22', '', null));
+  history.close();
+  const out = join(dirname(file), 'bundle.zip');
+  const ran = await candor(file, 'deletion', 'bundle', caseId, '--hashes', '--out', out);
+  expect([ran.status, ran.stderr]).toEqual([0, expect.stringMatching(notIntact)]);
+  return out;
+}
+
+const notIntact = /The history is not intact\. .*241 entries/u;
 
 const document = z.object({
   intact: z.literal(false),
@@ -53,11 +79,20 @@ it.each(matrix)('no command calls a history intact after: %s (%s)', async (what,
     // oxlint-disable-next-line no-await-in-loop -- one command after the other
     const { status, stdout, stderr } = await candor(file, ...args);
     expect([args, status]).toEqual([args, 0]);
-    expect(stderr).toMatch(/The history is not intact\. .*241 entries/u);
+    expect(stderr).toMatch(notIntact);
     expect(stdout + stderr).not.toMatch(
       /Nothing is recorded yet|no payload has been made|, ever\./u,
     );
   }
+  const bundle = await bundleAt(file);
+  expect(textsOf(readFileSync(bundle))['VERIFY.txt']).toMatch(/knew of 241\s+entries/u);
+  const checked = await candor(file, 'deletion', 'verify', bundle, '--json');
+  expect(checked.status).toBe(0);
+  expect(JSON.parse(checked.stdout)).toMatchObject({
+    history: false,
+    message: expect.stringMatching(/history behind it was not intact/u),
+  });
+  expect(checked.stderr).toMatch(notIntact);
   const recording = store(file);
   add(recording, made({ blocked: true }));
   recording.close();

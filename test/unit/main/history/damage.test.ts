@@ -1,4 +1,12 @@
-import { existsSync, readdirSync, readFileSync, rmSync, statSync, writeFileSync } from 'node:fs';
+import {
+  existsSync,
+  readdirSync,
+  readFileSync,
+  rmSync,
+  statSync,
+  symlinkSync,
+  writeFileSync,
+} from 'node:fs';
 import { dirname } from 'node:path';
 import { describe, expect, it } from 'vitest';
 import {
@@ -142,6 +150,27 @@ it('what can be read of a damaged history is shown, and goes into the new one', 
   expect(found).toMatchObject({ intact: false });
   expect(found.lost + found.unchecked).toBeGreaterThan(0);
   expect(readdirSync(dirname(file)).filter((name) => name.includes('broken'))).toHaveLength(1);
+});
+
+it('a history whose end was cut loses what was on its last page, and no more', async () => {
+  const file = damagedHistory('the last page cut');
+  const recording = store(file);
+  const before = value(recording.page({ filters: {}, offset: 0, limit: 1 })).total;
+  expect(before).toBe(120);
+  add(recording, made({ blocked: true }));
+  expect(value(recording.page({ filters: {}, offset: 0, limit: 1 })).total).toBe(121);
+});
+
+it('a head that is a link to itself keeps nothing from being recorded', async () => {
+  const file = newFile();
+  const history = store(file);
+  fill(history, 5);
+  history.close();
+  rmSync(headOf(file));
+  symlinkSync(headOf(file), headOf(file));
+  const recording = store(file);
+  add(recording, made({ blocked: true }));
+  expect(await recording.verify()).toMatchObject({ intact: false, head: { entry: 13 } });
 });
 
 it('a missing head beside existing entries is said, and stays said', async () => {
