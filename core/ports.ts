@@ -5,7 +5,11 @@ import type { WholeRecord } from './history/rows.ts';
 import type { Loss, Verification } from './history/verification.ts';
 import type { RelayView } from './optout/calls.ts';
 import type { RelaySeen } from './optout/relay-seen.ts';
+import type { LinkId } from './app/calls.ts';
+import type { Collection } from './collection.ts';
+import type { OptOutSeen } from './optout/seen.ts';
 import type { Outcome } from './outcome.ts';
+import type { HistoryWork } from './sending.ts';
 
 /** What the modules of `main/` know of each other: each is given what fits these, and imports none of the others. */
 
@@ -21,6 +25,12 @@ export interface LongWork {
   readonly signal: AbortSignal;
   readonly onProgress: (done: number, total: number) => void;
 }
+
+/** Follows long work on the history, so that the window can show and stop it; `busy` while other work is under way. */
+export type FollowWork = <T>(
+  what: HistoryWork['what'],
+  work: (options: LongWork) => Promise<Outcome<T>>,
+) => Promise<Outcome<T>>;
 
 /** A lock between processes on one profile; its holder's end releases it. */
 export interface FileLock {
@@ -114,9 +124,12 @@ export interface HistoryWriter extends HistoryReader {
 
 /** The relay of a profile, as the opt-out and a proof use it. */
 export interface RelayPort {
-  /** Failures: `port-taken` (another Candor's relay on this profile, too), `cannot-write`, `not-allowed`, `internal`. */
-  start(): Promise<Outcome<{ readonly url: string }>>;
-  stop(): Promise<void>;
+  /**
+   * Begins to listen. Failures: `port-taken` (another Candor's relay on this profile, too), `cannot-write`,
+   * `not-allowed`, `internal`.
+   */
+  open(): Promise<Outcome<{ readonly url: string }>>;
+  close(): Promise<void>;
   view(): Promise<RelayView>;
   /** How the relay of this very process stands, without looking anywhere. */
   now(): { readonly listening: boolean; readonly received: number };
@@ -129,7 +142,7 @@ export interface RelayPort {
   addressFor(server: string): string | null;
 }
 
-/** What hands things to other programs; null where there is nobody to hand them to (the terminal). */
+/** What hands things to other programs. */
 export interface Openers {
   /** A `mailto:` address. */
   readonly mail: (href: string) => Promise<Outcome<null>>;
@@ -137,4 +150,46 @@ export interface Openers {
   readonly page: (href: string) => Promise<Outcome<null>>;
   /** A draft file of Candor's own, by its full path. */
   readonly file: (path: string) => Promise<Outcome<null>>;
+}
+
+/** Writes one piece of a file. */
+export type WritePiece = (piece: string | Uint8Array) => Promise<void>;
+
+/**
+ * Asks the user where, and writes what `fill` gives: the whole file, or none. Returns what `fill` answered, and the
+ * file's full path; null: the user closed the dialog. `cannot-write`: why, one sentence.
+ */
+export type SaveFile = <T extends object>(
+  name: string,
+  fill: (write: WritePiece) => Promise<Outcome<T>>,
+) => Promise<Outcome<(T & { readonly file: string }) | null>>;
+
+/** What only a desktop can do for its user. */
+export interface Desktop extends Openers {
+  readonly saveFile: SaveFile;
+  /** Puts a text into the clipboard. */
+  readonly copyText: (text: string) => Promise<void> | void;
+  /** Opens one of the fixed pages in the user's browser. */
+  readonly openLink: (id: LinkId) => Promise<Outcome<null>>;
+}
+
+/** What a module tells the others without knowing them. */
+export interface AppEvents {
+  /** The server was read. */
+  readonly collected: Collection;
+  /** The relay recorded a report that can prove the path of the run that it came from. */
+  readonly reported: null;
+  /** A verdict was taken for the page, or for a proof. */
+  readonly verdict: OptOutSeen;
+  /** The user changes something: what comes of it is no news to the user. */
+  readonly changing: Promise<unknown>;
+  /** History and outbox are open, and nothing of them is used yet. */
+  readonly opened: null;
+}
+
+/** Tells events between modules. */
+export interface Events {
+  /** Calls all who listen, in the order in which they began to; resolves when all of them have done what they do. */
+  tell<N extends keyof AppEvents>(name: N, what: AppEvents[N]): Promise<void>;
+  on<N extends keyof AppEvents>(name: N, hear: (what: AppEvents[N]) => unknown): void;
 }

@@ -16,17 +16,15 @@ import {
   processTerminal,
   readGlobalOptions,
   runCli,
-  terminalActions,
   wantsTerminal,
 } from './cli/index.ts';
 import { electronSentry } from './crash/sentry-electron.ts';
 import { watchFaults } from './crash/watch-faults.ts';
-import type { Openers } from '../core/ports.ts';
+import type { Desktop as OnDesktop } from '../core/ports.ts';
 import { tellLatest } from './ipc/latest.ts';
 import { firstCall, notify, serve } from './ipc/serve.ts';
-import { servicesOf, snapshotOf } from './services.ts';
 import type { Desktop } from './desktop/open-desktop.ts';
-import type { Program, ProgramOptions } from './app-types.ts';
+import type { App, AppOptions } from './app-types.ts';
 import { environmentTroubles } from './profile/environment-trouble.ts';
 import { handedText, holdsSecrets, takeSecrets } from './profile/handed-secrets.ts';
 import { secureProfile } from './profile/profile-user.ts';
@@ -94,22 +92,21 @@ function begin() {
   }
 }
 
-async function openProgram(
+async function openApp(
   server: string | null,
-  told: Pick<ProgramOptions, 'changed' | 'tellNewFields' | 'tellRefused'>,
-  toOpen: Openers | null = null,
-): Promise<Program> {
-  const program = await import('./app.ts');
-  const version = app.getVersion();
-  return program.openProgram({
+  told: Pick<AppOptions, 'changed' | 'tellNewFields' | 'tellRefused'>,
+  onDesktop: OnDesktop | null = null,
+): Promise<App> {
+  const modules = await import('./app.ts');
+  return modules.openApp({
     profile,
-    version,
+    version: app.getVersion(),
     cipher: safeStorage,
     secrets,
     faults,
     server,
     ...told,
-    openers: toOpen,
+    desktop: onDesktop,
     sentry: electronSentry,
     login: startAtLogin(app, startedNow(options.profile, app.commandLine)),
   });
@@ -123,15 +120,14 @@ async function startTerminal(): Promise<void> {
   const status = await runCli(args, {
     ...screen,
     version: app.getVersion(),
-    open: async (given, tell) => {
+    open: ({ server }, tell) => {
       // Before they are taken out of it.
       for (const trouble of environmentTroubles(secrets)) tell(trouble);
-      const opened = await openProgram(given.server, {
+      return openApp(server, {
         changed: () => undefined,
         tellNewFields: tell,
         tellRefused: tell,
       });
-      return terminalActions(opened, () => snapshotOf(opened));
     },
   });
   app.exit(status);
@@ -159,10 +155,10 @@ async function startWindow(): Promise<void> {
   const shown = window;
   shown.on('closed', () => (window = null));
   watchSelfCheck(app, shown);
-  let program: Program | null = null;
+  let running: App | null = null;
   let desktop: Desktop | null = null;
   const changed = tellLatest({
-    now: () => (window === null || program === null ? null : snapshotOf(program)),
+    now: () => (window === null || running === null ? null : running.services.app.now()),
     changed: (snapshot) => desktop?.refresh(snapshot),
     differs: (snapshot) => notify(shown.webContents, 'changed', snapshot),
   });
@@ -173,44 +169,37 @@ async function startWindow(): Promise<void> {
   // Loading it keeps this process busy, and it is this process that brings the first picture on the screen:
   // so it waits until the page asks, which the page does when that picture stands.
   const { asked, ask } = firstCall();
+  const onDesktop: OnDesktop = {
+    ...openersOf(profile, shell),
+    // Electron answers a promise from 44 on, nothing before.
+    copyText: (text) => clipboard.writeText(text),
+    openLink: (id) => openLink(id, shell),
+    saveFile: async (name, fill) =>
+      (await import('./desktop/save-file.ts')).createSaveFile(dialog)(name, fill),
+  };
   const opening = asked.then(() =>
-    openProgram(
-      options.server,
-      { changed, tellNewFields, tellRefused: () => undefined },
-      openersOf(profile, shell),
-    ),
-  );
-  const services = opening.then((opened) =>
-    servicesOf(opened, {
-      // Electron answers a promise from 44 on, nothing before.
-      copyText: (text) => clipboard.writeText(text),
-      openLink: (id) => openLink(id, shell),
-      saveFile: async (name, fill) =>
-        (await import('./desktop/save-file.ts')).createSaveFile(dialog)(name, fill),
-    }),
+    openApp(options.server, { changed, tellNewFields, tellRefused: () => undefined }, onDesktop),
   );
   serve(
     ipcMain,
     () => {
       ask();
-      return services;
+      return opening.then(({ services }) => services);
     },
     { origin: appOrigin, isOurs: (contents) => contents === window?.webContents },
     tellDefect,
   );
-  const opened = await opening;
-  program = opened;
-  const { server, sending } = program;
-  endTidily(app, () => sending.close());
+  running = await opening;
+  const { services } = running;
+  endTidily(app, running.close);
   // Before the user's first answer, nothing is read.
-  if (!server.snapshot().firstRun)
-    void server.collect().catch((error: unknown) => tellDefect('collect', error));
-  void sending.start();
+  if (!services.app.now().firstRun)
+    void services.server.read().catch((error: unknown) => tellDefect('collect', error));
+  void services.delivery.start();
   const { besideWindow } = await import('./desktop/beside-window.ts');
-  desktop = besideWindow(program, shown, {
+  desktop = besideWindow(services, shown, {
     profile,
     pictures: join(built, '..', 'assets', 'tray'),
-    snapshot: snapshotOf(opened),
     show: (what) => notify(shown.webContents, 'show', what),
   });
 }

@@ -1,52 +1,25 @@
-import type { Outcome } from '../core/outcome.ts';
-import { createCrash, type CrashActions } from './crash/create-crash.ts';
-import { crashRoute } from './crash/route.ts';
-import type { LoadSentry } from './crash/sentry.ts';
-import type { CrashOutbox, CrashStore } from './crash/types.ts';
-import type { FileLock } from '../core/ports.ts';
-import type { Faults } from './crash/watch-faults.ts';
-import type { Gate } from './delivery/gate.ts';
-import type { SentryDsn } from './profile/sentry-dsn.ts';
-import type { SettingsStore } from './profile/settings.ts';
+import type { Base } from './app-types.ts';
+import { createCrashService, type CrashService } from './crash/service.ts';
+import type { WiredDelivery } from './wire-delivery.ts';
 
-/** What {@link openCrash} is given. */
-export interface OpenCrashOptions {
-  /** Folder of the profile, absolute. */
-  readonly profile: string;
-  /** Candor's own version. */
-  readonly version: string;
-  readonly faults: Faults;
-  readonly settings: SettingsStore;
-  readonly dsn: SentryDsn;
-  readonly gate: Gate;
-  readonly open: () => Promise<
-    Outcome<{ readonly store: CrashStore; readonly outbox: CrashOutbox }>
-  >;
-  readonly lock: FileLock;
-  readonly sentry: LoadSentry | null;
-  readonly changed: () => void;
-}
-
-/** Crash reports with the way they take once the outbox lets them out. */
-export interface OpenCrash {
-  readonly crash: CrashActions;
-  readonly route: ReturnType<typeof crashRoute>;
-}
-
-/** Ties the reports to the gate, the settings and what catches faults. */
-export function openCrash(options: OpenCrashOptions): OpenCrash {
-  const { faults, settings, dsn, gate } = options;
+/** Wires the crash reports to the gate, the settings and what catches faults. */
+export function wireCrash(base: Base, { delivery, made }: WiredDelivery): CrashService {
+  const { options, settings, dsn, gate, events } = base;
+  const { catcher } = options.faults;
   const mode = () => settings.get()['crash.mode'];
-  const read = () => dsn.read();
-  const crash = createCrash({
+  const crash = createCrashService({
     profile: options.profile,
-    catcher: faults.catcher,
-    choices: { mode, dsn: read, isOpen: () => gate.askFor('crash').open },
+    catcher,
+    choices: { mode, dsn: () => dsn.read(), isOpen: () => gate.askFor('crash').open },
     dsn,
-    open: options.open,
-    lock: options.lock,
+    open: () => {
+      // What is due once they are open is not waited for: taking up what was caught is part of it.
+      void delivery.open();
+      return made();
+    },
+    lock: base.lockOf('crash'),
     sentry: options.sentry,
-    changed: options.changed,
+    changed: base.changed,
   });
   // Off wipes what waited for an answer, also where another Candor turned it off.
   const wipe = (): void => {
@@ -55,7 +28,8 @@ export function openCrash(options: OpenCrashOptions): OpenCrash {
   wipe();
   gate.onChange(wipe);
   settings.onChange(wipe);
-  faults.catcher.keepMessagesIf(() => settings.get()['crash.messages'] === 'on');
-  faults.catcher.onCaught(() => void crash.takeUp());
-  return { crash, route: crashRoute({ mode, dsn: read }, options.version) };
+  catcher.keepMessagesIf(() => settings.get()['crash.messages'] === 'on');
+  catcher.onCaught(() => void crash.takeUp());
+  events.on('opened', () => crash.takeUp());
+  return crash;
 }

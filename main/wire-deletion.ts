@@ -1,32 +1,37 @@
 import { randomBytes } from 'node:crypto';
 import { optOutFacts } from '../core/deletion/opt-out-facts.ts';
-import type { OptOutPage } from '../core/optout/calls.ts';
 import { success } from '../core/outcome.ts';
-import {
-  createDeletionActions,
-  type DeletionActions,
-  type DeletionRooms,
-} from './deletion/service.ts';
+import type { Base } from './app-types.ts';
+import { createDeletionService, type DeletionService } from './deletion/service.ts';
+import type { OptOutService } from './optout/service.ts';
 import { createObjectStore } from './profile/object-store.ts';
+import type { ServerService } from './server/service.ts';
+import { saveFileOf } from './wire-desktop.ts';
 
-/** What the deletion requests are given of the other modules. */
-export interface DeletionWorld extends Pick<
-  DeletionRooms,
-  'profile' | 'store' | 'collection' | 'ownId' | 'open' | 'changed'
-> {
-  readonly optOut: () => Promise<OptOutPage>;
-}
-
-/** Wires the deletion requests to this machine; loaded when they are first asked for. */
-export function wireDeletion(world: DeletionWorld): DeletionActions {
-  return createDeletionActions({
-    ...world,
+/** Wires the deletion requests to this machine; what does the work is loaded when they are first asked for. */
+export function wireDeletion(
+  { options, settings, history, changed }: Base,
+  server: ServerService,
+  optOut: OptOutService,
+): DeletionService {
+  return createDeletionService({
+    profile: options.profile,
     createStore: createObjectStore,
     create: async (deps) => (await import('./deletion/create-deletion.ts')).createDeletion(deps),
-    optOut: async () => success(optOutFacts(await world.optOut(), timeZone())),
+    store: history.open,
+    collection: () => server.state().collection,
+    optOut: async () => {
+      const page = await optOut.page();
+      return page.ok ? success(optOutFacts(page.value, timeZone())) : page;
+    },
+    ownId: () => settings.knownOwnId(),
+    open: options.desktop,
+    saveFile: saveFileOf(options.desktop),
+    follow: history.work.follow,
     now: () => new Date(),
     timeZone,
     random: randomBytes,
+    changed,
   });
 }
 

@@ -1,19 +1,16 @@
-import type { DeletionActions } from './deletion/service.ts';
+import type { Base } from './app-types.ts';
+import type { DeletionService } from './deletion/service.ts';
 import { createExportService, type ExportService } from './export/service.ts';
-import type { HistoryReader, RelayPort } from '../core/ports.ts';
-import type { Outcome } from '../core/outcome.ts';
+import type { RelayService } from './relay/service.ts';
 
-/** What the export is given of the others. */
-export interface ExportWorld {
-  readonly store: () => Promise<Outcome<HistoryReader>>;
-  readonly relay: Pick<RelayPort, 'view'>;
-  readonly deletion: Pick<DeletionActions, 'page'>;
-}
-
-/** Joins the export to what it tells of. */
-export function wireExport({ store, relay, deletion }: ExportWorld): ExportService {
+/** Wires the export to what it tells of. */
+export function wireExport(
+  { history }: Base,
+  relay: RelayService,
+  deletion: DeletionService,
+): ExportService {
   return createExportService({
-    store,
+    store: history.open,
     relay,
     deletions: () => deletion.page(),
     now: Date.now,

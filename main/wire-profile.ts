@@ -4,7 +4,7 @@ import { openWriteKey, type WriteKey } from './profile/write-key.ts';
 import { openSecrets, type Secrets } from './profile/secrets.ts';
 import { openSettings, type SettingsStore } from './profile/settings.ts';
 import { hideDsn, hideSecrets, hideWriteKey } from './profile/hide-secrets.ts';
-import type { ProgramOptions } from './app-types.ts';
+import type { AppOptions } from './app-types.ts';
 
 /** The settings of a profile, and the secrets that rest in them; what is secret is hidden from crash reports. */
 export interface Profile {
@@ -20,7 +20,7 @@ export function openProfile({
   cipher,
   secrets,
   faults: { hidden },
-}: Pick<ProgramOptions, 'profile' | 'cipher' | 'secrets' | 'faults'>): Profile {
+}: Pick<AppOptions, 'profile' | 'cipher' | 'secrets' | 'faults'>): Profile {
   const settings = openSettings(profile, createObjectStore);
   const kept = { cipher, settings, env: secrets };
   return {

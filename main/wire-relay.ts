@@ -1,7 +1,17 @@
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { pageOrigins } from '../core/optout/page-origins.ts';
+import { success } from '../core/outcome.ts';
+import type { Base } from './app-types.ts';
+import { kept } from './joined.ts';
 import { openRunsMemory } from './profile/runs-memory.ts';
-import type { RelayAddresses } from './relay/service.ts';
+import { openFieldMemory } from './relay/field-memory.ts';
+import { createFieldWatch, type FieldWatch } from './relay/field-watch.ts';
+import { lookAtReports } from './relay/look-at-reports.ts';
+import { createRelayService, type RelayAddresses, type RelayService } from './relay/service.ts';
+import type { ServerService } from './server/service.ts';
+import type { WiredDelivery } from './wire-delivery.ts';
+import { heldSettings } from './wire-gate.ts';
 import type { KeptUpstreams } from '../core/optout/reports-to.ts';
 import { addressId, relayAddresses, relayUrl, secretBytes, secretText } from './relay/address.ts';
 import { relayClock } from './relay/clock.ts';
@@ -86,4 +96,69 @@ export function relayWorld(profile: string, settings: RelaySettings) {
   };
   const ledger = openLedger(join(profile, 'relay-ledger.sqlite'), machine.boot);
   return { machine, asked: { ledger, addresses: openAddresses(settings), up: machine.up } };
+}
+
+/** The relay, and what of this machine the opt-out shares with it. */
+export interface WiredRelay {
+  readonly relay: RelayService;
+  readonly machine: ReturnType<typeof relayWorld>['machine'];
+  /** Ends it, once nothing is recorded any more. */
+  readonly closeLedger: () => void;
+}
+
+/** Wires the relay to the outbox, to its profile and to who looks at what it records. */
+export function wireRelay(
+  base: Base,
+  { delivery, made }: WiredDelivery,
+  server: ServerService,
+): WiredRelay {
+  const { options, settings, history, events } = base;
+  const { machine, asked } = relayWorld(options.profile, settings);
+  const fields = watchFields(base);
+  const open = kept(async () => {
+    const [ready, parts] = [await delivery.open(), await made()];
+    if (!ready.ok) return ready;
+    if (!parts.ok) return parts;
+    const { createRelay } = await import('./relay/relay.ts');
+    const { outbox, captured } = parts.value;
+    return success(
+      createRelay({
+        ...relayInProfile(settings, asked.ledger),
+        settings: () => heldSettings(settings, base.hold),
+        submitCaptured: (payloads) => outbox.submitAll(payloads),
+        route: captured,
+        random: randomBytes,
+        browserOrigins: () =>
+          pageOrigins([
+            settings.get()['server.url'],
+            server.state().collection?.server?.url ?? null,
+          ]),
+        onRecorded: lookAtReports(fields, () => events.tell('reported', null)),
+        onRefused: options.tellRefused,
+        onChange: base.changed,
+      }),
+    );
+  });
+  const relay = createRelayService({
+    profile: options.profile,
+    ...asked,
+    store: history.open,
+    open,
+    lock: base.lockOf('relay'),
+    upstreams: () => settings.relayUpstreams(),
+    fields,
+  });
+  return { relay, machine, closeLedger: () => asked.ledger.close() };
+}
+
+function watchFields({ options, history, changed }: Base): FieldWatch {
+  return createFieldWatch({
+    store: history.open,
+    memory: openFieldMemory(options.profile),
+    now: Date.now,
+    tell: ({ words }) => {
+      changed();
+      options.tellNewFields(words);
+    },
+  });
 }

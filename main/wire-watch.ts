@@ -1,41 +1,25 @@
-import { serverWitness, type ServerSays } from '../core/optout/server-witness.ts';
+import { serverWitness } from '../core/optout/server-witness.ts';
 import { saidBy } from '../core/optout/seen.ts';
+import type { AppServices, Base } from './app-types.ts';
+import { openWatchMemory } from './optout/memory/watch.ts';
 import { tagOf } from './optout/target.ts';
 import { createOptOutWatch, type OptOutWatch } from './optout/watch.ts';
-import type { OptOutActions } from './optout/service.ts';
-import type { RelayActions } from './relay/service.ts';
-import type { SendingActions } from './delivery/service.ts';
-import { openWatchMemory } from './optout/memory/watch.ts';
+import type { AskServers } from './wire-server.ts';
 
-/** What the watch is given of the actions. */
-export interface WatchWorld {
-  /** Folder of the profile, absolute. */
-  readonly profile: string;
-  readonly ready: () => boolean;
-  readonly optOut: Pick<OptOutActions, 'verdict' | 'fingerprint'>;
-  readonly relay: Pick<RelayActions, 'listening' | 'view'>;
-  readonly ask: (url: string) => Promise<ServerSays>;
-  readonly sending: Pick<SendingActions, 'noteRelease' | 'note'>;
-  readonly newest: () => Promise<number | null>;
-  readonly changed: () => void;
-  /** Reads the server anew. */
-  readonly renew: () => void;
-}
-
-/** Introduces the watch over the opt-out to the actions it looks through; it looks at nothing before it is started. */
-export function openWatch({
-  profile,
-  ready,
-  optOut,
-  relay,
-  ask,
-  sending,
-  newest,
-  changed,
-  renew,
-}: WatchWorld): OptOutWatch {
-  return createOptOutWatch({
-    ready,
+/** Wires the watch over the opt-out to the services that it looks through, and to what they tell; it looks at nothing before it is started. */
+export function wireWatch(
+  { options, settings, events, changed }: Base,
+  { ask }: AskServers,
+  {
+    optOut,
+    relay,
+    delivery,
+    history,
+    server,
+  }: Pick<AppServices, 'optOut' | 'relay' | 'delivery' | 'history' | 'server'>,
+): OptOutWatch {
+  const watch = createOptOutWatch({
+    ready: () => settings.firstRunDone(),
     fingerprint: () => optOut.fingerprint(),
     relay: () => relay.listening(),
     now: Date.now,
@@ -43,17 +27,23 @@ export function openWatch({
       const says = await ask(url);
       return saidBy(tagOf(says), serverWitness(says, ''));
     },
-    newest,
+    newest: () => history.newest(),
     hear: async () => {
       // Where the relay listens is told beside the verdict, also where another Candor began or ended it.
       await relay.view();
       return optOut.verdict();
     },
-    memory: openWatchMemory(profile),
+    memory: openWatchMemory(options.profile),
     steady: () => performance.now(),
-    mark: (text) => void sending.note('verdict', text),
-    released: (release) => sending.noteRelease(release),
+    mark: (text) => void delivery.note('verdict', text),
+    released: (release) => delivery.noteRelease(release),
     changed,
-    moved: renew,
+    moved: () => server.renew(),
   });
+  events.on('collected', () => watch.look());
+  events.on('reported', async () => watch.heard(await optOut.verdict()));
+  events.on('verdict', (seen) => watch.heard(seen));
+  // Whether it succeeds is told to who asked for it.
+  events.on('changing', (change) => watch.own(change).catch(() => undefined));
+  return watch;
 }

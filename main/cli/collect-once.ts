@@ -8,10 +8,10 @@ import { followed } from './until-stopped.ts';
  * the user stopped it: what was read by then is not shown, because it would look like the whole.
  */
 export function collectOnce({
-  actions,
+  services,
   terminal,
 }: CommandContext): Promise<Collection | StoppedStatus> {
-  return followed(terminal, (signal, onProgress) => actions.collect({ signal, onProgress }));
+  return followed(terminal, (signal, onProgress) => services.server.read({ signal, onProgress }));
 }
 
 /**
@@ -33,11 +33,11 @@ async function againSignedIn(
   context: CommandContext,
   first: Collection,
 ): Promise<Collection | StoppedStatus> {
-  const { terminal, actions } = context;
+  const { terminal, services } = context;
   const { server } = first;
   const wanted = ['needs-password', 'wrong-password'].includes(server?.trouble?.code ?? '');
   // Credentials of the environment win over any answer: asking would be in vain.
-  const askable = terminal.ask !== null && actions.snapshot().secrets.place !== 'environment';
+  const askable = terminal.ask !== null && services.app.now().secrets.place !== 'environment';
   if (server === null || terminal.ask === null || !wanted || !askable) return first;
 
   await say(terminal, server.trouble?.message ?? '');
@@ -46,6 +46,6 @@ async function againSignedIn(
   if (email.trim() === '') return first;
   const password = await terminal.ask.hidden('Password: ');
   if (password === null) return 130;
-  actions.signIn(server.url, email.trim(), password);
+  services.server.signIn(server.url, email.trim(), password);
   return collectOnce(context);
 }

@@ -43,24 +43,24 @@ export async function connect(
   url: string,
   fingerprint: string | null,
 ): Promise<number> {
-  const { terminal, actions, json } = context;
+  const { terminal, services, json } = context;
   await tellProblem(context);
   const first: Connection = {
     url,
     // Who signs in there already goes on doing so.
-    email: actions.snapshot().secrets.email ?? '',
+    email: services.app.now().secrets.email ?? '',
     password: '',
     // A plain connection shows none.
     certificate: url.startsWith('https:') ? fingerprint : null,
   };
-  const tested = await actions.testConnection(first);
+  const tested = await services.server.test(first);
   if (!tested.ok) throw new UsageError(`connect: ${tested.error.message}`);
   const { certificate } = tested.value;
   const trusted =
     certificate === null ? first.certificate : await askToTrust(context, certificate, fingerprint);
   const connection = { ...first, certificate: trusted };
   const again =
-    certificate === null || trusted === null ? tested : await actions.testConnection(connection);
+    certificate === null || trusted === null ? tested : await services.server.test(connection);
   if (!again.ok) throw new UsageError(`connect: ${again.error.message}`);
   const test = again.value;
   const taken = test.reached && (await take(context, connection));
@@ -76,8 +76,8 @@ export async function connect(
 }
 
 /** True when it is kept; a terminal ends at once, so what holds for this session only is nothing. */
-async function take({ terminal, actions }: CommandContext, to: Connection): Promise<boolean> {
-  const kept = await actions.connect(to);
+async function take({ terminal, services }: CommandContext, to: Connection): Promise<boolean> {
+  const kept = await services.server.connect(to);
   if (!kept.ok) await say(terminal, kept.error.message);
   return kept.ok;
 }

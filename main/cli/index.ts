@@ -1,9 +1,8 @@
 import type { CliDeps, StoppedStatus, Terminal } from './types.ts';
 
 export { readGlobalOptions, wantsTerminal } from './arguments.ts';
-export { terminalActions } from './actions.ts';
 export { ownArguments } from './own-arguments.ts';
-export type { CliDeps, GlobalOptions, Terminal, TerminalActions } from './types.ts';
+export type { CliDeps, GlobalOptions, Terminal } from './types.ts';
 
 /**
  * Runs one command line of the terminal: `args` are Candor's own arguments. Gives the exit status and

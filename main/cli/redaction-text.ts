@@ -6,8 +6,8 @@ import { columns, painter, widthOf, type Line } from './text.ts';
 import type { CommandContext } from './types.ts';
 
 /** Says what the rules do, with the newest captured payload before and after; on standard error. */
-export async function tellRedaction({ terminal, actions }: CommandContext): Promise<void> {
-  const { settings } = actions.snapshot();
+export async function tellRedaction({ terminal, services }: CommandContext): Promise<void> {
+  const { settings } = services.app.now();
   const rules = parseRules(settings['relay.redact']);
   if (!rules.ok) return;
   await say(terminal, redactionSentence(rules.value));
@@ -15,9 +15,9 @@ export async function tellRedaction({ terminal, actions }: CommandContext): Prom
   if (settings['relay.mode'] !== 'redact') {
     await say(terminal, 'It holds once relay.mode is redact.');
   }
-  const page = await actions.history({ origin: 'captured' }, 0, looked);
+  const page = await services.history.list({ origin: 'captured' }, 0, looked);
   const newest = page.ok ? sampleOf(page.value.records) : null;
-  const record = newest === null ? null : await actions.record(newest.id);
+  const record = newest === null ? null : await services.history.record(newest.id);
   if (record?.ok !== true || record.value.made === null) {
     await say(terminal, 'Nothing was captured yet, so before and after cannot be shown.');
     return;

@@ -1,3 +1,4 @@
+import type { FoundServer } from '../../core/server/views.ts';
 import type { Collection } from '../../core/collection.ts';
 import type { Failure } from '../../core/outcome.ts';
 import { plain, widthOf, wrap } from './text.ts';
@@ -16,8 +17,8 @@ export async function say(
 }
 
 /** Says what happened to the settings file, when something did. */
-export async function tellProblem({ terminal, actions }: CommandContext): Promise<void> {
-  const problem = actions.snapshot().settingsProblem;
+export async function tellProblem({ terminal, services }: CommandContext): Promise<void> {
+  const problem = services.app.now().settingsProblem;
   if (problem !== null) await say(terminal, problem);
 }
 
@@ -37,8 +38,8 @@ export async function tellFailure(terminal: Terminal, failure: Failure): Promise
 }
 
 /** Says why no server was read: there is none, or there are several and none was chosen. */
-export async function tellWhyNoServer({ terminal, actions }: CommandContext): Promise<void> {
-  const found = actions.snapshot().found ?? (await actions.findServers());
+export async function tellWhyNoServer({ terminal, services }: CommandContext): Promise<void> {
+  const found = await foundServers(services);
   if (found.length < 2) {
     const message = 'No server was found on this machine. Name one with --server URL.';
     await say(terminal, message, 'no-server');
@@ -51,4 +52,15 @@ export async function tellWhyNoServer({ terminal, actions }: CommandContext): Pr
   for (const { url, label, evidence } of found) {
     await say(terminal, `  ${url}  ${label}, from ${evidence}`);
   }
+}
+
+/** Returns the servers that were found on this machine; looks for them where that was not done yet. */
+export async function foundServers({
+  app,
+  server,
+}: CommandContext['services']): Promise<readonly FoundServer[]> {
+  const known = app.now().found;
+  if (known !== null) return known;
+  const found = await server.find();
+  return found.ok ? found.value : [];
 }

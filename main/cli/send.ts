@@ -25,9 +25,9 @@ export const leads: Readonly<Record<SendResult['outcome'], string>> = {
  * 143 when stopped.
  */
 export async function send(context: CommandContext): Promise<number> {
-  const { terminal, actions, json } = context;
+  const { terminal, services, json } = context;
   await tellProblem(context);
-  const sent = await untilStopped(terminal, () => actions.sendNow());
+  const sent = await untilStopped(terminal, () => services.delivery.sendNow());
   if (typeof sent === 'number') {
     await say(terminal, 'Stopped. What was begun stands in the history: candor history.');
     return sent;

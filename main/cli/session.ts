@@ -6,11 +6,11 @@ import type {
   CliDeps,
   CommandContext,
   GlobalOptions,
+  OpenedApp,
   Output,
   Said,
   StoppedStatus,
   Terminal,
-  TerminalActions,
 } from './types.ts';
 
 /** How a command is to behave, whichever it is. */
@@ -41,10 +41,10 @@ export function openSession(deps: CliDeps, options: SessionOptions): Session {
 
   async function runOpened(
     stopped: Promise<StoppedStatus>,
-    opening: Promise<TerminalActions>,
+    opening: Promise<OpenedApp>,
     work: (context: CommandContext) => Promise<number>,
   ): Promise<number> {
-    const command = opening.then((actions) => work({ terminal, actions, json }));
+    const command = opening.then(({ services }) => work({ terminal, services, json }));
     const status = await Promise.race([command, stopped]);
     if (status === 0) seen.held.length = 0;
     else if (json && !seen.printed) await deps.stdout.write(failureDocument(status, seen.said));
@@ -67,7 +67,7 @@ export function openSession(deps: CliDeps, options: SessionOptions): Session {
       } finally {
         ignore();
         await release(deps.stderr, seen.held);
-        const closed = opening.then((actions) => actions.close());
+        const closed = opening.then(({ close }) => close());
         await (signalled ? Promise.race([closed, wait(closeWithin)]) : closed);
       }
     },

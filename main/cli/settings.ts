@@ -17,9 +17,9 @@ const notKept = 1;
 
 /** `settings`: every setting, its value and what it does. */
 export async function listSettings(context: CommandContext): Promise<number> {
-  const { terminal, actions, json } = context;
+  const { terminal, services, json } = context;
   await tellProblem(context);
-  const { settings, settingsProblem } = actions.snapshot();
+  const { settings, settingsProblem } = services.app.now();
   if (json) {
     const values = Object.fromEntries(settingKeys.map((key) => [key, settings[key]]));
     await terminal.stdout.write(jsonDocument({ settings: values, problem: settingsProblem }));
@@ -58,7 +58,7 @@ export async function setSetting(
   const warning = rules?.ok === true ? unsentWarning(rules.value) : null;
   if (warning !== null)
     throw new UsageError(`${key}: ${warning} Set it all the same with --force.`);
-  const saved = context.actions.setSetting(key, text);
+  const saved = await context.services.settings.set(key, text);
   if (!saved.ok && saved.error.code === 'bad-argument') {
     throw new UsageError(`${key}: ${saved.error.message}`);
   }
@@ -71,17 +71,17 @@ export async function setSetting(
     await writeValue(context, key);
     return 0;
   }
-  const value = writeSetting(context.actions.snapshot().settings, key);
+  const value = writeSetting(context.services.app.now().settings, key);
   await say(context.terminal, `${key} is now ${value === '' ? 'empty' : value}.`);
   if (key === 'relay.redact') await tellRedaction(context);
   return 0;
 }
 
 async function writeValue(
-  { terminal, actions, json }: CommandContext,
+  { terminal, services, json }: CommandContext,
   key: SettingKey,
 ): Promise<void> {
-  const { settings, forwardsTo } = actions.snapshot();
+  const { settings, forwardsTo } = services.app.now();
   // Where the user named no upstream, the one in force is that of the server.
   const inForce = key === 'relay.upstream' ? (forwardsTo ?? null) : null;
   const value = inForce ?? settings[key];

@@ -6,7 +6,7 @@ import { truth } from '../../core/truth.ts';
 import { channelDocuments, channelLines, reporterLines, reporters } from './channels-text.ts';
 import { collectOnce } from './collect-once.ts';
 import { tellLoss } from './history/loss.ts';
-import { say, tellProblem, tellWhyNoServer } from './say.ts';
+import { foundServers, say, tellProblem, tellWhyNoServer } from './say.ts';
 import { sendingDocument, sendingLines, type Network } from './sending-text.ts';
 import { columns, indent, jsonDocument, painter, widthOf, type Line, type Paint } from './text.ts';
 import type { CommandContext } from './types.ts';
@@ -16,23 +16,23 @@ import type { CommandContext } from './types.ts';
  * status: 0, whatever was found; 130 or 143 when the user stopped it.
  */
 export async function status(context: CommandContext): Promise<number> {
-  const { terminal, actions, json } = context;
+  const { terminal, services, json } = context;
   await tellProblem(context);
   const collection = await collectOnce(context);
   if (typeof collection === 'number') {
     await say(terminal, 'Stopped.');
     return collection;
   }
-  await actions.relay.view();
-  const found = actions.snapshot().found ?? (await actions.findServers());
+  await services.relay.view();
+  const found = await foundServers(services);
   const network = {
-    sending: await actions.sending(),
+    sending: await services.delivery.sending(),
     server: collection.server?.url ?? null,
-    connections: await actions.connections(),
+    connections: await services.history.connectionsAndDeliveries(),
   };
   // The same verdict as everywhere: the server's own word alone would not be it, and one that was seen may be stopped.
-  const optOut = await actions.optOut.verdict();
-  const seen = { ...actions.snapshot(), collection, collecting: null, found, optOut };
+  const optOut = await services.optOut.verdict();
+  const seen = { ...services.app.now(), collection, collecting: null, found, optOut };
   await terminal.stdout.write(
     json
       ? jsonDocument(statusDocument(seen, collection, network))

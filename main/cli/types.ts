@@ -1,6 +1,4 @@
-import type { Snapshot } from '../../core/app/snapshot.ts';
-import type { Collection, Progress } from '../../core/collection.ts';
-import type { Program } from '../app-types.ts';
+import type { App, AppServices } from '../app-types.ts';
 
 /** What stands before or behind every command. */
 export interface GlobalOptions {
@@ -8,52 +6,6 @@ export interface GlobalOptions {
   readonly profile: string | null;
   /** Address of the server for this run, in the one spelling of the settings; null: theirs. */
   readonly server: string | null;
-}
-
-/** The actions that the terminal shares with the window. */
-export interface TerminalActions
-  extends
-    Pick<Program['server'], 'findServers' | 'setSetting' | 'testConnection' | 'connect' | 'signIn'>,
-    Pick<
-      Program['history'],
-      | 'history'
-      | 'record'
-      | 'compare'
-      | 'identities'
-      | 'verifyHistory'
-      | 'historyLoss'
-      | 'acknowledgeLoss'
-      | 'exportHistory'
-    >,
-    Pick<Program['sending'], 'sendNow' | 'sending' | 'close'> {
-  snapshot(): Snapshot;
-  collect(options: {
-    readonly signal: AbortSignal;
-    readonly onProgress: (progress: Progress) => void;
-  }): Promise<Collection>;
-  /** Connections of Candor's own, made or refused, deliveries among them. */
-  readonly connections: Program['history']['connectionsAndDeliveries'];
-  readonly relay: Pick<Program['relay'], 'start' | 'stop' | 'view'>;
-  readonly optOut: Pick<
-    Program['optOut'],
-    'plan' | 'apply' | 'steps' | 'planUndo' | 'undo' | 'act' | 'verdict'
-  >;
-  readonly prove: Pick<Program['prove'], 'plan' | 'run'>;
-  readonly watch: Pick<Program['watch'], 'start' | 'stop'>;
-  readonly exporting: Pick<Program['exporting'], 'metrics'>;
-  readonly crash: Pick<Program['crash'], 'list' | 'show' | 'send' | 'dismiss'>;
-  readonly deletion: Pick<
-    Program['deletion'],
-    | 'page'
-    | 'letter'
-    | 'draftFile'
-    | 'tell'
-    | 'followUp'
-    | 'keepLetter'
-    | 'calendar'
-    | 'bundle'
-    | 'checkBundle'
-  >;
 }
 
 /** Forms of an export. */
@@ -105,18 +57,21 @@ export interface Terminal {
   readonly keep?: (said: Said) => void;
 }
 
+/** What a command is run on. */
+export type OpenedApp = Pick<App, 'services' | 'close'>;
+
 /** What a run of the terminal is given. */
 export interface CliDeps extends Terminal {
   /** Candor's own version, `0.1.0`. */
   readonly version: string;
-  /** Opens profile and actions; called only by commands that need them. What comes unasked meanwhile is given to `tell`. */
-  open(options: GlobalOptions, tell: (message: string) => void): Promise<TerminalActions>;
+  /** Opens the profile; called only by commands that need it. What comes unasked meanwhile is given to `tell`. */
+  open(options: GlobalOptions, tell: (message: string) => void): Promise<OpenedApp>;
 }
 
 /** What one command is given. */
 export interface CommandContext {
   readonly terminal: Terminal;
-  readonly actions: TerminalActions;
+  readonly services: AppServices;
   readonly json: boolean;
 }
 

@@ -29,10 +29,10 @@ const figuresEvery = 15_000;
 
 /** Tells the watch's figures to other programs, where that is asked for. */
 export function tellFigures(
-  { terminal, actions }: CommandContext,
+  { terminal, services }: CommandContext,
   { textfile, metrics: address }: FigureTargets,
 ): Figures {
-  const metrics = actions.exporting.metrics();
+  const metrics = services.exporting.metrics();
   let server: { stop(): Promise<void> } | null = null;
   let writing: NodeJS.Timeout | null = null;
   let trouble: string | null = null;

@@ -24,7 +24,7 @@ const longestTurn = 60_000;
  * the metrics can't be written, 1 when the relay could not start.
  */
 export async function watch(context: CommandContext, command: WatchCommand): Promise<number> {
-  const { terminal, actions } = context;
+  const { terminal, services } = context;
   const { manager } = command;
   await tellProblem(context);
   const stopped = Promise.withResolvers<StoppedStatus>();
@@ -44,7 +44,7 @@ export async function watch(context: CommandContext, command: WatchCommand): Pro
       figures.hear(one);
     };
     // Each change is told below, so that the first verdict and a user's own change are lines, too.
-    const started = actions.watch.start(() => undefined, { everyMs, asked: true, seen });
+    const started = services.watch.start(() => undefined, { everyMs, asked: true, seen });
     await Promise.race([started, stopped.promise, telling.over]);
     manager.ready();
     const how = await Promise.race([stopped.promise, telling.over]);
@@ -52,21 +52,21 @@ export async function watch(context: CommandContext, command: WatchCommand): Pro
     await telling.settled();
     return how === 143 ? 0 : how;
   } finally {
-    actions.watch.stop();
+    services.watch.stop();
     clearInterval(keeping);
     await figures.stop();
-    if (command.relay) await actions.relay.stop();
+    if (command.relay) await services.relay.close();
     ignore();
   }
 }
 
 /** Starts the relay where it is asked for; gives the exit status of a failure, else 0. */
 async function startRelay(
-  { terminal, actions }: CommandContext,
+  { terminal, services }: CommandContext,
   { relay }: WatchCommand,
 ): Promise<number> {
   if (!relay) return 0;
-  const started = await actions.relay.start();
+  const started = await services.relay.open();
   if (!started.ok) {
     await say(terminal, started.error.message, started.error.code);
     return started.error.code === 'port-taken' ? portTaken : 1;

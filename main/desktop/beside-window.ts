@@ -1,12 +1,11 @@
 import { app, dialog, Notification, type BrowserWindow } from 'electron';
 import type { Shown } from '../../core/app/calls.ts';
-import type { Snapshot } from '../../core/app/snapshot.ts';
 import { closeOrHide, tellStays } from './closing.ts';
 import { toFront } from './instance.ts';
 import { showNotice } from './notify.ts';
 import { openTray } from './tray.ts';
 import { openDesktop, type Desktop } from './open-desktop.ts';
-import type { Program } from '../app-types.ts';
+import type { AppServices } from '../app-types.ts';
 
 /** What the window's own side gives. */
 export interface Window {
@@ -14,8 +13,6 @@ export interface Window {
   readonly profile: string;
   /** Folder of the tray's pictures, absolute. */
   readonly pictures: string;
-  /** All that is known now. */
-  readonly snapshot: Snapshot;
   /** Has the window show something. */
   readonly show: (what: Shown) => void;
 }
@@ -25,9 +22,10 @@ export interface Window {
  * closed while the relay runs is hidden, and comes back by the tray, the dock or a further start. Loaded after the
  * first paint, which needs none of it.
  */
-export function besideWindow(program: Program, window: BrowserWindow, side: Window): Desktop {
+export function besideWindow(services: AppServices, window: BrowserWindow, side: Window): Desktop {
+  const snapshot = services.app.now();
   closeOrHide(app, window, {
-    stays: () => program.relay.now().listening,
+    stays: () => services.relay.now().listening,
     tell: () => tellStays(dialog, window, process.platform),
   });
   const open = (): void => {
@@ -35,15 +33,15 @@ export function besideWindow(program: Program, window: BrowserWindow, side: Wind
   };
   app.on('activate', open);
   // A login started Candor that has still to be set up: there is something to answer.
-  if (side.snapshot.firstRun) open();
-  program.deletion.watch(
-    () => program.history.newest(),
+  if (snapshot.firstRun) open();
+  services.deletion.watch(
+    () => services.history.newest(),
     (notice) => showNotice(notice, Notification, open),
   );
   return openDesktop({
-    program,
+    services,
     open,
-    snapshot: side.snapshot,
+    snapshot,
     show: side.show,
     notice: (notice, opened) => showNotice(notice, Notification, opened),
     tray: (state, act) => openTray(side.pictures, state, act),

@@ -9,11 +9,11 @@ import { switchIsOn } from '../../core/truth/optout.ts';
 import type { SystemNotice } from './notify.ts';
 import type { TrayActions, TrayPayload, TrayState } from './tray-menu.ts';
 import type { TrayIcon } from './tray.ts';
-import type { Program } from '../app-types.ts';
+import type { AppServices } from '../app-types.ts';
 
 /** What stands beside the window on the user's desktop. */
 export interface DesktopWorld {
-  readonly program: Program;
+  readonly services: AppServices;
   /** Brings the window to the front. */
   readonly open: () => void;
   /** All that is known now. */
@@ -34,7 +34,7 @@ export interface Desktop {
 
 /** Puts the icon into the tray and begins to watch over the opt-out; to be called after the first paint, once. */
 export function openDesktop(world: DesktopWorld): Desktop {
-  const { program, notice } = world;
+  const { services, notice } = world;
   let undo = false;
   let last: TrayPayload | null = null;
   let looking = false;
@@ -54,13 +54,13 @@ export function openDesktop(world: DesktopWorld): Desktop {
       state: optOut?.verdict.state ?? 'looking',
       on,
       last,
-      relay: { ...program.relay.now(), forwards: (snapshot.relay?.does ?? 'hold') !== 'hold' },
+      relay: { ...services.relay.now(), forwards: (snapshot.relay?.does ?? 'hold') !== 'hold' },
       undo,
     };
   };
 
   const off = async (): Promise<void> => {
-    const done = await program.optOut.offNow();
+    const done = await services.optOut.offNow();
     undo = true;
     if (done.state === 'look') show({ page: '/opt-out', turn: done.open ? 'off' : null });
     const title = say(done.state === 'done' ? messages.turnedOff : messages.offNotDone);
@@ -69,7 +69,7 @@ export function openDesktop(world: DesktopWorld): Desktop {
   };
 
   const takeBack = async (): Promise<void> => {
-    const undone = await program.optOut.undo();
+    const undone = await services.optOut.undo();
     undo = false;
     if (!undone.ok) toOptOut();
     notice({ title: say(messages.undo), text: undoneWords(undone) }, toOptOut);
@@ -89,7 +89,7 @@ export function openDesktop(world: DesktopWorld): Desktop {
   });
 
   const lookAtLast = async (): Promise<void> => {
-    const page = await program.history.history({}, 0, 100);
+    const page = await services.history.list({}, 0, 100);
     const record = page.ok ? page.value.records.find((one) => !isReading(one)) : undefined;
     if (record === undefined) return;
     const { event, outcome, at } = record;
@@ -109,13 +109,13 @@ export function openDesktop(world: DesktopWorld): Desktop {
   };
 
   const resume = async (): Promise<void> => {
-    const resumed = await program.relay.standing.resume();
-    if (resumed?.ok !== false || (await program.relay.view()).elsewhere) return;
+    const resumed = await services.relay.resume();
+    if (resumed?.ok !== false || (await services.relay.view()).elsewhere) return;
     notice({ title: say(messages.relayStopped), text: resumed.error.message }, toOptOut);
   };
 
   void resume().catch(() => undefined);
-  void program.watch.start((news) => notice(news, toOptOut));
+  void services.watch.start((news) => notice(news, toOptOut));
   refresh();
   return {
     refresh: (known) => {

@@ -1,20 +1,9 @@
 import { basename } from 'node:path';
 import type { Dialog } from 'electron';
-import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { failure, success } from '../../core/outcome.ts';
+import type { SaveFile } from '../../core/ports.ts';
 import { visible } from '../../core/visible.ts';
 import { beginFile, writeTrouble } from '../profile/whole-file.ts';
-
-/** Writes one piece of a file. */
-export type WritePiece = (piece: string | Uint8Array) => Promise<void>;
-
-/**
- * Asks the user where, and writes what `fill` gives: the whole file, or none. Null: the user closed the
- * dialog. `cannot-write`: why, one sentence.
- */
-export type SaveFile = <T>(
-  name: string,
-  fill: (write: WritePiece) => Promise<Outcome<T>>,
-) => Promise<Outcome<{ readonly file: string; readonly result: T } | null>>;
 
 /** The part of Electron's `dialog` that is used. */
 export type SaveDialog = Pick<Dialog, 'showSaveDialog'>;
@@ -39,7 +28,7 @@ export function createSaveFile(dialog: SaveDialog): SaveFile {
         const filled = await fill((piece) => noted(file.write(piece)));
         if (!filled.ok) return filled;
         await noted(file.finish());
-        return success({ file: filePath, result: filled.value });
+        return success({ ...filled.value, file: filePath });
       } finally {
         await file.discard();
       }

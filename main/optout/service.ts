@@ -1,12 +1,7 @@
 import type { UserAnswer } from '../../core/consent.ts';
 import type { Aim } from '../../core/optout/activation.ts';
-import type {
-  OptOutPage,
-  PlanView,
-  StepView,
-  UndoneView,
-  UndoPlanView,
-} from '../../core/optout/calls.ts';
+import type { Service } from '../../core/contract.ts';
+import type { PlanView, StepView, UndoneView } from '../../core/optout/calls.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import type { KeptUpstreams } from '../../core/optout/reports-to.ts';
@@ -23,8 +18,8 @@ import type { SwitchMemory } from './memory/switch.ts';
 import { noteRelay, reroute, type Rerouted } from './upstreams.ts';
 import { planUndo, stepViews, undoStep } from './undo-steps.ts';
 
-/** What the actions are given. */
-export interface OptOutRooms {
+/** What the service is given. */
+export interface OptOutServiceDeps {
   /** Loaded when it is first used. */
   readonly open: () => Promise<OptOut>;
   /** Address of the server that is named; null: none is. */
@@ -40,7 +35,7 @@ export interface OptOutRooms {
   readonly memory: SwitchMemory;
   readonly lastSeen: LastSeenMemory;
   readonly hold: ProofHold;
-  /** Told once, when the room is open and what an interrupted change left was put back. */
+  /** Told once, when it is open and what an interrupted change left was put back. */
   readonly opened: (optOut: OptOut) => Promise<void>;
   readonly ids: () => string;
   readonly now: () => Date;
@@ -51,32 +46,24 @@ export interface OptOutRooms {
   readonly changed: () => void;
 }
 
-/** The one switch, the witnesses and the way back, for the window and the terminal alike. */
-export interface OptOutActions {
-  /** What would be done; writes nothing. Fails where several servers run and none is named. */
-  plan(aim: Aim): Promise<Outcome<PlanView>>;
-  /** Carries out the newest plan, if it has that id: all of it or nothing. */
-  apply(id: string): Promise<Outcome<null>>;
+/** The one switch, the checks and the way back, for the window and the terminal alike. */
+export interface OptOutService extends Service<'optOut'> {
   /** Every step that undo can take back, the newest first. */
   steps(): Promise<readonly StepView[]>;
-  /** The newest step, and what taking it back would change; writes nothing. */
-  planUndo(): Promise<Outcome<UndoPlanView>>;
   /** Takes the newest step back. `id`: the one that was shown; null or not given: whichever it is. */
   undo(id?: string | null): Promise<Outcome<UndoneView>>;
-  act(what: 'reload' | 'restart'): Promise<Outcome<null>>;
   /** Off in one click, without a preview; what then still needs the user is said. */
   offNow(): Promise<OffDone>;
   verdict(): Promise<OptOutSeen>;
-  /** The room, with what an interrupted change left put back. */
+  /** What changes a server, with what an interrupted change left put back. */
   open(): Promise<OptOut>;
   /** What of the servers found last can be seen at next to no cost; null: none was. */
   fingerprint(): Promise<string | null>;
-  page(): Promise<OptOutPage>;
 }
 
-/** Builds the actions. Nothing is opened before it is needed. */
-export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
-  const { memory, changed } = rooms;
+/** Builds the service. Nothing is opened before it is needed. */
+export function createOptOutService(deps: OptOutServiceDeps): OptOutService {
+  const { memory, changed } = deps;
   let newest: {
     readonly id: string;
     readonly plan: Plan | null;
@@ -89,16 +76,16 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
   let left: { readonly at: string; readonly before: UserAnswer } | null = null;
 
   const open = async (): Promise<OptOut> => {
-    const optOut = await rooms.open();
+    const optOut = await deps.open();
     // Once, before anything else: what an interrupted change left is put back.
     problems ??= optOut.recover().catch(() => []);
-    settled ??= problems.then(() => rooms.opened(optOut));
+    settled ??= problems.then(() => deps.opened(optOut));
     await settled;
     await problems;
     return optOut;
   };
 
-  const target = (optOut: OptOut): Promise<Target> => findTarget(optOut, rooms.named());
+  const target = (optOut: OptOut): Promise<Target> => findTarget(optOut, deps.named());
 
   const plan = async (aim: Aim): Promise<Outcome<PlanView>> => {
     const optOut = await open();
@@ -107,9 +94,9 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     let made: Outcome<Plan>;
     let rerouted: Rerouted | null = null;
     if (aim === 'relay-on') {
-      const { listening } = await rooms.relay.view();
+      const { listening } = await deps.relay.view();
       // Where no server is meant there is none to make an address for; the plan says why.
-      const relay = url === null || !local ? null : rooms.relay.addressFor(url);
+      const relay = url === null || !local ? null : deps.relay.addressFor(url);
       if (!listening || (relay === null && local && !several))
         return failure(
           'not-allowed',
@@ -117,13 +104,13 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
         );
       made = await optOut.plan({ aim, url: relay ?? '' }, url, all);
       if (!made.ok) return made;
-      rerouted = reroute(made.value, relay ?? '', rooms.upstreams);
+      rerouted = reroute(made.value, relay ?? '', deps.upstreams);
     } else {
-      made = await optOut.plan({ aim }, several ? rooms.named() : url, all);
+      made = await optOut.plan({ aim }, several ? deps.named() : url, all);
     }
     const alone = !made.ok && !local && to !== null;
     if (!made.ok && !alone) return made;
-    const id = rooms.ids();
+    const id = deps.ids();
     newest = { id, plan: made.ok ? made.value : null, to, rerouted };
     return success({ ...viewOf(id, aim, made, to), reports: rerouted?.reports ?? null });
   };
@@ -137,18 +124,18 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     const waited = left;
     left = null;
     // What Candor itself sends stops with the click: files can take their time.
-    const stops = to === 'off' && rooms.answer() !== 'off';
-    const first = stops ? await rooms.turn('off') : null;
+    const stops = to === 'off' && deps.answer() !== 'off';
+    const first = stops ? await deps.turn('off') : null;
     if (first?.ok === false) return first;
     const optOut = await open();
     const touches = made !== null && made.changes.length > 0;
     // Before the server's setting changes: from then on its first report may come.
-    if (rerouted?.upstream) rooms.upstreams.keep(rerouted.upstream);
+    if (rerouted?.upstream) deps.upstreams.keep(rerouted.upstream);
     const applied = touches ? await optOut.apply(made) : success(null);
-    if (!applied.ok && first !== null) await rooms.turn('on');
-    if (applied.ok && touches) await noteRelay(made, rooms.note);
+    if (!applied.ok && first !== null) await deps.turn('on');
+    if (applied.ok && touches) await noteRelay(made, deps.note);
     if (!applied.ok || to === null) return applied;
-    const answered = first ?? (await rooms.turn(to));
+    const answered = first ?? (await deps.turn(to));
     if (!answered.ok) {
       const undone = touches ? await optOut.undo(null) : success(null);
       return undone.ok ? answered : undone;
@@ -157,12 +144,12 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     // What changes nothing is no step: undo would pass for the step before it.
     if (change === null && (before !== 'off') === (to === 'on')) return applied;
     if (waited !== null) await memory.forget(waited.at);
-    await memory.keep({ at: rooms.now().toISOString(), to, change, before });
+    await memory.keep({ at: deps.now().toISOString(), to, change, before });
     return success(null);
   };
 
   const hear = async (optOut: OptOut): Promise<OptOutSeen> =>
-    (await hearMeant(optOut, rooms.named(), rooms)).seen;
+    (await hearMeant(optOut, deps.named(), deps)).seen;
 
   const act = async (what: 'reload' | 'restart'): Promise<Outcome<null>> => {
     const optOut = await open();
@@ -170,26 +157,26 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
     return optOut.act(what, url, all);
   };
 
-  const told = <T>(work: Promise<T>): Promise<T> => rooms.own(work).finally(changed);
+  const told = <T>(work: Promise<T>): Promise<T> => deps.own(work).finally(changed);
 
   return {
     open,
     plan,
-    apply: (id) => told(apply(id, left?.before ?? rooms.answer())),
-    steps: async () => stepViews(await open(), rooms),
-    planUndo: async () => planUndo(await open(), rooms),
-    undo: (id = null) => told(open().then((optOut) => undoStep(optOut, rooms, id))),
+    apply: (id) => told(apply(id, left?.before ?? deps.answer())),
+    steps: async () => stepViews(await open(), deps),
+    planUndo: async () => planUndo(await open(), deps),
+    undo: (id = null) => told(open().then((optOut) => undoStep(optOut, deps, id))),
     act: (what) => told(act(what)),
     offNow: () =>
       told(
         offAtOnce({
-          answer: rooms.answer,
-          turn: rooms.turn,
+          answer: deps.answer,
+          turn: deps.turn,
           plan: () => plan('off'),
           apply,
           left: async (before) => {
             if (before !== 'on') return;
-            left = { at: rooms.now().toISOString(), before };
+            left = { at: deps.now().toISOString(), before };
             await memory.keep({ ...left, to: 'off', change: null });
           },
           reload: () => act('reload'),
@@ -202,11 +189,11 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
       const [heard, made, steps, relay] = await Promise.all([
         hear(optOut),
         optOut.made(),
-        stepViews(optOut, rooms),
-        rooms.relay.view(),
+        stepViews(optOut, deps),
+        deps.relay.view(),
       ]);
-      rooms.heard(heard);
-      return {
+      deps.heard(heard);
+      return success({
         ...heard,
         steps,
         relay,
@@ -214,7 +201,7 @@ export function createOptOutActions(rooms: OptOutRooms): OptOutActions {
           .map(({ at, aim, files }) => ({ at, aim, files: files.map(fileOf) }))
           .toReversed(),
         problems: (await problems) ?? [],
-      };
+      });
     },
   };
 }

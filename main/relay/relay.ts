@@ -15,8 +15,6 @@ import { accept, allowPage, refuse, refuseMalformed } from './answers.ts';
 import { readBody } from './body.ts';
 import { capture } from './capture.ts';
 import type { Connections } from './connections.ts';
-import { relayRules, wayOf } from './forward.ts';
-import { KeptHeaders } from './kept-headers.ts';
 import { Bucket, usualLimits } from './limits.ts';
 import { nearNetwork } from './near-network.ts';
 import { openServers } from './open-servers.ts';
@@ -25,7 +23,7 @@ import { Arrivals } from './arrivals.ts';
 import { Recorder } from './recorder.ts';
 import { Refusals } from './refusals.ts';
 import { Tally } from './tally.ts';
-import type { Leaving, Relay, RelayDeps, RelayLimits, Way } from './types.ts';
+import type { Relay, RelayDeps, RelayLimits } from './types.ts';
 
 /** One time of listening, from start to stop. */
 interface Listening {
@@ -50,7 +48,6 @@ export function createRelay(deps: RelayDeps): Relay {
 
 class LoopbackRelay implements Relay {
   readonly #deps: RelayDeps;
-  readonly #headers = new KeptHeaders();
   readonly #limits: RelayLimits;
   readonly #recorder: Recorder;
   readonly #tally: Tally;
@@ -81,6 +78,7 @@ class LoopbackRelay implements Relay {
     const listening = this.#listening;
     if (listening === null) return;
     this.#listening = null;
+    this.#deps.route.listensAt(null);
     const closed = Promise.all(
       listening.servers.map((one) => new Promise<void>((resolve) => one.close(() => resolve()))),
     );
@@ -96,17 +94,6 @@ class LoopbackRelay implements Relay {
   state(): ReturnType<Relay['state']> {
     const listening = this.#listening;
     return this.#tally.state(listening === null ? null : this.#urlAt(listening.port));
-  }
-
-  route(leaving: Leaving): Promise<Way> {
-    const before = Object.values(this.#deps.upstreams?.() ?? {});
-    const port = this.#listening?.port ?? null;
-    const facts = { settings: this.#deps.settings(), headers: this.#headers, before, port };
-    return Promise.resolve(wayOf(leaving, facts));
-  }
-
-  rules(): ReturnType<Relay['rules']> {
-    return relayRules(this.#deps.settings());
   }
 
   async #start(): Promise<Outcome<{ readonly url: string }>> {
@@ -133,6 +120,7 @@ class LoopbackRelay implements Relay {
     const url = this.#urlAt(port);
     const bucket = new Bucket(this.#limits, clock.steady());
     this.#listening = { ...opened.value, bucket, further, url, pulse: pulse.value };
+    this.#deps.route.listensAt(port);
     this.#tally.begin();
     return success({ url });
   }
@@ -235,7 +223,7 @@ class LoopbackRelay implements Relay {
       if (!result.ok) return lost(result.why);
       const { record } = result;
       arrival.kept(record);
-      this.#headers.keep(record, payload, request.headers);
+      this.#deps.route.headers.keep(record, payload, request.headers);
       const { event, userId, made } = payload;
       const at = this.#tally.recorded();
       accept(response, origin);

@@ -4,6 +4,7 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
 import { eventKindOf } from '../../core/drift/event.ts';
 import type { Upstreams } from '../../core/optout/reports-to.ts';
+import type { Service } from '../../core/contract.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
 import { readTextFile } from '../files/read-file.ts';
 import type { RelayAddress } from '../../core/optout/relay-seen.ts';
@@ -12,10 +13,10 @@ import type { LedgerRead, RelayLedger } from './ledger.ts';
 import type { Relay } from './types.ts';
 import { beginFile, writeTrouble } from '../profile/whole-file.ts';
 import type { FieldWatch } from './field-watch.ts';
-import { createStandingRelay, type StandingRelay } from './standing-relay.ts';
+import { createStandingRelay } from './standing-relay.ts';
 
-/** What the actions are given. */
-export interface RelayRooms {
+/** What the service is given. */
+export interface RelayServiceDeps {
   /** Folder of the profile, absolute. */
   readonly profile: string;
   /** Opens the history and the relay over it; nothing listens yet. */
@@ -41,9 +42,9 @@ export interface RelayAddresses {
 }
 
 /** The relay, for the window and the terminal alike. */
-export interface RelayActions extends RelayPort {
-  /** The same as the user starts and stops it in a window: it goes on after the next start of Candor. */
-  readonly standing: StandingRelay;
+export interface RelayService extends RelayPort, Service<'relay'> {
+  /** Starts it again where it was not stopped by the user; null: it was, or never started. */
+  resume(): Promise<Outcome<null> | null>;
   /** Every address that the relay takes payloads at. */
   urls(): readonly string[];
   /** Where it listens, here or in another Candor as far as that was looked for; null: it does not. */
@@ -64,15 +65,15 @@ const fileName = 'relay-listening.json';
 const probeBytes = 65_536;
 const mostAtOnce = 500;
 
-/** Builds the actions. Nothing is opened before it is needed. */
-export function createRelayActions(rooms: RelayRooms): RelayActions {
-  const relay = createListening(rooms);
-  return { ...relay, standing: createStandingRelay(rooms.profile, relay) };
+/** Builds the service. Nothing is opened before it is needed. */
+export function createRelayService(deps: RelayServiceDeps): RelayService {
+  const relay = createListening(deps);
+  return { ...relay, ...createStandingRelay(deps.profile, relay) };
 }
 
-function createListening(rooms: RelayRooms): Omit<RelayActions, 'standing'> {
-  const { lock } = rooms;
-  const file = join(rooms.profile, fileName);
+function createListening(deps: RelayServiceDeps): Omit<RelayService, 'start' | 'stop' | 'resume'> {
+  const { lock } = deps;
+  const file = join(deps.profile, fileName);
   let relay: Relay | null = null;
   let another: Standing | null = null;
 
@@ -103,12 +104,12 @@ function createListening(rooms: RelayRooms): Omit<RelayActions, 'standing'> {
 
   /** Why nothing could be recorded now, one sentence; null when something can. */
   const whyNotRecord = async (): Promise<string | null> => {
-    const store = await rooms.store();
+    const store = await deps.store();
     if (!store.ok) return store.error.message;
     if (store.value.readOnly) return notStarted('its history can only be read');
     try {
       // As much as a payload needs: a full disk shows here.
-      const probe = await beginFile(join(rooms.profile, 'relay-probe'));
+      const probe = await beginFile(join(deps.profile, 'relay-probe'));
       try {
         await probe.write(Buffer.alloc(probeBytes));
         return null;
@@ -121,8 +122,8 @@ function createListening(rooms: RelayRooms): Omit<RelayActions, 'standing'> {
   };
 
   return {
-    start: async () => {
-      const opened = await rooms.open();
+    open: async () => {
+      const opened = await deps.open();
       if (!opened.ok) return opened;
       const unrecordable = await whyNotRecord();
       if (unrecordable !== null) return failure('cannot-write', unrecordable);
@@ -136,15 +137,15 @@ function createListening(rooms: RelayRooms): Omit<RelayActions, 'standing'> {
         return started;
       }
       const { url, since } = relay.state();
-      rooms.fields.begin();
+      deps.fields.begin();
       // For the witnesses alone: without it another Candor cannot tell for how long nothing came.
       await writeFile(file, JSON.stringify({ url, since }), { mode: 0o600 }).catch(() => undefined);
       return started;
     },
-    stop: async () => {
+    close: async () => {
       if (relay === null) return;
       await relay.stop();
-      await rooms.fields.settled();
+      await deps.fields.settled();
       lock.release();
     },
     now: () => {
@@ -152,11 +153,11 @@ function createListening(rooms: RelayRooms): Omit<RelayActions, 'standing'> {
       return { listening: state?.listening === true, received: state?.received ?? 0 };
     },
     listening: () => {
-      const session = rooms.ledger.session();
+      const session = deps.ledger.session();
       if (session === null) return null;
-      return rooms.up() - session.beatUp <= mostMissed * session.everyMs ? session.id : null;
+      return deps.up() - session.beatUp <= mostMissed * session.everyMs ? session.id : null;
     },
-    upstreams: () => rooms.upstreams(),
+    upstreams: () => deps.upstreams(),
     url: () => relay?.state().url ?? another?.url ?? null,
     view: async () => {
       const state = relay?.state();
@@ -174,10 +175,10 @@ function createListening(rooms: RelayRooms): Omit<RelayActions, 'standing'> {
       };
     },
     seen: async (since) => {
-      const read = rooms.ledger.read();
+      const read = deps.ledger.read();
       const { session = null, posts = [], refused = [] } = read ?? {};
-      const runs = read !== null && session !== null && isFresh(read, rooms.up());
-      const store = await rooms.store();
+      const runs = read !== null && session !== null && isFresh(read, deps.up());
+      const store = await deps.store();
       const known = new Set(posts.map(({ recordId }) => recordId));
       return {
         session: runs ? session : null,
@@ -186,16 +187,16 @@ function createListening(rooms: RelayRooms): Omit<RelayActions, 'standing'> {
           : session === null
             ? 'The relay does not run'
             : 'The relay is paused, or was ended',
-        addresses: rooms.addresses.all(),
+        addresses: deps.addresses.all(),
         posts,
         refused,
         inHistory: (id, at) => store.ok && isCaptured(store.value, id, at),
         unattributed: store.ok ? reports(store.value, since, known) : [],
       };
     },
-    urls: () => rooms.addresses.all().map(({ url }) => url),
-    addressFor: (server) => rooms.addresses.of(server),
-    bindAddress: (id, server) => rooms.addresses.bind(id, server),
+    urls: () => deps.addresses.all().map(({ url }) => url),
+    addressFor: (server) => deps.addresses.of(server),
+    bindAddress: (id, server) => deps.addresses.bind(id, server),
   };
 }
 

@@ -1,13 +1,12 @@
 import { rm, writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
+import type { Service } from '../../core/contract.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import { readTextFile } from '../files/read-file.ts';
 import type { RelayPort } from '../../core/ports.ts';
 
 /** The relay as the window starts and stops it: what the user started goes on after the next start of Candor. */
-export interface StandingRelay {
-  start(): Promise<Outcome<null>>;
-  stop(): Promise<void>;
+export interface StandingRelay extends Service<'relay'> {
   /** Starts it again where it was not stopped by the user; null: it was, or never started. */
   resume(): Promise<Outcome<null> | null>;
 }
@@ -18,11 +17,11 @@ export interface StandingRelay {
  */
 export function createStandingRelay(
   profile: string,
-  relay: Pick<RelayPort, 'start' | 'stop'>,
+  relay: Pick<RelayPort, 'open' | 'close'>,
 ): StandingRelay {
   const path = join(profile, 'relay-runs');
   const start = async (): Promise<Outcome<null>> => {
-    const started = await relay.start();
+    const started = await relay.open();
     return started.ok ? success(null) : started;
   };
   return {
@@ -34,7 +33,8 @@ export function createStandingRelay(
     },
     stop: async () => {
       await rm(path, { force: true }).catch(() => undefined);
-      await relay.stop();
+      await relay.close();
+      return success(null);
     },
     resume: async () => {
       const wanted = await readTextFile(path).then(

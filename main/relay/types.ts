@@ -1,8 +1,8 @@
 import type { Upstreams } from '../../core/optout/reports-to.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import type { RedactionRules } from '../../core/redaction/rules.ts';
 import type { RelayMode } from '../../core/settings/schema.ts';
 import type { StoredRelay } from '../../core/settings/stored.ts';
+import type { CapturedRoute } from './captured-route.ts';
 import type { RelayLedger } from './ledger.ts';
 import type { NearNetwork } from './near-network.ts';
 
@@ -76,6 +76,8 @@ export interface RelayDeps {
   readonly settings: () => RelaySettings;
   readonly keep: RelayKeep;
   readonly submitCaptured: SubmitCaptured;
+  /** The route that what it takes leaves by. */
+  readonly route: Pick<CapturedRoute, 'headers' | 'listensAt'>;
   readonly ledger: RelayLedger;
   readonly clock: RelayClock;
   /** Where servers reported before they posted here, where the settings name no upstream; nowhere when not given. */
@@ -153,8 +155,4 @@ export interface Relay {
   /** Stops: what was taken in is recorded first, then connections end. */
   stop(): Promise<void>;
   state(): RelayState;
-  /** The way of captured payloads, for the outbox: asked in the moment in which one would leave. */
-  route(leaving: Leaving): Promise<Way>;
-  /** What is taken out of captured payloads now, for the outbox; a failure: rules that are not understood. */
-  rules(): Outcome<RedactionRules>;
 }

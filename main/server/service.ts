@@ -1,8 +1,8 @@
 import type { Collection, Progress } from '../../core/collection.ts';
-import type { Connection, ConnectionTest, FoundServer } from '../../core/server/views.ts';
+import type { Connection, ConnectionTest } from '../../core/server/views.ts';
 import type { Snapshot } from '../../core/app/snapshot.ts';
+import type { Service } from '../../core/contract.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
-import type { SettingKey } from '../../core/settings/schema.ts';
 import type { NoServer } from './collection.ts';
 import { requestFor } from './request.ts';
 import type { LocalServer } from './find-servers.ts';
@@ -12,8 +12,8 @@ import type { LastReadMemory, ReadWhere } from './last-read.ts';
 import { parseAddress } from '../profile/server-address.ts';
 import type { SettingsStore } from '../profile/settings.ts';
 
-/** The rooms that the actions use; given, so that a test can put others in their place. */
-export interface Rooms {
+/** What the service is given. */
+export interface ServerServiceDeps {
   readonly settings: SettingsStore;
   readonly secrets: Secrets;
   readonly findServers: () => Promise<readonly LocalServer[]>;
@@ -25,8 +25,10 @@ export interface Rooms {
   /** Told after each whole reading. */
   readonly collected?: (collection: Collection) => void;
   readonly testConnection: (request: InstanceRequest) => Promise<Outcome<ConnectionTest>>;
-  /** Has the system start Candor at login, or not: a setting that it keeps, too. */
-  readonly login: { turn(text: string): Outcome<null> };
+  /** `--server`: wins over the settings, for this run only. */
+  readonly named: string | null;
+  /** Told after each change of what a window shows. */
+  readonly changed: () => void;
 }
 
 /** How a collection is followed and stopped. */
@@ -36,40 +38,23 @@ export interface CollectOptions {
   readonly onHost?: InstanceRequest['onHost'];
 }
 
-/** What this run was started with. */
-export interface Run {
-  readonly version: string;
-  readonly profile: string;
-  /** Said in the window, when the runtime is not one for users. */
-  readonly notice: string | null;
-  /** `--server`: wins over the settings, for this run only. */
-  readonly server: string | null;
-}
-
-/** What concerns the server and the settings: the same for the window and the terminal. */
-export interface ServerActions {
-  snapshot(): Omit<Snapshot, 'sending' | 'optOut' | 'crashes' | 'relay'>;
-  /** Collects once; a second call while one runs joins it. Never rejects for a reason of the server's. */
-  collect(options?: Partial<CollectOptions>): Promise<Collection>;
+/** What concerns the server, for the window and the terminal alike. */
+export interface ServerService extends Service<'server'> {
+  /** What is known of it now. */
+  state(): Pick<Snapshot, 'secrets' | 'found' | 'collecting' | 'collection'>;
+  /** Reads it once; a second call while one runs joins it. Never rejects for a reason of the server's. */
+  read(options?: Partial<CollectOptions>): Promise<Collection>;
   /** Collects because something moved: once more after a collection under way, which may have begun before that. */
   renew(): void;
-  stopCollecting(): void;
-  findServers(): Promise<readonly FoundServer[]>;
-  testConnection(connection: Connection): Promise<Outcome<ConnectionTest>>;
-  connect(connection: Connection): Promise<Outcome<null>>;
-  disconnect(): Promise<Outcome<null>>;
-  setSetting(key: SettingKey, value: string): Outcome<null>;
-  finishFirstRun(): Outcome<null>;
+  /** Gives up what is being read: it is about a server that is not the chosen one any more. */
+  giveUp(): void;
   /** Signs in to the server of `url` for this run; nothing is kept. */
   signIn(url: string, email: string, password: string): void;
 }
 
-/**
- * Builds the actions. `changed` is told after each change of the snapshot; the caller decides how often
- * the window hears of it.
- */
-export function createServerActions(rooms: Rooms, run: Run, changed: () => void): ServerActions {
-  const { settings, secrets, login } = rooms;
+/** Builds the service. */
+export function createServerService(deps: ServerServiceDeps): ServerService {
+  const { settings, secrets, changed } = deps;
   let found: readonly LocalServer[] | null = null;
   let collecting: Progress | null = null;
   let collection: Collection | null = null;
@@ -79,14 +64,14 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
   let renewing: Promise<unknown> | null = null;
 
   const findServers = async (): Promise<readonly LocalServer[]> => {
-    found = await rooms.findServers();
+    found = await deps.findServers();
     changed();
     return found;
   };
 
   /** The server to read: the one named, else the only one found; never one of several. */
   const target = async (): Promise<{ url: string; local: LocalServer | null } | NoServer> => {
-    const named = run.server ?? settings.get()['server.url'];
+    const named = deps.named ?? settings.get()['server.url'];
     const local = await findServers();
     if (named !== '') return { url: named, local: local.find((one) => one.url === named) ?? null };
     const [only, ...others] = local;
@@ -96,15 +81,15 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
 
   const runCollection = async (options: CollectOptions): Promise<Collection> => {
     const chosen = await target();
-    const read = async (asked: InstanceRequest | NoServer, where: ReadWhere) =>
-      rooms.lastRead.settle(await rooms.collectAll(asked, options), where);
-    if (typeof chosen === 'string') return read(chosen, chosen);
+    const collect = async (asked: InstanceRequest | NoServer, where: ReadWhere) =>
+      deps.lastRead.settle(await deps.collectAll(asked, options), where);
+    if (typeof chosen === 'string') return collect(chosen, chosen);
     const { url, local } = chosen;
     const [signIn, trusted] = [await secrets.credentials(url), settings.certificateFor(url)];
-    return read(requestFor(url, local, signIn, trusted, options), local ? 'here' : 'elsewhere');
+    return collect(requestFor(url, local, signIn, trusted, options), local ? 'here' : 'elsewhere');
   };
 
-  const collect = (options: Partial<CollectOptions> = {}): Promise<Collection> => {
+  const read = (options: Partial<CollectOptions> = {}): Promise<Collection> => {
     if (current !== null) return current.result;
     const stop = new AbortController();
     const signal =
@@ -131,14 +116,13 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
       current = null;
       collecting = null;
       collection = done ?? collection;
-      if (done !== null) rooms.collected?.(done);
+      if (done !== null) deps.collected?.(done);
       changed();
     };
     result.then(settle, () => settle(null));
     return result;
   };
 
-  /** Gives up what is being read: it is about a server that is not the chosen one any more. */
   const giveUp = (): void => {
     current?.stop.abort();
     current = null;
@@ -160,7 +144,7 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
     const credentials = await credentialsOf({ ...connection, url: address.value });
     // One that was accepted before needs no second answer.
     const trusted = connection.certificate ?? settings.certificateFor(address.value);
-    return rooms.testConnection(requestFor(address.value, null, credentials, trusted, options));
+    return deps.testConnection(requestFor(address.value, null, credentials, trusted, options));
   };
 
   const connect = async (connection: Connection): Promise<Outcome<null>> => {
@@ -194,47 +178,31 @@ export function createServerActions(rooms: Rooms, run: Run, changed: () => void)
   };
 
   return {
-    snapshot: () => ({
-      candor: { version: run.version, profile: run.profile, notice: run.notice },
-      firstRun: !settings.firstRunDone(),
-      settings: settings.get(),
-      settingsProblem: settings.problem(),
-      secrets: secrets.state(),
-      found,
-      collecting,
-      collection,
-    }),
-    collect,
+    state: () => ({ secrets: secrets.state(), found, collecting, collection }),
+    find: async () => success(await findServers()),
+    read,
+    collect: async () => {
+      await read();
+      return success(null);
+    },
     renew: () => {
       // What goes wrong with either shows where somebody asks.
       renewing ??= (current?.result ?? Promise.resolve(null))
         .catch(() => null)
         .then(() => {
           renewing = null;
-          return collect();
+          return read();
         })
         .catch(() => null);
     },
-    stopCollecting: () => current?.stop.abort(),
-    findServers,
-    testConnection,
+    stopCollecting: async () => {
+      current?.stop.abort();
+      return success(null);
+    },
+    giveUp,
+    test: testConnection,
     connect: (connection) => connect(connection).finally(changed),
     disconnect: () => disconnect().finally(changed),
-    setSetting: (key, value) => {
-      if (key === 'server.url') giveUp();
-      if (key === 'start.login') {
-        const turned = login.turn(value);
-        if (!turned.ok) return turned;
-      }
-      const saved = settings.set(key, value);
-      changed();
-      return saved;
-    },
-    finishFirstRun: () => {
-      const saved = settings.finishFirstRun();
-      changed();
-      return saved;
-    },
     signIn: (url, email, password) => {
       secrets.useOnce(url, email, password);
     },

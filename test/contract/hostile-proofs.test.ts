@@ -116,9 +116,9 @@ describe('v0.1.7, which does not tell whether it is on', () => {
 describe('what breaks the path after a report was seen', () => {
   test('the relay was started again in between', async () => {
     const world = await off();
-    await world.relay.stop();
+    await world.relay.close();
     await world.pass(1000);
-    valueOf(await world.relay.start());
+    valueOf(await world.relay.open());
     await world.pass(two);
     const { verdict, proof, sentence } = await heard(world);
     expect([verdict, proof.control, proof.provenFrom]).toEqual(['says-off', null, null]);
@@ -167,8 +167,8 @@ describe('what breaks the path after a report was seen', () => {
     world.fail(false);
     await world.pass(two);
     expect((await heard(world)).verdict).toBe('contradiction');
-    await world.relay.stop();
-    valueOf(await world.relay.start());
+    await world.relay.close();
+    valueOf(await world.relay.open());
     await world.pass(two);
     expect((await heard(world)).verdict).toBe('contradiction');
   });

@@ -1,9 +1,9 @@
 import { join } from 'node:path';
 import { openProofHold, type ProofHold } from '../../main/optout/proving/hold.ts';
 import {
-  createProveActions,
-  type ProveActions,
-  type ProveRooms,
+  createProofService,
+  type ProofService,
+  type ProofServiceDeps,
 } from '../../main/optout/proving/service.ts';
 import { openFileLock } from '../../main/profile/file-lock.ts';
 import type { TestClock } from '../stand-in/running/clock.ts';
@@ -13,7 +13,7 @@ export interface MovedProof {
   readonly hold: ProofHold;
   /** Calls while a proof waits, after each wait. */
   whileItWaits(work: () => Promise<void>): void;
-  make(rooms: Omit<ProveRooms, 'lock' | 'fastSeconds' | 'wait'>): ProveActions;
+  make(rooms: Omit<ProofServiceDeps, 'lock' | 'fastSeconds' | 'wait'>): ProofService;
 }
 
 /** Makes the parts of it that lie in a profile (a folder, absolute). */
@@ -23,7 +23,7 @@ export function movedProof(profile: string, clock: Pick<TestClock, 'pass'>): Mov
     hold: openProofHold(profile),
     whileItWaits: (work) => void (waited = work),
     make: (rooms) =>
-      createProveActions({
+      createProofService({
         ...rooms,
         lock: openFileLock(join(profile, 'proof.lock')),
         fastSeconds: 60,

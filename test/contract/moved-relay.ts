@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { RelayRooms } from '../../main/relay/service.ts';
+import type { RelayServiceDeps } from '../../main/relay/service.ts';
 import { openAddresses, relayKeep } from '../../main/wire-relay.ts';
 import { openLedger } from '../../main/relay/ledger.ts';
 import type { RelayDeps } from '../../main/relay/types.ts';
@@ -14,7 +14,7 @@ export function movedRelay(
   clock: TestClock,
 ): {
   readonly deps: Pick<RelayDeps, 'keep' | 'ledger' | 'limits' | 'clock'>;
-  readonly asked: Pick<RelayRooms, 'ledger' | 'addresses' | 'up'>;
+  readonly asked: Pick<RelayServiceDeps, 'ledger' | 'addresses' | 'up'>;
 } {
   const stored = openSettings(profile, createObjectStore);
   const ledger = openLedger(join(profile, 'relay-ledger.sqlite'), 'boot');

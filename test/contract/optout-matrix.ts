@@ -149,7 +149,7 @@ function matrixOf(release: StandInRelease): void {
     });
 
     test('wire: the relay is stopped, and nobody watches', async () => {
-      await world.relay.stop();
+      await world.relay.close();
       expect(await verdict(world)).toBe('says-off');
     });
 

@@ -6,8 +6,9 @@ import type { PlanView } from '../../core/optout/calls.ts';
 import { failure, success } from '../../core/outcome.ts';
 import { defaults } from '../../core/settings/definitions.ts';
 import type { Settings } from '../../core/settings/schema.ts';
-import { createOptOutActions, type OptOutRooms } from '../../main/optout/service.ts';
-import { createRelayActions } from '../../main/relay/service.ts';
+import { createOptOutService, type OptOutServiceDeps } from '../../main/optout/service.ts';
+import { settleHold } from '../../main/optout/proving/service.ts';
+import { createRelayService } from '../../main/relay/service.ts';
 import { openLastSeen } from '../../main/optout/memory/last-seen.ts';
 import { openSwitchMemory } from '../../main/optout/memory/switch.ts';
 import { askReload, askTelemetry } from '../../main/server/ask-telemetry.ts';
@@ -72,7 +73,7 @@ export async function optOutWorld(
       upstreams: () => upstreams,
     },
   });
-  const relay = createRelayActions({
+  const relay = createRelayService({
     profile,
     open: async () => success(made.relay),
     store: async () => success(made.store),
@@ -88,7 +89,7 @@ export async function optOutWorld(
     relay: (since) => relay.seen(since),
     bindAddress: (id, of) => relay.bindAddress(id, of),
   });
-  const rooms: OptOutRooms = {
+  const rooms: OptOutServiceDeps = {
     open: async () => optOut,
     named: () => named,
     ask,
@@ -109,10 +110,15 @@ export async function optOutWorld(
     own: (work) => work,
     changed: () => undefined,
     hold,
-    opened: (room) => prove.settle(room),
+    opened: (opened) => settleHold(opened, hold, openFileLock(join(profile, 'proof.lock'))),
   };
-  const actions = createOptOutActions(rooms);
-  const prove = proof.make({ ...rooms, open: () => actions.open(), relay });
+  const actions = createOptOutService(rooms);
+  const prove = proof.make({
+    ...rooms,
+    open: () => actions.open(),
+    relay,
+    keepRelay: async () => undefined,
+  });
 
   const stop = async (how: 'clean' | 'kill' = 'clean'): Promise<void> => {
     const own = machine.processes.findIndex(({ url }) => url === server?.url);
@@ -163,7 +169,7 @@ export async function optOutWorld(
   onTestFinished(async () => {
     await stop('kill');
     await Promise.all(beside.map((one) => one.stop('kill')));
-    await relay.stop();
+    await relay.close();
     await made.sending.quit();
     made.store.close();
     machine.remove();
@@ -174,7 +180,7 @@ export async function optOutWorld(
     if (plan.activation?.does === 'reload') valueOf(await actions.act('reload'));
     if (plan.activation?.does === 'restart') await restart();
   };
-  valueOf(await relay.start());
+  valueOf(await relay.open());
   await start();
   return {
     machine,

@@ -16,8 +16,8 @@ import { setTimeout as wait } from 'node:timers/promises';
 import { onTestFinished } from 'vitest';
 import type { Aim } from '../../core/optout/activation.ts';
 import { failure, success } from '../../core/outcome.ts';
-import { createOptOutActions, type OptOutActions } from '../../main/optout/service.ts';
-import { createRelayActions, type RelayActions } from '../../main/relay/service.ts';
+import { createOptOutService, type OptOutService } from '../../main/optout/service.ts';
+import { createRelayService, type RelayService } from '../../main/relay/service.ts';
 import { openLastSeen } from '../../main/optout/memory/last-seen.ts';
 import { openSwitchMemory } from '../../main/optout/memory/switch.ts';
 import { askReload, askTelemetry } from '../../main/server/ask-telemetry.ts';
@@ -57,8 +57,8 @@ export interface ServerStart {
 
 /** This machine with real processes: servers, and a relay over a profile; Candor itself runs in the test. */
 export interface ProcessWorld {
-  readonly actions: OptOutActions;
-  readonly relay: RelayActions;
+  readonly actions: OptOutService;
+  readonly relay: RelayService;
   readonly settings: SettingsStore;
   serve(start: ServerStart): Promise<ServerProcess>;
   /** Starts the relay; resolves with its process. */
@@ -89,7 +89,7 @@ export function processWorld(): ProcessWorld {
 
   const history = openHistory({ file: join(profile, 'history.sqlite'), key: null, now: Date.now });
   const { machine, asked } = relayWorld(profile, settings);
-  const relay = createRelayActions({
+  const relay = createRelayService({
     profile,
     ...asked,
     open: async () => failure('internal', 'It runs as a process.'),
@@ -98,7 +98,7 @@ export function processWorld(): ProcessWorld {
     upstreams: () => settings.relayUpstreams(),
     fields: { begin: () => undefined, settled: async () => undefined },
   });
-  const actions = createOptOutActions({
+  const actions = createOptOutService({
     open: openOptOut({
       profile,
       ids: () => `change-${Date.now()}`,

@@ -28,7 +28,7 @@ async function planned(world: OptOutWorld, fast = true): Promise<ProofPlanView> 
 function restartsWhenAsked(world: OptOutWorld, each: (view: ProofView) => void = () => {}): void {
   const asked = new Set<string | undefined>();
   world.whileItWaits(async () => {
-    const view = world.prove.now();
+    const view = valueOf(await world.prove.now());
     if (view === null) return;
     each(view);
     const step = view.steps.find(({ state }) => state === 'now')?.name;
@@ -44,7 +44,7 @@ async function provable(
   settings: Partial<Settings> = {},
 ): Promise<OptOutWorld> {
   const world = await optOutWorld(release, settings);
-  await world.relay.stop();
+  await world.relay.close();
   restartsWhenAsked(world);
   return world;
 }

@@ -5,7 +5,7 @@
 import { writeSync } from 'node:fs';
 import { join } from 'node:path';
 import { success } from '../../core/outcome.ts';
-import { createRelayActions } from '../../main/relay/service.ts';
+import { createRelayService } from '../../main/relay/service.ts';
 import { openFileLock } from '../../main/profile/file-lock.ts';
 import { relayInProfile, relayWorld } from '../../main/wire-relay.ts';
 import { createObjectStore } from '../../main/profile/object-store.ts';
@@ -22,7 +22,7 @@ const made = assemble({
   turned: () => undefined,
   deps: { ...relayInProfile(settings, asked.ledger), limits: { beatMs: 100 } },
 });
-const relay = createRelayActions({
+const relay = createRelayService({
   profile,
   ...asked,
   open: async () => success(made.relay),
@@ -31,8 +31,8 @@ const relay = createRelayActions({
   upstreams: () => settings.relayUpstreams(),
   fields: { begin: () => undefined, settled: async () => undefined },
 });
-const started = await relay.start();
+const started = await relay.open();
 writeSync(1, `${started.ok ? started.value.url : `! ${started.error.message}`}\n`);
 process.once('SIGTERM', () => {
-  void relay.stop().then(() => process.exit(0));
+  void relay.close().then(() => process.exit(0));
 });

@@ -1,8 +1,8 @@
 import type { Aim } from '../../core/optout/activation.ts';
 import type { PlanView } from '../../core/optout/calls.ts';
-import type { OptOutActions } from '../../main/optout/service.ts';
-import type { ProveActions } from '../../main/optout/proving/service.ts';
-import type { RelayActions } from '../../main/relay/service.ts';
+import type { OptOutService } from '../../main/optout/service.ts';
+import type { ProofService } from '../../main/optout/proving/service.ts';
+import type { RelayService } from '../../main/relay/service.ts';
 import type { HistoryStore } from '../../main/history/store.ts';
 import type { RunningOptions, RunningStandIn } from '../stand-in/running/running.ts';
 import type { Machine } from '../unit/main/optout/kit.ts';
@@ -18,9 +18,9 @@ export interface StartedOtherwise extends Partial<Pick<RunningOptions, 'reportin
  */
 export interface OptOutWorld {
   readonly machine: Machine;
-  readonly actions: OptOutActions;
-  readonly relay: RelayActions;
-  readonly prove: ProveActions;
+  readonly actions: OptOutService;
+  readonly relay: RelayService;
+  readonly prove: ProofService;
   /** Calls while a proof waits, after each wait. */
   whileItWaits(work: () => Promise<void>): void;
   /** Whether the relay blocks everything because of a proof. */

@@ -1,5 +1,6 @@
 import { request } from 'node:http';
 import { expect, onTestFinished, test } from 'vitest';
+import { createCapturedRoute } from '../../main/relay/captured-route.ts';
 import { openLedger } from '../../main/relay/ledger.ts';
 import { createRelay } from '../../main/relay/relay.ts';
 import type { Outcome } from '../../core/outcome.ts';
@@ -29,6 +30,7 @@ test('why requests are turned away is told once per reason and minute', async ()
     keep: memoryKeep(),
     ledger: openLedger(':memory:', 'boot'),
     submitCaptured: () => answer,
+    route: createCapturedRoute(() => defaults),
     clock: {
       now: () => clock.time,
       steady: () => clock.time,

@@ -107,7 +107,7 @@ test('a file is not suggested under a name that shows another ending, or that le
     'total_memory-cpu.csv',
   ]) {
     // oxlint-disable-next-line no-await-in-loop -- one after the other
-    await save(name, async () => success(null));
+    await save(name, async () => success({}));
   }
   for (const name of suggested) expect(name).toMatch(/^[\w.-]+$/u);
   expect(suggested.at(-1)).toBe('total_memory-cpu.csv');

@@ -27,7 +27,7 @@ function moduleOf(path: string): string | null {
 }
 
 /** What joins the modules: app.ts and its parts, one for each module that has much to be joined with. */
-const joins = /^main\/(?:app|app-types|services|joined|wire-[a-z]+)\.ts$/u;
+const joins = /^main\/(?:app|app-types|events|joined|wire-[a-z]+)\.ts$/u;
 
 /** Those who ask for the services; they know their types. */
 const askers: readonly (string | null)[] = ['cli', 'desktop', 'ipc'];

@@ -16,9 +16,9 @@ const stateWords: Readonly<Record<ReportLine['state'], string>> = {
 
 /** `crash`: the reports, newest first. Gives the exit status, 0. */
 export async function listReports(context: CommandContext): Promise<number> {
-  const { terminal, actions, json } = context;
+  const { terminal, services, json } = context;
   await tellProblem(context);
-  const found = await actions.crash.list();
+  const found = await services.crash.list();
   if (!found.ok) return tellFailure(terminal, found.error);
   const reports = found.value;
   if (json) {
@@ -49,10 +49,10 @@ function countWords(reports: readonly ReportLine[]): string {
 
 /** `crash show`: one report, field by field. Gives the exit status: 0; 6 when there is none. */
 export async function showReport(
-  { terminal, actions, json }: CommandContext,
+  { terminal, services, json }: CommandContext,
   id: string,
 ): Promise<number> {
-  const found = await actions.crash.show(id);
+  const found = await services.crash.show(id);
   if (!found.ok) return tellFailure(terminal, found.error);
   const { at, event, state, reason, fields, text } = found.value;
   if (json) {
@@ -83,11 +83,11 @@ export async function showReport(
  * left; 5 failed; 6 no such report.
  */
 export async function sendReport(
-  { terminal, actions, json }: CommandContext,
+  { terminal, services, json }: CommandContext,
   id: string,
   without: readonly string[],
 ): Promise<number> {
-  const sent = await untilStopped(terminal, () => actions.crash.send(id, without));
+  const sent = await untilStopped(terminal, () => services.crash.send(id, without));
   if (typeof sent === 'number') {
     await say(terminal, 'Stopped. What was begun stands in the history: candor history.');
     return sent;
@@ -105,10 +105,10 @@ export async function sendReport(
 
 /** `crash dismiss`: keeps a report here and asks no more. Gives the exit status: 0; 6 when there is none. */
 export async function dismissReport(
-  { terminal, actions, json }: CommandContext,
+  { terminal, services, json }: CommandContext,
   id: string,
 ): Promise<number> {
-  const done = await actions.crash.dismiss(id);
+  const done = await services.crash.dismiss(id);
   if (!done.ok) return tellFailure(terminal, done.error);
   if (json) await terminal.stdout.write(jsonDocument({ id, state: 'kept' }));
   else await say(terminal, `Report ${id} stays here. Nothing was sent.`);

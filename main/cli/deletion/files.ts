@@ -19,7 +19,7 @@ export async function writeCalendar(
   id: string,
   target: string,
 ): Promise<number> {
-  const made = await context.actions.deletion.calendar(id);
+  const made = await context.services.deletion.calendar(id);
   return made.ok ? writeMade(context, made.value, target) : refused(context.terminal, made.error);
 }
 
@@ -30,9 +30,9 @@ export async function writeBundle(
   contents: BundleContents,
   target: string,
 ): Promise<number> {
-  const { terminal, actions } = context;
+  const { terminal, services } = context;
   const made = await followed(terminal, (signal, show) =>
-    actions.deletion.bundle(id, contents, {
+    services.deletion.bundle(id, contents, {
       signal,
       onProgress: (done, total) => show({ step: 'Making the bundle', done, total }),
     }),
@@ -58,9 +58,9 @@ async function writeMade(
 
 /** `deletion verify`: checks a bundle. Gives the exit status: 0 as it was packed; 1 changed, damaged, or not made here. */
 export async function verifyBundle(context: CommandContext, path: string): Promise<number> {
-  const { terminal, actions, json } = context;
+  const { terminal, services, json } = context;
   const bytes = await bundleAt(path);
-  const found = await actions.deletion.checkBundle(bytes);
+  const found = await services.deletion.checkBundle(bytes);
   if (!found.ok) return tellFailure(terminal, found.error);
   const { intact, sha256, files, made, foreign, history, message } = found.value;
   if (json) {

@@ -11,12 +11,12 @@ import { refused } from './refused.ts';
  * that day. Gives the exit status: 0; 6 when there is no such request; 1 when it could not be kept.
  */
 export async function keepLetter(
-  { terminal, actions, json }: CommandContext,
+  { terminal, services, json }: CommandContext,
   id: string,
   kind: FollowUpKind,
   on: string,
 ): Promise<number> {
-  const { deletion } = actions;
+  const { deletion } = services;
   const written = await deletion.followUp(id, kind, on);
   const kept = written.ok ? await deletion.keepLetter(id, kind, on, written.value.draft) : written;
   if (!kept.ok) return refused(terminal, kept.error);

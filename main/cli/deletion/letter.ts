@@ -25,7 +25,7 @@ export async function writeLetter(
   { law, name, country, leaveOut, ...options }: LetterOptions,
   target: string | null,
 ): Promise<number> {
-  const { terminal, actions } = context;
+  const { terminal, services } = context;
   await tellProblem(context);
   // The server tells its instance_id, and its own word on the opt-out.
   const collection = await collectOnce(context);
@@ -33,7 +33,7 @@ export async function writeLetter(
     await say(terminal, 'Stopped. No letter was written.');
     return collection;
   }
-  const made = await actions.deletion.letter({ law, name, country, leftOut: leaveOut });
+  const made = await services.deletion.letter({ law, name, country, leftOut: leaveOut });
   if (!made.ok) return tellFailure(terminal, made.error);
   const { letter, caseId } = made.value;
   const unknown = leaveOut.find((id) => !letter.lines.some((line) => line.id === id));
@@ -60,8 +60,8 @@ export async function writeFollowUp(
   { kind, ...options }: FollowUpOptions,
   target: string | null,
 ): Promise<number> {
-  const { terminal, actions } = context;
-  const made = await actions.deletion.followUp(id, kind, null);
+  const { terminal, services } = context;
+  const made = await services.deletion.followUp(id, kind, null);
   if (!made.ok) return refused(terminal, made.error);
   const { draft, where } = made.value;
   const reference = `request-${id}-${kind}`;
@@ -79,7 +79,7 @@ export async function writeFollowUp(
 }
 
 async function inForm(
-  { actions }: CommandContext,
+  { services }: CommandContext,
   letter: { readonly draft: Draft; readonly compact: Draft | null; readonly reference: string },
   { as }: WriteOptions,
 ): Promise<Outcome<Written>> {
@@ -92,7 +92,7 @@ async function inForm(
     };
   }
   if (as === 'eml') {
-    const file = await actions.deletion.draftFile(draft, reference);
+    const file = await services.deletion.draftFile(draft, reference);
     if (!file.ok) return file;
     return { ok: true, value: { text: Buffer.from(file.value.bytes).toString(), link: null } };
   }

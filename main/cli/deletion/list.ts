@@ -10,8 +10,8 @@ import type { CommandContext } from '../types.ts';
 const overdue = 8;
 
 /** `deletion list`: all requests and their clocks. Gives the exit status: 0; 8 when one is overdue. */
-export async function listRequests({ terminal, actions, json }: CommandContext): Promise<number> {
-  const found = await actions.deletion.page();
+export async function listRequests({ terminal, services, json }: CommandContext): Promise<number> {
+  const found = await services.deletion.page();
   if (!found.ok) return tellFailure(terminal, found.error);
   const { cases, today, problem } = found.value;
   if (json) {

@@ -4,7 +4,7 @@ import type { StepKind } from '../../../core/deletion/case.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import { say } from '../say.ts';
 import { jsonDocument } from '../text.ts';
-import type { CommandContext, TerminalActions } from '../types.ts';
+import type { CommandContext } from '../types.ts';
 import { requestDocument } from './list.ts';
 import type { StepOptions } from './options.ts';
 import { refused } from './refused.ts';
@@ -14,14 +14,14 @@ import { refused } from './refused.ts';
  * status: 0; 6 when there is no such request; 1 when it could not be kept.
  */
 export async function tell(
-  { terminal, actions, json }: CommandContext,
+  { terminal, services, json }: CommandContext,
   id: string,
   what: StepKind,
   { on, note, short }: StepOptions,
 ): Promise<number> {
   const letter =
-    what === 'sent' ? await letterSent(actions.deletion, id, on, short) : success(null);
-  const told = letter.ok ? await actions.deletion.tell(id, what, on, note, letter.value) : letter;
+    what === 'sent' ? await letterSent(services.deletion, id, on, short) : success(null);
+  const told = letter.ok ? await services.deletion.tell(id, what, on, note, letter.value) : letter;
   if (!told.ok) return refused(terminal, told.error);
   const view = told.value;
   if (json) {
@@ -34,11 +34,11 @@ export async function tell(
 }
 
 /**
- * The letter that was sent on a day; `null` leaves it to the action to say what is wrong with the request. Failure
+ * The letter that was sent on a day; `null` leaves it to the service to say what is wrong with the request. Failure
  * `bad-argument`: nothing was written by that day, or it has no short form.
  */
 async function letterSent(
-  deletion: TerminalActions['deletion'],
+  deletion: CommandContext['services']['deletion'],
   id: string,
   on: string,
   short: true | undefined,

@@ -8,10 +8,10 @@ import type { CommandContext } from '../types.ts';
  */
 export async function acknowledgeLoss({
   terminal,
-  actions,
+  services,
   json,
 }: CommandContext): Promise<number> {
-  const kept = await actions.acknowledgeLoss();
+  const kept = await services.history.acknowledgeLoss();
   if (!kept.ok) return tellFailure(terminal, kept.error);
   if (json) await terminal.stdout.write(jsonDocument({ acknowledged: true }));
   else await say(terminal, 'Noted. history verify goes on saying what is lost.');

@@ -7,11 +7,11 @@ import { fieldLines } from './field-text.ts';
 
 /** `history diff`: what changed from record `from` to record `to`. Gives the exit status: 0; 6 no such record. */
 export async function diffRecords(
-  { terminal, actions, json }: CommandContext,
+  { terminal, services, json }: CommandContext,
   from: string,
   to: string,
 ): Promise<number> {
-  const compared = await actions.compare(from, to);
+  const compared = await services.history.compare(from, to);
   if (!compared.ok) return tellFailure(terminal, compared.error);
   const differences = compared.value.map(({ name, before, after, change }) => ({
     name,

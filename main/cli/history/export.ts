@@ -107,14 +107,14 @@ async function tellDone(
 
 /** Writes the text of an export; `trouble` gives the error that the file itself made, if one. */
 function writeAll(
-  { actions, terminal }: CommandContext,
+  { services, terminal }: CommandContext,
   format: ExportFormat,
   filters: HistoryFilters,
   file: PartialFile,
 ): { readonly done: Promise<Outcome<number> | 130 | 143>; readonly trouble: () => unknown } {
   let trouble: unknown = null;
   const done = followed(terminal, (signal, show) =>
-    actions.exportHistory(
+    services.history.exportTo(
       format,
       filters,
       async (text) => {

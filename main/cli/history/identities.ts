@@ -8,9 +8,13 @@ import type { CommandContext } from '../types.ts';
 import { followed } from '../until-stopped.ts';
 
 /** `history identities`: the ledger. Gives the exit status: 0; 1 it could not be read; 130 or 143 when stopped. */
-export async function listIdentities({ terminal, actions, json }: CommandContext): Promise<number> {
+export async function listIdentities({
+  terminal,
+  services,
+  json,
+}: CommandContext): Promise<number> {
   const read = await followed(terminal, (signal, show) =>
-    actions.identities({
+    services.history.identities({
       signal,
       onProgress: (done, total) => show({ step: 'Reading payloads', done, total }),
     }),

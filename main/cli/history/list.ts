@@ -5,7 +5,7 @@ import type { MarkView, RecordView } from '../../../core/history/record.ts';
 import { success, type Outcome } from '../../../core/outcome.ts';
 import { say, tellFailure } from '../say.ts';
 import { jsonDocument, painter, widthOf } from '../text.ts';
-import type { CommandContext, TerminalActions } from '../types.ts';
+import type { CommandContext } from '../types.ts';
 import { listText } from './list-text.ts';
 import { unreadLoss } from './loss.ts';
 import { recordDocument } from './record-document.ts';
@@ -19,8 +19,8 @@ export async function listHistory(
   filters: HistoryFilters,
   limit: number,
 ): Promise<number> {
-  const { terminal, actions, json } = context;
-  const read = await readNewest(actions, filters, limit);
+  const { terminal, services, json } = context;
+  const read = await readNewest(services, filters, limit);
   if (!read.ok) return tellFailure(terminal, read.error);
   const { records, marks, notes, total } = read.value;
   const loss = await unreadLoss(context);
@@ -71,7 +71,7 @@ function countWords(shown: number, total: number, none: string): string {
 
 /** Reads part by part. What is recorded meanwhile moves the rest on, so that a record can come twice. */
 async function readNewest(
-  actions: TerminalActions,
+  services: CommandContext['services'],
   filters: HistoryFilters,
   limit: number,
 ): Promise<Outcome<HistoryPage>> {
@@ -82,7 +82,7 @@ async function readNewest(
   let total = 0;
   for (let offset = 0; offset === 0 || offset < Math.min(limit, total); offset += atOnce) {
     // oxlint-disable-next-line no-await-in-loop -- the next part depends on how many there are
-    const part = await actions.history(filters, offset, Math.min(atOnce, limit - offset));
+    const part = await services.history.list(filters, offset, Math.min(atOnce, limit - offset));
     if (!part.ok) return part;
     ({ total } = part.value);
     for (const record of part.value.records) records.set(record.id, record);

@@ -4,9 +4,9 @@ import type { CommandContext } from '../types.ts';
 
 /** Returns what is lost of the history and was not acknowledged; null when there is nothing, or it can't be read. */
 export async function unreadLoss({
-  actions,
-}: Pick<CommandContext, 'actions'>): Promise<Loss | null> {
-  const loss = await actions.historyLoss();
+  services,
+}: Pick<CommandContext, 'services'>): Promise<Loss | null> {
+  const loss = await services.history.loss();
   return loss.ok ? loss.value : null;
 }
 

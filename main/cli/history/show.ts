@@ -9,10 +9,10 @@ import { recordText } from './record-text.ts';
 
 /** `history show`: one record, whole. Gives the exit status: 0; 6 when there is no such record. */
 export async function showRecord(
-  { terminal, actions, json }: CommandContext,
+  { terminal, services, json }: CommandContext,
   id: string,
 ): Promise<number> {
-  const found = await actions.record(id);
+  const found = await services.history.record(id);
   if (!found.ok) return tellFailure(terminal, found.error);
   await terminal.stdout.write(
     json

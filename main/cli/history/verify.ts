@@ -19,9 +19,9 @@ const notNow = 74;
  * Gives the exit status: 0 intact; 1 broken or not whole; 74 it cannot be checked now; 130 or 143 when stopped.
  */
 export async function verifyHistory(context: CommandContext): Promise<number> {
-  const { terminal, actions, json } = context;
+  const { terminal, services, json } = context;
   const found = await followed(terminal, (signal, show) =>
-    actions.verifyHistory({
+    services.history.verify({
       signal,
       onProgress: (done, total) => show({ step: 'Checking entries', done, total }),
     }),

@@ -28,7 +28,7 @@ export async function carryOut(
   { dryRun, yes }: ChangeOptions,
   isOutOfReach: (plan: PlanView) => Promise<boolean> | boolean,
 ): Promise<PlanView | number> {
-  const { optOut } = context.actions;
+  const { optOut } = context.services;
   await tellProblem(context);
   const planned = await optOut.plan(aim);
   if (!planned.ok) return tellNotChanged(context, planned.error);

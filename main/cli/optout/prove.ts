@@ -68,10 +68,10 @@ async function planned(
   context: CommandContext,
   options: ProveOptions,
 ): Promise<ProofPlanView | number> {
-  const { terminal, actions } = context;
+  const { terminal, services } = context;
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- once more after an undo
-    const made = await actions.prove.plan(options.fast);
+    const made = await services.proof.plan(options.fast);
     if (!made.ok) return tellNotChanged(context, made.error);
     if (made.value.kind === 'plan') return made.value.plan;
     const { step } = made.value;
@@ -85,7 +85,7 @@ async function planned(
       return notAgreed;
     }
     // oxlint-disable-next-line no-await-in-loop -- once
-    const undone = await actions.optOut.undo(step.id);
+    const undone = await services.optOut.undo(step.id);
     if (!undone.ok) return tellNotChanged(context, undone.error);
   }
 }
@@ -128,7 +128,7 @@ async function follow(
   context: CommandContext,
   id: string,
 ): Promise<Outcome<ProofDone> | StoppedStatus> {
-  const { terminal, actions } = context;
+  const { terminal, services } = context;
   const line = progressLine(terminal.stderr);
   let told = '';
   const show = (view: ProofView): void => {
@@ -151,7 +151,7 @@ async function follow(
     }
   };
   try {
-    return await untilStopped(terminal, (signal) => actions.prove.run(id, signal, show));
+    return await untilStopped(terminal, (signal) => services.proof.run(id, signal, show));
   } finally {
     await line.clear();
   }

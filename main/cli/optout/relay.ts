@@ -15,13 +15,13 @@ const modes = {
  * `.env`. Gives the exit status: 0 when it was stopped, 9 when the port is taken, 1 when it could not start.
  */
 export async function relay(context: CommandContext): Promise<number> {
-  const { terminal, actions, json } = context;
+  const { terminal, services, json } = context;
   await tellProblem(context);
   const stopped = Promise.withResolvers<void>();
   // Before it listens: a signal in between must stop it, too.
   const ignore = terminal.onInterrupt(() => stopped.resolve());
   try {
-    const started = await actions.relay.start();
+    const started = await services.relay.open();
     if (!started.ok) {
       await say(terminal, started.error.message, started.error.code);
       return started.error.code === 'port-taken' ? portTaken : 1;
@@ -29,7 +29,7 @@ export async function relay(context: CommandContext): Promise<number> {
     const { url } = started.value;
     const line = json ? JSON.stringify({ url }) : `ZO_TELEMETRY_URL=${url}`;
     await terminal.stdout.write(`${line}\n`);
-    const { sending, settings } = actions.snapshot();
+    const { sending, settings } = services.app.now();
     const does = sending.gate.open
       ? modes[settings['relay.mode']]
       : `holds them back: ${sending.gate.reason.replace(/\.$/u, '')}`;
@@ -38,7 +38,7 @@ export async function relay(context: CommandContext): Promise<number> {
       `The relay records what a server posts there and ${does}. Put the line into the server’s .env, or let candor relay set-up do it in another terminal, and restart the server. Ctrl-C ends the relay.`,
     );
     await stopped.promise;
-    await actions.relay.stop();
+    await services.relay.close();
     return 0;
   } finally {
     ignore();

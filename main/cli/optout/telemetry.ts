@@ -18,7 +18,7 @@ export async function turnTelemetry(
   to: 'on' | 'off',
   options: ChangeOptions,
 ): Promise<number> {
-  const { terminal, actions, json } = context;
+  const { terminal, services, json } = context;
   const plan = await carryOut(context, to, options, (planned) =>
     isOutOfReach(context, planned, to),
   );
@@ -37,7 +37,7 @@ export async function turnTelemetry(
   if (dryRun) await say(terminal, nothingChanged);
   else if (plan.server !== null && plan.changes.length === 0 && plan.byHand.length === 0) {
     // The settings stand already; whether the server has read them is another matter.
-    await say(terminal, plain((await actions.optOut.verdict()).verdict.sentence));
+    await say(terminal, plain((await services.optOut.verdict()).verdict.sentence));
   }
   return status;
 }
@@ -50,9 +50,9 @@ export async function haveTakenUp(
   context: CommandContext,
   what: 'reload' | 'restart',
 ): Promise<number> {
-  const { terminal, actions, json } = context;
+  const { terminal, services, json } = context;
   await tellProblem(context);
-  const acted = await actions.optOut.act(what);
+  const acted = await services.optOut.act(what);
   if (!acted.ok) return tellNotChanged(context, acted.error);
   if (json) await terminal.stdout.write(jsonDocument({ server: what }));
   else await say(terminal, `The server was asked to ${what}, and did it.`);
@@ -61,12 +61,12 @@ export async function haveTakenUp(
 
 /** Nothing of the server can be changed from here, although something would have to be. */
 async function isOutOfReach(
-  { actions }: CommandContext,
+  { services }: CommandContext,
   plan: PlanView,
   to: 'on' | 'off',
 ): Promise<boolean> {
   if (plan.server === null || plan.changes.length > 0 || plan.byHand.length === 0) return false;
   if (to === 'on') return true;
-  const { witnesses } = await actions.optOut.verdict();
+  const { witnesses } = await services.optOut.verdict();
   return witnesses.find(({ name }) => name === 'files')?.says !== 'off';
 }

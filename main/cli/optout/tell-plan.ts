@@ -55,9 +55,9 @@ export async function tellActivation(
 
 /** Tells why nothing was changed, and gives the exit status for it. */
 export async function tellNotChanged(context: CommandContext, why: Failure): Promise<number> {
-  const { terminal, actions } = context;
+  const { terminal, services } = context;
   // What is wrong with the settings file was said before anything else.
-  if (why.message !== actions.snapshot().settingsProblem)
+  if (why.message !== services.app.now().settingsProblem)
     await say(terminal, why.message, why.code);
   else terminal.keep?.(why);
   return notChanged;

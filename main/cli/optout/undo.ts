@@ -18,10 +18,10 @@ export async function undoTelemetry(
   context: CommandContext,
   { dryRun, list }: UndoOptions,
 ): Promise<number> {
-  const { terminal, actions, json } = context;
+  const { terminal, services, json } = context;
   await tellProblem(context);
   if (list) return listSteps(context);
-  const planned = await actions.optOut.planUndo();
+  const planned = await services.optOut.planUndo();
   if (!planned.ok) return tellNotChanged(context, planned.error);
   const { id, changes, candor, activation } = planned.value;
   const step = stepWords(planned.value);
@@ -36,7 +36,7 @@ export async function undoTelemetry(
     }
     return 0;
   }
-  const undone = await actions.optOut.undo(id);
+  const undone = await services.optOut.undo(id);
   if (!undone.ok) return tellNotChanged(context, undone.error);
   if (json) {
     await terminal.stdout.write(jsonDocument(undone.value));
@@ -54,8 +54,8 @@ export async function undoTelemetry(
 }
 
 /** `telemetry undo --list`: every step that can be taken back, the newest first. */
-async function listSteps({ terminal, actions, json }: CommandContext): Promise<number> {
-  const steps = await actions.optOut.steps();
+async function listSteps({ terminal, services, json }: CommandContext): Promise<number> {
+  const steps = await services.optOut.steps();
   if (json) {
     await terminal.stdout.write(jsonDocument({ steps }));
     return 0;

@@ -16,12 +16,12 @@ const again = 2_000;
  * 143 when stopped.
  */
 export async function verifyOptOut(context: CommandContext, waitMs = 0): Promise<number> {
-  const { terminal, actions, json } = context;
+  const { terminal, services, json } = context;
   await tellProblem(context);
   const until = performance.now() + waitMs;
   const heard = await untilStopped(terminal, async (signal) => {
     for (;;) {
-      const seen = await actions.optOut.verdict();
+      const seen = await services.optOut.verdict();
       const left = until - performance.now();
       if (isSettled(seen) || left <= 0 || signal.aborted) return seen;
       await wait(Math.min(again, left), undefined, { signal }).catch(() => undefined);

@@ -1,3 +1,4 @@
+import type { Service } from '../../../core/contract.ts';
 import type { OptOutSeen } from '../../../core/optout/seen.ts';
 import type { ProofDone, ProofPlanned, ProofView } from '../../../core/optout/proof-run.ts';
 import type { KeptUpstreams } from '../../../core/optout/reports-to.ts';
@@ -12,13 +13,15 @@ import type { FileLock, RelayPort } from '../../../core/ports.ts';
 import { stepViews, type UndoRooms } from '../undo-steps.ts';
 import { noteRelay, reroute } from '../upstreams.ts';
 
-/** What the actions are given. */
-export interface ProveRooms extends HearRooms, UndoRooms {
+/** What the service is given. */
+export interface ProofServiceDeps extends HearRooms, UndoRooms {
   /** Opened, with what an interrupted change left put back. */
   readonly open: () => Promise<OptOut>;
   /** Address of the server that is named; null: none is. */
   readonly named: () => string | null;
   readonly relay: RelayPort;
+  /** Has the relay that listens here go on after a proof: the verdict needs it later, too. */
+  readonly keepRelay: () => Promise<unknown>;
   readonly hold: ProofHold;
   /** Draws a mark into the history. */
   readonly note: (what: 'relay-in' | 'relay-out', text: string) => Promise<void>;
@@ -38,7 +41,7 @@ export interface ProveRooms extends HearRooms, UndoRooms {
 }
 
 /** The experiment that proves that telemetry is off, for the window and the terminal alike. */
-export interface ProveActions {
+export interface ProofService extends Service<'proof'> {
   /**
    * What a proof would do. Starts the relay where it does not listen, and writes nothing of a server's. An interrupted
    * proof has to be taken back first.
@@ -50,19 +53,13 @@ export interface ProveActions {
     signal: AbortSignal,
     show: (view: ProofView) => void,
   ): Promise<Outcome<ProofDone>>;
-  /** The same, not waited for. */
+  /** The same, not waited for, and the relay goes on after it; `stop` ends it, or the relay that only a plan needed. */
   start(id: string): Promise<Outcome<null>>;
-  /** Stops what {@link ProveActions.start} began, or the relay that only a plan needed. */
-  stop(): Promise<void>;
-  /** The proof that runs, or ran last; null: none. */
-  now(): ProofView | null;
-  /** Ends the hold that a proof left which was ended before it wrote anything. Called once the room is open. */
-  settle(optOut: OptOut): Promise<void>;
 }
 
-/** Builds the actions. Nothing is opened before it is needed. */
-export function createProveActions(rooms: ProveRooms): ProveActions {
-  const { relay, hold, lock } = rooms;
+/** Builds the service. Nothing is opened before it is needed. */
+export function createProofService(deps: ProofServiceDeps): ProofService {
+  const { relay, hold, lock } = deps;
   let newest: { readonly id: string; readonly plan: ProofPlan } | null = null;
   let view: ProofView | null = null;
   let underWay: AbortController | null = null;
@@ -71,35 +68,35 @@ export function createProveActions(rooms: ProveRooms): ProveActions {
 
   const relayRuns = async (): Promise<Outcome<null>> => {
     if ((await relay.view()).listening) return success(null);
-    const started = await relay.start();
+    const started = await relay.open();
     if (!started.ok) return started;
     startedHere = true;
     return success(null);
   };
 
-  const plan: ProveActions['plan'] = async (fast) => {
+  const plan: ProofService['plan'] = async (fast) => {
     if (underWay !== null || !lock.take()) return busy;
     lock.release();
-    const optOut = await rooms.open();
-    const [step] = await stepViews(optOut, rooms);
+    const optOut = await deps.open();
+    const [step] = await stepViews(optOut, deps);
     if (step !== undefined && (await unfinished(optOut))?.id === step.id) {
       return success({ kind: 'interrupted', step });
     }
-    const { url, local, several, all } = await findTarget(optOut, rooms.named());
+    const { url, local, several, all } = await findTarget(optOut, deps.named());
     if (url === null || !local || several) return notOne(url, all.length);
     const running = await relayRuns();
     if (!running.ok) return running;
     const address = relay.addressFor(url);
     if (address === null) return failure('internal', 'The relay has no address for this server.');
-    const fastSeconds = fast ? rooms.fastSeconds : null;
+    const fastSeconds = fast ? deps.fastSeconds : null;
     const planned = await optOut.planProof({ relay: address, fastSeconds }, url, all);
     if (!planned.ok) return planned;
-    const id = rooms.ids();
+    const id = deps.ids();
     newest = { id, plan: planned.value };
     return success({ kind: 'plan', plan: viewOf(id, planned.value) });
   };
 
-  const run: ProveActions['run'] = async (id, signal, show) => {
+  const run: ProofService['run'] = async (id, signal, show) => {
     if (newest?.id !== id) {
       return failure('bad-argument', 'This plan is not the newest any more. Look at it again.');
     }
@@ -112,14 +109,14 @@ export function createProveActions(rooms: ProveRooms): ProveActions {
     const tell = (next: ProofView): void => {
       view = next;
       show(next);
-      rooms.changed();
+      deps.changed();
     };
     try {
-      return await rooms.own(carryOut(made, both, tell));
+      return await deps.own(carryOut(made, both, tell));
     } finally {
       underWay = null;
       lock.release();
-      rooms.changed();
+      deps.changed();
     }
   };
 
@@ -131,7 +128,7 @@ export function createProveActions(rooms: ProveRooms): ProveActions {
     if (!hold.begin()) {
       return failure('cannot-write', 'The profile can’t be written, so no proof was begun.');
     }
-    const optOut = await rooms.open();
+    const optOut = await deps.open();
     const course = courseOf(made);
     let last = progress(made, course, firstNews);
     const show = (news: ProofNews): void => tell((last = progress(made, course, news)));
@@ -143,26 +140,26 @@ export function createProveActions(rooms: ProveRooms): ProveActions {
         plan: made,
         course,
         show,
-        now: () => rooms.now().getTime(),
-        wait: (ms) => rooms.wait(ms, signal),
+        now: () => deps.now().getTime(),
+        wait: (ms) => deps.wait(ms, signal),
         look: () => look(optOut, made.server.url),
         begun: () => rerouted(made),
       });
       if (!proof.ok) {
-        await letGo(optOut);
+        await letGo(optOut, hold);
         end('failed', proof.error.message);
         return proof;
       }
       const { seen, problem } = proof.value;
       if (problem === null) hold.end();
-      rooms.heard(seen);
+      deps.heard(seen);
       const proven = seen.verdict.verdict === 'proven-off';
       startedHere = false;
       const words = proven ? completeWords : seen.verdict.sentence;
       end(proven ? 'proven' : 'not-proven', problem === null ? words : `${words} ${problem}`);
       return success({ seen, problem, relayEnds: relay.now().listening });
     } catch (error) {
-      await letGo(optOut);
+      await letGo(optOut, hold);
       if (!signal.aborted) throw error;
       end('stopped', stoppedWords);
       return failure('stopped', stoppedWords);
@@ -177,18 +174,13 @@ export function createProveActions(rooms: ProveRooms): ProveActions {
     reportsTo,
   }: ProofPlan): Promise<void> => {
     const changes = files.map((file) => file.change);
-    const { upstream } = reroute({ reportsTo, changes }, address, rooms.upstreams);
-    if (upstream !== null) rooms.upstreams.keep(upstream);
-    await noteRelay({ aim: 'relay-on', server }, rooms.note);
-  };
-
-  /** What wrote nothing holds nothing. */
-  const letGo = async (optOut: OptOut): Promise<void> => {
-    if ((await unfinished(optOut)) === undefined) hold.end();
+    const { upstream } = reroute({ reportsTo, changes }, address, deps.upstreams);
+    if (upstream !== null) deps.upstreams.keep(upstream);
+    await noteRelay({ aim: 'relay-on', server }, deps.note);
   };
 
   const look = async (optOut: OptOut, url: string) => {
-    const { seen, target } = await hearMeant(optOut, url, rooms);
+    const { seen, target } = await hearMeant(optOut, url, deps);
     const setup = target.all.find(({ server }) => server.url === url);
     return { seen, run: setup === undefined ? null : `${setup.server.pid} ${setup.startedUp}` };
   };
@@ -197,6 +189,8 @@ export function createProveActions(rooms: ProveRooms): ProveActions {
     plan,
     run,
     start: async (id) => {
+      // Where the relay runs elsewhere, it stays there.
+      if (relay.now().listening) await deps.keepRelay();
       if (newest?.id !== id || underWay !== null) return busy;
       const never = new AbortController().signal;
       void run(id, never, () => undefined).catch(() => undefined);
@@ -204,16 +198,27 @@ export function createProveActions(rooms: ProveRooms): ProveActions {
     },
     stop: async () => {
       if (underWay !== null) underWay.abort();
-      else if (startedHere) await relay.stop();
+      else if (startedHere) await relay.close();
       startedHere = false;
+      return success(null);
     },
-    now: () => view,
-    settle: async (optOut) => {
-      if (underWay !== null || !hold.isOn() || !lock.take()) return;
-      lock.release();
-      await letGo(optOut);
-    },
+    now: async () => success(view),
   };
+}
+
+/**
+ * Ends the hold that a proof left which was ended before it wrote anything. `lock`: one of its own, so that a proof that
+ * runs, in this Candor or another, is seen.
+ */
+export async function settleHold(optOut: OptOut, hold: ProofHold, lock: FileLock): Promise<void> {
+  if (!hold.isOn() || !lock.take()) return;
+  lock.release();
+  await letGo(optOut, hold);
+}
+
+/** What wrote nothing holds nothing. */
+async function letGo(optOut: OptOut, hold: ProofHold): Promise<void> {
+  if ((await unfinished(optOut)) === undefined) hold.end();
 }
 
 async function unfinished(optOut: OptOut) {

@@ -1,17 +1,15 @@
+import { z } from 'zod';
 import { metricNames, type MetricName } from '../../../../core/catalogue/metrics.ts';
 import type { Collection, Reading, ServerSeen } from '../../../../core/collection.ts';
 import type { ConnectionTest, FoundServer, SecretsState } from '../../../../core/server/views.ts';
 import type { Snapshot } from '../../../../core/app/snapshot.ts';
 import { changeSetting, defaults } from '../../../../core/settings/definitions.ts';
 import { failure, success } from '../../../../core/outcome.ts';
-import {
-  runCli,
-  type CliDeps,
-  type GlobalOptions,
-  type TerminalActions,
-} from '../../../../main/cli/index.ts';
+import type { AppServices } from '../../../../main/app-types.ts';
+import { runCli, type CliDeps, type GlobalOptions } from '../../../../main/cli/index.ts';
+import type { FakeServices } from './optout-world.ts';
 import { NotWritten, type Output, type StoppedStatus } from '../../../../main/cli/types.ts';
-import { historyActions, nothingSent, type HistoryWorld } from './history-world.ts';
+import { historyServices, nothingSent, type HistoryWorld } from './history-world.ts';
 
 /** The server that the collections of these tests saw. */
 export const seen: ServerSeen = {
@@ -75,8 +73,6 @@ export interface World extends HistoryWorld {
   readonly full: boolean;
   readonly columns: number | undefined;
   readonly colour: boolean;
-  /** Actions that are real, in the place of those of these tests. */
-  readonly real: Partial<TerminalActions>;
   /** Told how the command is stopped, as soon as it can be. */
   readonly onInterrupt: (stop: (status: StoppedStatus) => void) => void;
   /** The user stops the command as soon as it collects. */
@@ -97,7 +93,6 @@ const calm: World = {
   colour: false,
   onInterrupt: () => undefined,
   stop: null,
-  real: {},
   ...nothingSent,
 };
 
@@ -147,20 +142,22 @@ export async function run(args: readonly string[], given: Partial<World> = {}): 
     open: async (options) => {
       did.push('open');
       opened = options;
-      return actionsOf(world, did, () => {
+      const collecting = (): void => {
         if (world.stop !== null) interrupt?.(world.stop);
-      });
+      };
+      const services = z.custom<AppServices>().parse(servicesOf(world, did, collecting));
+      return { services, close: async () => void did.push('close') };
     },
   };
   const status = await runCli(args, deps);
   return { status, stdout: text.out, stderr: text.err, did, opened };
 }
 
-function actionsOf(world: World, did: string[], collecting: () => void): TerminalActions {
+function servicesOf(world: World, did: string[], collecting: () => void): FakeServices {
   let settings = defaults;
   const collections = [...world.collections];
   const tests = [...world.tests];
-  const snapshot = (): Snapshot => ({
+  const now = (): Snapshot => ({
     candor: { version: '0.1.0', profile: '/profile', notice: null },
     firstRun: false,
     settings,
@@ -175,34 +172,37 @@ function actionsOf(world: World, did: string[], collecting: () => void): Termina
     relay: world.relayNow,
   });
   return {
-    snapshot,
-    findServers: async () => world.found,
-    collect: async ({ signal, onProgress }) => {
-      did.push('collect');
-      signal.addEventListener('abort', () => did.push('stopped'));
-      onProgress({ step: 'Users of \u001b[31m2 organizations', done: 1, total: 2 });
-      collecting();
-      const next = collections.shift() ?? 'never';
-      if (next instanceof Error) throw next;
-      return next === 'never' ? new Promise(() => undefined) : next;
+    app: { now },
+    server: {
+      find: async () => success(world.found),
+      read: async ({ signal, onProgress } = {}) => {
+        did.push('collect');
+        signal?.addEventListener('abort', () => did.push('stopped'));
+        onProgress?.({ step: 'Users of \u001b[31m2 organizations', done: 1, total: 2 });
+        collecting();
+        const next = collections.shift() ?? 'never';
+        if (next instanceof Error) throw next;
+        return next === 'never' ? new Promise(() => undefined) : next;
+      },
+      test: async (connection) => {
+        did.push(`test ${JSON.stringify(connection)}`);
+        const found = tests.length > 1 ? tests.shift() : tests[0];
+        return found === undefined ? failure('internal', 'No test was made.') : success(found);
+      },
+      connect: async (connection) => {
+        did.push(`connect ${JSON.stringify(connection)}`);
+        return world.cannotWrite ? failure('cannot-write', 'It cannot be written.') : success(null);
+      },
+      signIn: (url, email, password) => did.push(`sign in ${email} ${password} at ${url}`),
     },
-    setSetting: (key, value) => {
-      const changed = changeSetting(settings, key, value);
-      if (!changed.ok) return changed;
-      settings = changed.value;
-      return world.cannotWrite ? failure('cannot-write', 'It cannot be written.') : success(null);
+    settings: {
+      set: async (key, value) => {
+        const changed = changeSetting(settings, key, value);
+        if (!changed.ok) return changed;
+        settings = changed.value;
+        return world.cannotWrite ? failure('cannot-write', 'It cannot be written.') : success(null);
+      },
     },
-    testConnection: async (connection) => {
-      did.push(`test ${JSON.stringify(connection)}`);
-      const found = tests.length > 1 ? tests.shift() : tests[0];
-      return found === undefined ? failure('internal', 'No test was made.') : success(found);
-    },
-    connect: async (connection) => {
-      did.push(`connect ${JSON.stringify(connection)}`);
-      return world.cannotWrite ? failure('cannot-write', 'It cannot be written.') : success(null);
-    },
-    signIn: (url, email, password) => did.push(`sign in ${email} ${password} at ${url}`),
-    ...historyActions(world, did, collecting),
-    ...world.real,
+    ...historyServices(world, did, collecting),
   };
 }

@@ -1,8 +1,8 @@
 import { describe, expect, it } from 'vitest';
 import type { ReportView } from '../../../../core/crash/views.ts';
 import { failure, success } from '../../../../core/outcome.ts';
-import type { TerminalActions } from '../../../../main/cli/index.ts';
 import { run } from './bench.ts';
+import type { FakeServices } from './optout-world.ts';
 
 const report: ReportView = {
   id: '7',
@@ -17,7 +17,7 @@ const report: ReportView = {
   text: '{}\n',
 };
 
-function crashWith(parts: Partial<TerminalActions['crash']> = {}): TerminalActions['crash'] {
+function crashWith(parts: Partial<FakeServices['crash']> = {}): FakeServices['crash'] {
   return {
     list: async () => success([report]),
     show: async (id) => (id === '7' ? success(report) : failure('no-record', 'There is none.')),

@@ -2,15 +2,13 @@ import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
-import { success } from '../../../../core/outcome.ts';
-import { createHistoryActions } from '../../../../main/history/service.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
-import type { DeletionActions } from '../../../../main/deletion/service.ts';
+import type { DeletionService } from '../../../../main/deletion/service.ts';
 import { choices } from '../../core/deletion/facts.ts';
 import { textsOf } from '../deletion/bundled.ts';
 import { actionsOf } from '../deletion/service-kit.ts';
 import { makeWorld } from '../deletion/world.ts';
-import { add, made, store, value } from '../history/support.ts';
+import { add, made, serviceOn, store, value } from '../history/support.ts';
 import { damagedHistory, damages, damagesOfLog, known } from '../history/damage.ts';
 import { nothingSent } from './history-world.ts';
 import { run, type Ran } from './bench.ts';
@@ -18,15 +16,15 @@ import { run, type Ran } from './bench.ts';
 /** Runs a command on a real history, opened and closed as by a process of its own. */
 async function candor(file: string, ...args: readonly string[]): Promise<Ran> {
   const history = store(file);
-  const real = createHistoryActions(async () => success(history));
+  const real = serviceOn(history);
   const sending = { ...nothingSent.sending, loss: value(history.loss()) };
-  const ran = await run(args, { real, sending, deletion: deletionOf(file, history) });
+  const ran = await run(args, { history: real, sending, deletion: deletionOf(file, history) });
   history.close();
   return ran;
 }
 
 /** The requests in the profile of a history. */
-function deletionOf(file: string, history: HistoryStore): DeletionActions {
+function deletionOf(file: string, history: HistoryStore): DeletionService {
   return actionsOf({ ...makeWorld(), folder: dirname(file), history });
 }
 

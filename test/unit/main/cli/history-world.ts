@@ -6,16 +6,15 @@ import type { ConnectionView, MarkView } from '../../../../core/history/record.t
 import type { Verification } from '../../../../core/history/verification.ts';
 import { emptyLedger, type Ledger } from '../../../../core/ledger.ts';
 import { failure, success, type Outcome } from '../../../../core/outcome.ts';
-import type { TerminalActions } from '../../../../main/cli/index.ts';
 import type { RelayNow } from '../../../../core/truth/relay.ts';
-import { noServer } from './optout-world.ts';
+import { noServer, type FakeServices } from './optout-world.ts';
 
 /** What a test wants of the history and of Candor's own sending. */
 export interface HistoryWorld {
   readonly sending: Sending;
   readonly crashes: Crashes;
   readonly relayNow: RelayNow | null;
-  readonly crash: TerminalActions['crash'];
+  readonly crash: FakeServices['crash'];
   readonly connections: Outcome<readonly ConnectionView[]>;
   readonly sendResult: Outcome<SendResult> | 'never';
   /** Newest first. */
@@ -29,12 +28,14 @@ export interface HistoryWorld {
   /** Pieces of an export; `never` after them: it goes on until it is stopped. */
   readonly exportText: Iterable<string>;
   readonly exportEnd: Outcome<number> | 'never';
-  readonly deletion: TerminalActions['deletion'];
-  readonly relay: TerminalActions['relay'];
-  readonly optOut: TerminalActions['optOut'];
-  readonly prove: TerminalActions['prove'];
-  readonly watch: TerminalActions['watch'];
-  readonly exporting: TerminalActions['exporting'];
+  readonly deletion: FakeServices['deletion'];
+  readonly relay: FakeServices['relay'];
+  readonly optOut: FakeServices['optOut'];
+  readonly proof: FakeServices['proof'];
+  readonly watch: FakeServices['watch'];
+  readonly exporting: FakeServices['exporting'];
+  /** Calls of the history that are real, in the place of those of these tests. */
+  readonly history: FakeServices['history'];
 }
 
 const absent = async (): Promise<Outcome<never>> => failure('internal', 'Not in this world.');
@@ -87,6 +88,7 @@ export const nothingSent: HistoryWorld = {
   },
   exportText: ['one\n', 'two\n'],
   exportEnd: success(2),
+  history: {},
   deletion: {
     page: absent,
     letter: absent,
@@ -138,15 +140,12 @@ function missing(id: string): Outcome<never> {
   return failure('no-record', `There is no record ${id}.`);
 }
 
-/** The part of the actions that these tests put in the place of a store and an outbox. */
-export function historyActions(
+/** The services that these tests put in the place of those over a store and an outbox. */
+export function historyServices(
   world: HistoryWorld,
   did: string[],
   underWay: () => void,
-): Omit<
-  TerminalActions,
-  'snapshot' | 'collect' | 'findServers' | 'setSetting' | 'testConnection' | 'connect' | 'signIn'
-> {
+): Omit<FakeServices, 'app' | 'server' | 'settings'> {
   const byId = (id: string): RecordPage | null =>
     world.records.find((record) => record.id === id) ?? null;
   const never = (signal?: AbortSignal): Promise<never> => {
@@ -159,16 +158,9 @@ export function historyActions(
     underWay();
     return stopped;
   };
-  return {
-    watch: world.watch,
-    exporting: world.exporting,
-    sending: async () => world.sending,
-    connections: async () => world.connections,
-    sendNow: async () => {
-      did.push('send');
-      return world.sendResult === 'never' ? never() : world.sendResult;
-    },
-    history: async (filters, offset, limit) => {
+  const history: FakeServices['history'] = {
+    connectionsAndDeliveries: async () => world.connections,
+    list: async (filters, offset, limit) => {
       did.push(`history ${JSON.stringify(filters)} ${offset} ${limit}`);
       if (world.historyFailure !== null) return world.historyFailure;
       const records = world.records.slice(offset, offset + limit);
@@ -189,15 +181,15 @@ export function historyActions(
       return after === null ? missing(b) : success(diffPayloads(before.made, after.made ?? ''));
     },
     identities: async () => success(world.ledger),
-    historyLoss: async () => success(world.sending.loss),
+    loss: async () => success(world.sending.loss),
     acknowledgeLoss: async () => success(null),
-    verifyHistory: async ({ signal, onProgress }) => {
-      onProgress(3, 12);
+    verify: async (work) => {
+      work?.onProgress(3, 12);
       const { verification: found } = world;
-      if (found === 'never') return never(signal);
+      if (found === 'never') return never(work?.signal);
       return 'ok' in found ? found : success(found);
     },
-    exportHistory: async (format, filters, write, { signal, onProgress }) => {
+    exportTo: async (format, filters, write, { signal, onProgress }) => {
       did.push(`export ${format} ${JSON.stringify(filters)}`);
       for (const text of world.exportText) {
         // oxlint-disable-next-line no-await-in-loop -- piece by piece, as the store does
@@ -206,11 +198,23 @@ export function historyActions(
       }
       return world.exportEnd === 'never' ? never(signal) : world.exportEnd;
     },
+    ...world.history,
+  };
+  return {
+    history,
+    delivery: {
+      sending: async () => world.sending,
+      sendNow: async () => {
+        did.push('send');
+        return world.sendResult === 'never' ? never() : world.sendResult;
+      },
+    },
     crash: world.crash,
     deletion: world.deletion,
     relay: world.relay,
     optOut: world.optOut,
-    prove: world.prove,
-    close: async () => void did.push('close'),
+    proof: world.proof,
+    watch: world.watch,
+    exporting: world.exporting,
   };
 }

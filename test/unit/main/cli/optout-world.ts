@@ -3,10 +3,13 @@ import type { OptOutSeen } from '../../../../core/optout/seen.ts';
 import { verdictOf } from '../../../../core/optout/verdict.ts';
 import type { Witness } from '../../../../core/optout/witness.ts';
 import { failure, success } from '../../../../core/outcome.ts';
-import type { TerminalActions } from '../../../../main/cli/index.ts';
+import type { AppServices } from '../../../../main/app-types.ts';
+
+/** The calls of the services that a test stands in for. */
+export type FakeServices = { readonly [G in keyof AppServices]: Partial<AppServices[G]> };
 
 /** The opt-out on a machine without a server, where no port is free. */
-export const noServer: Pick<TerminalActions, 'relay' | 'optOut' | 'prove' | 'watch' | 'exporting'> = {
+export const noServer = {
   watch: { start: async () => undefined, stop: () => undefined },
   exporting: {
     metrics: () => ({
@@ -15,13 +18,13 @@ export const noServer: Pick<TerminalActions, 'relay' | 'optOut' | 'prove' | 'wat
       serve: async () => failure('port-taken', 'Port 9188 is taken by another program.'),
     }),
   },
-  prove: {
+  proof: {
     plan: async () => failure('no-server', 'No server was found on this machine.'),
     run: async () => failure('bad-argument', 'There is no plan.'),
   },
   relay: {
-    start: async () => failure('port-taken', 'Port 4123 is taken by another program.'),
-    stop: async () => undefined,
+    open: async () => failure('port-taken', 'Port 4123 is taken by another program.'),
+    close: async () => undefined,
     view: async () => ({
       listening: false,
       url: null,
@@ -43,7 +46,7 @@ export const noServer: Pick<TerminalActions, 'relay' | 'optOut' | 'prove' | 'wat
     undo: async () => failure('no-record', 'There is no change to undo.'),
     verdict: async () => seenWith([]),
   },
-};
+} satisfies Partial<FakeServices>;
 
 /** A verdict that rests on these checks alone. */
 export function seenWith(witnesses: readonly Witness[]): OptOutSeen {
@@ -80,7 +83,7 @@ export function optOutWith(
   plan: Partial<PlanView>,
   witnesses: readonly Witness[] = [],
   did: string[] = [],
-): TerminalActions['optOut'] {
+): FakeServices['optOut'] {
   return {
     ...noServer.optOut,
     plan: async (aim) => success(planWith({ aim, ...plan })),

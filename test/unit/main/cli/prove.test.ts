@@ -2,9 +2,8 @@ import { describe, expect, it } from 'vitest';
 import type { ProofPlanView, ProofPlanned } from '../../../../core/optout/proof-run.ts';
 import { proofSentences, type ProofCourse } from '../../../../core/optout/proof-run.ts';
 import { success } from '../../../../core/outcome.ts';
-import type { TerminalActions } from '../../../../main/cli/index.ts';
 import { run, type World } from './bench.ts';
-import { noServer, seenWith } from './optout-world.ts';
+import { noServer, seenWith, type FakeServices } from './optout-world.ts';
 
 const course: ProofCourse = {
   point: 'restart',
@@ -43,7 +42,7 @@ async function prove(
 ) {
   const left = [...plans];
   const made: string[] = [];
-  const actions: TerminalActions['prove'] = {
+  const actions: FakeServices['proof'] = {
     plan: async (fast) => {
       made.push(fast ? 'plan fast' : 'plan');
       return success(left.shift() ?? { kind: 'plan', plan });
@@ -53,14 +52,14 @@ async function prove(
       return success({ seen: seenWith([]), problem: null, relayEnds: false });
     },
   };
-  const optOut: TerminalActions['optOut'] = {
+  const optOut: FakeServices['optOut'] = {
     ...noServer.optOut,
     undo: async (id) => {
       made.push(`undo ${id}`);
       return success({ aim: 'prove', at: step.at, files: ['/srv/.env'], candor: null });
     },
   };
-  const ran = await run(['prove', ...args], { ...world, prove: actions, optOut });
+  const ran = await run(['prove', ...args], { ...world, proof: actions, optOut });
   return { ...ran, made };
 }
 

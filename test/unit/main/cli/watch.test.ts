@@ -3,9 +3,9 @@ import type { OptOutSeen } from '../../../../core/optout/seen.ts';
 import type { Says, Witness } from '../../../../core/optout/witness.ts';
 import { failure, success } from '../../../../core/outcome.ts';
 import { serviceManager } from '../../../../main/cli/systemd.ts';
-import type { StoppedStatus, TerminalActions } from '../../../../main/cli/types.ts';
+import type { StoppedStatus } from '../../../../main/cli/types.ts';
 import { run } from './bench.ts';
-import { noServer, seenWith } from './optout-world.ts';
+import { noServer, seenWith, type FakeServices } from './optout-world.ts';
 
 function server(says: Says): Witness {
   const at = '2026-11-23T10:00:00.000Z';
@@ -16,8 +16,7 @@ function server(says: Says): Witness {
 function watching(all: readonly OptOutSeen[], signal: StoppedStatus) {
   const asked: unknown[] = [];
   let stop: ((status: StoppedStatus) => void) | null = null;
-  const actions: Partial<TerminalActions> = {
-    ...noServer,
+  const services: Pick<FakeServices, 'watch'> = {
     watch: {
       start: async (_tell, options) => {
         asked.push({ everyMs: options?.everyMs, asked: options?.asked });
@@ -27,14 +26,14 @@ function watching(all: readonly OptOutSeen[], signal: StoppedStatus) {
       stop: () => asked.push('stopped'),
     },
   };
-  return { actions, asked, onInterrupt: (hear: (status: StoppedStatus) => void) => (stop = hear) };
+  return { services, asked, onInterrupt: (hear: (status: StoppedStatus) => void) => (stop = hear) };
 }
 
 const changes = [seenWith([server('on')]), seenWith([server('on')]), seenWith([server('off')])];
 
 async function watched(args: readonly string[], signal: StoppedStatus = 143) {
-  const { actions, asked, onInterrupt } = watching(changes, signal);
-  return { ...(await run(['watch', ...args], { real: actions, onInterrupt })), asked };
+  const { services, asked, onInterrupt } = watching(changes, signal);
+  return { ...(await run(['watch', ...args], { ...services, onInterrupt })), asked };
 }
 
 describe('candor watch', () => {
@@ -67,25 +66,25 @@ describe('candor watch', () => {
 
   it('runs the relay meanwhile, and does not begin where its port is taken', async () => {
     const did: string[] = [];
-    const { actions, onInterrupt } = watching(changes, 143);
+    const { services, onInterrupt } = watching(changes, 143);
     const relay = {
       ...noServer.relay,
-      start: async () => {
+      open: async () => {
         did.push('relay');
         return success({ url: 'http://127.0.0.1:4123/secret' });
       },
-      stop: async () => void did.push('no relay'),
+      close: async () => void did.push('no relay'),
     };
-    const ran = await run(['watch', '--relay'], { real: { ...actions, relay }, onInterrupt });
+    const ran = await run(['watch', '--relay'], { ...services, relay, onInterrupt });
     expect([ran.status, did]).toEqual([0, ['relay', 'no relay']]);
     expect(ran.stderr).toContain('The relay listens at http://127.0.0.1:4123/secret.');
-    const taken = { ...relay, start: async () => failure('port-taken', 'The port is taken.') };
-    const failed = await run(['watch', '--relay'], { real: { ...actions, relay: taken } });
+    const taken = { ...relay, open: async () => failure('port-taken', 'The port is taken.') };
+    const failed = await run(['watch', '--relay'], { ...services, relay: taken });
     expect([failed.status, failed.stdout]).toEqual([9, '']);
   });
 
   it('writes metrics and answers them, and says where', async () => {
-    const { actions, onInterrupt } = watching(changes, 143);
+    const { services, onInterrupt } = watching(changes, 143);
     const did: unknown[] = [];
     const exporting = {
       metrics: () => ({
@@ -102,7 +101,7 @@ describe('candor watch', () => {
       }),
     };
     const args = ['watch', '--textfile', '/var/lib/c.prom', '--metrics', '127.0.0.1:9188'];
-    const ran = await run(args, { real: { ...actions, exporting }, onInterrupt });
+    const ran = await run(args, { ...services, exporting, onInterrupt });
     expect(ran.status).toBe(0);
     expect(did).toEqual([
       '/var/lib/c.prom',
@@ -123,7 +122,7 @@ describe('candor watch', () => {
     const metrics = noServer.exporting.metrics();
     const full = failure('cannot-write', 'The disk is full.');
     const exporting = { metrics: () => ({ ...metrics, write: async () => full }) };
-    const ran = await run(['watch', '--textfile', '/var/lib/c.prom'], { real: { exporting } });
+    const ran = await run(['watch', '--textfile', '/var/lib/c.prom'], { exporting });
     expect(ran).toMatchObject({ status: 74, stdout: '', stderr: 'The disk is full.\n' });
   });
 

@@ -5,7 +5,7 @@ import { onTestFinished } from 'vitest';
 import type { CrashMode } from '../../../../core/settings/schema.ts';
 import { success } from '../../../../core/outcome.ts';
 import { createCatcher, type Catcher } from '../../../../main/crash/catcher.ts';
-import { createCrash, type CrashActions } from '../../../../main/crash/create-crash.ts';
+import { createCrashService, type CrashService } from '../../../../main/crash/service.ts';
 import { openKnownSecrets, type KnownSecrets } from '../../../../main/crash/known-secrets.ts';
 import { crashRoute } from '../../../../main/crash/route.ts';
 import { whatWaits } from '../../../../main/crash/spool.ts';
@@ -25,7 +25,7 @@ export interface CrashWorld {
   readonly profile: string;
   readonly catcher: Catcher;
   readonly hidden: KnownSecrets;
-  readonly crash: CrashActions;
+  readonly crash: CrashService;
   readonly store: HistoryStore;
   readonly said: readonly string[];
   readonly posted: readonly PostRequest[];
@@ -84,7 +84,7 @@ export function crashWorld(): CrashWorld {
       return { kind: 'answered', status: 200, retryAfter: null };
     },
   });
-  const crash = createCrash({
+  const crash = createCrashService({
     profile,
     catcher,
     choices,

@@ -9,7 +9,7 @@ import type { OffDone } from '../../../../main/optout/off-at-once.ts';
 import type { WatchNotice } from '../../../../main/optout/watch.ts';
 import { createStandingRelay } from '../../../../main/relay/standing-relay.ts';
 import { openDesktop } from '../../../../main/desktop/open-desktop.ts';
-import type { Program } from '../../../../main/app-types.ts';
+import type { AppServices } from '../../../../main/app-types.ts';
 import type { TrayActions, TrayState } from '../../../../main/desktop/tray-menu.ts';
 
 let profile: string;
@@ -25,15 +25,15 @@ function world(off: OffDone, relay: Outcome<{ url: string }> = success({ url: 'h
     click: null,
   };
   const shown: { state: TrayState | null; act: TrayActions | null } = { state: null, act: null };
-  const program = z.custom<Program>().parse({
+  const services = z.custom<AppServices>().parse({
     relay: {
       now: () => ({ listening: false, received: 0 }),
-      standing: createStandingRelay(profile, {
-        start: async () => {
+      ...createStandingRelay(profile, {
+        open: async () => {
           did.push('relay');
           return relay;
         },
-        stop: async () => undefined,
+        close: async () => undefined,
       }),
       view: async () => ({ elsewhere: false }),
     },
@@ -41,7 +41,7 @@ function world(off: OffDone, relay: Outcome<{ url: string }> = success({ url: 'h
       offNow: async () => off,
       undo: async () => failure('not-allowed', 'It was edited since.'),
     },
-    history: { history: async () => failure('internal', '') },
+    history: { list: async () => failure('internal', '') },
     watch: {
       start: async (tell: (notice: WatchNotice) => void) => void (heard.news = tell),
     },
@@ -54,7 +54,7 @@ function world(off: OffDone, relay: Outcome<{ url: string }> = success({ url: 'h
     sending: { gate: { open: false }, own: { open: false }, records: 0 },
   });
   openDesktop({
-    program,
+    services,
     snapshot,
     open: () => void did.push('open'),
     show: ({ page, turn }) => void did.push(`show ${page} ${turn}`),

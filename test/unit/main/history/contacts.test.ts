@@ -1,8 +1,6 @@
 import { expect, test } from 'vitest';
 import type { ContactsPage } from '../../../../core/history/own-connections.ts';
-import { success } from '../../../../core/outcome.ts';
-import { createHistoryActions } from '../../../../main/history/service.ts';
-import { add, made, newFile, outcome, store, value } from './support.ts';
+import { add, made, newFile, outcome, serviceOn, store, value } from './support.ts';
 
 const refused = { to: 'e1.example:443', purpose: 'deliver', allowed: false, reason: 'Off.' };
 
@@ -13,7 +11,7 @@ test('Candor’s own connections come part by part, newest first, each once, wha
     add(history, outcome(add(history, made({ at: 1000 - at }))));
     if (at % 2 === 0) add(history, { kind: 'connection', at: 20, ...refused });
   }
-  const actions = createHistoryActions(async () => success(history));
+  const actions = serviceOn(history);
   const ids: number[] = [];
   let more = true;
   for (let before: string | null = null; more;) {
@@ -33,7 +31,7 @@ test('Candor’s own connections come part by part, newest first, each once, wha
 
 test('the last try is the newest attempt of a record that was not held back, or a connection that was made', async () => {
   const history = store(newFile());
-  const actions = createHistoryActions(async () => success(history));
+  const actions = serviceOn(history);
   const lastTried = async () => value(await actions.contacts(null, 1)).all?.lastTried;
   expect(await lastTried()).toBeNull();
   add(history, made({ at: 9000, origin: 'captured', blocked: true }));

@@ -1,18 +1,17 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
-import { openProgram } from '../../../../main/app.ts';
-import type { Program } from '../../../../main/app-types.ts';
+import { openApp } from '../../../../main/app.ts';
+import type { App } from '../../../../main/app-types.ts';
 import { createCatcher } from '../../../../main/crash/catcher.ts';
 import { openKnownSecrets } from '../../../../main/crash/known-secrets.ts';
 import { damagedHistory, damages, damagesOfLog } from './damage.ts';
 import { value } from './support.ts';
 
 const nothing = (): void => undefined;
-const work = { onProgress: nothing, signal: new AbortController().signal };
 
 /** All that a window has behind it, on the profile of a file. */
-function openedProgram(file: string): Program {
+function opened(file: string): App {
   const profile = dirname(file);
   const hidden = openKnownSecrets(profile, profile, {});
   const catcher = createCatcher({
@@ -23,7 +22,7 @@ function openedProgram(file: string): Program {
     say: nothing,
     now: Date.now,
   });
-  return openProgram({
+  return openApp({
     profile,
     version: '0.1.0',
     cipher: {
@@ -34,7 +33,7 @@ function openedProgram(file: string): Program {
     secrets: {},
     faults: { catcher, hidden, failed: nothing },
     server: null,
-    openers: null,
+    desktop: null,
     login: null,
     sentry: null,
     changed: nothing,
@@ -51,29 +50,29 @@ const matrix = [
 it.each(matrix)('a window tells until it is acknowledged: %s (%s)', async (what, state) => {
   const file = damagedHistory(what, state);
   for (const run of ['first', 'later']) {
-    const program = openedProgram(file);
+    const { services, close } = opened(file);
     // oxlint-disable no-await-in-loop -- one run after the other
-    const { loss } = await program.sending.sending();
+    const { loss } = await services.delivery.sending();
     expect([run, loss?.words]).toEqual([run, expect.stringMatching(/knew of 241 entries/u)]);
-    const { intact } = value(await program.history.verifyHistory(work));
+    const { intact } = value(await services.history.verify());
     expect([run, intact]).toEqual([run, false]);
-    expect(program.sending.state().checked?.verification.intact).toBe(false);
-    await program.sending.close();
+    expect(services.delivery.state().checked?.verification.intact).toBe(false);
+    await close();
     // oxlint-enable no-await-in-loop
   }
-  const program = openedProgram(file);
-  await program.sending.sending();
+  const { services, close } = opened(file);
+  await services.delivery.sending();
   // A window records: its mark begins a new history, which keeps what it follows.
-  await program.sending.note('verdict', 'The server says off.');
-  expect(program.sending.state().loss?.words).toMatch(/knew of 241 entries/u);
-  value(await program.history.acknowledgeLoss());
-  expect(program.sending.state().loss).toBeNull();
-  const found = value(await program.history.verifyHistory(work));
+  await services.delivery.note('verdict', 'The server says off.');
+  expect(services.delivery.state().loss?.words).toMatch(/knew of 241 entries/u);
+  value(await services.history.acknowledgeLoss());
+  expect(services.delivery.state().loss).toBeNull();
+  const found = value(await services.history.verify());
   expect(found.intact).toBe(false);
   if (found.setAside !== null) expect(existsSync(found.setAside)).toBe(true);
-  await program.sending.close();
-  const again = openedProgram(file);
-  expect((await again.sending.sending()).loss).toBeNull();
-  expect(value(await again.history.verifyHistory(work)).intact).toBe(false);
-  await again.sending.close();
+  await close();
+  const again = opened(file);
+  expect((await again.services.delivery.sending()).loss).toBeNull();
+  expect(value(await again.services.history.verify()).intact).toBe(false);
+  await again.close();
 });

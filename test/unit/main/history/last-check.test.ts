@@ -1,29 +1,22 @@
 import { rmSync } from 'node:fs';
 import { expect, test, vi } from 'vitest';
-import { success } from '../../../../core/outcome.ts';
 import { openHistoryCheck } from '../../../../main/history/last-check.ts';
-import { createHistoryActions } from '../../../../main/history/service.ts';
 import { makeProfile } from '../profile/settings/profile.ts';
-import { add, made, newFile, store, value } from '../history/support.ts';
+import { add, made, newFile, serviceOn, store, value } from '../history/support.ts';
 
 /** A run of Candor on a profile with that history: what it verifies, and what is remembered. */
 async function run(profile: string, file: string) {
   const changed = vi.fn();
   const check = openHistoryCheck(profile, changed);
   const history = store(file);
-  const actions = createHistoryActions(
-    async () => success(history),
-    () => null,
-    changed,
-    check,
-  );
+  const actions = serviceOn(history, { changed, check });
   return {
     history,
     changed,
     last: () => check.last(history),
     verify: async () => {
       const work = { signal: new AbortController().signal, onProgress: () => undefined };
-      return value(await actions.verifyHistory(work));
+      return value(await actions.verify(work));
     },
   };
 }

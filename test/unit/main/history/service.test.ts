@@ -1,7 +1,5 @@
 import { expect, test } from 'vitest';
-import { success } from '../../../../core/outcome.ts';
-import { createHistoryActions } from '../../../../main/history/service.ts';
-import { add, made, newFile, outcome, store, value } from './support.ts';
+import { add, made, newFile, outcome, serviceOn, store, value } from './support.ts';
 
 test('connections are what Candor sent or refused, what the relay passed on included, and not what it held back', async () => {
   const history = store(newFile());
@@ -15,7 +13,7 @@ test('connections are what Candor sent or refused, what the relay passed on incl
   entry('held back', 'captured', true);
   const queued = add(history, made({ event: 'Candor - stopped', leaving: false }));
   add(history, outcome(queued, { outcome: 'blocked', status: null, bytes: 0 }));
-  const actions = createHistoryActions(async () => success(history));
+  const actions = serviceOn(history);
   expect(value(await actions.connectionsAndDeliveries())).toMatchObject([
     {
       purpose: 'Candor - stopped',
@@ -30,7 +28,7 @@ test('connections are what Candor sent or refused, what the relay passed on incl
 
 test('a field can be drawn while a kept payload has a number of it', async () => {
   const history = store(newFile());
-  const actions = createHistoryActions(async () => success(history));
+  const actions = serviceOn(history);
   const record = (properties: object) =>
     add(history, made({ body: JSON.stringify({ event: 'x', properties }), blocked: true }));
   const fields = async () => value(await actions.seriesFields());

@@ -4,9 +4,15 @@ import { join } from 'node:path';
 import { DatabaseSync } from 'node:sqlite';
 import { onTestFinished } from 'vitest';
 import type { MadeEntry, NewEntry, OutcomeEntry } from '../../../../core/history/record.ts';
-import type { Outcome } from '../../../../core/outcome.ts';
+import { success, type Outcome } from '../../../../core/outcome.ts';
+import { createFollowedWork } from '../../../../main/history/long-work.ts';
 import type { HistoryOptions } from '../../../../main/history/open.ts';
 import { openHistory } from '../../../../main/history/open.ts';
+import {
+  createHistoryService,
+  type HistoryService,
+  type HistoryServiceDeps,
+} from '../../../../main/history/service.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
 
 /** The value, or a failed test. */
@@ -110,3 +116,19 @@ export function fill(history: HistoryStore, count: number): readonly number[] {
 }
 
 const failure = { outcome: 'failed', status: 400, words: 'Refused.', bytes: 40 } as const;
+
+/** The service on a history, as the program makes it; `parts` of what it is given replaced. */
+export function serviceOn(
+  history: HistoryStore,
+  parts: Partial<HistoryServiceDeps> = {},
+): HistoryService {
+  return createHistoryService({
+    open: async () => success(history),
+    ownId: () => null,
+    changed: () => undefined,
+    check: { make: (_store, verify) => verify() },
+    work: createFollowedWork(() => undefined),
+    saveFile: async () => success(null),
+    ...parts,
+  });
+}

@@ -2,7 +2,7 @@ import { dirname } from 'node:path';
 import { defaults } from '../../../../core/settings/definitions.ts';
 import type { UserAnswer } from '../../../../core/consent.ts';
 import { success } from '../../../../core/outcome.ts';
-import { createOptOutActions, type OptOutActions } from '../../../../main/optout/service.ts';
+import { createOptOutService, type OptOutService } from '../../../../main/optout/service.ts';
 import { openLastSeen } from '../../../../main/optout/memory/last-seen.ts';
 import { openProofHold } from '../../../../main/optout/proving/hold.ts';
 import { openSwitchMemory } from '../../../../main/optout/memory/switch.ts';
@@ -20,7 +20,7 @@ export interface SwitchKit {
   told: string[];
   /** Starts the server of that `.env`. */
   start(environment?: Readonly<Record<string, string>>): void;
-  actions(disk?: Files): OptOutActions;
+  actions(disk?: Files): OptOutService;
 }
 
 /** Makes the machine with a `.env` of that text; it is to be removed. */
@@ -42,7 +42,7 @@ export function makeSwitch(text: string): SwitchKit {
           return disk.create(path, bytes, mode);
         },
       });
-      return createOptOutActions({
+      return createOptOutService({
         open: async () => optOut,
         named: () => null,
         ask: () => Promise.reject(new Error('must not be asked')),

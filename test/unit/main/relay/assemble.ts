@@ -10,6 +10,7 @@ import { createOutbox, type OwnSending } from '../../../../main/delivery/create-
 import { createGate } from '../../../../main/delivery/gate.ts';
 import { openFileLock } from '../../../../main/profile/file-lock.ts';
 import type { StoredRelay } from '../../../../core/settings/stored.ts';
+import { createCapturedRoute } from '../../../../main/relay/captured-route.ts';
 import { relayClock } from '../../../../main/relay/clock.ts';
 import { openLedger } from '../../../../main/relay/ledger.ts';
 import { createRelay } from '../../../../main/relay/relay.ts';
@@ -24,7 +25,7 @@ export interface AssembleOptions {
   readonly answer: () => UserAnswer;
   readonly turned: (to: 'on' | 'off') => void;
   readonly through?: (submit: SubmitCaptured) => SubmitCaptured;
-  readonly deps?: Partial<RelayDeps>;
+  readonly deps?: Partial<Omit<RelayDeps, 'route'>>;
   /** The time that records are given; the machine's when not given. */
   readonly now?: () => number;
 }
@@ -47,6 +48,7 @@ export function assemble(options: AssembleOptions): {
   const opened = openHistory({ file: join(profile, 'history.sqlite'), key: null, now });
   if (!opened.ok) throw new Error(opened.error.message);
   const store = opened.value;
+  const captured = createCapturedRoute(settings, deps?.upstreams);
   const sending = createOutbox({
     store,
     gate: createGate({
@@ -71,13 +73,14 @@ export function assemble(options: AssembleOptions): {
     collect: async () => collectionOf('v0.10.7'),
     random: Math.random,
     ids: () => '00000000-0000-4000-8000-000000000000',
-    redaction: (origin) => (origin === 'captured' ? relay.rules() : success({})),
-    otherRoute: (leaving) => relay.route(leaving),
+    redaction: (origin) => (origin === 'captured' ? captured.rules() : success({})),
+    otherRoute: (leaving) => captured.route(leaving),
   });
   const submit = through((payloads) => sending.submitAll(payloads));
   const relay = createRelay({
     settings,
     keep: memoryKeep(),
+    route: captured,
     submitCaptured: (payloads) =>
       payloads.length === 0 ? failure('internal', 'Nothing came.') : submit(payloads),
     ledger: openLedger(join(profile, 'relay-ledger.sqlite'), 'boot'),

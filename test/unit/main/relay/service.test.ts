@@ -3,7 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import { expect, onTestFinished, test } from 'vitest';
 import { failure, success } from '../../../../core/outcome.ts';
-import { createRelayActions } from '../../../../main/relay/service.ts';
+import { createRelayService } from '../../../../main/relay/service.ts';
 import { openHistory } from '../../../../main/history/open.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
 import type { Relay } from '../../../../main/relay/types.ts';
@@ -27,7 +27,7 @@ function actionsOn(profile: string, store: HistoryStore) {
   };
   // oxlint-disable-next-line typescript/no-unsafe-type-assertion -- the parts that are used stand for the whole
   const opened = relay as unknown as Relay;
-  const actions = createRelayActions({
+  const actions = createRelayService({
     profile,
     open: () => Promise.resolve(success(opened)),
     store: () => Promise.resolve(success(store)),
@@ -56,7 +56,7 @@ function readOnlyAt(profile: string): HistoryStore {
 test('the relay starts on a profile that can record, and leaves nothing of the trial', async () => {
   const profile = folder();
   const { did, actions } = actionsOn(profile, storeAt(profile));
-  expect(await actions.start()).toMatchObject({ ok: true });
+  expect(await actions.open()).toMatchObject({ ok: true });
   expect(did).toEqual(['started']);
   expect(readdirSync(profile).filter((name) => name.includes('probe'))).toEqual([]);
 });
@@ -64,7 +64,7 @@ test('the relay starts on a profile that can record, and leaves nothing of the t
 test('with a history that can only be read, it is not started and says so', async () => {
   const profile = folder();
   const { did, actions } = actionsOn(profile, readOnlyAt(profile));
-  expect(await actions.start()).toEqual(
+  expect(await actions.open()).toEqual(
     failure('cannot-write', expect.stringMatching(/can’t record .* only be read/u)),
   );
   expect(did).toEqual([]);
@@ -77,7 +77,7 @@ test('where nothing can be written beside the history, it is not started and say
   const file = join(folder(), 'a-file');
   writeFileSync(file, '');
   const { did, actions } = actionsOn(file, store);
-  expect(await actions.start()).toMatchObject({ ok: false, error: { code: 'cannot-write' } });
+  expect(await actions.open()).toMatchObject({ ok: false, error: { code: 'cannot-write' } });
   expect(did).toEqual([]);
 });
 

@@ -16,11 +16,11 @@ afterEach(() => rmSync(profile, { recursive: true, force: true }));
 /** The relay of one run of Candor. */
 function run(taken = false): StandingRelay {
   return createStandingRelay(profile, {
-    start: async () => {
+    open: async () => {
       did.push('start');
       return taken ? failure('port-taken', 'The port is taken.') : success({ url: 'http://r' });
     },
-    stop: async () => void did.push('stop'),
+    close: async () => void did.push('stop'),
   });
 }
 

@@ -1,11 +1,11 @@
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { definitions } from '../../core/settings/definitions.ts';
 import { codeOf } from '../../core/system-error.ts';
-import type { SettingsStore } from '../profile/settings.ts';
+import type { SettingsStore } from './settings.ts';
 import type { StartAtLogin } from '../../core/ports.ts';
 
 /** Keeps the setting `start.login` and the system in step. */
-export interface LoginActions {
+export interface LoginSetting {
   /** Brings the setting to what the system really does. Never throws. */
   follow(): void;
   /** Has the system do what a person typed; the setting is the caller's to keep. */
@@ -13,10 +13,10 @@ export interface LoginActions {
 }
 
 /** `login` null: nothing can start Candor at login here. */
-export function createLoginActions(
+export function openLoginSetting(
   login: StartAtLogin | null,
   settings: Pick<SettingsStore, 'get' | 'set'>,
-): LoginActions {
+): LoginSetting {
   return {
     follow: () => {
       if (login === null) return;

@@ -1,17 +1,10 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { reportFields } from '../../core/crash/fields.ts';
-import type {
-  CameBack,
-  Crashes,
-  DsnState,
-  PageFault,
-  ReportLine,
-  ReportView,
-} from '../../core/crash/views.ts';
+import type { Service } from '../../core/contract.ts';
+import type { CameBack, Crashes, DsnState, ReportLine } from '../../core/crash/views.ts';
 import { faultSentence } from '../../core/crash/fault.ts';
 import type { RecordView } from '../../core/history/record.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
-import type { SendResult } from '../../core/sending.ts';
 import { keepAnswers, readAnswers } from './answers.ts';
 import type { Catcher } from './catcher.ts';
 import { lastRestart, acknowledgeRestart } from './crash-restart.ts';
@@ -21,8 +14,8 @@ import { whatWaits } from './spool.ts';
 import type { CrashChoices, CrashOutbox, CrashStore } from './types.ts';
 import type { FileLock } from '../../core/ports.ts';
 
-/** What the reports are put together from. */
-export interface CrashRooms {
+/** What the service is given. */
+export interface CrashServiceDeps {
   readonly profile: string;
   readonly catcher: Catcher;
   readonly choices: CrashChoices;
@@ -41,26 +34,13 @@ export interface CrashRooms {
   readonly changed: () => void;
 }
 
-/** Crash reports, for the window and the terminal. */
-export interface CrashActions {
+/** Crash reports, for the window and the terminal alike. */
+export interface CrashService extends Service<'crash'> {
   state(): Crashes;
   /** Records what was caught; asked again while it is at work, it looks once more after. Never rejects. */
   takeUp(): Promise<void>;
   /** Gives what is on its way a moment: a command in a terminal is over before a report has arrived. */
   settle(): Promise<void>;
-  /** The newest first. */
-  list(): Promise<Outcome<readonly ReportLine[]>>;
-  /** `no-record`: there is no report of that number. */
-  show(id: string): Promise<Outcome<ReportView>>;
-  /** Sends a report that was kept, without some of its fields, as a record of its own. */
-  send(id: string, without: readonly string[]): Promise<Outcome<SendResult>>;
-  /** Keeps a report here and asks about it no more. */
-  dismiss(id: string): Promise<Outcome<null>>;
-  /** Leaves a report waiting, and asks about it by itself no more. */
-  later(id: string): Promise<Outcome<null>>;
-  tell(fault: PageFault): void;
-  noticed(): void;
-  setDsn(text: string): Promise<Outcome<null>>;
   /** What waited for an answer waits no more; for the moment in which the gate closes, or the mode says never. */
   forgetWaiting(): void;
 }
@@ -70,9 +50,9 @@ const longestSettling = 3_000;
 /** Most reports in a list. */
 const mostListed = 200;
 
-/** Puts the reports of a profile together. Nothing is opened before there is a report. */
-export function createCrash(rooms: CrashRooms): CrashActions {
-  const { catcher, choices, changed } = rooms;
+/** Builds the service. Nothing is opened before there is a report. */
+export function createCrashService(deps: CrashServiceDeps): CrashService {
+  const { catcher, choices, changed } = deps;
   const { folder } = catcher;
   let working: Promise<void> | null = null;
   let again = false;
@@ -83,30 +63,25 @@ export function createCrash(rooms: CrashRooms): CrashActions {
 
   const record = async (): Promise<void> => {
     if (whatWaits(folder).length === 0) return;
-    const opened = await rooms.open();
+    const opened = await deps.open();
     // Another Candor that records them now holds it.
-    if (!opened.ok || !rooms.lock.take()) return;
+    if (!opened.ok || !deps.lock.take()) return;
     try {
       const { recordAside } = await import('./record.ts');
-      const { ask, settled } = await recordAside(
-        folder,
-        opened.value.outbox,
-        choices,
-        rooms.sentry,
-      );
+      const { ask, settled } = await recordAside(folder, opened.value.outbox, choices, deps.sentry);
       underWay = settled;
       const before = readAnswers(folder);
       if (ask.length > 0) keepAnswers(folder, { ...before, waiting: [...before.waiting, ...ask] });
     } catch {
       // What is left is tried at the next fault and the next start.
     } finally {
-      rooms.lock.release();
+      deps.lock.release();
       changed();
     }
   };
 
   const found = async (id: string) => {
-    const opened = await rooms.open();
+    const opened = await deps.open();
     if (!opened.ok) return opened;
     const read = opened.value.store.get(id);
     if (!read.ok) return read;
@@ -137,10 +112,10 @@ export function createCrash(rooms: CrashRooms): CrashActions {
 
   return {
     state: () => ({
-      dsn: rooms.dsn.state(),
+      dsn: deps.dsn.state(),
       waiting: waiting().map(String),
       later: waiting().length === 0 ? [] : readAnswers(folder).later.map(String),
-      cameBack: cameBack(rooms.profile),
+      cameBack: cameBack(deps.profile),
     }),
     takeUp: async () => {
       again = true;
@@ -160,7 +135,7 @@ export function createCrash(rooms: CrashRooms): CrashActions {
       enough.abort();
     },
     list: async () => {
-      const opened = await rooms.open();
+      const opened = await deps.open();
       if (!opened.ok) return opened;
       const page = opened.value.store.page({
         filters: { origin: 'crash' },
@@ -203,13 +178,17 @@ export function createCrash(rooms: CrashRooms): CrashActions {
       }
       return success(null);
     },
-    tell: ({ kind, ...thrown }) => catcher.told(kind, [thrown]),
-    noticed: () => {
-      acknowledgeRestart(rooms.profile);
+    tell: async ({ kind, ...thrown }) => {
+      catcher.told(kind, [thrown]);
+      return success(null);
+    },
+    noticed: async () => {
+      acknowledgeRestart(deps.profile);
       changed();
+      return success(null);
     },
     setDsn: async (text) => {
-      const kept = text.trim() === '' ? rooms.dsn.forget() : await rooms.dsn.keep(text);
+      const kept = text.trim() === '' ? deps.dsn.forget() : await deps.dsn.keep(text);
       changed();
       return kept;
     },

@@ -1,7 +1,7 @@
 import { describe, expect, test } from 'vitest';
-import { createLoginActions } from '../../../../main/desktop/login.ts';
+import { openLoginSetting } from '../../../../main/profile/login.ts';
 import type { StartAtLogin } from '../../../../core/ports.ts';
-import { makeProfile } from '../profile/settings/profile.ts';
+import { makeProfile } from './settings/profile.ts';
 
 function world(on: boolean, broken = false) {
   const settings = makeProfile().open();
@@ -14,7 +14,7 @@ function world(on: boolean, broken = false) {
       system.turned += 1;
     },
   };
-  return { settings, system, actions: createLoginActions(login, settings) };
+  return { settings, system, actions: openLoginSetting(login, settings) };
 }
 
 describe('the setting “start at login”', () => {
@@ -50,7 +50,7 @@ describe('the setting “start at login”', () => {
 
   test('says that nothing starts it where there is no system for it', () => {
     const { settings } = world(false);
-    const actions = createLoginActions(null, settings);
+    const actions = openLoginSetting(null, settings);
     actions.follow();
     expect(actions.turn('on')).toMatchObject({ ok: false });
   });

@@ -1,0 +1,29 @@
+import type { Service } from '../../core/contract.ts';
+import type { Outcome } from '../../core/outcome.ts';
+import type { SettingsStore } from './settings.ts';
+
+/** What the service is given. */
+export interface SettingsServiceDeps {
+  readonly settings: Pick<SettingsStore, 'set'>;
+  /** Has the system start Candor at login, or not: a setting that it keeps, too. */
+  readonly login: { turn(text: string): Outcome<null> };
+  /** Gives up what is being read of a server that is not the chosen one any more. */
+  readonly leaveServer: () => void;
+  readonly changed: () => void;
+}
+
+/** Builds the settings as window and terminal change them. */
+export function createSettingsService(deps: SettingsServiceDeps): Service<'settings'> {
+  return {
+    set: async (key, value) => {
+      if (key === 'server.url') deps.leaveServer();
+      if (key === 'start.login') {
+        const turned = deps.login.turn(value);
+        if (!turned.ok) return turned;
+      }
+      const saved = deps.settings.set(key, value);
+      deps.changed();
+      return saved;
+    },
+  };
+}

@@ -1,0 +1,100 @@
+import type { Snapshot } from '../core/app/snapshot.ts';
+import type { Consent } from '../core/consent.ts';
+import { secretIn } from '../core/optout/reports-to.ts';
+import { success } from '../core/outcome.ts';
+import type { RelayNow } from '../core/truth/relay.ts';
+import type { AppService, AppServices, Base } from './app-types.ts';
+import type { OptOutWatch } from './optout/watch.ts';
+import { saveFileOf, withoutDesktop } from './wire-desktop.ts';
+
+/** The services that the snapshot is taken of. */
+type Shown = Pick<AppServices, 'server' | 'delivery' | 'relay' | 'crash'>;
+
+/** Wires what the window asks about the program itself and the user's desktop. */
+export function wireApp(base: Base, services: Shown, watch: OptOutWatch): AppService {
+  const { options, settings, changed } = base;
+  const { desktop } = options;
+  const saveFile = saveFileOf(desktop);
+  const now = (): Snapshot => snapshotOf(base, services, watch);
+  return {
+    now,
+    snapshot: async () => success(now()),
+    finishFirstRun: async () => {
+      const finished = settings.finishFirstRun();
+      changed();
+      void watch.look();
+      return finished;
+    },
+    copyText: async (text) => {
+      if (desktop === null) return withoutDesktop;
+      await desktop.copyText(text);
+      return success(null);
+    },
+    openLink: async (id) => desktop?.openLink(id) ?? withoutDesktop,
+    saveFile: (name, bytes) =>
+      saveFile(name, async (write) => {
+        await write(bytes);
+        return success({});
+      }),
+  };
+}
+
+function snapshotOf(
+  { options, settings }: Base,
+  { server, delivery, relay, crash }: Shown,
+  watch: OptOutWatch,
+): Snapshot {
+  const sending = delivery.state();
+  const state = server.state();
+  const chosen = settings.get();
+  const upstreams = new Set(Object.values(relay.upstreams()));
+  const [forwardsTo, ...more] = upstreams;
+  return {
+    // What a developer is told about a runtime that is not Electron's own; set by the start script.
+    candor: {
+      version: options.version,
+      profile: options.profile,
+      notice: process.env['CANDOR_RUNTIME_NOTICE'] ?? null,
+    },
+    firstRun: !settings.firstRunDone(),
+    settings: chosen,
+    settingsProblem: settings.problem(),
+    ...state,
+    sending,
+    relay: relayNow(relay, chosen, {
+      given: state.collection?.server?.telemetryUrl?.trim(),
+      consent: sending.forwarding,
+    }),
+    ...(chosen['relay.upstream'] === '' &&
+      forwardsTo !== undefined &&
+      more.length === 0 && { forwardsTo }),
+    optOut: watch.seen(),
+    crashes: crash.state(),
+  };
+}
+
+/** `given`: the address that the server was given. */
+function relayNow(
+  relay: Shown['relay'],
+  { 'relay.mode': mode, 'relay.upstream': chosen }: Snapshot['settings'],
+  { given, consent }: { readonly given: string | undefined; readonly consent: Consent },
+): RelayNow | null {
+  const url = relay.url();
+  if (url === null) return null;
+  const others = relay.urls();
+  const own = others.find((one) => one === given) ?? url;
+  const upstream = chosen || (relay.upstreams()[secretIn(own) ?? ''] ?? '');
+  const forwards = consent.open && upstream !== '';
+  return {
+    url,
+    others,
+    does: forwards ? mode : 'hold',
+    closed: forwards || mode === 'hold' ? null : whyHeld(consent),
+    upstream,
+  };
+}
+
+/** Why a relay that is set to forward holds back all the same. */
+function whyHeld({ open, reason }: Consent): string {
+  return open ? 'Candor doesn’t know where the server reported before.' : reason;
+}
