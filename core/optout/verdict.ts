@@ -4,7 +4,13 @@ import { filled, states, type StateName } from './states.ts';
 import type { Says, Witness, WitnessName } from './witness.ts';
 
 /** What the checks can add up to. */
-export const verdictNames = ['proven-off', 'says-off', 'contradiction', 'on', 'cannot-tell'] as const;
+export const verdictNames = [
+  'proven-off',
+  'says-off',
+  'contradiction',
+  'on',
+  'cannot-tell',
+] as const;
 /** One of {@link verdictNames}. */
 export type VerdictName = (typeof verdictNames)[number];
 
