@@ -155,3 +155,11 @@ const booleanWords: Partial<Record<MetricName, readonly [no: string, yes: string
 function every(count: number, name: string): string {
   return count === 1 ? `every ${name}` : `every ${plural(count, name)}`;
 }
+
+/** A word of plain letters at the beginning: no address, path, name with `_` or release such as `v0.10.7`. */
+const plainWord = /^\p{Ll}\p{L}*(?=$|[\s,;’)-]|[.:](?:\s|$))/u;
+
+/** Returns a text as the beginning of a sentence: with a capital, unless it begins with an address or another name. */
+export function sentenceCase(text: string): string {
+  return plainWord.test(text) ? text.charAt(0).toUpperCase() + text.slice(1) : text;
+}

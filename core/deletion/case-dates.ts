@@ -56,7 +56,7 @@ function counts(one: DeletionCase, { id }: ClockDate): boolean {
 
 function sentenceOf({ what, about, on, basis }: ClockDate, left: number | null): string {
   const source = basis === null ? '' : ` (${basis})`;
-  return `${what} ${about ? 'about ' : ''}${dayInWords(on)}${distance(left)}${source}.`;
+  return `${what} ${about ? 'about' : 'on'} ${dayInWords(on)}${distance(left)}${source}.`;
 }
 
 function distance(left: number | null): string {

@@ -54,7 +54,7 @@ export function clockDates(law: Law, received: string): readonly ClockDate[] {
     ];
   }
   const on = day.add({ days: 30 }).toString();
-  return [{ id: 'reminder', on, what: 'Time to ask again', basis: null, about: false }];
+  return [{ id: 'reminder', on, what: 'Time to ask the vendor again', basis: null, about: false }];
 }
 
 /** True for a calendar day of the years 1970 to 9000, written `2026-11-23`. */

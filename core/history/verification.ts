@@ -57,7 +57,7 @@ export interface LastCheck {
 /** The finding in one sentence. */
 export function verificationSentence(found: Verification): string {
   const { bad, entries, unchecked, losses } = found;
-  if (found.intact === true) return `All ${formatNumber(entries)} entries fit.`;
+  if (found.intact === true) return allFit(entries);
   const parts: string[] = [];
   if (bad) {
     const where = bad.record === null ? '' : ` (record ${bad.record})`;
@@ -76,6 +76,11 @@ export function verificationSentence(found: Verification): string {
     );
   }
   return parts.join(' ');
+}
+
+function allFit(entries: number): string {
+  if (entries === 0) return 'The history is empty, so there is nothing to check.';
+  return entries === 1 ? 'Its one entry fits.' : `All ${formatNumber(entries)} entries fit.`;
 }
 
 /** What this finding can and cannot show, sentence by sentence. */

@@ -1,4 +1,4 @@
-import { formatClock } from '../format.ts';
+import { formatClock, sentenceCase } from '../format.ts';
 import type { OptOutPage } from './calls.ts';
 import { spanWords, type Says, type WitnessName } from './witness.ts';
 
@@ -126,7 +126,7 @@ function provenStep({ proof, verdict, witnesses }: Page, ready: boolean, now: nu
   const { missing, provenFrom } = proof;
   if (verdict.verdict === 'proven-off') {
     const wire = witnesses.find(({ name }) => name === 'wire');
-    const words = `${capital(wire?.clause ?? 'nothing has arrived')}.`;
+    const words = `${sentenceCase(wire?.clause ?? 'nothing has arrived')}.`;
     return { ...step, state: 'done', words, why: wire?.detail ?? '' };
   }
   const from = provenFrom === null ? Number.NaN : Date.parse(provenFrom);
@@ -137,13 +137,17 @@ function provenStep({ proof, verdict, witnesses }: Page, ready: boolean, now: nu
   if (ready && missing !== null) {
     return { ...step, state: 'waiting', words: sentences(missing.what), why: missing.todo };
   }
-  return { ...step, state: 'to do', words: 'Follows when both steps above are done.', why: '' };
+  return {
+    ...step,
+    state: 'to do',
+    words: 'Follows when both steps above are done.',
+    why: takesAnHour,
+  };
 }
 
 function sentences(clause: string, more = ''): string {
-  return `${capital(clause)}. ${more}`.trimEnd();
+  return `${sentenceCase(clause)}. ${more}`.trimEnd();
 }
 
-function capital(text: string): string {
-  return `${text.charAt(0).toUpperCase()}${text.slice(1)}`;
-}
+const takesAnHour =
+  'Two heartbeats must then pass without a report. By default that takes an hour.';

@@ -1,3 +1,4 @@
+import { sentenceCase } from '../format.ts';
 import type { OptOutPage } from './calls.ts';
 import { states } from './states.ts';
 import type { VerdictName } from './verdict.ts';
@@ -90,11 +91,7 @@ export function changeNotice(change: VerdictChange): {
   ];
   const was = `the verdict was “${verdictWords(before.verdict)}” before.`;
   const whole = reasons.length === 0 ? was : `${reasons.join(', ')}: ${was}`;
-  return { title: titles[verdict], text: `${now.verdict.sentence} ${capital(whole)}` };
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+  return { title: titles[verdict], text: `${now.verdict.sentence} ${sentenceCase(whole)}` };
 }
 
 /** The change as a mark in the history. */

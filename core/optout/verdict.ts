@@ -1,3 +1,4 @@
+import { sentenceCase } from '../format.ts';
 import { lastWords, type Absent } from './last-seen.ts';
 import type { Proof } from './proof.ts';
 import { filled, states, type StateName } from './states.ts';
@@ -168,10 +169,6 @@ function summaryOf(counts: Readonly<Record<Says, number>>): string {
   const open =
     counts.unknown === 0
       ? ''
-      : ` ${capital(many(counts.unknown))} ${counts.unknown === 1 ? 'has' : 'have'} no answer.`;
-  return `${capital(off)}, ${on}.${open}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
+      : ` ${sentenceCase(many(counts.unknown))} ${counts.unknown === 1 ? 'has' : 'have'} no answer.`;
+  return `${sentenceCase(off)}, ${on}.${open}`;
 }

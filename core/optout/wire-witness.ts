@@ -1,3 +1,4 @@
+import { sentenceCase } from '../format.ts';
 import { momentName, sinceMoment, type MomentName, type NamedMoment } from './moment.ts';
 import { spanWords, type Witness } from './witness.ts';
 
@@ -105,7 +106,7 @@ export function wireWitness(facts: WireFacts): WireHeard {
     return make('on', evidence, detail, clause, missing);
   }
   const unknown = (evidence: string, missing: Missing, provenFrom: string | null = null) => {
-    const sentence = `${capital(missing.what)}.`;
+    const sentence = `${sentenceCase(missing.what)}.`;
     const detail = missing.todo === '' ? sentence : `${sentence} ${missing.todo}`;
     return make('unknown', evidence, detail, missing.what, missing, provenFrom);
   };
@@ -176,8 +177,4 @@ function underWayWords(underWay: WireFacts['underWay']): string {
 
 function count(number: number, one: string, many = `${one}s`): string {
   return `${number} ${number === 1 ? one : many}`;
-}
-
-function capital(text: string): string {
-  return text.charAt(0).toUpperCase() + text.slice(1);
 }

@@ -18,7 +18,7 @@ export function unreachedTruth(
   const lead = (words: string): Truth => ({ lead: [words], detail });
   switch (trouble?.code ?? 'unreachable') {
     case 'not-zincobserve':
-      return lead(`What answers at ${url} is neither ZincObserve nor OpenObserve.`);
+      return lead(`The program at ${url} is neither ZincObserve nor OpenObserve.`);
     case 'unknown-certificate':
       return lead(`The server at ${url} shows a certificate that this machine does not know.`);
     case 'redirected':

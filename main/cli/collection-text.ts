@@ -56,7 +56,8 @@ export function collectionText(collection: Collection, width: number, paint: Pai
 function serverLine({ server, collectedAt }: Collection, width: number): string {
   const release = server?.version ?? 'release not known';
   const seen = server === null ? 'No server was read.' : `${server.url}, ${release}.`;
-  const unreached = server !== null && !server.reachable ? ' It did not answer.' : '';
+  const silent = server?.reachable === false && server.trouble?.code === 'unreachable';
+  const unreached = silent ? ' It did not answer.' : '';
   return `${indent(`${seen}${unreached} Read at ${collectedAt}.`, 0, width)}\n`;
 }
 

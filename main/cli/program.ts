@@ -166,6 +166,6 @@ function refuseExcess(command: Command): void {
   throw new UsageError(
     command.commands.length > 0
       ? `unknown command "${path} ${excess}"`
-      : `one argument too many for ${path}: "${excess}"`,
+      : `unexpected argument "${excess}" after ${path}`,
   );
 }

@@ -47,7 +47,11 @@ async function runLine(args: readonly string[], deps: CliDeps, json: boolean): P
     refuseSwallowed(args, program);
     await program.parseAsync(args, { from: 'user' });
   } catch (error) {
-    if (!(error instanceof CommanderError) || error.exitCode !== 0) throw error;
+    if (!(error instanceof CommanderError)) throw error;
+    if (error.exitCode !== 0 && error.code === 'commander.help') {
+      throw new UsageError(missingCommand(program.args));
+    }
+    if (error.exitCode !== 0) throw error;
     if (error.code === 'commander.version' && json) {
       await deps.stdout.write(jsonDocument({ version: deps.version }));
       return exit;
@@ -84,9 +88,15 @@ function failureOf(error: unknown): {
 function usageTrouble(error: unknown): string | null {
   if (error instanceof UsageError) return error.message;
   if (!(error instanceof CommanderError)) return null;
-  return error.code === 'commander.help'
-    ? 'no command was given'
-    : withoutValue(error.message.replace(/^error: /, ''));
+  return withoutValue(error.message.replace(/^error: /, ''));
+}
+
+/** Why the library printed its help instead of running something. `given`: the command line without Candor's options. */
+function missingCommand([first, second]: readonly string[]): string {
+  if (first === undefined) return 'no command was given';
+  return first === 'help' && second !== undefined
+    ? `unknown command "${second}"`
+    : `${first} needs a command of its own`;
 }
 
 /** An option may carry what must not be repeated: `--password=…`, `-p…`. Only its name is. */

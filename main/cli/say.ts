@@ -25,8 +25,17 @@ export async function tellProblem({ terminal, services }: CommandContext): Promi
 /** Says what went wrong with the server, when something did. */
 export async function tellServer(context: CommandContext, { server }: Collection): Promise<void> {
   if (server === null) await tellWhyNoServer(context);
-  else if (server.trouble !== null) await say(context.terminal, server.trouble.message);
+  else if (server.trouble !== null) {
+    const { code, message } = server.trouble;
+    const signIn = code === 'needs-password' || code === 'wrong-password' ? ` ${howToSignIn}` : '';
+    const what = code === 'needs-password' ? 'Some metrics need a password.' : message;
+    await say(context.terminal, `${what}${signIn}`);
+  }
 }
+
+/** How to sign in without a window, for somebody whom nobody asks for a password. */
+const howToSignIn =
+  'Set CANDOR_ROOT_EMAIL and CANDOR_ROOT_PASSWORD to those of the root user, or sign in once in the window.';
 
 /** Exit status when there is no record of that number. */
 const noRecord = 6;
@@ -47,7 +56,7 @@ export async function tellWhyNoServer({ terminal, services }: CommandContext): P
   }
   await say(
     terminal,
-    `${found.length} servers run on this machine, and Candor does not guess which is meant. Choose one with --server URL, or for good with: candor settings set server.url URL`,
+    `${found.length} servers run on this machine. Choose one with --server URL, or for good with: candor settings set server.url URL`,
   );
   for (const { url, label, evidence } of found) {
     await say(terminal, `  ${url}  ${label}, from ${evidence}`);

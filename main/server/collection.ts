@@ -149,7 +149,7 @@ async function seenByServer(
 function marked(reading: Reading): Reading {
   if (!isKnown(reading)) return reading;
   const note =
-    'This machine’s: Candor could not read the server’s own process, which can have another.';
+    'This is this machine’s own. Candor couldn’t read the server’s process, which may use another.';
   return { ...reading, source: `${reading.source} of this machine`, note };
 }
 
@@ -169,7 +169,7 @@ function withGroupNote(host: HostReadings, version: string): HostReadings {
     isKnown(reading)
       ? {
           ...reading,
-          note: `This machine’s: ${version} counts the memory that the control group of its process allows.`,
+          note: `This is the memory of the whole machine. ${version} counts what the control group of its process allows.`,
         }
       : reading;
   const { total_memory: total, free_memory: free, ...rest } = host.wire;
@@ -189,7 +189,7 @@ function withContainerNote(host: HostReadings, instance: InstanceReadings | null
   const said = instance?.metrics.host_name;
   if (own === undefined || said === undefined || !isKnown(own) || !isKnown(said)) return host;
   if (own.value === said.value) return host;
-  const note = `Read from this machine; the server calls its own ${String(said.value)}. In a container it may see other values.`;
+  const note = `Candor read this on this machine. The server calls its machine ${String(said.value)}: in a container it may see other values.`;
   const noted = <K extends MetricName | WireKey>(of: Partial<Record<K, Reading>>) =>
     Object.fromEntries(
       Object.entries<Reading | undefined>(of).map(([key, reading]) => [

@@ -86,7 +86,7 @@ function memoryReadings(memory: Attempt<MemoryAnswer>, platform: string): HostRe
       const note =
         platform === 'linux' || part === 'total'
           ? {}
-          : { note: 'On this system the server may count it in another way.' };
+          : { note: 'On this system the server may count it differently.' };
       return { value, unit, source, ...note };
     });
   return {

@@ -63,7 +63,10 @@ function unnamed(configFailure: RequestFailure): Met {
 
 function notOne(client: Client, error?: RequestFailure): Got<never> {
   if (error?.code === 'redirected') return { ok: false, error };
-  return failed('not-zincobserve', `what answers at ${clientAddress(client)} is no ZincObserve`);
+  return failed(
+    'not-zincobserve',
+    `the program at ${clientAddress(client)} is neither ZincObserve nor OpenObserve`,
+  );
 }
 
 /** The newest release that has the old route of organizations and can break at `GET /config`. */

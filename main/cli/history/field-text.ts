@@ -4,7 +4,8 @@ import { cells, hang, indent, plain, type Paint } from '../text.ts';
 /** A field as a row: what became of it, its name and value, and what else is to be said. */
 export interface FieldRow {
   readonly name: string;
-  readonly change: FieldChange;
+  /** Null: it is compared with nothing. */
+  readonly change: FieldChange | null;
   readonly value: string;
   readonly more: readonly string[];
 }
@@ -27,7 +28,7 @@ export function fieldLines(rows: readonly FieldRow[], width: number, paint: Pain
   return rows
     .map(({ name, change, value, more }) => {
       const shown = plain(name);
-      const start = `  ${signs[change]}  `;
+      const start = change === null ? '  ' : `  ${signs[change]}  `;
       const left = start.length + names + 2;
       const beside = cells(shown) <= names && width - left >= 16;
       const by = beside ? left : start.length + 2;

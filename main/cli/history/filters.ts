@@ -62,9 +62,7 @@ function takes(command: Command, name: string): boolean {
 function parseLimit(text: string): number {
   const limit = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (limit <= largestLimit) return limit;
-  throw new UsageError(
-    `--limit takes a whole number, at most 2^53, and ${JSON.stringify(text)} is none`,
-  );
+  throw new UsageError(`--limit takes a whole number from 0 to 2^53, not ${JSON.stringify(text)}`);
 }
 
 const date = z.iso.date();
@@ -85,6 +83,6 @@ function parseSince(given: string, now: number): number {
   const at = Date.parse(whole ?? local ?? day ?? '');
   if (Number.isFinite(at)) return at;
   throw new UsageError(
-    `--since takes a date, a time or how long ago, such as 2026-11-23, 2026-11-23 10:00:00 or 3d, and ${JSON.stringify(given)} is none`,
+    `--since takes a date, a time or how long ago, such as 2026-11-23, 2026-11-23 10:00:00 or 3d, not ${JSON.stringify(given)}`,
   );
 }

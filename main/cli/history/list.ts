@@ -32,7 +32,8 @@ export async function listHistory(
     );
     return 0;
   }
-  if (records.length > 0) {
+  // Moments are entries too: without them an empty list would not fit what `history verify` counts.
+  if (records.length + marks.length > 0) {
     const width = widthOf(terminal.stdout);
     await terminal.stdout.write(
       listText({ records, marks, notes }, width, painter(terminal.colour)),
@@ -41,7 +42,7 @@ export async function listHistory(
   if (notes === null) {
     await say(
       terminal,
-      'These lie too far apart to say what changed in each: history show ID does.',
+      'These records are too far apart to compare: history show ID says what changed in one.',
     );
   }
   const none = loss === null ? nothingYet : 'No record can be read.';
@@ -59,7 +60,7 @@ function noteDocument({ id, at, what, text }: MarkView): MarkView {
 
 const noneFits = 'No record fits these filters.';
 const nothingYet =
-  'Nothing is recorded yet. Every payload is, sent or not: candor send makes the first.';
+  'No payload is recorded yet. candor send makes the first, and sends it only if you allowed that.';
 
 function countWords(shown: number, total: number, none: string): string {
   if (total === 0) return none;

@@ -53,7 +53,12 @@ function fieldsText(
   if (fields.length === 0) return [];
   const against =
     !compared || previous === null ? '' : `, and what changed since record ${previous}`;
-  const rows = fields.map((field) => ({ ...field, more: aboutField(field) }));
+  // Of the first record there is nothing to compare with, so nothing is “the same”.
+  const rows = fields.map((field) => ({
+    ...field,
+    change: compared ? field.change : null,
+    more: aboutField(field),
+  }));
   return [`${paint('bold', plain(`Fields${against}`))}\n${fieldLines(rows, width, paint)}`];
 }
 

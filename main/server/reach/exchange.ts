@@ -168,10 +168,7 @@ function explain(error: unknown, job: Exchange, answered: boolean): Got<never> {
   }
   if (code.startsWith('HPE_')) return failed('not-zincobserve', `${origin} does not speak HTTP`);
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
-    return failed(
-      'unreachable',
-      `${origin} does not speak TLS; its address may start with http://`,
-    );
+    return failed('unreachable', `${origin} doesn’t use TLS: try its address with http://`);
   }
   return failed('unreachable', `the server hung up at ${route}`, { hungUp: true });
 }

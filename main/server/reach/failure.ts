@@ -1,3 +1,4 @@
+import { sentenceCase } from '../../../core/format.ts';
 import type { ErrorCode, Failure } from '../../../core/outcome.ts';
 import type { Missing } from '../../../core/collection.ts';
 
@@ -30,7 +31,7 @@ export function failed(
 
 /** A reason as a whole sentence. */
 export function sentence(reason: string): string {
-  return `${reason.charAt(0).toUpperCase()}${reason.slice(1)}.`;
+  return `${sentenceCase(reason)}.`;
 }
 
 /** The failure as an action answers it. */

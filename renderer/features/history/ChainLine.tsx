@@ -64,7 +64,7 @@ export function ChainLine({ sending }: { readonly sending: Sending }) {
 function stateWords(chain: Sending['chain']): string {
   if (chain === 'keyed') return 'Each record’s hash is keyed from your keyring. Not checked yet.';
   if (chain === 'plain') return 'Hashes are unkeyed: this system has no keyring. Not checked yet.';
-  return 'The history is not open yet.';
+  return 'Opening the history…';
 }
 
 function stateLimits(chain: Sending['chain']): readonly string[] {

@@ -28,7 +28,7 @@ export function FactGroup({ group }: { readonly group: Group }) {
       ))}
       {notes.map(({ note, rows }) => (
         <p key={note} className="why">
-          {plural(rows, 'fact')}: {note}
+          {note} This applies to {plural(rows, 'fact')}.
         </p>
       ))}
       <table className="facts" aria-labelledby={id}>

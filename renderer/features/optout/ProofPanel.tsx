@@ -62,4 +62,4 @@ export function ProofPanel(props: {
 }
 
 const invitation =
-  'Candor can make the whole experiment: one report to the relay, telemetry off, two heartbeats of silence. Nothing leaves this machine meanwhile.';
+  'Candor can do the whole experiment: one report to the relay, telemetry off, two heartbeats of silence. Nothing leaves this machine meanwhile. It takes an hour at the default heartbeat, or a few minutes if Candor shortens it.';

@@ -9,6 +9,7 @@ import {
   formatSize,
   formatValue,
   plural,
+  sentenceCase,
 } from '../../../core/format.ts';
 import { everyMetric, known, missing } from './collections.ts';
 import { fc } from '../property.ts';
@@ -136,4 +137,17 @@ describe('what a metric means', () => {
     );
     expect(formatValue('is_local_mode', known(true)).text).toBe('true');
   });
+});
+
+test.each([
+  ['nothing listens at http://host', 'Nothing listens at http://host'],
+  ['the server', 'The server'],
+  ['stopped', 'Stopped'],
+  ['https://host doesn’t use TLS', 'https://host doesn’t use TLS'],
+  ['v0.10.7 sends it', 'v0.10.7 sends it'],
+  ['num_users is missing', 'num_users is missing'],
+  ['/etc/candor is missing', '/etc/candor is missing'],
+  ['', ''],
+])('%j begins a sentence as %j: an address or a name keeps its letters', (text, sentence) => {
+  expect(sentenceCase(text)).toBe(sentence);
 });

@@ -51,7 +51,7 @@ describe('before anything is known', () => {
     ['unreachable', 'The server at http://127.0.0.1:5080 does not answer.'],
     [
       'not-zincobserve',
-      'What answers at http://127.0.0.1:5080 is neither ZincObserve nor OpenObserve.',
+      'The program at http://127.0.0.1:5080 is neither ZincObserve nor OpenObserve.',
     ],
     [
       'unknown-certificate',

@@ -79,7 +79,7 @@ it.each(matrix)('no command calls a history intact after: %s (%s)', async (what,
     expect([args, status]).toEqual([args, 0]);
     expect(stderr).toMatch(notIntact);
     expect(stdout + stderr).not.toMatch(
-      /Nothing is recorded yet|no payload has been made|, ever\./u,
+      /No payload is recorded yet|no payload has been made|, ever\./u,
     );
   }
   const bundle = await bundleAt(file);

@@ -108,7 +108,7 @@ describe('history', () => {
   it('says what would be here, and what the filters leave', async () => {
     const empty = await run(['history']);
     expect([empty.status, empty.stdout]).toEqual([0, '']);
-    expect(empty.stderr).toMatch(/^Nothing is recorded yet\. .*candor send/);
+    expect(empty.stderr).toMatch(/^No payload is recorded yet\. candor send/);
     const filtered = await run(['history', '--event', 'x']);
     expect(filtered.stderr).toBe('No record fits these filters.\n');
   });

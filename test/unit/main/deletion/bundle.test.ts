@@ -53,7 +53,7 @@ describe('an evidence bundle', () => {
       'c0ffee',
       'beat &lt;script&gt;',
     ])
-      expect(page).toContain(part === 'Answer' ? 'Time to ask again' : part);
+      expect(page).toContain(part === 'Answer' ? 'Time to ask the vendor again' : part);
     // Its policy allows the one style that is in it, and nothing else.
     const style = /<style>([^]*)<\/style>/u.exec(page)?.[1] ?? '';
     const digest = createHash('sha256').update(style).digest('base64');

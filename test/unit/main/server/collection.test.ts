@@ -95,7 +95,7 @@ it('what only the process of the server knows is marked where it was not found',
   for (const reading of [metrics.time_zone, metrics.host_name]) {
     expect(reading).toMatchObject({
       source: 'a test of this machine',
-      note: expect.stringContaining('This machine’s'),
+      note: expect.stringContaining('this machine’s own'),
     });
   }
 });
