@@ -7,6 +7,7 @@ import { openNew, partOf, removeAll, type FileOptions } from './begin.ts';
 import { openReading, sizeOf } from './connect.ts';
 import { copyInto } from './copy.ts';
 import { sourceOfFirst } from './format-1.ts';
+import { HeadKeeper } from './head.ts';
 
 /**
  * Brings a file of the first release up to date: copies it step by step into a new file, whose chain and numbers are the
@@ -37,6 +38,10 @@ export function* migrate({ file, hasher, busyMs }: FileOptions): Generator<void>
       const { bad } = yield* check(to);
       if (bad) throw new BrokenStore(bad.reason);
       if (to.head.seq !== source.top()) throw new BrokenStore('The newest entry cannot be read.');
+      // The first release kept no head before its first end; from here on there is one. Nobody knows of when it is.
+      const keeper = new HeadKeeper(file, () => 0);
+      if (keeper.read() === 'none') keeper.remember(to);
+      keeper.close();
     } finally {
       to.sql.close();
     }

@@ -75,7 +75,7 @@ export function openView(options: FileOptions, keeper: HeadKeeper): View {
     const kind = kindOf(view.db.sql);
     if (kind === 'first') {
       view.close();
-      view = openFirst(options, keeper);
+      view = openFirst(options);
       return view.own ? view : examined(view, options, keeper, false);
     }
     if (kind === 'this') return examined(view, options, keeper, changed);
@@ -163,17 +163,14 @@ function connect({ file, busyMs, hasher }: FileOptions, onlyRead: boolean): View
 }
 
 /** Opens a file of the first release: brought up to date, or where it can't be written now, a copy in memory. */
-function openFirst(options: FileOptions, keeper: HeadKeeper): View {
+function openFirst(options: FileOptions): View {
   try {
     drain(migrate(options));
   } catch (error) {
     if (isBroken(error) || !isUnwritable(error)) throw error;
     return { ...salvaged(options, null), word: copyWord, refusal: error };
   }
-  const view = connect(options, false);
-  // The first release kept no head before its first end; from here on there is one.
-  if (keeper.read() === 'none') keeper.remember(view.db);
-  return view;
+  return connect(options, false);
 }
 
 function emptyView({ hasher }: FileOptions, trouble: Trouble | null): View {

@@ -7,6 +7,7 @@ import { schemaVersion } from '../../../../main/history/sqlite/schema.ts';
 import { DatabaseSync } from 'node:sqlite';
 import { plainHasher } from '../../../../main/history/chain.ts';
 import { migrate } from '../../../../main/history/file/migrate.ts';
+import { migrateHistory } from '../../../../main/history/open.ts';
 import { headOf, overwrite } from './damage.ts';
 import { writeFirstFormat, type Written } from './format-1.ts';
 import { fixture } from './fixture.ts';
@@ -123,6 +124,13 @@ async function expectWhole(file: string, count: number): Promise<void> {
 describe('a history of the first release', () => {
   it('of 2,000 payloads is brought up to date whole', async () => {
     await expectWhole(ofFirst(2000), 2000);
+  });
+
+  it('that has no head yet is not missing one after it was brought up to date', async () => {
+    const file = ofFirst(300);
+    await migrateHistory({ file, key: null, now: Date.now });
+    expect(existsSync(headOf(file))).toBe(true);
+    await expectWhole(file, 300);
   });
 
   it('ended at any step goes on there, and the old file stays until the new one is checked', async () => {
