@@ -44,9 +44,12 @@ export interface RecordFacts {
 }
 
 /** What a record says of its installations, read as the page of identities reads it: what was made, and what was sent. */
-export function factsOf({ made, sent, userId, origin }: WholeRecord): RecordFacts {
+export function factsOf(record: WholeRecord): RecordFacts {
+  const { made, sent, userId, origin, deleted, bytesSent } = record;
   const asMade = identitiesIn({ userId, body: made });
-  const asSent = sent === null ? [] : identitiesIn({ userId: '', body: sent });
+  // Of a body that is deleted nobody can say what redaction put in place of the id: the vendor may have it.
+  const gone = deleted && bytesSent > 0 ? asMade : [];
+  const asSent = sent === null ? gone : identitiesIn({ userId: '', body: sent });
   // A name that redaction took out must not be told by the letter.
   const told = sent === null ? asMade : asSent;
   const left = new Set(asSent.map(([, value]) => value));

@@ -84,6 +84,19 @@ describe('the letter of a history', () => {
     );
   });
 
+  it('says that the vendor can know an id whose payloads were passed on and deleted here since', async () => {
+    const world = makeWorld();
+    const { history } = world;
+    const passed = record(history, { at: '2026-11-20T10:00:00.000Z', delivered: true });
+    const held = record(history, { at: '2026-11-20T11:00:00.000Z', userId: '71' });
+    value(history.deleteBodies([String(passed), String(held)]));
+    const { installations } = value(await world.open().letter(choices));
+    expect(installations.map(({ userId, reached }) => [userId, reached])).toEqual([
+      ['70', true],
+      ['71', false],
+    ]);
+  });
+
   it('names the server that is connected, where nothing was recorded yet', async () => {
     const world = makeWorld();
     world.current = installation;
