@@ -12,6 +12,7 @@ import {
 } from 'electron';
 import { visible } from '../core/visible.ts';
 import {
+  addGivenSecrets,
   ownArguments,
   processTerminal,
   readGlobalOptions,
@@ -25,7 +26,6 @@ import { tellLatest } from './ipc/latest.ts';
 import { firstCall, notify, serve } from './ipc/serve.ts';
 import type { Desktop } from './desktop/open-desktop.ts';
 import type { App, AppOptions } from './app-types.ts';
-import { environmentTroubles } from './profile/environment-trouble.ts';
 import { handedText, holdsSecrets, takeSecrets } from './profile/handed-secrets.ts';
 import { secureProfile } from './profile/profile-user.ts';
 import { appOrigin } from './desktop/app-files.ts';
@@ -120,10 +120,9 @@ async function startTerminal(): Promise<void> {
   const status = await runCli(args, {
     ...screen,
     version: app.getVersion(),
-    open: ({ server }, tell) => {
-      // Before they are taken out of it.
-      for (const trouble of environmentTroubles(secrets)) tell(trouble);
-      return openApp(server, {
+    open: async (given, tell) => {
+      addGivenSecrets(secrets, given, process.env['CREDENTIALS_DIRECTORY'], tell);
+      return openApp(given.server, {
         changed: () => undefined,
         tellNewFields: tell,
         tellRefused: tell,

@@ -10,6 +10,7 @@ import { openDisplay } from './checks/display.mjs';
 import { openQuickFolder } from './checks/quick-folder.mjs';
 import { readText, root } from './setup/files.mjs';
 import { fail, run } from './setup/run.mjs';
+import { runsTerminal } from './setup/node.mjs';
 import { setUp } from './setup/setup.mjs';
 
 /** Each test that some systems leave out, with the reason. @type {{ [file: string]: { [condition: string]: string } }} */
@@ -31,6 +32,11 @@ function show(program, args, env) {
     child.on('error', () => resolve(127));
     child.on('close', (code) => resolve(code ?? 1));
   });
+}
+
+/** @returns {NodeJS.ProcessEnv} names this Node for the terminal's tests where it is new enough */
+function terminalNode() {
+  return runsTerminal(process.versions.node) ? { CANDOR_NODE: process.execPath } : {};
 }
 
 /**
@@ -74,7 +80,7 @@ try {
   const display = windows ? await openDisplay() : undefined;
   const quick = await openQuickFolder();
   try {
-    const base = { ...quick.env, ELECTRON_RUN_AS_NODE: '1' };
+    const base = { ...quick.env, ...terminalNode(), ELECTRON_RUN_AS_NODE: '1' };
     /** @param {import('./checks/checks.mjs').Check} check the check to do and to count */
     const add = async (check) => {
       const env = (check.display ? display?.env : undefined) ?? process.env;

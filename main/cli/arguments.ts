@@ -4,11 +4,12 @@ import { profileTrouble } from '../profile/profile-folder.ts';
 import { parseAddress } from '../profile/server-address.ts';
 import type { GlobalOptions } from './types.ts';
 
-/** The options that a window takes too. */
-const windowOptions = {
+/** The options that are read before anything else; a window takes all of them but the password file. */
+const firstOptions = {
   profile: { type: 'string' },
   server: { type: 'string' },
   'at-login': { type: 'boolean' },
+  'password-file': { type: 'string' },
 } as const;
 
 /**
@@ -16,11 +17,12 @@ const windowOptions = {
  * does not fit is null here: {@link wantsTerminal} is true then, and the terminal says why.
  */
 export function readGlobalOptions(args: readonly string[]): GlobalOptions {
-  const { profile, server } = read(args).values;
+  const { profile, server, 'password-file': file } = read(args).values;
   const address = parseAddress(typeof server === 'string' ? server : '');
   return {
     profile: typeof profile === 'string' && fitsProfile(profile) ? resolve(profile) : null,
     server: address.ok && address.value !== '' ? address.value : null,
+    passwordFile: typeof file === 'string' ? resolve(file) : null,
   };
 }
 
@@ -55,7 +57,7 @@ function fitsProfile(text: string): boolean {
 function read(args: readonly string[]) {
   return parseArgs({
     args: [...args],
-    options: windowOptions,
+    options: firstOptions,
     strict: false,
     allowPositionals: true,
     tokens: true,

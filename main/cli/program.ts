@@ -23,6 +23,9 @@ Environment:
   CANDOR_ROOT_EMAIL, CANDOR_ROOT_PASSWORD  who signs in to the server
   CANDOR_WRITE_KEY                         write key of the Segment source
   CANDOR_SENTRY_DSN                        where crash reports may go
+  CREDENTIALS_DIRECTORY                    the same from systemd: candor-root-email,
+                                           candor-root-password, candor-write-key,
+                                           candor-sentry-dsn
 
 A password is never an argument. Messages for people go to standard error.
 With --json a failure is one document too: {"error": {"code", "message", "hint"}}.
@@ -70,6 +73,7 @@ export function buildProgram(
     .version(deps.version, '-V, --version', 'print the version of Candor')
     .helpOption('-h, --help', 'print help, for a command too')
     .option('--json', 'print one JSON document on standard output, and nothing else there')
+    .option('--password-file <FILE>', 'file whose first line is the password of CANDOR_ROOT_EMAIL')
     .option('--quiet', 'no messages but why a command failed')
     .option('--no-input', 'never ask; nothing is asked either where standard input is no terminal')
     .option('--profile <DIR>', 'folder of settings and history', refuseBadProfile)

@@ -27,7 +27,10 @@ export async function tellServer(context: CommandContext, { server }: Collection
   if (server === null) await tellWhyNoServer(context);
   else if (server.trouble !== null) {
     const { code, message } = server.trouble;
-    const signIn = code === 'needs-password' || code === 'wrong-password' ? ` ${howToSignIn}` : '';
+    const { place, email, message: signInNow } = context.services.app.now().secrets;
+    // A password is kept, and could not be used: that says by itself how to sign in.
+    const how = place === 'none' && email !== null ? signInNow : howToSignIn;
+    const signIn = code === 'needs-password' || code === 'wrong-password' ? ` ${how}` : '';
     const what = code === 'needs-password' ? 'Some metrics need a password.' : message;
     await say(context.terminal, `${what}${signIn}`);
   }

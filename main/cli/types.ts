@@ -6,6 +6,8 @@ export interface GlobalOptions {
   readonly profile: string | null;
   /** Address of the server for this run, in the one spelling of the settings; null: theirs. */
   readonly server: string | null;
+  /** File whose first line is the password of who signs in; null: none. */
+  readonly passwordFile: string | null;
 }
 
 /** Forms of an export. */

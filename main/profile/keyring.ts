@@ -4,6 +4,8 @@
  * available its other two functions must not be called: Electron 42 then ends with a fault.
  */
 export interface Cipher {
+  /** Why it never gives back what it holds, and what to do, a sentence or two; undefined where it may. */
+  readonly why?: string;
   isAsyncEncryptionAvailable(): Promise<boolean>;
   encryptStringAsync(text: string): Promise<Buffer>;
   decryptStringAsync(encrypted: Buffer): Promise<{ readonly result: string }>;

@@ -134,6 +134,9 @@ export function openSecrets({ cipher, settings, env }: SecretsOptions): Secrets 
       if (kept === null) {
         return { place: 'none', email: null, message: sentences('No password is kept.', hint) };
       }
+      if (cipher.why !== undefined) {
+        return { place: 'none', email: kept.email, message: sentences(cipher.why, hint) };
+      }
       if (refused)
         return { place: 'none', email: kept.email, message: sentences(notGivenBack, hint) };
       const where = `The password is kept in the system’s keyring, and used for ${kept.origin} only.`;

@@ -2,6 +2,8 @@ import { existsSync } from 'node:fs';
 import { rm } from 'node:fs/promises';
 import { join } from 'node:path';
 import { hashOf, readText, writeText } from './files.mjs';
+import process from 'node:process';
+import { runsTerminal } from './node.mjs';
 import { must } from './run.mjs';
 import { nodeEnvironment, versionOf } from './runtime.mjs';
 
@@ -16,6 +18,51 @@ const sources = [
   'package-lock.json',
   'tsconfig.base.json',
 ];
+
+/** What the terminal on Node alone is made of. */
+const terminalSources = [
+  'core',
+  'main',
+  'vite.terminal.config.ts',
+  'package.json',
+  'package-lock.json',
+  'tsconfig.base.json',
+];
+
+/**
+ * The step that builds the terminal on Node alone into out/terminal/.
+ * @param {string} root folder of the project
+ * @param {() => Promise<import('./runtime.mjs').Runtime>} runtime gives the Electron runtime; only asked where this Node is too old for the bundler
+ * @returns {import('./setup.mjs').Step} needed when a source has changed
+ */
+export function buildTerminal(root, runtime) {
+  const stamp = join(root, 'out', '.terminal-stamp');
+  const wanted = () => hashOf(root, terminalSources);
+  return {
+    label: 'build of the terminal',
+    needed: async () =>
+      !existsSync(join(root, 'out', 'terminal', 'candor.mjs')) ||
+      (await readText(stamp)) !== (await wanted()),
+    work: async () => {
+      const before = await wanted();
+      await rm(stamp, { force: true });
+      const own = runsTerminal(process.versions.node);
+      await must(
+        'The terminal could not be built. The bundler said:',
+        own ? process.execPath : (await runtime()).program,
+        [
+          join(root, 'node_modules', 'vite', 'bin', 'vite.js'),
+          'build',
+          '--config',
+          'vite.terminal.config.ts',
+        ],
+        { cwd: root, env: { ...nodeEnvironment(), NODE_ENV: 'production' } },
+      );
+      await writeText(stamp, before);
+      return undefined;
+    },
+  };
+}
 
 /**
  * The step that builds the program into out/.

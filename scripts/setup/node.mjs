@@ -8,3 +8,12 @@ export function isOld(version) {
   const [major = 0, minor = 0] = version.split('.').map(Number);
   return major < 20 || (major === 20 && minor < 19) || major === 21 || (major === 22 && minor < 12);
 }
+
+/**
+ * @param {string} version a version of Node, such as 22.13.0
+ * @returns {boolean} whether the terminal runs on it alone: it has node:sqlite without a switch
+ */
+export function runsTerminal(version) {
+  const [major = 0, minor = 0] = version.split('.').map(Number);
+  return major >= 24 || (major === 22 && minor >= 13) || (major === 23 && minor >= 4);
+}

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { build } from './build.mjs';
+import { build, buildTerminal } from './build.mjs';
 import { dependencies } from './dependencies.mjs';
 import { root } from './files.mjs';
 import { libraries } from './libraries.mjs';
@@ -28,10 +28,22 @@ export async function setUp(wants) {
       runtime(root),
       libraries(async () => (await theRuntime()).program, wants),
       build(root, theRuntime),
+      buildTerminal(root, theRuntime),
     ],
     join(root, 'out', '.setup-lock'),
   );
   return theRuntime();
+}
+
+/**
+ * Does what a command needs on a Node that is new enough: no Electron, and no library of a desktop.
+ * @returns {Promise<string>} the program, to be run by this Node
+ * @throws {SetupError} with a sentence for the person
+ */
+export async function setUpTerminal() {
+  const steps = [dependencies(root), buildTerminal(root, theRuntime)];
+  await runSteps(steps, join(root, 'out', '.setup-lock'));
+  return join(root, 'out', 'terminal', 'candor.mjs');
 }
 
 /** @returns {Promise<import('./runtime.mjs').Runtime>} the runtime, once the step for it is done */

@@ -25,11 +25,8 @@ const record = {
   hash: z.string().regex(/^[0-9a-f]{64}$/),
 };
 const note = z.strictObject({ id: z.string(), at: z.string(), what: z.string(), text: z.string() });
-const list = z.strictObject({
-  records: z.array(z.strictObject(record)),
-  total: z.number(),
-  notes: z.array(note),
-});
+const listed = z.array(z.strictObject(record));
+const list = z.strictObject({ records: listed, total: z.number(), notes: z.array(note) });
 const change = z.enum(['same', 'new', 'changed', 'gone']);
 const field = z.strictObject({
   name: z.string(),

@@ -38,6 +38,9 @@ async function standIn(options: StandInOptions = {}): Promise<StandIn> {
   return server;
 }
 
+/** What a few rows run on by themselves; all others on the default. */
+const runtimes = ['node', 'electron'] as const;
+
 /** Everything that lies in a folder, as text. */
 function contentOf(folder: string): string {
   return readdirSync(folder, { recursive: true, withFileTypes: true })
@@ -47,8 +50,11 @@ function contentOf(folder: string): string {
 }
 
 describe('Candor in a terminal without a display', () => {
-  it('prints version and help, and status 0', async () => {
-    const [version, help] = await Promise.all([candor(['--version']), candor(['--help'])]);
+  it.each(runtimes)('prints version and help, and status 0, on %s', async (runtime) => {
+    const [version, help] = await Promise.all([
+      candor(['--version'], {}, runtime),
+      candor(['--help'], {}, runtime),
+    ]);
     expect(version).toMatchObject({ status: 0, stderr: '' });
     expect(version.stdout).toMatch(/^\d+\.\d+\.\d+\n$/);
     expect(help).toMatchObject({ status: 0, stderr: '' });
@@ -140,22 +146,19 @@ describe('Candor in a terminal without a display', () => {
     expect(stdout).not.toContain('not-it');
   });
 
-  it('stops at Ctrl-C with status 130, and prints nothing as if it were whole', async () => {
-    const server = await standIn({ delayMs: 30_000 });
-    const { child, ended } = start([
-      'collect',
-      '--json',
-      '--profile',
-      makeFolder(),
-      '--server',
-      server.url,
-    ]);
-    await vi.waitFor(() => expect(server.requests.length).toBeGreaterThan(0), 20_000);
-    child.kill('SIGINT');
-    const { status, stdout, stderr } = await ended;
-    expect([status, JSON.parse(stdout)]).toMatchObject([130, { error: { code: 'stopped' } }]);
-    expect(stderr).toMatch(/^Stopped\./);
-  });
+  it.each(runtimes)(
+    'stops at Ctrl-C with status 130, and prints no half, on %s',
+    async (runtime) => {
+      const server = await standIn({ delayMs: 30_000 });
+      const args = ['collect', '--json', '--profile', makeFolder(), '--server', server.url];
+      const { child, ended } = start(args, {}, runtime);
+      await vi.waitFor(() => expect(server.requests.length).toBeGreaterThan(0), 20_000);
+      child.kill('SIGINT');
+      const { status, stdout, stderr } = await ended;
+      expect([status, JSON.parse(stdout)]).toMatchObject([130, { error: { code: 'stopped' } }]);
+      expect(stderr).toMatch(/^Stopped\./);
+    },
+  );
 
   it('ends quietly when nobody reads on', async () => {
     const { child, ended } = start(['--help']);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { z } from 'zod';
 import { crashProfile, environmentOf, filesWith, message, planted, sentry } from './crash-kit.ts';
-import { makeFolder, start, candor } from './terminal.ts';
+import { makeFolder, startElectron as start, candorElectron as candor } from './terminal.ts';
 import { below } from '../security/processes.ts';
 import { launchPlainly } from '../security/plain-launch.ts';
 import { soon } from './window-kit.ts';

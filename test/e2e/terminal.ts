@@ -35,16 +35,35 @@ export function makeFolder(): string {
   return folder;
 }
 
-/** Starts a command of the built app in this very Electron, without a display. */
+/** What runs a command: Node alone, as on a server, or the desktop program without a display. */
+export type TerminalRuntime = 'node' | 'electron';
+
+/** All of it can be run on either: `CANDOR_TERMINAL=electron npm test -- e2e cli-`. A few rows take both by themselves. */
+const byDefault: TerminalRuntime =
+  process.env['CANDOR_TERMINAL'] === 'electron' ? 'electron' : 'node';
+
+/**
+ * Starts a command of the built terminal on Node: the one that started the tests where it is new enough, else the one
+ * inside this Electron, which is Node and nothing else then. On `electron`: in this very Electron, without a display.
+ */
 export function start(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  runtime: TerminalRuntime = byDefault,
 ): Running {
-  if (!existsSync(join(root, 'out', 'main', 'index.js'))) {
+  const built = runtime === 'node' ? ['terminal', 'candor.mjs'] : ['main', 'index.js'];
+  const file = join(root, 'out', ...built);
+  if (!existsSync(file)) {
     throw new Error('There is no build in out/. Run npm test, which builds first.');
   }
-  const given = Object.entries(environment(null, env));
-  const child = spawn(process.execPath, [...withoutDisplay, root, ...args], {
+  const own = process.env['CANDOR_NODE'];
+  const asNode = own === undefined ? { ELECTRON_RUN_AS_NODE: '1' } : {};
+  const [program, first, more] =
+    runtime === 'node'
+      ? ([own ?? process.execPath, [file], asNode] as const)
+      : ([process.execPath, [...withoutDisplay, root], {}] as const);
+  const given = Object.entries({ ...environment(null, env), ...more });
+  const child = spawn(program, [...first, ...args], {
     env: Object.fromEntries(given.filter(([name]) => !/^(WAYLAND_)?DISPLAY$/u.test(name))),
     cwd: tmpdir(),
     stdio: ['ignore', 'pipe', 'pipe'],
@@ -64,6 +83,23 @@ export function start(
 export function candor(
   args: readonly string[],
   env: Readonly<Record<string, string>> = {},
+  runtime: TerminalRuntime = byDefault,
 ): Promise<Ended> {
-  return start(args, env).ended;
+  return start(args, env, runtime).ended;
+}
+
+/** {@link start} for what only the desktop program does. */
+export function startElectron(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Running {
+  return start(args, env, 'electron');
+}
+
+/** {@link candor} for what only the desktop program does. */
+export function candorElectron(
+  args: readonly string[],
+  env: Readonly<Record<string, string>> = {},
+): Promise<Ended> {
+  return start(args, env, 'electron').ended;
 }

@@ -4,7 +4,7 @@ import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test, vi } from 'vitest';
 import { environment, root } from '../e2e/launch.ts';
-import { candor, withoutDisplay } from '../e2e/terminal.ts';
+import { candorElectron as candor, withoutDisplay } from '../e2e/terminal.ts';
 import { below, type Seen } from './processes.ts';
 
 const secrets = {

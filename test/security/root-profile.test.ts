@@ -13,7 +13,7 @@ import { tmpdir } from 'node:os';
 import { basename, dirname, join } from 'node:path';
 import { describe, expect, onTestFinished, test } from 'vitest';
 import { root } from '../e2e/launch.ts';
-import { candor, makeFolder } from '../e2e/terminal.ts';
+import { candorElectron as candor, makeFolder } from '../e2e/terminal.ts';
 
 const nobody = 65_534;
 /** A clone below /root is closed to all others: Candor then says so, and does nothing. */

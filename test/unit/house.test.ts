@@ -113,13 +113,16 @@ describe('who may import whom', () => {
   test('beside the modules of main/ lies what starts and joins them, and nothing else', () => {
     const found = main.map(({ path }) => path).filter((path) => moduleOf(path) === null);
     expect(found.filter((path) => !joins.test(path)).toSorted()).toEqual([
+      'main/candor.ts',
       'main/index.ts',
       'main/preload.ts',
+      'main/terminal.ts',
     ]);
   });
 
-  test('only index.ts sees ipc/ and cli/', () => {
-    const beside = main.filter(({ path }) => moduleOf(path) === null && path !== 'main/index.ts');
+  test('only what starts Candor sees ipc/ and cli/', () => {
+    const starts = /^main\/(?:index|candor|terminal)\.ts$/u;
+    const beside = main.filter(({ path }) => moduleOf(path) === null && !starts.test(path));
     expect(breaking(beside, (one) => /^main\/(?:cli|ipc)\//u.test(one))).toEqual([]);
   });
 
@@ -129,7 +132,7 @@ describe('who may import whom', () => {
   });
 
   test('what a terminal loads needs no Electron', () => {
-    const loaded = loadedFrom('main/app.ts', 'main/cli/index.ts');
+    const loaded = loadedFrom('main/candor.ts', 'main/app.ts', 'main/cli/index.ts');
     expect([...loaded]).toContain('main/crash/sentry.ts');
     expect([...loaded].filter((one) => /electron/u.test(one))).toEqual([]);
   });

@@ -30,10 +30,12 @@ describe('what the arguments are for', () => {
     ).toEqual({
       profile: resolve('some/dir'),
       server: 'http://host:5080',
+      passwordFile: null,
     });
     expect(readGlobalOptions(['--server', 'http://a:b@c', '--profile='])).toEqual({
       profile: null,
       server: null,
+      passwordFile: null,
     });
     expect(readGlobalOptions(['--server', 'http://a', '--server', 'http://b']).server).toBe(
       'http://b',
@@ -170,6 +172,10 @@ describe('help and version', () => {
     const before = await run(['--json', '--profile', '/p', '--server', 'http://h', 'collect']);
     const behind = await run(['collect', '--json', '--profile', '/p', '--server', 'http://h']);
     expect(behind).toEqual(before);
-    expect(behind.opened).toEqual({ profile: resolve('/p'), server: 'http://h' });
+    expect(behind.opened).toEqual({
+      profile: resolve('/p'),
+      server: 'http://h',
+      passwordFile: null,
+    });
   });
 });

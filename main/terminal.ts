@@ -1,0 +1,59 @@
+import { visible } from '../core/visible.ts';
+import { openApp } from './app.ts';
+import {
+  addGivenSecrets,
+  processTerminal,
+  readGlobalOptions,
+  runCli,
+  wantsTerminal,
+} from './cli/index.ts';
+import { watchTerminal } from './crash/watch-terminal.ts';
+import { defaultProfile } from './profile/default-profile.ts';
+import { takeSecrets } from './profile/handed-secrets.ts';
+import { noKeyring } from './profile/no-keyring.ts';
+import { secureProfile } from './profile/profile-user.ts';
+
+/** Put here by the build (vite.terminal.config.ts). */
+declare const candorVersion: string;
+
+/**
+ * Runs one command line on Node alone, without Electron: `given` are Candor's own arguments. Gives the exit status. What
+ * needs a keyring or a window is not there, and is said where it is asked for.
+ */
+export async function runTerminal(given: readonly string[]): Promise<number> {
+  // First of all: no program that is started from here inherits them.
+  const secrets = takeSecrets(process.env);
+  const args = wantsTerminal(given) ? given : [...given, 'status'];
+  if (args !== given) {
+    process.stderr.write('Notice: this Candor has no window; this is `status` instead.\n');
+  }
+  const options = readGlobalOptions(args);
+  const profile = options.profile ?? defaultProfile(process.platform, process.env);
+  const warning = secureProfile(profile, true);
+  if (warning !== null) process.stderr.write(`candor: ${visible(warning)}\n`);
+  const version = candorVersion;
+  const folder = import.meta.dirname;
+  const faults = watchTerminal({ process, secrets, profile, folder, version });
+  const screen = await processTerminal((status) => process.exit(status));
+  return runCli(args, {
+    ...screen,
+    version,
+    open: async (now, tell) => {
+      addGivenSecrets(secrets, now, process.env['CREDENTIALS_DIRECTORY'], tell);
+      return openApp({
+        profile,
+        version,
+        cipher: noKeyring,
+        secrets,
+        faults,
+        server: now.server,
+        desktop: null,
+        login: null,
+        sentry: null,
+        changed: () => undefined,
+        tellNewFields: tell,
+        tellRefused: tell,
+      });
+    },
+  });
+}
