@@ -2,7 +2,7 @@ import { randomUUID } from 'node:crypto';
 import { success, type Outcome } from '../core/outcome.ts';
 import type { Base } from './app-types.ts';
 import { crashRoute } from './crash/route.ts';
-import type { OwnSending } from './delivery/create-outbox.ts';
+import type { OwnSending } from './delivery/own-sending.ts';
 import { namedDestination } from './delivery/destination.ts';
 import { createDeliveryService, type DeliveryService } from './delivery/service.ts';
 import { noteChoices } from './history/note-choices.ts';

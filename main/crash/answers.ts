@@ -49,3 +49,33 @@ export function keepAnswers(folder: string, { waiting, later, sent }: Answers): 
     return false;
   }
 }
+
+/** Has the user asked about reports. */
+export function askAbout(folder: string, numbers: readonly number[]): void {
+  const before = readAnswers(folder);
+  keepAnswers(folder, { ...before, waiting: [...before.waiting, ...numbers] });
+}
+
+/** Keeps the user's answer about a report, which waits no more. `sent`: it was sent on. */
+export function keepAnswer(folder: string, number: number, sent: boolean): void {
+  const before = readAnswers(folder);
+  keepAnswers(folder, {
+    waiting: before.waiting.filter((one) => one !== number),
+    later: before.later.filter((one) => one !== number),
+    sent: sent ? [...before.sent, number] : before.sent,
+  });
+}
+
+/** Leaves a report waiting without asking by itself again; false where it doesn't wait, or was left before. */
+export function askLater(folder: string, number: number): boolean {
+  const before = readAnswers(folder);
+  if (!before.waiting.includes(number) || before.later.includes(number)) return false;
+  keepAnswers(folder, { ...before, later: [...before.later, number] });
+  return true;
+}
+
+/** Lets nothing wait for an answer any more. */
+export function noneWaiting(folder: string): void {
+  const before = readAnswers(folder);
+  if (before.waiting.length > 0) keepAnswers(folder, { ...before, waiting: [], later: [] });
+}

@@ -33,7 +33,7 @@ export interface Catcher {
   /** The same for what is text already: a page's error, a process that is gone. */
   told(kind: FaultKind, thrown: readonly SerializedError[]): void;
   /** Called after a fault was put on the disk; the newest listener alone. */
-  onCaught(hear: () => void): void;
+  onCaught(listener: () => void): void;
   /** Asked with every fault from now on: whether messages of errors that are not Candor's own are kept. Before, they are not. */
   keepMessagesIf(asked: () => boolean): void;
   /** Where they wait to be recorded. */
@@ -46,66 +46,89 @@ const last: readonly FaultKind[] = ['main', 'start', 'terminal'];
 /** Most faults of one run that did not end it: one that comes back with every drawing says nothing new. */
 const mostErrors = 20;
 
-/** Makes the catcher of a run. Nothing is written before there is a fault. */
+/** Returns the catcher of a run. Nothing is written before there is a fault. */
 export function createCatcher(options: CatcherOptions): Catcher {
-  const folder = join(options.profile, 'crash');
-  const known = new Set<string>();
-  let errors = 0;
-  let ending = false;
-  let busy = false;
-  let keepsMessages: (() => boolean) | null = null;
-  let hear: (() => void) | null = null;
+  return new FaultCatcher(options);
+}
 
-  const take = (kind: FaultKind, thrown: readonly SerializedError[]): void => {
-    const [first] = thrown;
-    const mark = `${kind} ${first?.name} ${first?.message} ${first?.stack.slice(0, 500)}`;
-    if (!isCrash(kind)) {
-      // On the way to the end calls are cut off and pages lose their other side: that is the same fault once more.
-      if (ending || known.has(mark) || errors >= mostErrors) return;
-      errors += 1;
-    }
-    known.add(mark);
-    ending ||= last.includes(kind);
-    const at = options.now();
-    const { version, packaged } = options;
+class FaultCatcher implements Catcher {
+  readonly folder: string;
+  readonly #options: CatcherOptions;
+  readonly #known = new Set<string>();
+  #errors = 0;
+  #ending = false;
+  #busy = false;
+  #keepsMessages: (() => boolean) | null = null;
+  #onCaught: (() => void) | null = null;
+
+  constructor(options: CatcherOptions) {
+    this.#options = options;
+    this.folder = join(options.profile, 'crash');
+  }
+
+  caught(kind: FaultKind, error: unknown): void {
+    this.#safely(() => this.#take(kind, serializeError(error)));
+  }
+
+  told(kind: FaultKind, thrown: readonly SerializedError[]): void {
+    this.#safely(() => this.#take(kind, thrown));
+  }
+
+  keepMessagesIf(asked: () => boolean): void {
+    this.#keepsMessages = asked;
+  }
+
+  onCaught(listener: () => void): void {
+    this.#onCaught = listener;
+  }
+
+  #take(kind: FaultKind, thrown: readonly SerializedError[]): void {
+    if (!this.#isNews(kind, thrown[0])) return;
+    const { version, packaged, hidden, now, say } = this.#options;
+    const at = now();
     const facts = {
       id: randomUUID().replaceAll('-', ''),
       version,
       packaged,
       os: { name: systems[process.platform] ?? process.platform, version: release() },
       electron: process.versions['electron'] ?? '',
-      foreignMessages: keepsMessages?.() ?? false,
+      foreignMessages: this.#keepsMessages?.() ?? false,
     };
-    const event = crashEvent({ kind, at, thrown }, facts, options.hidden.facts());
-    const kept = putAside(folder, { kind, event }, at);
+    const event = crashEvent({ kind, at, thrown }, facts, hidden.facts());
+    const kept = putAside(this.folder, { kind, event }, at);
     // The name of the error and nothing of its words: who reads standard error is not known.
     const name = event.exception.values.at(-1)?.type ?? 'Error';
     const where = kept ? 'A report of it is kept here.' : 'It could not be written down.';
-    options.say(`candor: ${faultSentence(kind)} (${name}) ${where}`);
+    say(`candor: ${faultSentence(kind)} (${name}) ${where}`);
     // What ends this process is recorded by the next one: it must not end in the middle of a delivery.
-    if (kept && !last.includes(kind)) hear?.();
-  };
+    if (kept && !last.includes(kind)) this.#onCaught?.();
+  }
 
-  const safely = (work: () => void): void => {
+  /** False for a fault that says nothing new of this run. */
+  #isNews(kind: FaultKind, first: SerializedError | undefined): boolean {
+    const mark = `${kind} ${first?.name} ${first?.message} ${first?.stack.slice(0, 500)}`;
+    if (!isCrash(kind)) {
+      // On the way to the end calls are cut off and pages lose their other side: that is the same fault once more.
+      if (this.#ending || this.#known.has(mark) || this.#errors >= mostErrors) return false;
+      this.#errors += 1;
+    }
+    this.#known.add(mark);
+    this.#ending ||= last.includes(kind);
+    return true;
+  }
+
+  #safely(work: () => void): void {
     // A fault of this very code is not caught again: that would never end.
-    if (busy) return;
-    busy = true;
+    if (this.#busy) return;
+    this.#busy = true;
     try {
       work();
     } catch {
       // Nothing is left that could tell of it.
     } finally {
-      busy = false;
+      this.#busy = false;
     }
-  };
-
-  return {
-    folder,
-    caught: (kind, error) => safely(() => take(kind, serializeError(error))),
-    told: (kind, thrown) => safely(() => take(kind, thrown)),
-    keepMessagesIf: (asked) => (keepsMessages = asked),
-    onCaught: (listener) => (hear = listener),
-  };
+  }
 }
 
 const systems: Readonly<Record<string, string>> = {

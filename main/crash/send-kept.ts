@@ -13,7 +13,7 @@ export async function sendKept(
   without: readonly string[],
   outbox: CrashOutbox,
   choices: CrashChoices,
-): Promise<Outcome<CrashSettled>> {
+): Promise<Outcome<SendResult>> {
   if (choices.mode() === 'never') {
     return failure('not-allowed', 'Crash reports are set to never. Choose ask or always first.');
   }
@@ -35,11 +35,11 @@ export async function sendKept(
   // The user has looked at it: nothing holds it but the gate.
   const base = { origin: 'crash', event, userId, destination, made, held: null } as const;
   const submitted = outbox.submit(base);
-  return submitted.ok ? success(await submitted.value.settled) : submitted;
+  return submitted.ok ? success(resultOf(await submitted.value.settled)) : submitted;
 }
 
 /** What became of a report, in words for a person. */
-export function resultOf(settled: CrashSettled): SendResult {
+function resultOf(settled: CrashSettled): SendResult {
   const id = String(settled.record);
   if (settled.kind === 'delivered') {
     const status = typeof settled.status === 'number' ? ` (${settled.status})` : '';

@@ -1,5 +1,9 @@
+import type { DsnState } from '../../core/crash/views.ts';
 import type { CrashMode } from '../../core/settings/schema.ts';
 import type { Origin, RecordView } from '../../core/history/record.ts';
+import type { FileLock } from '../../core/ports.ts';
+import type { Catcher } from './catcher.ts';
+import type { LoadSentry } from './sentry.ts';
 import type { Outcome } from '../../core/outcome.ts';
 
 /** A report on its way into the outbox. */
@@ -51,4 +55,24 @@ export interface CrashChoices {
   readonly dsn: () => Promise<string | null>;
   /** Whether the one gate is open. */
   readonly isOpen: () => boolean;
+}
+
+/** What the service is given. */
+export interface CrashServiceDeps {
+  readonly profile: string;
+  readonly catcher: Catcher;
+  readonly choices: CrashChoices;
+  readonly dsn: {
+    state(): DsnState;
+    keep(text: string): Promise<Outcome<null>>;
+    forget(): Outcome<null>;
+  };
+  /** Opens history and outbox. */
+  readonly open: () => Promise<
+    Outcome<{ readonly store: CrashStore; readonly outbox: CrashOutbox }>
+  >;
+  readonly lock: FileLock;
+  /** Null: none, so Candor writes the envelopes itself. */
+  readonly sentry: LoadSentry | null;
+  readonly changed: () => void;
 }

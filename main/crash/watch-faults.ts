@@ -56,52 +56,25 @@ export function watchFaults(watch: FaultWatch): Faults {
     say: (line) => void own.stderr.write(`${line}\n`),
     now: Date.now,
   });
-  const kindHere: FaultKind = watch.terminal ? 'terminal' : 'main';
-  let quitting = false;
-  let ending = false;
-
-  const giveUp = (kind: FaultKind): void => {
-    const why = `${faultSentence(kind)} It came back a moment ago already, so it ends now. What is known of it is kept in ${profile}.`;
-    own.stderr.write(`candor: ${why}\n`);
-    watch.dialog.showErrorBox('Candor cannot go on', why);
-    app.exit(1);
-  };
-  const end = (kind: FaultKind): void => {
-    if (ending) return;
-    ending = true;
-    const checked = own.env['CANDOR_SELF_CHECK'] === '1';
-    if (watch.terminal || quitting || checked) return app.exit(1);
-    if (!mayRestart(profile, kind, Date.now())) return giveUp(kind);
-    // Else the new one could find this one still there, and leave.
-    app.releaseSingleInstanceLock();
-    watch.startAgain();
-    app.exit(1);
-  };
-  const windowGone = (contents: WebContents, reason: string, exitCode: number): void => {
-    catcher.told('window-gone', [gone('Window', reason, exitCode)]);
-    if (quitting || ending || contents.isDestroyed()) return;
-    // Not in the turn in which the old process is still being taken away.
-    if (mayRestart(profile, 'window-gone', Date.now())) setImmediate(() => contents.reload());
-    else {
-      ending = true;
-      giveUp('window-gone');
-    }
-  };
+  const ends = new Ends(watch);
 
   own.on('uncaughtException', (error) => {
-    catcher.caught(kindHere, error);
-    end(kindHere);
+    const kind = watch.terminal ? 'terminal' : 'main';
+    catcher.caught(kind, error);
+    ends.end(kind);
   });
   own.on('unhandledRejection', (error) => {
     // What was under way when Candor was closed is cut off, and that is no fault.
-    if (!quitting) catcher.caught('rejection', error);
+    if (!ends.quitting) catcher.caught('rejection', error);
   });
-  app.on('before-quit', () => (quitting = true));
+  app.on('before-quit', () => (ends.quitting = true));
   app.on('child-process-gone', (_event, { type, reason, exitCode }) => {
     if (badEnds.includes(reason)) catcher.told('child-gone', [gone(type, reason, exitCode)]);
   });
   app.on('render-process-gone', (_event, contents, { reason, exitCode }) => {
-    if (reason !== 'clean-exit') windowGone(contents, reason, exitCode);
+    if (reason === 'clean-exit') return;
+    catcher.told('window-gone', [gone('Window', reason, exitCode)]);
+    ends.windowGone(contents);
   });
   app.on('web-contents-created', (_event, contents) => {
     contents.on('preload-error', (_loading, _path, error) => catcher.caught('preload', error));
@@ -111,9 +84,52 @@ export function watchFaults(watch: FaultWatch): Faults {
     hidden,
     failed: (error) => {
       catcher.caught(watch.terminal ? 'terminal' : 'start', error);
-      end('start');
+      ends.end('start');
     },
   };
+}
+
+/** What follows a fault that ended a process: Candor starts again, opens its window again, or ends. */
+class Ends {
+  quitting = false;
+  readonly #watch: FaultWatch;
+  #ending = false;
+
+  constructor(watch: FaultWatch) {
+    this.#watch = watch;
+  }
+
+  end(kind: FaultKind): void {
+    if (this.#ending) return;
+    this.#ending = true;
+    const { app, process: own, profile, terminal, startAgain } = this.#watch;
+    const checked = own.env['CANDOR_SELF_CHECK'] === '1';
+    if (terminal || this.quitting || checked) return app.exit(1);
+    if (!mayRestart(profile, kind, Date.now())) return this.#giveUp(kind);
+    // Else the new one could find this one still there, and leave.
+    app.releaseSingleInstanceLock();
+    startAgain();
+    app.exit(1);
+  }
+
+  windowGone(contents: WebContents): void {
+    if (this.quitting || this.#ending || contents.isDestroyed()) return;
+    // Not in the turn in which the old process is still being taken away.
+    if (mayRestart(this.#watch.profile, 'window-gone', Date.now())) {
+      setImmediate(() => contents.reload());
+    } else {
+      this.#ending = true;
+      this.#giveUp('window-gone');
+    }
+  }
+
+  #giveUp(kind: FaultKind): void {
+    const { app, dialog, process: own, profile } = this.#watch;
+    const why = `${faultSentence(kind)} It came back a moment ago already, so it ends now. What is known of it is kept in ${profile}.`;
+    own.stderr.write(`candor: ${why}\n`);
+    dialog.showErrorBox('Candor cannot go on', why);
+    app.exit(1);
+  }
 }
 
 function gone(what: string, reason: string, exitCode: number) {

@@ -10,26 +10,11 @@ import {
   interruptedOutcome,
   settledBy,
 } from './entries.ts';
-import type { Gate } from './gate.ts';
-import type { OpenFileLock } from '../profile/file-lock.ts';
 import { safely } from './safely.ts';
-import type { Clock, OutboxStore, Post, Route, Waiting } from './types.ts';
+import type { DeliveryQueueDeps, OutboxStore, Waiting } from './types.ts';
+import { Alarm } from './alarm.ts';
 import { Watchers } from './watchers.ts';
 
-/** What a delivery queue is given. */
-export interface DeliveryQueueDeps {
-  readonly store: OutboxStore;
-  readonly gate: Gate;
-  readonly lock: OpenFileLock;
-  readonly post: Post;
-  readonly clock: Clock;
-  /** In [0, 1). */
-  readonly random: () => number;
-  readonly route: Route;
-}
-
-/** Longest sleep: a timer stands still while the machine sleeps, so the clock is looked at this often. */
-const longestSleep = 60_000;
 /** How often another Candor's lock is asked for. */
 const lockPause = 250;
 /** How long to wait when the history cannot be written. */
@@ -57,10 +42,11 @@ export class DeliveryQueue {
   #unrecorded: OutcomeEntry | null = null;
   /** Kinds of payloads whose end could not be written in the moment the gate closed for them. */
   readonly #owed = new Set<Origin>();
-  #callOff: (() => void) | null = null;
+  readonly #alarm: Alarm;
 
   constructor(options: DeliveryQueueDeps) {
     this.#with = options;
+    this.#alarm = new Alarm(options.clock, () => this.kick());
   }
 
   /**
@@ -86,8 +72,7 @@ export class DeliveryQueue {
   /** Looks at what waits, now. `urgent`: what failed before is tried at once, as a person asked for it. */
   kick(urgent = false): void {
     if (this.#closing.signal.aborted) return;
-    this.#callOff?.();
-    this.#callOff = null;
+    this.#alarm.stop();
     this.#again = true;
     this.#urgent ||= urgent;
     this.#running ??= this.#run().finally(() => {
@@ -121,7 +106,7 @@ export class DeliveryQueue {
   /** Stops what is on its way, records how far it came, and gives when that is done. */
   async close(): Promise<void> {
     this.#closing.abort();
-    this.#callOff?.();
+    this.#alarm.stop();
     await this.#running;
     this.#recordOutcome();
     this.watchers.tellAll('Candor is closing.');
@@ -152,22 +137,33 @@ export class DeliveryQueue {
 
   /** One step; false when there is nothing more to do now. */
   async #step(): Promise<boolean> {
-    if (!this.#recordOutcome()) return this.#pause(storePause);
-    const { gate, route, clock } = this.#with;
-    for (const kind of this.#owed) this.shut(gate.askFor(kind), kind);
-    if (this.#owed.size > 0) return this.#pause(storePause);
+    if (!this.#recordOutcome() || !this.#settleOwed()) return this.#pause(storePause);
+    const { gate, clock } = this.#with;
     const waiting = this.#waiting(1);
     if (!waiting.ok) return this.#pause(storePause);
     const [head] = waiting.value;
     if (head === undefined) return false;
-    const mine = head.record === this.#mine?.record;
-    if (head.state === 'leaving' && !mine) return this.#end(interruptedOutcome(head, clock.now()));
+    const mine = this.#mine?.record === head.record ? this.#mine : null;
+    if (head.state === 'leaving' && mine === null) {
+      return this.#end(interruptedOutcome(head, clock.now()));
+    }
     const consent = gate.askFor(head.origin);
-    const signal = (mine ? this.#mine?.signal : null) ?? gate.signal(head.origin);
-    if (!consent.open && !mine) {
+    const signal = mine?.signal ?? gate.signal(head.origin);
+    if (!consent.open && mine === null) {
       this.shut(consent, head.origin);
       return this.#owed.size === 0 || this.#pause(storePause);
     }
+    return this.#deliver(head, signal);
+  }
+
+  /** Ends what the gate closed for and could not be ended then; false when that can't be written now either. */
+  #settleOwed(): boolean {
+    for (const kind of this.#owed) this.shut(this.#with.gate.askFor(kind), kind);
+    return this.#owed.size === 0;
+  }
+
+  async #deliver(head: Waiting, signal: AbortSignal): Promise<boolean> {
+    const { route, clock } = this.#with;
     const wait = this.#urgent ? 0 : stillToWait(head.nextAt, clock.now());
     if (wait > 0) return this.#pause(wait, 'The destination did not take what was sent before.');
     const way = await route(head);
@@ -241,9 +237,6 @@ export class DeliveryQueue {
   }
 
   #sleep(milliseconds: number): void {
-    if (this.#closing.signal.aborted) return;
-    this.#callOff?.();
-    const wait = Math.min(milliseconds, longestSleep);
-    this.#callOff = this.#with.clock.after(wait, () => this.kick());
+    if (!this.#closing.signal.aborted) this.#alarm.set(milliseconds);
   }
 }

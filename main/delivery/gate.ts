@@ -33,8 +33,8 @@ export interface Gate {
   reopen(): void;
   /** Returns the signal for a delivery that starts now: aborted when the gate closes for its kind. */
   signal(kind: Origin): AbortSignal;
-  /** Calls `hear` for each kind whose answer has changed. Returns the function that stops it. */
-  onChange(hear: (consent: Consent, kind: Origin) => void): () => void;
+  /** Calls the listener for each kind whose answer has changed. Returns the function that stops it. */
+  onChange(listener: (consent: Consent, kind: Origin) => void): () => void;
 }
 
 /** One kind's answer as it was last given, and the stop of its deliveries. */
@@ -53,74 +53,78 @@ const unknown: Consent = {
 
 const makeSide = (): Side => ({ stop: new AbortController(), last: null });
 
-/** Makes the gate; closed until its facts say otherwise. */
+/** Returns the gate; closed until its facts say otherwise. */
 export function createGate(facts: GateFacts): Gate {
-  const listeners = new Set<(consent: Consent, kind: Origin) => void>();
-  const sides = { captured: makeSide(), collected: makeSide(), crash: makeSide() };
-  let closedByHand = false;
+  return new ConsentGate(facts);
+}
 
-  const decide = (): Consent => {
-    const { environment } = facts;
-    const given = decideConsent({ policy: facts.policy(), environment, user: facts.user() });
-    // Policy and environment keep their own words.
-    return closedByHand && given.open ? shut : given;
-  };
+class ConsentGate implements Gate {
+  readonly #facts: GateFacts;
+  readonly #listeners = new Set<(consent: Consent, kind: Origin) => void>();
+  readonly #sides = { captured: makeSide(), collected: makeSide(), crash: makeSide() };
+  #closedByHand = false;
 
-  /** Asks for every kind, and tells what has changed only when all of it is known. */
-  const ask = (): Consent => {
-    let all = unknown;
-    let choices: Choices = { own: false, forwards: false };
-    try {
-      all = decide();
-      choices = facts.choices();
-    } catch {
-      all = unknown;
-    }
-    const changed: Origin[] = [];
-    for (const kind of origins) {
-      const side = sides[kind];
-      const now = consentFor(kind, all, choices);
-      if (!now.open) side.stop.abort();
-      else if (side.stop.signal.aborted) side.stop = new AbortController();
-      const { last } = side;
-      if (last !== null && (last.open !== now.open || last.reason !== now.reason)) {
-        changed.push(kind);
-      }
-      side.last = now;
-    }
+  constructor(facts: GateFacts) {
+    this.#facts = facts;
+  }
+
+  ask(): Consent {
+    const [all, choices] = this.#read();
+    // Told only when the answer for every kind is known.
+    const changed = origins.filter((kind) => this.#settle(kind, consentFor(kind, all, choices)));
     for (const kind of changed) {
-      const { last } = sides[kind];
-      for (const hear of listeners) hear(last ?? unknown, kind);
+      const { last } = this.#sides[kind];
+      for (const listener of this.#listeners) listener(last ?? unknown, kind);
     }
     return all;
-  };
+  }
 
-  const askFor = (kind: Origin): Consent => {
-    ask();
-    return sides[kind].last ?? unknown;
-  };
+  askFor(kind: Origin): Consent {
+    this.ask();
+    return this.#sides[kind].last ?? unknown;
+  }
 
-  return {
-    ask,
-    askFor,
-    close: () => {
-      closedByHand = true;
-      for (const kind of origins) sides[kind].stop.abort();
-      ask();
-    },
-    reopen: () => {
-      closedByHand = false;
-      ask();
-    },
-    signal: (kind) => {
-      ask();
-      return sides[kind].stop.signal;
-    },
-    onChange: (hear) => {
-      // Changes are told from what is the case now.
-      if (sides.collected.last === null) ask();
-      listeners.add(hear);
-      return () => void listeners.delete(hear);
-    },
-  };
+  close(): void {
+    this.#closedByHand = true;
+    for (const kind of origins) this.#sides[kind].stop.abort();
+    this.ask();
+  }
+
+  reopen(): void {
+    this.#closedByHand = false;
+    this.ask();
+  }
+
+  signal(kind: Origin): AbortSignal {
+    this.ask();
+    return this.#sides[kind].stop.signal;
+  }
+
+  onChange(listener: (consent: Consent, kind: Origin) => void): () => void {
+    // Changes are told from what is the case now.
+    if (this.#sides.collected.last === null) this.ask();
+    this.#listeners.add(listener);
+    return () => void this.#listeners.delete(listener);
+  }
+
+  #read(): readonly [Consent, Choices] {
+    const { policy, environment, user, choices } = this.#facts;
+    try {
+      const given = decideConsent({ policy: policy(), environment, user: user() });
+      // Policy and environment keep their own words.
+      return [this.#closedByHand && given.open ? shut : given, choices()];
+    } catch {
+      return [unknown, { own: false, forwards: false }];
+    }
+  }
+
+  /** Takes an answer over; returns whether it is another than the last. */
+  #settle(kind: Origin, now: Consent): boolean {
+    const side = this.#sides[kind];
+    const { last } = side;
+    if (!now.open) side.stop.abort();
+    else if (side.stop.signal.aborted) side.stop = new AbortController();
+    side.last = now;
+    return last !== null && (last.open !== now.open || last.reason !== now.reason);
+  }
 }

@@ -1,5 +1,5 @@
 import type { Outcome } from '../../core/outcome.ts';
-import type { OwnSending } from './create-outbox.ts';
+import type { OwnSending } from './own-sending.ts';
 
 /** The outbox, opened when it is first asked for. */
 export interface Opening {

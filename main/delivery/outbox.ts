@@ -8,9 +8,9 @@ import type { RedactedField } from '../../core/redaction/redact.ts';
 import { redact } from '../../core/redaction/redact.ts';
 import type { RedactionRules } from '../../core/redaction/rules.ts';
 import { blockedOutcome } from './entries.ts';
-import { DeliveryQueue, type DeliveryQueueDeps } from './delivery-queue.ts';
+import { DeliveryQueue } from './delivery-queue.ts';
 import { safely } from './safely.ts';
-import type { Settled } from './types.ts';
+import type { DeliveryQueueDeps, Settled } from './types.ts';
 import { noDestination } from './words.ts';
 
 /** A payload on its way in, whoever made it. */

@@ -8,7 +8,7 @@ import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { HistoryWriter } from '../../core/ports.ts';
 import type { SettingsStore } from '../profile/settings.ts';
 import type { WriteKey } from '../profile/write-key.ts';
-import type { OwnSending } from './create-outbox.ts';
+import type { OwnSending } from './own-sending.ts';
 import { sendResultOf } from './entries.ts';
 import type { Gate } from './gate.ts';
 import { createOpening, type Opening, type OpeningDeps } from './opening.ts';

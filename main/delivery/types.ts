@@ -1,3 +1,5 @@
+import type { OpenFileLock } from '../profile/file-lock.ts';
+import type { Gate } from './gate.ts';
 import type { Origin, RecordState, RecordView } from '../../core/history/record.ts';
 import type { PostResult } from '../../core/delivery/answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
@@ -87,3 +89,15 @@ export type Settled =
     }
   /** It is recorded and waits behind others, or for another Candor that is sending. */
   | { readonly kind: 'waiting'; readonly record: number; readonly reason: string };
+
+/** What a delivery queue is given. */
+export interface DeliveryQueueDeps {
+  readonly store: OutboxStore;
+  readonly gate: Gate;
+  readonly lock: OpenFileLock;
+  readonly post: Post;
+  readonly clock: Clock;
+  /** In [0, 1). */
+  readonly random: () => number;
+  readonly route: Route;
+}

@@ -39,30 +39,45 @@ export type Admitted =
  * only from those that the user named.
  */
 export function admit(request: IncomingMessage, by: Admission): Admitted {
-  const path = pathOf(request.url ?? '', by.port, by.further);
-  const address = path === null ? null : addressOf(path, by.secrets);
-  const [page = null, ...otherPages] = valuesOf(request.rawHeaders, 'origin');
+  const named = namedBy(request, by);
+  const origins = valuesOf(request.rawHeaders, 'origin');
   // A browser says how far the page is from us, even where it does not name the page.
-  const fromPage = request.headers['sec-fetch-site'] !== undefined;
+  const fromPage = origins.length > 0 || request.headers['sec-fetch-site'] !== undefined;
   // A web page's request says nothing of the server itself.
   const refused = (status: Exclude<Refusal, 503>): Admitted => ({
     kind: 'refused',
     status,
-    address: page === null && !fromPage ? address : null,
+    address: fromPage ? null : (named?.address ?? null),
   });
-  const [host, ...otherHosts] = valuesOf(request.rawHeaders, 'host');
-  if (otherHosts.length > 0 || !isOurHost(host, by.port, by.further)) return refused(403);
-  if (page !== null && (otherPages.length > 0 || !by.browserOrigins().includes(page))) {
-    return refused(403);
-  }
-  if (page === null && fromPage) return refused(403);
-  const call = path === null || address === null ? null : callOf(path, address);
-  if (address === null || call === null) return refused(404);
-  if (request.method === 'OPTIONS' && page !== null) return { kind: 'preflight', origin: page };
+  if (!isForUs(request, by) || (fromPage && !isNamedPage(origins, by))) return refused(403);
+  const call = named === null ? null : callOf(named.path, named.address);
+  if (named === null || call === null) return refused(404);
+  const [origin = null] = origins;
+  if (request.method === 'OPTIONS' && origin !== null) return { kind: 'preflight', origin };
   if (request.method !== 'POST') return refused(404);
   // Checked here, too, so that what says itself that it is too large is not read at all.
   if (Number(request.headers['content-length'] ?? 0) > by.bodyBytes) return refused(413);
-  return { kind: 'post', call, origin: page, address };
+  return { kind: 'post', call, origin, address: named.address };
+}
+
+/** Returns the path and the address whose secret it names; null: it names none. */
+function namedBy(
+  { url = '' }: IncomingMessage,
+  { port, further, secrets }: Admission,
+): { readonly path: string; readonly address: KnownSecret } | null {
+  const path = pathOf(url, port, further);
+  const address = path === null ? null : addressOf(path, secrets);
+  return path === null || address === null ? null : { path, address };
+}
+
+function isForUs(request: IncomingMessage, by: Admission): boolean {
+  const [host, ...others] = valuesOf(request.rawHeaders, 'host');
+  return others.length === 0 && isOurHost(host, by.port, by.further);
+}
+
+/** True where the request names one page, and the user named that page too. */
+function isNamedPage([page, ...others]: readonly string[], by: Admission): boolean {
+  return page !== undefined && others.length === 0 && by.browserOrigins().includes(page);
 }
 
 /** All values of a header; `headersDistinct` would make lists of every other one, too. `name` in lower case. */

@@ -44,42 +44,66 @@ interface Look {
 }
 
 /**
- * Builds the watch. A mark is drawn into the history before anyone is told, and what was seen is kept after it; a
+ * Returns the watch. A mark is drawn into the history before anyone is told, and what was seen is kept after it; a
  * mark of the same words is not drawn twice, so an end in between tells nothing a second time. Trouble with the
  * history is told elsewhere: what could not be marked is looked at again at the next start.
  */
 export function createFieldWatch(watched: FieldWatched): FieldWatch {
-  const waiting: RecordedPayload[] = [];
+  return new Watch(watched);
+}
+
+class Watch implements FieldWatch {
+  readonly #watched: FieldWatched;
+  readonly #waiting: RecordedPayload[] = [];
   /** The shape of the newest payload of each server. */
-  const shapes = new Map<string, string>();
-  let seen: SeenFields | null = null;
-  let work: Promise<void> = Promise.resolve();
-  let running = false;
+  readonly #shapes = new Map<string, string>();
+  #seen: SeenFields | null = null;
+  #work: Promise<void> = Promise.resolve();
+  #running = false;
 
-  const run = (first: boolean): void => {
-    if (running && !first) return;
-    running = true;
-    work = afterThat(work, first);
-  };
+  constructor(watched: FieldWatched) {
+    this.#watched = watched;
+  }
 
-  const afterThat = async (before: Promise<void>, first: boolean): Promise<void> => {
+  begin(): void {
+    this.#run(true);
+  }
+
+  recorded(payloads: readonly RecordedPayload[]): void {
+    this.#waiting.push(...payloads);
+    this.#run(false);
+  }
+
+  async settled(): Promise<void> {
+    await this.#work;
+    if (this.#seen !== null) await this.#watched.memory.keep(this.#seen);
+  }
+
+  #run(first: boolean): void {
+    if (this.#running && !first) return;
+    this.#running = true;
+    this.#work = this.#afterThat(this.#work, first);
+  }
+
+  async #afterThat(before: Promise<void>, first: boolean): Promise<void> {
     await before;
     try {
-      if (first) await catchUp();
-      await drain();
+      if (first) await this.#catchUp();
+      await this.#drain();
     } catch {
       // What was not looked at is looked at when the relay begins the next time.
     } finally {
-      running = false;
+      this.#running = false;
     }
-  };
+  }
 
-  const catchUp = async (): Promise<void> => {
-    const store = await watched.store();
+  async #catchUp(): Promise<void> {
+    const { store: open, memory } = this.#watched;
+    const store = await open();
     if (!store.ok) return;
-    const before = seen ?? (await watched.memory.read());
+    const before = this.#seen ?? (await memory.read());
     // Without a memory the history is all there is to know, and nothing of it is news.
-    seen = before ?? { upTo: 0, servers: new Map() };
+    this.#seen = before ?? { upTo: 0, servers: new Map() };
     const quiet = before === null;
     const upTo = before?.upTo ?? 0;
     const filters = { origin: 'captured' } as const;
@@ -87,14 +111,15 @@ export function createFieldWatch(watched: FieldWatched): FieldWatch {
       const looks = walked.flatMap(({ record, userId, made }) =>
         made === null ? [] : [{ record, userId, text: () => made, json: jsonOf(made) }],
       );
-      await look(looks, quiet ? 'quietly' : 'once');
+      await this.#look(looks, quiet ? 'quietly' : 'once');
     }
-    await watched.memory.keep(seen);
-  };
+    await memory.keep(this.#seen);
+  }
 
-  const drain = async (): Promise<void> => {
+  async #drain(): Promise<void> {
+    const waiting = this.#waiting;
     // Not caught up: what came is in the history, and is looked at when the relay begins the next time.
-    if (seen === null) waiting.length = 0;
+    if (this.#seen === null) waiting.length = 0;
     while (waiting.length > 0) {
       const looks = waiting.splice(0, atOnce).map(({ record, userId, made, json }) => ({
         record,
@@ -103,76 +128,70 @@ export function createFieldWatch(watched: FieldWatched): FieldWatch {
         json,
       }));
       // oxlint-disable-next-line no-await-in-loop -- one after the other, in the order in which they came
-      if ((await look(looks, 'always')) && seen !== null) await watched.memory.keep(seen);
+      const learned = await this.#look(looks, 'always');
+      // oxlint-disable-next-line no-await-in-loop -- the same
+      if (learned && this.#seen !== null) await this.#watched.memory.keep(this.#seen);
       // oxlint-disable-next-line no-await-in-loop -- the relay's answers go first
       await turn();
     }
-  };
+  }
 
-  /** Gives whether something was learned. */
-  const look = async (looks: readonly Look[], how: Telling): Promise<boolean> => {
-    const servers = new Map(seen?.servers);
-    let upTo = seen?.upTo ?? 0;
+  /** Returns whether something was learned. */
+  async #look(looks: readonly Look[], how: Telling): Promise<boolean> {
+    const servers = new Map(this.#seen?.servers);
+    const upTo = Math.max(this.#seen?.upTo ?? 0, ...looks.map(({ record }) => record));
     let learned = false;
     const notices: NewFields[] = [];
-    for (const { record, userId, text, json } of looks) {
-      upTo = Math.max(upTo, record);
-      const known = servers.get(userId) ?? null;
-      const shape = payloadShape(json);
-      // What is of the shape of the one before tells nothing new.
-      const same = known !== null && shape !== null && shapes.get(userId) === shape;
-      const step = same ? { known, notice: null } : newFields(known, text());
+    for (const one of looks) {
+      const known = servers.get(one.userId) ?? null;
+      const step = this.#stepOf(one, known);
       if (step.known === null) continue;
       learned ||= known === null || differs(known, step.known);
       // The newest last, so that the first is the one to forget.
-      servers.delete(userId);
-      servers.set(userId, step.known);
+      servers.delete(one.userId);
+      servers.set(one.userId, step.known);
       if (step.notice !== null) notices.push(step.notice);
-      if (shape !== null) shapes.set(userId, shape);
     }
     for (const userId of servers.keys()) {
       if (servers.size <= mostServers) break;
       servers.delete(userId);
-      shapes.delete(userId);
+      this.#shapes.delete(userId);
     }
-    if (how !== 'quietly' && notices.length > 0) {
-      if (!(await drawn(notices, how === 'once'))) {
-        shapes.clear();
-        return false;
-      }
+    const untold = how === 'quietly' ? [] : notices;
+    if (untold.length > 0 && !(await this.#draw(untold, how === 'once'))) {
+      this.#shapes.clear();
+      return false;
     }
-    seen = { upTo, servers };
+    this.#seen = { upTo, servers };
     return learned;
-  };
+  }
+
+  /** Returns what is known of a server after one payload; what is of the shape of the one before tells nothing new. */
+  #stepOf({ userId, text, json }: Look, known: KnownFields | null): ReturnType<typeof newFields> {
+    const shape = payloadShape(json);
+    const same = known !== null && shape !== null && this.#shapes.get(userId) === shape;
+    const step = same ? { known, notice: null } : newFields(known, text());
+    if (step.known !== null && shape !== null) this.#shapes.set(userId, shape);
+    return step;
+  }
 
   /** Draws and tells; false when it cannot be. `once`: only what was not drawn before. */
-  const drawn = async (notices: readonly NewFields[], once: boolean): Promise<boolean> => {
-    const store = await watched.store();
+  async #draw(notices: readonly NewFields[], once: boolean): Promise<boolean> {
+    const { store: open, now, tell } = this.#watched;
+    const store = await open();
     if (!store.ok) return false;
     const marks = once ? store.value.marks(always) : success([]);
     if (!marks.ok) return false;
     const before = new Set(marks.value.map(({ text }) => text));
     const fresh = notices.filter(({ words }) => !before.has(words));
-    const at = watched.now();
+    const at = now();
     const added = store.value.append(
       fresh.map(({ words }) => ({ kind: 'mark', at, what: 'new-field', text: words })),
     );
     if (!added.ok) return false;
-    for (const notice of fresh) watched.tell(notice);
+    for (const notice of fresh) tell(notice);
     return true;
-  };
-
-  return {
-    begin: () => run(true),
-    recorded: (payloads) => {
-      waiting.push(...payloads);
-      run(false);
-    },
-    settled: async () => {
-      await work;
-      if (seen !== null) await watched.memory.keep(seen);
-    },
-  };
+  }
 }
 
 function differs(a: KnownFields, b: KnownFields): boolean {

@@ -82,91 +82,106 @@ const refusedRow = z.object({ address: z.string(), ...moment });
 
 /** Opens the ledger at `path`, which is made when it is first written. `boot` names this start of the machine. */
 export function openLedger(path: string, boot: string): RelayLedger {
-  let db: DatabaseSync | null = null;
-  let session = '';
-  const open = (): DatabaseSync => {
-    if (db !== null) return db;
-    const made = new DatabaseSync(path, { timeout: 2_000 });
-    made.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;');
-    made.exec(tables);
-    return (db = made);
-  };
-  const prepared = new Map<string, StatementSync>();
-  const run = (sql: string, ...values: readonly (string | number)[]): number => {
-    const statement = prepared.get(sql) ?? open().prepare(sql);
-    prepared.set(sql, statement);
-    return Number(statement.run(...values).lastInsertRowid);
-  };
-  return {
-    begin: (id, now, everyMs) => {
-      run('DELETE FROM post WHERE n <= (SELECT max(n) FROM post) - ?', mostRows);
-      run('DELETE FROM refused WHERE n <= (SELECT max(n) FROM refused) - ?', mostRows);
-      run('DELETE FROM gap');
-      run('DELETE FROM session');
-      const { at, up } = now;
-      run(
-        'INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, 1, ?, NULL, 0)',
-        id,
-        boot,
-        at,
-        up,
-        at,
-        up,
-        everyMs,
-      );
-      session = id;
-    },
-    beat: ({ at, up }, settled) => {
-      const sql = 'UPDATE session SET beat_at = ?, beat_up = ?, settled = ? WHERE id = ?';
-      run(sql, at, up, settled ? 1 : 0, session);
-    },
-    gap: (from, to) => void run('INSERT INTO gap VALUES (?, ?, ?)', session, from, to),
-    clockSet: (up) => void run('UPDATE session SET clock_set = ? WHERE id = ?', up, session),
-    arrived: ({ address, at, up, event, userId }) =>
-      run(
-        'INSERT INTO post VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, NULL)',
-        session,
-        boot,
-        address,
-        at,
-        up,
-        event,
-        userId,
-      ),
-    kept: (number, record) =>
-      quietly(() => void run('UPDATE post SET record = ? WHERE n = ?', record, number)),
-    refused: ({ address, at, up }) =>
-      quietly(() => {
-        run('INSERT INTO refused VALUES (NULL, ?, ?, ?, ?)', boot, address, at, up);
-      }),
-    end: () => quietly(() => void run('UPDATE session SET ended = 1 WHERE id = ?', session)),
-    read: () => {
-      try {
-        return readFrom(open(), boot);
-      } catch {
-        return null;
-      }
-    },
-    session: () => {
-      try {
-        const [row] = z
-          .array(sessionRow)
-          .parse(open().prepare('SELECT * FROM session WHERE boot = ?').all(boot));
-        const goes = row !== undefined && row.ended === 0 && row.settled === 1;
-        return goes ? { id: row.id, beatUp: row.beat_up, everyMs: row.every } : null;
-      } catch {
-        return null;
-      }
-    },
-    close: () => {
-      prepared.clear();
-      db?.close();
-      db = null;
-    },
-  };
+  return new SqliteLedger(path, boot);
 }
 
-function quietly(work: () => void): void {
+class SqliteLedger implements RelayLedger {
+  readonly #path: string;
+  readonly #boot: string;
+  readonly #prepared = new Map<string, StatementSync>();
+  #db: DatabaseSync | null = null;
+  #session = '';
+
+  constructor(path: string, boot: string) {
+    this.#path = path;
+    this.#boot = boot;
+  }
+
+  begin(id: string, { at, up }: Moment, everyMs: number): void {
+    this.#run('DELETE FROM post WHERE n <= (SELECT max(n) FROM post) - ?', mostRows);
+    this.#run('DELETE FROM refused WHERE n <= (SELECT max(n) FROM refused) - ?', mostRows);
+    this.#run('DELETE FROM gap');
+    this.#run('DELETE FROM session');
+    const sql = 'INSERT INTO session VALUES (?, ?, ?, ?, ?, ?, 1, ?, NULL, 0)';
+    this.#run(sql, id, this.#boot, at, up, at, up, everyMs);
+    this.#session = id;
+  }
+
+  beat({ at, up }: Moment, settled: boolean): void {
+    const sql = 'UPDATE session SET beat_at = ?, beat_up = ?, settled = ? WHERE id = ?';
+    this.#run(sql, at, up, settled ? 1 : 0, this.#session);
+  }
+
+  gap(from: number, to: number): void {
+    this.#run('INSERT INTO gap VALUES (?, ?, ?)', this.#session, from, to);
+  }
+
+  clockSet(up: number): void {
+    this.#run('UPDATE session SET clock_set = ? WHERE id = ?', up, this.#session);
+  }
+
+  arrived({ address, at, up, event, userId }: Omit<RelayPost, 'session' | 'recordId'>): number {
+    const sql = 'INSERT INTO post VALUES (NULL, ?, ?, ?, ?, ?, ?, ?, NULL)';
+    return this.#run(sql, this.#session, this.#boot, address, at, up, event, userId);
+  }
+
+  kept(number: number, record: number): void {
+    quietly(() => this.#run('UPDATE post SET record = ? WHERE n = ?', record, number));
+  }
+
+  refused({ address, at, up }: RelayRefusal): void {
+    const sql = 'INSERT INTO refused VALUES (NULL, ?, ?, ?, ?)';
+    quietly(() => this.#run(sql, this.#boot, address, at, up));
+  }
+
+  end(): void {
+    quietly(() => this.#run('UPDATE session SET ended = 1 WHERE id = ?', this.#session));
+  }
+
+  read(): LedgerRead | null {
+    return orNull(() => readFrom(this.#open(), this.#boot));
+  }
+
+  session(): ReturnType<RelayLedger['session']> {
+    return orNull(() => {
+      const rows = this.#open().prepare('SELECT * FROM session WHERE boot = ?').all(this.#boot);
+      const [row] = z.array(sessionRow).parse(rows);
+      const goes = row !== undefined && row.ended === 0 && row.settled === 1;
+      return goes ? { id: row.id, beatUp: row.beat_up, everyMs: row.every } : null;
+    });
+  }
+
+  close(): void {
+    this.#prepared.clear();
+    this.#db?.close();
+    this.#db = null;
+  }
+
+  #open(): DatabaseSync {
+    if (this.#db !== null) return this.#db;
+    const made = new DatabaseSync(this.#path, { timeout: 2_000 });
+    made.exec('PRAGMA journal_mode=WAL; PRAGMA synchronous=OFF;');
+    made.exec(tables);
+    return (this.#db = made);
+  }
+
+  /** Returns the number of the row that was written. */
+  #run(sql: string, ...values: readonly (string | number)[]): number {
+    const statement = this.#prepared.get(sql) ?? this.#open().prepare(sql);
+    this.#prepared.set(sql, statement);
+    return Number(statement.run(...values).lastInsertRowid);
+  }
+}
+
+function orNull<T>(read: () => T): T | null {
+  try {
+    return read();
+  } catch {
+    return null;
+  }
+}
+
+function quietly(work: () => unknown): void {
   try {
     work();
   } catch {

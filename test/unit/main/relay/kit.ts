@@ -6,7 +6,7 @@ import type { UserAnswer } from '../../../../core/consent.ts';
 import { defaults } from '../../../../core/settings/definitions.ts';
 import type { Settings } from '../../../../core/settings/schema.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
-import type { OwnSending } from '../../../../main/delivery/create-outbox.ts';
+import type { OwnSending } from '../../../../main/delivery/own-sending.ts';
 import type { Relay, RelayDeps, SubmitCaptured } from '../../../../main/relay/types.ts';
 import { startSink, type Sink } from '../../../stand-in/sink.ts';
 import { assemble } from './assemble.ts';
