@@ -79,18 +79,11 @@ export function driftOf(text: string): Drift {
   }
   for (const { name, value } of message.fields) {
     const field = expected.find(({ key }) => key === name) ?? null;
-    if (isMetricName(name)) {
-      listedSent.push({ name, value, deviations: deviations(name, value, field) });
-      continue;
-    }
-    const known = undocumentedKey(name);
-    const same = known?.sameAs ?? null;
-    // The page lists the fact under another name, so it is not one that the page leaves out.
-    if (same === null) unlistedSent.push({ name, value, known, expected: field !== null });
+    const listed = listedAs(name, value, field);
+    if (listed !== null) listedSent.push(listed);
     else {
-      const renamed = { what: 'name', page: same, sent: name } as const;
-      const others = deviations(same, value, field);
-      listedSent.push({ name: same, value, deviations: [renamed, ...others] });
+      const known = undocumentedKey(name);
+      unlistedSent.push({ name, value, known, expected: field !== null });
     }
   }
   const sent = new Set<string>(listedSent.map(({ name }) => name));
@@ -103,6 +96,15 @@ export function driftOf(text: string): Drift {
     unlistedSent,
     listedUnsent: missed.map((name) => whyUnsent(name, message, facts)),
   };
+}
+
+/** Returns a field as the page lists it, under whatever name; null: the page leaves it out. */
+function listedAs(name: string, value: string, field: WireField | null): ListedSent | null {
+  if (isMetricName(name)) return { name, value, deviations: deviations(name, value, field) };
+  const same = undocumentedKey(name)?.sameAs ?? null;
+  if (same === null) return null;
+  const renamed = { what: 'name', page: same, sent: name } as const;
+  return { name: same, value, deviations: [renamed, ...deviations(same, value, field)] };
 }
 
 function deviations(name: MetricName, value: string, field: WireField | null): Deviation[] {

@@ -1,4 +1,6 @@
 import type { Snapshot } from './app/snapshot.ts';
+import type { Collection } from './collection.ts';
+import type { OptOutSeen } from './optout/seen.ts';
 import { hostOnly, unreachedTruth } from './truth/unreached.ts';
 import { reportingTruth } from './truth/reporting.ts';
 import type { Place, Truth } from './truth/words.ts';
@@ -19,7 +21,7 @@ export function truth(known: Known, place: Place = 'above-metrics'): Truth {
   const { collection, collecting, firstRun } = known;
   if (collection === null) return collecting === null ? unread(firstRun) : reading;
   const { server } = collection;
-  const gone = goneTruth(known, place);
+  const gone = goneTruth(collection, known.optOut ?? null, place);
   if (gone !== null) return gone;
   if (server === null || !server.reachable || server.trouble?.code === 'not-zincobserve') {
     return unreachedTruth(known, server, place);
@@ -28,19 +30,20 @@ export function truth(known: Known, place: Place = 'above-metrics'): Truth {
   return reportingTruth(collection, server, place, { relay, optOut });
 }
 
-/** The sentence where the server does not run, or answer, any more; null: it does, as far as the newest look knows. */
-function goneTruth({ collection, optOut = null }: Known, place: Place): Truth | null {
-  const absent = optOut?.absent ?? null;
-  if (optOut === null || absent === null || !('url' in absent)) return null;
-  const server = collection?.server ?? null;
-  const answered = server?.reachable === true && server.url === absent.url;
+/** Returns the sentence where the server doesn't run, or answer, any more; null: it does, as far as the newest look knows. */
+function goneTruth(collection: Collection, optOut: OptOutSeen | null, place: Place): Truth | null {
+  if (optOut === null || !optOut.absent || !('url' in optOut.absent)) return null;
+  const { absent } = optOut;
+  const { server, collectedAt } = collection;
+  const answered = server !== null && server.reachable;
+  if (server !== null && server.url !== absent.url) return null;
   // The reading tells better what is wrong with a server that was asked and did not answer as it should.
   if (absent.state === 'unreached' && server !== null && !answered) return null;
-  if (server !== null && server.url !== absent.url) return null;
   // A reading that is newer than the look knows better.
-  if (answered && Date.parse(collection?.collectedAt ?? '') > absent.now) return null;
-  const below = answered ? 'Below is what was read from it before.' : hostOnly;
-  return { lead: [optOut.verdict.sentence], detail: place === 'alone' ? '' : below };
+  if (answered && Date.parse(collectedAt) > absent.now) return null;
+  if (place === 'alone') return { lead: [optOut.verdict.sentence], detail: '' };
+  const detail = answered ? 'Below is what was read from it before.' : hostOnly;
+  return { lead: [optOut.verdict.sentence], detail };
 }
 
 const reading: Truth = {

@@ -1,3 +1,4 @@
+import type { MetricName } from './catalogue/metric.ts';
 import { releaseFacts, type ReleaseFacts, type WireField } from './catalogue/releases.ts';
 import { countingWords, type Counting } from './catalogue/wire-fields.ts';
 import { isKnown, type Collection, type Known, type Missing, type Reading } from './collection.ts';
@@ -12,26 +13,46 @@ export function wireReading(
   collection: Collection,
   facts: ReleaseFacts,
 ): Reading {
-  const { documentedAs, counts, key } = field;
-  const wire = collection.wire[key];
-  if (documentedAs === null) {
-    const running = ofRunning(field, collection);
-    if (running === null || running.counts === counts) return wire ?? notRead;
-    // The table that this release counts is empty, whatever the running one counts.
-    if (counts === 'empty-table') return emptyTable(facts.release);
-    return wire === undefined || isKnown(wire) ? notTold(facts, counts) : wire;
-  }
-  const metric = collection.metrics[documentedAs];
+  const wire = collection.wire[field.key];
+  return field.documentedAs === null
+    ? undocumentedReading(field, wire, collection, facts)
+    : documentedReading(field, field.documentedAs, wire, collection, facts);
+}
+
+function undocumentedReading(
+  field: WireField,
+  wire: Reading | undefined,
+  collection: Collection,
+  facts: ReleaseFacts,
+): Reading {
+  const { counts } = field;
+  const running = ofRunning(field, collection);
+  if (running === null || running.counts === counts) return wire ?? notRead;
+  // The table that this release counts is empty, whatever the running one counts.
+  if (counts === 'empty-table') return emptyTable(facts.release);
+  return wire === undefined || isKnown(wire) ? notTold(facts, counts) : wire;
+}
+
+function documentedReading(
+  field: WireField,
+  name: MetricName,
+  wire: Reading | undefined,
+  collection: Collection,
+  facts: ReleaseFacts,
+): Reading {
+  const { counts } = field;
+  const metric = collection.metrics[name];
   if (counts === 'kernel') return metric;
   if (counts === 'distribution') return wire ?? notRead;
   // Candor reads the host itself: those values do not depend on the server's release.
   const own = field.part === 'base' || sameForm(field, collection);
-  if (own && wire !== undefined && isKnown(wire) && fits(wire.unit, field)) return wire;
+  const ownWire = own ? wire : undefined;
+  if (ownWire !== undefined && isKnown(ownWire) && fits(ownWire.unit, field)) return ownWire;
   if (counts === 'as-documented') return metric;
   if (counts === 'streams') return collection.metrics.num_streams;
-  if (own && wire !== undefined) return wire;
+  if (ownWire !== undefined) return ownWire;
   // Of functions, the metric itself is counted by the rule of the server's release.
-  if (own && documentedAs === 'num_query_functions') return metric;
+  if (own && name === 'num_query_functions') return metric;
   return isKnown(metric) ? notTold(facts, counts) : metric;
 }
 

@@ -12,7 +12,7 @@ import type { HistoryService } from './history/service.ts';
 import type { ProofHold } from './optout/proving/hold.ts';
 import type { ProofService } from './optout/proving/service.ts';
 import type { OptOutService } from './optout/service.ts';
-import type { OptOutWatch } from './optout/watch.ts';
+import type { OptOutWatch } from './optout/watch-types.ts';
 import type { OpenFileLock } from './profile/file-lock.ts';
 import type { Cipher } from './profile/keyring.ts';
 import type { RelayService } from './relay/service.ts';

@@ -7,7 +7,7 @@ import type { ServerSays } from '../core/optout/server-witness.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { RelayService } from './relay/service.ts';
 import type { LocalServer } from './server/find-servers.ts';
-import type { OptOut } from './optout/create-optout.ts';
+import type { OptOut } from './optout/opt-out.ts';
 import type { OptOutDeps } from './optout/types.ts';
 import type { Base } from './app-types.ts';
 import type { DeliveryService } from './delivery/service.ts';

@@ -3,7 +3,8 @@ import { saidBy } from '../core/optout/seen.ts';
 import type { AppServices, Base } from './app-types.ts';
 import { openWatchMemory } from './optout/memory/watch.ts';
 import { tagOf } from './optout/target.ts';
-import { createOptOutWatch, type OptOutWatch } from './optout/watch.ts';
+import { createOptOutWatch } from './optout/watch.ts';
+import type { OptOutWatch } from './optout/watch-types.ts';
 import type { AskServers } from './wire-server.ts';
 
 /** Wires the watch over the opt-out to the services that it looks through, and to what they tell; it looks at nothing before it is started. */

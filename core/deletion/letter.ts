@@ -55,26 +55,7 @@ function partsOf(facts: LetterFacts, choices: LetterChoices): SuggestedLine[][] 
         'A number of this request’s own, made at random; it says nothing about you.',
       ),
     ],
-    [
-      line(
-        'promise',
-        `Your telemetry page says: “${vendor.promise}” It names this address for such requests.`,
-        'Your telemetry page says collected data “can be deleted on request”.',
-        'The vendor’s own promise. It depends on no law and no residence, so it stands first.',
-      ),
-      line(
-        'request',
-        'I ask you to delete all telemetry data of the installations below, wherever you or others hold them for you, with everything that was derived from them for a single installation.',
-        'Please delete all telemetry data of the installations below.',
-        'What is asked.',
-      ),
-      line(
-        'interface',
-        'Please include what the web interface of these installations reported (page views, clicks, errors), also where it carries the e-mail address that this message comes from.',
-        null,
-        'The published source shows that the web interface can report by itself, with the user’s e-mail address. Candor has not seen whether yours did.',
-      ),
-    ],
+    requestLines(),
     [...law.basis],
     ...installationLines(facts.installations),
     [
@@ -87,28 +68,57 @@ function partsOf(facts: LetterFacts, choices: LetterChoices): SuggestedLine[][] 
       ...law.recipients,
     ],
     [optOutLine(facts.optOut, facts.today)],
-    [
-      line(
-        'confirmation',
-        'Please confirm in writing the date of deletion, which recipients were told, and what happens to backups.',
-        'Please confirm in writing: date, recipients told, backups.',
-        'Without a confirmation nobody can know that it was done.',
-      ),
-      ...law.deadline,
-      line(
-        'refusal',
-        'If you do not delete something, please say what, why, and which exception you rely on.',
-        null,
-        'A refusal with a reason can be answered.',
-      ),
-      line(
-        'purpose',
-        'Please use this message only to deal with this request. Keep of it only what a suppression list needs, so that nothing of these installations is stored again.',
-        null,
-        'So that the request itself does not become new data about you.',
-      ),
-    ],
+    answerLines(law.deadline),
     identityLines(choices),
+  ];
+}
+
+/** The vendor's own promise, and what is asked. */
+function requestLines(): SuggestedLine[] {
+  return [
+    line(
+      'promise',
+      `Your telemetry page says: “${vendor.promise}” It names this address for such requests.`,
+      'Your telemetry page says collected data “can be deleted on request”.',
+      'The vendor’s own promise. It depends on no law and no residence, so it stands first.',
+    ),
+    line(
+      'request',
+      'I ask you to delete all telemetry data of the installations below, wherever you or others hold them for you, with everything that was derived from them for a single installation.',
+      'Please delete all telemetry data of the installations below.',
+      'What is asked.',
+    ),
+    line(
+      'interface',
+      'Please include what the web interface of these installations reported (page views, clicks, errors), also where it carries the e-mail address that this message comes from.',
+      null,
+      'The published source shows that the web interface can report by itself, with the user’s e-mail address. Candor has not seen whether yours did.',
+    ),
+  ];
+}
+
+/** What the answer should say. `deadline`: the lines of the law on when it is due. */
+function answerLines(deadline: readonly SuggestedLine[]): SuggestedLine[] {
+  return [
+    line(
+      'confirmation',
+      'Please confirm in writing the date of deletion, which recipients were told, and what happens to backups.',
+      'Please confirm in writing: date, recipients told, backups.',
+      'Without a confirmation nobody can know that it was done.',
+    ),
+    ...deadline,
+    line(
+      'refusal',
+      'If you do not delete something, please say what, why, and which exception you rely on.',
+      null,
+      'A refusal with a reason can be answered.',
+    ),
+    line(
+      'purpose',
+      'Please use this message only to deal with this request. Keep of it only what a suppression list needs, so that nothing of these installations is stored again.',
+      null,
+      'So that the request itself does not become new data about you.',
+    ),
   ];
 }
 

@@ -41,22 +41,25 @@ export function newFields(
   const message = readMessage(text);
   const kind = message.event === null ? null : eventKindOf(message.event);
   if (kind === null) return { known, notice: null };
-  const before = new Set(known?.fields);
+  const before: KnownFields = known ?? { release: null, events: [], fields: [] };
+  const remembered = new Set(before.fields);
   const names = [...new Set(message.fields.map(({ name }) => name))];
-  const added = names.filter((name) => !before.has(name));
-  const room = Math.max(0, mostFields - before.size);
-  const seen = known?.events.includes(kind) ?? false;
-  const release = message.version ?? known?.release ?? null;
+  const fresh = names
+    .filter((name) => !remembered.has(name))
+    .slice(0, Math.max(0, mostFields - remembered.size));
+  const seen = before.events.includes(kind);
+  const release = message.version ?? before.release;
   const after: KnownFields = {
     release,
-    events: seen ? (known?.events ?? []) : [...(known?.events ?? []), kind],
-    fields: [...before, ...added.slice(0, room)],
+    events: seen ? before.events : [...before.events, kind],
+    fields: [...remembered, ...fresh],
   };
-  const fresh = added.slice(0, room);
   if (!seen || fresh.length === 0) return { known: after, notice: null };
-  const was = known?.release ?? null;
-  const words = wordsFor(fresh, was, release);
-  return { known: after, notice: { before: was, now: release, fields: fresh, words } };
+  const words = wordsFor(fresh, before.release, release);
+  return {
+    known: after,
+    notice: { before: before.release, now: release, fields: fresh, words },
+  };
 }
 
 function wordsFor(fields: readonly string[], before: string | null, now: string | null): string {

@@ -1,4 +1,4 @@
-import { logicalLine, nextLine, type LineFault } from './dotenv-line.ts';
+import { logicalLine, nextLine, type LineFault, type LogicalLine } from './dotenv-line.ts';
 import { readDotenvValue, type Lookup, type ValueFault } from './dotenv-value.ts';
 import { textOfBytes } from './utf8.ts';
 
@@ -69,51 +69,63 @@ export function readDotenv(
   const values = new Map<string, string>();
   const lookup: Lookup = (name) => values.get(name) ?? before(name);
   const assignments: DotenvAssignment[] = [];
+  const stoppedAt = (stop: DotenvStop | null): DotenvRead => {
+    return { ok: stop === null, stop, assignments, values };
+  };
   let line = 1;
-  let stop: DotenvStop | null = null;
   for (let start = text.startsWith('\uFEFF') ? 1 : 0; start < text.length;) {
     const logical = logicalLine(text, start);
-    const content = text.slice(start, logical.is === 'text' ? logical.end : nextLine(text, start));
-    const read = logical.is === 'comment' ? null : readAssignment(content, lookup);
-    if (logical.is === 'fault') {
-      stop = { line, start, reason: logical.fault, key: read?.key ?? null };
-    } else if (read !== null && 'fault' in read) {
-      stop = { line, start, reason: read.fault, key: read.key };
-    } else if (read !== null && logical.is === 'text') {
+    const read = readLine(text, start, logical, lookup);
+    if (read !== null && 'fault' in read) {
+      return stoppedAt({ line, start, reason: read.fault, key: read.key });
+    }
+    if (read !== null) {
       const kept = mode === 'first' ? lookup(read.key) : undefined;
       if (kept === undefined && read.value.includes('\0')) {
-        stop = { line, start, reason: 'nul', key: read.key };
-      } else {
-        values.set(read.key, kept ?? read.value);
-        assignments.push({
-          key: read.key,
-          value: read.value,
-          line,
-          start: start + read.start,
-          end: logical.end,
-          next: logical.next,
-          rawStart: start + read.rawStart,
-          rawEnd: start + read.rawEnd,
-        });
+        return stoppedAt({ line, start, reason: 'nul', key: read.key });
       }
+      values.set(read.key, kept ?? read.value);
+      assignments.push({ ...read, line });
     }
-    if (stop !== null) break;
     line += text.slice(start, logical.next).split('\n').length - 1;
     start = logical.next;
   }
-  return { ok: stop === null, stop, assignments, values };
+  return stoppedAt(null);
+}
+
+/** Why the server stops at a line, and the variable that the line would set. */
+interface Fault {
+  readonly key: string | null;
+  readonly fault: LineFault | ValueFault | 'no-assignment';
+}
+
+/** Returns what the server makes of one logical line; null: it is blank or a comment. */
+function readLine(
+  text: string,
+  start: number,
+  logical: LogicalLine,
+  lookup: Lookup,
+): Omit<DotenvAssignment, 'line'> | Fault | null {
+  if (logical.is === 'comment') return null;
+  const end = logical.is === 'text' ? logical.end : nextLine(text, start);
+  const read = readAssignment(text.slice(start, end), lookup);
+  if (logical.is === 'fault') return { key: read?.key ?? null, fault: logical.fault };
+  if (read === null || 'fault' in read) return read;
+  return {
+    key: read.key,
+    value: read.value,
+    start: start + read.start,
+    end,
+    next: logical.next,
+    rawStart: start + read.rawStart,
+    rawEnd: start + read.rawEnd,
+  };
 }
 
 type Assignment = Omit<DotenvAssignment, 'line' | 'end' | 'next'>;
 
 /** Null: the line is blank or a comment. */
-function readAssignment(
-  line: string,
-  lookup: Lookup,
-):
-  | Assignment
-  | { readonly key: string | null; readonly fault: ValueFault | 'no-assignment' }
-  | null {
+function readAssignment(line: string, lookup: Lookup): Assignment | Fault | null {
   const body = line.slice(0, endOfText(line));
   let at = skip(space, body, 0);
   if (at === body.length || body[at] === '#') return null;

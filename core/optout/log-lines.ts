@@ -89,33 +89,52 @@ export function readLog(
   since: number,
   { startedAt, zone }: LogTimes = { startedAt: null, zone: 'UTC' },
 ): LogSays {
+  const attempts = new Attempts();
   const sent: SentLine[] = [];
   let before: number | null = null;
   let first: number | null = null;
   let count = 0;
   let informs = false;
-  let tried: { readonly event: string; readonly at: number } | null = null;
   for (const line of lines) {
     const moment = momentOf(line, zone);
     if (moment === null) continue;
-    const { whole } = moment;
-    let { at } = moment;
-    first = Math.min(first ?? at, at);
-    const begins = startedAt !== null && whole && at <= startedAt && startedAt < at + 1000;
-    if (begins && ofTheStart.test(line.trimEnd())) at = startedAt;
+    first = Math.min(first ?? moment.at, moment.at);
+    const at = isReportOfStart(line, moment, startedAt) ? startedAt : moment.at;
     if (at >= since) count += 1;
     if (at >= (startedAt ?? since) - 1000 && ownInfo.test(line)) informs = true;
-    const failed = failing.exec(line);
-    const found = failed ?? sending.exec(line);
+    const found = attempts.take(line, at);
     if (found === null) continue;
-    const [, words = '', event = ''] = found;
-    const told = failed !== null && event === tried?.event && at - tried.at <= attemptMs;
-    tried = failed === null ? { event, at } : null;
-    if (told) continue;
-    if (at >= since) sent.push({ at, event, words });
+    if (at >= since) sent.push({ at, ...found });
     else before = Math.max(before ?? at, at);
   }
   return { sent, before, lines: count, first, informs };
+}
+
+/** True where a line in whole seconds reports the start that happened within that second. */
+function isReportOfStart(
+  line: string,
+  { at, whole }: { at: number; whole: boolean },
+  startedAt: number | null,
+): startedAt is number {
+  const begins = startedAt !== null && whole && at <= startedAt && startedAt < at + 1000;
+  return begins && ofTheStart.test(line.trimEnd());
+}
+
+/** Finds the attempts to send in a log. A line of failure that follows its attempt is no second one. */
+class Attempts {
+  #tried: { readonly event: string; readonly at: number } | null = null;
+
+  /** Returns the attempt that a line is the first to tell of; null: none. */
+  take(line: string, at: number): Omit<SentLine, 'at'> | null {
+    const failed = failing.exec(line);
+    const found = failed ?? sending.exec(line);
+    if (found === null) return null;
+    const [, words = '', event = ''] = found;
+    const tried = this.#tried;
+    this.#tried = failed === null ? { event, at } : null;
+    const isKnown = failed !== null && event === tried?.event && at - tried.at <= attemptMs;
+    return isKnown ? null : { event, words };
+  }
 }
 
 /**

@@ -30,32 +30,40 @@ function wordsOf(release: Release | null): string {
 }
 
 /**
- * The witness `log`. A line of sending since the switch says on. Their absence says off only where the log would have
- * them (its level lets them through, and it goes on being written) and two heartbeats were due.
+ * Returns the check `log`. A line of sending since the switch says on. Their absence says off only where the log would
+ * have them (its level lets them through, and it goes on being written) and two heartbeats were due.
  */
 export function logWitness(facts: LogFacts): Witness {
-  const { says, source, at } = facts;
-  const make = (said: Witness['says'], evidence: string, detail: string, clause = ''): Witness => ({
-    name: 'log',
-    says: said,
-    evidence,
-    detail,
-    clause,
-    at,
-  });
-  if (says === null) return make('unknown', 'No log can be read', facts.why);
-  const late = says.sent.filter((one) => one.at >= facts.breach.at);
+  const { says, at } = facts;
+  const parts =
+    says === null
+      ? unknown('No log can be read', facts.why)
+      : (lateReports(says, facts) ?? silence(says, facts));
+  return { name: 'log', ...parts, at };
+}
+
+type Parts = Pick<Witness, 'says' | 'evidence' | 'detail' | 'clause'>;
+
+function unknown(evidence: string, detail: string): Parts {
+  return { says: 'unknown', evidence, detail, clause: '' };
+}
+
+/** The reports after the server should have stopped; null: the log has none. */
+function lateReports({ sent }: LogSays, { breach, source, now }: LogFacts): Parts | null {
+  const late = sent.filter((one) => one.at >= breach.at);
   const newest = late.at(-1);
-  if (newest !== undefined) {
-    const alone = late.length === 1;
-    const times = alone ? 'A line' : `${late.length} lines such as`;
-    return make(
-      'on',
-      `${times} “${newest.words.slice(0, 120)}” in ${source}, ${alone ? '' : 'the last '}${spanWords(facts.now - newest.at)} ago`,
-      'The server writes this line each time it reports.',
-      `its log tells of ${alone ? 'a report' : `${late.length} reports`} since ${momentName(facts.breach)}`,
-    );
-  }
+  if (newest === undefined) return null;
+  const alone = late.length === 1;
+  const times = alone ? 'A line' : `${late.length} lines such as`;
+  return {
+    says: 'on',
+    evidence: `${times} “${newest.words.slice(0, 120)}” in ${source}, ${alone ? '' : 'the last '}${spanWords(now - newest.at)} ago`,
+    detail: 'The server writes this line each time it reports.',
+    clause: `its log tells of ${alone ? 'a report' : `${late.length} reports`} since ${momentName(breach)}`,
+  };
+}
+
+function silence(says: LogSays, facts: LogFacts): Parts {
   const before = says.sent.at(-1)?.at ?? says.before;
   // A log that was cut off, or rotated, tells nothing of what was before its first line.
   const quiet = facts.now - Math.max(facts.since, before ?? says.first ?? 0);
@@ -63,27 +71,26 @@ export function logWitness(facts: LogFacts): Witness {
     before === null
       ? ''
       : ` The last one was ${spanWords(facts.now - before)} ago, before the server should have stopped.`;
-  const evidence = `No line “${wordsOf(facts.release)} …” in ${source} for ${spanWords(quiet)}`;
-  const unknown = (detail: string): Witness => make('unknown', evidence, `${detail}${last}`);
+  const evidence = `No line “${wordsOf(facts.release)} …” in ${facts.source} for ${spanWords(quiet)}`;
+  const doubt = doubtOf(says, facts, quiet);
+  if (doubt !== null) return unknown(evidence, `${doubt}${last}`);
+  return {
+    says: 'off',
+    evidence,
+    detail: `Other lines were written there since.${last}`,
+    clause: 'its log shows no report',
+  };
+}
+
+/** Why the absence of the line proves nothing, one sentence; null: it does. `quiet`: for how many milliseconds. */
+function doubtOf(says: LogSays, facts: LogFacts, quiet: number): string | null {
   if (facts.admits === false) {
-    return unknown(
-      'The log level of the server (RUST_LOG) is above INFO, so it never writes this line: its absence says nothing.',
-    );
+    return 'The log level of the server (RUST_LOG) is above INFO, so it never writes this line: its absence says nothing.';
   }
-  if (says.lines === 0) {
-    return unknown('Nothing else was written there since, so it may not be its log.');
-  }
+  if (says.lines === 0) return 'Nothing else was written there since, so it may not be its log.';
   if (facts.admits === null && !says.informs) {
-    return unknown(
-      'Candor can’t tell the log level of the running server, and it wrote no line of the level INFO: the absence of this one says nothing.',
-    );
+    return 'Candor can’t tell the log level of the running server, and it wrote no line of the level INFO: the absence of this one says nothing.';
   }
   const due = facts.heartbeatSeconds > 0 && quiet >= 2000 * facts.heartbeatSeconds;
-  if (!due) return unknown('Too early: two heartbeats were not due yet.');
-  return make(
-    'off',
-    evidence,
-    `Other lines were written there since.${last}`,
-    'its log shows no report',
-  );
+  return due ? null : 'Too early: two heartbeats were not due yet.';
 }

@@ -106,3 +106,15 @@ const titles: Readonly<Record<VerdictName, string>> = {
   on: 'Telemetry is on',
   'cannot-tell': 'Candor can’t tell whether telemetry is off',
 };
+
+/** True where there is no server, or none that runs. */
+export function isAway({ server, absent }: OptOutSeen): boolean {
+  return server === null || Boolean(absent);
+}
+
+/** True where what is kept of it would be another. */
+export function isDifferent(before: KeptVerdict, now: KeptVerdict): boolean {
+  return (
+    before.verdict !== now.verdict || before.server !== now.server || before.release !== now.release
+  );
+}

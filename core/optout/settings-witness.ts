@@ -34,41 +34,39 @@ export interface SettingsFacts {
   readonly at: string;
 }
 
-/** The witness `files`: what a server that starts now would take from its settings, and which of them wins. */
+/** Returns the check `files`: what a server that starts now would take from its settings, and which of them wins. */
 export function filesWitness(facts: SettingsFacts): Witness {
-  const { file, release, at } = facts;
+  const { release, at } = facts;
   const feeder = facts.feeders.findLast((one) => one.value !== undefined);
   const started = facts.started === 'hidden' ? undefined : facts.started.value;
-  const layers = { file: file?.says.value, environment: feeder?.value ?? started };
+  const layers = { file: facts.file?.says.value, environment: feeder?.value ?? started };
   const { reading, from } = effectiveTelemetry(layers, release);
-  const evidence = evidenceOf(facts, feeder, started);
-  const hidden = facts.started === 'hidden' && feeder === undefined;
+  const witness = { name: 'files', evidence: evidenceOf(facts, feeder, started), at } as const;
+  const place = from === null ? '' : placeOf(from, facts, feeder);
+  const doubt =
+    facts.unreadable ??
+    hiddenEnvironment(facts, layers, feeder) ??
+    (from === null ? null : crashWarning(layers[from], release, place));
+  if (doubt !== null) return { ...witness, says: 'unknown', detail: doubt, clause: '' };
+  const why = explainPrecedence(layers, release, facts.file?.path ?? 'the .env file');
+  const detail = `${why}${stopNote(facts.file)}`;
+  const says = reading === 'off' ? 'off' : 'on';
+  if (from === null) return { ...witness, says, detail, clause: 'its settings leave it on' };
+  const clause = `${shortPlaceOf(from, facts, feeder)} says ${says === 'off' ? 'so' : 'that it is on'}`;
+  return { ...witness, says, detail, clause };
+}
+
+/** Why the settings can't be told where the environment is hidden, one sentence; null: it isn't, or can't win. */
+function hiddenEnvironment(
+  { started, release }: SettingsFacts,
+  layers: { readonly file: string | undefined },
+  feeder: Feeder | undefined,
+): string | null {
+  const hidden = started === 'hidden' && feeder === undefined;
   const beatable = layers.file === undefined || winningLayer(release) === 'environment';
-  const make = (says: Witness['says'], detail: string, clause = ''): Witness => ({
-    name: 'files',
-    says,
-    evidence,
-    detail,
-    clause,
-    at,
-  });
-  if (facts.unreadable !== null) return make('unknown', facts.unreadable);
-  if (hidden && beatable) {
-    return make(
-      'unknown',
-      'The environment of the server is hidden, and what it sets would count.',
-    );
-  }
-  const warning =
-    from === null ? null : crashWarning(layers[from], release, placeOf(from, facts, feeder));
-  if (warning !== null) return make('unknown', warning);
-  const why = explainPrecedence(layers, release, file === null ? 'the .env file' : file.path);
-  const place = from === null ? 'its settings' : shortPlaceOf(from, facts, feeder);
-  const clause =
-    reading === 'off'
-      ? `${place} says so`
-      : `${place} ${from === null ? 'leave' : 'says that'} it ${from === null ? 'on' : 'is on'}`;
-  return make(reading === 'off' ? 'off' : 'on', `${why}${stopNote(file)}`, clause);
+  return hidden && beatable
+    ? 'The environment of the server is hidden, and what it sets would count.'
+    : null;
 }
 
 /**

@@ -95,36 +95,43 @@ class SystemdReader {
   }
 
   #inValue(char: string, at: number): void {
-    const add = (part: string, inside: Inside): void => {
-      this.#value += part;
-      this.#kept = this.#value.length;
-      this.#rawStart ??= at;
-      this.#rawEnd = at + 1;
-      this.#inside = inside;
-    };
     const inside = this.#inside;
     if (inside === 'single-quote') {
-      return char === "'" ? add('', 'before-value') : add(char, 'single-quote');
-    }
-    if (inside === 'double-quote') {
-      if (char === '"') return add('', 'before-value');
-      return char === '\\' ? add('', 'escaped-in-double-quote') : add(char, 'double-quote');
-    }
-    if (inside === 'escaped-in-double-quote') {
-      if ('"\\`$'.includes(char)) return add(char, 'double-quote');
-      return add(char === '\n' ? '' : `\\${char}`, 'double-quote');
-    }
-    if (inside === 'escaped') return add(isLineEnd(char) ? '' : char, 'value');
+      this.#add(char === "'" ? '' : char, char === "'" ? 'before-value' : inside, at);
+    } else if (inside === 'double-quote') this.#inDoubleQuotes(char, at);
+    else if (inside === 'escaped-in-double-quote') {
+      const kept = char === '\n' ? '' : `\\${char}`;
+      this.#add('"\\`$'.includes(char) ? char : kept, 'double-quote', at);
+    } else if (inside === 'escaped') this.#add(isLineEnd(char) ? '' : char, 'value', at);
+    else this.#inPlainValue(char, at);
+  }
+
+  #inDoubleQuotes(char: string, at: number): void {
+    if (char === '"') this.#add('', 'before-value', at);
+    else if (char === '\\') this.#add('', 'escaped-in-double-quote', at);
+    else this.#add(char, 'double-quote', at);
+  }
+
+  #inPlainValue(char: string, at: number): void {
     if (isLineEnd(char)) return this.#push();
-    if (char === '\\') return add('', 'escaped');
-    if (inside === 'before-value') {
-      if (char === '"') return add('', 'double-quote');
-      if (char === "'") return add('', 'single-quote');
-      return isBlank(char) ? undefined : add(char, 'value');
+    if (char === '\\') return this.#add('', 'escaped', at);
+    if (this.#inside === 'before-value') {
+      if (char === '"') return this.#add('', 'double-quote', at);
+      if (char === "'") return this.#add('', 'single-quote', at);
+      return isBlank(char) ? undefined : this.#add(char, 'value', at);
     }
     // Blanks inside of a value count, those at its end do not.
     if (isBlank(char)) this.#value += char;
-    else add(char, 'value');
+    else this.#add(char, 'value', at);
+  }
+
+  /** Adds what a character gives, and says where the next one is. */
+  #add(part: string, inside: Inside, at: number): void {
+    this.#value += part;
+    this.#kept = this.#value.length;
+    this.#rawStart ??= at;
+    this.#rawEnd = at + 1;
+    this.#inside = inside;
   }
 
   #push(): void {

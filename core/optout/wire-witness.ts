@@ -74,89 +74,108 @@ export interface WireHeard {
 export const heartbeatsOfSilence = 2;
 
 /**
- * The witness `wire`. A payload after the server should have stopped says on, wherever the server is pointed. Silence
- * says off only on a path that was seen to carry a report of this server, and after the time of two heartbeats.
+ * Returns the check `wire`. A payload after the server should have stopped says on, wherever the server is pointed.
+ * Silence says off only on a path that was seen to carry a report of this server, and after the time of two heartbeats.
  */
 export function wireWitness(facts: WireFacts): WireHeard {
-  const { late, unrecorded, control, at } = facts;
-  const make = (
-    says: Witness['says'],
-    evidence: string,
-    detail: string,
-    clause = '',
-    missing: Missing | null = null,
-    provenFrom: string | null = null,
-  ): WireHeard => ({
-    witness: { name: 'wire', says, evidence, detail, clause, at },
-    control,
-    missing,
-    provenFrom,
-  });
-  if (late.payloads > 0) {
-    const ago = late.lastAt === null ? '' : `, the last ${spanWords(facts.now - late.lastAt)} ago`;
-    const lost = unrecorded === 0 ? '' : ` Candor couldn’t record ${unrecorded} of them.`;
-    const since = sinceMoment(late.since, facts.now);
-    const clause = `${count(late.payloads, 'payload arrived', 'payloads arrived')} ${since}`;
-    const missing = { what: clause, todo: '' };
-    const meaning = late.tooMany
-      ? 'The server sent a payload after it should have stopped.'
-      : 'The server reports. The history holds each payload.';
-    const detail = `${meaning}${lost}`;
-    const evidence = `${count(late.payloads, 'payload')} at the relay ${since}${ago}`;
-    return make('on', evidence, detail, clause, missing);
-  }
-  const unknown = (evidence: string, missing: Missing, provenFrom: string | null = null) => {
-    const sentence = `${sentenceCase(missing.what)}.`;
-    const detail = missing.todo === '' ? sentence : `${sentence} ${missing.todo}`;
-    return make('unknown', evidence, detail, missing.what, missing, provenFrom);
-  };
+  if (facts.late.payloads > 0) return arrived(facts);
   if (facts.deaf !== null) {
-    const todo = 'Start it, and leave it running.';
-    return unknown(facts.deaf, { what: 'no relay is watching', todo });
+    return unknown(facts, facts.deaf, {
+      what: 'no relay is watching',
+      todo: 'Start it, and leave it running.',
+    });
   }
-  const silent = facts.silentMs;
-  const since = momentName(facts.quietSince);
+  const evidence = `0 payloads in ${spanWords(facts.silentMs)} at the relay, since ${momentName(facts.quietSince)}`;
   const way = underWayWords(facts.underWay);
-  const evidence = `0 payloads in ${spanWords(silent)} at the relay, since ${since}${way}`;
   if (facts.refused > 0) {
     const requests = count(facts.refused, 'request');
-    return unknown(`${evidence}, ${requests} refused or lost`, {
+    return unknown(facts, `${evidence}${way}, ${requests} refused or lost`, {
       what: `the relay refused or lost ${requests} at this server’s address, so the server may still report`,
       todo: proveAgain,
     });
   }
-  if (facts.obstacle !== null) return unknown(evidence, facts.obstacle);
-  if (control === null) return unknown(evidence, facts.noControl);
+  const { control } = facts;
+  if (facts.obstacle !== null) return unknown(facts, `${evidence}${way}`, facts.obstacle);
+  if (control === null) return unknown(facts, `${evidence}${way}`, facts.noControl);
   const beat = facts.heartbeatSeconds;
-  if (beat === null) {
-    return unknown(evidence, {
-      what: 'Candor doesn’t know which heartbeat interval the running server took',
-      todo: 'Restart the server, and silence counts from then on.',
-    });
+  if (beat === null || beat <= 0) {
+    return unknown(facts, `${evidence}${way}`, beat === null ? unknownInterval : noHeartbeat);
   }
-  if (beat <= 0) {
-    return unknown(evidence, {
-      what: 'the server’s heartbeat is turned off by its interval, so silence says nothing',
-      todo: 'Remove the interval from its settings and restart the server.',
-    });
+  return silence({ ...facts, control }, beat * 1000, evidence, way);
+}
+
+const unknownInterval: Missing = {
+  what: 'Candor doesn’t know which heartbeat interval the running server took',
+  todo: 'Restart the server, and silence counts from then on.',
+};
+
+const noHeartbeat: Missing = {
+  what: 'the server’s heartbeat is turned off by its interval, so silence says nothing',
+  todo: 'Remove the interval from its settings and restart the server.',
+};
+
+function arrived({ late, unrecorded, control, now, at }: WireFacts): WireHeard {
+  const ago = late.lastAt === null ? '' : `, the last ${spanWords(now - late.lastAt)} ago`;
+  const lost = unrecorded === 0 ? '' : ` Candor couldn’t record ${unrecorded} of them.`;
+  const since = sinceMoment(late.since, now);
+  const clause = `${count(late.payloads, 'payload arrived', 'payloads arrived')} ${since}`;
+  const meaning = late.tooMany
+    ? 'The server sent a payload after it should have stopped.'
+    : 'The server reports. The history holds each payload.';
+  const evidence = `${count(late.payloads, 'payload')} at the relay ${since}${ago}`;
+  return {
+    witness: { name: 'wire', says: 'on', evidence, detail: `${meaning}${lost}`, clause, at },
+    control,
+    missing: { what: clause, todo: '' },
+    provenFrom: null,
+  };
+}
+
+function unknown(
+  { control, at }: WireFacts,
+  evidence: string,
+  missing: Missing,
+  provenFrom: string | null = null,
+): WireHeard {
+  const sentence = `${sentenceCase(missing.what)}.`;
+  const detail = missing.todo === '' ? sentence : `${sentence} ${missing.todo}`;
+  const clause = missing.what;
+  const witness = { name: 'wire', says: 'unknown', evidence, detail, clause, at } as const;
+  return { witness, control, missing, provenFrom };
+}
+
+/** What a silence says on a path that carried a report, where a heartbeat is due every `beatMs`. */
+function silence(
+  facts: WireFacts & { readonly control: Control },
+  beatMs: number,
+  evidence: string,
+  way: string,
+): WireHeard {
+  const { silentMs, longerMs, control, now, at } = facts;
+  const since = momentName(facts.quietSince);
+  const need = heartbeatsOfSilence * beatMs;
+  const provenFrom = new Date(now + need - silentMs).toISOString();
+  const clause = `nothing has arrived for ${spanWords(silentMs)}, since ${since}`;
+  if (silentMs < need) {
+    const what = `${clause}, and two heartbeats take ${spanWords(need)}: ready in ${spanWords(Math.max(1000, need - silentMs))}`;
+    return unknown(facts, `${evidence}${way}`, { what, todo: '' }, provenFrom);
   }
-  const need = heartbeatsOfSilence * beat * 1000;
-  const provenFrom = new Date(facts.now + need - silent).toISOString();
-  if (silent < need) {
-    const what = `nothing has arrived for ${spanWords(silent)}, since ${since}, and two heartbeats take ${spanWords(need)}: ready in ${spanWords(Math.max(1000, need - silent))}`;
-    return unknown(evidence, { what, todo: '' }, provenFrom);
-  }
-  const due = Math.floor((silent - facts.longerMs) / (beat * 1000));
-  const least = facts.longerMs > 0 ? 'at least ' : '';
+  const due = Math.floor((silentMs - longerMs) / beatMs);
+  const least = longerMs > 0 ? 'at least ' : '';
   const heartbeats = `${least}${count(due, 'heartbeat was', 'heartbeats were')}`;
-  return make(
-    'off',
-    `0 payloads in ${spanWords(silent)} at the relay, since ${since}, where ${heartbeats} due${way}`,
-    `The relay recorded a report of this server before (record ${control.recordId}), on the path it still has. The web page’s own analytics don’t pass here.`,
-    `nothing has arrived for ${spanWords(silent)}, since ${since}`,
-    null,
+  return {
+    witness: {
+      name: 'wire',
+      says: 'off',
+      evidence: `${evidence}, where ${heartbeats} due${way}`,
+      detail: `The relay recorded a report of this server before (record ${control.recordId}), on the path it still has. The web page’s own analytics don’t pass here.`,
+      clause,
+      at,
+    },
+    control,
+    missing: null,
     provenFrom,
-  );
+  };
 }
 
 /** What to do where only another experiment helps. */

@@ -13,27 +13,38 @@ export interface LastKnown {
   readonly at: string | null;
 }
 
+type Seen = Pick<OptOutSeen, 'server' | 'release' | 'absent'>;
+
+const nothingSeen: Seen = { server: null, release: null };
+
 /** Returns what is known of the server that the newest verdict is about (of the one that was read where there is none). */
-export function lastKnown(
+export function lastKnown(collection: Collection | null, seen: Seen | null): LastKnown {
+  const { server, release, absent: gone = null } = seen ?? nothingSeen;
+  const read = readingOf(collection, server);
+  if (read === null) {
+    const checked = gone !== null && 'last' in gone ? (gone.last?.at ?? null) : null;
+    return { release, channels: null, at: checked };
+  }
+  // One whose process runs, and that was read while it started, is not gone.
+  const runs = gone === null && (read.isNow || seen !== null);
+  return { release: release ?? read.release, channels: read.channels, at: runs ? null : read.at };
+}
+
+/** Returns the newest reading of a server (null: of the one that was read): of now, or of when it last answered. */
+function readingOf(
   collection: Collection | null,
-  seen: Pick<OptOutSeen, 'server' | 'release' | 'absent'> | null,
-): LastKnown {
-  const now = collection?.server ?? null;
-  const url = seen?.server ?? now?.url ?? collection?.last?.server.url ?? null;
-  const gone = seen?.absent ? seen.absent : null;
-  const release = seen?.release ?? null;
-  if (collection !== null && now?.url === url && now?.reachable) {
-    const at = gone === null ? null : collection.collectedAt;
-    return { release: release ?? now.version, channels: collection.channels ?? null, at };
+  named: string | null,
+): (LastKnown & { readonly isNow: boolean }) | null {
+  if (collection === null) return null;
+  const { server, last = null, collectedAt } = collection;
+  const url = named ?? server?.url ?? last?.server.url;
+  if (server !== null && server.url === url && server.reachable) {
+    const channels = collection.channels ?? null;
+    return { release: server.version, channels, at: collectedAt, isNow: true };
   }
-  const last = collection?.last;
-  if (last?.server.url === url) {
-    // One whose process runs, and that was read while it started, is not gone.
-    const at = seen !== null && gone === null ? null : last.at;
-    return { release: release ?? last.server.version, channels: last.channels ?? null, at };
-  }
-  const checked = gone !== null && 'last' in gone ? (gone.last?.at ?? null) : null;
-  return { release, channels: null, at: checked };
+  if (last === null || last.server.url !== url) return null;
+  const { version } = last.server;
+  return { release: version, channels: last.channels ?? null, at: last.at, isNow: false };
 }
 
 /** Behind the name of a release: that it runs, or that it ran last, and when it was seen. `now`: milliseconds since 1970. */

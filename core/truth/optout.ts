@@ -63,18 +63,26 @@ export function switchWords(
 ): string {
   const on = switchIsOn(snapshot, page);
   if (page === null && on === null) return states.looking.beside;
-  // Then there is nothing else that it could speak of.
-  const { collection } = snapshot;
-  const serverless = collection !== null && !isServerKnown(collection) && !page?.server;
-  if (serverless && page?.verdict.state !== 'several')
+  if (isServerless(snapshot, page)) {
     return filled(states.none.beside, { own: ownWords(on, snapshot) });
-  const { beside } = states[page?.verdict.state ?? (on ? 'on' : 'says-off')];
-  const tells = !/\{(?:set|own)\}/.test(beside);
-  if ((on === null || !isSet(snapshot, page)) && !tells) return notKnown;
-  if (!tells || (on === false && page?.verdict.state === 'on')) {
-    return filled(states['says-off'].beside, { set: on ? 'on' : 'off' });
   }
-  return filled(beside, { until: on ? 'until its next start' : '' });
+  const state = page?.verdict.state ?? (on ? 'on' : 'says-off');
+  const { beside } = states[state];
+  const tells = !/\{(?:set|own)\}/.test(beside);
+  if (tells && (on !== false || state !== 'on')) {
+    return filled(beside, { until: on ? 'until its next start' : '' });
+  }
+  if (!tells && (on === null || !isSet(snapshot, page))) return notKnown;
+  return filled(states['says-off'].beside, { set: on ? 'on' : 'off' });
+}
+
+/** True where there is no server that the switch could speak of. */
+function isServerless(
+  { collection }: Pick<Snapshot, 'collection'>,
+  page: Pick<OptOutPage, 'server' | 'verdict'> | null,
+): boolean {
+  if (collection === null || isServerKnown(collection)) return false;
+  return page === null || (page.server === null && page.verdict.state !== 'several');
 }
 
 /** What the switch means without a server: Candor's own sending, which needs more than an open switch. */

@@ -31,7 +31,7 @@ export interface Afar {
  * its id. `says` null: there is no server to ask. What came from others, or from a server that is gone, says nothing.
  * All five are there.
  */
-export function hearFromAfar(
+export function checkRemote(
   says: ServerSays | null,
   relay: RelaySeen,
   { why, lastReport, files, absent }: Afar,

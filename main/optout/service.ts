@@ -6,7 +6,7 @@ import type { OptOutSeen } from '../../core/optout/seen.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import type { KeptUpstreams } from '../../core/optout/reports-to.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
-import type { OptOut } from './create-optout.ts';
+import type { OptOut } from './opt-out.ts';
 import type { Plan } from './types.ts';
 import { offAtOnce, type OffDone } from './off-at-once.ts';
 import { findTarget, hearMeant, type Target } from './target.ts';

@@ -4,11 +4,11 @@ import type { Absent, LastSeen } from '../../core/optout/last-seen.ts';
 import type { RelaySeen } from '../../core/optout/relay-seen.ts';
 import { isMute, type OptOutSeen } from '../../core/optout/seen.ts';
 import type { ServerSays } from '../../core/optout/server-witness.ts';
-import { spanWords } from '../../core/optout/witness.ts';
-import type { OptOut } from './create-optout.ts';
+import { spanWords, type Witness } from '../../core/optout/witness.ts';
+import type { OptOut } from './opt-out.ts';
 import type { LastSeenMemory } from './memory/last-seen.ts';
 import type { RelayPort } from '../../core/ports.ts';
-import { hearFromAfar, twoHeartbeats } from './check-remote.ts';
+import { checkRemote, twoHeartbeats } from './check-remote.ts';
 
 /** The server that is meant, among those of this machine. */
 export interface Target {
@@ -73,7 +73,7 @@ export async function hearMeant(
     const target = await findTarget(optOut, named);
     const { url, local, several, mute, release, all } = target;
     if (!local || several) {
-      const seen = await hearAbsent(optOut, target, rooms);
+      const seen = await checkAbsent(optOut, target, rooms);
       if (seen.absent !== null) return { seen, target };
       const isHere = all.some(({ server }) => server.url === seen.server);
       // It answers and was not there to be found: where it ran before, it has just started. So it is looked for again.
@@ -92,28 +92,42 @@ export async function hearMeant(
   }
 }
 
-/** What is heard where no process of the server is seen here. */
-async function hearAbsent(
-  optOut: OptOut,
-  { url: named, several, release, all }: Target,
-  rooms: HearRooms,
-): Promise<OptOutSeen> {
+/** What is known where no process of the server is seen here. */
+async function checkAbsent(optOut: OptOut, target: Target, rooms: HearRooms): Promise<OptOutSeen> {
+  const { several, release, all } = target;
   const now = rooms.now();
-  const last =
-    several || (named === null && all.length > 0) ? null : await rooms.lastSeen.read(named);
-  const url = named ?? last?.url ?? null;
+  const last = await readLast(target, rooms);
+  const url = target.url ?? last?.url ?? null;
   const says = url === null || several ? null : await rooms.ask(url);
   const relay = await rooms.relay.seen(now.getTime() - twoHeartbeats);
   const absent = absentOf({ url, several, says, last, all }, relay, now);
   const { why, lastReport } = whyAbsent(absent, { url, all }, relay, now);
-  const files =
-    absent?.state === 'stopped' && last !== null && last.settings !== null
-      ? await optOut.nextStart(last.settings, parseRelease(last.release ?? ''))
-      : null;
-  const heard = hearFromAfar(says, relay, { why, lastReport, files, absent }, now);
-  const instanceId = says?.instanceId ?? (absent === null ? null : (last?.instanceId ?? null));
-  const told = release ?? tagOf(says) ?? (absent === null ? null : (last?.release ?? null));
-  return { server: url, instanceId, release: told, absent, ...heard };
+  const files = absent?.state === 'stopped' ? await nextStartOf(optOut, last) : null;
+  const checked = checkRemote(says, relay, { why, lastReport, files, absent }, now);
+  // What it said last counts only where it says nothing now.
+  const { instanceId, release: kept } = (absent === null ? null : last) ?? neverSeen;
+  return {
+    server: url,
+    instanceId: says?.instanceId ?? instanceId,
+    release: release ?? tagOf(says) ?? kept,
+    absent,
+    ...checked,
+  };
+}
+
+/** Null: nothing is kept of it, or it isn't known which server is meant. */
+async function readLast(
+  { url, several, all }: Target,
+  { lastSeen }: HearRooms,
+): Promise<LastSeen | null> {
+  return several || (url === null && all.length > 0) ? null : lastSeen.read(url);
+}
+
+const neverSeen = { instanceId: null, release: null };
+
+async function nextStartOf(optOut: OptOut, last: LastSeen | null): Promise<Witness | null> {
+  if (last === null || last.settings === null) return null;
+  return optOut.nextStart(last.settings, parseRelease(last.release ?? ''));
 }
 
 async function ranHere({ server }: OptOutSeen, { lastSeen }: HearRooms): Promise<boolean> {

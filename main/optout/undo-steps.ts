@@ -1,7 +1,7 @@
 import type { UserAnswer } from '../../core/consent.ts';
 import type { StepView, UndoneView, UndoPlanView } from '../../core/optout/calls.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
-import type { Made, OptOut } from './create-optout.ts';
+import type { Made, OptOut } from './opt-out.ts';
 import type { ProofHold } from './proving/hold.ts';
 import { restOf } from './plan-view.ts';
 import type { SwitchMemory, Turn } from './memory/switch.ts';

@@ -1,6 +1,6 @@
 import type { ServerSays } from '../../core/optout/server-witness.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
-import { meet } from './meet.ts';
+import { probeServer } from './probe-server.ts';
 import { openClient } from './open-client.ts';
 import { sentence } from './reach/failure.ts';
 import type { InstanceRequest } from './types.ts';
@@ -17,9 +17,9 @@ export async function askTelemetry(request: Request): Promise<ServerSays> {
   if (!opened.ok) return { ...silent, failure: opened.error.message };
   const { client } = opened.value;
   try {
-    const met = await meet(client);
-    if (!met.ok) return { ...silent, failure: sentence(met.error.reason) };
-    const { release, telemetryEnabled, buildType, configFailure, instanceId } = met.value;
+    const probe = await probeServer(client);
+    if (!probe.ok) return { ...silent, failure: sentence(probe.error.reason) };
+    const { release, telemetryEnabled, buildType, configFailure, instanceId } = probe.value;
     return {
       release,
       telemetryEnabled,

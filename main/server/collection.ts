@@ -131,19 +131,30 @@ async function seenByServer(
 ): Promise<HostReadings> {
   if (request === null) return host;
   const server = request.process ?? null;
-  const own =
-    server === null ? null : await sources.ofProcess?.(server, request.environment ?? null);
-  const noted = server === null ? withContainerNote(host, instance) : host;
-  const readable = server?.environmentRead === true;
-  const merged: HostReadings = {
-    metrics: { ...(readable ? host.metrics : asThisMachines(noted.metrics)), ...own?.metrics },
-    wire: { ...noted.wire, ...own?.wire },
-  };
+  const merged =
+    server === null
+      ? withoutProcess(withContainerNote(host, instance))
+      : await withProcess(host, server, request.environment ?? null, sources);
   const version = instance?.server.version ?? null;
   if (version === null || !followsCgroup(version)) return merged;
   const { readText } = sources;
   if (server === null || readText === undefined) return withGroupNote(merged, version);
   return withCgroup(merged, (path) => readText(server.root + path));
+}
+
+async function withProcess(
+  { metrics, wire }: HostReadings,
+  server: ServerProcess,
+  environment: InstanceRequest['environment'] | null,
+  sources: Sources,
+): Promise<HostReadings> {
+  const own = await sources.ofProcess?.(server, environment);
+  const known = server.environmentRead ? metrics : asThisMachines(metrics);
+  return { metrics: { ...known, ...own?.metrics }, wire: { ...wire, ...own?.wire } };
+}
+
+function withoutProcess({ metrics, wire }: HostReadings): HostReadings {
+  return { metrics: asThisMachines(metrics), wire };
 }
 
 function marked(reading: Reading): Reading {

@@ -3,7 +3,7 @@ import { parseRelease, type Release } from '../../core/catalogue/version.ts';
 import { isServerName } from '../../core/optout/process-words.ts';
 import { candidatesOf, listensAt, type Candidate, type ListeningSeen } from './local/candidates.ts';
 import { leadsTo, readNetwork, type NetworkSeen } from './local/network.ts';
-import { meet } from './meet.ts';
+import { probeServer } from './probe-server.ts';
 import { openClient } from './open-client.ts';
 import {
   effective,
@@ -214,13 +214,13 @@ const thisMachine: Machine = {
       limits: { requestMs: 2_000, connectMs: 1_000, totalMs: 4_000 },
     });
     if (!opened.ok) return null;
-    const met = await meet(opened.value.client);
+    const probe = await probeServer(opened.value.client);
     opened.value.client.close();
-    if (met.ok) {
-      const { version } = met.value;
+    if (probe.ok) {
+      const { version } = probe.value;
       return { release: version === null ? null : parseRelease(version) };
     }
     // A process of that name that speaks TLS there: whether to trust its certificate is the user's to say.
-    return met.error.code === 'unknown-certificate' ? { release: null } : null;
+    return probe.error.code === 'unknown-certificate' ? { release: null } : null;
   },
 };

@@ -9,7 +9,7 @@ import { connectPinned } from './reach/certificate.ts';
 import { exchange, type Answer } from './reach/exchange.ts';
 import { failed, type Got } from './reach/failure.ts';
 import { readJson } from './reach/json.ts';
-import { createSlots } from './reach/slots.ts';
+import { createSlots, type Slots } from './reach/slots.ts';
 import type { Credentials, Limits } from './types.ts';
 
 /** A route under the server's base address. */
@@ -51,34 +51,60 @@ const mostRedirects = 2;
 const longestPause = 2;
 
 /**
- * Makes a client. The credentials go to `base`'s origin only: a redirect elsewhere is refused with the
+ * Returns a client. The credentials go to `base`'s origin only: a redirect elsewhere is refused with the
  * code `redirected`, one within the origin is followed at most twice.
  */
 export function createClient(options: ClientOptions): Client {
-  const { base, credentials, limits, signal } = options;
-  const agent = agentFor(options);
-  const slots = createSlots(limits.concurrency);
-  const authorization =
-    credentials === null
-      ? null
-      : `Basic ${Buffer.from(`${credentials.email}:${credentials.password}`, 'utf8').toString('base64')}`;
+  return new HttpClient(options);
+}
 
-  const once = (path: string, route: Route): Promise<Got<Answer>> =>
-    exchange({
-      origin: base,
-      path,
-      route: routeText(route),
-      agent,
-      authorization: route.signed === true ? authorization : null,
-      signal,
-      ...limits,
-    });
+class HttpClient implements Client {
+  readonly base: URL;
+  readonly hasCredentials: boolean;
+  readonly #agent: Agent;
+  readonly #authorization: string | null;
+  readonly #limits: Limits;
+  readonly #signal: AbortSignal;
+  readonly #slots: Slots;
 
-  const follow = async (route: Route): Promise<Got<Answer>> => {
-    let path = base.pathname.replace(/\/+$/, '') + route.path;
+  constructor(options: ClientOptions) {
+    const { base, credentials, limits, signal } = options;
+    this.base = base;
+    this.hasCredentials = credentials !== null;
+    this.#agent = agentFor(options);
+    this.#authorization =
+      credentials === null
+        ? null
+        : `Basic ${Buffer.from(`${credentials.email}:${credentials.password}`, 'utf8').toString('base64')}`;
+    this.#limits = limits;
+    this.#signal = signal;
+    this.#slots = createSlots(limits.concurrency);
+  }
+
+  async bytes(route: Route): Promise<Got<Buffer>> {
+    if (route.signed === true && !this.hasCredentials) {
+      return failed('needs-password', 'it needs a password');
+    }
+    const got = await this.#slots.run(() => this.#follow(route));
+    if (!got.ok) return got;
+    if (got.value.status === 200) return { ok: true, value: got.value.body };
+    return refused(got.value.status, route);
+  }
+
+  async json<T>(route: Route, shape: z.ZodType<T>): Promise<Got<T>> {
+    const got = await this.bytes(route);
+    return got.ok ? readJson(got.value, shape, routeText(route)) : got;
+  }
+
+  close(): void {
+    this.#agent.destroy();
+  }
+
+  async #follow(route: Route): Promise<Got<Answer>> {
+    let path = this.base.pathname.replace(/\/+$/, '') + route.path;
     let paused = false;
     for (let redirects = 0; ;) {
-      const got = await once(path, route);
+      const got = await this.#exchange(path, route);
       if (!got.ok) return got;
       const { status, location, retryAfter } = got.value;
       if (status === 429 && !paused) {
@@ -86,38 +112,29 @@ export function createClient(options: ClientOptions): Client {
         if (!(seconds >= 0 && seconds <= longestPause)) return got;
         paused = true;
         // Rejects only when stopped, which the next exchange says in its own words.
-        await wait(seconds * 1000, null, { signal }).catch(() => null);
+        await wait(seconds * 1000, null, { signal: this.#signal }).catch(() => null);
       } else if (status >= 300 && status < 400 && location !== null) {
-        const target = URL.parse(location, new URL(path, base).href);
+        const target = URL.parse(location, new URL(path, this.base).href);
         redirects += 1;
-        if (target === null || target.origin !== base.origin || redirects > mostRedirects) {
-          return failed('redirected', redirectReason(base, target), { status });
+        if (target === null || target.origin !== this.base.origin || redirects > mostRedirects) {
+          return failed('redirected', redirectReason(this.base, target), { status });
         }
         path = target.pathname + target.search;
       } else return got;
     }
-  };
+  }
 
-  const bytes = async (route: Route): Promise<Got<Buffer>> => {
-    if (route.signed === true && authorization === null) {
-      return failed('needs-password', 'it needs a password');
-    }
-    const got = await slots.run(() => follow(route));
-    if (!got.ok) return got;
-    if (got.value.status === 200) return { ok: true, value: got.value.body };
-    return refused(got.value.status, route);
-  };
-
-  return {
-    base,
-    hasCredentials: authorization !== null,
-    bytes,
-    json: async (route, shape) => {
-      const got = await bytes(route);
-      return got.ok ? readJson(got.value, shape, routeText(route)) : got;
-    },
-    close: () => agent.destroy(),
-  };
+  async #exchange(path: string, route: Route): Promise<Got<Answer>> {
+    return exchange({
+      origin: this.base,
+      path,
+      route: routeText(route),
+      agent: this.#agent,
+      authorization: route.signed === true ? this.#authorization : null,
+      signal: this.#signal,
+      ...this.#limits,
+    });
+  }
 }
 
 /** `GET /api/{org}/streams`: a route as it is named to a person. */

@@ -1,6 +1,6 @@
 import { failed } from './reach/failure.ts';
 import { clientAddress } from './http.ts';
-import { meet } from './meet.ts';
+import { probeServer } from './probe-server.ts';
 import { openClient } from './open-client.ts';
 import { createTracker } from './progress.ts';
 import { readServer } from './read-server.ts';
@@ -29,10 +29,10 @@ export async function collectInstance(request: InstanceRequest): Promise<Instanc
     const address = clientAddress(client);
     const tracker = createTracker(request.onProgress);
     tracker.begin(`Asking ${address} who it is`, 1);
-    const met = await meet(client);
+    const probe = await probeServer(client);
     tracker.done();
-    if (!met.ok) return unreachable(address, met.error);
-    const seen = await readServer(client, met.value, request, tracker);
+    if (!probe.ok) return unreachable(address, probe.error);
+    const seen = await readServer(client, probe.value, request, tracker);
     return {
       server: serverSeen(address, seen, request.signal.aborted),
       channels: channelFacts(seen),

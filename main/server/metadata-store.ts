@@ -2,6 +2,7 @@ import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
 import type { Missing } from '../../core/collection.ts';
+import { codeOf } from '../../core/system-error.ts';
 import type { StoreReadings } from './readings/seen.ts';
 
 /** Milliseconds to wait for a lock: a reader is rarely locked out, and the window must not stand still. */
@@ -78,13 +79,9 @@ function nothing(reason: string, remedy: string | null): StoreReadings {
   return { instanceId: missing, schemaVersions: missing, dashboards: missing };
 }
 
-/** SQLite's result codes, without their extended part: https://sqlite.org/rescode.html. */
 function explain(error: unknown): StoreReadings {
-  const code =
-    error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
-      ? error.errcode % 256
-      : null;
-  const system = error instanceof Error && 'code' in error ? String(error.code) : '';
+  const system = codeOf(error);
+  const code = sqliteCodeOf(error);
   if (system === 'ENOENT' || system === 'ENOTDIR') return nothing('there is no such file', null);
   if (system === 'EACCES' || system === 'EPERM' || code === 3 || code === 14) {
     return nothing(
@@ -97,4 +94,13 @@ function explain(error: unknown): StoreReadings {
   }
   if (code === 11 || code === 26) return nothing('it is damaged, or no database', null);
   return nothing('its contents are not those of a release that Candor knows', null);
+}
+
+/** Returns SQLite's result code without its extended part (https://sqlite.org/rescode.html); null: it has none. */
+function sqliteCodeOf(error: unknown): number | null {
+  const has =
+    error instanceof Error && 'errcode' in error && typeof error.errcode === 'number'
+      ? error.errcode
+      : null;
+  return has === null ? null : has % 256;
 }

@@ -6,7 +6,7 @@ import { runtimeShape, type Runtime } from './answers/shapes.ts';
 import { missingFor, type Got } from './reach/failure.ts';
 import { createTotals, quantities, spoil } from './fold/totals.ts';
 import type { Client } from './http.ts';
-import { nameRelease } from './meet.ts';
+import { nameRelease } from './probe-server.ts';
 import { readMetadataStore } from './metadata-store.ts';
 import {
   listOrganizations,
@@ -18,24 +18,24 @@ import type { Tracker } from './progress.ts';
 import { readMetricsPage, readNode } from './read-node.ts';
 import { deploymentReadings } from './readings/deployment.ts';
 import { identityReadings } from './readings/identity.ts';
-import type { Met, Seen, StoreReadings } from './readings/seen.ts';
+import type { ServerProbe, Seen, StoreReadings } from './readings/seen.ts';
 import type { InstanceRequest } from './types.ts';
 
-/** Reads what a server that was met tells: first what is open, then what needs the password, then what is still open. */
+/** Reads what a server that was probed tells: first what is open, then what needs the password, then what is still open. */
 export async function readServer(
   client: Client,
-  met: Met,
+  probe: ServerProbe,
   request: InstanceRequest,
   tracker: Tracker,
 ): Promise<Seen> {
-  const routes = routesOf(met.asks);
+  const routes = routesOf(probe.asks);
   tracker.begin('Reading its configuration and its organizations', 2);
   const [runtime, listed] = await Promise.all([
     readRuntime(client, routes.runtime).finally(tracker.done),
     listOrganizations(client, routes).finally(tracker.done),
   ]);
   const opened: Seen = {
-    met,
+    probe,
     signIn: listed.ok ? null : listed.error,
     email: request.credentials?.email ?? null,
     organizations: listed.ok ? listed.value.names.length : null,
@@ -71,28 +71,28 @@ async function readSignedIn(
     spoil(seen.totals, quantities, { reason: missing, remedy });
     return seen;
   }
-  const met = await nameRelease(client, seen.met, listed.value);
-  const membersOnly = meaningsOf(met.means).organizationsListed === 'with-members';
-  const gauges = membersOnly ? await readMetricsPage(client, met.asks) : null;
+  const probe = await nameRelease(client, seen.probe, listed.value);
+  const membersOnly = meaningsOf(probe.means).organizationsListed === 'with-members';
+  const gauges = membersOnly ? await readMetricsPage(client, probe.asks) : null;
   const organizations =
     gauges === null ? listed.value : withUnlisted(listed.value, gauges.organizations);
   const { names } = organizations;
-  const perOrganization = routesOf(met.asks).perOrganization.length;
+  const perOrganization = routesOf(probe.asks).perOrganization.length;
   const many = names.length === 1 ? '1 organization' : `${names.length} organizations`;
   tracker.begin(
     `Reading streams, functions, alerts and users of ${many}`,
     names.length * perOrganization + 1,
   );
   const [node] = await Promise.all([
-    readNode(client, met.asks).finally(tracker.done),
-    readOrganizations(client, met.asks, organizations, seen.totals, tracker.done),
+    readNode(client, probe.asks).finally(tracker.done),
+    readOrganizations(client, probe.asks, organizations, seen.totals, tracker.done),
   ]);
-  return { ...seen, met, node, gauges, organizations: names.length - seen.totals.closed.size };
+  return { ...seen, probe, node, gauges, organizations: names.length - seen.totals.closed.size };
 }
 
 /** The metrics page can be large and is a minute old: it is asked only for what nothing else told. */
 async function readPage(client: Client, seen: Seen, tracker: Tracker): Promise<Seen> {
-  const { asks, means } = seen.met;
+  const { asks, means } = seen.probe;
   if (!routesOf(asks).gauges || seen.gauges !== null) return seen;
   const { host_name: hostName } = identityReadings(seen);
   const deployment = deploymentReadings(seen);
@@ -110,7 +110,7 @@ async function readPage(client: Client, seen: Seen, tracker: Tracker): Promise<S
 
 function readStore(seen: Seen, request: InstanceRequest, tracker: Tracker): StoreReadings | null {
   if (request.metadataPath === null || request.signal.aborted) return null;
-  const { version } = seen.met;
+  const { version } = seen.probe;
   const fields = (version === null ? null : releaseFacts(version))?.fields ?? [];
   const { instance_id: instanceId } = identityReadings(seen);
   const wanted =
@@ -131,9 +131,9 @@ async function readDashboards(
   names: readonly string[],
   tracker: Tracker,
 ): Promise<Seen> {
-  const { met, store } = seen;
-  if (!countsDashboards(met.version) || typeof store?.dashboards === 'number') return seen;
+  const { probe, store } = seen;
+  if (!countsDashboards(probe.version) || typeof store?.dashboards === 'number') return seen;
   tracker.begin('Counting dashboards', 1);
-  const dashboards = await countDashboards(client, met.asks, names).finally(tracker.done);
+  const dashboards = await countDashboards(client, probe.asks, names).finally(tracker.done);
   return { ...seen, dashboards };
 }

@@ -5,8 +5,8 @@ import { success, type Outcome } from '../../core/outcome.ts';
 import { lookAtCertificate } from './reach/certificate.ts';
 import { sentence, type RequestFailure } from './reach/failure.ts';
 import { clientAddress } from './http.ts';
-import { nameRelease, meet } from './meet.ts';
-import type { Met } from './readings/seen.ts';
+import { nameRelease, probeServer } from './probe-server.ts';
+import type { ServerProbe } from './readings/seen.ts';
 import { openClient } from './open-client.ts';
 import { listOrganizations } from './organizations.ts';
 import type { InstanceRequest } from './types.ts';
@@ -21,15 +21,15 @@ export async function testConnection(request: InstanceRequest): Promise<Outcome<
   if (!opened.ok) return opened;
   const { client, limits } = opened.value;
   try {
-    const met = await meet(client);
-    if (!met.ok) {
+    const probe = await probeServer(client);
+    if (!probe.ok) {
       const certificate =
-        met.error.code === 'unknown-certificate'
+        probe.error.code === 'unknown-certificate'
           ? await lookAtCertificate(client.base, limits.connectMs)
           : null;
-      return success({ ...notReached(met.error), certificate });
+      return success({ ...notReached(probe.error), certificate });
     }
-    const server = describeServer(met.value, clientAddress(client));
+    const server = describeServer(probe.value, clientAddress(client));
     if (request.credentials === null) {
       return success({
         ...server.test,
@@ -37,7 +37,7 @@ export async function testConnection(request: InstanceRequest): Promise<Outcome<
         message: `${server.sentence} Without a password, little more can be read.`,
       });
     }
-    const listed = await listOrganizations(client, routesOf(met.value.asks));
+    const listed = await listOrganizations(client, routesOf(probe.value.asks));
     if (!listed.ok) {
       const refused = listed.error.code === 'wrong-password' || listed.error.code === 'not-allowed';
       return success({
@@ -46,7 +46,7 @@ export async function testConnection(request: InstanceRequest): Promise<Outcome<
         message: `${server.sentence} But ${listed.error.reason}.`,
       });
     }
-    const named = await nameRelease(client, met.value, listed.value);
+    const named = await nameRelease(client, probe.value, listed.value);
     const full = describeServer(named, clientAddress(client));
     return success({
       ...full.test,
@@ -70,14 +70,14 @@ function notReached(error: RequestFailure): ConnectionTest {
 }
 
 function describeServer(
-  met: Met,
+  probe: ServerProbe,
   address: string,
 ): { readonly test: ConnectionTest; readonly sentence: string } {
-  const version = met.version === null ? null : (releaseName(met.version) ?? met.version);
+  const version = probe.version === null ? null : (releaseName(probe.version) ?? probe.version);
   const telemetry =
-    met.telemetryEnabled === null
+    probe.telemetryEnabled === null
       ? 'does not say whether it reports to its vendor'
-      : met.telemetryEnabled
+      : probe.telemetryEnabled
         ? 'reports to its vendor'
         : 'does not report to its vendor';
   const named = version === null ? 'A server of an unnamed release' : `A server of ${version}`;
@@ -86,12 +86,12 @@ function describeServer(
     test: {
       reached: true,
       version,
-      telemetryEnabled: met.telemetryEnabled,
+      telemetryEnabled: probe.telemetryEnabled,
       signIn: 'not-asked',
       certificate: null,
       message: text,
     },
     sentence:
-      met.telemetryEnabled === null ? `${named} answers at ${address}; it ${telemetry}.` : text,
+      probe.telemetryEnabled === null ? `${named} answers at ${address}; it ${telemetry}.` : text,
   };
 }

@@ -1,4 +1,4 @@
-import { isAtLeast, releaseTag } from '../../../core/catalogue/version.ts';
+import { isAtLeast, releaseTag, type Release } from '../../../core/catalogue/version.ts';
 import {
   defaultHeartbeatSeconds,
   newestRelease,
@@ -25,29 +25,29 @@ const remembered = [
   ...proxyVariables,
 ];
 
+/** A value at the start of a process; null: it was not set; undefined: that cannot be told. */
+type AtStart = string | null | undefined;
+
 /**
- * What a running server certainly took of a variable at its start; null: it was not set; undefined: that cannot be told,
- * because its environment is hidden or its file may have been another then.
+ * Returns what a running server certainly took of a variable at its start. Undefined where its environment is hidden or
+ * its file may have been another then.
  */
-function tookAtStart(setup: Setup, key: string): string | null | undefined {
+function tookAtStart(setup: Setup, key: string): AtStart {
   const release = actsAs(setup.says);
-  const { environment } = setup;
+  const file = fileAtStart(setup, key, release);
+  const environment = setup.environment === null ? undefined : (setup.environment[key] ?? null);
+  // Which of the two wins depends on the release.
+  const both = typeof file === 'string' && environment !== null;
+  if (release === null && both && environment !== file) return undefined;
+  const [first, second] =
+    winningLayer(release) === 'environment' ? [environment, file] : [file, environment];
+  return first === null ? second : first;
+}
+
+function fileAtStart(setup: Setup, key: string, release: Release | null): AtStart {
   const file = loadedFile(setup);
-  const byFile = setup.asAtStart && (file === null || file.text !== null);
-  const fromFile = byFile && file !== null ? sourceSays(file, key, release) : undefined;
-  const fromEnvironment = environment?.[key];
-  if (release === null && fromFile !== undefined && fromFile !== fromEnvironment) {
-    // Which of the two wins depends on the release.
-    if (environment === null || fromEnvironment !== undefined) return undefined;
-  }
-  if (winningLayer(release) === 'environment') {
-    if (environment === null) return undefined;
-    if (fromEnvironment !== undefined) return fromEnvironment;
-    return byFile ? (fromFile ?? null) : undefined;
-  }
-  if (!byFile) return undefined;
-  if (fromFile !== undefined) return fromFile;
-  return environment === null ? undefined : (fromEnvironment ?? null);
+  if (!setup.asAtStart || file?.text === null) return undefined;
+  return file === null ? null : (sourceSays(file, key, release) ?? null);
 }
 
 /** Adds to what is known of a run's start what can be told now; what was certain once stays. */

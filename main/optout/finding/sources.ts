@@ -90,21 +90,16 @@ async function see(pid: number, deps: FindDeps): Promise<ProcessSeen> {
   return { ...seen, workingDirectory, startedAt };
 }
 
-/** The file that the server itself loads: `-c`, else `.env` in its working directory or the nearest above. */
+/** Returns the file that the server itself loads: `-c`, else `.env` in its working directory or the nearest above. */
 async function ownFile(
   seen: ProcessSeen,
   says: ServerSays,
   contained: boolean,
   base: string,
 ): Promise<Source | null> {
-  const { workingDirectory, root, words, lookup } = seen;
-  const named = takesConfigOption(says.release) ? configOption(words ?? []) : null;
-  const found = await findSettingsFile({ workingDirectory, named, root });
+  const { root, lookup } = seen;
   const outside = root === '' && !contained;
-  // It would be found there if it were made; not in a container, with which it would go, nor for all to find in `/`.
-  if (found === null && !outside) return null;
-  if (found === null && workingDirectory === dirname(workingDirectory ?? '/')) return null;
-  const path = found ?? (workingDirectory === null ? null : join(workingDirectory, '.env'));
+  const path = await ownPath(seen, says, outside);
   if (path === null) return null;
   const there = await readText(root + path, 'any');
   const ignored = outside && there.exists && (await mayNotRead(base, path));
@@ -121,6 +116,19 @@ async function ownFile(
     ...read,
     problem,
   };
+}
+
+/** `outside`: it sees this machine's files as they are. Null: it would load none, wherever one was made. */
+async function ownPath(
+  { workingDirectory, root, words }: ProcessSeen,
+  says: ServerSays,
+  outside: boolean,
+): Promise<string | null> {
+  const named = takesConfigOption(says.release) ? configOption(words ?? []) : null;
+  const found = await findSettingsFile({ workingDirectory, named, root });
+  // It would be found there if it were made; not in a container, with which it would go, nor for all to find in `/`.
+  if (found !== null || !outside || workingDirectory === null) return found;
+  return workingDirectory === dirname(workingDirectory) ? null : join(workingDirectory, '.env');
 }
 
 function ignoredFile(path: string): string {

@@ -42,23 +42,31 @@ export async function readWorkload(pod: string | null, run: Runner): Promise<Wor
   const meta = pods?.items.find(({ metadata }) => metadata.uid === pod)?.metadata;
   const owner = meta?.ownerReferences?.[0];
   if (meta === undefined || owner === undefined) return null;
-  const hash = meta.labels?.['pod-template-hash'] ?? '';
-  const ofSet = owner.kind === 'ReplicaSet' && hash !== '' && owner.name.endsWith(`-${hash}`);
-  const kind = ofSet ? 'deployment' : owner.kind.toLowerCase();
-  const name = ofSet ? owner.name.slice(0, -hash.length - 1) : owner.name;
+  const [kind, name] = workloadOf(owner, meta.labels?.['pod-template-hash'] ?? '');
   const { namespace } = meta;
   const made = await ask([kind, name, '--namespace', namespace], oneShape, run);
-  const labels = { ...meta.labels, ...made?.metadata.labels };
-  const chart = /^(.+?)-(v?\d+\.\d+\.\d+.*)$/.exec(labels['helm.sh/chart'] ?? '');
-  const release = labels['app.kubernetes.io/instance'];
-  return {
-    namespace,
-    name: `${kind}/${name}`,
-    release:
-      chart === null || release === undefined
-        ? null
-        : { name: release, chart: chart[1] ?? '', version: (chart[2] ?? '').replaceAll('_', '+') },
-  };
+  const release = releaseOf({ ...meta.labels, ...made?.metadata.labels });
+  return { namespace, name: `${kind}/${name}`, release };
+}
+
+/** A deployment owns its pods through a set of replicas, named with the `hash` that the pods bear too. */
+function workloadOf(
+  owner: { readonly kind: string; readonly name: string },
+  hash: string,
+): readonly [kind: string, name: string] {
+  const ofSet = owner.kind === 'ReplicaSet' && hash !== '' && owner.name.endsWith(`-${hash}`);
+  return ofSet
+    ? ['deployment', owner.name.slice(0, -hash.length - 1)]
+    : [owner.kind.toLowerCase(), owner.name];
+}
+
+/** The Helm release by the labels that Helm writes; null: Helm did not make it. */
+function releaseOf(labels: Readonly<Record<string, string>>): Workload['release'] {
+  const [, chart, version] =
+    /^(.+?)-(v?\d+\.\d+\.\d+.*)$/.exec(labels['helm.sh/chart'] ?? '') ?? [];
+  const name = labels['app.kubernetes.io/instance'];
+  if (chart === undefined || version === undefined || name === undefined) return null;
+  return { name, chart, version: version.replaceAll('_', '+') };
 }
 
 async function ask<T>(

@@ -4,7 +4,7 @@ import type { Aim } from '../../../core/optout/activation.ts';
 import { readEnvValue, setEnvValue } from '../../../core/optout/env-file.ts';
 import { planEnvValue } from '../../../core/optout/env-plan.ts';
 import { byHand, editCommands } from './by-hand.ts';
-import { setCompose } from '../places/compose.ts';
+import { setCompose } from '../places/compose-edit.ts';
 import { diffLines } from './diff.ts';
 import type { Files } from '../applying/files.ts';
 import { whyNot, whyNotFollow } from './rights.ts';

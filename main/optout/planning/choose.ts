@@ -21,46 +21,61 @@ export function choose(
   const { release } = setup.says;
   const sources = setup.sources.filter(isChangeable);
   const said = (source: Changeable): string | undefined => sourceSays(source, key, release);
-  const wrong = sources.filter((source) => {
-    const now = said(source);
-    return now !== undefined && !isWanted(now, key, value, setup);
-  });
+  const wrong = sources.filter((source) => isOther(said(source), key, value, setup));
   const file = sources.find((source) => source.kind === 'env-file' && source.by === 'server');
   const started = setup.environment?.[key];
+  const feeders = feedersBeside(file, sources, key, value, setup);
+  const fed = feeders.some((source) => said(source) !== undefined);
+  const stray = !fed && isOther(started, key, value, setup);
+  const fileWins = winningLayer(release) === 'file';
+  // What the environment alone decides cannot be overruled by a file that it beats.
+  if (stray && !fileWins) {
+    return feeders.length === 0
+      ? { change: [], unreached: true }
+      : { change: withOne(wrong, feeders), unreached: false };
+  }
+  const fileExists = file !== undefined && file.exists;
+  const fileHolds = file !== undefined && said(file) !== undefined;
+  if (fileHolds || (fed && !(fileWins && fileExists))) return { change: wrong, unreached: false };
+  // A file that is loaded anyway is the better place: newer servers watch it.
+  if (feeders.length > 0 && !fileExists) {
+    return { change: withOne(wrong, feeders), unreached: false };
+  }
+  if (file === undefined) return { change: wrong, unreached: true };
+  return { change: [...new Set([...wrong, file])], unreached: false };
+}
+
+/** Returns what feeds the environment at each start, so that a value there counts; none where a script has the last word. */
+function feedersBeside(
+  file: Changeable | undefined,
+  sources: readonly Changeable[],
+  key: string,
+  value: string,
+  { says, environment, wrapper }: Pick<Setup, 'environment' | 'says' | 'wrapper'>,
+): readonly Changeable[] {
   // What a unit takes out again counts only in the file that the server loads itself.
   const others = sources.filter(
     (source) => source !== file && !(file !== undefined && isUnset(source, key, value)),
   );
   // What a script sets behind the unit wins over all that the unit sets.
-  const setBy = others.map(said).findLast((one) => one !== undefined);
-  const scripted = (setup.wrapper ?? null) !== null && started !== undefined && setBy !== started;
-  const feeders = scripted ? [] : others;
-  const fed = feeders.some((source) => said(source) !== undefined);
-  const stray = !fed && started !== undefined && !isWanted(started, key, value, setup);
-  const fileWins = winningLayer(release) === 'file';
-  // What the environment alone decides cannot be overruled by a file that it beats.
-  if (stray && !fileWins)
-    return {
-      change: feeders.length === 0 ? [] : withOne(wrong, feeders),
-      unreached: feeders.length === 0,
-    };
-  const fileHolds = file !== undefined && said(file) !== undefined;
-  if (fileHolds || (fed && !(fileWins && file?.exists === true)))
-    return { change: wrong, unreached: false };
-  // A file that is loaded anyway is the better place: newer servers watch it.
-  if (file?.exists === true) {
-    return { change: [...new Set([...wrong, file])], unreached: false };
-  }
-  if (feeders.length > 0) return { change: withOne(wrong, feeders), unreached: false };
-  return {
-    change: file === undefined ? wrong : [...new Set([...wrong, file])],
-    unreached: file === undefined,
-  };
+  const setBy = others
+    .map((source) => sourceSays(source, key, says.release))
+    .findLast((one) => one !== undefined);
+  const started = environment?.[key];
+  const scripted = (wrapper ?? null) !== null && started !== undefined && setBy !== started;
+  return scripted ? [] : others;
 }
 
-function isWanted(now: string, key: string, value: string, setup: Pick<Setup, 'says'>): boolean {
-  if (key !== telemetryVariable) return now === value;
-  return readTelemetry(now, setup.says.release) === readTelemetry(value, null);
+/** True where it is set, and to something else than what is wanted. */
+function isOther(
+  now: string | undefined,
+  key: string,
+  value: string,
+  { says }: Pick<Setup, 'says'>,
+): boolean {
+  if (now === undefined) return false;
+  if (key !== telemetryVariable) return now !== value;
+  return readTelemetry(now, says.release) !== readTelemetry(value, null);
 }
 
 /** One more than what is wrong already: the last that is there, since later ones win. */

@@ -6,7 +6,9 @@ import {
   type Layers,
 } from '../../../core/optout/precedence.ts';
 import { envSays, loadedFile } from '../finding/says.ts';
-import type { FileChange, Setup } from '../types.ts';
+import type { FileChange, Setup, Source } from '../types.ts';
+
+type EnvFile = Extract<Source, { kind: 'env-file' }>;
 
 const mostNames = 6;
 
@@ -23,19 +25,29 @@ export function stopNotes(setup: Setup, key: string, changes: readonly FileChang
     stops ??
     `${file.path} seems to set ${key} in a line that the server takes for part of another one, because a quote in a comment opens there.`;
   const layers = { file: value, environment: setup.environment?.[key] };
-  const { startedAt } = setup;
-  const newer = startedAt !== null && (file.modifiedAt ?? -1) > startedAt;
-  const changed = `${newer ? 'was' : 'may have been'} changed after the server started`;
-  const own = key === telemetryVariable ? setup.says.telemetryEnabled : null;
-  const state = stateOf(key, layers, setup);
-  const has = setup.asAtStart
-    ? `With ${file.path} as it is, the server has been running with ${own === null ? state : `telemetry ${own ? 'on' : 'off'} (it says so itself)`}`
-    : `${file.path} ${changed}. As it is now, the server would start with ${state}`;
+  const has = effectOf(file, key, stateOf(key, layers, setup), setup);
   const others = ignored.filter((name) => name !== key);
   const without =
     others.length === 0 ? '' : `, and without what the file sets there: ${listed(others)}`;
   const mended = changes.find(({ shownAs }) => shownAs === file.path)?.mended ?? [];
   return [line, `${has}${without}.`, ...mendNote(mended, others)];
+}
+
+/** How the server runs because of it, or would at its next start; without the full stop. */
+function effectOf(
+  { path, modifiedAt }: Pick<EnvFile, 'path' | 'modifiedAt'>,
+  key: string,
+  state: string,
+  { asAtStart, startedAt, says }: Setup,
+): string {
+  if (asAtStart) {
+    const own = key === telemetryVariable ? says.telemetryEnabled : null;
+    const runs = own === null ? state : `telemetry ${own ? 'on' : 'off'} (it says so itself)`;
+    return `With ${path} as it is, the server has been running with ${runs}`;
+  }
+  const newer = startedAt !== null && (modifiedAt ?? -1) > startedAt;
+  const changed = `${newer ? 'was' : 'may have been'} changed after the server started`;
+  return `${path} ${changed}. As it is now, the server would start with ${state}`;
 }
 
 function stateOf(key: string, layers: Layers, { says, environment }: Setup): string {

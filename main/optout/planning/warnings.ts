@@ -15,32 +15,11 @@ type Known = Setup & Pick<Found, 'manager'>;
 /** What a person should know before a change: values that would stop the server, who wins, who else is meant. */
 export function warningsOf(setup: Known, key: string, changes: readonly FileChange[]): string[] {
   const { release } = setup.says;
-  const sources = setup.sources.filter(isChangeable);
-  const file = loadedFile(setup);
-  const warnings = stopNotes(setup, key, changes);
-  if (key === telemetryVariable) {
-    for (const source of sources) {
-      const warning = crashOf(source, key, setup);
-      const mended = changes.some(({ shownAs }) => shownAs === source.path);
-      if (warning !== null) warnings.push(mended ? `${warning} This change mends that.` : warning);
-    }
-    const started = setup.environment?.[key];
-    const warning = crashWarning(started, release, 'the environment it was started with');
-    if (warning !== null) warnings.push(warning);
-  }
-  const layers = {
-    file: file === null ? undefined : sourceSays(file, key, release),
-    environment: setup.environment?.[key],
-  };
-  if (
-    layers.file !== undefined &&
-    layers.environment !== undefined &&
-    layers.file !== layers.environment
-  ) {
-    warnings.push(
-      explainPrecedence(layers, release, file?.path).replaceAll(telemetryVariable, key),
-    );
-  }
+  const warnings = [
+    ...stopNotes(setup, key, changes),
+    ...(key === telemetryVariable ? crashWarnings(setup, changes) : []),
+    ...contradiction(setup, key),
+  ];
   if (setup.environment === null && setup.manager.kind === 'none') {
     const beats =
       winningLayer(release) === 'environment' ? ' In this release it wins over the file.' : '';
@@ -52,6 +31,31 @@ export function warningsOf(setup: Known, key: string, changes: readonly FileChan
     );
   }
   return warnings;
+}
+
+/** Values that would stop the server now. */
+function crashWarnings(setup: Known, changes: readonly FileChange[]): string[] {
+  const ofSources = setup.sources.filter(isChangeable).flatMap((source) => {
+    const warning = crashOf(source, telemetryVariable, setup);
+    const mended = changes.some(({ shownAs }) => shownAs === source.path);
+    if (warning === null) return [];
+    return mended ? [`${warning} This change mends that.`] : [warning];
+  });
+  const started = setup.environment?.[telemetryVariable];
+  const place = 'the environment it was started with';
+  const warning = crashWarning(started, setup.says.release, place);
+  return warning === null ? ofSources : [...ofSources, warning];
+}
+
+/** Who wins, where the file and the environment say different things. */
+function contradiction(setup: Known, key: string): string[] {
+  const { release } = setup.says;
+  const source = loadedFile(setup);
+  const file = source === null ? undefined : sourceSays(source, key, release);
+  const environment = setup.environment?.[key];
+  if (file === undefined || environment === undefined || file === environment) return [];
+  const why = explainPrecedence({ file, environment }, release, source?.path);
+  return [why.replaceAll(telemetryVariable, key)];
 }
 
 /** Values that would stop the server once these changes are made: what is given back may be one. */

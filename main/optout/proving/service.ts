@@ -3,7 +3,7 @@ import type { OptOutSeen } from '../../../core/optout/seen.ts';
 import type { ProofDone, ProofPlanned, ProofView } from '../../../core/optout/proof-run.ts';
 import type { KeptUpstreams } from '../../../core/optout/reports-to.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
-import type { OptOut } from '../create-optout.ts';
+import type { OptOut } from '../opt-out.ts';
 import type { ProofPlan } from './plan-proof.ts';
 import { findTarget, hearMeant, type HearRooms } from '../target.ts';
 import type { ProofHold } from './hold.ts';

@@ -3,7 +3,7 @@ import type { ProofCourse, ProofStepName, TakesUp } from '../../../core/optout/p
 import type { OptOutSeen } from '../../../core/optout/seen.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import { parseRelease } from '../../../core/catalogue/version.ts';
-import type { OptOut } from '../create-optout.ts';
+import type { OptOut } from '../opt-out.ts';
 import type { ProofPlan } from './plan-proof.ts';
 
 /** One look at the server while a proof lasts. */
@@ -119,7 +119,6 @@ async function reportCame(
   world: StepWorld,
 ): Promise<boolean> {
   const { course, now, show, wait } = world;
-  const known = first.seen.proof.control?.recordId ?? null;
   const beat = course.heartbeatSeconds * 1000;
   const due = course.point === 'restart' ? grace : course.watcherSeconds * 1000 + beat + grace;
   // Whoever has to restart it by hand has all the time there is.
@@ -127,8 +126,7 @@ async function reportCame(
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- one look after the other
     const { seen, run } = await world.look();
-    const control = seen.proof.control;
-    if (control !== null && control.recordId !== known) return true;
+    if (isAnotherReport(seen, first.seen)) return true;
     const started = course.point === 'restart' && run !== null && run !== first.run;
     if (until === null && started) until = now() + due;
     if (until !== null) {
@@ -141,6 +139,11 @@ async function reportCame(
     // oxlint-disable-next-line no-await-in-loop -- the same
     await wait(pauseOf(until, now()));
   }
+}
+
+function isAnotherReport(now: OptOutSeen, before: OptOutSeen): boolean {
+  const { control } = now.proof;
+  return control !== null && control.recordId !== before.proof.control?.recordId;
 }
 
 /** Waits until the running server is off. Where its own way of taking that up fails, it is restarted. */

@@ -51,18 +51,26 @@ export function momentsOf(
   ]);
   const breach =
     excused === null ? quiet : latest([quiet, { name: 'turned', at: turnedAt + underWay }]);
-  const switched = switchedAt !== null && switchedAt > started ? switchedAt : null;
-  const excuse: NamedMoment | null =
-    switched !== null && breach.at > switched
-      ? { name: 'switch', at: switched }
-      : excused === null
-        ? null
-        : { name: 'turned', at: turnedAt };
+  const excuse = excuseOf(
+    breach,
+    switchedAt !== null && switchedAt > started ? switchedAt : null,
+    excused,
+  );
   const bounded = (moment: NamedMoment): NamedMoment => ({
     ...moment,
     at: Math.min(now, moment.at),
   });
   return { quiet: bounded(quiet), breach: bounded(breach), excuse };
+}
+
+/** `switchedAt`: null where this run began after the switch. */
+function excuseOf(
+  breach: NamedMoment,
+  switchedAt: number | null,
+  turned: Turn | null,
+): NamedMoment | null {
+  if (switchedAt !== null && breach.at > switchedAt) return { name: 'switch', at: switchedAt };
+  return turned === null ? null : { name: 'turned', at: turned.offAt };
 }
 
 /** The one that is later than every other; of two at one time the first. */

@@ -52,57 +52,65 @@ const restart = 'Restart the server: its settings name the relay.';
 
 /** Why nothing of this server could come to the relay, or be told apart, whatever it sends. */
 export function obstacleOf(world: WireWorld, address: RelayAddress | null): Missing | null {
-  const { setup, run, relay, others } = world;
-  const { url } = setup.server;
+  const { setup, run } = world;
   if (setup.says.failure !== null && setup.says.hungUp !== true) {
     return { what: 'the server doesn’t answer', todo: 'Look whether it still runs.' };
   }
   if (run.startedUp === null) {
     return { what: 'this system doesn’t tell when the server was started', todo: '' };
   }
-  const reports = addressOfRun(setup, run);
-  if (reports === null) {
+  if (addressOfRun(setup, run) === null) {
     return {
       what: 'Candor can’t tell where the running server reports to: its settings changed after it started, or may not be read',
       todo: 'Restart the server.',
     };
   }
-  if (address === null) {
-    const next = addressNamed(valueOf(setup, urlVariable) ?? '', relay);
-    return next === null || isBorrowed(setup, next)
-      ? { what: 'the running server doesn’t report to the relay', todo: setUp }
-      : { what: 'the running server doesn’t report to the relay yet', todo: restart };
-  }
-  if (address.old) {
-    return {
-      what: 'the server uses the relay’s old address, which any server may use',
-      todo: setUp,
-    };
-  }
-  if (address.server !== null && address.server !== url) {
-    return { what: `the server uses the relay address of ${address.server}`, todo: setUp };
-  }
-  const id = setup.says.instanceId ?? null;
-  const twin = others.find(
-    (other) =>
-      usesAddress(other, address, relay) &&
-      (id === null ||
-        other.setup.says.instanceId === undefined ||
-        (other.setup.says.instanceId ?? id) === id),
+  if (address === null) return pointedElsewhere(world);
+  return (
+    borrowed(world, address) ??
+    shared(world, address) ??
+    mixed(world, address) ??
+    apart(world) ??
+    proxied(world, address) ??
+    silentRole(world, address)
   );
-  if (twin !== undefined) {
-    return {
-      what: `the server at ${twin.setup.server.url} uses the same relay address, so the two can’t be told apart`,
-      todo: 'Give each server settings and a data folder of its own, and run candor relay set-up for each.',
-    };
-  }
-  if (postsOf(world, address).mixed) {
-    return {
-      what: 'payloads with two installation ids came to this server’s address, so it isn’t known which are its own',
-      todo: 'Remove the address from the other server’s settings, and run candor prove.',
-    };
-  }
-  return apart(world) ?? proxied(world, address) ?? silentRole(world, address);
+}
+
+function pointedElsewhere({ setup, relay }: WireWorld): Missing {
+  const next = addressNamed(valueOf(setup, urlVariable) ?? '', relay);
+  return next === null || isBorrowed(setup, next)
+    ? { what: 'the running server doesn’t report to the relay', todo: setUp }
+    : { what: 'the running server doesn’t report to the relay yet', todo: restart };
+}
+
+function borrowed({ setup }: WireWorld, address: RelayAddress): Missing | null {
+  if (!isBorrowed(setup, address)) return null;
+  return address.old
+    ? { what: 'the server uses the relay’s old address, which any server may use', todo: setUp }
+    : { what: `the server uses the relay address of ${address.server}`, todo: setUp };
+}
+
+/** Another server at the same address can be told apart only by another installation id. */
+function shared({ setup, others, relay }: WireWorld, address: RelayAddress): Missing | null {
+  const id = setup.says.instanceId ?? null;
+  const maybeSame = (other: string | null | undefined): boolean =>
+    id === null || other === undefined || (other ?? id) === id;
+  const twin = others.find(
+    (other) => usesAddress(other, address, relay) && maybeSame(other.setup.says.instanceId),
+  );
+  if (twin === undefined) return null;
+  return {
+    what: `the server at ${twin.setup.server.url} uses the same relay address, so the two can’t be told apart`,
+    todo: 'Give each server settings and a data folder of its own, and run candor relay set-up for each.',
+  };
+}
+
+function mixed(world: WireWorld, address: RelayAddress): Missing | null {
+  if (!postsOf(world, address).mixed) return null;
+  return {
+    what: 'payloads with two installation ids came to this server’s address, so it isn’t known which are its own',
+    todo: 'Remove the address from the other server’s settings, and run candor prove.',
+  };
 }
 
 function usesAddress(

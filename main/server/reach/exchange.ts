@@ -135,15 +135,7 @@ function codeOf(error: unknown): string {
 
 /** Turns what Node throws into a reason without secrets. `answered`: the head of an answer had come. */
 function explain(error: unknown, job: Exchange, answered: boolean): Got<never> {
-  const { route } = job;
-  if (job.signal.aborted) {
-    const byUser = !(
-      job.signal.reason instanceof Error && job.signal.reason.name === 'TimeoutError'
-    );
-    return byUser
-      ? failed('stopped', 'stopped by you')
-      : failed('unreachable', 'the whole collection took too long and was ended');
-  }
+  if (job.signal.aborted) return explainAbort(job.signal.reason);
   if (error instanceof Cut) return explainCut(error.kind, job);
   const code = codeOf(error);
   if (code === otherCertificate) {
@@ -155,22 +147,41 @@ function explain(error: unknown, job: Exchange, answered: boolean): Got<never> {
   if (isCertificateError(code)) {
     return failed('unknown-certificate', 'this machine does not trust the server’s certificate');
   }
-  const { origin, hostname } = job.origin;
-  if (code === 'ECONNREFUSED') return failed('unreachable', `nothing listens at ${origin}`);
-  if (code === 'ENOTFOUND' || code === 'EAI_AGAIN') {
-    return failed('unreachable', `the name ${hostname} leads nowhere`);
-  }
-  if (code === 'EHOSTUNREACH' || code === 'ENETUNREACH') {
-    return failed('unreachable', `there is no way to ${hostname} from here`);
-  }
+  const noWay = noConnection(code, job.origin);
+  if (noWay !== null) return failed('unreachable', noWay);
+  const { route, origin } = job;
   if (answered) {
     return failed('bad-answer', `the server stopped half-way through ${route}`, { hungUp: true });
   }
-  if (code.startsWith('HPE_')) return failed('not-zincobserve', `${origin} does not speak HTTP`);
+  if (code.startsWith('HPE_')) {
+    return failed('not-zincobserve', `${origin.origin} does not speak HTTP`);
+  }
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
-    return failed('unreachable', `${origin} doesn’t use TLS: try its address with http://`);
+    return failed('unreachable', `${origin.origin} doesn’t use TLS: try its address with http://`);
   }
   return failed('unreachable', `the server hung up at ${route}`, { hungUp: true });
+}
+
+function explainAbort(reason: unknown): Got<never> {
+  return reason instanceof Error && reason.name === 'TimeoutError'
+    ? failed('unreachable', 'the whole collection took too long and was ended')
+    : failed('stopped', 'stopped by you');
+}
+
+/** Why there is no connection, by the system's code; null: that is not why. */
+function noConnection(code: string, { origin, hostname }: URL): string | null {
+  switch (code) {
+    case 'ECONNREFUSED':
+      return `nothing listens at ${origin}`;
+    case 'ENOTFOUND':
+    case 'EAI_AGAIN':
+      return `the name ${hostname} leads nowhere`;
+    case 'EHOSTUNREACH':
+    case 'ENETUNREACH':
+      return `there is no way to ${hostname} from here`;
+    default:
+      return null;
+  }
 }
 
 function explainCut(kind: Cut['kind'], job: Exchange): Got<never> {

@@ -44,7 +44,7 @@ function localStorageKind(seen: Seen, mode: Reading): Reading {
   if (isKnown(mode) && seen.environmentWhole) return known('disk', unset(variable));
   if (seen.totals.storageTypes.has('disk')) {
     // Other releases keep streams on a disk with "disk" alone.
-    const note = isAtLeast(seen.met.asks, 'v0.10.7')
+    const note = isAtLeast(seen.probe.asks, 'v0.10.7')
       ? `The server sends what ${variable} says, which Candor could not read: “local” keeps streams on a disk too.`
       : null;
     return known('disk', 'GET /api/{org}/streams', { note });
@@ -60,23 +60,31 @@ type Cluster =
 /** A node alone is one whose only role is "all"; from v0.91.0 on it has to be in local mode besides. */
 function clusterOf(seen: Seen, mode: Reading): Cluster {
   if (isKnown(mode) && mode.value === true) return { kind: 'single' };
-  const needsLocalMode = isAtLeast(seen.met.asks, 'v0.91.0');
-  const notLocal = isKnown(mode) && mode.value === false;
-  const nodes = seen.node?.nodes ?? null;
-  const role = seen.node?.localRole?.toLowerCase() ?? null;
-  const [only, ...others] = nodes ?? [];
-  const alone =
-    role === 'all' ||
-    (only !== undefined && others.length === 0 && only.role.length === 1 && isAll(only));
-  if (alone && !needsLocalMode) return { kind: 'single' };
-  if (alone && !notLocal) {
-    const reason = 'it depends on the local mode, which the server does not say';
-    return { kind: 'unknown', why: { missing: reason, remedy: null } };
+  return byNodes(seen, mode) ?? byMetricsPage(seen);
+}
+
+/** Null: it tells nothing of its nodes. */
+function byNodes({ node, probe }: Seen, mode: Reading): Cluster | null {
+  if (node === null) return null;
+  const role = node.localRole?.toLowerCase() ?? null;
+  const nodes = node.nodes ?? [];
+  if (nodes.length === 0 && role === null) return null;
+  if (role === 'all' || isAlone(nodes)) {
+    if (!isAtLeast(probe.asks, 'v0.91.0')) return { kind: 'single' };
+    if (!isKnown(mode) || mode.value !== false) {
+      const reason = 'it depends on the local mode, which the server does not say';
+      return { kind: 'unknown', why: { missing: reason, remedy: null } };
+    }
   }
-  if (only !== undefined || role !== null) {
-    const online = nodes?.filter((node) => node.status.toLowerCase() === 'online') ?? null;
-    return { kind: 'cluster', online, source: seen.node?.source ?? '' };
-  }
+  const online = node.nodes?.filter(({ status }) => status.toLowerCase() === 'online') ?? null;
+  return { kind: 'cluster', online, source: node.source };
+}
+
+function isAlone([only, ...others]: readonly Node[]): boolean {
+  return only !== undefined && others.length === 0 && only.role.length === 1 && isAll(only);
+}
+
+function byMetricsPage(seen: Seen): Cluster {
   const roles = seen.gauges?.nodes;
   if (roles?.has('all') === true) return { kind: 'single' };
   if (roles !== undefined && roles.size > 0) {

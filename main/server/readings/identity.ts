@@ -3,7 +3,7 @@ import { isAtLeast } from '../../../core/catalogue/version.ts';
 import type { Reading } from '../../../core/collection.ts';
 import { textOf } from '../answers/numbers.ts';
 import { missingFor } from '../reach/failure.ts';
-import { behindSignIn, known, missing, type Seen } from './seen.ts';
+import { behindSignIn, known, missing, type NodeSeen, type Seen } from './seen.ts';
 
 /** Who the server is. */
 export function identityReadings(seen: Seen): Partial<Record<MetricName, Reading>> {
@@ -15,8 +15,8 @@ export function identityReadings(seen: Seen): Partial<Record<MetricName, Reading
 }
 
 function instanceId(seen: Seen): Reading {
-  const { met, runtime, store } = seen;
-  if (met.instanceId !== null) return known(met.instanceId, 'GET /config');
+  const { probe, runtime, store } = seen;
+  if (probe.instanceId !== null) return known(probe.instanceId, 'GET /config');
   const said = textOf(runtime?.instanceId);
   if (said !== null) return known(said, 'GET /config/runtime');
   if (store !== null) {
@@ -24,8 +24,8 @@ function instanceId(seen: Seen): Reading {
       ? known(store.instanceId, 'metadata.sqlite, table meta')
       : store.instanceId;
   }
-  if (met.configFailure !== null) return missingFor(met.configFailure);
-  if (met.release !== null && !isAtLeast(met.release, 'v0.3.2')) {
+  if (probe.configFailure !== null) return missingFor(probe.configFailure);
+  if (probe.release !== null && !isAtLeast(probe.release, 'v0.3.2')) {
     return missing(
       'this release does not tell it, and keeps it in records that only the server itself can open',
       null,
@@ -37,26 +37,28 @@ function instanceId(seen: Seen): Reading {
   );
 }
 
-function version({ met, signIn }: Seen): Reading {
-  if (met.version !== null) return known(met.version, met.versionSource);
-  if (met.configFailure !== null) return missingFor(met.configFailure);
+function version({ probe, signIn }: Seen): Reading {
+  if (probe.version !== null) return known(probe.version, probe.versionSource);
+  if (probe.configFailure !== null) return missingFor(probe.configFailure);
   return signIn === null ? missing('the server does not say it', null) : missingFor(signIn);
 }
 
 /** `ZO_INSTANCE_NAME` or the host's name, as the answering server itself has it. */
 function hostName(seen: Seen): Reading {
-  const { runtime, node, gauges } = seen;
-  const said = textOf(runtime?.common.instance_name);
-  if (said !== null) return known(said, 'GET /config/runtime');
-  const own = node?.localName ?? null;
-  if (own !== null) return known(own, node?.source ?? '');
-  const [only, ...others] = node?.nodes ?? [];
-  if (only !== undefined && others.length === 0 && only.name !== '') {
-    return known(only.name, node?.source ?? '');
-  }
-  const label = textOf(gauges?.hostName);
-  if (label !== null) return known(label, 'GET /metrics, label instance');
-  const set = textOf(seen.environment?.['ZO_INSTANCE_NAME']);
-  if (set !== null) return known(set, 'ZO_INSTANCE_NAME of its process');
+  const { runtime, node, gauges, environment } = seen;
+  const said: readonly (readonly [name: string | null, source: string])[] = [
+    [textOf(runtime?.common.instance_name), 'GET /config/runtime'],
+    [node?.localName ?? null, node?.source ?? ''],
+    [onlyName(node), node?.source ?? ''],
+    [textOf(gauges?.hostName), 'GET /metrics, label instance'],
+    [textOf(environment?.['ZO_INSTANCE_NAME']), 'ZO_INSTANCE_NAME of its process'],
+  ];
+  for (const [name, source] of said) if (name !== null) return known(name, source);
   return behindSignIn(seen, 'the server does not say it');
+}
+
+/** Returns the name of the one node there is; null: there are several, or it has none. */
+function onlyName(node: NodeSeen | null): string | null {
+  const [only, ...others] = node?.nodes ?? [];
+  return only === undefined || others.length > 0 || only.name === '' ? null : only.name;
 }

@@ -9,7 +9,7 @@ import { missingFor, type RequestFailure } from '../reach/failure.ts';
 import type { Totals } from '../fold/totals.ts';
 
 /** What a server says of itself to anybody. */
-export interface Met {
+export interface ServerProbe {
   /** As the server spells it; null when it did not say. */
   readonly version: string | null;
   /** Where the version came from. */
@@ -51,7 +51,7 @@ export interface NodeSeen {
 
 /** All that was heard in one collection; the readings are made from it. */
 export interface Seen {
-  readonly met: Met;
+  readonly probe: ServerProbe;
   /** Why nothing could be read that needs a password; null when the sign-in was accepted. */
   readonly signIn: RequestFailure | null;
   /** Whose organizations were counted: e-mail as given. */

@@ -52,13 +52,13 @@ export function unreachable(url: string, error: RequestFailure): InstanceReading
 
 /** The server as this collection saw it. */
 export function serverSeen(url: string, seen: Seen, stopped: boolean): ServerSeen {
-  const { met, runtime, environment } = seen;
-  const said = met.version === null ? null : (releaseName(met.version) ?? met.version);
+  const { probe, runtime, environment } = seen;
+  const said = probe.version === null ? null : (releaseName(probe.version) ?? probe.version);
   return {
     url,
     version: said,
     reachable: true,
-    telemetryEnabled: met.telemetryEnabled,
+    telemetryEnabled: probe.telemetryEnabled,
     telemetryUrl:
       textOf(runtime?.common.telemetry_url) ?? textOf(environment?.['ZO_TELEMETRY_URL']),
     heartbeatSeconds: heartbeatSeconds(seen),
@@ -71,7 +71,7 @@ export function serverSeen(url: string, seen: Seen, stopped: boolean): ServerSee
  * what is nobody's business.
  */
 export function channelFacts(seen: Seen): ChannelFacts {
-  return { build: buildOf(seen.met.buildType), settings: channelSettings(seen) };
+  return { build: buildOf(seen.probe.buildType), settings: channelSettings(seen) };
 }
 
 function channelSettings({ environment, environmentWhole }: Seen): ChannelSettings | null {
@@ -87,10 +87,10 @@ function channelSettings({ environment, environmentWhole }: Seen): ChannelSettin
 }
 
 /** Minutes up to v0.9.1, under another name; seconds since. Zero and less mean that there is none. */
-function heartbeatSeconds({ met, runtime, environment }: Seen): number | null {
+function heartbeatSeconds({ probe, runtime, environment }: Seen): number | null {
   const said = runtime?.common.telemetry_heartbeat;
   if (typeof said === 'number') return Number.isSafeInteger(said) ? said : null;
-  const facts = met.version === null ? null : releaseFacts(met.version);
+  const facts = probe.version === null ? null : releaseFacts(probe.version);
   if (facts === null) return null;
   const set = environment?.[facts.heartbeat.variable];
   if (set === undefined || !/^-?\d{1,9}$/.test(set.trim())) return null;
@@ -101,7 +101,7 @@ function heartbeatSeconds({ met, runtime, environment }: Seen): number | null {
 function troubleOf(seen: Seen, stopped: boolean): ServerSeen['trouble'] {
   if (stopped) return tell('stopped', 'stopped by you');
   if (seen.signIn !== null) return tell(seen.signIn.code, seen.signIn.reason);
-  const { configFailure } = seen.met;
+  const { configFailure } = seen.probe;
   if (configFailure !== null) return tell(configFailure.code, configFailure.reason);
   const [spoiled] = Object.values(seen.totals.spoiled).filter(
     (one) => !one.reason.includes('says nothing of the streams of its functions'),

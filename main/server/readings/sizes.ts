@@ -41,13 +41,13 @@ interface Size {
  * coarse, or closed to us. A list that failed for one organization is no reason to change the source.
  */
 function sizeOf(seen: Seen, quantity: SizeQuantity): Size | Reading {
-  const whole = meaningsOf(seen.met.means).sizesAreWhole;
+  const whole = meaningsOf(seen.probe.means).sizesAreWhole;
   const page = fromGauges(seen.gauges, quantity);
   const spoiled = seen.totals.spoiled[quantity];
   if (page !== null && (whole || closed(seen))) return page;
   if (spoiled !== undefined) return missing(spoiled.reason, spoiled.remedy);
   const roundedNote =
-    whole && seen.met.means !== null
+    whole && seen.probe.means !== null
       ? 'This release rounds the size of each stream to a whole MB.'
       : null;
   const notes = [roundedNote, scopeNote(seen), listNote(seen, quantity)].filter(
@@ -55,7 +55,7 @@ function sizeOf(seen: Seen, quantity: SizeQuantity): Size | Reading {
   );
   return {
     bytes: seen.totals.sums[quantity] * perMegabyte,
-    source: isAtLeast(seen.met.asks, 'v0.8.2')
+    source: isAtLeast(seen.probe.asks, 'v0.8.2')
       ? 'GET /api/{org}/streams'
       : 'GET /api/{org}/summary',
     note: notes.length === 0 ? null : notes.join(' '),

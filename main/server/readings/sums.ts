@@ -6,7 +6,7 @@ import { known, missing, type Seen } from './seen.ts';
 
 /** Where a sum comes from, by the routes of the release that was asked. */
 export function sourceOf(seen: Seen, quantity: Quantity): string {
-  const old = !isAtLeast(seen.met.asks, 'v0.8.2');
+  const old = !isAtLeast(seen.probe.asks, 'v0.8.2');
   if (quantity === 'users' || quantity === 'memberships') return 'GET /api/{org}/users';
   const ofSummary: readonly Quantity[] = [
     'ingestFunctions',
@@ -41,8 +41,8 @@ export function scopeNote(seen: Seen): string | null {
 
 /** Where the server's list of organizations is not whole, sums over it can be too low. */
 export function listNote(seen: Seen, quantity: Quantity): string | null {
-  const { met, totals, gauges } = seen;
-  const { organizationsListed: listed } = meaningsOf(met.means);
+  const { probe, totals, gauges } = seen;
+  const { organizationsListed: listed } = meaningsOf(probe.means);
   const ofUsers = quantity === 'users' || quantity === 'memberships';
   if (listed === 'with-streams' && ofUsers) {
     return 'This release does not list organizations without a stream: their users may be missing here.';
@@ -58,7 +58,7 @@ export function listNote(seen: Seen, quantity: Quantity): string | null {
 
 /** Users made for programs, v0.14.0 and newer. */
 export function serviceAccountsNote(seen: Seen): string | null {
-  return meaningsOf(seen.met.means).serviceAccounts
+  return meaningsOf(seen.probe.means).serviceAccounts
     ? 'Without users made for programs, which the server counts but does not list here.'
     : null;
 }

@@ -13,8 +13,8 @@ const noLongerSent: Missing = {
 
 /** The metrics of the page that are counted over the organizations. */
 export function usageReadings(seen: Seen): Partial<Record<MetricName, Reading>> {
-  const { met, organizations, totals } = seen;
-  const meanings = meaningsOf(met.means);
+  const { probe, organizations, totals } = seen;
+  const meanings = meaningsOf(probe.means);
   const empty = (organizations ?? 0) - totals.sums.organizationsWithStreams;
   const emptyNote =
     empty > 0

@@ -28,7 +28,7 @@ const sizes: Readonly<Partial<Record<WireKey, SizeQuantity>>> = {
  * and type of the wire. Nothing where the release is not known.
  */
 export function wireReadings(seen: Seen): Partial<Record<WireKey, Reading>> {
-  const facts = seen.met.version === null ? null : releaseFacts(seen.met.version);
+  const facts = seen.probe.version === null ? null : releaseFacts(seen.probe.version);
   const readings: Partial<Record<WireKey, Reading>> = {};
   for (const field of facts?.fields ?? []) {
     const reading = wireReading(seen, field);
@@ -91,8 +91,8 @@ function dashboards({ store, dashboards: counted }: Seen): Reading {
 }
 
 /** From v0.14.0 on nothing is under `/dashboard/` any more, whatever there is. */
-function emptyDashboards({ store, met }: Seen): Reading {
-  const nothing = emptyTable(met.version ?? '');
+function emptyDashboards({ store, probe }: Seen): Reading {
+  const nothing = emptyTable(probe.version ?? '');
   if (typeof store?.dashboards !== 'number' || store.dashboards === 0) return nothing;
   return known(store.dashboards, 'metadata.sqlite, table meta');
 }
@@ -124,7 +124,7 @@ function clusterCoordinator(seen: Seen): Reading {
   const variable = 'ZO_CLUSTER_COORDINATOR';
   const took = tookSetting(seen, 'cluster_coordinator', variable, (set) => set);
   if (took !== null) return took;
-  const byDefault = isAtLeast(seen.met.asks, 'v0.16.0') ? 'nats' : 'etcd';
+  const byDefault = isAtLeast(seen.probe.asks, 'v0.16.0') ? 'nats' : 'etcd';
   return known(byDefault, `${variable} of its process, which does not set it`);
 }
 
@@ -147,8 +147,8 @@ const unreadSettings: Missing = {
   remedy: 'Run Candor on the server’s machine, as the user who runs the server.',
 };
 
-function deploymentType({ met }: Seen): Reading {
-  if (met.buildType === 'opensource') return known('open_source', 'GET /config');
-  if (met.buildType === 'enterprise') return known('enterprise', 'GET /config');
+function deploymentType({ probe }: Seen): Reading {
+  if (probe.buildType === 'opensource') return known('open_source', 'GET /config');
+  if (probe.buildType === 'enterprise') return known('enterprise', 'GET /config');
   return missing('the server does not say it', null);
 }

@@ -6,7 +6,7 @@ import { z } from 'zod';
 import type { Snapshot } from '../../../../core/app/snapshot.ts';
 import { failure, success, type Outcome } from '../../../../core/outcome.ts';
 import type { OffDone } from '../../../../main/optout/off-at-once.ts';
-import type { WatchNotice } from '../../../../main/optout/watch.ts';
+import type { WatchNotice } from '../../../../main/optout/watch-types.ts';
 import { createStandingRelay } from '../../../../main/relay/standing-relay.ts';
 import { openDesktop } from '../../../../main/desktop/open-desktop.ts';
 import type { AppServices } from '../../../../main/app-types.ts';

@@ -1,7 +1,7 @@
 import { mkdirSync, renameSync, rmSync, utimesSync, writeFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, expect, test } from 'vitest';
-import type { OptOut } from '../../../../main/optout/create-optout.ts';
+import type { OptOut } from '../../../../main/optout/opt-out.ts';
 import { makeMachine, type Machine } from './kit.ts';
 
 let machine: Machine;

@@ -2,7 +2,7 @@ import { existsSync, mkdirSync, readdirSync, readFileSync, rmSync, statSync } fr
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
 import type { Files } from '../../../../main/optout/applying/files.ts';
-import type { OptOut } from '../../../../main/optout/create-optout.ts';
+import type { OptOut } from '../../../../main/optout/opt-out.ts';
 import type { Plan } from '../../../../main/optout/types.ts';
 import { dyingAt, failingAt, quickFiles } from './crashing-files.ts';
 import { makeMachine, valueOf, type Machine } from './kit.ts';

@@ -16,7 +16,8 @@ import type { Outcome } from '../../../../core/outcome.ts';
 import type { ServerSays } from '../../../../core/optout/server-witness.ts';
 import type { RelaySeen } from '../../../../core/optout/relay-seen.ts';
 import type { RunKept } from '../../../../core/optout/run.ts';
-import { createOptOut, type OptOut } from '../../../../main/optout/create-optout.ts';
+import { createOptOut } from '../../../../main/optout/create-optout.ts';
+import type { OptOut } from '../../../../main/optout/opt-out.ts';
 import { realFiles, type Files } from '../../../../main/optout/applying/files.ts';
 import type { OptOutDeps, Ran } from '../../../../main/optout/types.ts';
 

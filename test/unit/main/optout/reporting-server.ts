@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import type { OptOut } from '../../../../main/optout/create-optout.ts';
+import type { OptOut } from '../../../../main/optout/opt-out.ts';
 import { makeMachine, noRelay, valueOf, type Machine } from './kit.ts';
 
 /** Address of the relay that the server is pointed at. */

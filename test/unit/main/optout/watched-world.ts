@@ -1,7 +1,8 @@
 import { saidBy, type KeptVerdict, type OptOutSeen } from '../../../../core/optout/seen.ts';
 import { verdictOf } from '../../../../core/optout/verdict.ts';
 import type { Says, Witness } from '../../../../core/optout/witness.ts';
-import { createOptOutWatch, type WatchOptions } from '../../../../main/optout/watch.ts';
+import { createOptOutWatch } from '../../../../main/optout/watch.ts';
+import type { WatchOptions } from '../../../../main/optout/watch-types.ts';
 
 const at = '2026-11-23T10:00:00.000Z';
 /** Where its server is. */

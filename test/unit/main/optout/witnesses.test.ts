@@ -1,7 +1,7 @@
 import { join } from 'node:path';
 import { rmSync, writeFileSync } from 'node:fs';
 import { afterEach, beforeEach, describe, expect, it } from 'vitest';
-import type { OptOut } from '../../../../main/optout/create-optout.ts';
+import type { OptOut } from '../../../../main/optout/opt-out.ts';
 import { realFiles } from '../../../../main/optout/applying/files.ts';
 import { valueOf, type Machine } from './kit.ts';
 import { hour, machineWithServer, relayUrl, sends, switchOff } from './reporting-server.ts';

@@ -1,5 +1,6 @@
 import { describe, expect, it } from 'vitest';
-import { readCompose, setCompose } from '../../../../../main/optout/places/compose.ts';
+import { readCompose } from '../../../../../main/optout/places/compose.ts';
+import { setCompose } from '../../../../../main/optout/places/compose-edit.ts';
 
 const key = 'ZO_TELEMETRY';
 

@@ -1,3 +1,4 @@
+import type { z } from 'zod';
 import { afterNewest } from '../../core/catalogue/routes.ts';
 import { parseRelease, type Release } from '../../core/catalogue/version.ts';
 import { textOf } from './answers/numbers.ts';
@@ -5,38 +6,15 @@ import { configShape, healthShape, organizationConfigShape } from './answers/sha
 import { pathSegment } from './reach/path-segment.ts';
 import { failed, type Got, type RequestFailure } from './reach/failure.ts';
 import { clientAddress, type Client } from './http.ts';
-import type { Met } from './readings/seen.ts';
+import type { ServerProbe } from './readings/seen.ts';
 
 /**
  * Asks a server who it is, without a password: so that no password goes to something that is no
  * ZincObserve. Failures are those of the connection, and `not-zincobserve`.
  */
-export async function meet(client: Client): Promise<Got<Met>> {
+export async function probeServer(client: Client): Promise<Got<ServerProbe>> {
   const config = await client.json({ path: '/config' }, configShape);
-  if (config.ok) {
-    const said = config.value;
-    const version = textOf(said.version);
-    const telemetryEnabled =
-      typeof said.telemetry_enabled === 'boolean' ? said.telemetry_enabled : null;
-    const built = [said.commit_hash, said.build_date, said.functions_enabled, said.build_type];
-    const known = version !== null && built.some((value) => value !== undefined);
-    if (!known && telemetryEnabled === null) return notOne(client);
-    const release = version === null ? null : parseRelease(version);
-    return {
-      ok: true,
-      value: {
-        version,
-        versionSource: 'GET /config',
-        release,
-        asks: release ?? afterNewest,
-        means: release ?? afterNewest,
-        instanceId: textOf(said.instance),
-        telemetryEnabled,
-        buildType: textOf(said.build_type),
-        configFailure: null,
-      },
-    };
-  }
+  if (config.ok) return probeOf(config.value) ?? notOne(client);
   const { error } = config;
   const mayBeOne = error.hungUp || error.code === 'bad-answer' || error.code === 'busy';
   if (!mayBeOne) return error.status === null ? config : notOne(client, error);
@@ -46,8 +24,33 @@ export async function meet(client: Client): Promise<Got<Met>> {
   return error.hungUp ? config : notOne(client);
 }
 
+/** Null: what answers `GET /config` in this way is no such server. */
+function probeOf(said: z.infer<typeof configShape>): Got<ServerProbe> | null {
+  const version = textOf(said.version);
+  const telemetryEnabled =
+    typeof said.telemetry_enabled === 'boolean' ? said.telemetry_enabled : null;
+  const built = [said.commit_hash, said.build_date, said.functions_enabled, said.build_type];
+  const known = version !== null && built.some((value) => value !== undefined);
+  if (!known && telemetryEnabled === null) return null;
+  const release = version === null ? null : parseRelease(version);
+  return {
+    ok: true,
+    value: {
+      version,
+      versionSource: 'GET /config',
+      release,
+      asks: release ?? afterNewest,
+      means: release ?? afterNewest,
+      instanceId: textOf(said.instance),
+      telemetryEnabled,
+      buildType: textOf(said.build_type),
+      configFailure: null,
+    },
+  };
+}
+
 /** v0.3.2 breaks at `GET /config` while its telemetry is off; any release may fail there for a moment. */
-function unnamed(configFailure: RequestFailure): Met {
+function unnamed(configFailure: RequestFailure): ServerProbe {
   return {
     version: null,
     versionSource: '',
@@ -79,18 +82,18 @@ const breaksAtConfig: Release = [0, 3, 2];
  */
 export async function nameRelease(
   client: Client,
-  met: Met,
+  probe: ServerProbe,
   organizations: { readonly names: readonly string[]; readonly old: boolean },
-): Promise<Met> {
-  if (met.version !== null) return met;
-  if (organizations.old) return { ...met, asks: breaksAtConfig, means: breaksAtConfig };
+): Promise<ServerProbe> {
+  if (probe.version !== null) return probe;
+  if (organizations.old) return { ...probe, asks: breaksAtConfig, means: breaksAtConfig };
   const segment = pathSegment(organizations.names[0] ?? '') ?? 'default';
   const route = { path: `/api/${segment}/config`, as: '/api/{org}/config', signed: true };
   const got = await client.json(route, organizationConfigShape);
   const version = got.ok ? textOf(got.value.version) : null;
   const release = version === null ? null : parseRelease(version);
-  if (version === null) return met;
+  if (version === null) return probe;
   const versionSource = 'GET /api/{org}/config';
-  const asks = release ?? met.asks;
-  return { ...met, version, versionSource, release, asks, means: release ?? met.means };
+  const asks = release ?? probe.asks;
+  return { ...probe, version, versionSource, release, asks, means: release ?? probe.means };
 }
