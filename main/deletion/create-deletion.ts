@@ -22,7 +22,7 @@ import type {
   MadeFile,
 } from '../../core/deletion/views.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
-import { openCases } from './cases.ts';
+import { openCases, type Cases } from './cases.ts';
 import { caseOf, replaced } from './draft-case.ts';
 import { reopened } from './evidence.ts';
 import { bundleOf, calendarOf, draftOfCase, draftPath, signing } from './files.ts';
@@ -67,120 +67,167 @@ export interface Deletion {
 
 /** Opens the requests of a profile. */
 export function createDeletion(deps: DeletionDeps): Deletion {
-  const cases = openCases(deps);
-  const today = (): string => dayAt(deps.now().toISOString(), deps.timeZone());
-  const view = (one: DeletionCase): CaseView => viewOf(one, today());
-  const list = (): CaseView[] => cases.read().cases.map(view);
-  const find = (id: string): Outcome<DeletionCase> => caseOf(cases.read(), id);
+  return new DeletionRequests(deps);
+}
 
-  function change(id: string, to: (one: DeletionCase) => Outcome<DeletionCase>): Outcome<CaseView> {
-    const kept = cases.update((before) => {
-      const found = caseOf(before, id);
-      const after = found.ok ? to(found.value) : found;
-      return after.ok ? success(replaced(before, after.value)) : after;
-    });
-    const after = kept.ok ? caseOf(kept.value, id) : kept;
-    return after.ok ? success(view(after.value)) : after;
+class DeletionRequests implements Deletion {
+  readonly #deps: DeletionDeps;
+  readonly #cases: Cases;
+
+  constructor(deps: DeletionDeps) {
+    this.#deps = deps;
+    this.#cases = openCases(deps);
   }
 
-  async function tell(
+  page(): DeletionPage {
+    return { today: this.#today(), cases: this.list(), problem: this.#cases.problem() };
+  }
+
+  list(): readonly CaseView[] {
+    return this.#cases.read().cases.map((one) => viewOf(one, this.#today()));
+  }
+
+  async letter(choices: LetterChoices): Promise<Outcome<LetterView>> {
+    return reading(() => makeLetter(this.#deps, this.#cases, choices, this.#today()));
+  }
+
+  async openMail({ full, compact }: EditedDraft): Promise<Outcome<LinkDraft>> {
+    return openLink(this.#deps.open?.mail, mailtoWithin(full, compact));
+  }
+
+  async openGmail({ full, compact }: EditedDraft): Promise<Outcome<LinkDraft>> {
+    return openLink(this.#deps.open?.page, gmailWithin(full, compact));
+  }
+
+  async draftFile(draft: Draft, reference: string): Promise<MadeFile> {
+    return draftOfCase(draft, reference);
+  }
+
+  async openDraft(draft: Draft, reference: string): Promise<Outcome<{ readonly file: string }>> {
+    return openDraft(this.#deps, draft, reference);
+  }
+
+  async sent(id: string, on: string, letter?: SentLetter): Promise<Outcome<CaseView>> {
+    return this.tell(id, 'sent', on, '', letter);
+  }
+
+  async answered(id: string, on: string): Promise<Outcome<CaseView>> {
+    return this.tell(id, 'answered', on);
+  }
+
+  async tell(
     id: string,
     what: StepKind,
     on: string,
     note = '',
     letter?: SentLetter,
   ): Promise<Outcome<CaseView>> {
-    const told = deps.now().toISOString();
-    const changed = change(id, (one) => {
+    const told = this.#now();
+    const changed = this.#change(id, (one) => {
       const first = what === 'sent' && stateOf(one) === 'drafted';
       const as = first ? asSent(one, letter) : one;
-      return withStep(as, { what, on, told, note }, today());
+      return withStep(as, { what, on, told, note }, this.#today());
     });
     if (!changed.ok || what !== 'sent') return changed;
-    return afterSending(changed.value, changed.value.case.reference);
+    return this.#afterSending(changed.value, changed.value.case.reference);
   }
 
-  async function keepLetter(
+  async look(): Promise<Outcome<readonly CaseView[]>> {
+    return reading(() => this.#reopen());
+  }
+
+  notices(): readonly CaseNotice[] {
+    const { cases, told } = this.#cases.read();
+    return dueNotices(cases, this.#today(), new Set(told));
+  }
+
+  markTold(ids: readonly string[]): Outcome<null> {
+    const kept = this.#cases.update((before) => {
+      const told = [...new Set([...before.told, ...ids])];
+      return success(told.length === before.told.length ? before : { ...before, told });
+    });
+    return kept.ok ? success(null) : kept;
+  }
+
+  followUp(id: string, kind: FollowUpKind, on = this.#today()): Outcome<FollowUp> {
+    const found = this.#find(id);
+    return found.ok ? followUp(found.value, kind, on) : found;
+  }
+
+  async keepLetter(
     id: string,
     kind: FollowUpKind,
     on: string,
     draft: Draft,
   ): Promise<Outcome<CaseView>> {
-    const told = deps.now().toISOString();
-    const changed = change(id, (one) =>
-      withLetter(one, { kind, on, told, draft: draftOf(draft) }, today()),
-    );
+    const letter = { kind, on, told: this.#now(), draft: draftOf(draft) };
+    const changed = this.#change(id, (one) => withLetter(one, letter, this.#today()));
     if (!changed.ok) return changed;
-    return afterSending(changed.value, `${changed.value.case.reference}-${kind}`);
+    return this.#afterSending(changed.value, `${changed.value.case.reference}-${kind}`);
   }
 
-  async function afterSending(sent: CaseView, reference: string): Promise<Outcome<CaseView>> {
+  async calendar(id: string): Promise<Outcome<MadeFile>> {
+    const found = this.#find(id);
+    return found.ok ? calendarOf(found.value, this.#today(), this.#deps.now()) : found;
+  }
+
+  async bundle(id: string, contents: BundleContents): Promise<Outcome<MadeFile>> {
+    const found = this.#find(id);
+    if (!found.ok) return found;
+    return reading(() => bundleOf(this.#deps, this.#cases, found.value, contents, this.#today()));
+  }
+
+  async checkBundle(bytes: Uint8Array): Promise<BundleCheck> {
+    const { checkAgainst } = await import('./bundle/check.ts');
+    const { bundles: digests, cases } = this.#cases.read();
+    const sign = signing(this.#deps);
+    return checkAgainst(bytes, { digests, hasRequests: cases.length > 0, sign });
+  }
+
+  #now(): string {
+    return this.#deps.now().toISOString();
+  }
+
+  #today(): string {
+    return dayAt(this.#now(), this.#deps.timeZone());
+  }
+
+  #find(id: string): Outcome<DeletionCase> {
+    return caseOf(this.#cases.read(), id);
+  }
+
+  #change(id: string, to: (one: DeletionCase) => Outcome<DeletionCase>): Outcome<CaseView> {
+    const kept = this.#cases.update((before) => {
+      const found = caseOf(before, id);
+      const after = found.ok ? to(found.value) : found;
+      return after.ok ? success(replaced(before, after.value)) : after;
+    });
+    const after = kept.ok ? caseOf(kept.value, id) : kept;
+    return after.ok ? success(viewOf(after.value, this.#today())) : after;
+  }
+
+  async #afterSending(sent: CaseView, reference: string): Promise<Outcome<CaseView>> {
     // The draft has served; what was sent is in the case.
-    await rm(draftPath(deps.profile, reference), { force: true }).catch(() => null);
+    await rm(draftPath(this.#deps.profile, reference), { force: true }).catch(() => null);
     // The day may lie back, and something may have come since.
-    const looked = await reading(look);
+    const looked = await this.look();
     const found = looked.ok ? looked.value.find((one) => one.case.id === sent.case.id) : undefined;
     return success(found ?? sent);
   }
 
-  async function look(): Promise<Outcome<readonly CaseView[]>> {
+  async #reopen(): Promise<Outcome<readonly CaseView[]>> {
     const found = new Map<string, DeletionCase>();
-    for (const one of cases.read().cases) {
-      const after = await reopened(one, deps);
+    for (const one of this.#cases.read().cases) {
+      // oxlint-disable-next-line no-await-in-loop -- one after the other
+      const after = await reopened(one, this.#deps);
       if (after !== one) found.set(one.id, after);
     }
     if (found.size === 0) return success([]);
-    const kept = cases.update((before) => success(withReopened(before, found)));
+    const kept = this.#cases.update((before) => success(withReopened(before, found)));
     if (!kept.ok) return kept;
-    return success(kept.value.cases.filter(({ id }) => found.has(id)).map(view));
+    const again = kept.value.cases.filter(({ id }) => found.has(id));
+    return success(again.map((one) => viewOf(one, this.#today())));
   }
-
-  return {
-    page: () => {
-      const all = list();
-      return { today: today(), cases: all, problem: cases.problem() };
-    },
-    list,
-    letter: (choices) => reading(() => makeLetter(deps, cases, choices, today())),
-    openMail: ({ full, compact }) => openLink(deps.open?.mail, mailtoWithin(full, compact)),
-    openGmail: ({ full, compact }) => openLink(deps.open?.page, gmailWithin(full, compact)),
-    draftFile: draftOfCase,
-    openDraft: (draft, reference) => openDraft(deps, draft, reference),
-    sent: (id, on, letter) => tell(id, 'sent', on, '', letter),
-    answered: (id, on) => tell(id, 'answered', on),
-    tell,
-    look: () => reading(look),
-    notices: () => {
-      const { cases: all, told } = cases.read();
-      return dueNotices(all, today(), new Set(told));
-    },
-    markTold: (ids) => {
-      const kept = cases.update((before) => {
-        const told = [...new Set([...before.told, ...ids])];
-        return success(told.length === before.told.length ? before : { ...before, told });
-      });
-      return kept.ok ? success(null) : kept;
-    },
-    followUp: (id, kind, on = today()) => {
-      const found = find(id);
-      return found.ok ? followUp(found.value, kind, on) : found;
-    },
-    keepLetter,
-    calendar: async (id) => {
-      const found = find(id);
-      return found.ok ? calendarOf(found.value, today(), deps.now()) : found;
-    },
-    bundle: async (id, contents) => {
-      const found = find(id);
-      if (!found.ok) return found;
-      return reading(() => bundleOf(deps, cases, found.value, contents, today()));
-    },
-    checkBundle: async (bytes) => {
-      const { checkAgainst } = await import('./bundle/check.ts');
-      const { bundles: digests, cases: known } = cases.read();
-      return checkAgainst(bytes, { digests, hasRequests: known.length > 0, sign: signing(deps) });
-    },
-  };
 }
 
 /** The request with the letter that was sent, where that is another than the one made. */

@@ -34,95 +34,114 @@ export interface Desktop {
 
 /** Puts the icon into the tray and begins to watch over the opt-out; to be called after the first paint, once. */
 export function openDesktop(world: DesktopWorld): Desktop {
-  const { services, notice } = world;
-  let undo = false;
-  let last: TrayPayload | null = null;
-  let looking = false;
-  let { snapshot } = world;
+  return new TrayDesktop(world);
+}
 
-  const show = (what: Shown): void => {
-    world.open();
-    world.show(what);
-  };
-  const toOptOut = (): void => show({ page: '/opt-out', turn: null });
+class TrayDesktop implements Desktop {
+  readonly #world: DesktopWorld;
+  readonly #icon: TrayIcon;
+  #snapshot: Snapshot;
+  #undo = false;
+  #last: TrayPayload | null = null;
+  #looking = false;
 
-  const state = (): TrayState => {
-    const { optOut, sending } = snapshot;
-    const on = switchIsOn(snapshot, optOut);
-    if (sending.gate.open) undo = false;
+  constructor(world: DesktopWorld) {
+    this.#world = world;
+    this.#snapshot = world.snapshot;
+    this.#icon = world.tray(this.#state(), {
+      open: world.open,
+      off: () => this.#choose(this.#off()),
+      turnOn: () => this.#show({ page: '/opt-out', turn: 'on' }),
+      undo: () => this.#choose(this.#takeBack()),
+      history: () => this.#show({ page: '/history', turn: null }),
+      quit: world.quit,
+    });
+    void this.#resume().catch(() => undefined);
+    void world.services.watch.start((news) => this.#tell(news));
+    this.#refresh();
+  }
+
+  refresh(known: Snapshot): void {
+    this.#snapshot = known;
+    this.#refresh();
+  }
+
+  #show(what: Shown): void {
+    this.#world.open();
+    this.#world.show(what);
+  }
+
+  #toOptOut(): void {
+    this.#show({ page: '/opt-out', turn: null });
+  }
+
+  #tell(news: SystemNotice): void {
+    this.#world.notice(news, () => this.#toOptOut());
+  }
+
+  #state(): TrayState {
+    const { optOut, sending, relay } = this.#snapshot;
+    if (sending.gate.open) this.#undo = false;
     return {
       state: optOut?.verdict.state ?? 'looking',
-      on,
-      last,
-      relay: { ...services.relay.now(), forwards: (snapshot.relay?.does ?? 'hold') !== 'hold' },
-      undo,
+      on: switchIsOn(this.#snapshot, optOut),
+      last: this.#last,
+      relay: {
+        ...this.#world.services.relay.now(),
+        forwards: (relay?.does ?? 'hold') !== 'hold',
+      },
+      undo: this.#undo,
     };
-  };
+  }
 
-  const off = async (): Promise<void> => {
-    const done = await services.optOut.offNow();
-    undo = true;
-    if (done.state === 'look') show({ page: '/opt-out', turn: done.open ? 'off' : null });
+  async #off(): Promise<void> {
+    const done = await this.#world.services.optOut.offNow();
+    this.#undo = true;
+    if (done.state === 'look') this.#show({ page: '/opt-out', turn: done.open ? 'off' : null });
     const title = say(done.state === 'done' ? messages.turnedOff : messages.offNotDone);
-    notice({ title, text: done.words }, toOptOut);
-    refresh();
-  };
+    this.#tell({ title, text: done.words });
+    this.#refresh();
+  }
 
-  const takeBack = async (): Promise<void> => {
-    const undone = await services.optOut.undo();
-    undo = false;
-    if (!undone.ok) toOptOut();
-    notice({ title: say(messages.undo), text: undoneWords(undone) }, toOptOut);
-    refresh();
-  };
+  async #takeBack(): Promise<void> {
+    const undone = await this.#world.services.optOut.undo();
+    this.#undo = false;
+    if (!undone.ok) this.#toOptOut();
+    this.#tell({ title: say(messages.undo), text: undoneWords(undone) });
+    this.#refresh();
+  }
 
   /** A fault of Candor's own shows on the page, which asks again. */
-  const choose = (work: () => Promise<void>) => (): void => void work().catch(toOptOut);
+  #choose(work: Promise<void>): void {
+    void work.catch(() => this.#toOptOut());
+  }
 
-  const icon = world.tray(state(), {
-    open: world.open,
-    off: choose(off),
-    turnOn: () => show({ page: '/opt-out', turn: 'on' }),
-    undo: choose(takeBack),
-    history: () => show({ page: '/history', turn: null }),
-    quit: world.quit,
-  });
-
-  const lookAtLast = async (): Promise<void> => {
-    const page = await services.history.list({}, 0, 100);
+  async #lookAtLast(): Promise<void> {
+    const page = await this.#world.services.history.list({}, 0, 100);
     const record = page.ok ? page.value.records.find((one) => !isReading(one)) : undefined;
     if (record === undefined) return;
     const { event, outcome, at } = record;
-    last = { event, outcome, at: momentWords(Date.parse(at), Date.now()) };
-  };
+    this.#last = { event, outcome, at: momentWords(Date.parse(at), Date.now()) };
+  }
 
-  const refresh = (): void => {
-    icon.show(state());
-    if (looking || snapshot.sending.records === 0) return;
-    looking = true;
-    void lookAtLast()
+  #refresh(): void {
+    this.#icon.show(this.#state());
+    if (this.#looking || this.#snapshot.sending.records === 0) return;
+    this.#looking = true;
+    void this.#lookAtLast()
       .catch(() => undefined)
       .finally(() => {
-        looking = false;
-        icon.show(state());
+        this.#looking = false;
+        this.#icon.show(this.#state());
       });
-  };
+  }
 
-  const resume = async (): Promise<void> => {
-    const resumed = await services.relay.resume();
-    if (resumed?.ok !== false || (await services.relay.view()).elsewhere) return;
-    notice({ title: say(messages.relayStopped), text: resumed.error.message }, toOptOut);
-  };
-
-  void resume().catch(() => undefined);
-  void services.watch.start((news) => notice(news, toOptOut));
-  refresh();
-  return {
-    refresh: (known) => {
-      snapshot = known;
-      refresh();
-    },
-  };
+  async #resume(): Promise<void> {
+    const { relay } = this.#world.services;
+    const resumed = await relay.resume();
+    if (resumed?.ok !== false || (await relay.view()).elsewhere) return;
+    this.#tell({ title: say(messages.relayStopped), text: resumed.error.message });
+  }
 }
 
 function undoneWords(undone: Outcome<{ readonly files: readonly string[] }>): string {

@@ -18,6 +18,9 @@ const noRootWindow =
   'Candor does not open a window as root, because Chromium has no sandbox there: start it as your own user, or name a ' +
   `command, such as status (to work on Candor in a container: npm start -- ${noSandbox}).`;
 
+const unboxed = `Notice: as root, Chromium runs without its sandbox (${noSandbox}).`;
+const statusInstead = 'Notice: there is no display for a window here; this is `status` instead.';
+
 /** Exit status of a refused window: EX_NOPERM of sysexits, as main/desktop/root-window.ts and assets/linux/candor have it. */
 export const noPermission = 77;
 
@@ -72,31 +75,21 @@ function fitsStatus(args) {
  */
 export function planLaunch(args, system) {
   const linux = system.platform === 'linux';
+  const root = linux && system.root;
   const noDisplay = linux && !system.env['DISPLAY'] && !system.env['WAYLAND_DISPLAY'];
-  const own = linux && system.root ? args.filter((arg) => arg !== noSandbox) : args;
+  const own = root ? args.filter((arg) => arg !== noSandbox) : args;
   const command = namesCommand(own);
-  const flags = linux && (command || noDisplay) ? [...headless] : [];
-  const notices = [];
-  let refusal = null;
-  if (linux && system.root) {
-    flags.unshift(noSandbox);
-    // In a terminal no page is ever loaded, so there is nothing that a sandbox would protect.
-    if (!command && !noDisplay) {
-      if (own.length < args.length)
-        notices.push(`Notice: as root, Chromium runs without its sandbox (${noSandbox}).`);
-      else refusal = noRootWindow;
-    }
-  }
-  let plan = own;
-  if (noDisplay && !command && fitsStatus(own)) {
-    notices.push('Notice: there is no display for a window here; this is `status` instead.');
-    plan = [...own, 'status'];
-  }
+  const isWindow = !command && !noDisplay;
+  const status = noDisplay && !command && fitsStatus(own);
+  const plan = status ? [...own, 'status'] : own;
+  // In a terminal no page is ever loaded, so there is nothing that a sandbox would protect.
+  const notices = root && isWindow && own.length < args.length ? [unboxed] : [];
+  if (status) notices.push(statusInstead);
   return {
-    flags,
+    flags: [...(root ? [noSandbox] : []), ...(linux && !isWindow ? headless : [])],
     args: system.platform === 'win32' ? joinAddresses(plan) : plan,
     notices,
-    refusal,
+    refusal: root && isWindow && own.length === args.length ? noRootWindow : null,
   };
 }
 
