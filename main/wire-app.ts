@@ -4,7 +4,7 @@ import { secretIn } from '../core/optout/reports-to.ts';
 import { success } from '../core/outcome.ts';
 import type { RelayNow } from '../core/truth/relay.ts';
 import type { AppService, AppServices, Base } from './app-types.ts';
-import type { OptOutWatch } from './optout/watch.ts';
+import type { OptOutWatch } from './optout/watch-types.ts';
 import { saveFileOf, withoutDesktop } from './wire-desktop.ts';
 
 /** The services that the snapshot is taken of. */

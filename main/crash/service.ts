@@ -21,6 +21,8 @@ export interface CrashService extends Service<'crash'> {
   forgetWaiting(): void;
 }
 
+type LineOf = (report: RecordView) => ReportLine;
+
 /** Most reports in a list. */
 const mostListed = 200;
 
@@ -31,13 +33,12 @@ export function createCrashService(deps: CrashServiceDeps): CrashService {
   const caught = new CaughtFaults(deps);
   const waiting = (): readonly number[] =>
     choices.isOpen() && choices.mode() !== 'never' ? readAnswers(folder).waiting : [];
-  const answered = (id: string, sent: boolean): void => {
+  const answered = (id: string, sent: boolean): Outcome<null> => {
     keepAnswer(folder, Number(id), sent);
     changed();
+    return success(null);
   };
-  const lineOf = (report: RecordView): ReportLine =>
-    reportLine(report, waiting(), readAnswers(folder).sent);
-
+  const lineOf: LineOf = (report) => reportLine(report, waiting(), readAnswers(folder).sent);
   return {
     state: () => ({
       dsn: dsn.state(),
@@ -63,8 +64,7 @@ export function createCrashService(deps: CrashServiceDeps): CrashService {
     dismiss: async (id) => {
       const read = await findReport(id, deps);
       if (!read.ok) return read;
-      answered(id, false);
-      return success(null);
+      return answered(id, false);
     },
     later: async (id) => {
       if (askLater(folder, Number(id))) changed();
@@ -90,7 +90,7 @@ export function createCrashService(deps: CrashServiceDeps): CrashService {
 
 async function listReports(
   { open }: CrashServiceDeps,
-  lineOf: (report: RecordView) => ReportLine,
+  lineOf: LineOf,
 ): Promise<Outcome<readonly ReportLine[]>> {
   const opened = await open();
   if (!opened.ok) return opened;
@@ -102,7 +102,7 @@ async function listReports(
 async function showReport(
   id: string,
   deps: CrashServiceDeps,
-  lineOf: (report: RecordView) => ReportLine,
+  lineOf: LineOf,
 ): Promise<Outcome<ReportView>> {
   const read = await findReport(id, deps);
   if (!read.ok) return read;

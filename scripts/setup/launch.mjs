@@ -76,21 +76,40 @@ function fitsStatus(args) {
 export function planLaunch(args, system) {
   const linux = system.platform === 'linux';
   const root = linux && system.root;
-  const noDisplay = linux && !system.env['DISPLAY'] && !system.env['WAYLAND_DISPLAY'];
+  const noDisplay = linux && !hasDisplay(system.env);
   const own = root ? args.filter((arg) => arg !== noSandbox) : args;
   const command = namesCommand(own);
   const isWindow = !command && !noDisplay;
+  const asked = own.length < args.length;
+  const { notices, refusal } = root && isWindow ? windowOfRoot(asked) : allowed;
   const status = noDisplay && !command && fitsStatus(own);
   const plan = status ? [...own, 'status'] : own;
-  // In a terminal no page is ever loaded, so there is nothing that a sandbox would protect.
-  const notices = root && isWindow && own.length < args.length ? [unboxed] : [];
-  if (status) notices.push(statusInstead);
   return {
+    // In a terminal no page is ever loaded, so there is nothing that a sandbox would protect.
     flags: [...(root ? [noSandbox] : []), ...(linux && !isWindow ? headless : [])],
     args: system.platform === 'win32' ? joinAddresses(plan) : plan,
-    notices,
-    refusal: root && isWindow && own.length === args.length ? noRootWindow : null,
+    notices: status ? [...notices, statusInstead] : notices,
+    refusal,
   };
+}
+
+/**
+ * @param {NodeJS.ProcessEnv} env environment
+ * @returns {boolean} whether there is a display for a window, on Linux
+ */
+function hasDisplay(env) {
+  return Boolean(env['DISPLAY']) || Boolean(env['WAYLAND_DISPLAY']);
+}
+
+/** @type {Pick<Launch, 'notices' | 'refusal'>} */
+const allowed = { notices: [], refusal: null };
+
+/**
+ * @param {boolean} asked whether the user wrote the switch that turns the sandbox off
+ * @returns {Pick<Launch, 'notices' | 'refusal'>} what root is told
+ */
+function windowOfRoot(asked) {
+  return asked ? { ...allowed, notices: [unboxed] } : { ...allowed, refusal: noRootWindow };
 }
 
 /**
