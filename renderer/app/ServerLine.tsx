@@ -5,7 +5,6 @@ import { useNow } from '../hooks/use-now.ts';
 import { plainAddress } from '../components/plain-address.ts';
 import { useSnapshot } from '../hooks/use-snapshot.ts';
 import { Link } from 'wouter';
-import type { OptOutSeen } from '../../core/optout/seen.ts';
 import { states } from '../../core/optout/states.ts';
 import type { VerdictName } from '../../core/optout/verdict.ts';
 import type { Says } from '../../core/optout/witness.ts';
@@ -13,41 +12,62 @@ import { VerdictIcon } from '../components/VerdictIcon.tsx';
 
 /** The foot of the rail: which server, where it is, the verdict on it, and how old the reading is. */
 export function ServerLine() {
-  const snapshot = useSnapshot(({ collection, collecting, secrets, optOut, relay, found }) => ({
-    collection,
-    collecting,
-    secrets,
-    optOut,
-    relay,
-    found,
-  }));
-  const { collection, collecting, secrets, found } = snapshot;
-  const now = useNow(1000);
-  // What was seen of it is kept while it does not answer.
-  const last = collection?.last ?? null;
-  const server = collection?.server ?? last?.server ?? null;
-  const age = collection && `Read ${formatRelative(Date.parse(collection.collectedAt), now)}`;
   return (
     <div className="server">
-      <b>
-        {server
-          ? nameOf((last?.server ?? server).version, server.reachable || last !== null)
-          : collection
-            ? (found?.length ?? 0) > 1
-              ? 'No server chosen'
-              : 'No server'
-            : 'No server yet'}
-      </b>
-      {server && <bdi>{plainAddress(server.url)}</bdi>}
-      {last && <span>{`Not reached; seen ${formatRelative(Date.parse(last.at), now)}`}</span>}
-      <VerdictLine seen={snapshot.optOut} />
-      {(snapshot.relay || snapshot.optOut?.reporting?.to === 'relay') && (
-        <span>{relayBrief(snapshot.relay)}</span>
-      )}
-      {/* Without a keyring it has to be typed again next time: said where it is seen, not in the settings alone. */}
-      {server && secrets.place === 'memory' && <span>Password in memory only</span>}
-      <span>{collecting ? 'Reading…' : (age ?? 'Nothing read yet')}</span>
+      <Reading />
+      <VerdictLine />
+      <RelayLine />
+      <Age />
     </div>
+  );
+}
+
+/** Which server is read, and where it is. */
+function Reading() {
+  const { collection, found } = useSnapshot((snapshot) => ({
+    collection: snapshot.collection,
+    found: snapshot.found,
+  }));
+  const now = useNow(1000);
+  if (collection === null) return <b>No server yet</b>;
+  // What was seen of it is kept while it does not answer.
+  const { last = null } = collection;
+  const server = collection.server ?? last?.server ?? null;
+  if (server === null) return <b>{(found?.length ?? 0) > 1 ? 'No server chosen' : 'No server'}</b>;
+  return (
+    <>
+      <b>{nameOf((last?.server ?? server).version, server.reachable || last !== null)}</b>
+      <bdi>{plainAddress(server.url)}</bdi>
+      {last && <span>{`Not reached; seen ${formatRelative(Date.parse(last.at), now)}`}</span>}
+    </>
+  );
+}
+
+/** What the relay does, where one listens or the server reports to one. */
+function RelayLine() {
+  const { relay, optOut } = useSnapshot((snapshot) => ({
+    relay: snapshot.relay,
+    optOut: snapshot.optOut,
+  }));
+  return relay || optOut?.reporting?.to === 'relay' ? <span>{relayBrief(relay)}</span> : null;
+}
+
+/** Where the password is, if only in memory, and how old the reading is. */
+function Age() {
+  const { collection, collecting, secrets } = useSnapshot((snapshot) => ({
+    collection: snapshot.collection,
+    collecting: snapshot.collecting,
+    secrets: snapshot.secrets,
+  }));
+  const now = useNow(1000);
+  const age = collection && `Read ${formatRelative(Date.parse(collection.collectedAt), now)}`;
+  const known = collection?.server ?? collection?.last ?? null;
+  return (
+    <>
+      {/* Without a keyring it has to be typed again next time: said where it is seen, not in the settings alone. */}
+      {known && secrets.place === 'memory' && <span>Password in memory only</span>}
+      <span>{collecting ? 'Reading…' : (age ?? 'Nothing read yet')}</span>
+    </>
   );
 }
 
@@ -70,7 +90,8 @@ const shapes: Readonly<Record<VerdictName, Says>> = {
 };
 
 /** The newest verdict on the server, in the words of the tray; leads to its witnesses. */
-function VerdictLine({ seen }: { readonly seen: OptOutSeen | null }) {
+function VerdictLine() {
+  const seen = useSnapshot(({ optOut }) => optOut);
   if (seen === null || seen.server === null) return null;
   const { verdict, state } = seen.verdict;
   return (

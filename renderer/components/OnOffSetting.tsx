@@ -1,6 +1,7 @@
 import type { ReactNode } from 'react';
 import { useMutation } from '../hooks/use-mutation.ts';
 import { useSnapshot } from '../hooks/use-snapshot.ts';
+import { Problem } from './Problem.tsx';
 
 /** A setting that is on or off, as a box to check. `children`: what it means, below it. */
 export function OnOffSetting(props: {
@@ -24,11 +25,7 @@ export function OnOffSetting(props: {
         {props.label}
       </label>
       <p className="quiet">{props.children}</p>
-      {saving.error !== null && (
-        <p role="alert" className="problem">
-          {saving.error.message}
-        </p>
-      )}
+      <Problem error={saving.error} />
     </>
   );
 }

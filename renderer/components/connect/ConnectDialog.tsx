@@ -1,10 +1,10 @@
-import { useEffect, useId, useRef } from 'react';
-import type { SecretsState } from '../../../core/server/views.ts';
+import { useEffect, useEffectEvent, useId, useRef, type RefObject } from 'react';
+import type { ConnectionTest, SecretsState } from '../../../core/server/views.ts';
 import type { ConnectRequest } from './connect-request.ts';
 import { CertificateQuestion } from './CertificateQuestion.tsx';
 import { ConnectFields } from './ConnectFields.tsx';
 import { TestSteps } from './TestSteps.tsx';
-import { useConnection } from './use-connection.ts';
+import { useConnection, type ConnectionState } from './use-connection.ts';
 
 /** The dialog in which a server is named, tried and kept. Mounted while it is open. */
 export function ConnectDialog(props: {
@@ -16,37 +16,21 @@ export function ConnectDialog(props: {
 }) {
   const { request, url, secrets, onClose } = props;
   const dialog = useRef<HTMLDialogElement>(null);
-  const opened = useRef(false);
   const outcome = useRef<HTMLDivElement>(null);
   const title = useId();
   const connection = useConnection(url, secrets, () => {
     dialog.current?.close();
     request.onConnected?.();
   });
-  const { fields, tested, testing, saving, problem, test } = connection;
-  const question = tested?.certificate ?? null;
+  const { fields, tested, test } = connection;
   const signsIn = request.signIn === true;
   /** Signs in, where the server takes it; else the steps say what is wrong. */
   const signIn = async () => {
     const seen = await test();
     if (seen?.signIn === 'accepted') await connection.save();
   };
-  const proven = tested?.reached === true && question === null && tested.signIn !== 'refused';
-
-  useEffect(() => {
-    if (opened.current || dialog.current === null) return;
-    opened.current = true;
-    dialog.current.showModal();
-    dialog.current.querySelector<HTMLElement>('[data-start]')?.focus();
-    if (request.test === true) void test();
-    // Only when it opens: what is typed later is tested by the user.
-  }, [request.test, test]);
-
-  // In a small window the result may be out of sight.
-  useEffect(() => {
-    if (tested !== null || problem !== null) outcome.current?.scrollIntoView({ block: 'nearest' });
-  }, [tested, problem]);
-
+  const proven = isProven(tested);
+  useOpening(dialog, request.test === true ? () => void test() : null);
   return (
     <dialog ref={dialog} className="dialog" aria-labelledby={title} onClose={onClose}>
       <form
@@ -64,51 +48,101 @@ export function ConnectDialog(props: {
           metadata.sqlite.
         </p>
         <ConnectFields fields={fields} secrets={secrets} onEdit={connection.edit} />
-        <div ref={outcome} aria-live="polite" className="outcome" tabIndex={-1}>
-          {testing && <p className="quiet">Testing the connection…</p>}
-          {problem !== null && <p className="problem">{problem.message}</p>}
-          {tested !== null && <TestSteps test={tested} />}
-          {question !== null && (
-            <CertificateQuestion
-              certificate={question}
-              onTrust={(fingerprint) => {
-                // The button goes away with the question: the focus waits where the result will be.
-                outcome.current?.focus();
-                void test(fingerprint);
-              }}
-            />
-          )}
-        </div>
+        <Tested connection={connection} outcome={outcome} />
         <footer>
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
             Cancel
           </button>
           {signsIn ? (
-            <button type="submit" className="button main" aria-disabled={testing || saving}>
-              Sign in
-            </button>
+            <SignInButton busy={connection.testing || connection.saving} />
           ) : (
-            <>
-              <button
-                type={proven ? 'button' : 'submit'}
-                className={proven ? 'button' : 'button main'}
-                aria-disabled={testing}
-                onClick={proven ? () => void test() : undefined}
-              >
-                Test connection
-              </button>
-              <button
-                type={proven ? 'submit' : 'button'}
-                className={proven ? 'button main' : 'button'}
-                aria-disabled={saving}
-                onClick={proven ? undefined : () => void connection.save()}
-              >
-                Connect
-              </button>
-            </>
+            <TestAndConnect connection={connection} />
           )}
         </footer>
       </form>
     </dialog>
+  );
+}
+
+/** Whether a test found nothing that stands in the way. */
+function isProven(tested: ConnectionTest | null): boolean {
+  return tested?.reached === true && tested.certificate === null && tested.signIn !== 'refused';
+}
+
+/** Opens the dialog at its first field. `test`: what is tried at once; null: what is typed is tested by the user. */
+function useOpening(dialog: RefObject<HTMLDialogElement | null>, test: (() => void) | null): void {
+  const opened = useRef(false);
+  const open = useEffectEvent(() => {
+    if (opened.current || dialog.current === null) return;
+    opened.current = true;
+    dialog.current.showModal();
+    dialog.current.querySelector<HTMLElement>('[data-start]')?.focus();
+    test?.();
+  });
+  useEffect(() => open(), []);
+}
+
+/** What a test of the connection found, and the question that it may bring up. */
+function Tested(props: {
+  readonly connection: ConnectionState;
+  readonly outcome: RefObject<HTMLDivElement | null>;
+}) {
+  const { connection, outcome } = props;
+  const { tested, testing, problem, test } = connection;
+  const question = tested?.certificate ?? null;
+  // In a small window the result may be out of sight.
+  useEffect(() => {
+    if (tested !== null || problem !== null) outcome.current?.scrollIntoView({ block: 'nearest' });
+  }, [tested, problem, outcome]);
+  return (
+    <div ref={outcome} aria-live="polite" className="outcome" tabIndex={-1}>
+      {testing && <p className="quiet">Testing the connection…</p>}
+      {problem !== null && <p className="problem">{problem.message}</p>}
+      {tested !== null && <TestSteps test={tested} />}
+      {question !== null && (
+        <CertificateQuestion
+          certificate={question}
+          onTrust={(fingerprint) => {
+            // The button goes away with the question: the focus waits where the result will be.
+            outcome.current?.focus();
+            void test(fingerprint);
+          }}
+        />
+      )}
+    </div>
+  );
+}
+
+function SignInButton({ busy }: { readonly busy: boolean }) {
+  return (
+    <button type="submit" className="button main" aria-disabled={busy}>
+      Sign in
+    </button>
+  );
+}
+
+/** The two buttons; the one that Enter presses is set off. */
+function TestAndConnect({ connection }: { readonly connection: ConnectionState }) {
+  const { tested, testing, saving, test, save } = connection;
+  const proven = isProven(tested);
+  return (
+    <>
+      <button
+        type={proven ? 'button' : 'submit'}
+        className={proven ? 'button' : 'button main'}
+        aria-disabled={testing}
+        onClick={proven ? () => void test() : undefined}
+      >
+        Test connection
+      </button>
+      <button
+        type={proven ? 'submit' : 'button'}
+        className={proven ? 'button main' : 'button'}
+        aria-disabled={saving}
+        onClick={proven ? undefined : () => void save()}
+      >
+        Connect
+      </button>
+    </>
   );
 }

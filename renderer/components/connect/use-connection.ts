@@ -1,6 +1,7 @@
 import { useState } from 'react';
 import type { Connection, ConnectionTest, SecretsState } from '../../../core/server/views.ts';
-import { holdsNow, type Failure } from '../../../core/outcome.ts';
+import type { CandorApi } from '../../../core/contract.ts';
+import { holdsNow, type Failure, type Outcome } from '../../../core/outcome.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 
 /** What the user typed. The fingerprint of a trusted certificate is kept beside it. */
@@ -34,28 +35,17 @@ export function useConnection(
   secrets: SecretsState,
   connected: () => void,
 ): ConnectionState {
-  const [fields, setFields] = useState<Fields>({
-    url,
-    email: secrets.email ?? '',
-    password: '',
-  });
+  const [fields, setFields] = useState<Fields>({ url, email: secrets.email ?? '', password: '' });
   const [certificate, setCertificate] = useState<string | null>(null);
   const [tested, setTested] = useState<ConnectionTest | null>(null);
   const [missing, setMissing] = useState<Failure | null>(null);
   const testing = useMutation((candor, connection: Connection) => candor.server.test(connection));
-  const saving = useMutation(async (candor, connection: Connection) => {
-    const kept = await candor.server.connect(connection);
-    // A reading that is already under way will be told of the new server by main.
-    if (holdsNow(kept)) void candor.server.collect();
-    return kept;
-  });
+  const saving = useMutation(connectAndRead);
 
   /** The connection to use, or null after telling what is missing. */
   const whole = (fingerprint: string | null): Connection | null => {
     const typed = { ...fields, url: fields.url.trim(), email: fields.email.trim() };
-    const kept = secrets.place !== 'none' && secrets.email === typed.email;
-    const alone = typed.email !== '' && typed.password === '' && !kept;
-    const lack = typed.url === '' ? noAddress : alone ? noPassword : null;
+    const lack = lackOf(typed, secrets);
     setMissing(lack);
     return lack === null ? { ...typed, certificate: fingerprint } : null;
   };
@@ -94,4 +84,18 @@ export function useConnection(
       if (outcome?.ok === true) connected();
     },
   };
+}
+
+/** What is missing of a connection that was typed; null: nothing. */
+function lackOf(typed: Fields, secrets: SecretsState): Failure | null {
+  if (typed.url === '') return noAddress;
+  const kept = secrets.place !== 'none' && secrets.email === typed.email;
+  return typed.email !== '' && typed.password === '' && !kept ? noPassword : null;
+}
+
+async function connectAndRead(candor: CandorApi, connection: Connection): Promise<Outcome<null>> {
+  const kept = await candor.server.connect(connection);
+  // A reading that is already under way will be told of the new server by main.
+  if (holdsNow(kept)) void candor.server.collect();
+  return kept;
 }

@@ -1,5 +1,12 @@
 import type uPlot from 'uplot';
-import { useId, useLayoutEffect, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useId,
+  useLayoutEffect,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { formatMoment, plural } from '../../../core/format.ts';
 import { valueLabel } from '../../../core/charts/ticks.ts';
 import { ChartTable } from './ChartTable.tsx';
@@ -19,76 +26,12 @@ export function Chart(props: {
   const { model, scheme } = props;
   const id = useId();
   const host = useRef<HTMLDivElement>(null);
-  const plot = useRef<uPlot | null>(null);
-  const [at, setAt] = useState<number | null>(null);
   const [table, setTable] = useState(false);
-
-  // Before the next frame: in an effect after it, the frame between would be an empty one.
-  useLayoutEffect(() => {
-    const element = host.current;
-    if (element === null) return undefined;
-    const drawing = drawChart(element, model, setAt);
-    plot.current = drawing;
-    const observer = new ResizeObserver(() => {
-      if (element.clientWidth !== drawing.width) {
-        drawing.setSize({ width: Math.max(200, element.clientWidth), height: chartHeight });
-      }
-    });
-    observer.observe(element);
-    return () => {
-      observer.disconnect();
-      drawing.destroy();
-      plot.current = null;
-      setAt(null);
-    };
-    // The colours are read from the page, and are others in another scheme.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [model, scheme]);
-
+  const { plot, at, setAt } = usePlot(host, model, scheme);
+  const onKeyDown = useCursorKeys(model, plot, at, setAt);
   const { columns, fields } = model;
-  const hasValue = (index: number) =>
-    columns.values.some((column) => typeof column[index] === 'number');
-  const inSpan = (index: number) => {
-    const time = columns.at[index] ?? 0;
-    return time >= model.from && time <= model.to;
-  };
-  const goTo = (index: number, step: number) => {
-    let next = index;
-    while (next >= 0 && next < columns.at.length && !(hasValue(next) && inSpan(next))) next += step;
-    const time = columns.at[next];
-    const drawing = plot.current;
-    if (time === undefined || drawing === null) return;
-    drawing.setCursor({ left: drawing.valToPos(time, 'x'), top: 10 }, false);
-    setAt(next);
-  };
-  const onKeyDown = (event: KeyboardEvent) => {
-    const last = columns.at.length - 1;
-    const here = at ?? last + 1;
-    if (event.ctrlKey || event.metaKey || event.altKey) return;
-    if (event.key === 'ArrowLeft') goTo(here - 1, -1);
-    else if (event.key === 'ArrowRight') goTo(at === null ? 0 : here + 1, 1);
-    else if (event.key === 'PageUp') goTo(Math.max(0, here - 48), 1);
-    else if (event.key === 'PageDown') goTo(Math.min(last, here + 48), -1);
-    else if (event.key === 'Home') goTo(0, 1);
-    else if (event.key === 'End') goTo(last, -1);
-    else if (event.key === 'Escape' && at !== null) {
-      plot.current?.setCursor({ left: -10, top: -10 }, false);
-      setAt(null);
-    } else return;
-    event.preventDefault();
-  };
   const time = at === null ? undefined : columns.at[at];
   const iso = time === undefined ? null : new Date(time).toISOString();
-  const spoken =
-    iso === null
-      ? `${plural(model.points.at.length, 'point')}. Left and right arrows go from one to the next.`
-      : `${formatMoment(iso)}: ${fields
-          .map(({ name, unit }, index) => {
-            const value = columns.values[index]?.[at ?? 0];
-            return `${name} ${typeof value === 'number' ? valueLabel(value, unit) : 'no value'}`;
-          })
-          .join(', ')}`;
-
   return (
     <section className="chart" aria-labelledby={id}>
       <header>
@@ -121,7 +64,7 @@ export function Chart(props: {
           aria-valuemin={0}
           aria-valuemax={Math.max(0, columns.at.length - 1)}
           aria-valuenow={at ?? 0}
-          aria-valuetext={spoken}
+          aria-valuetext={spokenAt(model, at, iso)}
           onKeyDown={onKeyDown}
         >
           <div ref={host} aria-hidden="true" />
@@ -132,6 +75,92 @@ export function Chart(props: {
     </section>
   );
 }
+
+/** Where the cursor is, in words. `iso`: its time; null: it is at no point. */
+function spokenAt({ columns, fields, points }: ChartModel, at: number | null, iso: string | null) {
+  if (iso === null) {
+    return `${plural(points.at.length, 'point')}. Left and right arrows go from one to the next.`;
+  }
+  const values = fields.map(({ name, unit }, index) => {
+    const value = columns.values[index]?.[at ?? 0];
+    return `${name} ${typeof value === 'number' ? valueLabel(value, unit) : 'no value'}`;
+  });
+  return `${formatMoment(iso)}: ${values.join(', ')}`;
+}
+
+/** The drawing in its element, and at which point its cursor is. */
+function usePlot(host: RefObject<HTMLElement | null>, model: ChartModel, scheme: string) {
+  const plot = useRef<uPlot | null>(null);
+  const [at, setAt] = useState<number | null>(null);
+  // Before the next frame: in an effect after it, the frame between would be an empty one.
+  useLayoutEffect(() => {
+    const element = host.current;
+    if (element === null) return undefined;
+    const drawing = drawChart(element, model, setAt);
+    plot.current = drawing;
+    const observer = new ResizeObserver(() => {
+      if (element.clientWidth !== drawing.width) {
+        drawing.setSize({ width: Math.max(200, element.clientWidth), height: chartHeight });
+      }
+    });
+    observer.observe(element);
+    return () => {
+      observer.disconnect();
+      drawing.destroy();
+      plot.current = null;
+      setAt(null);
+    };
+    // The colours are read from the page, and are others in another scheme.
+    // oxlint-disable-next-line react-hooks/exhaustive-deps
+  }, [model, scheme]);
+  return { plot, at, setAt };
+}
+
+/** The keys that move the cursor from point to point. */
+function useCursorKeys(
+  model: ChartModel,
+  plot: RefObject<uPlot | null>,
+  at: number | null,
+  setAt: (at: number | null) => void,
+): (event: KeyboardEvent) => void {
+  const { columns } = model;
+  const isPoint = (index: number) => {
+    const time = columns.at[index] ?? 0;
+    const inSpan = time >= model.from && time <= model.to;
+    return inSpan && columns.values.some((column) => typeof column[index] === 'number');
+  };
+  const goTo = (index: number, step: number) => {
+    let next = index;
+    while (next >= 0 && next < columns.at.length && !isPoint(next)) next += step;
+    const time = columns.at[next];
+    const drawing = plot.current;
+    if (time === undefined || drawing === null) return;
+    drawing.setCursor({ left: drawing.valToPos(time, 'x'), top: 10 }, false);
+    setAt(next);
+  };
+  const last = columns.at.length - 1;
+  const here = at ?? last + 1;
+  /** Where each key begins to look for a point, and in which direction. */
+  const places: Readonly<Record<string, readonly [index: number, step: number]>> = {
+    ArrowLeft: [here - 1, -1],
+    ArrowRight: [at === null ? 0 : here + 1, 1],
+    PageUp: [Math.max(0, here - 48), 1],
+    PageDown: [Math.min(last, here + 48), -1],
+    Home: [0, 1],
+    End: [last, -1],
+  };
+  return (event) => {
+    if (event.ctrlKey || event.metaKey || event.altKey) return;
+    const place = places[event.key];
+    if (place !== undefined) goTo(...place);
+    else if (event.key === 'Escape' && at !== null) {
+      plot.current?.setCursor({ left: -10, top: -10 }, false);
+      setAt(null);
+    } else return;
+    event.preventDefault();
+  };
+}
+
 /** Most that are listed here. */
 const most = 200;
 

@@ -8,10 +8,10 @@ const rowHeight = 28;
 
 /** The points of a chart as a table, newest first; only the rows in sight are drawn. */
 export function ChartTable({ model }: { readonly model: ChartModel }) {
-  const { points, fields } = model;
+  const { fields } = model;
   const scroller = useRef<HTMLElement>(null);
-  const count = points.at.length;
-  // Its functions are called anew at every drawing, and nothing here is memoized.
+  const count = model.points.at.length;
+  // The compiler passes this component over, so that nothing of what it gives is kept longer than it is true.
   // oxlint-disable-next-line react/incompatible-library
   const rows = useVirtualizer<HTMLElement, HTMLElement>({
     count,
@@ -45,26 +45,32 @@ export function ChartTable({ model }: { readonly model: ChartModel }) {
         </thead>
         <tbody>
           <tr aria-hidden="true" style={{ height: above }} />
-          {shown.map(({ index }) => {
-            const place = count - 1 - index;
-            const iso = new Date(points.at[place] ?? 0).toISOString();
-            return (
-              <tr key={index} aria-rowindex={index + 2}>
-                <th scope="row">{formatMoment(iso)}</th>
-                {fields.map(({ name, unit }, column) => {
-                  const value = points.values[column]?.[place] ?? null;
-                  return (
-                    <td key={name} title={value === null ? undefined : valueLabel(value, unit)}>
-                      {value === null ? '—' : formatNumber(value)}
-                    </td>
-                  );
-                })}
-              </tr>
-            );
-          })}
+          {shown.map(({ index }) => (
+            <PointRow key={index} model={model} index={index} />
+          ))}
           <tr aria-hidden="true" style={{ height: below }} />
         </tbody>
       </table>
     </section>
+  );
+}
+
+/** One point; `index` is its row, the newest first. */
+function PointRow({ model, index }: { readonly model: ChartModel; readonly index: number }) {
+  const { points, fields } = model;
+  const place = points.at.length - 1 - index;
+  const iso = new Date(points.at[place] ?? 0).toISOString();
+  return (
+    <tr aria-rowindex={index + 2}>
+      <th scope="row">{formatMoment(iso)}</th>
+      {fields.map(({ name, unit }, column) => {
+        const value = points.values[column]?.[place] ?? null;
+        return (
+          <td key={name} title={value === null ? undefined : valueLabel(value, unit)}>
+            {value === null ? '—' : formatNumber(value)}
+          </td>
+        );
+      })}
+    </tr>
   );
 }

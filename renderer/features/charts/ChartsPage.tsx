@@ -1,12 +1,14 @@
-import { useMemo, useState, useSyncExternalStore } from 'react';
+import { useState, useSyncExternalStore } from 'react';
 import { plural } from '../../../core/format.ts';
+import { success } from '../../../core/outcome.ts';
 import { Chart } from './Chart.tsx';
 import { MetricPicker } from './MetricPicker.tsx';
 import { chartsOf } from './model.ts';
-import { spanOf, type SpanChoice } from './span.ts';
+import { spanNow, type SpanChoice } from './span.ts';
 import { SpanBar } from './SpanBar.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { NothingRecorded } from '../../components/NothingRecorded.tsx';
+import { Problem } from '../../components/Problem.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useDebounced } from '../../hooks/use-debounced.ts';
@@ -18,37 +20,7 @@ const longHistory = 100_000;
 
 /** Any metric of the recorded payloads over any span of time. */
 export function Charts() {
-  const sending = useSnapshot((snapshot) => snapshot.sending);
-  const { records } = sending;
-  const known = useQuery(`fields ${records}`, (candor) => candor.history.seriesFields());
-  const drawable = known.value;
-  const [ticked, setChosen] = useState<readonly string[] | null>(null);
-  const chosen = ticked ?? firstOf(drawable);
-  // What there is, whole, at first; of a very long history the last month.
-  const [choice, setChoice] = useState<SpanChoice>(() => ({
-    name: records > longHistory ? 'month' : 'all',
-    first: '',
-    last: '',
-  }));
-  // The end of the span is now, read when something is asked and not at every drawing.
-  const span = useMemo(() => {
-    void records;
-    return spanOf(choice, Date.now());
-  }, [choice, records]);
-  const wanted = useDebounced(chosen, 150);
-  const key = span === null || wanted.length === 0 ? null : JSON.stringify([wanted, span, records]);
-  const asked = useQuery(key, (candor) =>
-    candor.history.series(wanted, finite(span?.from), finite(span?.to)),
-  );
-  const charts = useMemo(
-    () => (asked.value === null || span === null ? [] : chartsOf(asked.value, span)),
-    // A new answer is what is drawn; the span it was asked for came before it.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-    [asked.value],
-  );
-  const points = asked.value?.at.length ?? 0;
-  const scheme = useScheme();
-
+  const records = useSnapshot(({ sending }) => sending.records);
   return (
     <div className="page charts">
       <PageHeader
@@ -60,38 +32,73 @@ export function Charts() {
             : `From ${plural(records, 'record')}. Sizes are in the units of the vendor’s page, whatever the release sent them in.`
         }
       />
-      {records === 0 && (
+      {records === 0 ? (
         <NothingRecorded>
           Charts of memory, streams and every other number in the payloads will be here.
         </NothingRecorded>
-      )}
-      {records > 0 && <SpanBar span={choice} onChange={setChoice} />}
-      {records > 0 && (
-        <div className="charts-columns">
-          <div className="drawn" aria-busy={asked.loading}>
-            {span === null && (
-              <p role="alert" className="problem">
-                The last day can’t be before the first.
-              </p>
-            )}
-            <Failed error={asked.error} again={asked.refetch} />
-            {chosen.length === 0 && ticked !== null && (
-              <p className="nothing quiet">Choose a metric to draw it.</p>
-            )}
-            {key !== null && asked.loading && charts.length === 0 && (
-              <p className="nothing quiet">Reading the history…</p>
-            )}
-            {key !== null &&
-              charts.map((model) => <Chart key={model.key} model={model} scheme={scheme} />)}
-            <output className="hidden">
-              {asked.loading ? '' : `${plural(points, 'record')} drawn.`}
-            </output>
-          </div>
-          <MetricPicker chosen={chosen} drawable={drawable} onChange={setChosen} />
-        </div>
+      ) : (
+        <ChosenCharts records={records} />
       )}
     </div>
   );
+}
+
+/** The span, the metrics to choose from, and the charts of what was chosen. */
+function ChosenCharts({ records }: { readonly records: number }) {
+  const known = useQuery(`fields ${records}`, (candor) => candor.history.seriesFields());
+  const drawable = known.value;
+  const [ticked, setChosen] = useState<readonly string[] | null>(null);
+  const chosen = ticked ?? firstOf(drawable);
+  // What there is, whole, at first; of a very long history the last month.
+  const [choice, setChoice] = useState<SpanChoice>(() => ({
+    name: records > longHistory ? 'month' : 'all',
+    first: '',
+    last: '',
+  }));
+  const { asked, isSpan, charts } = useCharts(chosen, choice, records);
+  const scheme = useScheme();
+  return (
+    <>
+      <SpanBar span={choice} onChange={setChoice} />
+      <div className="charts-columns">
+        <div className="drawn" aria-busy={asked.loading}>
+          {!isSpan && <Problem error={{ message: 'The last day can’t be before the first.' }} />}
+          <Failed error={asked.error} again={asked.refetch} />
+          {chosen.length === 0 && ticked !== null && (
+            <p className="nothing quiet">Choose a metric to draw it.</p>
+          )}
+          {asked.loading && charts.length === 0 && (
+            <p className="nothing quiet">Reading the history…</p>
+          )}
+          {charts.map((model) => (
+            <Chart key={model.key} model={model} scheme={scheme} />
+          ))}
+          <output className="hidden">
+            {asked.loading ? '' : `${plural(asked.value?.series.at.length ?? 0, 'record')} drawn.`}
+          </output>
+        </div>
+        <MetricPicker chosen={chosen} drawable={drawable} onChange={setChosen} />
+      </div>
+    </>
+  );
+}
+
+/** The charts of fields over a span of time. `isSpan` is false where the days that were named are no span. */
+function useCharts(chosen: readonly string[], choice: SpanChoice, records: number) {
+  // The end of the span is now, read when something else is asked and not at every drawing.
+  const question = JSON.stringify([choice, records]);
+  const [asking, setAsking] = useState(() => ({ question, span: spanNow(choice) }));
+  if (asking.question !== question) setAsking({ question, span: spanNow(choice) });
+  const { span } = asking;
+  const wanted = useDebounced(chosen, 150);
+  const key = span === null || wanted.length === 0 ? null : JSON.stringify([wanted, span, records]);
+  const asked = useQuery(key, async (candor) => {
+    const of = span ?? { from: 0, to: 0 };
+    const series = await candor.history.series(wanted, finite(of.from), finite(of.to));
+    return series.ok ? success({ series: series.value, span: of }) : series;
+  });
+  const charts = asked.value === null ? [] : chartsOf(asked.value.series, asked.value.span);
+  return { asked, isSpan: span !== null, charts };
 }
 
 /** What is drawn before the user chose: memory and streams, or what there is. `drawable` null: not known yet. */
@@ -102,9 +109,9 @@ function firstOf(drawable: readonly string[] | null): readonly string[] {
 }
 
 /** Infinite ends cannot cross to main: the farthest time a calendar holds stands for them. */
-function finite(at: number | undefined): number {
+function finite(at: number): number {
   const most = 8_640_000_000_000_000;
-  return Math.max(-most, Math.min(most, at ?? 0));
+  return Math.max(-most, Math.min(most, at));
 }
 function dark(): MediaQueryList {
   return window.matchMedia('(prefers-color-scheme: dark)');

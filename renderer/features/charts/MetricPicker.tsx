@@ -15,6 +15,8 @@ export function MetricPicker(props: {
   const fits = chartFields.filter(({ name, meaning }) =>
     `${name} ${name.replaceAll('_', ' ')} ${meaning ?? ''}`.toLowerCase().includes(wanted),
   );
+  const toggle = (name: string) =>
+    onChange(chosen.includes(name) ? chosen.filter((other) => other !== name) : [...chosen, name]);
   const full = chosen.length >= mostSeries;
   const hasData = (name: string) => drawable === null || drawable.includes(name);
   const some = fits.filter(({ name }) => hasData(name));
@@ -40,25 +42,18 @@ export function MetricPicker(props: {
             fields.length > 0 && (
               <fieldset key={title}>
                 <legend>{title}</legend>
-                {fields.map(({ name, meaning }) => {
-                  const ticked = chosen.includes(name);
-                  return (
-                    <label key={name}>
-                      <input
-                        type="checkbox"
-                        checked={ticked}
-                        disabled={!ticked && (full || !hasData(name))}
-                        onChange={() =>
-                          onChange(
-                            ticked ? chosen.filter((other) => other !== name) : [...chosen, name],
-                          )
-                        }
-                      />
-                      <code>{name}</code>
-                      <span className="quiet">{meaning}</span>
-                    </label>
-                  );
-                })}
+                {fields.map(({ name, meaning }) => (
+                  <label key={name}>
+                    <input
+                      type="checkbox"
+                      checked={chosen.includes(name)}
+                      disabled={!chosen.includes(name) && (full || !hasData(name))}
+                      onChange={() => toggle(name)}
+                    />
+                    <code>{name}</code>
+                    <span className="quiet">{meaning}</span>
+                  </label>
+                ))}
               </fieldset>
             ),
         )}

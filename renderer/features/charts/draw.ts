@@ -9,16 +9,13 @@ import type { ChartModel } from './model.ts';
 /** Height of a chart in pixels of the page. */
 export const chartHeight = 280;
 
-/** Draws a chart into an element. `onCursor` hears at which point the cursor stands; null: at none. */
+/** Draws a chart into an element. `onCursor` is told at which point the cursor is; null: at none. */
 export function drawChart(
   host: HTMLElement,
   model: ChartModel,
   onCursor: (index: number | null) => void,
 ): uPlot {
   const colours = pageColours();
-  const font = `12px ${colours.font}`;
-  const unit = model.fields[0]?.unit ?? null;
-  const axis = { stroke: colours.soft, font, ticks: { stroke: colours.line, size: 5 } };
   const options: uPlot.Options = {
     width: Math.max(200, host.clientWidth),
     height: chartHeight,
@@ -34,22 +31,7 @@ export function drawChart(
       x: { time: true, range: [model.from, model.to] },
       y: { range: [model.low, model.high] },
     },
-    axes: [
-      {
-        ...axis,
-        size: 36,
-        grid: { show: false },
-        splits: (self) => ticksOfTime(self).map(({ value }) => value),
-        values: (self) => ticksOfTime(self).map(({ label }) => label),
-      },
-      {
-        ...axis,
-        size: 76,
-        grid: { stroke: colours.line, width: 1 },
-        splits: () => valueTicks(model.low, model.high, 5, unit).map(({ value }) => value),
-        values: () => valueTicks(model.low, model.high, 5, unit).map(({ label }) => label),
-      },
-    ],
+    axes: axesOf(model, colours),
     series: [
       {},
       ...model.fields.map(({ name, place }) => {
@@ -70,6 +52,29 @@ export function drawChart(
   };
   const data: uPlot.AlignedData = [model.columns.at, ...model.columns.values];
   return new uPlot(options, data, host);
+}
+
+/** Time below, values on the left. */
+function axesOf(model: ChartModel, colours: ReturnType<typeof pageColours>): uPlot.Axis[] {
+  const font = `12px ${colours.font}`;
+  const axis = { stroke: colours.soft, font, ticks: { stroke: colours.line, size: 5 } };
+  const ticks = () => valueTicks(model.low, model.high, 5, model.fields[0]?.unit ?? null);
+  return [
+    {
+      ...axis,
+      size: 36,
+      grid: { show: false },
+      splits: (self) => ticksOfTime(self).map(({ value }) => value),
+      values: (self) => ticksOfTime(self).map(({ label }) => label),
+    },
+    {
+      ...axis,
+      size: 76,
+      grid: { stroke: colours.line, width: 1 },
+      splits: () => ticks().map(({ value }) => value),
+      values: () => ticks().map(({ label }) => label),
+    },
+  ];
 }
 
 function ticksOfTime(self: uPlot) {

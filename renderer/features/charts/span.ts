@@ -26,6 +26,11 @@ export function spanOf(
   return from < end ? { from, to: end } : null;
 }
 
+/** Returns the span that a choice means now. */
+export function spanNow(choice: SpanChoice): ReturnType<typeof spanOf> {
+  return spanOf(choice, Date.now());
+}
+
 /** Another span is chosen: the first time that days can be named, they are those of the span shown until then. */
 export function named(choice: SpanChoice, name: SpanName, now: number): SpanChoice {
   const span = spanOf(choice, now);

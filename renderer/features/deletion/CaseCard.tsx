@@ -2,6 +2,7 @@ import { useId, useState } from 'react';
 import { formatClock, formatDay } from '../../../core/format.ts';
 import { Link } from 'wouter';
 import type { Sending } from '../../../core/sending.ts';
+import type { DeletionCase, Evidence } from '../../../core/deletion/case.ts';
 import { dayInWords } from '../../../core/deletion/clocks.ts';
 import type { FollowUpKind } from '../../../core/deletion/later-letter.ts';
 import { lawWords } from '../../../core/deletion/law.ts';
@@ -31,11 +32,7 @@ export function CaseCard(props: {
     onChanged();
   };
   const evidence = one.steps.findLast((step) => step.what === 'reopened')?.evidence ?? null;
-  const letters: readonly FollowUpKind[] = [
-    ...(evidence?.origin === 'captured' ? (['new-data'] as const) : []),
-    'reminder',
-    ...(one.law === 'none' ? [] : (['complaint'] as const)),
-  ];
+  const letters = lettersOf(one, evidence);
   return (
     <article className="card case" aria-labelledby={id}>
       <header>
@@ -46,19 +43,9 @@ export function CaseCard(props: {
       </header>
       <p className="quiet">
         Sent on {sentOn === null ? 'no day yet' : dayInWords(sentOn)}. {lawWords[one.law].label}.{' '}
-        {one.userIds.length === 0
-          ? 'It names no installation.'
-          : `${one.userIds.length === 1 ? 'Installation' : 'Installations'} ${one.userIds.join(', ')}.`}
+        {installationWords(one.userIds)}
       </p>
-      {view.state === 'reopened' && evidence !== null && (
-        <Banner title="Telemetry after the request.">
-          “{evidence.event}” of installation {evidence.userId} came on {formatDay(evidence.at)} at{' '}
-          {formatClock(evidence.at)}.{' '}
-          <Link href={`/history/${evidence.record}`}>Record {evidence.record}</Link> is the
-          evidence; its hash in the chain is{' '}
-          <code className="mono">{evidence.hash.slice(0, 12)}…</code>
-        </Banner>
-      )}
+      {view.state === 'reopened' && evidence !== null && <Reopened evidence={evidence} />}
       <CaseDates view={view} today={today} />
       <TellForm view={view} today={today} onTold={kept} />
       <output className={said === '' ? 'hidden' : 'quiet'}>{said}</output>
@@ -86,5 +73,31 @@ export function CaseCard(props: {
         />
       )}
     </article>
+  );
+}
+
+function installationWords(userIds: readonly string[]): string {
+  if (userIds.length === 0) return 'It names no installation.';
+  return `${userIds.length === 1 ? 'Installation' : 'Installations'} ${userIds.join(', ')}.`;
+}
+
+/** The letters that can follow. */
+function lettersOf({ law }: DeletionCase, evidence: Evidence | null): readonly FollowUpKind[] {
+  return [
+    ...(evidence?.origin === 'captured' ? (['new-data'] as const) : []),
+    'reminder',
+    ...(law === 'none' ? [] : (['complaint'] as const)),
+  ];
+}
+
+/** That the server reported again after the request, with the record that shows it. */
+function Reopened({ evidence }: { readonly evidence: Evidence }) {
+  return (
+    <Banner title="Telemetry after the request.">
+      “{evidence.event}” of installation {evidence.userId} came on {formatDay(evidence.at)} at{' '}
+      {formatClock(evidence.at)}.{' '}
+      <Link href={`/history/${evidence.record}`}>Record {evidence.record}</Link> is the evidence;
+      its hash in the chain is <code className="mono">{evidence.hash.slice(0, 12)}…</code>
+    </Banner>
   );
 }

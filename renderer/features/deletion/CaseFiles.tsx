@@ -5,6 +5,7 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { Select } from '../../components/Select.tsx';
 import { Copy } from '../../components/Copy.tsx';
 import { WorkLine } from '../../components/WorkLine.tsx';
+import { Problem } from '../../components/Problem.tsx';
 
 const contents = [
   ['payloads', 'with the payloads'],
@@ -38,28 +39,17 @@ export function CaseFiles(props: {
         : { words: `Saved as ${value.file}.`, digest: withDigest ? value.sha256 : null },
     );
   };
-  const error = bundle.error ?? calendar.error;
   return (
     <div className="files">
       <div className="row">
         {sent && (
-          <button
-            type="button"
-            className="button"
-            aria-disabled={busy}
-            onClick={() => void save(calendar, false)}
-          >
+          <FileButton busy={busy} onClick={() => void save(calendar, false)}>
             Dates for a calendar…
-          </button>
+          </FileButton>
         )}
-        <button
-          type="button"
-          className="button"
-          aria-disabled={busy}
-          onClick={() => void save(bundle, true)}
-        >
+        <FileButton busy={busy} onClick={() => void save(bundle, true)}>
           Evidence bundle…
-        </button>
+        </FileButton>
         <Select
           label="What the bundle holds"
           quiet
@@ -76,11 +66,19 @@ export function CaseFiles(props: {
           <code>{said.digest}</code> <Copy text={said.digest} what="SHA-256" />
         </p>
       )}
-      {error !== null && (
-        <p role="alert" className="problem">
-          {error.message}
-        </p>
-      )}
+      <Problem error={bundle.error ?? calendar.error} />
     </div>
+  );
+}
+
+function FileButton(props: {
+  readonly busy: boolean;
+  readonly onClick: () => void;
+  readonly children: string;
+}) {
+  return (
+    <button type="button" className="button" aria-disabled={props.busy} onClick={props.onClick}>
+      {props.children}
+    </button>
   );
 }

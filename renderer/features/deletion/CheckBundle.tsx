@@ -1,49 +1,31 @@
 import { useRef, useState, type ChangeEvent } from 'react';
 import type { BundleCheck } from '../../../core/deletion/views.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
+import { Problem } from '../../components/Problem.tsx';
 import { Icon } from '../../components/Icon.tsx';
 
 /** Checks an evidence bundle that the user has: whether a byte was changed, and whether it was made here. */
 export function CheckBundle() {
-  const input = useRef<HTMLInputElement>(null);
   const [found, setFound] = useState<BundleCheck | null>(null);
   const [unreadable, setUnreadable] = useState(false);
   const checking = useMutation((candor, bytes: Uint8Array) => candor.deletion.checkBundle(bytes));
-  const check = async (event: ChangeEvent<HTMLInputElement>) => {
-    const { target } = event;
-    const file = target.files?.[0];
-    if (file === undefined || checking.busy) return;
+  const check = async (file: File) => {
+    if (checking.busy) return;
     setFound(null);
     setUnreadable(false);
-    try {
-      const bytes = new Uint8Array(await file.arrayBuffer());
-      const outcome = await checking.run(bytes);
-      if (outcome?.ok === true) setFound(outcome.value);
-    } catch {
+    const bytes = await bytesOf(file);
+    if (bytes === null) {
       setUnreadable(true);
+      return;
     }
-    // So that the same file can be chosen once more.
-    target.value = '';
+    const outcome = await checking.run(bytes);
+    if (outcome?.ok === true) setFound(outcome.value);
   };
+  const unread = unreadable ? { message: 'This file could not be read.' } : null;
   return (
     <section className="check-bundle" aria-label="Check a bundle">
       <div className="row">
-        <button
-          type="button"
-          className="button"
-          aria-disabled={checking.busy}
-          onClick={() => input.current?.click()}
-        >
-          Check a bundle…
-        </button>
-        <input
-          ref={input}
-          type="file"
-          accept=".zip"
-          hidden
-          aria-label="Bundle"
-          onChange={(event) => void check(event)}
-        />
+        <FileChoice busy={checking.busy} onFile={(file) => void check(file)} />
         <span className="quiet">
           Says whether a byte of an evidence bundle was changed. In a terminal:{' '}
           <code>candor deletion verify FILE</code>
@@ -62,11 +44,40 @@ export function CheckBundle() {
           SHA-256 of the file: <code>{found.sha256}</code>
         </p>
       )}
-      {(checking.error !== null || unreadable) && (
-        <p role="alert" className="problem">
-          {checking.error?.message ?? 'This file could not be read.'}
-        </p>
-      )}
+      <Problem error={checking.error ?? unread} />
     </section>
   );
+}
+
+/** A button that asks the system for a file. */
+function FileChoice(props: { readonly busy: boolean; readonly onFile: (file: File) => void }) {
+  const input = useRef<HTMLInputElement>(null);
+  const take = ({ target }: ChangeEvent<HTMLInputElement>) => {
+    const file = target.files?.[0];
+    // So that the same file can be chosen once more.
+    target.value = '';
+    if (file !== undefined) props.onFile(file);
+  };
+  return (
+    <>
+      <button
+        type="button"
+        className="button"
+        aria-disabled={props.busy}
+        onClick={() => input.current?.click()}
+      >
+        Check a bundle…
+      </button>
+      <input ref={input} type="file" accept=".zip" hidden aria-label="Bundle" onChange={take} />
+    </>
+  );
+}
+
+/** Returns the bytes of a file; null where it can't be read. */
+async function bytesOf(file: File): Promise<Uint8Array | null> {
+  try {
+    return new Uint8Array(await file.arrayBuffer());
+  } catch {
+    return null;
+  }
 }

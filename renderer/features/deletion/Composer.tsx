@@ -3,11 +3,12 @@ import type { Sending } from '../../../core/sending.ts';
 import { draftOf } from '../../../core/deletion/draft.ts';
 import { vendor } from '../../../core/deletion/facts.ts';
 import { gmailWithin } from '../../../core/deletion/gmail.ts';
-import { letterOf } from '../../../core/deletion/letter.ts';
+import type { LetterChoices } from '../../../core/deletion/facts.ts';
+import { letterOf, type Letter } from '../../../core/deletion/letter.ts';
 import { mailtoWithin } from '../../../core/deletion/mailto.ts';
 import { bestOrder } from '../../../core/deletion/steps.ts';
 import type { DeletionPage } from '../../../core/deletion/views.ts';
-import { useQuery } from '../../hooks/use-query.ts';
+import { useQuery, type Query } from '../../hooks/use-query.ts';
 import { useDebounced } from '../../hooks/use-debounced.ts';
 import { Field } from '../../components/Field.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
@@ -16,9 +17,10 @@ import { Lines } from './Lines.tsx';
 import { Order } from './Order.tsx';
 import { SendWays } from './SendWays.tsx';
 import { SentForm } from './SentForm.tsx';
-import { forgetLetter, useLetterDraft } from './use-letter-draft.ts';
+import { forgetLetter, useLetterDraft, type EditedText, type Kept } from './use-letter-draft.ts';
 import type { LetterForm } from './labels.ts';
 import { laws, lawWords, type Law } from '../../../core/deletion/law.ts';
+import { Problem } from '../../components/Problem.tsx';
 
 /** The letter that is not sent yet: the choices on one side, the letter they make on the other. */
 export function Composer(props: {
@@ -31,88 +33,38 @@ export function Composer(props: {
   const { page, stamp } = props;
   const drafted = page.cases.find(({ state }) => state === 'drafted');
   const [kept, change] = useLetterDraft(drafted?.case.law ?? 'none');
-  const { choices, edited } = kept;
-  const [form, setForm] = useState<LetterForm>('whole');
+  const { choices } = kept;
   const late = useDebounced(choices, 500);
   // What is typed shows at once below; it is kept with the letter when that was sent.
   const key = `${page.today} ${stamp} ${late.law} ${late.leftOut.join(' ')}`;
   const [held, setHeld] = useState<string | null>(null);
   const asked = useQuery(held ?? key, (candor) => candor.deletion.letter(late));
   const view = asked.value;
-  if (view === null) {
-    return asked.error === null ? (
-      <p className="nothing quiet">Reading the history for your letter…</p>
-    ) : (
-      <div className="nothing">
-        <p role="alert" className="problem">
-          {asked.error.message}
-        </p>
-        <button type="button" className="button" onClick={asked.refetch}>
-          Try again
-        </button>
-      </div>
-    );
-  }
+  if (view === null) return <NoLetter asked={asked} />;
   const { installations, optOut } = view;
   const { reference } = view.letter;
   const letter = letterOf({ reference, today: page.today, installations, optOut }, choices);
-  const draft = edited === null ? letter.draft : draftOf({ to: vendor.address, ...edited });
-  const compact = edited === null ? letter.compact : null;
-  const links = [mailtoWithin(draft, compact), gmailWithin(draft, compact)];
   const choose = (changed: Partial<typeof choices>) =>
     change({ choices: { ...choices, ...changed } });
   return (
     <>
       <Order steps={bestOrder(view, false)} optOut={view.optOut} />
-      {asked.error !== null && (
-        <p role="alert" className="problem">
-          {asked.error.message}
-        </p>
-      )}
+      <Problem error={asked.error} />
       <div className="compose">
-        <div className="choices">
-          <LawChoice law={choices.law} onChange={(law) => choose({ law })} />
-          <div className="pair">
-            <Field
-              label="Your name"
-              hint="Not needed for the request."
-              value={choices.name}
-              onChange={(name) => choose({ name })}
-            />
-            <Field
-              label="Country or state"
-              hint="A law can depend on it."
-              value={choices.country}
-              onChange={(country) => choose({ country })}
-            />
-          </div>
-        </div>
-        <div className="made">
-          <LetterText draft={draft} edited={edited} onEdit={(text) => change({ edited: text })} />
-          <h2>Send it yourself</h2>
-          <SendWays
-            draft={draft}
-            compact={compact}
-            reference={letter.reference}
-            onTaken={setForm}
-          />
-          <SentForm
-            caseId={view.caseId}
-            choices={choices}
-            draft={draft}
-            short={links.some((link) => link.ok && link.value.compact) ? compact : null}
-            form={form}
-            onForm={setForm}
-            today={page.today}
-            onKeeping={(keeping) => setHeld(keeping ? key : null)}
-            onSent={() => {
-              forgetLetter();
-              props.onSent();
-            }}
-          />
-          <h2>Evidence until now</h2>
-          <CaseFiles id={view.caseId} sent={false} sending={props.sending} />
-        </div>
+        <Choices choices={choices} onChange={choose} />
+        <Made
+          letter={letter}
+          caseId={view.caseId}
+          kept={kept}
+          today={page.today}
+          sending={props.sending}
+          onEdit={(text) => change({ edited: text })}
+          onKeeping={(keeping) => setHeld(keeping ? key : null)}
+          onSent={() => {
+            forgetLetter();
+            props.onSent();
+          }}
+        />
         <Lines
           lines={letter.lines}
           leftOut={choices.leftOut}
@@ -122,6 +74,88 @@ export function Composer(props: {
     </>
   );
 }
+
+/** Stands where the letter can't be written yet. */
+function NoLetter({ asked }: { readonly asked: Pick<Query<unknown>, 'error' | 'refetch'> }) {
+  if (asked.error === null) {
+    return <p className="nothing quiet">Reading the history for your letter…</p>;
+  }
+  return (
+    <div className="nothing">
+      <Problem error={asked.error} />
+      <button type="button" className="button" onClick={asked.refetch}>
+        Try again
+      </button>
+    </div>
+  );
+}
+
+/** What the user chooses and says of themselves. */
+function Choices(props: {
+  readonly choices: LetterChoices;
+  readonly onChange: (changed: Partial<LetterChoices>) => void;
+}) {
+  const { choices, onChange } = props;
+  return (
+    <div className="choices">
+      <LawChoice law={choices.law} onChange={(law) => onChange({ law })} />
+      <div className="pair">
+        <Field
+          label="Your name"
+          hint="Not needed for the request."
+          value={choices.name}
+          onChange={(name) => onChange({ name })}
+        />
+        <Field
+          label="Country or state"
+          hint="A law can depend on it."
+          value={choices.country}
+          onChange={(country) => onChange({ country })}
+        />
+      </div>
+    </div>
+  );
+}
+
+/** The letter that the choices make, the ways to send it, and what says that it was sent. */
+function Made(props: {
+  readonly letter: Letter;
+  readonly caseId: string;
+  readonly kept: Kept;
+  readonly today: string;
+  readonly sending: Sending;
+  readonly onEdit: (text: EditedText | null) => void;
+  readonly onKeeping: (keeping: boolean) => void;
+  readonly onSent: () => void;
+}) {
+  const { letter, caseId, kept, sending } = props;
+  const { choices, edited } = kept;
+  const [form, setForm] = useState<LetterForm>('whole');
+  const draft = edited === null ? letter.draft : draftOf({ to: vendor.address, ...edited });
+  const compact = edited === null ? letter.compact : null;
+  const links = [mailtoWithin(draft, compact), gmailWithin(draft, compact)];
+  return (
+    <div className="made">
+      <LetterText draft={draft} edited={edited} onEdit={props.onEdit} />
+      <h2>Send it yourself</h2>
+      <SendWays draft={draft} compact={compact} reference={letter.reference} onTaken={setForm} />
+      <SentForm
+        caseId={caseId}
+        choices={choices}
+        draft={draft}
+        short={links.some((link) => link.ok && link.value.compact) ? compact : null}
+        form={form}
+        onForm={setForm}
+        today={props.today}
+        onKeeping={props.onKeeping}
+        onSent={props.onSent}
+      />
+      <h2>Evidence until now</h2>
+      <CaseFiles id={caseId} sent={false} sending={sending} />
+    </div>
+  );
+}
+
 /** Which law the letter names besides the vendor's own promise, each with who may use it. */
 function LawChoice(props: { readonly law: Law; readonly onChange: (law: Law) => void }) {
   return (

@@ -1,5 +1,6 @@
 import { useState } from 'react';
 import { deletionTruth } from '../../../core/deletion/truth.ts';
+import type { DeletionPage as Page } from '../../../core/deletion/views.ts';
 import { Banner } from '../../components/Banner.tsx';
 import { CaseCard } from './CaseCard.tsx';
 import { CheckBundle } from './CheckBundle.tsx';
@@ -11,21 +12,13 @@ import { useSnapshot } from '../../hooks/use-snapshot.ts';
 
 /** The deletion request: the letter, the ways to send it, and the requests that were sent with their clocks. */
 export function Deletion() {
-  const snapshot = useSnapshot(({ sending, collection, optOut }) => ({
-    sending,
-    collection,
-    optOut,
-  }));
-  const { sending, collection, optOut } = snapshot;
-  const [another, setAnother] = useState(false);
   // The clocks go by days: at midnight they are read again.
   const day = new Date(useNow(60_000)).toDateString();
-  const stamp = `${day} ${sending.records} ${sending.pending} ${sending.lastLeft}`;
-  const asked = useQuery(stamp, (candor) => candor.deletion.page());
+  const stamp = useSnapshot(
+    ({ sending }) => `${sending.records} ${sending.pending} ${sending.lastLeft}`,
+  );
+  const asked = useQuery(`${day} ${stamp}`, (candor) => candor.deletion.page());
   const page = asked.value;
-  const sent = (page?.cases ?? []).filter(({ state }) => state !== 'drafted').toReversed();
-  const composing =
-    page !== null && (another || sent.length < page.cases.length || sent.length === 0);
   const { lead, detail } = deletionTruth({ cases: page?.cases ?? [] });
   const problem = asked.error?.message ?? page?.problem ?? null;
   return (
@@ -39,8 +32,32 @@ export function Deletion() {
           </button>
         </Banner>
       )}
-      {page === null && asked.error === null && <p className="nothing quiet">Opening…</p>}
-      {page !== null && sent.length > 0 && (
+      {page === null ? (
+        asked.error === null && <p className="nothing quiet">Opening…</p>
+      ) : (
+        <>
+          <Requests page={page} onChanged={asked.refetch} />
+          <CheckBundle />
+        </>
+      )}
+    </div>
+  );
+}
+
+/** The requests that were sent, and the letter of the one that is not, or the button that begins another. */
+function Requests(props: { readonly page: Page; readonly onChanged: () => void }) {
+  const { page, onChanged } = props;
+  const sending = useSnapshot((snapshot) => snapshot.sending);
+  const stamp = useSnapshot(
+    ({ collection, optOut, sending: { gate } }) =>
+      `${collection?.collectedAt ?? ''} ${optOut?.verdict.verdict ?? ''} ${gate.open}`,
+  );
+  const [another, setAnother] = useState(false);
+  const sent = page.cases.filter(({ state }) => state !== 'drafted').toReversed();
+  const composing = another || sent.length < page.cases.length || sent.length === 0;
+  return (
+    <>
+      {sent.length > 0 && (
         <section className="cases" aria-label="Requests">
           {sent.map((view) => (
             <CaseCard
@@ -48,35 +65,33 @@ export function Deletion() {
               view={view}
               today={page.today}
               sending={sending}
-              onChanged={asked.refetch}
+              onChanged={onChanged}
             />
           ))}
         </section>
       )}
-      {composing && (
+      {composing ? (
         <section className="new-request" aria-label="New request">
           {sent.length > 0 && <h2>New request</h2>}
           <Composer
             page={page}
             sending={sending}
-            stamp={`${collection?.collectedAt ?? ''} ${optOut?.verdict.verdict ?? ''} ${sending.gate.open}`}
+            stamp={stamp}
             onSent={() => {
               setAnother(false);
-              asked.refetch();
+              onChanged();
               window.scrollTo(0, 0);
               document.querySelector('main')?.focus({ preventScroll: true });
             }}
           />
         </section>
-      )}
-      {page !== null && !composing && (
+      ) : (
         <p>
           <button type="button" className="button" onClick={() => setAnother(true)}>
             Write a new request
           </button>
         </p>
       )}
-      {page !== null && <CheckBundle />}
-    </div>
+    </>
   );
 }

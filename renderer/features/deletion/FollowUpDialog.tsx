@@ -11,6 +11,7 @@ import { SendWays } from './SendWays.tsx';
 import { SentButton, SentOn } from './SentOn.tsx';
 import type { EditedText } from './use-letter-draft.ts';
 import { followUpWords } from './labels.ts';
+import { Problem } from '../../components/Problem.tsx';
 
 /** A letter after the first: to ask again, to tell of a payload after the request, to complain. */
 export function FollowUpDialog(props: {
@@ -26,12 +27,9 @@ export function FollowUpDialog(props: {
   const asked = useQuery(`${view.case.id} ${kind}`, (candor) =>
     candor.deletion.followUp(view.case.id, kind),
   );
-  const startsClocks = kind === 'new-data' && view.state === 'reopened';
   const letter = asked.value;
-  const draft =
-    letter === null || edited === null
-      ? (letter?.draft ?? null)
-      : draftOf({ to: letter.draft.to, ...edited });
+  const startsClocks = kind === 'new-data' && view.state === 'reopened';
+  const draft = letter && editedDraft(letter.draft, edited);
   const [day, setDay] = useState(today);
   const keeping = useMutation((candor, text: Draft) =>
     candor.deletion.keepLetter(view.case.id, kind, day, text),
@@ -40,10 +38,10 @@ export function FollowUpDialog(props: {
     if (keeping.busy || draft === null || !isDay(day)) return;
     const outcome = await keeping.run(draft);
     if (outcome?.ok !== true) return;
-    const clocks = startsClocks ? ' The clocks count from that day.' : '';
-    onKept(`Kept: ${letterWords[kind]} on ${dayInWords(day)}.${clocks}`);
+    onKept(`Kept: ${letterWords[kind]} on ${dayInWords(day)}.${clocksWords(startsClocks)}`);
     onClose();
   };
+  const sentOn = { day, today, busy: keeping.busy, error: null };
   return (
     <Dialog
       title={followUpWords[kind]}
@@ -52,35 +50,19 @@ export function FollowUpDialog(props: {
       onSubmit={() => void keep()}
     >
       {letter === null && asked.error === null && <p className="quiet">Writing…</p>}
-      {asked.error !== null && (
-        <p role="alert" className="problem">
-          {asked.error.message}
-        </p>
-      )}
+      <Problem error={asked.error} />
       {letter !== null && draft !== null && (
         <>
           <p>{letter.where}</p>
           <LetterText draft={draft} edited={edited} onEdit={setEdited} />
           <SendWays draft={draft} compact={null} reference={`${view.case.reference}-${kind}`} />
           <div className="sent">
-            <SentOn
-              day={day}
-              today={today}
-              onDay={setDay}
-              busy={keeping.busy}
-              apart
-              hint={`An opened draft proves nothing, so Candor asks. The letter is kept with the request as it stands above${startsClocks ? ', and the clocks count from this day' : ''}.`}
-              error={null}
-            />
+            <SentOn {...sentOn} onDay={setDay} apart hint={hintFor(startsClocks)} />
           </div>
         </>
       )}
       <footer>
-        {keeping.error !== null && (
-          <p role="alert" className="problem">
-            {keeping.error.message}
-          </p>
-        )}
+        <Problem error={keeping.error} />
         <button type="button" className="button" onClick={onClose}>
           Close
         </button>
@@ -88,4 +70,17 @@ export function FollowUpDialog(props: {
       </footer>
     </Dialog>
   );
+}
+
+function editedDraft(draft: Draft, edited: EditedText | null): Draft {
+  return edited === null ? draft : draftOf({ to: draft.to, ...edited });
+}
+
+function clocksWords(start: boolean): string {
+  return start ? ' The clocks count from that day.' : '';
+}
+
+function hintFor(startsClocks: boolean): string {
+  const clocks = startsClocks ? ', and the clocks count from this day' : '';
+  return `An opened draft proves nothing, so Candor asks. The letter is kept with the request as it stands above${clocks}.`;
 }

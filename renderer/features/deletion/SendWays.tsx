@@ -8,6 +8,7 @@ import type { Outcome } from '../../../core/outcome.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { wholeText, type LetterForm } from './labels.ts';
+import { Problem } from '../../components/Problem.tsx';
 
 /** What became of a letter that was handed on: words for the user, and its form; null where it went nowhere. */
 interface Handed {
@@ -26,70 +27,89 @@ export function SendWays(props: {
 }) {
   const { draft, compact, reference, onTaken } = props;
   const [said, setSaid] = useState('');
-  const way = useMutation((candor, what: (candor: CandorApi) => Promise<Outcome<Handed>>) =>
-    what(candor),
-  );
-  const go = async (what: (candor: CandorApi) => Promise<Outcome<Handed>>) => {
+  const way = useMutation((candor, hand: Hand) => hand(candor));
+  const go = async (hand: Hand) => {
     if (way.busy) return;
     setSaid('');
-    const outcome = await way.run(what);
+    const outcome = await way.run(hand);
     if (outcome?.ok !== true) return;
     const { words, form } = outcome.value;
     setSaid(words);
     if (form !== null) onTaken?.(form);
   };
+  const ways = waysOf(draft, compact, reference);
+  return (
+    <div className="ways">
+      <div className="row">
+        {ways.map(({ name, ready, hand }) => (
+          <button
+            key={name}
+            type="button"
+            className="button"
+            aria-disabled={!ready || way.busy}
+            onClick={() => {
+              if (ready) void go(hand);
+            }}
+          >
+            {name}
+          </button>
+        ))}
+        <Copy text={wholeText(draft)} what="Everything" label="Copy everything" />
+      </div>
+      <output>{said}</output>
+      <Problem error={way.error} />
+      {draft.to !== '' && <LinkForms draft={draft} compact={compact} />}
+    </div>
+  );
+}
+
+/** Hands a letter on. */
+type Hand = (candor: CandorApi) => Promise<Outcome<Handed>>;
+
+/** Without an address there is no link to open. */
+function waysOf(draft: Draft, compact: Draft | null, reference: string) {
   const edited = { full: draft, compact };
+  const links = [
+    {
+      name: 'Open in mail program',
+      ready: mailtoWithin(draft, compact).ok,
+      hand: async (candor: CandorApi) => told(await candor.deletion.openMail(edited), mailOpened),
+    },
+    {
+      name: 'Open in Gmail',
+      ready: gmailWithin(draft, compact).ok,
+      hand: async (candor: CandorApi) => told(await candor.deletion.openGmail(edited), gmailOpened),
+    },
+  ];
+  const files = [
+    {
+      name: 'Open as draft file',
+      ready: true,
+      hand: async (candor: CandorApi) =>
+        told(await candor.deletion.openDraft(draft, reference), draftOpened),
+    },
+    {
+      name: 'Save draft file…',
+      ready: true,
+      hand: async (candor: CandorApi) =>
+        told(await candor.deletion.saveDraft(draft, reference), draftSaved),
+    },
+  ];
+  return draft.to === '' ? files : [...links, ...files];
+}
+
+/** What the links carry: nothing, where the letter is too long, or its short form. */
+function LinkForms({ draft, compact }: { readonly draft: Draft; readonly compact: Draft | null }) {
   const links = [
     ['mail program', mailtoWithin(draft, compact)],
     ['Gmail', gmailWithin(draft, compact)],
   ] as const;
-  const [[, mail], [, gmail]] = links;
-  const addressed = draft.to !== '';
   const tooLong = links.find(([, link]) => !link.ok)?.[1];
   const shortened = links.filter(([, link]) => link.ok && link.value.compact);
-  const button = (
-    name: string,
-    ready: boolean,
-    hand: (candor: CandorApi) => Promise<Outcome<Handed>>,
-  ) => (
-    <button
-      type="button"
-      className="button"
-      aria-disabled={!ready || way.busy}
-      onClick={() => {
-        if (ready) void go(hand);
-      }}
-    >
-      {name}
-    </button>
-  );
   return (
-    <div className="ways">
-      <div className="row">
-        {addressed &&
-          button('Open in mail program', mail.ok, async (candor) =>
-            told(await candor.deletion.openMail(edited), mailOpened),
-          )}
-        {addressed &&
-          button('Open in Gmail', gmail.ok, async (candor) =>
-            told(await candor.deletion.openGmail(edited), gmailOpened),
-          )}
-        {button('Open as draft file', true, async (candor) =>
-          told(await candor.deletion.openDraft(draft, reference), draftOpened),
-        )}
-        {button('Save draft file…', true, async (candor) =>
-          told(await candor.deletion.saveDraft(draft, reference), draftSaved),
-        )}
-        <Copy text={wholeText(draft)} what="Everything" label="Copy everything" />
-      </div>
-      <output>{said}</output>
-      {way.error !== null && (
-        <p role="alert" className="problem">
-          {way.error.message}
-        </p>
-      )}
-      {addressed && tooLong?.ok === false && <p className="quiet">{tooLong.error.message}</p>}
-      {addressed && shortened.length > 0 && compact !== null && (
+    <>
+      {tooLong?.ok === false && <p className="quiet">{tooLong.error.message}</p>}
+      {shortened.length > 0 && compact !== null && (
         <details>
           <summary>
             The whole letter is too long for a link: {shortened.map(([to]) => to).join(' and ')}{' '}
@@ -98,7 +118,7 @@ export function SendWays(props: {
           <pre>{compact.body}</pre>
         </details>
       )}
-    </div>
+    </>
   );
 }
 

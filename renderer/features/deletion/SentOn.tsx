@@ -1,6 +1,7 @@
 import { isDay } from '../../../core/deletion/clocks.ts';
 import type { Failure } from '../../../core/outcome.ts';
 import { DayField } from '../../components/DayField.tsx';
+import { Problem } from '../../components/Problem.tsx';
 
 /** "I sent it on …" in a form: the day, the button that says so, and what comes of it. */
 export function SentOn(props: {
@@ -19,11 +20,7 @@ export function SentOn(props: {
     <>
       <DayField label="I sent it on" value={day} latest={today} onChange={onDay} />
       {props.apart !== true && <SentButton ready={!busy && isDay(day)} />}
-      {error !== null && (
-        <p role="alert" className="problem">
-          {error.message}
-        </p>
-      )}
+      <Problem error={error} />
       <p className="quiet">{hint}</p>
     </>
   );

@@ -7,6 +7,7 @@ import { Select } from '../../components/Select.tsx';
 import { Field } from '../../components/Field.tsx';
 import { DayField } from '../../components/DayField.tsx';
 import { stepWords } from './labels.ts';
+import { Problem } from '../../components/Problem.tsx';
 
 const none = 'none';
 
@@ -59,11 +60,7 @@ export function TellForm(props: {
       >
         Keep
       </button>
-      {telling.error !== null && (
-        <p role="alert" className="problem">
-          {telling.error.message}
-        </p>
-      )}
+      <Problem error={telling.error} />
     </form>
   );
 }

@@ -40,9 +40,6 @@ export function FirstRun() {
   const byHand = (url?: string) =>
     connect({ ...(url !== undefined && { url }), onConnected: () => void begin.run(null) });
   const problem = begin.error ?? look.error;
-  // The only server found needs no setting: with a blank address it is found again.
-  const only = found?.length === 1;
-
   return (
     <div className="alone">
       <main id="main" tabIndex={-1}>
@@ -56,30 +53,7 @@ export function FirstRun() {
         <Promises profile={snapshot.candor.profile} sending={snapshot.sending} />
         <section className="start" aria-labelledby="start">
           <h2 id="start">{titleOf(found)}</h2>
-          {found !== null && found.length > 0 && (
-            <ServerChoice servers={found}>
-              {({ url }) => (
-                <>
-                  <button
-                    type="button"
-                    className="button main"
-                    onClick={() => void begin.run(only ? null : url)}
-                  >
-                    Read this server
-                  </button>
-                  <button type="button" className="button" onClick={() => byHand(url)}>
-                    Sign in first…
-                  </button>
-                </>
-              )}
-            </ServerChoice>
-          )}
-          {found?.length === 0 && (
-            <p className="quiet">
-              Candor looked for a process named openobserve or zincobserve. A server in a container
-              or on another port can be reached by its address.
-            </p>
-          )}
+          <Found found={found} onRead={(url) => void begin.run(url)} onSignIn={byHand} />
           <OtherWays found={found} onHand={() => byHand()} onAlone={() => void begin.run(null)} />
           <p role="alert" className={problem ? 'problem' : 'hidden'}>
             {problem?.message ?? ''}
@@ -95,4 +69,41 @@ function titleOf(found: Snapshot['found']): string {
   if (found.length === 0) return 'No server was found on this machine';
   if (found.length === 1) return 'One server runs on this machine';
   return `${found.length} servers run on this machine. Which one?`;
+}
+
+/** The servers that were found, to begin with one; where none was, what that may mean. */
+function Found(props: {
+  readonly found: Snapshot['found'];
+  /** Begins with that server; null: the only one, which needs no setting and is found again by a blank address. */
+  readonly onRead: (url: string | null) => void;
+  readonly onSignIn: (url: string) => void;
+}) {
+  const { found, onRead, onSignIn } = props;
+  if (found === null) return null;
+  if (found.length === 0) {
+    return (
+      <p className="quiet">
+        Candor looked for a process named openobserve or zincobserve. A server in a container or on
+        another port can be reached by its address.
+      </p>
+    );
+  }
+  return (
+    <ServerChoice servers={found}>
+      {({ url }) => (
+        <>
+          <button
+            type="button"
+            className="button main"
+            onClick={() => onRead(found.length === 1 ? null : url)}
+          >
+            Read this server
+          </button>
+          <button type="button" className="button" onClick={() => onSignIn(url)}>
+            Sign in first…
+          </button>
+        </>
+      )}
+    </ServerChoice>
+  );
 }

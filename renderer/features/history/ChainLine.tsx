@@ -1,33 +1,32 @@
 import type { Sending } from '../../../core/sending.ts';
 import { chainLimits } from '../../../core/history/chain.ts';
-import { verificationLimits, verificationSentence } from '../../../core/history/verification.ts';
+import {
+  verificationLimits,
+  verificationSentence,
+  type Verification,
+} from '../../../core/history/verification.ts';
 import { formatRelative } from '../../../core/format.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { WorkLine } from '../../components/WorkLine.tsx';
+import { Problem } from '../../components/Problem.tsx';
 
 /** How the history is kept from being changed unseen, the check of it, and what that can and cannot show. */
 export function ChainLine({ sending }: { readonly sending: Sending }) {
   const verify = useMutation((candor) => candor.history.verify());
   const now = useNow(10_000);
   const working = sending.work?.what === 'verify';
-  const { checked } = sending;
-  const found = checked?.verification ?? null;
-  const at = Date.parse(checked?.at ?? '');
+  const found = sending.checked?.verification ?? null;
   const run = () => {
     if (!verify.busy && sending.work === null) void verify.run();
   };
-  const error = verify.error?.code === 'stopped' ? null : verify.error;
+  const stopped = verify.error?.code === 'stopped';
   const limits = found === null ? stateLimits(sending.chain) : verificationLimits(found);
 
   return (
     <div className="chain">
       <div className="chain-state">
-        <p className={found !== null && found.intact !== true ? 'problem' : undefined}>
-          {found === null
-            ? stateWords(sending.chain)
-            : `${verificationSentence(found)} Checked ${formatRelative(at, Math.max(now, at))}${checked?.isOlder ? '; newer entries were not' : ''}.`}
-        </p>
+        <p className={isWhole(found) ? undefined : 'problem'}>{checkedWords(sending, now)}</p>
         <button
           type="button"
           className="inline"
@@ -36,29 +35,45 @@ export function ChainLine({ sending }: { readonly sending: Sending }) {
         >
           {found === null ? 'Verify' : 'Verify again'}
         </button>
-        {limits.length > 0 && (
-          <details>
-            <summary>What this can and cannot show</summary>
-            <ul>
-              {limits.map((limit) => (
-                <li key={limit}>{limit}</li>
-              ))}
-            </ul>
-          </details>
-        )}
+        <Limits limits={limits} />
       </div>
       {working && <WorkLine work={sending.work} />}
-      <output className="hidden">
-        {working ? 'Checking started.' : found && verificationSentence(found)}
-      </output>
-      {verify.error?.code === 'stopped' && <p>The check was stopped before its end.</p>}
-      {error !== null && (
-        <p role="alert" className="problem">
-          {error.message}
-        </p>
-      )}
+      <output className="hidden">{working ? 'Checking started.' : sentenceOf(found)}</output>
+      {stopped && <p>The check was stopped before its end.</p>}
+      <Problem error={stopped ? null : verify.error} />
     </div>
   );
+}
+
+function Limits({ limits }: { readonly limits: readonly string[] }) {
+  if (limits.length === 0) return null;
+  return (
+    <details>
+      <summary>What this can and cannot show</summary>
+      <ul>
+        {limits.map((limit) => (
+          <li key={limit}>{limit}</li>
+        ))}
+      </ul>
+    </details>
+  );
+}
+
+/** False also where the check could not tell. */
+function isWhole(found: Verification | null): boolean {
+  return found === null || found.intact === true;
+}
+
+function sentenceOf(found: Verification | null): string {
+  return found === null ? '' : verificationSentence(found);
+}
+
+/** What the newest check found and when; without one, how the entries are hashed. `now`: milliseconds since 1970. */
+function checkedWords({ checked, chain }: Sending, now: number): string {
+  if (checked === null) return stateWords(chain);
+  const at = Date.parse(checked.at);
+  const older = checked.isOlder ? '; newer entries were not' : '';
+  return `${verificationSentence(checked.verification)} Checked ${formatRelative(at, Math.max(now, at))}${older}.`;
 }
 
 function stateWords(chain: Sending['chain']): string {

@@ -2,6 +2,7 @@ import { formatNumber, plural } from '../../../core/format.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { CompareTable } from './CompareTable.tsx';
+import { Problem } from '../../components/Problem.tsx';
 
 /** What differs between two records, the older one first. */
 export function ComparePane(props: {
@@ -31,11 +32,7 @@ export function ComparePane(props: {
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className="panel" tabIndex={0} aria-label="Differences">
         {compared.loading && <p className="quiet">Comparing…</p>}
-        {compared.error !== null && (
-          <p role="alert" className="problem">
-            {compared.error.message}
-          </p>
-        )}
+        <Problem error={compared.error} />
         {compared.value !== null && changed.length === 0 && (
           <p className="quiet">Both have the same fields with the same values.</p>
         )}

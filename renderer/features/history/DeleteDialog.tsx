@@ -1,6 +1,7 @@
 import type { RecordPage } from '../../../core/history/views.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { Dialog } from '../../components/Dialog.tsx';
+import { Problem } from '../../components/Problem.tsx';
 
 /** Asks before the bodies of a record are deleted for good, and says what stays. */
 export function DeleteDialog(props: {
@@ -32,11 +33,7 @@ export function DeleteDialog(props: {
           What has left this machine is not called back by this: its receiver still has it.
         </p>
       )}
-      {deleting.error !== null && (
-        <p role="alert" className="problem">
-          {deleting.error.message}
-        </p>
-      )}
+      <Problem error={deleting.error} />
       <footer>
         <button type="button" className="button" onClick={onClose}>
           Keep it

@@ -10,6 +10,7 @@ const formats = [
   ['ndjson', 'NDJSON', 'One JSON object a line, whole bodies as strings. For programs.'],
   ['csv', 'CSV', 'A table with the same columns. For spreadsheets.'],
 ] as const;
+type Format = (typeof formats)[number][0];
 
 /** Writes what the filters leave to a file that the user names. */
 export function ExportDialog(props: {
@@ -19,7 +20,7 @@ export function ExportDialog(props: {
   readonly onClose: () => void;
 }) {
   const { filters, total, sending, onClose } = props;
-  const [format, setFormat] = useState<'ndjson' | 'csv'>('ndjson');
+  const [format, setFormat] = useState<Format>('ndjson');
   const [said, setSaid] = useState('');
   const writing = useMutation((candor) => candor.history.export(format, filters));
   const run = async () => {
@@ -43,23 +44,7 @@ export function ExportDialog(props: {
           : `All ${plural(total, 'record')}.`}{' '}
         Nothing leaves this machine: you name a file.
       </p>
-      <fieldset className="choice">
-        <legend className="hidden">Format</legend>
-        <div role="radiogroup" aria-label="Format">
-          {formats.map(([value, name, words]) => (
-            <label key={value}>
-              <input
-                type="radio"
-                name="format"
-                checked={format === value}
-                onChange={() => setFormat(value)}
-              />
-              <b>{name}</b>
-              <span className="quiet">{words}</span>
-            </label>
-          ))}
-        </div>
-      </fieldset>
+      <FormatChoice value={format} onChange={setFormat} />
       {sending.work?.what === 'export' && <WorkLine work={sending.work} />}
       <output>{said}</output>
       {writing.error !== null && (
@@ -78,5 +63,30 @@ export function ExportDialog(props: {
         </button>
       </footer>
     </Dialog>
+  );
+}
+
+function FormatChoice(props: {
+  readonly value: Format;
+  readonly onChange: (format: Format) => void;
+}) {
+  return (
+    <fieldset className="choice">
+      <legend className="hidden">Format</legend>
+      <div role="radiogroup" aria-label="Format">
+        {formats.map(([value, name, words]) => (
+          <label key={value}>
+            <input
+              type="radio"
+              name="format"
+              checked={props.value === value}
+              onChange={() => props.onChange(value)}
+            />
+            <b>{name}</b>
+            <span className="quiet">{words}</span>
+          </label>
+        ))}
+      </div>
+    </fieldset>
   );
 }

@@ -16,7 +16,7 @@ function setAs(value: string, before: string): string | undefined {
 /** Fields of a payload: name, value, what it means; what changed since the one before stands in the value. */
 export function FieldTable(props: {
   readonly label: string;
-  readonly fields: readonly Omit<RecordField, 'documented'>[];
+  readonly fields: readonly Shown[];
   /** What the units depend on. */
   readonly source: UnitSource;
   readonly words: SearchWords;
@@ -35,55 +35,97 @@ export function FieldTable(props: {
         </tr>
       </thead>
       <tbody>
-        {fields.map(({ name, value, change, before }, at) => {
-          const facts = fieldFacts(name);
-          const unit = unitWords(source, name, value);
-          const close = facts.classification;
-          return (
-            // A key can stand twice in one payload.
-            <tr
-              key={`${at}-${name}`}
-              className={facts.documented || own ? undefined : 'undocumented'}
-            >
-              <th scope="row">
-                {breakable(name)}
-                {whole && !own && (
-                  <small>
-                    {facts.meaning ?? 'Nothing is known of it'}
-                    {(close === 'identifier' || close === 'personal') && (
-                      <b> · {classificationWords[close]}</b>
-                    )}
-                    {!facts.documented && <b> · not on the vendor’s page</b>}
-                  </small>
-                )}
-              </th>
-              <td className={setAs(value, before ?? '')}>
-                {before !== null && change !== 'same' && (
-                  <del>
-                    <span className="hidden">before: </span>
-                    <Marked text={valueWords(before)} words={words} />
-                  </del>
-                )}
-                {change === 'gone' ? (
-                  <small>gone</small>
-                ) : change === 'same' ? (
-                  <bdi>
-                    <Marked text={valueWords(value)} words={words} />
-                  </bdi>
-                ) : (
-                  <ins>
-                    <span className="hidden">now: </span>
-                    <Marked text={valueWords(value)} words={words} />
-                    {unit !== null && <small> {unit}</small>}
-                  </ins>
-                )}
-                {unit !== null && change === 'same' && <small> {unit}</small>}
-                {change === 'new' && <small> new</small>}
-              </td>
-            </tr>
-          );
-        })}
+        {fields.map((field, at) => (
+          // A key can stand twice in one payload.
+          <FieldRow
+            key={`${at}-${field.name}`}
+            field={field}
+            unit={unitWords(source, field.name, field.value)}
+            words={words}
+            about={whole && !own}
+            own={own}
+          />
+        ))}
       </tbody>
     </table>
+  );
+}
+
+type Shown = Omit<RecordField, 'documented'>;
+
+function FieldRow(props: {
+  readonly field: Shown;
+  readonly unit: string | null;
+  readonly words: SearchWords;
+  /** True: with what it means. */
+  readonly about: boolean;
+  readonly own: boolean;
+}) {
+  const { field, unit, words, about, own } = props;
+  const { name, value, before } = field;
+  const { documented } = fieldFacts(name);
+  return (
+    <tr className={documented || own ? undefined : 'undocumented'}>
+      <th scope="row">
+        {breakable(name)}
+        {about && <About name={name} />}
+      </th>
+      <td className={setAs(value, before ?? '')}>
+        <Values field={field} unit={unit} words={words} />
+      </td>
+    </tr>
+  );
+}
+
+function About({ name }: { readonly name: string }) {
+  const { meaning, classification, documented } = fieldFacts(name);
+  return (
+    <small>
+      {meaning ?? 'Nothing is known of it'}
+      {(classification === 'identifier' || classification === 'personal') && (
+        <b> · {classificationWords[classification]}</b>
+      )}
+      {!documented && <b> · not on the vendor’s page</b>}
+    </small>
+  );
+}
+
+/** The value, and where it changed the one before. */
+function Values(props: {
+  readonly field: Shown;
+  readonly unit: string | null;
+  readonly words: SearchWords;
+}) {
+  const { words } = props;
+  const { value, change, before } = props.field;
+  const unit = props.unit !== null && <small> {props.unit}</small>;
+  const now = <Marked text={valueWords(value)} words={words} />;
+  if (change === 'same') {
+    return (
+      <>
+        <bdi>{now}</bdi>
+        {unit}
+      </>
+    );
+  }
+  return (
+    <>
+      {before !== null && (
+        <del>
+          <span className="hidden">before: </span>
+          <Marked text={valueWords(before)} words={words} />
+        </del>
+      )}
+      {change === 'gone' ? (
+        <small>gone</small>
+      ) : (
+        <ins>
+          <span className="hidden">now: </span>
+          {now}
+          {unit}
+        </ins>
+      )}
+      {change === 'new' && <small> new</small>}
+    </>
   );
 }

@@ -16,36 +16,15 @@ const times: readonly (readonly [Since, string])[] = [
   ['day', 'Since a day…'],
 ];
 
-/** Search and the other filters over the history. Ctrl+F (or Cmd+F) goes to the search. */
+/** Search and the other filters over the history. */
 export function Filters(props: { readonly state: FilterState; readonly records: number }) {
   const { chosen, change } = props.state;
-  const search = useRef<HTMLInputElement>(null);
-  const events = useQuery(`events-${props.records}`, (candor) => candor.history.events());
-  useKeys((event) => {
-    if (event.key.toLowerCase() !== 'f' || !withCommand(event)) return;
-    event.preventDefault();
-    search.current?.select();
-    search.current?.focus();
-  });
-  const names = new Set(events.value ?? []);
-  if (chosen.event !== '') names.add(chosen.event);
   return (
     <search className="filters">
-      <input
-        ref={search}
-        type="search"
-        aria-label="Search in every payload"
-        placeholder="Search in every payload"
-        value={chosen.search}
-        onChange={(event) => change({ search: event.target.value })}
-        autoComplete="off"
-        spellCheck={false}
-      />
-      <Select
-        quiet
-        label="Event"
+      <SearchField value={chosen.search} onChange={(search) => change({ search })} />
+      <EventFilter
         value={chosen.event}
-        options={[['', 'Any event'], ...[...names].map((name) => [name, name] as const)]}
+        records={props.records}
         onChange={(event) => change({ event })}
       />
       <Select
@@ -81,5 +60,51 @@ export function Filters(props: { readonly state: FilterState; readonly records: 
         />
       )}
     </search>
+  );
+}
+
+/** The words to look for. Ctrl+F (or Cmd+F) goes there. */
+function SearchField(props: {
+  readonly value: string;
+  readonly onChange: (search: string) => void;
+}) {
+  const field = useRef<HTMLInputElement>(null);
+  useKeys((event) => {
+    if (event.key.toLowerCase() !== 'f' || !withCommand(event)) return;
+    event.preventDefault();
+    field.current?.select();
+    field.current?.focus();
+  });
+  return (
+    <input
+      ref={field}
+      type="search"
+      aria-label="Search in every payload"
+      placeholder="Search in every payload"
+      value={props.value}
+      onChange={(event) => props.onChange(event.target.value)}
+      autoComplete="off"
+      spellCheck={false}
+    />
+  );
+}
+
+/** The events that there are. `records`: how many there are; with a new one there may be a new event. */
+function EventFilter(props: {
+  readonly value: string;
+  readonly records: number;
+  readonly onChange: (event: string) => void;
+}) {
+  const events = useQuery(`events-${props.records}`, (candor) => candor.history.events());
+  const names = new Set(events.value ?? []);
+  if (props.value !== '') names.add(props.value);
+  return (
+    <Select
+      quiet
+      label="Event"
+      value={props.value}
+      options={[['', 'Any event'], ...[...names].map((name) => [name, name] as const)]}
+      onChange={props.onChange}
+    />
   );
 }

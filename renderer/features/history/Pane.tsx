@@ -1,4 +1,4 @@
-import { useEffect, useId, useRef } from 'react';
+import { useEffect, useId, useRef, type RefObject } from 'react';
 import { formatNumber } from '../../../core/format.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { useQuery } from '../../hooks/use-query.ts';
@@ -37,20 +37,8 @@ export function Pane(props: {
   });
   const asked = useQuery(`${opened} ${props.stamp}`, (candor) => candor.history.record(opened));
   const record = asked.value?.id === opened ? asked.value : null;
-  const pane = useRef<HTMLElement>(null);
-  const title =
-    comparing !== null
-      ? 'What differs'
-      : (record?.event ?? `Record ${formatNumber(Number(opened))}`);
-  // Where the pane covers the list it must take the focus, or the keyboard would be behind it.
-  useEffect(() => {
-    const element = pane.current;
-    if (choosing || element === null) return;
-    if (getComputedStyle(element).position === 'absolute') element.focus();
-    // Another record in the same pane, too, takes the focus.
-    // oxlint-disable-next-line react-hooks/exhaustive-deps
-  }, [opened, choosing]);
-
+  const pane = useFocusOver(opened, choosing);
+  const name = record?.event ?? `Record ${formatNumber(Number(opened))}`;
   return (
     <section
       ref={pane}
@@ -60,24 +48,12 @@ export function Pane(props: {
       tabIndex={-1}
     >
       <header>
-        <h2 id={id}>{title}</h2>
-        <button type="button" className="fact-toggle" onClick={() => onOpen(null)}>
-          <Icon name="cross" />
-          <span className="hidden">Close</span>
-        </button>
+        <h2 id={id}>{comparing === null ? name : 'What differs'}</h2>
+        <CloseButton onClose={() => onOpen(null)} />
       </header>
       <Failed error={asked.error} again={asked.refetch} />
       {record === null && asked.error === null && <p className="quiet">Opening…</p>}
-      {choosing && (
-        <p className="banner">
-          <span>
-            Choose another record in the list to compare with this one.{' '}
-            <button type="button" className="inline" onClick={() => onCompare(null)}>
-              Cancel
-            </button>
-          </span>
-        </p>
-      )}
+      {choosing && <ChooseAnother onCancel={() => onCompare(null)} />}
       {comparing !== null && (
         <ComparePane ids={[comparing, opened]} words={words} onOpen={onOpen} />
       )}
@@ -96,4 +72,38 @@ export function Pane(props: {
       )}
     </section>
   );
+}
+
+function CloseButton({ onClose }: { readonly onClose: () => void }) {
+  return (
+    <button type="button" className="fact-toggle" onClick={onClose}>
+      <Icon name="cross" />
+      <span className="hidden">Close</span>
+    </button>
+  );
+}
+
+/** Asks for the record to compare with. */
+function ChooseAnother({ onCancel }: { readonly onCancel: () => void }) {
+  return (
+    <p className="banner">
+      <span>
+        Choose another record in the list to compare with this one.{' '}
+        <button type="button" className="inline" onClick={onCancel}>
+          Cancel
+        </button>
+      </span>
+    </p>
+  );
+}
+
+/** Gives the focus to what covers the list, or the keyboard would be behind it: again for each record opened in it. */
+function useFocusOver(opened: string, choosing: boolean): RefObject<HTMLElement | null> {
+  const pane = useRef<HTMLElement>(null);
+  useEffect(() => {
+    const element = pane.current;
+    if (choosing || opened === '' || element === null) return;
+    if (getComputedStyle(element).position === 'absolute') element.focus();
+  }, [opened, choosing]);
+  return pane;
 }

@@ -21,8 +21,8 @@ export function RecordList(props: {
   readonly onCursor: (index: number) => void;
   readonly onOpen: (index: number) => void;
 }) {
-  const { listing, cursor, opened, against, words, onCursor, onOpen } = props;
-  const { list, old, restart } = listing;
+  const { cursor, opened, against, words, onCursor, onOpen } = props;
+  const { list, old, restart } = props.listing;
   const scroller = useRef<HTMLDivElement>(null);
   const inner = useRef<HTMLDivElement>(null);
   const day = useRef<HTMLParagraphElement>(null);
@@ -30,16 +30,11 @@ export function RecordList(props: {
   const chunks = useChunks(scroller, total);
   const layouts = new Layouts(list, props.withMarks);
   usePlacing(chunks, layouts, { scroller, inner, day });
-  useLoading(listing, chunks, scroller);
+  useLoading(props.listing, chunks, scroller);
   const keys = useListKeys({ scroller, chunks, layouts, list, cursor, onCursor, onOpen });
-  const base = chunks.shown[0]?.start ?? 0;
   return (
     <div className={`list ${old ? 'old' : ''}`}>
-      {list.newer > 0 && (
-        <button type="button" className="button newer" onClick={restart}>
-          {plural(list.newer, 'newer record')}: show
-        </button>
-      )}
+      <Newer count={list.newer} onShow={restart} />
       <p ref={day} className="day-on-top" aria-hidden="true" />
       <div
         ref={scroller}
@@ -54,25 +49,11 @@ export function RecordList(props: {
         onKeyDown={keys.onKeyDown}
         onWheel={keys.release}
         onPointerDown={keys.release}
-        onClick={(event) => {
-          const index = indexAt(event);
-          if (index !== null) onOpen(index);
-        }}
+        onClick={(event) => openAt(event, onOpen)}
       >
         <div role="presentation" style={{ height: drawnHeight(chunks.height) }}>
           <div role="presentation" ref={inner} className="inner">
-            {chunks.shown.map(({ index, start }) => (
-              <div key={index} role="presentation" className="chunk" style={{ top: start - base }}>
-                <ChunkLines
-                  lines={layouts.of(index).lines}
-                  total={total}
-                  cursor={Math.floor(cursor / chunkSize) === index ? cursor : -1}
-                  opened={opened}
-                  against={against}
-                  words={words}
-                />
-              </div>
-            ))}
+            <Drawn {...{ chunks, layouts, total, cursor, opened, against, words }} />
           </div>
         </div>
       </div>
@@ -102,8 +83,40 @@ function useLoading(
   }, [list, scroller]);
 }
 
-/** Returns the number of the record that was clicked on, from 0; null: none. */
-function indexAt({ target }: MouseEvent): number | null {
+/** The chunks in sight, which hang from the first of them. */
+function Drawn(props: {
+  readonly chunks: Chunks;
+  readonly layouts: Layouts;
+  readonly total: number;
+  readonly cursor: number;
+  readonly opened: string | null;
+  readonly against: string | null;
+  readonly words: SearchWords;
+}) {
+  const { chunks, layouts, cursor, ...shared } = props;
+  const top = chunks.shown[0]?.start ?? 0;
+  return chunks.shown.map(({ index, start }) => (
+    <div key={index} role="presentation" className="chunk" style={{ top: start - top }}>
+      <ChunkLines
+        {...shared}
+        lines={layouts.of(index).lines}
+        cursor={Math.floor(cursor / chunkSize) === index ? cursor : -1}
+      />
+    </div>
+  ));
+}
+
+/** Opens the record that was clicked on. */
+function openAt({ target }: MouseEvent, onOpen: (index: number) => void): void {
   const line = target instanceof Element ? target.closest<HTMLElement>('[data-index]') : null;
-  return line === null ? null : Number(line.dataset['index']);
+  if (line !== null) onOpen(Number(line.dataset['index']));
+}
+
+function Newer({ count, onShow }: { readonly count: number; readonly onShow: () => void }) {
+  if (count === 0) return null;
+  return (
+    <button type="button" className="button newer" onClick={onShow}>
+      {plural(count, 'newer record')}: show
+    </button>
+  );
 }

@@ -33,7 +33,6 @@ export function RecordPane(props: {
   const { record, words, onOpen } = props;
   const [tab, setTab] = useState<Tab>('changes');
   const [deleting, setDeleting] = useState(false);
-  const { previous } = record;
   const drift = driftOfRecord(record);
   const shown = drift === null ? tabs.filter(([name]) => name !== 'page') : tabs;
   return (
@@ -44,51 +43,13 @@ export function RecordPane(props: {
       </p>
       <Tabs label="Views of this record" tabs={shown} value={tab} onChange={setTab}>
         {tab === 'changes' && <Changes record={record} words={words} />}
-        {tab === 'fields' &&
-          (record.deleted ? (
-            <p className="quiet">The body was deleted, and its fields with it.</p>
-          ) : (
-            <FieldTable
-              source={unitSource(record.fields)}
-              whole
-              label="All fields"
-              fields={record.fields
-                .filter(({ change }) => change !== 'gone')
-                .map((field) => ({ ...field, change: 'same' as const, before: null }))}
-              words={words}
-              own={record.origin === 'crash'}
-            />
-          ))}
+        {tab === 'fields' && <AllFields record={record} words={words} />}
         {tab === 'page' && drift !== null && <DocumentedComparison drift={drift} words={words} />}
         {tab === 'raw' && <RawBodies record={record} words={words} />}
         {tab === 'steps' && <Steps record={record} />}
       </Tabs>
       <footer>
-        <p className="quiet">
-          {originWords[record.origin]}{' '}
-          {record.bytesSent > 0
-            ? bytesWords(record.bytesSent, record.destination)
-            : 'No byte of it left this machine.'}
-        </p>
-        <p className="quiet">
-          Record {formatNumber(Number(record.id))}, hash{' '}
-          <span className="mono" title={record.hash}>
-            {shortHash(record.hash)}
-          </span>
-          {previous === null ? (
-            ', the first of its kind.'
-          ) : (
-            <>
-              , follows{' '}
-              <span className="together">
-                <button type="button" className="inline" onClick={() => onOpen(previous)}>
-                  record {formatNumber(Number(previous))}
-                </button>
-                .
-              </span>
-            </>
-          )}
-        </p>
+        <Origin record={record} onOpen={onOpen} />
         <div className="row">
           <button type="button" className="button" onClick={props.onCompare}>
             Compare with…
@@ -104,6 +65,64 @@ export function RecordPane(props: {
         <DeleteDialog record={record} onClose={() => setDeleting(false)} onDone={props.onDeleted} />
       )}
     </>
+  );
+}
+
+/** Who made it, whether it left, and its place in the chain. */
+function Origin(props: { readonly record: RecordPage; readonly onOpen: (id: string) => void }) {
+  const { record, onOpen } = props;
+  const { previous } = record;
+  return (
+    <>
+      <p className="quiet">
+        {originWords[record.origin]}{' '}
+        {record.bytesSent > 0
+          ? bytesWords(record.bytesSent, record.destination)
+          : 'No byte of it left this machine.'}
+      </p>
+      <p className="quiet">
+        Record {formatNumber(Number(record.id))}, hash{' '}
+        <span className="mono" title={record.hash}>
+          {shortHash(record.hash)}
+        </span>
+        {previous === null ? (
+          ', the first of its kind.'
+        ) : (
+          <>
+            , follows{' '}
+            <span className="together">
+              <button type="button" className="inline" onClick={() => onOpen(previous)}>
+                record {formatNumber(Number(previous))}
+              </button>
+              .
+            </span>
+          </>
+        )}
+      </p>
+    </>
+  );
+}
+
+function AllFields({
+  record,
+  words,
+}: {
+  readonly record: RecordPage;
+  readonly words: SearchWords;
+}) {
+  if (record.deleted) {
+    return <p className="quiet">The body was deleted, and its fields with it.</p>;
+  }
+  const fields = record.fields.filter(({ change }) => change !== 'gone');
+  return (
+    <FieldTable
+      source={unitSource(record.fields)}
+      whole
+      label="All fields"
+      fields={fields.map((field) => ({ ...field, change: 'same' as const, before: null }))}
+      words={words}
+      own={record.origin === 'crash'}
+    />
   );
 }
 

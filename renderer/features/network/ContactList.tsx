@@ -1,6 +1,13 @@
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { formatMoment } from '../../../core/format.ts';
-import { useEffect, useEffectEvent, useRef, useState, type KeyboardEvent } from 'react';
+import {
+  useEffect,
+  useEffectEvent,
+  useRef,
+  useState,
+  type KeyboardEvent,
+  type RefObject,
+} from 'react';
 import { Link } from 'wouter';
 import {
   connectionReason,
@@ -9,7 +16,7 @@ import {
 } from '../../../core/history/own-connections.ts';
 import type { RecordView } from '../../../core/history/record.ts';
 import { destinationWords, outcomeWords } from '../history/labels.ts';
-import { lineAfter, stopOf } from './line-stops.ts';
+import { lineAfter, stopOf, type Drawn } from './line-stops.ts';
 
 const rowHeight = 38;
 
@@ -26,44 +33,14 @@ export function ContactList(props: {
 }) {
   const { lines, total } = props;
   const scroller = useRef<HTMLElement>(null);
-  // Its functions are called anew at every drawing, and nothing here is memoized.
-  // oxlint-disable-next-line react/incompatible-library
-  const rows = useVirtualizer<HTMLElement, HTMLElement>({
-    count: lines.length,
-    getScrollElement: () => scroller.current,
-    estimateSize: () => rowHeight,
-    overscan: 6,
-  });
-  const shown = rows.getVirtualItems();
-  const last = shown.at(-1)?.index ?? 0;
-  const isEndNear = last > lines.length - 60;
+  const { shown, above, below, last, scrollTo } = useRows(scroller, lines.length);
+  const count = lines.length;
   const onMore = useEffectEvent(props.onMore);
   useEffect(() => {
-    if (isEndNear) onMore();
-  }, [isEndNear, lines.length]);
-  const [cursor, setCursor] = useState(0);
-  const stop = stopOf(lines, { first: shown[0]?.index ?? 0, last }, cursor);
-  // The line the keyboard went to, until it is drawn.
-  const wanted = useRef<number | null>(null);
-  useEffect(() => {
-    if (wanted.current === null) return;
-    const link = scroller.current?.querySelector<HTMLElement>(`[data-line="${wanted.current}"]`);
-    if (link === null || link === undefined) return;
-    wanted.current = null;
-    link.focus({ preventScroll: true });
-  });
-  const onKeyDown = (event: KeyboardEvent) => {
-    const { key, ctrlKey, metaKey, altKey } = event;
-    if (ctrlKey || metaKey || altKey || stop === null) return;
-    const to = lineAfter(lines, stop, key);
-    if (to === null) return;
-    event.preventDefault();
-    wanted.current = to;
-    setCursor(to);
-    rows.scrollToIndex(to);
-  };
-  const above = shown[0]?.start ?? 0;
-  const below = Math.max(0, rows.getTotalSize() - (shown.at(-1)?.end ?? 0));
+    if (last > count - 60) onMore();
+  }, [last, count]);
+  const drawn = { first: shown[0]?.index ?? 0, last };
+  const { stop, onKeyDown } = useLinkKeys(scroller, lines, drawn, scrollTo);
   return (
     <section
       className="contacts"
@@ -87,23 +64,65 @@ export function ContactList(props: {
           <tr aria-hidden="true" style={{ height: above }} />
           {shown.map(({ index }) => {
             const line = lines[index];
-            return (
-              line && (
-                <ContactRow
-                  key={line.id}
-                  line={line}
-                  at={index}
-                  stops={index === stop}
-                  onKeyDown={onKeyDown}
-                />
-              )
-            );
+            const stops = index === stop;
+            return line && <ContactRow key={line.id} {...{ line, stops, onKeyDown }} at={index} />;
           })}
           <tr aria-hidden="true" style={{ height: below }} />
         </tbody>
       </table>
     </section>
   );
+}
+
+/** The rows in sight, and how much room the others take above and below, in pixels. */
+function useRows(scroller: RefObject<HTMLElement | null>, count: number) {
+  // The compiler passes this hook over, so that nothing of what it gives is kept longer than it is true.
+  // oxlint-disable-next-line react/incompatible-library
+  const rows = useVirtualizer<HTMLElement, HTMLElement>({
+    count,
+    getScrollElement: () => scroller.current,
+    estimateSize: () => rowHeight,
+    overscan: 6,
+  });
+  const shown = rows.getVirtualItems();
+  return {
+    shown,
+    last: shown.at(-1)?.index ?? 0,
+    above: shown[0]?.start ?? 0,
+    below: Math.max(0, rows.getTotalSize() - (shown.at(-1)?.end ?? 0)),
+    scrollTo: (index: number) => rows.scrollToIndex(index),
+  };
+}
+
+/** The one link at which the Tab key stops, and the keys that go on from it. */
+function useLinkKeys(
+  scroller: RefObject<HTMLElement | null>,
+  lines: readonly Contact[],
+  drawn: Drawn,
+  scrollTo: (index: number) => void,
+) {
+  const [cursor, setCursor] = useState(0);
+  const stop = stopOf(lines, drawn, cursor);
+  // The line the keyboard went to, until it is drawn.
+  const wanted = useRef<number | null>(null);
+  useEffect(() => {
+    if (wanted.current === null) return;
+    const link = scroller.current?.querySelector<HTMLElement>(`[data-line="${wanted.current}"]`);
+    if (link === null || link === undefined) return;
+    wanted.current = null;
+    link.focus({ preventScroll: true });
+  });
+  const onKeyDown = (event: KeyboardEvent) => {
+    const { key, ctrlKey, metaKey, altKey } = event;
+    if (ctrlKey || metaKey || altKey || stop === null) return;
+    const to = lineAfter(lines, stop, key);
+    if (to === null) return;
+    event.preventDefault();
+    wanted.current = to;
+    setCursor(to);
+    scrollTo(to);
+  };
+  return { stop, onKeyDown };
 }
 
 function ContactRow(props: {

@@ -32,23 +32,7 @@ export function FactGroup({ group }: { readonly group: Group }) {
         </p>
       ))}
       <table className="facts" aria-labelledby={id}>
-        <thead>
-          <tr>
-            <th scope="col" className="c-name">
-              Metric
-            </th>
-            <th scope="col" className="c-value value">
-              Value
-            </th>
-            <th scope="col">What it means</th>
-            <th scope="col" className="c-from from">
-              From
-            </th>
-            <th scope="col" className="c-more">
-              <span className="hidden">More</span>
-            </th>
-          </tr>
-        </thead>
+        <Head />
         {group.sections.map(({ title, rows }) => (
           <tbody key={title}>
             {title !== null && title !== whole && (
@@ -65,5 +49,27 @@ export function FactGroup({ group }: { readonly group: Group }) {
         ))}
       </table>
     </section>
+  );
+}
+
+function Head() {
+  return (
+    <thead>
+      <tr>
+        <th scope="col" className="c-name">
+          Metric
+        </th>
+        <th scope="col" className="c-value value">
+          Value
+        </th>
+        <th scope="col">What it means</th>
+        <th scope="col" className="c-from from">
+          From
+        </th>
+        <th scope="col" className="c-more">
+          <span className="hidden">More</span>
+        </th>
+      </tr>
+    </thead>
   );
 }

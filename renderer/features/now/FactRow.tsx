@@ -1,4 +1,4 @@
-import { useId, useState } from 'react';
+import { useId, useState, type ReactNode } from 'react';
 import { Icon } from '../../components/Icon.tsx';
 import type { Row } from './row.ts';
 import { Remedy } from './Remedy.tsx';
@@ -12,36 +12,18 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
   const { row, saidAbove } = props;
   const id = useId();
   const [open, setOpen] = useState(false);
-  const absentWord = row.unsent ? 'not sent' : 'not read';
-  const from = row.source === null ? (row.pending ? '' : absentWord) : breakable(row.source);
   const names = [
     row.documented ? '' : 'undocumented',
     row.value === null ? 'unread' : '',
     row.unsent ? 'unsent' : '',
     open ? 'opened' : '',
   ];
+  const notes = row.notes.filter((note) => !saidAbove.has(note));
   return (
     <>
       <tr className={names.filter(Boolean).join(' ') || undefined}>
         <th scope="row">{breakable(row.name)}</th>
-        <td className={`${row.value ?? ''} ${row.unit ?? ''}`.length > 18 ? 'value long' : 'value'}>
-          {row.value === null ? (
-            <span className="none">
-              <span aria-hidden="true">{row.pending ? '…' : '—'}</span>
-              <span className="hidden">{row.pending ? 'not read yet' : absentWord}</span>
-            </span>
-          ) : (
-            <>
-              <bdi>{row.value}</bdi>
-              {row.unit !== null && <small> {row.unit}</small>}
-            </>
-          )}
-          {row.asDocumented !== null && (
-            <span className="aside documented">
-              as documented: <bdi>{row.asDocumented}</bdi>
-            </span>
-          )}
-        </td>
+        <Value row={row} />
         <td className="means">
           {row.meaning}
           {row.missing !== null && !saidAbove.has(row.missing) && (
@@ -50,20 +32,18 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
               {row.remedy !== null && <Remedy text={row.remedy} />}
             </span>
           )}
-          {row.notes
-            .filter((note) => !saidAbove.has(note))
-            .map((note) => (
-              <span key={note} className="aside">
-                {note}
-              </span>
-            ))}
+          {notes.map((note) => (
+            <span key={note} className="aside">
+              {note}
+            </span>
+          ))}
           {!row.documented && (
             <span className={row.personal ? 'tags' : 'hidden'}>
               <span className="tag note">not on the vendor’s page</span>
             </span>
           )}
         </td>
-        <td className="from">{from}</td>
+        <td className="from">{fromOf(row)}</td>
         <td>
           <button
             type="button"
@@ -81,6 +61,40 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
     </>
   );
 }
+
+function Value({ row }: { readonly row: Row }) {
+  const { value, unit, asDocumented } = row;
+  return (
+    <td className={`${value ?? ''} ${unit ?? ''}`.length > 18 ? 'value long' : 'value'}>
+      {value === null ? (
+        <span className="none">
+          <span aria-hidden="true">{row.pending ? '…' : '—'}</span>
+          <span className="hidden">{row.pending ? 'not read yet' : absentWord(row)}</span>
+        </span>
+      ) : (
+        <>
+          <bdi>{value}</bdi>
+          {unit !== null && <small> {unit}</small>}
+        </>
+      )}
+      {asDocumented !== null && (
+        <span className="aside documented">
+          as documented: <bdi>{asDocumented}</bdi>
+        </span>
+      )}
+    </td>
+  );
+}
+
+function absentWord({ unsent }: Row): string {
+  return unsent ? 'not sent' : 'not read';
+}
+
+function fromOf(row: Row): ReactNode {
+  if (row.source !== null) return breakable(row.source);
+  return row.pending ? '' : absentWord(row);
+}
+
 /** The rest of what is known of a fact, in a row of its own. */
 function RowMore({ id, row }: { readonly id: string; readonly row: Row }) {
   return (

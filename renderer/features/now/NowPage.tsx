@@ -1,4 +1,5 @@
 import { useId } from 'react';
+import type { ServerSeen } from '../../../core/collection.ts';
 import { truth } from '../../../core/truth.ts';
 import { Banners } from '../../components/Banners.tsx';
 import { useConnect } from '../../components/connect/ConnectProvider.tsx';
@@ -29,32 +30,16 @@ export function Now() {
     }),
   );
   const { collection, collecting, found, settingsProblem } = snapshot;
-  const connect = useConnect();
   const refresh = useRefresh();
-  const early = collecting?.host;
-  const groups = groupsOf(collection, early);
+  const groups = groupsOf(collection, collecting?.host);
   const exact = exactOf(collection);
   const { lead, detail } = truth(snapshot);
-  const trouble = collection?.server?.trouble?.code;
-  const passwordTrouble = trouble === 'needs-password' || trouble === 'wrong-password';
-  // What answers, but not as it should, is not mended by another address.
-  const unreached = collection?.server?.reachable === false || trouble === 'not-zincobserve';
   const searching = collection === null || collection.server !== null || found === null;
-
   return (
     <div className="page">
       <div>
         <PageHeader page="Now" lead={lead} detail={detail}>
-          {passwordTrouble && (
-            <button type="button" className="button main" onClick={() => connect({ signIn: true })}>
-              Sign in…
-            </button>
-          )}
-          {unreached && !passwordTrouble && trouble !== 'stopped' && (
-            <button type="button" className="button main" onClick={() => connect({ test: true })}>
-              Connect…
-            </button>
-          )}
+          <MendButton server={collection?.server ?? null} />
           {collection && (
             <button
               type="button"
@@ -81,6 +66,28 @@ export function Now() {
     </div>
   );
 }
+
+/** What can be done about a server that could not be read; nothing where that would not help. */
+function MendButton({ server }: { readonly server: ServerSeen | null }) {
+  const connect = useConnect();
+  const trouble = server?.trouble?.code;
+  if (trouble === 'needs-password' || trouble === 'wrong-password') {
+    return (
+      <button type="button" className="button main" onClick={() => connect({ signIn: true })}>
+        Sign in…
+      </button>
+    );
+  }
+  // What answers, but not as it should, is not mended by another address.
+  const unreached = server?.reachable === false || trouble === 'not-zincobserve';
+  if (!unreached || trouble === 'stopped') return null;
+  return (
+    <button type="button" className="button main" onClick={() => connect({ test: true })}>
+      Connect…
+    </button>
+  );
+}
+
 /** “Payload preview”: the payload as the running release would send it, and what could not be filled in. */
 function ExactPayload({ exact }: { readonly exact: Exact }) {
   const id = useId();

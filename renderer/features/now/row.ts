@@ -54,22 +54,16 @@ export function documentedRow(
 ): Row {
   const reading = collection?.metrics[metric.name] ?? early[metric.name] ?? null;
   const field = facts && fieldOf(facts, metric.name);
-  const neverSent = facts !== null && field === null && metric.name !== 'instance_id';
   const absent = collection && field && absence(field, collection);
   const row = shown(metric.name, reading);
-  const sent =
-    collection && field && facts && absent === null ? { field, collection, facts } : null;
   return {
     ...row,
-    ...(sent !== null &&
-      reading !== null &&
-      isKnown(reading) &&
-      sentInstead(metric, reading, sent)),
+    ...(absent === null && sentInstead(metric, reading, { field, collection, facts })),
     name: metric.name,
     documented: true,
     personal: metric.classification === 'personal',
     meaning: reading === null ? metric.meaning : explain(metric.name, reading),
-    unsent: neverSent || row.unsent || absent !== null,
+    unsent: isNeverSent(metric, field, facts) || row.unsent || absent !== null,
     more: [
       { name: 'What the vendor can learn', text: metric.purpose },
       { name: 'Kind of fact', text: closeness[metric.classification] },
@@ -78,6 +72,15 @@ export function documentedRow(
       { name: 'Example on the vendor’s page', text: metric.example },
     ],
   };
+}
+
+/** True where no report of the release has it. */
+function isNeverSent(
+  { name }: Metric,
+  field: WireField | null,
+  facts: ReleaseFacts | null,
+): boolean {
+  return facts !== null && field === null && name !== 'instance_id';
 }
 
 /** The row of a key that the release sends and the vendor's page does not list. */
@@ -114,21 +117,28 @@ export function undocumentedRow(
 }
 
 function shown(name: string, reading: Reading | null) {
-  const missing = reading !== null && !isKnown(reading) ? reading : null;
-  const known = reading !== null && isKnown(reading) ? reading : null;
-  const written = known && formatValue(name, known);
-  return {
-    pending: reading === null,
-    value: written?.text ?? null,
-    unit: written?.unit ?? null,
-    asDocumented: null,
-    source: known && shortSource(known.source),
-    missing: missing?.missing ?? null,
-    unsent: missing?.notSent === true,
-    remedy: missing?.remedy ?? null,
-    notes: known?.note === undefined ? [] : [known.note],
-  };
+  if (reading === null) return { ...unknown, pending: true };
+  if (!isKnown(reading)) {
+    const { missing, remedy, notSent } = reading;
+    return { ...unknown, missing, remedy, unsent: notSent === true };
+  }
+  const { text: value, unit } = formatValue(name, reading);
+  const notes = reading.note === undefined ? [] : [reading.note];
+  return { ...unknown, value, unit, notes, source: shortSource(reading.source) };
 }
+
+/** What a row shows where nothing is known. */
+const unknown: Omit<Row, 'name' | 'documented' | 'personal' | 'meaning' | 'more'> = {
+  pending: false,
+  value: null,
+  unit: null,
+  asDocumented: null,
+  source: null,
+  missing: null,
+  unsent: false,
+  remedy: null,
+  notes: [],
+};
 
 /** The column is narrow: the whole of it stands in the opened row. */
 function shortSource(source: string): string {
@@ -144,14 +154,16 @@ function sourceWords(reading: Reading | null): Row['more'] {
 /** What this server sends under the name of a metric, where that is not the value that the page describes. */
 function sentInstead(
   { name }: Metric,
-  read: Known,
+  read: Reading | null,
   sent: {
-    readonly field: WireField;
-    readonly collection: Collection;
-    readonly facts: ReleaseFacts;
+    readonly field: WireField | null;
+    readonly collection: Collection | null;
+    readonly facts: ReleaseFacts | null;
   },
 ): Partial<Row> {
   const { field, collection, facts } = sent;
+  if (field === null || collection === null || facts === null) return {};
+  if (read === null || !isKnown(read)) return {};
   const wire = wireReading(field, collection, facts);
   const page = formatValue(name, read);
   const asDocumented = page.unit === null ? page.text : `${page.text} ${page.unit}`;

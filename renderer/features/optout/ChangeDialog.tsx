@@ -9,6 +9,7 @@ import { ByHand } from './ByHand.tsx';
 import { Diff } from './Diff.tsx';
 import { useOptOut } from './OptOutProvider.tsx';
 import { StillToDo } from './StillToDo.tsx';
+import { Problem } from '../../components/Problem.tsx';
 
 const titles: Readonly<Record<Aim, string>> = {
   off: 'Turn telemetry off?',
@@ -52,29 +53,20 @@ export function ChangeDialog(props: {
     if (rest !== null && isLeft(rest)) setPending?.(rest);
     onClose();
   };
-  const error = asked.error ?? applying.error;
+  const actedOn = () => {
+    setActed(true);
+    onDone();
+  };
   return (
     <Dialog
       title={done === null ? titles[aim] : doneTitle(done, acted)}
       className="wide"
       onClose={close}
     >
-      {done !== null && (
-        <StillToDo
-          plan={done}
-          onDone={() => {
-            setActed(true);
-            onDone();
-          }}
-        />
-      )}
+      {done !== null && <StillToDo plan={done} onDone={actedOn} />}
       {done === null && plan !== null && <Preview plan={plan} />}
       {asked.loading && plan === null && <p className="quiet">Looking for what would change…</p>}
-      {error !== null && (
-        <p role="alert" className="problem">
-          {error.message}
-        </p>
-      )}
+      <Problem error={asked.error ?? applying.error} />
       <footer>
         <button type="button" className="button" onClick={close}>
           {done === null ? 'Cancel' : 'Close'}

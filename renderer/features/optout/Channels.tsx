@@ -21,9 +21,7 @@ export function Channels(props: {
 }) {
   const { witnesses } = props.page;
   const seen = lastKnown(props.collection, props.page);
-  const { release } = seen;
-  const version = release ?? newestRelease;
-  const known = releaseFacts(version)?.known !== false;
+  const version = seen.release ?? newestRelease;
   const says = witnesses.find(({ name }) => name === 'server')?.says ?? 'unknown';
   const enabled = says === 'unknown' ? null : says === 'on';
   const channels = (channelsOf(version, seen.channels?.build) ?? []).flatMap(
@@ -32,54 +30,58 @@ export function Channels(props: {
   return (
     <section aria-labelledby="channels" className="channels">
       <h2 id="channels">
-        Channels{' '}
-        <span className="quiet">
-          {release === null
-            ? `of ${version}, the newest release that Candor knows: the server does not say its own`
-            : known
-              ? `of ${version}, ${ranLast(seen, props.now)}`
-              : `of ${newestRelease}: ${version} is newer than Candor knows, and can have others`}
-        </span>
+        Channels <span className="quiet">{ofWhich(seen, props.now)}</span>
       </h2>
       <ul>
         {channels.map((channel) => (
-          <li key={channel.id}>
-            <details>
-              <summary>
-                <Icon name="chevron" />
-                <b>{channel.name}</b> <span className="tag">{present[channel.present]}</span>{' '}
-                <span className="quiet">{channel.does}</span>
-              </summary>
-              <dl>
-                <div>
-                  <dt>From</dt>
-                  <dd>{channel.from === 'server' ? 'the server' : 'the browser with its pages'}</dd>
-                </div>
-                <div>
-                  <dt>To</dt>
-                  <dd>{channel.to}</dd>
-                </div>
-                <div>
-                  <dt>Sends</dt>
-                  <dd>{channel.sends}</dd>
-                </div>
-                <div>
-                  <dt>ZO_TELEMETRY</dt>
-                  <dd>{channel.coverage}</dd>
-                </div>
-                <div>
-                  <dt>To stop it</dt>
-                  <dd>{channel.stop}</dd>
-                </div>
-                <div>
-                  <dt>Read in</dt>
-                  <dd>{channel.evidence}</dd>
-                </div>
-              </dl>
-            </details>
-          </li>
+          <ChannelLine key={channel.id} channel={channel} />
         ))}
       </ul>
     </section>
+  );
+}
+
+/** Whose channels these are. `now`: milliseconds since 1970. */
+function ofWhich(seen: ReturnType<typeof lastKnown>, now: number): string {
+  const { release } = seen;
+  if (release === null) {
+    return `of ${newestRelease}, the newest release that Candor knows: the server does not say its own`;
+  }
+  return releaseFacts(release)?.known === false
+    ? `of ${newestRelease}: ${release} is newer than Candor knows, and can have others`
+    : `of ${release}, ${ranLast(seen, now)}`;
+}
+
+function ChannelLine({
+  channel,
+}: {
+  readonly channel: NonNullable<ReturnType<typeof channelNow>>;
+}) {
+  const facts = [
+    ['From', channel.from === 'server' ? 'the server' : 'the browser with its pages'],
+    ['To', channel.to],
+    ['Sends', channel.sends],
+    ['ZO_TELEMETRY', channel.coverage],
+    ['To stop it', channel.stop],
+    ['Read in', channel.evidence],
+  ] as const;
+  return (
+    <li>
+      <details>
+        <summary>
+          <Icon name="chevron" />
+          <b>{channel.name}</b> <span className="tag">{present[channel.present]}</span>{' '}
+          <span className="quiet">{channel.does}</span>
+        </summary>
+        <dl>
+          {facts.map(([name, text]) => (
+            <div key={name}>
+              <dt>{name}</dt>
+              <dd>{text}</dd>
+            </div>
+          ))}
+        </dl>
+      </details>
+    </li>
   );
 }

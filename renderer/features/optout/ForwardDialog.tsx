@@ -5,6 +5,7 @@ import { PayloadView } from '../settings/consent/PayloadView.tsx';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { Problem } from '../../components/Problem.tsx';
 
 const titles = {
   forward: 'Forward your server’s reports?',
@@ -26,14 +27,6 @@ export function ForwardDialog(props: {
     sending,
   }));
   const upstream = snapshot.settings['relay.upstream'] || snapshot.forwardsTo;
-  const asked = useQuery(`newest captured ${snapshot.sending.records}`, async (candor) => {
-    const page = await candor.history.list({ origin: 'captured' }, 0, 1);
-    if (!page.ok) return page;
-    const [newest] = page.value.records;
-    if (newest === undefined) return success(null);
-    const record = await candor.history.record(newest.id);
-    return record.ok ? success(record.value.made) : record;
-  });
   const choosing = useMutation((candor) => candor.settings.set('relay.mode', mode));
   const choose = async () => {
     if (choosing.busy) return;
@@ -50,22 +43,8 @@ export function ForwardDialog(props: {
           : ', unchanged.'}{' '}
         Candor keeps a record of every payload either way.
       </p>
-      <Failed error={asked.error} again={asked.refetch} />
-      {asked.loading && <p className="quiet">Looking for a captured payload…</p>}
-      {!asked.loading && asked.error === null && asked.value === null && (
-        <p className="quiet">No payload has been captured yet, so there is none to show.</p>
-      )}
-      {asked.value !== null && (
-        <>
-          <p className="quiet">The newest payload that your server sent, as an example:</p>
-          <PayloadView text={asked.value} label="Captured payload" />
-        </>
-      )}
-      {choosing.error !== null && (
-        <p role="alert" className="problem">
-          {choosing.error.message}
-        </p>
-      )}
+      <NewestCaptured records={snapshot.sending.records} />
+      <Problem error={choosing.error} />
       <footer>
         <button type="button" className="button" onClick={onClose}>
           {snapshot.settings['relay.mode'] === 'redact' ? 'Keep redacting' : 'Keep blocking'}
@@ -80,5 +59,33 @@ export function ForwardDialog(props: {
         </button>
       </footer>
     </Dialog>
+  );
+}
+
+/** The newest captured payload, as an example of what would be forwarded. */
+function NewestCaptured({ records }: { readonly records: number }) {
+  const asked = useQuery(`newest captured ${records}`, async (candor) => {
+    const page = await candor.history.list({ origin: 'captured' }, 0, 1);
+    if (!page.ok) return page;
+    const [newest] = page.value.records;
+    if (newest === undefined) return success(null);
+    const record = await candor.history.record(newest.id);
+    return record.ok ? success(record.value.made) : record;
+  });
+  if (asked.error !== null) return <Failed error={asked.error} again={asked.refetch} />;
+  if (asked.value === null) {
+    return (
+      <p className="quiet">
+        {asked.loading
+          ? 'Looking for a captured payload…'
+          : 'No payload has been captured yet, so there is none to show.'}
+      </p>
+    );
+  }
+  return (
+    <>
+      <p className="quiet">The newest payload that your server sent, as an example:</p>
+      <PayloadView text={asked.value} label="Captured payload" />
+    </>
   );
 }

@@ -2,6 +2,7 @@ import { useState, type ReactNode } from 'react';
 import type { Aim } from '../../../core/optout/activation.ts';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
 import { leadOf, type LeadName, type LeadStep } from '../../../core/optout/lead.ts';
+import { Problem } from '../../components/Problem.tsx';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { useOptOut, type Pending as Left } from './OptOutProvider.tsx';
@@ -21,12 +22,6 @@ export function Lead(props: {
   const { page, now, onDone, children } = props;
   const pending = useOptOut()?.pending ?? null;
   const [aim, setAim] = useState<'off' | 'relay-on' | null>(null);
-  const starting = useMutation((candor) => candor.relay.start());
-  const start = async () => {
-    if (starting.busy || page.relay.elsewhere) return;
-    await starting.run();
-    onDone();
-  };
   const steps = leadOf(page, now);
   const reached =
     pending !== null && (isReached(pending.aim, page, steps) || hasStartedAnew(pending, page));
@@ -50,31 +45,7 @@ export function Lead(props: {
                 {step.words}
                 {step.why !== '' && <span className="quiet">{step.why}</span>}
               </p>
-              {step.offers === 'relay-start' && (
-                <button
-                  type="button"
-                  className="button"
-                  aria-disabled={starting.busy}
-                  onClick={() => void start()}
-                >
-                  Start the relay
-                </button>
-              )}
-              {step.offers === 'relay-on' && (
-                <button type="button" className="button" onClick={() => setAim('relay-on')}>
-                  Set it up in the server…
-                </button>
-              )}
-              {step.offers === 'off' && (
-                <button type="button" className="button" onClick={() => setAim('off')}>
-                  Turn telemetry off…
-                </button>
-              )}
-              {starting.error !== null && step.name === 'watch' && (
-                <p role="alert" className="problem">
-                  {starting.error.message}
-                </p>
-              )}
+              <Offer step={step} page={page} onAim={setAim} onDone={onDone} />
               {of === step.name && <Pending reached={reached} onDone={onDone} />}
               {step.name === 'proven' && children}
             </div>
@@ -83,6 +54,47 @@ export function Lead(props: {
       </ol>
       {aim !== null && <ChangeDialog aim={aim} onClose={() => setAim(null)} onDone={onDone} />}
     </section>
+  );
+}
+
+/** What can be done about a step now. */
+function Offer(props: {
+  readonly step: LeadStep;
+  readonly page: OptOutPage;
+  readonly onAim: (aim: 'off' | 'relay-on') => void;
+  readonly onDone: () => void;
+}) {
+  const { step, page, onAim, onDone } = props;
+  const starting = useMutation((candor) => candor.relay.start());
+  const start = async () => {
+    if (starting.busy || page.relay.elsewhere) return;
+    await starting.run();
+    onDone();
+  };
+  return (
+    <>
+      {step.offers === 'relay-start' && (
+        <button
+          type="button"
+          className="button"
+          aria-disabled={starting.busy}
+          onClick={() => void start()}
+        >
+          Start the relay
+        </button>
+      )}
+      {step.offers === 'relay-on' && (
+        <button type="button" className="button" onClick={() => onAim('relay-on')}>
+          Set it up in the server…
+        </button>
+      )}
+      {step.offers === 'off' && (
+        <button type="button" className="button" onClick={() => onAim('off')}>
+          Turn telemetry off…
+        </button>
+      )}
+      <Problem error={starting.error} />
+    </>
   );
 }
 

@@ -1,5 +1,6 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
+import type { ProofView } from '../../../core/optout/proof-run.ts';
 import { useInterval } from '../../hooks/use-interval.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { ProofProgress } from './ProofProgress.tsx';
@@ -15,20 +16,9 @@ export function ProofPanel(props: {
 }) {
   const { page, now, onDone } = props;
   const [open, setOpen] = useState<'prove' | 'undo' | null>(null);
-  const { value, refetch } = useQuery('proof', (candor) => candor.proof.now());
   const left = page.steps[0]?.aim === 'prove';
-  // One that was stopped is told of until it is undone.
-  const proof = value?.ended === 'stopped' && !left ? null : value;
-  const ended = proof === null ? null : proof.ended;
-  const step = proof?.steps.find(({ state }) => state === 'now')?.name ?? null;
-  const runs = proof !== null && ended === null;
-  // One that was begun is seen a moment later.
-  useInterval(1000, refetch);
-  // What each step brought about shows on the page at once.
-  const stepDone = useEffectEvent(onDone);
-  useEffect(() => {
-    if (ended !== null || step !== null) stepDone();
-  }, [ended, step]);
+  const { proof, refetch } = useProof(left, onDone);
+  const runs = proof?.ended === null;
   const close = () => {
     setOpen(null);
     refetch();
@@ -39,25 +29,69 @@ export function ProofPanel(props: {
   if (!provable && proof === null && !left) return null;
   return (
     <div className="proof">
-      {proof === null && provable && <p className="quiet">{invitation}</p>}
       {proof !== null && <ProofProgress proof={proof} now={now} />}
+      {proof === null && provable && <p className="quiet">{invitation}</p>}
       {!runs && page.server !== null && (
-        <div className="row">
-          {provable && (
-            <button type="button" className="button" onClick={() => setOpen('prove')}>
-              Prove it…
-            </button>
-          )}
-          {left && (ended === 'stopped' || ended === 'failed') && (
-            <button type="button" className="button" onClick={() => setOpen('undo')}>
-              Undo the proof…
-            </button>
-          )}
-        </div>
+        <ProofButtons provable={provable} undoable={left && isBroken(proof)} onOpen={setOpen} />
       )}
-      {open === 'prove' && <ProveDialog onClose={close} />}
-      {open === 'undo' && <UndoDialog onClose={close} onDone={close} />}
+      <ProofDialog open={open} onClose={close} />
     </div>
+  );
+}
+
+function isBroken(proof: ProofView | null): boolean {
+  return proof?.ended === 'stopped' || proof?.ended === 'failed';
+}
+
+function ProofButtons(props: {
+  readonly provable: boolean;
+  readonly undoable: boolean;
+  readonly onOpen: (what: 'prove' | 'undo') => void;
+}) {
+  const { provable, undoable, onOpen } = props;
+  return (
+    <div className="row">
+      {provable && (
+        <button type="button" className="button" onClick={() => onOpen('prove')}>
+          Prove it…
+        </button>
+      )}
+      {undoable && (
+        <button type="button" className="button" onClick={() => onOpen('undo')}>
+          Undo the proof…
+        </button>
+      )}
+    </div>
+  );
+}
+
+/** The proof that runs, or the last one. `left`: what it changed is not undone yet. */
+function useProof(left: boolean, onDone: () => void) {
+  const { value, refetch } = useQuery('proof', (candor) => candor.proof.now());
+  // One that was begun is seen a moment later.
+  useInterval(1000, refetch);
+  // One that was stopped is told of until it is undone.
+  const proof = value?.ended === 'stopped' && !left ? null : value;
+  const ended = proof === null ? null : proof.ended;
+  const step = proof?.steps.find(({ state }) => state === 'now')?.name ?? null;
+  // What each step brought about shows on the page at once.
+  const stepDone = useEffectEvent(onDone);
+  useEffect(() => {
+    if (ended !== null || step !== null) stepDone();
+  }, [ended, step]);
+  return { proof, refetch };
+}
+
+function ProofDialog(props: {
+  readonly open: 'prove' | 'undo' | null;
+  readonly onClose: () => void;
+}) {
+  const { open, onClose } = props;
+  if (open === null) return null;
+  return open === 'prove' ? (
+    <ProveDialog onClose={onClose} />
+  ) : (
+    <UndoDialog onClose={onClose} onDone={onClose} />
   );
 }
 

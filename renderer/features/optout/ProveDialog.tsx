@@ -1,6 +1,6 @@
 import { useState } from 'react';
 import { formatMoment } from '../../../core/format.ts';
-import type { ProofPlanView } from '../../../core/optout/proof-run.ts';
+import type { ProofPlanned, ProofPlanView } from '../../../core/optout/proof-run.ts';
 import type { StepView } from '../../../core/optout/calls.ts';
 import { spanWords } from '../../../core/optout/witness.ts';
 import { ask } from '../../api.ts';
@@ -8,6 +8,7 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Diff } from './Diff.tsx';
+import { Problem } from '../../components/Problem.tsx';
 
 /** Shows what a proof would do, asks for what it needs a yes for, and begins it. */
 export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
@@ -16,13 +17,9 @@ export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
   const asked = useQuery(`proof ${fast}`, (candor) => candor.proof.plan(fast));
   const undoing = useMutation((candor, id: string) => candor.optOut.undo(id));
   const starting = useMutation((candor, id: string) => candor.proof.start(id));
-  const plan = asked.value?.kind === 'plan' ? asked.value.plan : null;
-  const left = asked.value?.kind === 'interrupted' ? asked.value.step : null;
+  const { plan, left } = partsOf(asked.value);
   const ready = plan !== null && !asked.loading && asked.error === null;
   const error = asked.error ?? undoing.error ?? starting.error;
-  // Where it is short enough already, there is nothing to choose.
-  const shortens =
-    left === null && (plan === null ? error !== null : !fast || plan.course.shortened);
   const possible = ready && (on || !plan.course.turnsOn);
   const begin = async () => {
     if (!possible || starting.busy) return;
@@ -43,9 +40,75 @@ export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
       {asked.value === null && asked.loading && (
         <p className="quiet">Looking for what would change…</p>
       )}
-      {left !== null && (
+      {left === null ? (
+        <Choices plan={plan} failed={error !== null} fast={[fast, setFast]} on={[on, setOn]} />
+      ) : (
         <p>An earlier proof was interrupted ({formatMoment(left.at)}). Undo it first.</p>
       )}
+      {plan !== null && <PlanOfProof plan={plan} />}
+      <Problem error={error} />
+      <footer>
+        <button type="button" className="button" onClick={cancel}>
+          Cancel
+        </button>
+        {left === null ? (
+          <MainButton disabled={!possible || starting.busy} onClick={() => void begin()}>
+            Begin
+          </MainButton>
+        ) : (
+          <MainButton disabled={undoing.busy} onClick={() => void undo(left)}>
+            Undo it
+          </MainButton>
+        )}
+      </footer>
+    </Dialog>
+  );
+}
+
+/** The plan, or the step of an earlier proof that has to be undone first. */
+function partsOf(planned: ProofPlanned | null): {
+  readonly plan: ProofPlanView | null;
+  readonly left: StepView | null;
+} {
+  return {
+    plan: planned?.kind === 'plan' ? planned.plan : null,
+    left: planned?.kind === 'interrupted' ? planned.step : null,
+  };
+}
+
+function MainButton(props: {
+  readonly disabled: boolean;
+  readonly onClick: () => void;
+  readonly children: string;
+}) {
+  return (
+    <button
+      type="button"
+      className="button main"
+      aria-disabled={props.disabled}
+      onClick={props.onClick}
+    >
+      {props.children}
+    </button>
+  );
+}
+
+type Ticked = readonly [ticked: boolean, tick: (ticked: boolean) => void];
+
+/** How long it takes, and what it needs a yes for. */
+function Choices(props: {
+  readonly plan: ProofPlanView | null;
+  readonly failed: boolean;
+  readonly fast: Ticked;
+  readonly on: Ticked;
+}) {
+  const { plan, failed } = props;
+  const [fast, setFast] = props.fast;
+  const [on, setOn] = props.on;
+  // Where it is short enough already, there is nothing to choose.
+  const shortens = plan === null ? failed : !fast || plan.course.shortened;
+  return (
+    <>
       {plan !== null && (
         <p>
           It takes about {spanWords(plan.seconds * 1000)}. You can close this window meanwhile:
@@ -64,37 +127,7 @@ export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
           the one report, which the proof needs
         </label>
       )}
-      {plan !== null && <PlanOfProof plan={plan} />}
-      {error !== null && (
-        <p role="alert" className="problem">
-          {error.message}
-        </p>
-      )}
-      <footer>
-        <button type="button" className="button" onClick={cancel}>
-          Cancel
-        </button>
-        {left === null ? (
-          <button
-            type="button"
-            className="button main"
-            aria-disabled={!possible || starting.busy}
-            onClick={() => void begin()}
-          >
-            Begin
-          </button>
-        ) : (
-          <button
-            type="button"
-            className="button main"
-            aria-disabled={undoing.busy}
-            onClick={() => void undo(left)}
-          >
-            Undo it
-          </button>
-        )}
-      </footer>
-    </Dialog>
+    </>
   );
 }
 

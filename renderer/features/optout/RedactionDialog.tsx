@@ -4,6 +4,7 @@ import {
   draftRows,
   redactionSentence,
   rulesOf,
+  type DraftRow,
   type FieldDraft,
   type RedactionDraft,
 } from '../../../core/redaction/draft.ts';
@@ -15,6 +16,7 @@ import { Field } from '../../components/Field.tsx';
 import { BeforeAfter } from './BeforeAfter.tsx';
 import { RedactionRow } from './RedactionRow.tsx';
 import { useSample } from './use-sample.ts';
+import { Problem } from '../../components/Problem.tsx';
 
 /** What is taken out of the server's payloads before they are forwarded, field by field, before and after. */
 export function RedactionDialog(props: {
@@ -25,38 +27,19 @@ export function RedactionDialog(props: {
   const sample = useSample();
   const text = sample?.text ?? null;
   const [draft, setDraft] = useState<RedactionDraft>(() => draftOf(rules));
-  const [other, setOther] = useState('');
-  const [doubted, setDoubted] = useState('');
   const rows = draftRows(text, draft);
   const saving = useMutation((candor, value: string) => candor.settings.set('relay.redact', value));
   const made = rulesOf(draft);
   const wrong = rows.filter(({ problem }) => problem !== null);
-  const name = other.trim();
-  const unsent = rows.some((row) => row.name === name) ? null : unsentField(name);
-  const doubt = unsent?.field === doubted ? unsent : null;
   const change = (field: string, choice: FieldDraft) => {
     saving.clear();
-    setDraft((before) => {
-      const next = new Map(before);
-      if (choice.way === 'keep') next.delete(field);
-      else next.set(field, choice);
-      return next;
-    });
+    setDraft((before) => withChoice(before, field, choice));
   };
-  const add = (field: string) => {
-    change(field === 'instance_id' ? 'userId' : field, { way: 'remove', typed: '' });
-    setOther('');
-  };
-  const addTyped = () => {
-    if (name === '') return;
-    // A slip in the name would let the field out, so the first click asks.
-    if (unsent !== null && doubt === null) setDoubted(name);
-    else add(name);
-  };
+  const adding = useAdding(rows, change);
   const save = async () => {
     if (saving.busy || wrong.length > 0) return;
     // In the field for another name, Enter adds that name.
-    if (name !== '') return addTyped();
+    if (adding.name !== '') return adding.addTyped();
     const value = Object.keys(made).length === 0 ? '' : JSON.stringify(made);
     const outcome = await saving.run(value);
     if (outcome?.ok === true) onClose();
@@ -69,31 +52,102 @@ export function RedactionDialog(props: {
       onSubmit={() => void save()}
     >
       <p className="quiet">{sample?.words ?? 'Looking for a payload to show it on.'}</p>
-      <p>
-        {redactionSentence(made)}
-        {'userId' in made &&
-          ' The id also travels beside the body, as the name of the authorization: it is changed there, too.'}
-        {made['userId'] === 'remove' && ' A collector may refuse a payload without an id.'}
-      </p>
-      <table className="fields-table">
-        <thead>
-          <tr>
-            <th scope="col">Field</th>
-            <th scope="col">From the server</th>
-            <th scope="col">What becomes of it</th>
-            <th scope="col">Forwarded</th>
-          </tr>
-        </thead>
-        <tbody>
-          {rows.map((row) => (
-            <RedactionRow
-              key={row.name}
-              row={row}
-              onChange={(choice) => change(row.name, choice)}
-            />
-          ))}
-        </tbody>
-      </table>
+      <Summary rules={made} />
+      <Rows rows={rows} onChange={change} />
+      <AddField adding={adding} />
+      {text !== null && <BeforeAfter made={text} rules={made} />}
+      {wrong.length > 0 && (
+        <p className="problem">
+          {wrong.map((row) => row.name).join(', ')} cannot be saved like this: see above.
+        </p>
+      )}
+      <Problem error={saving.error} />
+      <footer>
+        <button type="button" className="button" onClick={onClose}>
+          Cancel
+        </button>
+        <button
+          type="submit"
+          className="button main"
+          aria-disabled={saving.busy || wrong.length > 0}
+        >
+          Save
+        </button>
+      </footer>
+    </Dialog>
+  );
+}
+
+function withChoice(before: RedactionDraft, field: string, choice: FieldDraft): RedactionDraft {
+  const next = new Map(before);
+  if (choice.way === 'keep') next.delete(field);
+  else next.set(field, choice);
+  return next;
+}
+
+/** The rules in a sentence, and what else they change. */
+function Summary({ rules }: { readonly rules: RedactionRules }) {
+  return (
+    <p>
+      {redactionSentence(rules)}
+      {'userId' in rules &&
+        ' The id also travels beside the body, as the name of the authorization: it is changed there, too.'}
+      {rules['userId'] === 'remove' && ' A collector may refuse a payload without an id.'}
+    </p>
+  );
+}
+
+function Rows(props: {
+  readonly rows: readonly DraftRow[];
+  readonly onChange: (field: string, choice: FieldDraft) => void;
+}) {
+  return (
+    <table className="fields-table">
+      <thead>
+        <tr>
+          <th scope="col">Field</th>
+          <th scope="col">From the server</th>
+          <th scope="col">What becomes of it</th>
+          <th scope="col">Forwarded</th>
+        </tr>
+      </thead>
+      <tbody>
+        {props.rows.map((row) => (
+          <RedactionRow
+            key={row.name}
+            row={row}
+            onChange={(choice) => props.onChange(row.name, choice)}
+          />
+        ))}
+      </tbody>
+    </table>
+  );
+}
+
+/** The name of another field as it is typed, and whether it may be a slip. */
+function useAdding(rows: readonly DraftRow[], change: (field: string, choice: FieldDraft) => void) {
+  const [other, setOther] = useState('');
+  const [doubted, setDoubted] = useState('');
+  const name = other.trim();
+  const unsent = rows.some((row) => row.name === name) ? null : unsentField(name);
+  const doubt = unsent?.field === doubted ? unsent : null;
+  const add = (field: string) => {
+    change(field === 'instance_id' ? 'userId' : field, { way: 'remove', typed: '' });
+    setOther('');
+  };
+  const addTyped = () => {
+    if (name === '') return;
+    // A slip in the name would let the field out, so the first click asks.
+    if (unsent !== null && doubt === null) setDoubted(name);
+    else add(name);
+  };
+  return { other, setOther, name, doubt, add, addTyped };
+}
+
+function AddField({ adding }: { readonly adding: ReturnType<typeof useAdding> }) {
+  const { other, setOther, name, doubt, add, addTyped } = adding;
+  return (
+    <>
       <div className="add">
         <Field
           label="Another field"
@@ -113,29 +167,6 @@ export function RedactionDialog(props: {
           </button>
         </p>
       )}
-      {text !== null && <BeforeAfter made={text} rules={made} />}
-      {wrong.length > 0 && (
-        <p className="problem">
-          {wrong.map((row) => row.name).join(', ')} cannot be saved like this: see above.
-        </p>
-      )}
-      {saving.error !== null && (
-        <p role="alert" className="problem">
-          {saving.error.message}
-        </p>
-      )}
-      <footer>
-        <button type="button" className="button" onClick={onClose}>
-          Cancel
-        </button>
-        <button
-          type="submit"
-          className="button main"
-          aria-disabled={saving.busy || wrong.length > 0}
-        >
-          Save
-        </button>
-      </footer>
-    </Dialog>
+    </>
   );
 }

@@ -22,76 +22,83 @@ export function RedactionRow(props: {
   readonly onChange: (draft: FieldDraft) => void;
 }) {
   const { row, onChange } = props;
-  const { name, draft, before, after, problem } = row;
-  const id = useId();
+  const { name, before } = row;
   const { classification, meaning } = fieldFacts(name);
   const close = classification === 'identifier' || classification === 'personal';
-  const choose = (way: RedactionWay) => {
-    if (way === 'round') onChange({ way, typed: firstStep(before) });
-    else onChange({ way, typed: way === 'replace' && draft.way === 'replace' ? draft.typed : '' });
-  };
+  const about = name === 'userId' ? 'instance_id on the vendor’s page' : meaning;
   return (
     <tr className={close ? 'close' : undefined}>
       <th scope="row">
         {breakable(name)}
         <small>
-          {name === 'userId'
-            ? 'instance_id on the vendor’s page'
-            : (meaning ?? 'Nothing is known of it')}
+          {about ?? 'Nothing is known of it'}
           {close && <b> · {classificationWords[classification]}</b>}
         </small>
       </th>
       <td>{before === null ? <small>not in it</small> : <bdi>{valueWords(before)}</bdi>}</td>
       <td className="way">
-        <label htmlFor={`${id}-way`} className="hidden">
-          What becomes of {name}
-        </label>
-        <select
-          id={`${id}-way`}
-          value={draft.way}
-          onChange={({ target }) =>
-            choose(ways.find(([way]) => way === target.value)?.[0] ?? 'keep')
-          }
-        >
-          {ways.map(([way, words]) => (
-            <option key={way} value={way} disabled={way === 'round' && !row.roundable}>
-              {words}
-            </option>
-          ))}
-        </select>
-        {(draft.way === 'replace' || draft.way === 'round') && (
-          <input
-            type="text"
-            aria-label={
-              draft.way === 'replace' ? `What stands for ${name}` : `Step to round ${name} to`
-            }
-            aria-invalid={problem !== null}
-            aria-describedby={problem === null ? undefined : `${id}-problem`}
-            inputMode={draft.way === 'round' ? 'decimal' : undefined}
-            value={draft.typed}
-            autoComplete="off"
-            autoCapitalize="none"
-            spellCheck={false}
-            onChange={({ target }) => onChange({ way: draft.way, typed: target.value })}
-          />
-        )}
-        {problem !== null && (
-          <small id={`${id}-problem`} className="problem">
-            {problem}
-          </small>
-        )}
+        <Way row={row} onChange={onChange} />
       </td>
       <td>
-        {draft.way === 'keep' ? (
-          <small>unchanged</small>
-        ) : draft.way === 'remove' ? (
-          <small>removed</small>
-        ) : after === null ? (
-          <small>{problem === null ? 'not in it' : '—'}</small>
-        ) : (
-          <ins>{valueWords(after)}</ins>
-        )}
+        <After row={row} />
       </td>
     </tr>
   );
+}
+
+/** What is to be done with the field, and with what. */
+function Way(props: { readonly row: DraftRow; readonly onChange: (draft: FieldDraft) => void }) {
+  const { row, onChange } = props;
+  const { name, draft, problem } = row;
+  const id = useId();
+  const choose = (way: RedactionWay) => {
+    if (way === 'round') onChange({ way, typed: firstStep(row.before) });
+    else onChange({ way, typed: way === 'replace' && draft.way === 'replace' ? draft.typed : '' });
+  };
+  return (
+    <>
+      <label htmlFor={`${id}-way`} className="hidden">
+        What becomes of {name}
+      </label>
+      <select
+        id={`${id}-way`}
+        value={draft.way}
+        onChange={({ target }) => choose(ways.find(([way]) => way === target.value)?.[0] ?? 'keep')}
+      >
+        {ways.map(([way, words]) => (
+          <option key={way} value={way} disabled={way === 'round' && !row.roundable}>
+            {words}
+          </option>
+        ))}
+      </select>
+      {(draft.way === 'replace' || draft.way === 'round') && (
+        <input
+          type="text"
+          aria-label={
+            draft.way === 'replace' ? `What stands for ${name}` : `Step to round ${name} to`
+          }
+          aria-invalid={problem !== null}
+          aria-describedby={problem === null ? undefined : `${id}-problem`}
+          inputMode={draft.way === 'round' ? 'decimal' : undefined}
+          value={draft.typed}
+          autoComplete="off"
+          autoCapitalize="none"
+          spellCheck={false}
+          onChange={({ target }) => onChange({ way: draft.way, typed: target.value })}
+        />
+      )}
+      {problem !== null && (
+        <small id={`${id}-problem`} className="problem">
+          {problem}
+        </small>
+      )}
+    </>
+  );
+}
+
+function After({ row: { draft, after, problem } }: { readonly row: DraftRow }) {
+  if (draft.way === 'keep') return <small>unchanged</small>;
+  if (draft.way === 'remove') return <small>removed</small>;
+  if (after === null) return <small>{problem === null ? 'not in it' : '—'}</small>;
+  return <ins>{valueWords(after)}</ins>;
 }

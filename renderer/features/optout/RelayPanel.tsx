@@ -6,6 +6,7 @@ import type { RelayMode } from '../../../core/settings/schema.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { Select } from '../../components/Select.tsx';
 import { SettingField } from '../settings/consent/SettingField.tsx';
+import { Problem } from '../../components/Problem.tsx';
 import { Copy } from '../../components/Copy.tsx';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { ForwardDialog } from './ForwardDialog.tsx';
@@ -23,27 +24,7 @@ const modes: readonly (readonly [RelayMode, string])[] = [
 /** The relay: whether it listens, what it does with payloads, and the server's setting that leads to it. */
 export function RelayPanel(props: { readonly page: OptOutPage; readonly onDone: () => void }) {
   const { page, onDone } = props;
-  const snapshot = useSnapshot(({ settings, sending, forwardsTo }) => ({
-    settings,
-    sending,
-    forwardsTo,
-  }));
   const { relay } = page;
-  const [aim, setAim] = useState<'relay-on' | 'relay-off' | null>(null);
-  const turning = useMutation((candor) => candor.relay.stop());
-  const [watch] = leadOf(page, 0);
-  const [forward, setForward] = useState<'forward' | 'redact' | null>(null);
-  const choosing = useMutation((candor, mode: RelayMode) =>
-    candor.settings.set('relay.mode', mode),
-  );
-  const stop = async () => {
-    if (turning.busy || relay.elsewhere) return;
-    await turning.run();
-    onDone();
-  };
-  const mode = snapshot.settings['relay.mode'];
-  const error = turning.error ?? choosing.error;
-  const setUp = page.made.some((made) => made.aim === 'relay-on');
   return (
     <section aria-labelledby="relay" className="relay">
       <h2 id="relay">Relay</h2>
@@ -51,34 +32,73 @@ export function RelayPanel(props: { readonly page: OptOutPage; readonly onDone: 
         <span className="tag">{relay.listening ? 'listening' : 'not listening'}</span>{' '}
         {sentenceOf(relay)}
       </p>
-      <div className="row">
-        {relay.listening && (
-          <button
-            type="button"
-            className="button"
-            aria-disabled={turning.busy || relay.elsewhere}
-            onClick={() => void stop()}
-          >
-            Stop the relay
-          </button>
-        )}
-        {watch.state !== 'to do' && page.server !== null && !page.absent && (
-          <button type="button" className="button" onClick={() => setAim('relay-on')}>
-            Set it up in the server again…
-          </button>
-        )}
-        {setUp && (
-          <button type="button" className="button" onClick={() => setAim('relay-off')}>
-            Take it out of the server…
-          </button>
-        )}
-      </div>
+      <RelayButtons page={page} onDone={onDone} />
       {relay.url !== null && (
         <p className="command">
           <code>ZO_TELEMETRY_URL={relay.url}</code>
           <Copy text={`ZO_TELEMETRY_URL=${relay.url}`} what="Line for .env" />
         </p>
       )}
+      <Mode />
+      <Problem error={relay.problem === null ? null : { message: relay.problem }} />
+    </section>
+  );
+}
+
+/** Stops the relay, and leads the server to it or away from it. */
+function RelayButtons({ page, onDone }: { readonly page: OptOutPage; onDone: () => void }) {
+  const { relay } = page;
+  const [aim, setAim] = useState<'relay-on' | 'relay-off' | null>(null);
+  const stopping = useMutation((candor) => candor.relay.stop());
+  const stop = async () => {
+    if (stopping.busy || relay.elsewhere) return;
+    await stopping.run();
+    onDone();
+  };
+  const [watch] = leadOf(page, 0);
+  const canSetUp = watch.state !== 'to do' && page.server !== null && !page.absent;
+  return (
+    <>
+      <div className="row">
+        {relay.listening && (
+          <button
+            type="button"
+            className="button"
+            aria-disabled={stopping.busy || relay.elsewhere}
+            onClick={() => void stop()}
+          >
+            Stop the relay
+          </button>
+        )}
+        {canSetUp && (
+          <button type="button" className="button" onClick={() => setAim('relay-on')}>
+            Set it up in the server again…
+          </button>
+        )}
+        {page.made.some((made) => made.aim === 'relay-on') && (
+          <button type="button" className="button" onClick={() => setAim('relay-off')}>
+            Take it out of the server…
+          </button>
+        )}
+      </div>
+      <Problem error={stopping.error} />
+      {aim !== null && <ChangeDialog aim={aim} onClose={() => setAim(null)} onDone={onDone} />}
+    </>
+  );
+}
+
+/** What the relay does with a payload, and where it forwards to. */
+function Mode() {
+  const { settings, sending, forwardsTo } = useSnapshot((snapshot) => ({
+    settings: snapshot.settings,
+    sending: snapshot.sending,
+    forwardsTo: snapshot.forwardsTo,
+  }));
+  const mode = settings['relay.mode'];
+  const [forward, setForward] = useState<'forward' | 'redact' | null>(null);
+  const choosing = useMutation((candor, to: RelayMode) => candor.settings.set('relay.mode', to));
+  return (
+    <>
       <Select
         label="What it does with a payload"
         value={mode}
@@ -89,28 +109,22 @@ export function RelayPanel(props: { readonly page: OptOutPage; readonly onDone: 
           else void choosing.run(value);
         }}
       />
-      {!snapshot.sending.gate.open && mode !== 'hold' && (
+      {!sending.gate.open && mode !== 'hold' && (
         <p className="quiet">
-          {snapshot.sending.gate.reason} Until that changes, the relay holds everything back.
+          {sending.gate.reason} Until that changes, the relay holds everything back.
         </p>
       )}
       {mode !== 'hold' && (
         <SettingField
           setting="relay.upstream"
-
           inputMode="url"
-          {...(snapshot.forwardsTo !== undefined && { placeholder: snapshot.forwardsTo })}
+          {...(forwardsTo !== undefined && { placeholder: forwardsTo })}
         />
       )}
       {mode === 'redact' && <Redaction />}
-      {(error !== null || relay.problem !== null) && (
-        <p role="alert" className="problem">
-          {error?.message ?? relay.problem}
-        </p>
-      )}
+      <Problem error={choosing.error} />
       {forward !== null && <ForwardDialog mode={forward} onClose={() => setForward(null)} />}
-      {aim !== null && <ChangeDialog aim={aim} onClose={() => setAim(null)} onDone={onDone} />}
-    </section>
+    </>
   );
 }
 

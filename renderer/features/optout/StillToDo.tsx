@@ -3,6 +3,7 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { ByHand } from './ByHand.tsx';
 import type { LeftToDo } from './OptOutProvider.tsx';
+import { Problem } from '../../components/Problem.tsx';
 
 /** What the server still has to do after a change: done by Candor where it can, as a command where not. */
 export function StillToDo(props: { readonly plan: LeftToDo; readonly onDone: () => void }) {
@@ -40,11 +41,7 @@ export function StillToDo(props: { readonly plan: LeftToDo; readonly onDone: () 
         </p>
       )}
       <output>{done ? 'The server was asked, and did it.' : ''}</output>
-      {acting.error !== null && (
-        <p role="alert" className="problem">
-          {acting.error.message}
-        </p>
-      )}
+      <Problem error={acting.error} />
       <ByHand steps={byHand} />
     </>
   );

@@ -7,6 +7,7 @@ import { useQuery } from '../../hooks/use-query.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Diff } from './Diff.tsx';
 import { useOptOut } from './OptOutProvider.tsx';
+import { Problem } from '../../components/Problem.tsx';
 
 /** Names the newest step and shows what taking it back changes, then takes it back. */
 export function UndoDialog(props: {
@@ -44,11 +45,7 @@ export function UndoDialog(props: {
           {plan.activation !== null && <p className="quiet">{plan.activation.sentence}</p>}
         </>
       )}
-      {error !== null && (
-        <p role="alert" className="problem">
-          {error.message}
-        </p>
-      )}
+      <Problem error={error} />
       <footer>
         <button type="button" className="button" onClick={onClose}>
           Cancel

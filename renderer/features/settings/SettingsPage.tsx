@@ -26,7 +26,6 @@ export function Settings() {
   }));
   const { candor, secrets, settingsProblem } = snapshot;
   const { lead, detail } = sendingTruth(snapshot.sending);
-  const [preview, setPreview] = useState(false);
   return (
     <div className="page settings">
       <PageHeader page="Settings" lead={lead} detail={`${detail} It looks for no updates.`} />
@@ -39,29 +38,8 @@ export function Settings() {
         <SettingField setting="heartbeat.minutes" />
       </Setting>
       <CrashSetting />
-      <Setting name="History">
-        <OnOffSetting setting="history.readings" label="Keep a local history of what Candor reads">
-          Recorded only: nothing is sent. Every half hour while Candor runs, and when a value
-          changes, so that History and Charts show your metrics over time.
-        </OnOffSetting>
-        <p>
-          How long Candor keeps what it recorded. What is past its time is deleted; the hashes stay,
-          so that the chain still verifies.
-        </p>
-        <SettingField setting="retention.days" />
-        <SettingField setting="retention.megabytes" />
-      </Setting>
-      <Setting name="Start">
-        <OnOffSetting
-          setting="start.login"
-
-          label="Start Candor when I sign in to this computer"
-        >
-          It starts without its window and watches over the opt-out. While the relay runs, a window
-          that you close is hidden only: the tray, where your desktop has one, and starting Candor
-          again bring it back.
-        </OnOffSetting>
-      </Setting>
+      <HistorySetting />
+      <StartSetting />
       <Setting name="Profile folder">
         <p>
           Everything Candor keeps is in this folder. A password is never written there in clear.
@@ -71,22 +49,59 @@ export function Settings() {
           <Copy text={candor.profile} what="Profile folder" />
         </p>
       </Setting>
-      <Setting name="What your server sends">
-        <p>
-          Another matter than Candor’s own reports. It is described on{' '}
-          <OpenLink link="vendor-telemetry-page">its vendor’s page</OpenLink>.
-        </p>
-        <button type="button" className="button" onClick={() => setPreview(true)}>
-          Preview by release…
-        </button>
-      </Setting>
+      <ServerSends />
       <Setting name="About">
         <p>Candor {candor.version}</p>
       </Setting>
-      {preview && <PreviewDialog whose="server" onClose={() => setPreview(false)} />}
     </div>
   );
 }
+
+function HistorySetting() {
+  return (
+    <Setting name="History">
+      <OnOffSetting setting="history.readings" label="Keep a local history of what Candor reads">
+        Recorded only: nothing is sent. Every half hour while Candor runs, and when a value changes,
+        so that History and Charts show your metrics over time.
+      </OnOffSetting>
+      <p>
+        How long Candor keeps what it recorded. What is past its time is deleted; the hashes stay,
+        so that the chain still verifies.
+      </p>
+      <SettingField setting="retention.days" />
+      <SettingField setting="retention.megabytes" />
+    </Setting>
+  );
+}
+
+function StartSetting() {
+  return (
+    <Setting name="Start">
+      <OnOffSetting setting="start.login" label="Start Candor when I sign in to this computer">
+        It starts without its window and watches over the opt-out. While the relay runs, a window
+        that you close is hidden only: the tray, where your desktop has one, and starting Candor
+        again bring it back.
+      </OnOffSetting>
+    </Setting>
+  );
+}
+
+function ServerSends() {
+  const [preview, setPreview] = useState(false);
+  return (
+    <Setting name="What your server sends">
+      <p>
+        Another matter than Candor’s own reports. It is described on{' '}
+        <OpenLink link="vendor-telemetry-page">its vendor’s page</OpenLink>.
+      </p>
+      <button type="button" className="button" onClick={() => setPreview(true)}>
+        Preview by release…
+      </button>
+      {preview && <PreviewDialog whose="server" onClose={() => setPreview(false)} />}
+    </Setting>
+  );
+}
+
 /** Opens a page of the web in the user's own browser. Main knows the address; the window does not. */
 function OpenLink(props: { readonly link: LinkId; readonly children: string }) {
   const open = useMutation((candor) => candor.app.openLink(props.link));

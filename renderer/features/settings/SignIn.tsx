@@ -2,6 +2,7 @@ import type { SecretsState } from '../../../core/server/views.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { useConnect } from '../../components/connect/ConnectProvider.tsx';
 import { Setting } from './Setting.tsx';
+import { Problem } from '../../components/Problem.tsx';
 
 /** Who Candor signs in as, where the password is, and how to make Candor forget both it and the server. */
 export function SignIn({ secrets }: { readonly secrets: SecretsState }) {
@@ -38,11 +39,7 @@ export function SignIn({ secrets }: { readonly secrets: SecretsState }) {
           </button>
         )}
       </div>
-      {forget.error !== null && (
-        <p role="alert" className="problem">
-          {forget.error.message}
-        </p>
-      )}
+      <Problem error={forget.error} />
     </Setting>
   );
 }

@@ -2,6 +2,7 @@ import { useMutation } from '../../../hooks/use-mutation.ts';
 import { Dialog } from '../../../components/Dialog.tsx';
 import { OwnPreview } from './OwnPreview.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
+import { Problem } from '../../../components/Problem.tsx';
 
 /**
  * Asks whether Candor may send reports of its own, with the payload beside the question. Opens when the user has
@@ -27,11 +28,7 @@ export function AskDialog(props: { readonly onClose: () => void }) {
         change.
       </p>
       <OwnPreview />
-      {answering.error !== null && (
-        <p role="alert" className="problem">
-          {answering.error.message}
-        </p>
-      )}
+      <Problem error={answering.error} />
       <footer>
         <p className="quiet">Until you answer, Candor sends nothing.</p>
         <button type="button" className="button" onClick={() => void answer('on')}>

@@ -9,6 +9,7 @@ import { SettingField } from './SettingField.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import type { Sending } from '../../../../core/sending.ts';
 import { SecretForm } from '../../../components/SecretForm.tsx';
+import { Problem } from '../../../components/Problem.tsx';
 
 const kinds: readonly (readonly [DestinationKind, string])[] = [
   ['none', 'None (record only)'],
@@ -60,11 +61,7 @@ export function Destination() {
       {kind === 'segment' && <WriteKey place={snapshot.sending.writeKey} />}
       <output className="quiet">{said}</output>
       {asking && <AskDialog onClose={() => setAsking(false)} />}
-      {choose.error !== null && (
-        <p role="alert" className="problem">
-          {choose.error.message}
-        </p>
-      )}
+      <Problem error={choose.error} />
     </Setting>
   );
 }

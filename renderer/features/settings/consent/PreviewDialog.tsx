@@ -1,7 +1,13 @@
 import { useState } from 'react';
 import { Dialog } from '../../../components/Dialog.tsx';
+import { Segments } from '../../../components/Segments.tsx';
 import { OwnPreview } from './OwnPreview.tsx';
 import { ServerPreview } from './ServerPreview.tsx';
+
+const choices = [
+  ['candor', 'Candor’s own'],
+  ['server', 'The server’s, by release'],
+] as const;
 
 /** What would be sent, before anything is: Candor's own payload, or the server's by its release. */
 export function PreviewDialog(props: {
@@ -18,25 +24,14 @@ export function PreviewDialog(props: {
           : 'The server’s payload as Candor makes it from what it read. Only a captured one is exact: the history shows those.'}{' '}
         Looking at it sends nothing, whether telemetry is on or off.
       </p>
-      <div role="radiogroup" aria-label="Whose payload" className="segments">
-        {(
-          [
-            ['candor', 'Candor’s own'],
-            ['server', 'The server’s, by release'],
-          ] as const
-        ).map(([value, words]) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name="whose"
-              checked={whose === value}
-              data-start={props.whose === value || undefined}
-              onChange={() => setWhose(value)}
-            />
-            {words}
-          </label>
-        ))}
-      </div>
+      <Segments
+        label="Whose payload"
+        name="whose"
+        options={choices}
+        value={whose}
+        start={props.whose}
+        onChange={setWhose}
+      />
       {whose === 'candor' ? <OwnPreview /> : <ServerPreview />}
       <footer>
         <button type="button" className="button" onClick={onClose}>

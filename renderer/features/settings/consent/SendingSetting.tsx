@@ -3,67 +3,75 @@ import { Link } from 'wouter';
 import type { SendResult } from '../../../../core/sending.ts';
 import type { OnOrOff } from '../../../../core/settings/schema.ts';
 import { useMutation } from '../../../hooks/use-mutation.ts';
+import { Segments } from '../../../components/Segments.tsx';
 import { Setting } from '../Setting.tsx';
 import { PreviewDialog } from './PreviewDialog.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
+import { Problem } from '../../../components/Problem.tsx';
 
 /** The one state of Candor's own reports, who decided it, and what can be done: change it, look, send one. */
 export function SendingSetting() {
-  const snapshot = useSnapshot(({ sending, settings }) => ({ sending, settings }));
-  const { sending } = snapshot;
+  const { sending, settings } = useSnapshot((snapshot) => ({
+    sending: snapshot.sending,
+    settings: snapshot.settings,
+  }));
   const { own } = sending;
-  const answer = snapshot.settings['reports.own'];
-  const [preview, setPreview] = useState<'candor' | 'server' | null>(null);
-  const [sent, setSent] = useState<SendResult | null>(null);
+  const answer = settings['reports.own'];
   const answering = useMutation((candor, to: OnOrOff) => candor.settings.set('reports.own', to));
-  const sendingOne = useMutation((candor) => candor.delivery.sendNow());
-  const closed = answer === 'on' && !own.open;
-  const sendOne = async () => {
-    if (sendingOne.busy) return;
-    setSent(null);
-    const outcome = await sendingOne.run();
-    if (outcome?.ok === true) setSent(outcome.value);
-  };
-  const problem = answering.error ?? sendingOne.error;
   return (
     <Setting name="Candor’s own reports">
       <p>
         <span className="tag">{own.open ? 'on' : 'off'}</span> {own.reason}
       </p>
-      {closed && <p className="quiet">You turned them on. They start again once that ends.</p>}
-      <div className="segments" role="radiogroup" aria-label="Candor’s own reports">
-        {(
-          [
-            ['on', 'On'],
-            ['off', 'Off'],
-          ] as const
-        ).map(([value, words]) => (
-          <label key={value}>
-            <input
-              type="radio"
-              name="consent"
-              checked={answer === value}
-              onChange={() => void answering.run(value)}
-            />
-            {words}
-          </label>
-        ))}
-      </div>
+      {answer === 'on' && !own.open && (
+        <p className="quiet">You turned them on. They start again once that ends.</p>
+      )}
+      <Segments
+        label="Candor’s own reports"
+        name="consent"
+        options={answers}
+        value={answer}
+        onChange={(value) => void answering.run(value)}
+      />
+      <SendOne />
+      <Problem error={answering.error} />
+    </Setting>
+  );
+}
+
+const answers: readonly (readonly [OnOrOff, string])[] = [
+  ['on', 'On'],
+  ['off', 'Off'],
+];
+
+/** Shows a report before it is sent, and sends one. */
+function SendOne() {
+  const [preview, setPreview] = useState(false);
+  const [sent, setSent] = useState<SendResult | null>(null);
+  const sending = useMutation((candor) => candor.delivery.sendNow());
+  const send = async () => {
+    if (sending.busy) return;
+    setSent(null);
+    const outcome = await sending.run();
+    if (outcome?.ok === true) setSent(outcome.value);
+  };
+  return (
+    <>
       <div className="row">
-        <button type="button" className="button" onClick={() => setPreview('candor')}>
+        <button type="button" className="button" onClick={() => setPreview(true)}>
           Preview…
         </button>
         <button
           type="button"
           className="button"
-          aria-disabled={sendingOne.busy}
-          onClick={() => void sendOne()}
+          aria-disabled={sending.busy}
+          onClick={() => void send()}
         >
           Send one now
         </button>
       </div>
       <output>
-        {sendingOne.busy && 'Sending…'}
+        {sending.busy && 'Sending…'}
         {sent !== null && (
           <>
             {resultWords[sent.outcome]} {sent.words}{' '}
@@ -71,13 +79,9 @@ export function SendingSetting() {
           </>
         )}
       </output>
-      {problem !== null && (
-        <p role="alert" className="problem">
-          {problem.message}
-        </p>
-      )}
-      {preview !== null && <PreviewDialog whose={preview} onClose={() => setPreview(null)} />}
-    </Setting>
+      <Problem error={sending.error} />
+      {preview && <PreviewDialog whose="candor" onClose={() => setPreview(false)} />}
+    </>
   );
 }
 

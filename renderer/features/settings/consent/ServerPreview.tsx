@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { newestRelease, oldestRelease } from '../../../../core/catalogue/releases.ts';
 import { plural } from '../../../../core/format.ts';
-import { buildPayload } from '../../../../core/payload.ts';
+import { buildPayload, type BuiltPayload } from '../../../../core/payload.ts';
 import { Field } from '../../../components/Field.tsx';
 import { PayloadView } from './PayloadView.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
@@ -34,40 +34,58 @@ export function ServerPreview() {
           hint={`Any release from ${oldestRelease} to ${newestRelease}, or newer.`}
           error={error}
         />
-        <fieldset className="row">
-          <legend className="hidden">Releases that changed what is sent</legend>
-          {releaseChoices(own).map((choice) => (
-            <button
-              key={choice}
-              type="button"
-              className="button"
-              aria-pressed={choice === release.trim()}
-              onClick={() => setTyped(choice)}
-            >
-              {choice}
-              {choice === own && <small> yours</small>}
-            </button>
-          ))}
-        </fieldset>
+        <ReleaseChoice own={own} chosen={release.trim()} onChange={setTyped} />
       </div>
       {built === null && (
         <p className="quiet">Nothing has been read yet. Refresh on the page Now.</p>
       )}
       {built?.ok === true && (
         <>
-          <p className="quiet">
-            “{built.value.payload.event}”, made from what Candor read; it was not seen on the wire.
-            {built.value.leftOut.length > 0 &&
-              ` ${plural(built.value.leftOut.length, 'key')} could not be read, so the real payload can hold more.`}
-            {!built.value.facts.known &&
-              ` ${built.value.facts.release} is newer than Candor knows: the keys are those of ${newestRelease}.`}
-          </p>
+          <p className="quiet">{aboutWords(built.value)}</p>
           <PayloadView text={built.value.text} label="The server’s payload" />
         </>
       )}
     </>
   );
 }
+
+/** What the payload is, and what it can't say. */
+function aboutWords({ payload, leftOut, facts }: BuiltPayload): string {
+  const left =
+    leftOut.length === 0
+      ? ''
+      : ` ${plural(leftOut.length, 'key')} could not be read, so the real payload can hold more.`;
+  const newer = facts.known
+    ? ''
+    : ` ${facts.release} is newer than Candor knows: the keys are those of ${newestRelease}.`;
+  return `“${payload.event}”, made from what Candor read; it was not seen on the wire.${left}${newer}`;
+}
+
+function ReleaseChoice(props: {
+  readonly own: string | null;
+  readonly chosen: string;
+  readonly onChange: (release: string) => void;
+}) {
+  const { own, chosen, onChange } = props;
+  return (
+    <fieldset className="row">
+      <legend className="hidden">Releases that changed what is sent</legend>
+      {releaseChoices(own).map((choice) => (
+        <button
+          key={choice}
+          type="button"
+          className="button"
+          aria-pressed={choice === chosen}
+          onClick={() => onChange(choice)}
+        >
+          {choice}
+          {choice === own && <small> yours</small>}
+        </button>
+      ))}
+    </fieldset>
+  );
+}
+
 /** The releases in which most of what is sent changed, newest first, with the server's own among them. */
 function releaseChoices(own: string | null): readonly string[] {
   const changes = new Map<string, number>();

@@ -9,22 +9,8 @@ import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 
 /** That Candor came back after a fault, and the question about each report that waits for an answer. */
 export function CrashNotices() {
-  const crashes = useSnapshot((snapshot) => snapshot.crashes);
-  const { waiting, later: put, cameBack } = crashes;
-  /** Opened from the banner, although it was put off. */
-  const [opened, setOpened] = useState<string | null>(null);
-  /** Closed just now: main knows it a moment later. */
-  const [closed, setClosed] = useState<string | null>(null);
-  const putOff = useMutation((candor, id: string) => candor.crash.later(id));
-  /** The one that is being answered: it waits no more before its answer has come back. */
-  const [held, setHeld] = useState<string | null>(null);
-  const [sent, setSent] = useState<SendResult | null>(null);
+  const cameBack = useSnapshot(({ crashes }) => crashes.cameBack);
   const noticing = useMutation((candor) => candor.crash.noticed());
-  // A new one is asked about, whatever was put off before it.
-  const first = waiting.find((id) => !put.includes(id)) ?? waiting[0];
-  const asked = held ?? opened ?? first;
-  const later =
-    asked !== undefined && asked !== opened && (asked === closed || put.includes(asked));
   return (
     <>
       {cameBack !== null && (
@@ -36,46 +22,72 @@ export function CrashNotices() {
           </button>
         </Banner>
       )}
-      {asked !== undefined && later && (
-        <Banner title="A crash report waits for your answer.">
-          Nothing of it has been sent.{' '}
-          <button
-            type="button"
-            className="inline"
-            onClick={() => {
-              setClosed(null);
-              setOpened(asked);
-            }}
-          >
-            Look at it…
-          </button>
-        </Banner>
-      )}
-      <output>
-        {sent !== null && (
-          <Banner title="Crash report.">
-            {sent.words} <Link href={`/history/${sent.id}`}>Open its record</Link>{' '}
-            <button type="button" className="inline" onClick={() => setSent(null)}>
-              Dismiss
-            </button>
-          </Banner>
-        )}
-      </output>
+      <WaitingReport />
+    </>
+  );
+}
+
+/** Asks about the report that waits, or once that was put off, says that it waits. */
+function WaitingReport() {
+  const { waiting, later: put } = useSnapshot((snapshot) => snapshot.crashes);
+  /** Opened from the banner, although it was put off. */
+  const [opened, setOpened] = useState<string | null>(null);
+  /** Closed just now: main knows it a moment later. */
+  const [closed, setClosed] = useState<string | null>(null);
+  const putOff = useMutation((candor, id: string) => candor.crash.later(id));
+  /** The one that is being answered: it waits no more before its answer has come back. */
+  const [held, setHeld] = useState<string | null>(null);
+  const [sent, setSent] = useState<SendResult | null>(null);
+  // A new one is asked about, whatever was put off before it.
+  const first = waiting.find((id) => !put.includes(id)) ?? waiting[0];
+  const asked = held ?? opened ?? first;
+  const later =
+    asked !== undefined && asked !== opened && (asked === closed || put.includes(asked));
+  const lookAt = (id: string) => {
+    setClosed(null);
+    setOpened(id);
+  };
+  const close = (id: string) => {
+    setHeld(null);
+    setOpened(null);
+    setClosed(id);
+    void putOff.run(id);
+  };
+  return (
+    <>
+      {asked !== undefined && later && <PutOff onLook={() => lookAt(asked)} />}
+      <output>{sent !== null && <Sent sent={sent} onDismiss={() => setSent(null)} />}</output>
       {asked !== undefined && !later && (
         <ReportDialog
           key={asked}
           id={asked}
-
           onAnswer={() => setHeld(asked)}
           onSent={setSent}
-          onClose={() => {
-            setHeld(null);
-            setOpened(null);
-            setClosed(asked);
-            void putOff.run(asked);
-          }}
+          onClose={() => close(asked)}
         />
       )}
     </>
+  );
+}
+
+function PutOff({ onLook }: { readonly onLook: () => void }) {
+  return (
+    <Banner title="A crash report waits for your answer.">
+      Nothing of it has been sent.{' '}
+      <button type="button" className="inline" onClick={onLook}>
+        Look at it…
+      </button>
+    </Banner>
+  );
+}
+
+function Sent({ sent, onDismiss }: { readonly sent: SendResult; readonly onDismiss: () => void }) {
+  return (
+    <Banner title="Crash report.">
+      {sent.words} <Link href={`/history/${sent.id}`}>Open its record</Link>{' '}
+      <button type="button" className="inline" onClick={onDismiss}>
+        Dismiss
+      </button>
+    </Banner>
   );
 }

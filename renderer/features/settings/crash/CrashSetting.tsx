@@ -4,6 +4,7 @@ import type { SendResult } from '../../../../core/sending.ts';
 import { crashesDo } from '../../../../core/crash/truth.ts';
 import { crashModes, type CrashMode } from '../../../../core/settings/schema.ts';
 import { useMutation } from '../../../hooks/use-mutation.ts';
+import { Segments } from '../../../components/Segments.tsx';
 import { Setting } from '../Setting.tsx';
 import { OnOffSetting } from '../../../components/OnOffSetting.tsx';
 import { modeWords } from './mode-labels.ts';
@@ -12,6 +13,7 @@ import { ReportList } from './ReportList.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import type { DsnState } from '../../../../core/crash/views.ts';
 import { SecretForm } from '../../../components/SecretForm.tsx';
+import { Problem } from '../../../components/Problem.tsx';
 
 /** Reports of Candor's own faults: what becomes of them, where they go, and those there are. */
 export function CrashSetting() {
@@ -24,8 +26,6 @@ export function CrashSetting() {
   const mode = settings['crash.mode'];
   const facts = { mode, consent: sending.gate, crashes };
   const choosing = useMutation((call, to: CrashMode) => call.settings.set('crash.mode', to));
-  const [open, setOpen] = useState<string | null>(null);
-  const [sent, setSent] = useState<SendResult | null>(null);
   return (
     <Setting name="Crash reports">
       <p>{crashesDo(facts)}</p>
@@ -35,37 +35,37 @@ export function CrashSetting() {
         and this machine, paths, addresses, e-mails, ids and keys are taken out. It makes no dumps
         of its memory, because your password could be in one.
       </p>
-      <div className="segments" role="radiogroup" aria-label="Crash reports">
-        {crashModes.map((one) => (
-          <label key={one}>
-            <input
-              type="radio"
-              name="crash-mode"
-              checked={mode === one}
-              onChange={() => void choosing.run(one)}
-            />
-            {modeWords[one]}
-          </label>
-        ))}
-      </div>
+      <Segments
+        label="Crash reports"
+        name="crash-mode"
+        options={crashModes.map((one) => [one, modeWords[one]])}
+        value={mode}
+        onChange={(to) => void choosing.run(to)}
+      />
       {mode !== 'never' && !sending.gate.open && (
         <p className="quiet">Telemetry is switched off, so no crash report leaves either.</p>
       )}
       <OnOffSetting
         setting="crash.messages"
-
         label="Keep the messages of errors from the system and libraries"
       >
         Such a message can repeat data that Candor doesn’t know, so without this only the error’s
         class and code are kept. What Candor knows or sees to be private is taken out either way.
       </OnOffSetting>
       <SentryDsn state={crashes.dsn} />
-      <ReportList records={sending.records} waiting={crashes.waiting} onOpen={setOpen} />
-      {choosing.error !== null && (
-        <p role="alert" className="problem">
-          {choosing.error.message}
-        </p>
-      )}
+      <Problem error={choosing.error} />
+      <Reports records={sending.records} waiting={crashes.waiting} />
+    </Setting>
+  );
+}
+
+/** The newest reports, and the one that is looked at. */
+function Reports(props: { readonly records: number; readonly waiting: readonly string[] }) {
+  const [open, setOpen] = useState<string | null>(null);
+  const [sent, setSent] = useState<SendResult | null>(null);
+  return (
+    <>
+      <ReportList records={props.records} waiting={props.waiting} onOpen={setOpen} />
       <output>
         {sent !== null && (
           <>
@@ -73,17 +73,11 @@ export function CrashSetting() {
           </>
         )}
       </output>
-      {open !== null && (
-        <ReportDialog
-          id={open}
-
-          onSent={setSent}
-          onClose={() => setOpen(null)}
-        />
-      )}
-    </Setting>
+      {open !== null && <ReportDialog id={open} onSent={setSent} onClose={() => setOpen(null)} />}
+    </>
   );
 }
+
 /** The DSN that reports go to. */
 function SentryDsn({ state }: { readonly state: DsnState }) {
   const { place, host, message } = state;

@@ -8,6 +8,7 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { modeWords } from './mode-labels.ts';
 import { ReportFields } from './ReportFields.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
+import { Problem } from '../../../components/Problem.tsx';
 
 /** A report before it is sent: every field of it, each to be left out; send, or keep it here. */
 export function ReportDialog(props: {
@@ -19,9 +20,8 @@ export function ReportDialog(props: {
   readonly onClose: () => void;
 }) {
   const { id, onSent, onClose } = props;
-  const snapshot = useSnapshot(({ crashes, settings }) => ({ crashes, settings }));
-  const { host } = snapshot.crashes.dsn;
-  const kept = snapshot.settings['crash.mode'];
+  const host = useSnapshot(({ crashes }) => crashes.dsn.host);
+  const kept = useSnapshot(({ settings }) => settings['crash.mode']);
   const report = useQuery(`report ${id}`, (candor) => candor.crash.show(id));
   const [out, setOut] = useState<ReadonlySet<string>>(new Set());
   const [mode, setMode] = useState<CrashMode>(kept);
@@ -30,7 +30,7 @@ export function ReportDialog(props: {
   const choosing = useMutation((candor) => candor.settings.set('crash.mode', mode));
   const busy = sending.busy || keeping.busy || choosing.busy;
   const answer = async (send: boolean) => {
-    if (busy) return;
+    if (busy || (send && report.value === null)) return;
     props.onAnswer?.();
     const done = send ? await sending.run() : await keeping.run();
     if (done?.ok !== true) return;
@@ -38,25 +38,16 @@ export function ReportDialog(props: {
     if (mode !== kept) await choosing.run();
     onClose();
   };
-  const problem = report.error ?? sending.error ?? keeping.error ?? choosing.error;
   return (
     <Dialog title="Send this crash report?" className="wide report" onClose={onClose}>
-      <p className="quiet">
-        Candor crashed. Nothing of this report has left your machine. What you leave checked goes to{' '}
-        {host ?? 'the DSN of your settings'}, exactly as you see it; the rest doesn’t.
-      </p>
+      <p className="quiet">{aboutWords(host)}</p>
       {report.value === null ? (
         <p className="quiet">{report.loading ? 'Reading the report…' : ''}</p>
       ) : (
         <ReportFields
           fields={report.value.fields}
           out={out}
-          onChange={(path, leave) => {
-            const next = new Set(out);
-            if (leave) next.add(path);
-            else next.delete(path);
-            setOut(next);
-          }}
+          onChange={(path, leave) => setOut(withField(out, path, leave))}
         />
       )}
       <Select<CrashMode>
@@ -65,32 +56,42 @@ export function ReportDialog(props: {
         options={crashModes.map((one) => [one, modeWords[one]])}
         onChange={setMode}
       />
-      {problem !== null && (
-        <p role="alert" className="problem">
-          {problem.message}
-        </p>
-      )}
+      <Problem error={report.error ?? sending.error ?? keeping.error ?? choosing.error} />
       <footer>
         <button type="button" className="button" onClick={onClose}>
           Decide later
         </button>
-        <button
-          type="button"
-          className="button"
-          aria-disabled={busy}
-          onClick={() => void answer(false)}
-        >
+        <Answer busy={busy} onClick={() => void answer(false)}>
           Don’t send
-        </button>
-        <button
-          type="button"
-          className="button"
-          aria-disabled={busy || report.value === null}
-          onClick={() => void (report.value !== null && answer(true))}
-        >
+        </Answer>
+        <Answer busy={busy || report.value === null} onClick={() => void answer(true)}>
           Send
-        </button>
+        </Answer>
       </footer>
     </Dialog>
+  );
+}
+
+/** Where it would go. `host`: of the DSN; null: there is none. */
+function aboutWords(host: string | null): string {
+  return `Candor crashed. Nothing of this report has left your machine. What you leave checked goes to ${host ?? 'the DSN of your settings'}, exactly as you see it; the rest doesn’t.`;
+}
+
+function withField(out: ReadonlySet<string>, path: string, leave: boolean): ReadonlySet<string> {
+  const next = new Set(out);
+  if (leave) next.add(path);
+  else next.delete(path);
+  return next;
+}
+
+function Answer(props: {
+  readonly busy: boolean;
+  readonly onClick: () => void;
+  readonly children: string;
+}) {
+  return (
+    <button type="button" className="button" aria-disabled={props.busy} onClick={props.onClick}>
+      {props.children}
+    </button>
   );
 }
