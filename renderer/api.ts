@@ -15,9 +15,9 @@ export function api(): CandorApi {
   return window.candor;
 }
 
-/** Hears each later snapshot; where the preload did not run, none comes. */
-export function onChanged(hear: (snapshot: Snapshot) => void): void {
-  window.candor?.onChanged(hear);
+/** Is told each later snapshot; where the preload did not run, none comes. */
+export function onChanged(listener: (snapshot: Snapshot) => void): void {
+  window.candor?.onChanged(listener);
 }
 
 /**

@@ -16,7 +16,7 @@ function firstPicture(): Promise<void> {
 
 tellFaults();
 
-// The frame stands on the screen before React and the pages are read, and before main loads its rooms: they are
+// The frame stands on the screen before React and the pages are read, and before main loads its modules: they are
 // most of a start.
 void firstPicture()
   .then(() => {

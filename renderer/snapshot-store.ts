@@ -28,7 +28,7 @@ function withUnchanged(before: Snapshot, now: Snapshot): Snapshot {
 }
 
 /**
- * Asks for the first snapshot and hears every later one. Called once, when the first picture stands; main
+ * Asks for the first snapshot and is told every later one. Called once, when the first picture stands; main
  * loads what it needs for the answer while the pages are read here.
  */
 export async function startStore(): Promise<void> {

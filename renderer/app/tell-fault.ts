@@ -22,7 +22,7 @@ export function tellFault(kind: PageFaultKind, error: unknown): void {
   }
 }
 
-/** From now on main hears of errors that nobody caught. */
+/** From now on main is told of errors that nobody caught. */
 export function tellFaults(): void {
   window.addEventListener('error', ({ error, message }) => tellFault('page', error ?? message));
   window.addEventListener('unhandledrejection', ({ reason }) =>

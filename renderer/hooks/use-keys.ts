@@ -5,11 +5,11 @@ export function withCommand(event: KeyboardEvent): boolean {
   return (event.ctrlKey || event.metaKey) && !event.altKey && !event.shiftKey;
 }
 
-/** Hears every key of the window, except while a dialog is open: a dialog's keys are its own. */
-export function useKeys(hear: (event: KeyboardEvent) => void): void {
+/** Is told every key of the window, except while a dialog is open: a dialog's keys are its own. */
+export function useKeys(onPress: (event: KeyboardEvent) => void): void {
   const onKey = useEffectEvent((event: KeyboardEvent) => {
     if (event.defaultPrevented || document.querySelector('dialog[open]') !== null) return;
-    hear(event);
+    onPress(event);
   });
   useEffect(() => {
     window.addEventListener('keydown', onKey);

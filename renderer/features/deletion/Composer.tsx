@@ -1,12 +1,11 @@
 import { useState } from 'react';
 import type { Sending } from '../../../core/sending.ts';
 import { draftOf } from '../../../core/deletion/draft.ts';
-import { vendor } from '../../../core/deletion/facts.ts';
+import { vendor, type LetterChoices, type OptOutFacts } from '../../../core/deletion/facts.ts';
 import { gmailWithin } from '../../../core/deletion/gmail.ts';
-import type { LetterChoices } from '../../../core/deletion/facts.ts';
 import { letterOf, type Letter } from '../../../core/deletion/letter.ts';
 import { mailtoWithin } from '../../../core/deletion/mailto.ts';
-import { bestOrder } from '../../../core/deletion/steps.ts';
+import { bestOrder, type OrderStep } from '../../../core/deletion/steps.ts';
 import type { DeletionPage } from '../../../core/deletion/views.ts';
 import { useQuery, type Query } from '../../hooks/use-query.ts';
 import { useDebounced } from '../../hooks/use-debounced.ts';
@@ -14,13 +13,14 @@ import { Field } from '../../components/Field.tsx';
 import { CaseFiles } from './CaseFiles.tsx';
 import { LetterText } from './LetterText.tsx';
 import { Lines } from './Lines.tsx';
-import { Order } from './Order.tsx';
 import { SendWays } from './SendWays.tsx';
 import { SentForm } from './SentForm.tsx';
 import { forgetLetter, useLetterDraft, type EditedText, type Kept } from './use-letter-draft.ts';
 import type { LetterForm } from './labels.ts';
 import { laws, lawWords, type Law } from '../../../core/deletion/law.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { Link } from 'wouter';
+import { VerdictIcon } from '../../components/VerdictIcon.tsx';
 
 /** The letter that is not sent yet: the choices on one side, the letter they make on the other. */
 export function Composer(props: {
@@ -177,5 +177,38 @@ function LawChoice(props: { readonly law: Law; readonly onChange: (law: Law) => 
       </div>
       <p className="quiet">Facts about these laws, not legal advice.</p>
     </fieldset>
+  );
+}
+
+const names = { off: 'Off', proven: 'Proven', ask: 'Ask' } as const;
+
+/** The best order as three steps, and what is known of the first two. Nothing stops the user from asking first. */
+function Order(props: {
+  readonly steps: readonly OrderStep[];
+  readonly optOut: OptOutFacts | null;
+}) {
+  return (
+    <section className="order" aria-label="The best order">
+      <ol>
+        {props.steps.map(({ id, done, text }) => (
+          <li key={id}>
+            <VerdictIcon says={done ? 'off' : 'unknown'} />
+            <div>
+              <b>
+                {names[id]}
+                <span className="hidden">{done ? ', done' : ', not done'}</span>
+              </b>
+              <p className="quiet">{text}</p>
+            </div>
+          </li>
+        ))}
+      </ol>
+      {props.optOut !== null && (
+        <p className="quiet">
+          Known of the opt-out now: {props.optOut.toVendor}{' '}
+          <Link href="/opt-out">See the evidence</Link>
+        </p>
+      )}
+    </section>
   );
 }

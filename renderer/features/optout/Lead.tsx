@@ -1,4 +1,4 @@
-import { useState, type ReactNode } from 'react';
+import { useEffect, useState, type ReactNode } from 'react';
 import type { Aim } from '../../../core/optout/activation.ts';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
 import { leadOf, type LeadName, type LeadStep } from '../../../core/optout/lead.ts';
@@ -6,7 +6,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { useOptOut, type Pending as Left } from './OptOutProvider.tsx';
-import { Pending } from './Pending.tsx';
+import { StillToDo } from './StillToDo.tsx';
 
 const names: Readonly<Record<LeadName, string>> = { watch: 'Watch', off: 'Off', proven: 'Proven' };
 
@@ -131,5 +131,35 @@ function Number({ at, state }: { readonly at: number; readonly state: LeadStep['
         </text>
       )}
     </svg>
+  );
+}
+
+/** What the newest change left to the server: it stays until that is done, whether or not its dialog is open. */
+function Pending(props: {
+  /** True once the running server does what the change is for. */
+  readonly reached: boolean;
+  readonly onDone: () => void;
+}) {
+  const { reached, onDone } = props;
+  const known = useOptOut();
+  const pending = known?.pending ?? null;
+  const setPending = known?.setPending;
+  useEffect(() => {
+    if (reached) setPending?.(null);
+  }, [reached, setPending]);
+  if (pending === null || reached) return null;
+  return (
+    <section className="pending" aria-label="Left to do">
+      <StillToDo
+        plan={pending}
+        onDone={() => {
+          setPending?.(null);
+          onDone();
+        }}
+      />
+      <button type="button" className="inline" onClick={() => setPending?.(null)}>
+        Hide
+      </button>
+    </section>
   );
 }

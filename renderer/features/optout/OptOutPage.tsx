@@ -7,11 +7,15 @@ import { Channels } from './Channels.tsx';
 import { Lead } from './Lead.tsx';
 import { ProofPanel } from './ProofPanel.tsx';
 import { RelayPanel } from './RelayPanel.tsx';
-import { useChecks } from './use-checks.ts';
 import { WitnessList } from './WitnessList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { useEffect, useEffectEvent, useRef } from 'react';
+import type { OptOutPage } from '../../../core/optout/calls.ts';
+import type { Failure } from '../../../core/outcome.ts';
+import { useInterval } from '../../hooks/use-interval.ts';
+import { useOptOut } from './OptOutProvider.tsx';
 
 /** Off, and proven: the witnesses, what was changed and its way back, the relay, and what else leaves. */
 export function OptOut() {
@@ -55,4 +59,33 @@ export function OptOut() {
       )}
     </div>
   );
+}
+
+/** How often the checks are made again while the page is shown, in milliseconds. */
+const checkEvery = 10_000;
+
+/** The checks of the opt-out, asked for when the page is opened, every ten seconds, and after what changes them. */
+function useChecks(): {
+  readonly value: OptOutPage | null;
+  readonly error: Failure | null;
+  readonly check: () => void;
+} {
+  const asked = useOptOut()?.asked ?? null;
+  const check = () => asked?.refetch();
+  useInterval(checkEvery, check);
+  // A payload, a start, a stop and the relay: the page counts and names them.
+  const rests = useSnapshot(
+    ({ sending, relay, optOut }) =>
+      `${sending.records} ${relay?.does} ${relay?.url} ${optOut?.verdict.state}`,
+  );
+  const resting = useRef(rests);
+  const checkAgain = useEffectEvent(check);
+  const loading = asked?.loading ?? true;
+  useEffect(() => {
+    // One question at a time, or a server that reports all the time would keep every answer from being shown.
+    if (loading || resting.current === rests) return;
+    resting.current = rests;
+    checkAgain();
+  }, [loading, rests]);
+  return { value: asked?.value ?? null, error: asked?.error ?? null, check };
 }

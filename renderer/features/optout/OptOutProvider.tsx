@@ -24,7 +24,7 @@ interface Known {
 const context = createContext<Known | null>(null);
 
 /**
- * What every page's switch stands on is the snapshot's newest verdict, by the watch in main. The witnesses are heard
+ * What every page's switch stands on is the snapshot's newest verdict, by the watch in main. The checks are made
  * for the page that shows them, only: when it is opened, after each reading and after each answer of the user.
  */
 export function OptOutProvider(props: { readonly children: ReactNode }) {
