@@ -32,6 +32,12 @@ export type FollowWork = <T>(
   work: (options: LongWork) => Promise<Outcome<T>>,
 ) => Promise<Outcome<T>>;
 
+/** What happens, for who looks into it later. */
+export interface Log {
+  /** Notes a text of one line under an area (`relay`). Costs next to nothing, and never fails. */
+  note(area: string, text: string): void;
+}
+
 /** A lock between processes on one profile; its holder's end releases it. */
 export interface FileLock {
   /** True when it is ours now. False: another Candor has it, or it can't be had at all. */

@@ -15,6 +15,7 @@ import type { OptOutService } from './optout/service.ts';
 import type { OptOutWatch } from './optout/watch-types.ts';
 import type { OpenFileLock } from './profile/file-lock.ts';
 import type { Cipher } from './profile/keyring.ts';
+import type { LogFile } from './profile/log-file.ts';
 import type { RelayService } from './relay/service.ts';
 import type { ServerService } from './server/service.ts';
 import type { WiredHistory } from './wire-history.ts';
@@ -62,6 +63,7 @@ export interface AppOptions {
   readonly secrets: Record<string, string | undefined>;
   /** What went wrong in this run so far, and what must not be said of it. */
   readonly faults: Faults;
+  readonly log: LogFile;
   /** `--server`: wins over the settings, for this run only. */
   readonly server: string | null;
   /** What only a desktop can do; null where there is none. */

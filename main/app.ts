@@ -13,6 +13,7 @@ import { wireExport } from './wire-export.ts';
 import { openGate } from './wire-gate.ts';
 import { openHistoryOf, wireHistoryService } from './wire-history.ts';
 import { wireOptOut } from './wire-optout.ts';
+import { wireLog } from './wire-log.ts';
 import { openProfile } from './wire-profile.ts';
 import { wireRelay } from './wire-relay.ts';
 import { askServers, wireServer } from './wire-server.ts';
@@ -41,6 +42,7 @@ export function openApp(options: AppOptions): App {
   const deletion = wireDeletion(base, server, optOut);
   const modules = { server, delivery, history, crash, deletion, optOut, proof, relay };
   const watch = wireWatch(base, servers, modules);
+  wireLog(base);
   return {
     services: {
       ...modules,
@@ -52,6 +54,7 @@ export function openApp(options: AppOptions): App {
         login,
         leaveServer: () => server.giveUp(),
         changed,
+        log: options.log,
       }),
     },
     close: async () => {
@@ -61,6 +64,7 @@ export function openApp(options: AppOptions): App {
       await relay.close();
       await crash.settle();
       await delivery.close();
+      await options.log.flush();
       wiredRelay.closeLedger();
     },
   };

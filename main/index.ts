@@ -27,6 +27,7 @@ import { firstCall, notify, serve } from './ipc/serve.ts';
 import type { Desktop } from './desktop/open-desktop.ts';
 import type { App, AppOptions } from './app-types.ts';
 import { handedText, holdsSecrets, takeSecrets } from './profile/handed-secrets.ts';
+import { openLogFile } from './profile/log-file.ts';
 import { secureProfile } from './profile/profile-user.ts';
 import { appOrigin } from './desktop/app-files.ts';
 import { setBrowserFolders } from './desktop/browser-folders.ts';
@@ -43,6 +44,7 @@ import { atLogin, startAtLogin, startedNow } from './desktop/start-at-login.ts';
 import { openWindow, setMenu } from './desktop/window.ts';
 
 const { secrets, args, options, profile, terminal, faults } = begin();
+const log = openLogFile({ profile, hidden: () => faults.hidden.facts(), now: Date.now });
 
 const refusal = terminal ? null : refusesRoot(app.isPackaged);
 if (refusal !== null) app.exit(refusal);
@@ -104,6 +106,7 @@ async function openApp(
     cipher: safeStorage,
     secrets,
     faults,
+    log,
     server,
     ...told,
     desktop: onDesktop,
@@ -189,6 +192,10 @@ async function startWindow(): Promise<void> {
     tellDefect,
   );
   running = await opening;
+  log.note(
+    'candor',
+    `${app.getVersion()} runs with ${process.platform} ${process.arch}, Electron ${process.versions.electron}.`,
+  );
   const { services } = running;
   endTidily(app, running.close);
   // Before the user's first answer, nothing is read.
@@ -206,6 +213,7 @@ async function startWindow(): Promise<void> {
 /** Tells of a fault of Candor's own on standard error, in words that hold nothing of the user's. */
 function tellDefect(what: string, error: unknown): void {
   process.stderr.write(`candor: ${what} failed: ${nameOf(error)}\n`);
+  log.note('call', `${what} failed: ${nameOf(error)}`);
   faults.catcher.caught('call', error);
 }
 

@@ -54,6 +54,7 @@ function snapshotOf(
     candor: {
       version: options.version,
       profile: options.profile,
+      log: options.log.path,
       notice: process.env['CANDOR_RUNTIME_NOTICE'] ?? null,
     },
     firstRun: !settings.firstRunDone(),

@@ -29,7 +29,10 @@ export function wireCrash(base: Base, { delivery, made }: WiredDelivery): CrashS
   gate.onChange(wipe);
   settings.onChange(wipe);
   catcher.keepMessagesIf(() => settings.get()['crash.messages'] === 'on');
-  catcher.onCaught(() => void crash.takeUp());
+  catcher.onCaught(() => {
+    options.log.note('crash', 'A fault was caught. A report of it is kept.');
+    void crash.takeUp();
+  });
   events.on('opened', () => crash.takeUp());
   return crash;
 }

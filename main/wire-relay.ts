@@ -134,7 +134,10 @@ export function wireRelay(
             server.state().collection?.server?.url ?? null,
           ]),
         onRecorded: lookAtReports(fields, () => events.tell('reported', null)),
-        onRefused: options.tellRefused,
+        onRefused: (words) => {
+          options.log.note('relay', words);
+          options.tellRefused(words);
+        },
         onChange: base.changed,
       }),
     );
@@ -147,6 +150,7 @@ export function wireRelay(
     lock: base.lockOf('relay'),
     upstreams: () => settings.relayUpstreams(),
     fields,
+    log: options.log,
   });
   return { relay, machine, closeLedger: () => asked.ledger.close() };
 }

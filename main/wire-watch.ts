@@ -36,7 +36,10 @@ export function wireWatch(
     },
     memory: openWatchMemory(options.profile),
     steady: () => performance.now(),
-    mark: (text) => void delivery.note('verdict', text),
+    mark: (text) => {
+      options.log.note('verdict', text);
+      void delivery.note('verdict', text);
+    },
     released: (release) => delivery.noteRelease(release),
     changed,
     moved: () => server.renew(),

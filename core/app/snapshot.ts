@@ -11,6 +11,8 @@ export interface Snapshot {
   readonly candor: {
     readonly version: string;
     readonly profile: string;
+    /** Full path of the log. */
+    readonly log: string;
     readonly notice: string | null;
   };
   /** True until the user has answered the first-run page. */

@@ -32,7 +32,7 @@ function nearest(folder: string): string {
 
 /** What Candor keeps in a profile, by how the names begin; Chromium's own files lie in `browser`. */
 export const ownNames =
-  /^\.?(?:browser|Crashpad|crash|deletion|drafts|history|known-fields|optout|outbox|proof|relay|runs|said|servers|settings|switch|told)(?:[.-].*)?$/u;
+  /^\.?(?:browser|candor(?=\.(?:1\.)?log$)|Crashpad|crash|deletion|drafts|history|known-fields|optout|outbox|proof|relay|runs|said|servers|settings|switch|told)(?:[.-].*)?$/u;
 
 /**
  * Keeps a profile to its owner: the folder 0700, the files in it 0600, also where they were there before with other

@@ -1,5 +1,6 @@
 import type { Service } from '../../core/contract.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import type { Log } from '../../core/ports.ts';
 import type { SettingsStore } from './settings.ts';
 
 /** What the service is given. */
@@ -10,6 +11,7 @@ export interface SettingsServiceDeps {
   /** Gives up what is being read of a server that is not the chosen one any more. */
   readonly leaveServer: () => void;
   readonly changed: () => void;
+  readonly log: Log;
 }
 
 /** Builds the settings as window and terminal change them. */
@@ -22,6 +24,8 @@ export function createSettingsService(deps: SettingsServiceDeps): Service<'setti
         if (!turned.ok) return turned;
       }
       const saved = deps.settings.set(key, value);
+      // With its point it would look like the name of a machine, and be taken out.
+      if (saved.ok) deps.log.note('settings', `${key.replace('.', ' ')} was changed.`);
       deps.changed();
       return saved;
     },

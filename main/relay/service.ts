@@ -8,7 +8,7 @@ import type { Service } from '../../core/contract.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
 import { readTextFile } from '../files/read-file.ts';
 import type { RelayAddress } from '../../core/optout/relay-seen.ts';
-import type { FileLock, HistoryReader, RelayPort } from '../../core/ports.ts';
+import type { FileLock, HistoryReader, Log, RelayPort } from '../../core/ports.ts';
 import type { LedgerRead, RelayLedger } from './ledger.ts';
 import type { Relay } from './types.ts';
 import { beginFile, writeTrouble } from '../profile/whole-file.ts';
@@ -32,6 +32,7 @@ export interface RelayServiceDeps {
   readonly up: () => number;
   /** Looks at what the relay of this Candor records. */
   readonly fields: Pick<FieldWatch, 'begin' | 'settled'>;
+  readonly log?: Log;
 }
 
 /** The addresses of the relay in the profile. */
@@ -133,10 +134,12 @@ function createListening(deps: RelayServiceDeps): Omit<RelayService, 'start' | '
       }
       const started = await relay.start();
       if (!started.ok) {
+        deps.log?.note('relay', started.error.message);
         lock.release();
         return started;
       }
       const { url, since } = relay.state();
+      deps.log?.note('relay', 'It listens.');
       deps.fields.begin();
       // For the witnesses alone: without it another Candor cannot tell for how long nothing came.
       await writeFile(file, JSON.stringify({ url, since }), { mode: 0o600 }).catch(() => undefined);
@@ -145,6 +148,7 @@ function createListening(deps: RelayServiceDeps): Omit<RelayService, 'start' | '
     close: async () => {
       if (relay === null) return;
       await relay.stop();
+      deps.log?.note('relay', 'It was stopped.');
       await deps.fields.settled();
       lock.release();
     },

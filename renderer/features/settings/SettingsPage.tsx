@@ -49,6 +49,13 @@ export function Settings() {
           <Copy text={candor.profile} what="Profile folder" />
         </p>
       </Setting>
+      <Setting name="Log">
+        <p>What Candor did and what went wrong, without passwords, keys, addresses or ids.</p>
+        <p className="row">
+          <code className="mono">{candor.log}</code>
+          <Copy text={candor.log} what="Log" />
+        </p>
+      </Setting>
       <ServerSends />
       <Setting name="About">
         <p>Candor {candor.version}</p>

@@ -158,7 +158,7 @@ function servicesOf(world: World, did: string[], collecting: () => void): FakeSe
   const collections = [...world.collections];
   const tests = [...world.tests];
   const now = (): Snapshot => ({
-    candor: { version: '0.1.0', profile: '/profile', notice: null },
+    candor: { version: '0.1.0', profile: '/profile', log: '/profile/candor.log', notice: null },
     firstRun: false,
     settings,
     settingsProblem: world.problem,

@@ -1,46 +1,9 @@
 import { existsSync } from 'node:fs';
 import { dirname } from 'node:path';
 import { expect, it } from 'vitest';
-import { openApp } from '../../../../main/app.ts';
-import type { App } from '../../../../main/app-types.ts';
-import { createCatcher } from '../../../../main/crash/catcher.ts';
-import { openKnownSecrets } from '../../../../main/crash/known-secrets.ts';
+import { openedApp } from '../opened-app.ts';
 import { damagedHistory, damages, damagesOfLog } from './damage.ts';
 import { value } from './support.ts';
-
-const nothing = (): void => undefined;
-
-/** All that a window has behind it, on the profile of a file. */
-function opened(file: string): App {
-  const profile = dirname(file);
-  const hidden = openKnownSecrets(profile, profile, {});
-  const catcher = createCatcher({
-    profile,
-    version: '0.1.0',
-    packaged: false,
-    hidden,
-    say: nothing,
-    now: Date.now,
-  });
-  return openApp({
-    profile,
-    version: '0.1.0',
-    cipher: {
-      isAsyncEncryptionAvailable: async () => false,
-      encryptStringAsync: async () => Buffer.alloc(0),
-      decryptStringAsync: async () => ({ result: '' }),
-    },
-    secrets: {},
-    faults: { catcher, hidden, failed: nothing },
-    server: null,
-    desktop: null,
-    login: null,
-    sentry: null,
-    changed: nothing,
-    tellNewFields: nothing,
-    tellRefused: nothing,
-  });
-}
 
 const matrix = [
   ...Object.keys(damages).map((what) => [what, 'closed'] as const),
@@ -50,7 +13,7 @@ const matrix = [
 it.each(matrix)('a window tells until it is acknowledged: %s (%s)', async (what, state) => {
   const file = damagedHistory(what, state);
   for (const run of ['first', 'later']) {
-    const { services, close } = opened(file);
+    const { services, close } = openedApp(dirname(file));
     // oxlint-disable no-await-in-loop -- one run after the other
     const { loss } = await services.delivery.sending();
     expect([run, loss?.words]).toEqual([run, expect.stringMatching(/knew of 241 entries/u)]);
@@ -60,7 +23,7 @@ it.each(matrix)('a window tells until it is acknowledged: %s (%s)', async (what,
     await close();
     // oxlint-enable no-await-in-loop
   }
-  const { services, close } = opened(file);
+  const { services, close } = openedApp(dirname(file));
   await services.delivery.sending();
   // A window records: its mark begins a new history, which keeps what it follows.
   await services.delivery.note('verdict', 'The server says off.');
@@ -71,7 +34,7 @@ it.each(matrix)('a window tells until it is acknowledged: %s (%s)', async (what,
   expect(found.intact).toBe(false);
   if (found.setAside !== null) expect(existsSync(found.setAside)).toBe(true);
   await close();
-  const again = opened(file);
+  const again = openedApp(dirname(file));
   expect((await again.services.delivery.sending()).loss).toBeNull();
   expect(value(await again.services.history.verify()).intact).toBe(false);
   await again.close();

@@ -10,7 +10,7 @@ import { fakeServices } from './fake-services.ts';
 type Listener = Parameters<CallListener['handle']>[1];
 
 const snapshot: Snapshot = {
-  candor: { version: '1.2.3', profile: '/p', notice: null },
+  candor: { version: '1.2.3', log: '/profile/candor.log', profile: '/p', notice: null },
   firstRun: true,
   settings: defaults,
   settingsProblem: null,

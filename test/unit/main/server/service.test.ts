@@ -183,15 +183,18 @@ describe('a reading', () => {
     const { actions, asked, settings } = world([local(here)]);
     const first = actions.read();
     await expect.poll(() => asked.length).toBe(1);
+    const noted: string[] = [];
     const login = { turn: () => success(null) };
     const setting = createSettingsService({
       settings,
       login,
       leaveServer: () => actions.giveUp(),
       changed: () => undefined,
+      log: { note: (...said) => void noted.push(said.join(' ')) },
     });
     expect(await setting.set('server.url', there)).toMatchObject({ ok: true });
     expect(asked[0]?.options.signal.aborted).toBe(true);
+    expect(noted).toEqual(['settings server url was changed.']);
     const second = actions.read();
     await expect.poll(() => asked.length).toBe(2);
     const [stale, fresh] = [collectionOf('v0.3.0'), collectionOf('v0.92.2')];
