@@ -10,6 +10,7 @@ import {
 import { watchTerminal } from './crash/watch-terminal.ts';
 import { defaultProfile } from './profile/default-profile.ts';
 import { takeSecrets } from './profile/handed-secrets.ts';
+import { openLogFile } from './profile/log-file.ts';
 import { noKeyring } from './profile/no-keyring.ts';
 import { secureProfile } from './profile/profile-user.ts';
 
@@ -46,6 +47,7 @@ export async function runTerminal(given: readonly string[]): Promise<number> {
         cipher: noKeyring,
         secrets,
         faults,
+        log: openLogFile({ profile, hidden: () => faults.hidden.facts(), now: Date.now }),
         server: now.server,
         desktop: null,
         login: null,
