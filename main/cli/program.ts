@@ -1,10 +1,12 @@
 import { resolve } from 'node:path';
-import { Command, Option } from 'commander';
+import { Argument, Command, Option } from 'commander';
 import { newestRelease } from '../../core/catalogue/releases.ts';
 import { settingKeys } from '../../core/settings/definitions.ts';
 import { profileTrouble } from '../profile/profile-folder.ts';
 import { parseAddress } from '../profile/server-address.ts';
 import { collect } from './collect.ts';
+import { shells, type Shell } from './completion/shells.ts';
+import { walkCommands } from './completion/walk.ts';
 import { connect, parseConnectUrl, parseFingerprint } from './connect.ts';
 import { addCrash } from './crash/commands.ts';
 import { addDeletion } from './deletion/commands.ts';
@@ -125,7 +127,31 @@ export function buildProgram(
   addOptOut(program, perform);
   addWatch(program, perform);
   addSettings(program, perform);
+  addTexts(program, deps.version, writeHelp);
   return program;
+}
+
+/** What is made of these definitions; nothing is opened for it. */
+function addTexts(program: Command, version: string, write: (text: string) => void): void {
+  program
+    .command('completion')
+    .description('print the script with which a shell completes command lines of Candor')
+    .addArgument(new Argument('<SHELL>').choices(shells))
+    .action(async (shell: Shell) => {
+      const { completionOf } = await import('./completion/shells.ts');
+      write(completionOf(shell, walkCommands(program)));
+    });
+  program
+    .command('manual')
+    .description('print the manual page, for man -l')
+    .action(async () => {
+      const { manualOf } = await import('./completion/manual.ts');
+      write(
+        manualOf(version, walkCommands(program), [
+          ['Environment', environmentHelp.replace('Environment:', '')],
+        ]),
+      );
+    });
 }
 
 function addSettings(program: Command, perform: Perform): void {
