@@ -14,7 +14,7 @@ export type Known = Pick<Snapshot, 'collection' | 'found' | 'firstRun' | 'collec
 
 /**
  * The sentence of truth: what is known now of what the server tells its vendor, and how it is known.
- * It claims nothing that was not read: "off" is the server's word only, until the witnesses of the opt-out say more.
+ * It claims nothing that was not read: "off" is the server's word only, until the checks of the opt-out say more.
  * `alone` leaves out what speaks of metrics below it; its detail can then be empty.
  */
 export function truth(known: Known, place: Place = 'above-metrics'): Truth {

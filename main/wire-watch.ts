@@ -29,7 +29,7 @@ export function wireWatch(
       return saidBy(tagOf(says), serverWitness(says, ''));
     },
     newest: () => history.newest(),
-    hear: async () => {
+    check: async () => {
       // Where the relay listens is told beside the verdict, also where another Candor began or ended it.
       await relay.view();
       return optOut.verdict();
@@ -45,8 +45,8 @@ export function wireWatch(
     moved: () => server.renew(),
   });
   events.on('collected', () => watch.look());
-  events.on('reported', async () => watch.heard(await optOut.verdict()));
-  events.on('verdict', (seen) => watch.heard(seen));
+  events.on('reported', async () => watch.checked(await optOut.verdict()));
+  events.on('verdict', (seen) => watch.checked(seen));
   // Whether it succeeds is told to who asked for it.
   events.on('changing', (change) => watch.own(change).catch(() => undefined));
   return watch;

@@ -85,7 +85,7 @@ export function optOutLine(optOut: OptOutFacts | null, today: string): Suggested
         'opt-out',
         `${compact} This was checked on ${dayInWords(today)}: ${shown(optOut.toVendor)}`,
         compact,
-        'So that nothing new is collected while the old is deleted. The witnesses agree.',
+        'So that nothing new is collected while the old is deleted. The checks agree.',
       )
     : line(
         'opt-out',

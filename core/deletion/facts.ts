@@ -24,7 +24,7 @@ export interface Installation {
   readonly reached: boolean;
 }
 
-/** What the witnesses of the opt-out add up to; the words of `verify-opt-out`. */
+/** What the checks of the opt-out add up to; the words of `verify-opt-out`. */
 export const optOutVerdicts = [
   'proven-off',
   'says-off',

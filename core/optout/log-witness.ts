@@ -3,7 +3,7 @@ import type { LogSays } from './log-lines.ts';
 import { momentName, type NamedMoment } from './moment.ts';
 import { spanWords, type Witness } from './witness.ts';
 
-/** Everything that the witness `log` rests on. Times are milliseconds since 1970. */
+/** Everything that the check `log` rests on. Times are milliseconds since 1970. */
 export interface LogFacts {
   /** Null: no log can be read, and `why` tells. */
   readonly says: LogSays | null;

@@ -51,7 +51,7 @@ export interface RunKept extends RunId {
   readonly control: ControlSeen | null;
 }
 
-/** A turn from on to off that was heard: it lies somewhere between the two. */
+/** A turn from on to off that was seen: it lies somewhere between the two. */
 export type Turn = { readonly [K in 'onAt' | 'offAt']: number };
 
 /** A run of which nothing was seen yet. */
@@ -85,7 +85,7 @@ export function seenSaying(run: RunKept, on: boolean, now: Moment): RunKept {
   return run.onAt === null ? { ...run, offUp } : { ...run, offUp, offAt: run.offAt ?? now.at };
 }
 
-/** How that run was heard to turn off; null: it was not. */
+/** How that run was seen to turn off; null: it was not. */
 export function turnOf({ onAt, offAt }: Pick<RunKept, 'onAt' | 'offAt'>): Turn | null {
   return onAt === null || offAt === null ? null : { onAt, offAt };
 }

@@ -9,7 +9,7 @@ export interface ServerSays {
   readonly telemetryEnabled: boolean | null;
   /** Why it did not answer, one sentence; null when it did. */
   readonly failure: string | null;
-  /** True where the answer says that it is a cloud build, which does not hear ZO_TELEMETRY. */
+  /** True where the answer says that it is a cloud build, which ignores ZO_TELEMETRY. */
   readonly cloud: boolean;
   /** True where it hung up at `GET /config` and is there all the same; when not given, it did not. */
   readonly hungUp?: boolean;

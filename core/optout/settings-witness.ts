@@ -17,7 +17,7 @@ export interface Feeder {
   readonly value: string | undefined;
 }
 
-/** Everything that the witnesses `files` and `process` rest on. */
+/** Everything that the checks `files` and `process` rest on. */
 export interface SettingsFacts {
   readonly release: Release | null;
   /** The file that the server loads, and what it says; null: it loads none. */

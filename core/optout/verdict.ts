@@ -48,7 +48,7 @@ const statuses = {
 } as const satisfies Record<VerdictName, number>;
 
 /** Every state that checks can come to. */
-type HeardState = Exclude<StateName, 'looking'>;
+type KnownState = Exclude<StateName, 'looking'>;
 type HowSays = (name: WitnessName) => Says;
 
 /**
@@ -57,9 +57,9 @@ type HowSays = (name: WitnessName) => Says;
  * next start will do. Reports that were seen count for more than either, and nothing is proven unless `wire` says off.
  */
 export function verdictOf(witnesses: readonly Witness[], basis: VerdictBasis = {}): Verdict {
-  const heard = (name: WitnessName): Witness | undefined =>
+  const checkOf = (name: WitnessName): Witness | undefined =>
     witnesses.find((one) => one.name === name);
-  const says: HowSays = (name) => heard(name)?.says ?? 'unknown';
+  const says: HowSays = (name) => checkOf(name)?.says ?? 'unknown';
   const state = stateOf(says, basis);
   const { verdict } = states[state];
   const counts = { off: 0, on: 0, unknown: 0 };
@@ -67,14 +67,14 @@ export function verdictOf(witnesses: readonly Witness[], basis: VerdictBasis = {
   return {
     verdict,
     state,
-    sentence: sentenceOf(state, says, (which) => heard(which)?.clause ?? '', basis),
+    sentence: sentenceOf(state, says, (which) => checkOf(which)?.clause ?? '', basis),
     summary: summaryOf(counts),
     counts,
     exitStatus: statuses[verdict],
   };
 }
 
-function stateOf(says: HowSays, { waits, absent, provenFrom }: VerdictBasis): HeardState {
+function stateOf(says: HowSays, { waits, absent, provenFrom }: VerdictBasis): KnownState {
   const name = decide(says);
   // What answers, or reports, is there all the same; its files tell only what the next start will do.
   const silent = says('wire') !== 'on' && says('log') !== 'on';
@@ -98,7 +98,7 @@ function decide(says: HowSays): VerdictName {
 }
 
 function sentenceOf(
-  state: HeardState,
+  state: KnownState,
   says: HowSays,
   clause: (name: WitnessName) => string,
   { missing = null, absent = null }: VerdictBasis,
@@ -124,7 +124,7 @@ function sentenceOf(
 }
 
 /** Why nothing is proven or known, and what to do: whole sentences, the first of which goes on behind a colon. */
-function missingWords(state: HeardState, says: HowSays, missing: Proof['missing']): string {
+function missingWords(state: KnownState, says: HowSays, missing: Proof['missing']): string {
   const off = state === 'says-off' || state === 'watching';
   const told = state === 'none' || state === 'several';
   const { what, todo } =
@@ -135,7 +135,7 @@ function missingWords(state: HeardState, says: HowSays, missing: Proof['missing'
 }
 
 /** What the next start will do, where that is another thing than now. */
-function nextWords(state: HeardState, says: HowSays): string {
+function nextWords(state: KnownState, says: HowSays): string {
   const next = says('files');
   if (state === 'stopped') {
     return next === 'unknown'

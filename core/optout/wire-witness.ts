@@ -17,7 +17,7 @@ export interface Control {
   readonly at: string;
 }
 
-/** Everything that the witness `wire` rests on. Spans are milliseconds. */
+/** Everything that the check `wire` rests on. Spans are milliseconds. */
 export interface WireFacts {
   /** Why the relay says nothing now, one sentence; null: it listens and shows that it runs. */
   readonly deaf: string | null;
@@ -60,8 +60,8 @@ export interface WireFacts {
   readonly at: string;
 }
 
-/** What the wire proves, beside what the witness says. */
-export interface WireHeard {
+/** What the wire proves, beside what the check says. */
+export interface WireChecked {
   readonly witness: Witness;
   readonly control: Control | null;
   /** When silence counts, or has counted since, RFC 3339; null: something else is missing. */
@@ -77,7 +77,7 @@ export const heartbeatsOfSilence = 2;
  * Returns the check `wire`. A payload after the server should have stopped says on, wherever the server is pointed.
  * Silence says off only on a path that was seen to carry a report of this server, and after the time of two heartbeats.
  */
-export function wireWitness(facts: WireFacts): WireHeard {
+export function wireWitness(facts: WireFacts): WireChecked {
   if (facts.late.payloads > 0) return arrived(facts);
   if (facts.deaf !== null) {
     return unknown(facts, facts.deaf, {
@@ -114,7 +114,7 @@ const noHeartbeat: Missing = {
   todo: 'Remove the interval from its settings and restart the server.',
 };
 
-function arrived({ late, unrecorded, control, now, at }: WireFacts): WireHeard {
+function arrived({ late, unrecorded, control, now, at }: WireFacts): WireChecked {
   const ago = late.lastAt === null ? '' : `, the last ${spanWords(now - late.lastAt)} ago`;
   const lost = unrecorded === 0 ? '' : ` Candor couldn’t record ${unrecorded} of them.`;
   const since = sinceMoment(late.since, now);
@@ -136,7 +136,7 @@ function unknown(
   evidence: string,
   missing: Missing,
   provenFrom: string | null = null,
-): WireHeard {
+): WireChecked {
   const sentence = `${sentenceCase(missing.what)}.`;
   const detail = missing.todo === '' ? sentence : `${sentence} ${missing.todo}`;
   const clause = missing.what;
@@ -150,7 +150,7 @@ function silence(
   beatMs: number,
   evidence: string,
   way: string,
-): WireHeard {
+): WireChecked {
   const { silentMs, longerMs, control, now, at } = facts;
   const since = momentName(facts.quietSince);
   const need = heartbeatsOfSilence * beatMs;

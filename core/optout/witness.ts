@@ -7,7 +7,7 @@ export type WitnessName = (typeof witnessNames)[number];
 /** What a witness says. `unknown`: it cannot say, and why stands in its detail. */
 export type Says = 'off' | 'on' | 'unknown';
 
-/** One witness, heard once. */
+/** One check, made once. */
 export interface Witness {
   readonly name: WitnessName;
   readonly says: Says;
@@ -17,7 +17,7 @@ export interface Witness {
   readonly detail: string;
   /** A clause for the sentence of the verdict: `the server says so`; '' where there is none. */
   readonly clause: string;
-  /** When it was heard, RFC 3339. */
+  /** When it was made, RFC 3339. */
   readonly at: string;
 }
 

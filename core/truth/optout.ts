@@ -6,8 +6,8 @@ import { relayDoes, type RelayNow } from './relay.ts';
 import type { Truth } from './words.ts';
 
 /**
- * The sentence of the page Opt-out: the verdict, and when the witnesses were heard. `page` null: they have not been
- * heard yet. `now`: milliseconds since 1970. `relay`: where one listens.
+ * The sentence of the page Opt-out: the verdict, and when the checks were made. `page` null: none
+ * was made yet. `now`: milliseconds since 1970. `relay`: where one listens.
  */
 export function optOutTruth(
   page: OptOutPage | null,
@@ -19,16 +19,16 @@ export function optOutTruth(
   }
   const { verdict, witnesses } = page;
   const times = witnesses.map(({ at }) => Date.parse(at)).filter(Number.isFinite);
-  const heard = times.length === 0 ? '' : ` Checked ${formatRelative(Math.max(...times), now)}.`;
+  const checked = times.length === 0 ? '' : ` Checked ${formatRelative(Math.max(...times), now)}.`;
   const posts = witnesses.some(({ name, says }) => name === 'wire' && says === 'on');
   // A server that posts to the relay is not off, and what it posts need not leave: both are said.
   const where = relay !== null && posts ? `${relayDoes(relay)} ` : '';
-  return { lead: [verdict.sentence], detail: `${where}${verdict.summary}${heard}` };
+  return { lead: [verdict.sentence], detail: `${where}${verdict.summary}${checked}` };
 }
 
 /**
  * Where the one switch stands: on while the server's settings or its own word say on. A server that says nothing of it
- * counts as on, because servers report unless they are told not to. Null: nothing that could tell was heard yet, or it
+ * counts as on, because servers report unless they are told not to. Null: nothing that could tell was checked yet, or it
  * does not answer. Without a server the switch is about Candor's own sending alone.
  */
 export function switchIsOn(

@@ -3,7 +3,7 @@ import { metricNames } from '../catalogue/metrics.ts';
 import { isKnown, type Collection, type ServerSeen } from '../collection.ts';
 import { plural } from '../format.ts';
 import type { OptOutSeen } from '../optout/seen.ts';
-import { heardTruth } from './heard.ts';
+import { checkedTruth } from './checked.ts';
 import { countReported, type Reported } from './reported.ts';
 import { postsToRelay, relayDoes, relayedTo, type RelayNow } from './relay.ts';
 import { rhythm, recipient } from './rhythm.ts';
@@ -25,9 +25,9 @@ export function reportingTruth(
   const facts = server.version === null ? null : releaseFacts(server.version);
   const more = [unknownRelease(server, facts), unreadMetrics(collection, server)];
   const said = server.telemetryEnabled;
-  const heard = heardTruth(server, optOut, place);
+  const checked = checkedTruth(server, optOut, place);
   const truth =
-    heard ??
+    checked ??
     (said === false
       ? off(place)
       : facts === null

@@ -6,7 +6,7 @@ import { spanWords, witnessNames, type Witness } from '../../core/optout/witness
 import type { RelaySeen } from '../../core/optout/relay-seen.ts';
 
 /** What the checks say, and what that adds up to. */
-export interface Heard {
+export interface RemoteCheck {
   readonly verdict: Verdict;
   readonly witnesses: readonly Witness[];
   readonly proof: Proof;
@@ -19,7 +19,7 @@ export const twoHeartbeats = 3_600_000;
 export interface Afar {
   /** One sentence. */
   readonly why: string;
-  /** What the relay heard of it last; null: nothing is known. */
+  /** What the relay saw of it last; null: nothing is known. */
   readonly lastReport: string | null;
   /** What its file says of its next start; null: it can't be told. */
   readonly files: Witness | null;
@@ -36,7 +36,7 @@ export function checkRemote(
   relay: RelaySeen,
   { why, lastReport, files, absent }: Afar,
   now: Date,
-): Heard {
+): RemoteCheck {
   const at = now.toISOString();
   const asked = serverWitness(says, at);
   const server = says === null ? { ...asked, detail: why } : asked;

@@ -26,7 +26,7 @@ import { reachable } from './planning/apart.ts';
 import { createProving, type Proving } from './proving/create-proving.ts';
 import { planProof, type ProofPlan, type ProofRequest } from './proving/plan-proof.ts';
 import { Runs } from './witnesses/runs.ts';
-import { heardNone, hearServer, type HeardServer } from './witnesses/hear-server.ts';
+import { nothingChecked, checkServer, type CheckedServer } from './witnesses/check-server.ts';
 import type { PlanRequest, Made, Judged, OptOut } from './opt-out.ts';
 
 /** Returns what changes and checks the servers of this machine. `ownDisk`: another one only in tests. */
@@ -186,11 +186,11 @@ class LocalOptOut implements OptOut {
     return oneSetup(among ?? (await this.find()), url);
   }
 
-  async #check(url?: string | null, among?: readonly PlanSetup[]): Promise<HeardServer> {
+  async #check(url?: string | null, among?: readonly PlanSetup[]): Promise<CheckedServer> {
     const all = among ?? (await this.find());
     const found = await this.#one(url, all);
-    if (!found.ok) return heardNone;
-    return hearServer(found.value, all, {
+    if (!found.ok) return nothingChecked;
+    return checkServer(found.value, all, {
       runs: this.#runs,
       journal: this.#journal,
       runOf: (setup) => this.#runOf(setup),

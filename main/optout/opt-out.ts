@@ -8,7 +8,7 @@ import type { Plan } from './types.ts';
 import type { UndoPlan } from './planning/undo-plan.ts';
 import type { Proving } from './proving/create-proving.ts';
 import type { ProofPlan, ProofRequest } from './proving/plan-proof.ts';
-import type { HeardServer } from './witnesses/hear-server.ts';
+import type { CheckedServer } from './witnesses/check-server.ts';
 
 /** What to plan. `relay-on` needs the relay's address with its secret path. */
 export type PlanRequest =
@@ -18,7 +18,7 @@ export type PlanRequest =
 export type Made = Pick<ChangeRecord, 'id' | 'at' | 'aim' | 'server' | 'files' | 'stage'>;
 
 /** The five checks of a server and the verdict, with what is known beside it. */
-export interface Judged extends HeardServer {
+export interface Judged extends CheckedServer {
   readonly verdict: Verdict;
 }
 

@@ -9,7 +9,7 @@ import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { OptOut } from './opt-out.ts';
 import type { Plan } from './types.ts';
 import { offAtOnce, type OffDone } from './off-at-once.ts';
-import { findTarget, hearMeant, type Target } from './target.ts';
+import { findTarget, checkMeant, type Target } from './target.ts';
 import { fileOf, viewOf } from './plan-view.ts';
 import type { LastSeenMemory } from './memory/last-seen.ts';
 import type { ProofHold } from './proving/hold.ts';
@@ -149,7 +149,7 @@ export function createOptOutService(deps: OptOutServiceDeps): OptOutService {
   };
 
   const hear = async (optOut: OptOut): Promise<OptOutSeen> =>
-    (await hearMeant(optOut, deps.named(), deps)).seen;
+    (await checkMeant(optOut, deps.named(), deps)).seen;
 
   const act = async (what: 'reload' | 'restart'): Promise<Outcome<null>> => {
     const optOut = await open();

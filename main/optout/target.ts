@@ -48,8 +48,8 @@ function isAnswer({ failure, hungUp }: ServerSays): boolean {
   return failure === null || hungUp === true;
 }
 
-/** What the witnesses are asked through. */
-export interface HearRooms {
+/** What the checks are made with. */
+export interface CheckDeps {
   readonly ask: (url: string) => Promise<ServerSays>;
   readonly relay: Pick<RelayPort, 'seen'>;
   readonly lastSeen: LastSeenMemory;
@@ -63,43 +63,43 @@ const mostChecks = 3;
  * Checks the server that is meant: all five checks where its process is seen here, else those that have an answer. What
  * was checked while the server or its files changed is half of before and half of after: then it is checked again.
  */
-export async function hearMeant(
+export async function checkMeant(
   optOut: OptOut,
   named: string | null,
-  rooms: HearRooms,
+  deps: CheckDeps,
 ): Promise<{ readonly seen: OptOutSeen; readonly target: Target }> {
   for (let checks = 1; ; checks += 1) {
     /* oxlint-disable no-await-in-loop -- each time what is there then */
     const target = await findTarget(optOut, named);
     const { url, local, several, mute, release, all } = target;
     if (!local || several) {
-      const seen = await checkAbsent(optOut, target, rooms);
+      const seen = await checkAbsent(optOut, target, deps);
       if (seen.absent !== null) return { seen, target };
       const isHere = all.some(({ server }) => server.url === seen.server);
       // It answers and was not there to be found: where it ran before, it has just started. So it is looked for again.
-      if (!isHere && checks < mostChecks && (await ranHere(seen, rooms))) continue;
-      await keepSeen(seen, { local: isHere, settings: null }, rooms);
+      if (!isHere && checks < mostChecks && (await ranHere(seen, deps))) continue;
+      await keepSeen(seen, { local: isHere, settings: null }, deps);
       return { seen, target };
     }
     const before = await optOut.fingerprint();
-    const { settings, ...heard } = await optOut.verdict(url, all);
+    const { settings, ...checked } = await optOut.verdict(url, all);
     if (checks < mostChecks && before !== (await optOut.fingerprint())) continue;
     const found = { server: url, instanceId: idOf(all, url), release, run: runOf(all, url) };
-    const seen: OptOutSeen = { ...found, ...heard, ...(mute && { mute }) };
-    await keepSeen(seen, { local, settings }, rooms);
+    const seen: OptOutSeen = { ...found, ...checked, ...(mute && { mute }) };
+    await keepSeen(seen, { local, settings }, deps);
     return { seen, target };
     /* oxlint-enable no-await-in-loop */
   }
 }
 
 /** What is known where no process of the server is seen here. */
-async function checkAbsent(optOut: OptOut, target: Target, rooms: HearRooms): Promise<OptOutSeen> {
+async function checkAbsent(optOut: OptOut, target: Target, deps: CheckDeps): Promise<OptOutSeen> {
   const { several, release, all } = target;
-  const now = rooms.now();
-  const last = await readLast(target, rooms);
+  const now = deps.now();
+  const last = await readLast(target, deps);
   const url = target.url ?? last?.url ?? null;
-  const says = url === null || several ? null : await rooms.ask(url);
-  const relay = await rooms.relay.seen(now.getTime() - twoHeartbeats);
+  const says = url === null || several ? null : await deps.ask(url);
+  const relay = await deps.relay.seen(now.getTime() - twoHeartbeats);
   const absent = absentOf({ url, several, says, last, all }, relay, now);
   const { why, lastReport } = whyAbsent(absent, { url, all }, relay, now);
   const files = absent?.state === 'stopped' ? await nextStartOf(optOut, last) : null;
@@ -118,7 +118,7 @@ async function checkAbsent(optOut: OptOut, target: Target, rooms: HearRooms): Pr
 /** Null: nothing is kept of it, or it isn't known which server is meant. */
 async function readLast(
   { url, several, all }: Target,
-  { lastSeen }: HearRooms,
+  { lastSeen }: CheckDeps,
 ): Promise<LastSeen | null> {
   return several || (url === null && all.length > 0) ? null : lastSeen.read(url);
 }
@@ -130,7 +130,7 @@ async function nextStartOf(optOut: OptOut, last: LastSeen | null): Promise<Witne
   return optOut.nextStart(last.settings, parseRelease(last.release ?? ''));
 }
 
-async function ranHere({ server }: OptOutSeen, { lastSeen }: HearRooms): Promise<boolean> {
+async function ranHere({ server }: OptOutSeen, { lastSeen }: CheckDeps): Promise<boolean> {
   return (await lastSeen.read(server))?.local === true;
 }
 
@@ -202,7 +202,7 @@ function whyAbsent(
 async function keepSeen(
   seen: OptOutSeen,
   { local, settings }: Pick<LastSeen, 'local' | 'settings'>,
-  { lastSeen, now }: HearRooms,
+  { lastSeen, now }: CheckDeps,
 ): Promise<void> {
   const { server, release, instanceId, verdict } = seen;
   if (server === null || (isMute(seen) && (await lastSeen.read(server)) !== null)) return;

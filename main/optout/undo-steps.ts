@@ -7,7 +7,7 @@ import { restOf } from './plan-view.ts';
 import type { SwitchMemory, Turn } from './memory/switch.ts';
 
 /** What taking back needs. */
-export interface UndoRooms {
+export interface UndoDeps {
   readonly memory: SwitchMemory;
   readonly answer: () => UserAnswer;
   readonly turn: (answer: 'on' | 'off') => Promise<Outcome<null>>;
@@ -47,16 +47,16 @@ async function stepsOf(
 /** Every step for a person, the newest first. */
 export async function stepViews(
   optOut: Pick<OptOut, 'made'>,
-  rooms: UndoRooms,
+  deps: UndoDeps,
 ): Promise<readonly StepView[]> {
-  return (await stepsOf(optOut, rooms.memory)).map((step) => viewOf(step, rooms)).toReversed();
+  return (await stepsOf(optOut, deps.memory)).map((step) => viewOf(step, deps)).toReversed();
 }
 
 /** The newest step and the diff of taking it back. Writes nothing. */
-export async function planUndo(optOut: OptOut, rooms: UndoRooms): Promise<Outcome<UndoPlanView>> {
-  const step = (await stepsOf(optOut, rooms.memory)).at(-1);
+export async function planUndo(optOut: OptOut, deps: UndoDeps): Promise<Outcome<UndoPlanView>> {
+  const step = (await stepsOf(optOut, deps.memory)).at(-1);
   if (step === undefined) return failure('no-record', 'There is no change to undo.');
-  const view = viewOf(step, rooms);
+  const view = viewOf(step, deps);
   if (step.made === null) return success({ ...view, changes: [], ...restOf(null) });
   const planned = await optOut.planUndo();
   if (!planned.ok) return planned;
@@ -68,31 +68,31 @@ export async function planUndo(optOut: OptOut, rooms: UndoRooms): Promise<Outcom
 /** Takes the newest step back. `id`: the one that was shown; null: whichever it is. */
 export async function undoStep(
   optOut: OptOut,
-  rooms: UndoRooms,
+  deps: UndoDeps,
   id: string | null,
 ): Promise<Outcome<UndoneView>> {
-  const step = (await stepsOf(optOut, rooms.memory)).at(-1);
+  const step = (await stepsOf(optOut, deps.memory)).at(-1);
   if (step === undefined) return failure('no-record', 'There is no change to undo.');
   if (id !== null && id !== step.id) {
     return failure('not-allowed', 'This is not the newest change any more. Look at it again.');
   }
-  const { candor } = viewOf(step, rooms);
+  const { candor } = viewOf(step, deps);
   if (step.made !== null) {
     const undone = await optOut.undo(step.made.id);
     if (!undone.ok) return undone;
     // An interrupted proof lasts until then.
-    if (step.aim === 'prove') rooms.hold.end();
+    if (step.aim === 'prove') deps.hold.end();
   }
   if (candor !== null) {
-    const answered = await rooms.turn(candor);
+    const answered = await deps.turn(candor);
     if (!answered.ok) return answered;
   }
-  if (step.turn !== null) await rooms.memory.forget(step.turn.at);
+  if (step.turn !== null) await deps.memory.forget(step.turn.at);
   const files = step.made?.files.map(({ shownAs }) => shownAs) ?? [];
   return success({ aim: step.aim, at: step.at, files, candor });
 }
 
-function viewOf({ id, at, aim, made, turn }: Step, { answer }: UndoRooms): StepView {
+function viewOf({ id, at, aim, made, turn }: Step, { answer }: UndoDeps): StepView {
   const back = turn === null ? null : turn.before === 'off' ? 'off' : 'on';
   return {
     id,

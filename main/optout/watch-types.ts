@@ -14,7 +14,7 @@ export interface WatchDeps {
   /** Number of the newest entry of the history; null where it cannot be told. */
   readonly newest: () => Promise<number | null>;
   /** Takes the verdict, with everything that it costs. */
-  readonly hear: () => Promise<OptOutSeen>;
+  readonly check: () => Promise<OptOutSeen>;
   readonly memory: WatchMemory;
   /** Milliseconds since 1970. */
   readonly now: () => number;
@@ -49,13 +49,13 @@ export interface WatchOptions {
 export interface OptOutWatch {
   /** The newest verdict; null before the first. */
   seen(): OptOutSeen | null;
-  /** Begins; `tell` hears of each change that was not the user's own. */
+  /** Begins; `tell` is told each change that was not the user's own. */
   start(tell: (notice: WatchNotice) => void, options?: WatchOptions): Promise<void>;
   stop(): void;
   /** Takes the verdict now, once it has begun: the first page was answered, or the server was read anew. */
   look(): Promise<void>;
   /** A verdict that was taken for something else. */
-  heard(seen: OptOutSeen): void;
+  checked(seen: OptOutSeen): void;
   /** Takes the verdict once a change of the user's own is made; what comes of it is no news to the user. */
   own<T>(change: Promise<T>): Promise<T>;
 }

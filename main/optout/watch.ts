@@ -25,12 +25,12 @@ const own = 5_000;
 type Watched = 'files' | 'server' | 'history' | 'relay';
 
 /** Returns the watch. Trouble is not told here: the page and the terminal tell it when they are asked. */
-export function createOptOutWatch(rooms: WatchDeps): OptOutWatch {
-  return new Watch(rooms);
+export function createOptOutWatch(deps: WatchDeps): OptOutWatch {
+  return new Watch(deps);
 }
 
 class Watch implements OptOutWatch {
-  readonly #rooms: WatchDeps;
+  readonly #deps: WatchDeps;
   readonly #known = new LastLook<Watched>();
   #latest: OptOutSeen | null = null;
   #kept: KeptVerdict | null = null;
@@ -48,8 +48,8 @@ class Watch implements OptOutWatch {
   #keeping = Promise.resolve();
   #options: WatchOptions = {};
 
-  constructor(rooms: WatchDeps) {
-    this.#rooms = rooms;
+  constructor(deps: WatchDeps) {
+    this.#deps = deps;
   }
 
   seen(): OptOutSeen | null {
@@ -58,7 +58,7 @@ class Watch implements OptOutWatch {
 
   async start(tell: (notice: WatchNotice) => void, options: WatchOptions = {}): Promise<void> {
     this.#options = options;
-    this.#kept = await this.#rooms.memory.read();
+    this.#kept = await this.#deps.memory.read();
     this.#tell = tell;
     this.#timer ??= setInterval(() => {
       if (this.#busy === null) void this.#work(() => this.#onPulse());
@@ -77,27 +77,27 @@ class Watch implements OptOutWatch {
     if (this.#tell !== null && this.#isReady()) await this.#work(() => this.#take());
   }
 
-  heard(seen: OptOutSeen): void {
-    const rooms = this.#rooms;
+  checked(seen: OptOutSeen): void {
+    const deps = this.#deps;
     // What was read while none ran is old.
-    if (this.#latest !== null && isAway(this.#latest) && !isAway(seen)) rooms.moved();
+    if (this.#latest !== null && isAway(this.#latest) && !isAway(seen)) deps.moved();
     this.#latest = seen;
-    this.#checkedAt = rooms.steady();
-    rooms.changed();
+    this.#checkedAt = deps.steady();
+    deps.changed();
     this.#options.seen?.(seen);
     const now = keptOf(seen);
     if (this.#tell === null || now === null) return;
     const before = this.#kept;
-    if (now.release !== null && now.release !== before?.release) rooms.released(now.release);
+    if (now.release !== null && now.release !== before?.release) deps.released(now.release);
     const meanwhile = this.#first;
     this.#first = false;
     this.#patience = pulse;
     if (before === null || isDifferent(before, now)) {
-      this.#keeping = this.#keeping.then(() => rooms.memory.keep(now));
+      this.#keeping = this.#keeping.then(() => deps.memory.keep(now));
     }
     this.#kept = now;
     if (!isChange(before, seen)) return;
-    rooms.mark(changeMark({ before, now: seen }));
+    deps.mark(changeMark({ before, now: seen }));
     if (this.#acting === 0 && this.#checkedAt - this.#actedAt > own)
       this.#tell(changeNotice({ before, now: seen, meanwhile }));
   }
@@ -106,7 +106,7 @@ class Watch implements OptOutWatch {
     this.#acting += 1;
     return change.finally(() => {
       this.#acting -= 1;
-      this.#actedAt = this.#rooms.steady();
+      this.#actedAt = this.#deps.steady();
       // Not waited for: the user sees the answer at once, and the verdict when it is there.
       void this.look();
     });
@@ -123,29 +123,29 @@ class Watch implements OptOutWatch {
   }
 
   async #take(): Promise<void> {
-    const rooms = this.#rooms;
+    const deps = this.#deps;
     // Taken before the verdict: what moves while it is being taken is seen by the next pulse.
-    const [files, newest] = [await rooms.fingerprint(), await rooms.newest()];
+    const [files, newest] = [await deps.fingerprint(), await deps.newest()];
     const before = this.#known.get('files');
-    const seen = await rooms.hear();
-    this.heard(seen);
-    if (before !== null && before !== files && !isAway(seen)) rooms.moved();
-    this.#known.set('files', files ?? (await rooms.fingerprint()));
+    const seen = await deps.check();
+    this.checked(seen);
+    if (before !== null && before !== files && !isAway(seen)) deps.moved();
+    this.#known.set('files', files ?? (await deps.fingerprint()));
     this.#known.set('server', said(seen));
     this.#known.set('history', newest);
-    this.#askedAt = rooms.steady();
+    this.#askedAt = deps.steady();
   }
 
   /** Takes the verdict where something moved, or its time has come. Everything is looked at, to be known the next time. */
   async #onPulse(): Promise<void> {
-    const rooms = this.#rooms;
+    const deps = this.#deps;
     if (!this.#isReady()) return;
-    const now = rooms.steady();
+    const now = deps.steady();
     const due = this.#isDue(now);
     const reasons = [
       due,
       await this.#filesMoved(due),
-      this.#known.moved('relay', rooms.relay() ?? 'none'),
+      this.#known.moved('relay', deps.relay() ?? 'none'),
       this.#isProofDue(),
       await this.#serverSaysOther(now),
       await this.#historyMoved(),
@@ -154,7 +154,7 @@ class Watch implements OptOutWatch {
   }
 
   #isReady(): boolean {
-    return this.#options.asked === true || this.#rooms.ready();
+    return this.#options.asked === true || this.#deps.ready();
   }
 
   #longest(): number {
@@ -174,12 +174,12 @@ class Watch implements OptOutWatch {
   #isProofDue(): boolean {
     if (this.#latest?.verdict.state !== 'watching') return false;
     const from = this.#latest.proof.provenFrom;
-    return from !== null && this.#rooms.now() >= Date.parse(from);
+    return from !== null && this.#deps.now() >= Date.parse(from);
   }
 
   /** `due`: the verdict is taken anyway, and remembers the files of then. */
   async #filesMoved(due: boolean): Promise<boolean> {
-    const files = await this.#rooms.fingerprint();
+    const files = await this.#deps.fingerprint();
     const moved = this.#known.isOther('files', files);
     if (!moved && !due) this.#known.set('files', files ?? this.#known.get('files'));
     return moved;
@@ -189,12 +189,12 @@ class Watch implements OptOutWatch {
     const { server = null, absent } = this.#latest ?? {};
     if (server === null || now - this.#askedAt < (absent ? pulse : asking)) return false;
     this.#askedAt = now;
-    return this.#known.moved('server', await this.#rooms.asks(server));
+    return this.#known.moved('server', await this.#deps.asks(server));
   }
 
   /** A payload is news only to a verdict that says off. */
   async #historyMoved(): Promise<boolean> {
-    const moved = this.#known.moved('history', await this.#rooms.newest());
+    const moved = this.#known.moved('history', await this.#deps.newest());
     const verdict = this.#latest?.verdict.verdict;
     return moved && verdict !== 'on' && verdict !== 'contradiction';
   }

@@ -79,20 +79,20 @@ interface Drive {
 function driven({ socket, bytes, every, first, takeOne, each }: Drive): Promise<void> {
   return new Promise((resolve, reject) => {
     let sent = 0;
-    let heard: Buffer | null = null;
+    let received: Buffer | null = null;
     const send = (): void => {
       if (!takeOne()) return resolve();
       sent = performance.now();
       socket.write(bytes);
     };
     socket.on('data', (data) => {
-      heard = heard === null ? data : Buffer.concat([heard, data]);
-      const length = lengthOf(heard);
-      if (length === null || heard.length < length) return;
-      if (heard.length > length || heard.toString('latin1', 0, 12) !== 'HTTP/1.1 200') {
-        return reject(new Error(`answered ${heard.toString('latin1', 0, 40)}`));
+      received = received === null ? data : Buffer.concat([received, data]);
+      const length = lengthOf(received);
+      if (length === null || received.length < length) return;
+      if (received.length > length || received.toString('latin1', 0, 12) !== 'HTTP/1.1 200') {
+        return reject(new Error(`answered ${received.toString('latin1', 0, 40)}`));
       }
-      heard = null;
+      received = null;
       const took = performance.now() - sent;
       each.push(took);
       if (every > took) setTimeout(send, every - took);
@@ -105,9 +105,9 @@ function driven({ socket, bytes, every, first, takeOne, each }: Drive): Promise<
 }
 
 /** Length of an answer with its head; null: the head is not whole yet. */
-function lengthOf(heard: Buffer): number | null {
-  const head = heard.indexOf('\r\n\r\n');
+function lengthOf(received: Buffer): number | null {
+  const head = received.indexOf('\r\n\r\n');
   if (head < 0) return null;
-  const length = /content-length: (\d+)/i.exec(heard.toString('latin1', 0, head))?.[1] ?? 0;
+  const length = /content-length: (\d+)/i.exec(received.toString('latin1', 0, head))?.[1] ?? 0;
   return head + 4 + Number(length);
 }

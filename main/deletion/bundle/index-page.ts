@@ -40,9 +40,9 @@ export function indexPage(facts: IndexFacts): string {
     heading('Dates'),
     list(caseDates(one, today).map(({ sentence }) => sentence)),
     heading('The opt-out when the letter was written'),
-    ...(one.optOut === null ? [paragraph('It was not looked at.')] : heard(one.optOut)),
+    ...(one.optOut === null ? [paragraph('It was not looked at.')] : checkLines(one.optOut)),
     heading('The opt-out when this bundle was made'),
-    ...(optOut.ok ? heard(optOut.value) : [paragraph(optOut.error.message)]),
+    ...(optOut.ok ? checkLines(optOut.value) : [paragraph(optOut.error.message)]),
     heading('The letter'),
     ...message(one.draft),
     ...one.letters.flatMap(({ kind, on, draft }) => [
@@ -107,7 +107,7 @@ function listed(contents: BundleContents, shown: number, total: number): string 
     : `${which}; payload-hashes.ndjson holds the SHA-256 of the bodies of all, and no body.`;
 }
 
-function heard({ verdict, sentence, offSince, witnesses }: OptOutFacts): string[] {
+function checkLines({ verdict, sentence, offSince, witnesses }: OptOutFacts): string[] {
   const since = offSince === null ? '' : ` Turned off on ${dayInWords(offSince)}.`;
   return [
     paragraph(`Verdict: ${verdict}. ${sentence}${since}`),

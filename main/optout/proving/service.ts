@@ -5,16 +5,16 @@ import type { KeptUpstreams } from '../../../core/optout/reports-to.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import type { OptOut } from '../opt-out.ts';
 import type { ProofPlan } from './plan-proof.ts';
-import { findTarget, hearMeant, type HearRooms } from '../target.ts';
+import { findTarget, checkMeant, type CheckDeps } from '../target.ts';
 import type { ProofHold } from './hold.ts';
 import { makeProof, type ProofNews } from './steps.ts';
 import { courseOf, ended, progress, viewOf } from './views.ts';
 import type { FileLock, RelayPort } from '../../../core/ports.ts';
-import { stepViews, type UndoRooms } from '../undo-steps.ts';
+import { stepViews, type UndoDeps } from '../undo-steps.ts';
 import { noteRelay, reroute } from '../upstreams.ts';
 
 /** What the service is given. */
-export interface ProofServiceDeps extends HearRooms, UndoRooms {
+export interface ProofServiceDeps extends CheckDeps, UndoDeps {
   /** Opened, with what an interrupted change left put back. */
   readonly open: () => Promise<OptOut>;
   /** Address of the server that is named; null: none is. */
@@ -180,7 +180,7 @@ export function createProofService(deps: ProofServiceDeps): ProofService {
   };
 
   const look = async (optOut: OptOut, url: string) => {
-    const { seen, target } = await hearMeant(optOut, url, deps);
+    const { seen, target } = await checkMeant(optOut, url, deps);
     const setup = target.all.find(({ server }) => server.url === url);
     return { seen, run: setup === undefined ? null : `${setup.server.pid} ${setup.startedUp}` };
   };

@@ -7,7 +7,7 @@ import type { Setup } from '../types.ts';
 export interface Times {
   /** When Candor switched it off; null: it did not. */
   readonly switchedAt: number | null;
-  /** How this run of it was heard to turn off; null: it was not. */
+  /** How this run of it was seen to turn off; null: it was not. */
   readonly turned: Turn | null;
 }
 

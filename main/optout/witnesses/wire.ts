@@ -116,7 +116,7 @@ function countedFrom({ relay, run, now, moments, switched }: WireWorld): Counted
   const tooMany = switched || run.offUp !== null;
   const neverOn = run.onAt === null && atStart(run, telemetryVariable)?.toLowerCase() === 'false';
   if (neverOn) return { breach: start, quiet: start, tooMany: true };
-  // Nobody knows when a server turned off that was never heard to be on: what came until then was right.
+  // Nobody knows when a server turned off that was never seen to be on: what came until then was right.
   const known = clockHeld && (switched || run.onAt !== null);
   return {
     breach: latest([start, known ? upOf(moments.breach) : seenOff]),

@@ -23,7 +23,7 @@ import type { WireWorld } from './obstacles.ts';
 import { wireFacts } from './wire.ts';
 
 /** What the checks are asked through, beside the server itself. */
-export type HearDeps = Pick<OptOutDeps, 'now' | 'up' | 'run' | 'relay'>;
+export type CheckAllDeps = Pick<OptOutDeps, 'now' | 'up' | 'run' | 'relay'>;
 
 /** What is known of a server beside its settings. */
 export interface Known extends Pick<WireWorld, 'run' | 'earlier' | 'others' | 'network'> {
@@ -31,14 +31,18 @@ export interface Known extends Pick<WireWorld, 'run' | 'earlier' | 'others' | 'n
 }
 
 /** The five checks of a server, and what they prove. */
-export interface HeardAll {
+export interface CheckedAll {
   readonly witnesses: readonly Witness[];
   readonly proof: Proof;
   readonly reporting: Reporting | null;
 }
 
-/** Hears all five checks of a server. Never rejects. */
-export async function hearWitnesses(setup: Setup, known: Known, deps: HearDeps): Promise<HeardAll> {
+/** Returns all five checks of a server. Never rejects. */
+export async function checkAll(
+  setup: Setup,
+  known: Known,
+  deps: CheckAllDeps,
+): Promise<CheckedAll> {
   const { run, times } = known;
   const now = { at: deps.now().getTime(), up: deps.up() };
   const at = new Date(now.at).toISOString();

@@ -49,7 +49,7 @@ export interface NodeSeen {
   readonly source: string;
 }
 
-/** All that was heard in one collection; the readings are made from it. */
+/** All that was read in one collection; the readings are made from it. */
 export interface Seen {
   readonly probe: ServerProbe;
   /** Why nothing could be read that needs a password; null when the sign-in was accepted. */

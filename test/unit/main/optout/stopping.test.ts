@@ -4,7 +4,7 @@ import { afterEach, beforeEach, describe, expect, test } from 'vitest';
 import type { ServerSays } from '../../../../core/optout/server-witness.ts';
 import { isChange, keptOf } from '../../../../core/optout/seen.ts';
 import { openLastSeen } from '../../../../main/optout/memory/last-seen.ts';
-import { hearMeant } from '../../../../main/optout/target.ts';
+import { checkMeant } from '../../../../main/optout/target.ts';
 import { noRelay, makeMachine, type Machine } from '../optout/kit.ts';
 
 const url = 'http://127.0.0.1:5080';
@@ -44,7 +44,7 @@ async function check(meanwhile: () => void = () => undefined, ask = () => noAnsw
   });
   let checks = 0;
   const lastSeen = openLastSeen(machine.folder);
-  const { seen } = await hearMeant(optOut, null, {
+  const { seen } = await checkMeant(optOut, null, {
     ask: async () => ask(),
     relay: { seen: async () => noRelay },
     lastSeen,

@@ -15,9 +15,9 @@ test('by a command it begins at once, takes it as often as is asked, and tells e
     everyMs: 60_000,
     seen: ({ verdict }) => seen.push(verdict.verdict),
   });
-  expect(world.heard).toBe(1);
+  expect(world.checks).toBe(1);
   await pulse(5);
-  expect(world.heard).toBe(1);
+  expect(world.checks).toBe(1);
   await pulse();
-  expect([world.heard, seen]).toEqual([2, ['on', 'on']]);
+  expect([world.checks, seen]).toEqual([2, ['on', 'on']]);
 });

@@ -20,10 +20,10 @@ describe('the watch over the opt-out', () => {
     world.ready = false;
     await world.start();
     await pulse(40);
-    expect([world.heard, world.asked]).toEqual([0, 0]);
+    expect([world.checks, world.asked]).toEqual([0, 0]);
     world.ready = true;
     await pulse();
-    expect(world.heard).toBe(1);
+    expect(world.checks).toBe(1);
   });
 
   test('begins at once when it is told that the first page was answered', async () => {
@@ -33,16 +33,16 @@ describe('the watch over the opt-out', () => {
     await world.start();
     world.ready = true;
     await world.watch.look();
-    expect(world.heard).toBe(1);
+    expect(world.checks).toBe(1);
   });
 
   test('takes nothing while nothing moves, until time alone may have proven it', async () => {
     const world = new World();
     await world.start();
     await pulse(29);
-    expect(world.heard).toBe(1);
+    expect(world.checks).toBe(1);
     await pulse();
-    expect(world.heard).toBe(2);
+    expect(world.checks).toBe(2);
   });
 
   test('after an edit or a restart takes the verdict again; a change is told, and drawn into the history', async () => {
@@ -50,7 +50,7 @@ describe('the watch over the opt-out', () => {
     await world.start();
     world.files = 'two';
     await pulse();
-    expect([world.heard, world.told]).toEqual([2, []]);
+    expect([world.checks, world.told]).toEqual([2, []]);
     world.files = 'three';
     world.server = 'off';
     await pulse();
@@ -67,10 +67,10 @@ describe('the watch over the opt-out', () => {
     world.server = 'off';
     await pulse(7);
     expect(world.told).toEqual(['Telemetry is off, but not proven']);
-    const before = world.heard;
+    const before = world.checks;
     world.release = 'v0.16.0';
     await pulse(7);
-    expect(world.heard).toBe(before + 1);
+    expect(world.checks).toBe(before + 1);
     expect(world.releases).toEqual(['v0.10.7', 'v0.16.0']);
     expect(world.kept?.release).toBe('v0.16.0');
     expect(world.told).toHaveLength(1);
@@ -94,7 +94,7 @@ describe('the watch over the opt-out', () => {
       // oxlint-disable-next-line no-await-in-loop -- one pulse after the other
       await pulse();
     }
-    expect(world.heard).toBe(1);
+    expect(world.checks).toBe(1);
   });
 
   test('tells at the next start what drifted while Candor was closed', async () => {
@@ -130,18 +130,18 @@ describe('the watch over the opt-out', () => {
     world.running = false;
     await pulse(30);
     expect(world.kept?.verdict).toBe('says-off');
-    const looked = world.heard;
+    const looked = world.checks;
     world.running = true;
     world.files = 'after the restart';
     await pulse(31);
-    expect(world.heard).toBeGreaterThan(looked);
+    expect(world.checks).toBeGreaterThan(looked);
     expect(world.watch.seen()?.verdict.verdict).toBe('says-off');
     expect(world.told).toEqual([]);
     const gone = new World();
     await gone.start();
     gone.running = false;
     await pulse(360);
-    expect(gone.heard).toBeLessThan(25);
+    expect(gone.checks).toBeLessThan(25);
   });
 
   test('takes a verdict that the page took', async () => {
@@ -152,7 +152,7 @@ describe('the watch over the opt-out', () => {
     world.files = 'two';
     await pulse();
     if (seen === null) throw new Error('no verdict');
-    world.watch.heard(seen);
+    world.watch.checked(seen);
     expect(world.told.at(-1)).toBe('Telemetry is on');
   });
 
@@ -189,7 +189,7 @@ describe('the watch over the opt-out', () => {
     const [running, before] = [world.watch.seen(), world.moved];
     world.running = false;
     await pulse();
-    if (running !== null) world.watch.heard(running);
+    if (running !== null) world.watch.checked(running);
     expect(world.moved).toBe(before + 1);
   });
 
@@ -215,17 +215,17 @@ describe('the watch over the opt-out', () => {
     await world.start();
     expect(world.watch.seen()?.verdict.state).toBe('watching');
     await pulse(3);
-    expect(world.heard).toBe(1);
+    expect(world.checks).toBe(1);
     world.onHear = () => (world.wire = 'off');
     await pulse();
     expect(world.watch.seen()?.verdict.verdict).toBe('proven-off');
     world.onHear = null;
     for (const relay of [null, 'second']) {
-      const before = world.heard;
+      const before = world.checks;
       world.relay = relay;
       // oxlint-disable-next-line no-await-in-loop -- one after the other
       await pulse();
-      expect(world.heard).toBe(before + 1);
+      expect(world.checks).toBe(before + 1);
     }
   });
 
@@ -240,8 +240,8 @@ describe('the watch over the opt-out', () => {
     world.watch.stop();
     world.files = 'two';
     world.server = 'off';
-    const before = world.heard;
+    const before = world.checks;
     await pulse(60);
-    expect([world.heard, world.told]).toEqual([before, []]);
+    expect([world.checks, world.told]).toEqual([before, []]);
   });
 });

@@ -28,7 +28,7 @@ export class World {
   /** Something that happens while the verdict is being taken. */
   onHear: (() => void) | null = null;
   kept: KeptVerdict | null = null;
-  heard = 0;
+  checks = 0;
   moved = 0;
   relay: string | null = 'first';
   provenFrom: string | null = null;
@@ -48,8 +48,8 @@ export class World {
         : saidBy(null, witness('server', 'unknown'));
     },
     newest: async () => this.entry,
-    hear: async () => {
-      this.heard += 1;
+    check: async () => {
+      this.checks += 1;
       if (this.breaks) throw new Error('the disk went away');
       this.onHear?.();
       return this.#seen();

@@ -9,10 +9,10 @@ import { networkOf } from '../places/process.ts';
 import { belongs, newest } from '../planning/own-records.ts';
 import type { OptOutDeps } from '../types.ts';
 import type { Runs } from './runs.ts';
-import { hearWitnesses, type HeardAll } from './witnesses.ts';
+import { checkAll, type CheckedAll } from './witnesses.ts';
 
 /** The five checks of a server, with what is known beside them. */
-export interface HeardServer extends HeardAll {
+export interface CheckedServer extends CheckedAll {
   /** What it waits for, where it is set to off; it matters only while it is still on. Null: nothing. */
   readonly waits: Waits | null;
   /** The file that alone decides its next start; null: there is none. */
@@ -20,7 +20,7 @@ export interface HeardServer extends HeardAll {
 }
 
 /** Where no server is meant. */
-export const heardNone: HeardServer = {
+export const nothingChecked: CheckedServer = {
   witnesses: [],
   proof: unproven({ what: 'no server was found', todo: '' }),
   reporting: null,
@@ -28,23 +28,23 @@ export const heardNone: HeardServer = {
   settings: null,
 };
 
-/** What a server is heard with. */
-export interface HearWorld {
+/** What a server is checked with. */
+export interface CheckWorld {
   readonly runs: Runs;
   readonly journal: Journal;
   readonly runOf: (setup: PlanSetup) => Promise<RunningFacts>;
   readonly deps: OptOutDeps;
 }
 
-/** Hears the checks of one server among all that were found. Never rejects. */
-export async function hearServer(
+/** Returns the checks of one server among all that were found. Never rejects. */
+export async function checkServer(
   setup: PlanSetup,
   all: readonly PlanSetup[],
-  { runs, journal, runOf, deps }: HearWorld,
-): Promise<HeardServer> {
+  { runs, journal, runOf, deps }: CheckWorld,
+): Promise<CheckedServer> {
   const records = (await journal.all()).filter((record) => belongs(record, setup));
   const run = runs.of(setup);
-  const heard = await hearWitnesses(
+  const checked = await checkAll(
     setup,
     {
       run,
@@ -57,7 +57,7 @@ export async function hearServer(
     },
     deps,
   );
-  const isSetOff = heard.witnesses.some(({ name, says }) => name === 'files' && says === 'off');
+  const isSetOff = checked.witnesses.some(({ name, says }) => name === 'files' && says === 'off');
   const waits = isSetOff ? waitsOf(setup, await runOf(setup)) : null;
-  return { ...heard, waits, settings: decidingFile(setup) };
+  return { ...checked, waits, settings: decidingFile(setup) };
 }

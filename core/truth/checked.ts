@@ -3,11 +3,11 @@ import type { OptOutSeen } from '../optout/seen.ts';
 import type { Place, Truth } from './words.ts';
 
 /**
- * The sentence where the witnesses know more than the server's own word, as it was when its metrics were read: off and
+ * The sentence where the checks know more than the server's own word, as it was when its metrics were read: off and
  * proven, off by its settings, switched off but not read yet, or contradicted. Null: they add nothing, or are about
  * another server.
  */
-export function heardTruth(
+export function checkedTruth(
   server: ServerSeen,
   seen: OptOutSeen | null,
   place: Place,
