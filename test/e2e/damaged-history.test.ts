@@ -1,6 +1,6 @@
 import { existsSync } from 'node:fs';
 import { join } from 'node:path';
-import { describe, expect, test } from 'vitest';
+import { expect, test } from 'vitest';
 import { z } from 'zod';
 import { damages } from '../unit/main/history/damage.ts';
 import { fillHistory, type Filling } from './filled-history.ts';
@@ -46,34 +46,30 @@ async function verify(profile: string) {
   return { status, stderr, ...document.parse(JSON.parse(stdout)) };
 }
 
-describe.each(['four bytes at the front', 'rolled back with its journal files'])(
-  'a history file: %s',
-  (what) => {
-    test('no terminal and no window calls it intact again, and the window says so until it is acknowledged', async () => {
-      const profile = damagedProfile(what);
-      const first = await verify(profile);
-      expect(first).toMatchObject({ status: 1, stderr: expect.stringMatching(/61 entries/u) });
-      expect(await verify(profile)).toEqual(first);
+// Every kind of damage is tried through what is behind the window in test/unit/main/history/damaged-window.test.ts.
+test('no terminal and no window calls it intact again, and the window says so until it is acknowledged', async () => {
+  const profile = damagedProfile('rolled back with its journal files');
+  const first = await verify(profile);
+  expect(first).toMatchObject({ status: 1, stderr: expect.stringMatching(/61 entries/u) });
+  expect(await verify(profile)).toEqual(first);
 
-      // A window records, so it begins a new file and keeps the old one.
-      const { page, close } = await openWindow({ profile });
-      await whenRead(page);
-      const banner = page.getByText('The history is not intact.');
-      await banner.waitFor();
-      expect(await page.locator('.banner', { has: banner }).innerText()).toMatch(/61 entries/u);
-      await goTo(page, 'History');
-      await pressByKeyboard(page, page.getByRole('button', { name: 'Verify again', exact: true }));
-      await page.locator('.chain-state .problem').first().waitFor();
-      await pressByKeyboard(page, page.getByRole('button', { name: 'I have read this' }));
-      await banner.waitFor({ state: 'detached' });
-      await close();
+  // A window records, so it begins a new file and keeps the old one.
+  const { page, close } = await openWindow({ profile });
+  await whenRead(page);
+  const banner = page.getByText('The history is not intact.');
+  await banner.waitFor();
+  expect(await page.locator('.banner', { has: banner }).innerText()).toMatch(/61 entries/u);
+  await goTo(page, 'History');
+  await pressByKeyboard(page, page.getByRole('button', { name: 'Verify again', exact: true }));
+  await page.locator('.chain-state .problem').first().waitFor();
+  await pressByKeyboard(page, page.getByRole('button', { name: 'I have read this' }));
+  await banner.waitFor({ state: 'detached' });
+  await close();
 
-      const later = await verify(profile);
-      expect(later.status).toBe(1);
-      expect(existsSync(later.setAside ?? '')).toBe(true);
-      const again = await openWindow({ profile });
-      await whenRead(again.page);
-      expect(await again.page.getByText('The history is not intact.').count()).toBe(0);
-    });
-  },
-);
+  const later = await verify(profile);
+  expect(later.status).toBe(1);
+  expect(existsSync(later.setAside ?? '')).toBe(true);
+  const again = await openWindow({ profile });
+  await whenRead(again.page);
+  expect(await again.page.getByText('The history is not intact.').count()).toBe(0);
+});
