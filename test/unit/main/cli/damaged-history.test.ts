@@ -1,14 +1,16 @@
 import { existsSync, readFileSync } from 'node:fs';
 import { dirname, join } from 'node:path';
+import { DatabaseSync } from 'node:sqlite';
 import { expect, it } from 'vitest';
 import { z } from 'zod';
+import { openHistory } from '../../../../main/history/open.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
 import type { DeletionService } from '../../../../main/deletion/service.ts';
 import { choices } from '../../core/deletion/facts.ts';
 import { textsOf } from '../deletion/bundled.ts';
 import { actionsOf } from '../deletion/service-kit.ts';
 import { makeWorld } from '../deletion/world.ts';
-import { add, made, serviceOn, store, value } from '../history/support.ts';
+import { add, made, newFile, serviceOn, store, value } from '../history/support.ts';
 import { damagedHistory, damages, damagesOfLog, known } from '../history/damage.ts';
 import { nothingSent } from './history-world.ts';
 import { run, type Ran } from './bench.ts';
@@ -99,4 +101,27 @@ it.each(matrix)('no command calls a history intact after: %s (%s)', async (what,
   expect((await candor(file, 'history', 'acknowledge')).status).toBe(0);
   await verify(file);
   expect((await candor(file, 'history')).stderr).not.toContain('not intact');
+});
+
+it('a history that another process holds for itself can’t be checked now, and is not called broken', async () => {
+  const file = damagedHistory('nothing');
+  const check = async (): Promise<Ran> => {
+    const opened = openHistory({ file, key: null, now: Date.now, busyMs: 20 });
+    const history = serviceOn(store(newFile()), { open: async () => opened });
+    const ran = await run(['history', 'verify', '--json'], { history });
+    if (opened.ok) opened.value.close();
+    return ran;
+  };
+  const other = new DatabaseSync(file);
+  other.exec('PRAGMA locking_mode = EXCLUSIVE; BEGIN EXCLUSIVE; SELECT seq FROM record');
+  for (const turn of [1, 2]) {
+    // oxlint-disable-next-line no-await-in-loop -- one check after the other
+    const { status, stdout, stderr } = await check();
+    expect([turn, status, JSON.parse(stdout)]).toMatchObject([turn, 74, { intact: null }]);
+    expect(stderr).toMatch(/can’t be checked now/u);
+    expect(stderr).not.toMatch(/not intact|damaged/u);
+  }
+  other.close();
+  const after = await check();
+  expect([after.status, JSON.parse(after.stdout)]).toMatchObject([0, { intact: true }]);
 });
