@@ -159,71 +159,30 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
   },
 };
 
-/** Keys of all settings, in the order of {@link definitions}. */
-export const settingKeys: readonly SettingKey[] = [
-  'server.url',
-  'destination.kind',
-  'destination.url',
-  'heartbeat.minutes',
-  'retention.days',
-  'retention.megabytes',
-  'history.readings',
-  'relay.port',
-  'relay.address',
-  'relay.mode',
-  'relay.upstream',
-  'relay.redact',
-  'reports.own',
-  'crash.mode',
-  'crash.messages',
-  'start.login',
-];
-
-/** Value of every setting until the user says otherwise. */
-export const defaults: Settings = {
-  'server.url': definitions['server.url'].initial,
-  'destination.kind': definitions['destination.kind'].initial,
-  'destination.url': definitions['destination.url'].initial,
-  'heartbeat.minutes': definitions['heartbeat.minutes'].initial,
-  'retention.days': definitions['retention.days'].initial,
-  'retention.megabytes': definitions['retention.megabytes'].initial,
-  'history.readings': definitions['history.readings'].initial,
-  'relay.port': definitions['relay.port'].initial,
-  'relay.address': definitions['relay.address'].initial,
-  'relay.mode': definitions['relay.mode'].initial,
-  'relay.upstream': definitions['relay.upstream'].initial,
-  'relay.redact': definitions['relay.redact'].initial,
-  'reports.own': definitions['reports.own'].initial,
-  'crash.mode': definitions['crash.mode'].initial,
-  'crash.messages': definitions['crash.messages'].initial,
-  'start.login': definitions['start.login'].initial,
-};
-
-/** The settings alone, without keys of a later Candor that stand among them in the file. */
-export function knownSettings(settings: Settings): Settings {
-  return {
-    'server.url': settings['server.url'],
-    'destination.kind': settings['destination.kind'],
-    'destination.url': settings['destination.url'],
-    'heartbeat.minutes': settings['heartbeat.minutes'],
-    'retention.days': settings['retention.days'],
-    'retention.megabytes': settings['retention.megabytes'],
-    'history.readings': settings['history.readings'],
-    'relay.port': settings['relay.port'],
-    'relay.address': settings['relay.address'],
-    'relay.mode': settings['relay.mode'],
-    'relay.upstream': settings['relay.upstream'],
-    'relay.redact': settings['relay.redact'],
-    'reports.own': settings['reports.own'],
-    'crash.mode': settings['crash.mode'],
-    'crash.messages': settings['crash.messages'],
-    'start.login': settings['start.login'],
-  };
-}
-
 /** True when `text` names a setting. */
 export function isSettingKey(text: string): text is SettingKey {
   return Object.hasOwn(definitions, text);
+}
+
+/** Keys of all settings, in the order of {@link definitions}. */
+export const settingKeys: readonly SettingKey[] = Object.keys(definitions).filter(isSettingKey);
+
+/** Value of every setting until the user says otherwise. */
+export const defaults: Settings = settingsOf((key) => definitions[key].initial);
+
+/** The settings alone, without keys of a later Candor that stand among them in the file. */
+export function knownSettings(settings: Settings): Settings {
+  return settingsOf((key) => settings[key]);
+}
+
+function settingsOf(valueOf: (key: SettingKey) => Settings[SettingKey]): Settings {
+  const made = Object.fromEntries(settingKeys.map((key) => [key, valueOf(key)]));
+  if (!isWhole(made)) throw new Error('A setting has no value.');
+  return made;
+}
+
+function isWhole(made: Readonly<Record<string, unknown>>): made is typeof made & Settings {
+  return settingKeys.every((key) => made[key] !== undefined);
 }
 
 /**
