@@ -10,10 +10,15 @@ const readable = { compress: true, mangle: false, codegen: true } as const;
 
 /** Where crash reports may go, for whoever builds a package; without it there is none, and nothing goes anywhere. */
 const builtDsn = process.env['CANDOR_BUILD_SENTRY_DSN'] ?? '';
+/** Who is asked for updates, when a user asks; without it the button is off. */
+const builtUpdates = process.env['CANDOR_BUILD_UPDATES_URL'] ?? '';
 
 export default defineConfig({
   main: {
-    define: { candorBuiltDsn: JSON.stringify(builtDsn) },
+    define: {
+      candorBuiltDsn: JSON.stringify(builtDsn),
+      candorBuiltUpdates: JSON.stringify(builtUpdates),
+    },
     build: {
       ...whole,
       outDir: 'out/main',

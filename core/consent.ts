@@ -87,9 +87,10 @@ export function consentFor(kind: Origin, all: Consent, choices: Choices): Consen
       return choices.forwards
         ? { open: true, by: 'user', reason: 'You set the relay to forward.' }
         : closed('user', relayHolds);
+    // Each has its own answer behind this one: never, ask or always; and the click that asks for updates.
     case 'crash':
+    case 'update':
     default:
-      // Each report has its own answer behind this one: never, ask or always.
       return all;
   }
 }

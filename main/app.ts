@@ -48,7 +48,7 @@ export function openApp(options: AppOptions): App {
       ...modules,
       watch,
       exporting: wireExport(base, relay, deletion),
-      app: wireApp(base, modules, watch),
+      app: wireApp(base, modules, watch, wired.updates),
       settings: createSettingsService({
         settings,
         login,

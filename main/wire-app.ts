@@ -4,6 +4,7 @@ import { secretIn } from '../core/optout/reports-to.ts';
 import { success } from '../core/outcome.ts';
 import type { RelayNow } from '../core/truth/relay.ts';
 import type { AppService, AppServices, Base } from './app-types.ts';
+import type { UpdatesService } from './delivery/updates.ts';
 import type { OptOutWatch } from './optout/watch-types.ts';
 import { saveFileOf, withoutDesktop } from './wire-desktop.ts';
 
@@ -11,7 +12,12 @@ import { saveFileOf, withoutDesktop } from './wire-desktop.ts';
 type Shown = Pick<AppServices, 'server' | 'delivery' | 'relay' | 'crash'>;
 
 /** Wires what the window asks about the program itself and the user's desktop. */
-export function wireApp(base: Base, services: Shown, watch: OptOutWatch): AppService {
+export function wireApp(
+  base: Base,
+  services: Shown,
+  watch: OptOutWatch,
+  updates: UpdatesService,
+): AppService {
   const { options, settings, changed } = base;
   const { desktop } = options;
   const saveFile = saveFileOf(desktop);
@@ -30,6 +36,8 @@ export function wireApp(base: Base, services: Shown, watch: OptOutWatch): AppSer
       await desktop.copyText(text);
       return success(null);
     },
+    updatePreview: async () => success(updates.preview()),
+    checkForUpdates: () => updates.check(),
     openLink: async (id) => desktop?.openLink(id) ?? withoutDesktop,
     saveFile: (name, bytes) =>
       saveFile(name, async (write) => {

@@ -5,6 +5,8 @@ import { crashRoute } from './crash/route.ts';
 import type { OwnSending } from './delivery/own-sending.ts';
 import { namedDestination } from './delivery/destination.ts';
 import { createDeliveryService, type DeliveryService } from './delivery/service.ts';
+import type { Route } from './delivery/types.ts';
+import { createUpdatesService, type UpdatesService } from './delivery/updates.ts';
 import { noteChoices } from './history/note-choices.ts';
 import type { HistoryStore } from './history/store.ts';
 import { kept } from './joined.ts';
@@ -23,6 +25,7 @@ export interface Made {
 /** Candor's own sending, and what the relay and the crash reports hand their payloads to. */
 export interface WiredDelivery {
   readonly delivery: DeliveryService;
+  readonly updates: UpdatesService;
   /** Opens history and outbox, without what is due once they are open ({@link DeliveryService.open}). */
   readonly made: () => Promise<Outcome<Made>>;
 }
@@ -30,7 +33,14 @@ export interface WiredDelivery {
 /** Wires the outbox to the history and to the route of each kind of payload. Nothing is opened before it is needed. */
 export function wireDelivery(base: Base, server: ServerService): WiredDelivery {
   const { settings, gate, history, events, changed } = base;
-  const made = kept(() => make(base, server));
+  const updates = createUpdatesService({
+    version: base.options.version,
+    system: process.platform,
+    arch: process.arch,
+    gate,
+    open: () => delivery.open(),
+  });
+  const made = kept(() => make(base, server, updates.route));
   const delivery = createDeliveryService({
     settings,
     writeKey: base.writeKey,
@@ -48,10 +58,10 @@ export function wireDelivery(base: Base, server: ServerService): WiredDelivery {
     now: Date.now,
   });
   events.on('collected', (collection) => delivery.noteReading(collection));
-  return { delivery, made };
+  return { delivery, updates, made };
 }
 
-async function make(base: Base, server: ServerService): Promise<Outcome<Made>> {
+async function make(base: Base, server: ServerService, update: Route): Promise<Outcome<Made>> {
   const { options, settings, gate, hold } = base;
   const opened = await base.history.open();
   if (!opened.ok) return opened;
@@ -80,8 +90,10 @@ async function make(base: Base, server: ServerService): Promise<Outcome<Made>> {
     random: Math.random,
     ids: randomUUID,
     redaction: (origin) => (origin === 'captured' ? captured.rules() : success({})),
-    otherRoute: (leaving) =>
-      leaving.origin === 'crash' ? crash(leaving) : captured.route(leaving),
+    otherRoute: (leaving) => {
+      if (leaving.origin === 'crash') return crash(leaving);
+      return leaving.origin === 'update' ? update(leaving) : captured.route(leaving);
+    },
   });
   const note = (): void => noteChoices(store, settings.get(), Date.now());
   note();

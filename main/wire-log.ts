@@ -1,7 +1,12 @@
 import type { Base } from './app-types.ts';
 
 /** What the log calls the consent of each kind of payload. */
-const kinds = { collected: 'Candor’s own reports', captured: 'forwarding', crash: 'crash reports' };
+const kinds = {
+  collected: 'Candor’s own reports',
+  captured: 'forwarding',
+  crash: 'crash reports',
+  update: 'checks for updates',
+};
 
 /** Notes in the log what the modules tell, and where a window runs, how the server is read. */
 export function wireLog({ options, gate, events }: Base): void {

@@ -1,5 +1,6 @@
 import { bytes, nothing, takes, text } from '../call.ts';
 import type { Snapshot } from './snapshot.ts';
+import type { UpdateAnswer, UpdatePreview } from './updates.ts';
 
 /** Pages on the web that the window may open in the user's browser; main knows the addresses. */
 export const linkIds = ['vendor-telemetry-page'] as const;
@@ -23,6 +24,9 @@ export const appCalls = {
   /** The user has answered the first page. */
   finishFirstRun: nothing.gives<null>(),
   copyText: takes((z) => z.tuple([text(z, 'text', maxText)])).gives<null>(),
+  /** What a check for updates would send, and to whom. */
+  updatePreview: nothing.gives<UpdatePreview>(),
+  checkForUpdates: nothing.gives<UpdateAnswer>(),
   openLink: takes((z) => z.tuple([z.enum(linkIds)])).gives<null>(),
   /** A suggested name and the bytes of a file that the window made; null: the user closed the dialog. */
   saveFile: takes((z) =>

@@ -4,8 +4,11 @@
  * back: the order of entries is their number in the chain, never their time.
  */
 
-/** Who made a payload: the server itself, Candor's own reading, or a crash report. */
-export const origins = ['captured', 'collected', 'crash'] as const;
+/**
+ * Who made a payload: the server itself, Candor's own reading, a crash report, or a check for updates. The history keeps
+ * the place in this list: what is new comes last.
+ */
+export const origins = ['captured', 'collected', 'crash', 'update'] as const;
 /** One of {@link origins}. */
 export type Origin = (typeof origins)[number];
 

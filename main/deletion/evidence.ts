@@ -41,7 +41,8 @@ async function firstOf(records: AsyncIterable<readonly WholeRecord[]>): Promise<
 
 function evidenceOf(one: WholeRecord): Evidence | null {
   const { id, hash, at, origin, event, userId, destination } = one;
-  if (origin === 'crash' || !isTelemetry(one) || !mayHaveArrived(one)) return null;
+  if (origin === 'crash' || origin === 'update' || !isTelemetry(one) || !mayHaveArrived(one))
+    return null;
   return { record: id, hash, at, origin, event, userId, destination };
 }
 

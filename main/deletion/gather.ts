@@ -24,7 +24,7 @@ interface Found {
  * Gathers every instance id that was ever seen, made or sent, with host names, versions, event names, first and last
  * day, and whether a payload with it was passed on to the vendor, in the order they appeared. Where redaction puts
  * another id in place of the server's, both are there. Candor's own readings tell no event names, because those never
- * reached the vendor. Crash reports tell nothing.
+ * reached the vendor. Crash reports and checks for updates tell nothing.
  */
 export async function gatherInstallations(
   records: AsyncIterable<WholeRecord>,
@@ -32,7 +32,7 @@ export async function gatherInstallations(
 ): Promise<readonly Installation[]> {
   const found = new Map<string, Found>();
   for await (const record of records) {
-    if (record.origin === 'crash') continue;
+    if (record.origin === 'crash' || record.origin === 'update') continue;
     const day = dayAt(record.at, context.timeZone);
     const { userIds, hostNames, versions } = factsOf(record);
     for (const { value, reached } of userIds) {

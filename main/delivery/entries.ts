@@ -23,10 +23,14 @@ export function attemptOutcome(head: Waiting, result: PostResult, ended: Ended):
   const asked = result.kind === 'answered' ? result.retryAfter : null;
   // An attempt can have failed in the moment before the click: what is off is not tried again.
   if (ended.off && verdict.again && !verdict.left) return blockedOutcome(head, ended.at, stopped);
-  const final = ended.off || !verdict.again || attempt >= mostAttempts;
+  // A check for updates is the user's own question: Candor never asks it again by itself.
+  const once = head.origin === 'update';
+  const final = ended.off || once || !verdict.again || attempt >= mostAttempts;
   const why = ended.off
     ? 'Telemetry was turned off, so it is not tried again.'
-    : `It was tried ${mostAttempts} times and is given up.`;
+    : once
+      ? 'Candor asks only once.'
+      : `It was tried ${mostAttempts} times and is given up.`;
   return {
     kind: 'outcome',
     at: ended.at,

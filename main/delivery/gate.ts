@@ -61,7 +61,12 @@ export function createGate(facts: GateFacts): Gate {
 class ConsentGate implements Gate {
   readonly #facts: GateFacts;
   readonly #listeners = new Set<(consent: Consent, kind: Origin) => void>();
-  readonly #sides = { captured: makeSide(), collected: makeSide(), crash: makeSide() };
+  readonly #sides: Readonly<Record<Origin, Side>> = {
+    captured: makeSide(),
+    collected: makeSide(),
+    crash: makeSide(),
+    update: makeSide(),
+  };
   #closedByHand = false;
 
   constructor(facts: GateFacts) {

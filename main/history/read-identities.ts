@@ -22,5 +22,5 @@ export function createReadIdentities({ store, ownId }: IdentityRooms): ReadIdent
 }
 
 function sightingIn({ origin, at, userId, made }: Walked): Sighting[] {
-  return origin === 'crash' ? [] : [{ origin, at, userId, body: made }];
+  return origin === 'crash' || origin === 'update' ? [] : [{ origin, at, userId, body: made }];
 }

@@ -51,7 +51,8 @@ function fieldsOf(record: RecordDetails, before: string | null): RecordField[] {
     name: field.name,
     value: field.after ?? field.before ?? '',
     // The vendor's page is about the server's payloads; a report of Candor's own says what it says.
-    documented: record.origin === 'crash' || fieldFacts(field.name).documented,
+    documented:
+      record.origin === 'crash' || record.origin === 'update' || fieldFacts(field.name).documented,
     // Of the first record there is nothing to compare with: its fields are not new, they are the first.
     change: before === null ? 'same' : field.change,
     before: field.change === 'changed' || field.change === 'gone' ? field.before : null,

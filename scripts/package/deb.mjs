@@ -55,7 +55,7 @@ export async function buildDeb({ root, folder, output, metadata, release, termin
       [
         '--root-owner-group',
         // Who tries a build waits for it; who installs one downloads it.
-        ...(release.development ? ['-Zzstd', '-z3'] : ['-Zxz']),
+        ...(release.development ? ['-Zgzip', '-z1'] : ['-Zxz']),
         // A fixed number, because xz cuts its blocks by it.
         '--threads-max=2',
         '--build',

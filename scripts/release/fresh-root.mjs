@@ -76,9 +76,12 @@ async function codename() {
   return output.trim();
 }
 
-/** What apt and dpkg themselves write when anything is installed and removed. */
-const ownTraces =
-  /^(?:var\/(?:log|cache|lib\/(?:apt|dpkg|systemd|ucf|pam|dbus))\/|etc\/(?:resolv\.conf|ld\.so\.cache|.*-$)|run\/|tmp\/\.X11-unix)/;
+/** What apt, dpkg and fontconfig write by themselves when anything is installed, removed and drawn. */
+const traces =
+  /^(?:var\/(?:log|cache|lib\/(?:apt|dpkg))\/|etc\/ld\.so\.cache|tmp\/\.X11-unix|home\/ada\/\.cache(?:\/fontconfig|$))/;
+
+/** The profile of its user, and the folder that it is in. */
+const profile = /^home\/ada\/\.config(?:\/Candor(?:\/|$)|$)/;
 
 /**
  * Installs a package as a stranger would, starts it as a user, removes it, and looks at what is left.
@@ -92,23 +95,27 @@ export async function installAndRemove(deb, version, tell) {
   try {
     await cp(deb, join(root.folder, 'var', 'cache', basename(deb)));
     await good(root, 'root', 'useradd --create-home --shell /bin/sh ada', 'a user');
-    const before = await root.files();
-    await good(
-      root,
-      'root',
-      `apt-get install -y --no-install-recommends /var/cache/${basename(deb)}`,
-      'its installation',
-    );
+    const install = `apt-get install -y --no-install-recommends /var/cache/${basename(deb)}`;
+    const purge = 'apt-get purge -y candor';
+    await good(root, 'root', install, 'its installation');
     tell('installed with nothing but what its Depends name');
+    // What its dependencies bring is theirs: they stay, and what is compared begins with them.
+    await good(root, 'root', purge, 'its removal');
+    const before = await root.files();
+    await good(root, 'root', install, 'its installation');
     await tryAsUser(root, version, tell);
     await lookAtProfile(root, tell);
-    await good(root, 'root', 'apt-get purge -y --autoremove candor', 'its removal');
-    const after = await root.files();
-    const left = [...after].filter((path) => !before.has(path) && !ownTraces.test(path));
-    const strange = left.filter((path) => !path.startsWith('home/ada/.config/Candor'));
-    const others = strange.filter((path) => path !== 'home/ada/.config');
-    if (others.length > 0) {
-      throw new SetupError(`After its removal there is still:\n${excerpt(others.join('\n'))}`);
+    await good(root, 'root', purge, 'its removal');
+    const after = [...(await root.files())];
+    const left = after.filter(
+      (path) =>
+        (!before.has(path) || /candor/i.test(path)) && !traces.test(path) && !profile.test(path),
+    );
+    if (left.length > 0) {
+      throw new SetupError(`After its removal there is still:\n${excerpt(left.join('\n'))}`);
+    }
+    if (!after.some((path) => path.startsWith('home/ada/.config/Candor/'))) {
+      throw new SetupError('Its removal took the profile of its user away.');
     }
     tell('removed and purged: nothing is left of it but the profile of its user');
   } finally {

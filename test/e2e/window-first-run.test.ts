@@ -54,6 +54,9 @@ describe('the first run', () => {
   test('the question about Candor’s own reports comes with the destination, and a no is kept', async () => {
     const { page } = await openWindow({ profile: makeProfile({ answer: 'unasked' }) });
     await goTo(page, 'Settings');
+    // No address is built in, so there is nobody to ask for updates.
+    const updates = page.getByRole('button', { name: 'Check for updates…' });
+    expect(await updates.getAttribute('aria-disabled')).toBe('true');
     const dialog = page.getByRole('dialog', { name: 'Allow Candor to send reports?' });
     await page.getByLabel('Kind').selectOption('collector');
     await page.getByLabel('Address', { exact: true }).last().fill('http://127.0.0.1:9');

@@ -6,6 +6,7 @@ export const originWords: Readonly<Record<Origin, string>> = {
   captured: 'captured: these bytes left the server',
   collected: 'collected: Candor read the values itself',
   crash: 'crash: a report of a fault of Candor’s own',
+  update: 'update: you had Candor check for updates',
 };
 
 /** What became of a record, with the answer of the destination: `sent 200`. */

@@ -36,7 +36,7 @@ export function Promises(props: { readonly profile: string; readonly sending: Se
       <div>
         <dt>It sends</dt>
         <dd>
-          {plainLead(sendingTruth(sending))} {sending.own.reason} It looks for no updates.
+          {plainLead(sendingTruth(sending))} {sending.own.reason} It looks for no updates by itself.
         </dd>
       </div>
     </dl>

@@ -121,7 +121,7 @@ function AllFields({
       label="All fields"
       fields={fields.map((field) => ({ ...field, change: 'same' as const, before: null }))}
       words={words}
-      own={record.origin === 'crash'}
+      own={record.origin === 'crash' || record.origin === 'update'}
     />
   );
 }
@@ -148,7 +148,7 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
           label="Fields"
           whole={false}
           words={words}
-          own={record.origin === 'crash'}
+          own={record.origin === 'crash' || record.origin === 'update'}
           fields={record.fields}
         />
       </>
@@ -165,7 +165,7 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
           whole={false}
           fields={changed}
           words={words}
-          own={record.origin === 'crash'}
+          own={record.origin === 'crash' || record.origin === 'update'}
         />
       )}
       <p className="quiet">

@@ -15,6 +15,7 @@ export const originWords: Readonly<Record<Origin, string>> = {
   captured: 'Captured: these bytes came from the server itself.',
   collected: 'Collected: Candor read the same facts and made this payload itself.',
   crash: 'Crash report: made by Candor about itself.',
+  update: 'Check for updates: made because you asked for it.',
 };
 
 /** Where it was for, short enough for a column: the host, or that there is none. */

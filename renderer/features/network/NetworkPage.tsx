@@ -36,7 +36,7 @@ export function Network() {
           <p className="quiet">
             Every attempt of Candor to send something will be here, what its relay forwards
             included, with its address, its bytes and who allowed or refused it. There is no other
-            way out: it looks for no updates and loads nothing from the web.
+            way out: it looks for no updates by itself and loads nothing from the web.
           </p>
         </div>
       )}

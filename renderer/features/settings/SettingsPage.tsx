@@ -11,6 +11,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { ServerAddress } from './ServerAddress.tsx';
 import { Setting } from './Setting.tsx';
 import { SignIn } from './SignIn.tsx';
+import { Updates } from './Updates.tsx';
 import { OnOffSetting } from '../../components/OnOffSetting.tsx';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import type { LinkId } from '../../../core/app/calls.ts';
@@ -28,7 +29,11 @@ export function Settings() {
   const { lead, detail } = sendingTruth(snapshot.sending);
   return (
     <div className="page settings">
-      <PageHeader page="Settings" lead={lead} detail={`${detail} It looks for no updates.`} />
+      <PageHeader
+        page="Settings"
+        lead={lead}
+        detail={`${detail} It looks for no updates by itself.`}
+      />
       <Banners settingsProblem={settingsProblem} notice={candor.notice} />
       <ServerAddress />
       <SignIn secrets={secrets} />
@@ -59,6 +64,7 @@ export function Settings() {
       <ServerSends />
       <Setting name="About">
         <p>Candor {candor.version}</p>
+        <Updates />
       </Setting>
     </div>
   );

@@ -62,11 +62,12 @@ describe('the gate', () => {
       [{ open: false }, 'captured'],
       [{ open: false }, 'collected'],
       [{ open: false }, 'crash'],
+      [{ open: false }, 'update'],
     ]);
     stop();
     now.user = 'on';
     gate.ask();
-    expect(hear).toHaveBeenCalledTimes(3);
+    expect(hear).toHaveBeenCalledTimes(4);
   });
 
   test('has a consent for each kind, and none stands for another', () => {

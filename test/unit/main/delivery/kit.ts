@@ -15,7 +15,7 @@ import { createOutbox } from '../../../../main/delivery/create-outbox.ts';
 import type { OwnSending } from '../../../../main/delivery/own-sending.ts';
 import { createGate, type Gate } from '../../../../main/delivery/gate.ts';
 import { openFileLock } from '../../../../main/profile/file-lock.ts';
-import type { Clock, OutboxStore, Post } from '../../../../main/delivery/types.ts';
+import type { Clock, OutboxStore, Post, Route } from '../../../../main/delivery/types.ts';
 import { collectionOf } from '../../core/collections.ts';
 import { startSink, type Sink } from '../../../stand-in/sink.ts';
 
@@ -90,6 +90,8 @@ export interface WorldOptions {
   readonly own: Settings['reports.own'];
   readonly kind: Settings['destination.kind'];
   readonly post: Post;
+  /** The way of what is not Candor's own report. */
+  readonly otherRoute: Route;
   /** Put between the outbox and the history. */
   readonly through: (store: OutboxStore) => OutboxStore;
   readonly environment: Readonly<Record<string, string>>;
@@ -155,6 +157,7 @@ export async function openWorld(options: Partial<WorldOptions> = {}): Promise<Wo
       ids: () => `00000000-0000-4000-8000-${String((ids += 1)).padStart(12, '0')}`,
       redaction: () => world.rules,
       ...(given.post === undefined ? {} : { post: given.post }),
+      ...(given.otherRoute === undefined ? {} : { otherRoute: given.otherRoute }),
     });
     all.push(sending);
     return { sending, gate };
