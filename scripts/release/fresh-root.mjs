@@ -78,7 +78,7 @@ async function codename() {
 
 /** What apt, dpkg and fontconfig write by themselves when anything is installed, removed and drawn. */
 const traces =
-  /^(?:var\/(?:log|cache|lib\/(?:apt|dpkg))\/|etc\/ld\.so\.cache|tmp\/\.X11-unix|home\/ada\/\.cache(?:\/fontconfig|$))/;
+  /^(?:var\/(?:log|cache|lib\/(?:apt|dpkg))\/|etc\/ld\.so\.cache|run\/|tmp\/\.X11-unix|home\/ada\/\.cache(?:\/fontconfig|$))/;
 
 /** The profile of its user, and the folder that it is in. */
 const profile = /^home\/ada\/\.config(?:\/Candor(?:\/|$)|$)/;
