@@ -74,7 +74,7 @@ try {
   if (plan.archives.includes('tar.gz')) say(`built ${await buildTarball(folder, output, release)}`);
   if (plan.archives.includes('deb')) {
     const metadata = await readLinuxMetadata(root);
-    const terminal = await terminalFiles(join(folder, 'candor'));
+    const terminal = terminalFiles(join(folder, 'candor'));
     say(`built ${await buildDeb({ root, folder, output, metadata, release, terminal })}`);
   }
   if (signing.notice !== undefined) say(signing.notice);

@@ -1,23 +1,22 @@
-import { run } from '../setup/run.mjs';
+import { spawnSync } from 'node:child_process';
 
-/** Where each shell looks for the completion of `candor`. */
-const completions = {
-  bash: 'usr/share/bash-completion/completions/candor',
-  zsh: 'usr/share/zsh/vendor-completions/_candor',
-  fish: 'usr/share/fish/vendor_completions.d/candor.fish',
+/** What a built launcher prints for each file that a terminal looks for. */
+const files = {
+  'usr/share/bash-completion/completions/candor': ['completion', 'bash'],
+  'usr/share/zsh/vendor-completions/_candor': ['completion', 'zsh'],
+  'usr/share/fish/vendor_completions.d/candor.fish': ['completion', 'fish'],
+  'usr/share/man/man1/candor.1.gz': ['manual'],
 };
 
 /**
- * What a package brings for the terminal.
+ * What a package brings for the terminal: completions and the manual page.
  * @param {string} launcher the launcher of a built folder
- * @returns {Promise<{ [path: string]: string }>} text by its path
+ * @returns {{ [path: string]: string }} text by its path; what the launcher can't print is left out
  */
-export async function terminalFiles(launcher) {
-  /** @type {{ [path: string]: string }} */
-  const files = {};
-  for (const [shell, path] of Object.entries(completions)) {
-    const { status, output } = await run(launcher, ['completion', shell]);
-    if (status === 0) files[path] = output;
-  }
-  return files;
+export function terminalFiles(launcher) {
+  const texts = Object.entries(files).map(([path, args]) => {
+    const { status, stdout } = spawnSync(launcher, args, { encoding: 'utf8' });
+    return [path, status === 0 ? stdout : ''];
+  });
+  return Object.fromEntries(texts.filter(([, text]) => text !== ''));
 }
