@@ -11,7 +11,8 @@ declare global {
 
 /** The one way out of the window. Throws when the preload did not run. */
 export function api(): CandorApi {
-  if (window.candor === undefined) throw new Error('The other half of Candor is not there.');
+  if (window.candor === undefined)
+    throw new Error('Candor’s main process doesn’t answer. Close Candor and open it again.');
   return window.candor;
 }
 

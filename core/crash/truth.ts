@@ -14,7 +14,7 @@ export function crashesLeave({ mode, consent, crashes }: CrashFacts): boolean {
   return consent.open && mode !== 'never' && crashes.dsn.place !== 'none';
 }
 
-/** What becomes of a report of Candor's own faults now, and why. */
+/** What happens to a report of Candor's own faults now, and why. */
 export function crashesDo({ mode, consent, crashes }: CrashFacts): string {
   const kept = 'Off: reports are kept on this machine.';
   if (!consent.open) return `${kept} ${consent.reason}`;

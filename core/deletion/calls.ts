@@ -37,7 +37,7 @@ const largestBundle = 600_000_000;
 
 const id = (z: Z) => text(z, 'number of the request', 20);
 const reference = (z: Z) => text(z, 'reference', 40);
-const day = (z: Z) => z.string().max(20).refine(isDay, 'A day is written like 2026-11-23.');
+const day = (z: Z) => z.string().max(20).refine(isDay, 'Write a day like 2026-11-23.');
 
 /** A letter goes to the vendor, or the user types the address in the mail program: the window never gives one. */
 const draft = (z: Z) =>

@@ -72,7 +72,7 @@ export function isDay(text: string): boolean {
 
 /** Why something cannot have happened on a day: no calendar day, or one to come. One sentence; null: it can. */
 export function dayTrouble(on: string, today: string): string | null {
-  if (!isDay(on)) return 'A day is written like 2026-11-23.';
+  if (!isDay(on)) return 'Write a day like 2026-11-23.';
   if (on <= today) return null;
   return `${dayInWords(on)} is still to come; today is ${dayInWords(today)}.`;
 }

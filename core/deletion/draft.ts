@@ -1,4 +1,4 @@
-/** A message as it is to be sent. Line breaks in `body` are `\n`. */
+/** A message as it will be sent. Line breaks in `body` are `\n`. */
 export interface Draft {
   readonly to: string;
   readonly subject: string;

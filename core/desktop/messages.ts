@@ -20,7 +20,7 @@ export const desktopMessages = defineMessages('desktop', {
   offNotDone: 'Off, but the server still needs you',
   undo: 'Undo',
   undoneOwn: 'Candor’s own answer is what it was before.',
-  undoneFiles: 'Again what it was, byte for byte: {files}.',
+  undoneFiles: 'Restored byte for byte: {files}.',
   relayStopped: 'The relay does not run',
 
   keepsRunning: 'Candor keeps running for the relay',

@@ -49,9 +49,9 @@ const thisMachine = /^(?:localhost|127\..*|\[::1\])$/;
 export function readingWords(url: string | null): string {
   const [, server, host = ''] = address.exec(url ?? '') ?? [];
   if (server === undefined) {
-    return 'Reading a server of yours is no report and is not listed here.';
+    return 'Reading your own server is not a report, so it is not listed here.';
   }
   return thisMachine.test(host)
-    ? `Beside these it reads your server at ${server}, which stays on this machine and is not listed here.`
-    : `Beside these it reads your server at ${server}, over the network, because you named it; that is not listed here.`;
+    ? `Candor also reads your server at ${server}. That stays on this machine and is not listed here.`
+    : `Candor also reads your server at ${server} over the network, because you gave its address. That is not listed here.`;
 }

@@ -34,7 +34,7 @@ export interface MadeEntry {
   readonly leaving: boolean;
   /** The body as it was made. */
   readonly made: Uint8Array;
-  /** The body as it is to be sent; null when nothing is. May be the same bytes as `made`. */
+  /** The body as it will be sent; null when nothing is. May be the same bytes as `made`. */
   readonly sent: Uint8Array | null;
 }
 

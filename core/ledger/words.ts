@@ -14,7 +14,7 @@ export const kindWords: Readonly<
   host_name: { title: 'Host names', about: 'The name of the machine, as the server calls it.' },
   email: {
     title: 'E-mail addresses',
-    about: 'Wherever one stood: root_user, or the web pages’ own events.',
+    about: 'In root_user, or in the web pages’ own events.',
   },
   version: { title: 'Releases', about: 'zo_version of each report.' },
 };
@@ -32,7 +32,7 @@ export function ledgerTruth(ledger: Ledger | null): Truth {
   const captured = countsOf(ledger.identities, 'captured');
   const collected = countsOf(ledger.identities, 'collected');
   if (captured === null && collected === null) {
-    return { lead: ['No identity has been recorded yet.'], detail: source };
+    return { lead: ['No identity was recorded yet.'], detail: source };
   }
   if (captured === null) {
     return {

@@ -34,7 +34,7 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     initial: 'none',
     title: 'Destination',
     description:
-      'Where Candor’s own events go once you turn telemetry on: none, segment (a Segment source), or ' +
+      'Where Candor’s own reports go once you turn them on: none, segment (a Segment source), or ' +
       'collector (anything that takes POST /v1/track as the server sends it).',
     parse: oneOf(destinationKinds),
     write: (value) => value,
@@ -50,7 +50,8 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
   'heartbeat.minutes': {
     initial: 30,
     title: 'Minutes between heartbeats',
-    description: 'How often Candor reports while telemetry is on, from 1 to 1440 minutes.',
+    description:
+      'How often Candor sends its own reports while they are on, from 1 to 1440 minutes.',
     parse: wholeNumber({ least: 1, most: 1440 }),
     write: String,
   },
@@ -116,7 +117,7 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     initial: '',
     title: 'What the relay takes out',
     description:
-      'JSON, field and rule: {"host_name": "remove", "userId": {"replace": "x"}, ' +
+      'Fields and their rules as JSON: {"host_name": "remove", "userId": {"replace": "x"}, ' +
       '"total_memory": {"round": 1048576}}. Empty: nothing.',
     parse: redactionText,
     write: (value) => value,

@@ -8,7 +8,7 @@ export const relayModes = ['hold', 'forward', 'redact'] as const;
 /** One of {@link relayModes}. */
 export type RelayMode = (typeof relayModes)[number];
 
-/** What becomes of crash reports while telemetry is on: they stay here, the user is asked each time, or they are sent. */
+/** What happens to crash reports while telemetry is on: they stay here, the user is asked each time, or they are sent. */
 export const crashModes = ['never', 'ask', 'always'] as const;
 /** One of {@link crashModes}. */
 export type CrashMode = (typeof crashModes)[number];

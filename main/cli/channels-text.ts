@@ -80,7 +80,7 @@ export function channelLines(read: Collection, optOut: OptOutSeen | null): reado
   const last = seen.at === null ? '' : ` (${ranLast(seen, Date.now())})`;
   const whose =
     release === null
-      ? `As in ${newestRelease}, the newest release that Candor knows; the server does not say its own.`
+      ? `As in ${newestRelease}, the newest release that Candor knows; the server doesn’t say which release it runs.`
       : facts === null
         ? `Candor does not know the release ${release}, nor what else may leave it.`
         : facts.known

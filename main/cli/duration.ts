@@ -23,6 +23,6 @@ export function durationOption(option: string): (text: string) => number {
   return (text) => {
     const read = milliseconds(text);
     if (read !== null) return read;
-    throw new UsageError(`${option}: a length of time is written like 90s, 5m or 1h30m`);
+    throw new UsageError(`${option}: write a length of time like 90s, 5m or 1h30m`);
   };
 }

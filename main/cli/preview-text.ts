@@ -23,7 +23,7 @@ export function previewText(built: BuiltPayload, why: string, width: number, pai
   const parts = [
     `${paint('bold', 'Preview: nothing is sent.')}\n${indent(how, 0, width)}\n`,
     fieldsText(built, width, paint),
-    listOf('Left out, because Candor could not read it; the server may send it', leftOut),
+    listOf('Left out, because Candor couldn’t read it; the server may send it', leftOut),
     listOf('Not sent by this server as it runs now', notSent),
   ];
   return parts.filter((part) => part !== '').join('\n');

@@ -12,7 +12,7 @@ import { UsageError, type CommandContext } from './types.ts';
 export function parseReleaseOption(text: string): string {
   if (releaseFacts(text) !== null) return text;
   throw new UsageError(
-    `--release takes a release such as ${newestRelease}, v0.1.5 or newer, and ${JSON.stringify(text)} is none`,
+    `--release takes a release such as ${newestRelease}, v0.1.5 or newer, not ${JSON.stringify(text)}`,
   );
 }
 
@@ -59,7 +59,10 @@ function releaseFor(
   const instead = `so these are the keys and units of ${newestRelease}; --release takes another.`;
   if (server === null) return { release: newestRelease, why: `No server was read, ${instead}` };
   if (running === null) {
-    return { release: newestRelease, why: `The server did not tell its release, ${instead}` };
+    return {
+      release: newestRelease,
+      why: `The server didn’t say which release it runs, ${instead}`,
+    };
   }
   return { release: newestRelease, why: `Candor does not know the release ${running}, ${instead}` };
 }

@@ -13,13 +13,13 @@ export async function tellRedaction({ terminal, services }: CommandContext): Pro
   await say(terminal, redactionSentence(rules.value));
   if (Object.keys(rules.value).length === 0) return;
   if (settings['relay.mode'] !== 'redact') {
-    await say(terminal, 'It holds once relay.mode is redact.');
+    await say(terminal, 'It takes effect once relay.mode is redact.');
   }
   const page = await services.history.list({ origin: 'captured' }, 0, looked);
   const newest = page.ok ? sampleOf(page.value.records) : null;
   const record = newest === null ? null : await services.history.record(newest.id);
   if (record?.ok !== true || record.value.made === null) {
-    await say(terminal, 'Nothing was captured yet, so before and after cannot be shown.');
+    await say(terminal, 'Nothing was captured yet, so there is no payload to show this on.');
     return;
   }
   const { id, event, made } = record.value;

@@ -29,7 +29,7 @@ export async function send(context: CommandContext): Promise<number> {
   await tellProblem(context);
   const sent = await untilStopped(terminal, () => services.delivery.sendNow());
   if (typeof sent === 'number') {
-    await say(terminal, 'Stopped. What was begun stands in the history: candor history.');
+    await say(terminal, 'Stopped. What was begun is in the history: candor history.');
     return sent;
   }
   if (!sent.ok) {
@@ -38,6 +38,6 @@ export async function send(context: CommandContext): Promise<number> {
   }
   const { id, outcome, words } = sent.value;
   if (json) await terminal.stdout.write(jsonDocument({ id, outcome, words }));
-  else await say(terminal, `${leads[outcome]} ${words} It is record ${id}.`);
+  else await say(terminal, `${leads[outcome]} ${words} See record ${id}.`);
   return statuses[outcome];
 }

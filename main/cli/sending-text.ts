@@ -75,7 +75,7 @@ function leftWords({ lastLeft, quietSince, loss }: Sending): string {
   const quiet = quietSince === null ? '' : ` Nothing has left this machine since ${quietSince}.`;
   if (lastLeft !== null) return `The last payload left at ${lastLeft}.${quiet}`;
   if (loss !== null) return notKnown;
-  return quietSince === null ? 'Nothing: no payload has been made yet.' : quiet.trimStart();
+  return quietSince === null ? 'Nothing was sent yet.' : quiet.trimStart();
 }
 
 function historyWords({ records, pending, chain, loss }: Sending): string {
@@ -90,8 +90,8 @@ function connectionWords(all: readonly ConnectionView[], { quietSince, loss }: S
   if (all.length === 0) {
     if (loss !== null) return notKnown;
     return quietSince === null
-      ? 'None made and none refused, ever.'
-      : `None made and none refused since ${quietSince}.`;
+      ? 'No connection was made or refused.'
+      : `No connection was made or refused since ${quietSince}.`;
   }
   const made = all.filter(({ allowed }) => allowed).length;
   const more = all.length > shown ? ` The newest ${shown} are shown; --json has all.` : '';

@@ -38,7 +38,7 @@ function Reading() {
     <>
       <b>{nameOf((last?.server ?? server).version, server.reachable || last !== null)}</b>
       <bdi>{plainAddress(server.url)}</bdi>
-      {last && <span>{`Not reached; seen ${formatRelative(Date.parse(last.at), now)}`}</span>}
+      {last && <span>{`Not reached, last seen ${formatRelative(Date.parse(last.at), now)}`}</span>}
     </>
   );
 }
@@ -74,7 +74,7 @@ function Age() {
 /** `ZincObserve 0.1.7`: the product was renamed in v0.4.6. */
 function nameOf(version: string | null, reachable: boolean): string {
   if (!reachable) return 'Server not reached';
-  if (version === null) return 'Release not told';
+  if (version === null) return 'Release unknown';
   const release = parseRelease(version);
   if (release === null) return version;
   const product = isAtLeast(release, 'v0.4.6') ? 'OpenObserve' : 'ZincObserve';

@@ -34,10 +34,10 @@ export function Failed() {
     <div className="alone">
       <main id="main" tabIndex={-1}>
         <p className="name">Candor</p>
-        <h1 className="lead">This window cannot show what it should.</h1>
+        <h1 className="lead">This window can’t be shown.</h1>
         <p role="alert">
-          Nothing was changed. What went wrong stands in the history. Close Candor and open it
-          again. If this comes back, the same facts can be read in a terminal:{' '}
+          Nothing was changed. A report of what went wrong is in the history. Close Candor and open
+          it again. If this comes back, read the same facts in a terminal:{' '}
           <code>candor status</code>.
         </p>
       </main>

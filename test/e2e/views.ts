@@ -128,7 +128,7 @@ export const views: readonly View[] = [
     open: async (page) => {
       await goTo(page, 'Opt-out');
       await page.getByRole('button', { name: 'Choose fields…' }).click();
-      await page.getByRole('dialog').getByLabel('What becomes of userId').selectOption('replace');
+      await page.getByRole('dialog').getByLabel('What happens to userId').selectOption('replace');
     },
   },
   { name: 'Network', open: (page) => goTo(page, 'Network') },

@@ -123,7 +123,7 @@ describe('the letter', () => {
     await goTo(page, 'Deletion');
     expect(await text(page).inputValue()).toBe('In my own words.');
     await nothingWrong(page);
-    await page.getByRole('button', { name: 'Drop my changes' }).click();
+    await page.getByRole('button', { name: 'Discard my changes' }).click();
     expect(await text(page).inputValue()).toContain('resident of California');
   });
 });
@@ -230,7 +230,7 @@ describe('a request that was sent', () => {
     await card.getByLabel('What happened').selectOption({ label: 'The vendor says: deleted' });
     await card.getByRole('button', { name: 'Keep' }).click();
     await card.getByText('Answered: deleted').first().waitFor();
-    await card.getByText('No date runs any more.').waitFor();
+    await card.getByText('No deadline is running any more.').waitFor();
     await nothingWrong(page);
     await page.getByRole('button', { name: 'Write a new request' }).click();
     await text(page).waitFor();

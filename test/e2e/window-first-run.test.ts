@@ -42,7 +42,7 @@ describe('the first run', () => {
     await goTo(page, 'Charts');
     await page.locator('canvas').first().waitFor();
     await goTo(page, 'Network');
-    await page.getByText('No connection, made or refused.').waitFor();
+    await page.getByText('No connection was made or refused.').waitFor();
 
     await close();
     const { page: again } = await openWindow({ profile });
@@ -59,7 +59,7 @@ describe('the first run', () => {
     expect(await updates.getAttribute('aria-disabled')).toBe('true');
     const dialog = page.getByRole('dialog', { name: 'Allow Candor to send reports?' });
     await page.getByLabel('Kind').selectOption('collector');
-    await page.getByLabel('Address', { exact: true }).last().fill('http://127.0.0.1:9');
+    await page.getByPlaceholder('https://collector.example.com').fill('http://127.0.0.1:9');
     await pressByKeyboard(page, page.getByRole('button', { name: 'Save Address' }));
     await dialog.getByRole('rowheader', { name: 'total_memory' }).waitFor();
     expect(await dialog.innerText()).toContain('127.0.0.1:9');

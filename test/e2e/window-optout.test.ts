@@ -87,7 +87,7 @@ describe('the one switch and the page Opt-out', () => {
     expect(server.dotenv()).not.toBe(before);
     expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
     await pressByKeyboard(page, undo.getByRole('button', { name: 'Undo', exact: true }));
-    await page.getByText(/^Again what it was, byte for byte/u).waitFor();
+    await page.getByText(/^Restored byte for byte/u).waitFor();
     expect(server.dotenv()).toBe(before);
     await soon(() => toggle.innerText()).toBe('Telemetry is on');
   });

@@ -31,16 +31,16 @@ test('fields are taken out by choice, before and after in sight, and the choice 
   const opener = page.getByRole('button', { name: 'Choose fields…' });
   await pressByKeyboard(page, opener);
   const dialog = page.getByRole('dialog', { name: 'What is taken out before forwarding' });
-  await dialog.getByText(/^Shown on the newest that was captured/u).waitFor();
+  await dialog.getByText(/^Shown with the newest captured payload/u).waitFor();
   const forwarded = () => dialog.getByRole('region', { name: 'Forwarded' }).innerText();
   expect(await forwarded()).toContain('build-7');
 
-  await dialog.getByLabel('What becomes of host_name').selectOption('remove');
-  await dialog.getByLabel('What becomes of userId').selectOption('replace');
-  const stands = dialog.getByLabel('What stands for userId');
+  await dialog.getByLabel('What happens to host_name').selectOption('remove');
+  await dialog.getByLabel('What happens to userId').selectOption('replace');
+  const stands = dialog.getByLabel('Replacement for userId');
   await tabTo(page, stands);
   await page.keyboard.type('someone');
-  await dialog.getByLabel('What becomes of total_memory').selectOption('round');
+  await dialog.getByLabel('What happens to total_memory').selectOption('round');
   const step = dialog.getByLabel('Step to round total_memory to');
   await step.fill('none');
   await dialog.getByText('The step must be a number above 0.').waitFor();
@@ -64,7 +64,7 @@ test('fields are taken out by choice, before and after in sight, and the choice 
   expect([await axeViolations(page), await cutTexts(page)]).toEqual([[], []]);
   await pressByKeyboard(page, dialog.getByRole('button', { name: 'Use root_user' }));
   await dialog.getByRole('row', { name: /^root_user/u }).waitFor();
-  await dialog.getByLabel('What becomes of root_user').selectOption('keep');
+  await dialog.getByLabel('What happens to root_user').selectOption('keep');
   await dialog.getByLabel('Another field').fill('root_user');
   await page.keyboard.press('Enter');
   await dialog.getByRole('row', { name: /^root_user/u }).waitFor();

@@ -7,7 +7,7 @@ export function addCrash(program: Command, perform: Perform): void {
   const crash = program
     .command('crash')
     .description(
-      'reports of Candor’s own faults, newest first; crash.mode says what becomes of them',
+      'reports of Candor’s own faults, newest first; crash.mode says what happens to them',
     )
     .action(() => perform(listReports));
   crash

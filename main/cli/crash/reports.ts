@@ -89,7 +89,7 @@ export async function sendReport(
 ): Promise<number> {
   const sent = await untilStopped(terminal, () => services.crash.send(id, without));
   if (typeof sent === 'number') {
-    await say(terminal, 'Stopped. What was begun stands in the history: candor history.');
+    await say(terminal, 'Stopped. What was begun is in the history: candor history.');
     return sent;
   }
   if (!sent.ok) {
@@ -99,7 +99,7 @@ export async function sendReport(
   }
   const { id: record, outcome, words } = sent.value;
   if (json) await terminal.stdout.write(jsonDocument({ id: record, outcome, words }));
-  else await say(terminal, `${leads[outcome]} ${words} It is record ${record}.`);
+  else await say(terminal, `${leads[outcome]} ${words} See record ${record}.`);
   return statuses[outcome];
 }
 

@@ -30,7 +30,7 @@ export function addDeletion(program: Command, perform: Perform): void {
     .description('the request to delete what was collected: its letter, its clocks, its evidence');
   writing(deletion.command('letter'))
     .description('write the letter, prefilled; you send it yourself')
-    .addOption(new Option('--law <LAW>', 'what it rests on').choices(laws).default('none'))
+    .addOption(new Option('--law <LAW>', 'its legal basis').choices(laws).default('none'))
     .option('--name <NAME>', 'your name; the request needs none', '')
     .option('--country <COUNTRY>', 'your country or state', '')
     .option(

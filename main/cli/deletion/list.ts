@@ -25,7 +25,7 @@ export async function listRequests({ terminal, services, json }: CommandContext)
   }
   if (problem !== null) await say(terminal, problem);
   if (cases.length === 0 && problem === null) {
-    await say(terminal, 'No request was written yet: candor deletion letter writes the first.');
+    await say(terminal, 'No request yet: candor deletion letter writes the first.');
   }
   return cases.some((one) => one.overdue) ? overdue : 0;
 }

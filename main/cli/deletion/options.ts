@@ -41,7 +41,7 @@ export interface StepOptions {
 /** Reads a calendar day as given with an option (`--on`). Throws `UsageError` for anything else. */
 export function dayOption(option: string): (text: string) => string {
   return (text) => {
-    if (!isDay(text)) throw new UsageError(`${option}: a day is written like 2026-11-23`);
+    if (!isDay(text)) throw new UsageError(`${option}: write a day like 2026-11-23`);
     return text;
   };
 }

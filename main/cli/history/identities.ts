@@ -30,7 +30,7 @@ export async function listIdentities({
       ? jsonDocument(documentOf(ledger))
       : textOf(ledger, widthOf(terminal.stdout), painter(terminal.colour)),
   );
-  if (ledger.passedOver > 0) await say(terminal, 'There are more than are kept of a kind.');
+  if (ledger.passedOver > 0) await say(terminal, 'There are more than Candor keeps of one kind.');
   return 0;
 }
 

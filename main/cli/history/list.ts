@@ -58,7 +58,7 @@ function noteDocument({ id, at, what, text }: MarkView): MarkView {
   return { id, at, what, text };
 }
 
-const noneFits = 'No record fits these filters.';
+const noneFits = 'No record matches these filters.';
 const nothingYet =
   'No payload is recorded yet. candor send makes the first, and sends it only if you allowed that.';
 

@@ -80,9 +80,9 @@ function bodiesText(
   const note = (text: string): string => `${indent(text, 0, width)}\n`;
   const inexact = exact
     ? []
-    : [note('A body is not UTF-8: what cannot be read is shown as \uFFFD.')];
+    : [note('A body is not UTF-8: what can’t be read is shown as \uFFFD.')];
   if (deleted) {
-    return [note('Its bodies were deleted. Their digests still stand in the chain of hashes.')];
+    return [note('Its bodies were deleted. Their digests are still in the hash chain.')];
   }
   const known = bytesSent > 0;
   if (made !== null && made === sent) {
@@ -92,7 +92,7 @@ function bodiesText(
     return [body(title, made), ...inexact];
   }
   const waits = outcome === 'pending';
-  const was = waits ? 'Body as it is to be sent' : 'Body as it was ready to be sent';
+  const was = waits ? 'Body as it will be sent' : 'Body as it was ready to be sent';
   return [
     ...(made === null ? [] : [body('Body as made', made)]),
     ...(sent === null ? [note(waits ? 'Nothing was sent yet.' : 'Nothing was sent.')] : []),

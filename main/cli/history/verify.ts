@@ -29,7 +29,7 @@ export async function verifyHistory(context: CommandContext): Promise<number> {
   if (typeof found === 'number') {
     await say(
       terminal,
-      'Stopped. Nothing can be said of the history, because not all was checked.',
+      'Stopped. The history was not checked to its end, so nobody knows whether it is intact.',
     );
     return found;
   }
@@ -43,7 +43,7 @@ export async function verifyHistory(context: CommandContext): Promise<number> {
     const paint = painter(terminal.colour);
     const shown = verificationLimits(found.value).map((limit) => `${indent(limit, 2, width)}\n`);
     await terminal.stdout.write(
-      `${indent(sentence, 0, width)}\n\n${paint('bold', 'What this can show, and what not')}\n${shown.join('')}`,
+      `${indent(sentence, 0, width)}\n\n${paint('bold', 'What this check can and can’t show')}\n${shown.join('')}`,
     );
   }
   if (intact === null) return notNow;

@@ -36,7 +36,7 @@ export async function carryOut(
     await tellPlan(context, planned.value);
     return tellNotChanged(context, {
       code: 'not-allowed',
-      message: 'The server’s setting could not be changed from here, so nothing was changed.',
+      message: 'Candor couldn’t change the server’s setting from here, so nothing was changed.',
     });
   }
   if (dryRun) return planned.value;
@@ -45,7 +45,7 @@ export async function carryOut(
     return tellNotChanged(context, {
       code: 'not-allowed',
       message:
-        'The server reads the wanted value only where the lines above are mended, so nothing was changed yet. To change them, run the same command with --yes.',
+        'The server reads the value only if the lines above are corrected, so nothing was changed yet. To correct them, run the same command with --yes.',
     });
   }
   const applied = await optOut.apply(planned.value.id);

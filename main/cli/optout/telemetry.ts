@@ -55,7 +55,7 @@ export async function haveTakenUp(
   const acted = await services.optOut.act(what);
   if (!acted.ok) return tellNotChanged(context, acted.error);
   if (json) await terminal.stdout.write(jsonDocument({ server: what }));
-  else await say(terminal, `The server was asked to ${what}, and did it.`);
+  else await say(terminal, `The server was asked to ${what}, and did.`);
   return 0;
 }
 

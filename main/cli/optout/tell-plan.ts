@@ -28,7 +28,7 @@ export async function tellPlan(context: CommandContext, plan: PlanView): Promise
   if (plan.reports !== null) await say(terminal, plan.reports);
   for (const warning of plan.warnings) await say(terminal, warning);
   if (plan.server !== null && plan.changes.length === 0 && plan.byHand.length === 0) {
-    await say(terminal, `Nothing is to be changed for the server at ${plan.server}.`);
+    await say(terminal, `Nothing needs to change for the server at ${plan.server}.`);
   }
   for (const { sentence, commands, files = [] } of plan.byHand) {
     await say(terminal, sentence);

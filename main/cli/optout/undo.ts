@@ -45,7 +45,7 @@ export async function undoTelemetry(
   await say(terminal, `Taken back: ${step}.`);
   await tellDiffs(context, changes);
   for (const file of undone.value.files)
-    await say(terminal, `${plain(file)} is again what it was, byte for byte.`);
+    await say(terminal, `${plain(file)} is restored byte for byte.`);
   await tellActivation(context, planned.value);
   if (activation === null && changes.length > 0)
     await say(terminal, 'The server takes that up when it starts.');
@@ -67,7 +67,6 @@ async function listSteps({ terminal, services, json }: CommandContext): Promise<
 
 /** A step in one line: `Telemetry off, 2026-11-23T10:00:00.000Z: /srv/.env`. */
 export function stepWords({ aim, at, files }: StepView): string {
-  const what =
-    files.map(({ file }) => plain(file)).join(', ') || 'only the switch of Candor itself';
+  const what = files.map(({ file }) => plain(file)).join(', ') || 'only Candor’s own switch';
   return `${aimLabels[aim]}, ${at}: ${what}`;
 }

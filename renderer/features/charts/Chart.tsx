@@ -51,7 +51,7 @@ export function Chart(props: {
       <Legend model={model} at={at} when={iso} />
       {model.points.at.length === 0 ? (
         <p className="nothing quiet">
-          No record in this span holds a value of {fields.map(({ name }) => name).join(' or ')}.
+          No record in this time span has a value of {fields.map(({ name }) => name).join(' or ')}.
         </p>
       ) : (
         <div

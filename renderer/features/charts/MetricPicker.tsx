@@ -23,7 +23,7 @@ export function MetricPicker(props: {
   const groups = [
     ['On the vendor’s page', some.filter(({ documented }) => documented)],
     ['Not on the vendor’s page', some.filter(({ documented }) => !documented)],
-    ['No data: no recorded payload has it', fits.filter(({ name }) => !hasData(name))],
+    ['No data yet', fits.filter(({ name }) => !hasData(name))],
   ] as const;
   return (
     <section className="picker" aria-label="Metrics">

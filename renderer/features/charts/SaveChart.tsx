@@ -29,7 +29,7 @@ export function SaveChart(props: {
             kind === 'svg' ? svgOf(model) : chartCsv(model.fields, model.points),
           );
     if (bytes === null) {
-      setSaid('This picture could not be made.');
+      setSaid('Couldn’t make this picture.');
       return;
     }
     const outcome = await saving.run(`${name}.${kind}`, bytes);

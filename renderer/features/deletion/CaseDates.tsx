@@ -15,8 +15,8 @@ export function CaseDates(props: { readonly view: CaseView; readonly today: stri
     return (
       <p className="quiet">
         {state === 'reopened'
-          ? 'No date runs any more. One begins when you keep here on which day you told the vendor of the new payload.'
-          : 'No date runs any more.'}
+          ? 'No deadline is running any more. A new one starts when you enter the day on which you told the vendor about the new payload.'
+          : 'No deadline is running any more.'}
       </p>
     );
   }

@@ -35,7 +35,7 @@ export function CaseFiles(props: {
     const { value } = outcome;
     setSaid(
       value === null
-        ? { words: 'No file was named, so nothing was written.', digest: null }
+        ? { words: 'You chose no file, so nothing was saved.', digest: null }
         : { words: `Saved as ${value.file}.`, digest: withDigest ? value.sha256 : null },
     );
   };
@@ -62,7 +62,7 @@ export function CaseFiles(props: {
       <output>{said?.words}</output>
       {said !== undefined && said.digest !== null && (
         <p className="quiet digest">
-          Keep its SHA-256 apart from it, so that a bundle made anew can be told from this one:{' '}
+          Keep its SHA-256 in another place, so that nobody can pass off another bundle as this one:{' '}
           <code>{said.digest}</code> <Copy text={said.digest} what="SHA-256" />
         </p>
       )}

@@ -27,7 +27,7 @@ export function CheckBundle() {
       <div className="row">
         <FileChoice busy={checking.busy} onFile={(file) => void check(file)} />
         <span className="quiet">
-          Says whether a byte of an evidence bundle was changed. In a terminal:{' '}
+          Checks whether any byte of an evidence bundle was changed. In a terminal:{' '}
           <code>candor deletion verify FILE</code>
         </span>
       </div>

@@ -205,7 +205,7 @@ function Order(props: {
       </ol>
       {props.optOut !== null && (
         <p className="quiet">
-          Known of the opt-out now: {props.optOut.toVendor}{' '}
+          What Candor knows about the opt-out: {props.optOut.toVendor}{' '}
           <Link href="/opt-out">See the evidence</Link>
         </p>
       )}

@@ -77,10 +77,10 @@ function editedDraft(draft: Draft, edited: EditedText | null): Draft {
 }
 
 function clocksWords(start: boolean): string {
-  return start ? ' The clocks count from that day.' : '';
+  return start ? ' The deadlines count from that day.' : '';
 }
 
 function hintFor(startsClocks: boolean): string {
-  const clocks = startsClocks ? ', and the clocks count from this day' : '';
-  return `An opened draft proves nothing, so Candor asks. The letter is kept with the request as it stands above${clocks}.`;
+  const clocks = startsClocks ? ', and the deadlines count from this day' : '';
+  return `An opened draft doesn’t mean that you sent it, so Candor asks. The letter is kept with the request as shown above${clocks}.`;
 }

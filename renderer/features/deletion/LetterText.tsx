@@ -55,9 +55,9 @@ export function LetterText(props: {
       </div>
       {edited !== null && (
         <p className="edited">
-          You changed the text, so the choices do not change it any more.{' '}
+          You edited the text, so your choices no longer change it.{' '}
           <button type="button" className="inline" onClick={() => onEdit(null)}>
-            Drop my changes
+            Discard my changes
           </button>
         </p>
       )}

@@ -137,12 +137,12 @@ function gmailOpened({ compact }: LinkDraft): Handed {
 }
 
 function draftOpened({ file }: { readonly file: string }): Handed {
-  const words = `The draft was handed to the program for it. Did it open? If not, it is kept as ${file}.`;
+  const words = `The draft was handed to your mail program. Did it open? If not, it is saved as ${file}.`;
   return { words, form: 'whole' };
 }
 
 function draftSaved(saved: SavedFile | null): Handed {
-  if (saved === null) return { words: 'No file was named, so nothing was written.', form: null };
+  if (saved === null) return { words: 'You chose no file, so nothing was saved.', form: null };
   const words = `Saved as ${saved.file}. Thunderbird and classic Outlook open it as a draft; other programs may only show it.`;
   return { words, form: 'whole' };
 }

@@ -13,7 +13,7 @@ export function Promises(props: { readonly profile: string; readonly sending: Se
         <dd>
           This machine’s name, system, processors and memory. From your server: counts and sizes
           over HTTP, its settings file and environment, its log for lines about reports, and
-          metadata.sqlite where it lies here. Never what is stored in it.
+          metadata.sqlite if it is on this machine. Never the data stored in it.
         </dd>
       </div>
       <div>

@@ -49,7 +49,7 @@ function Limits({ limits }: { readonly limits: readonly string[] }) {
   if (limits.length === 0) return null;
   return (
     <details>
-      <summary>What this can and cannot show</summary>
+      <summary>What this check can and can’t show</summary>
       <ul>
         {limits.map((limit) => (
           <li key={limit}>{limit}</li>
@@ -77,7 +77,8 @@ function checkedWords({ checked, chain }: Sending, now: number): string {
 }
 
 function stateWords(chain: Sending['chain']): string {
-  if (chain === 'keyed') return 'Each record’s hash is keyed from your keyring. Not checked yet.';
+  if (chain === 'keyed')
+    return 'Hashes are keyed with a secret from your keyring. Not checked yet.';
   if (chain === 'plain') return 'Hashes are unkeyed: this system has no keyring. Not checked yet.';
   return 'Opening the history…';
 }

@@ -25,12 +25,12 @@ export function DeleteDialog(props: {
         Nobody can bring them back, and no search finds them any more.
       </p>
       <p>
-        What stays: when it was made, its event, its destination, what became of it, and the hashes.
-        So the chain still verifies, and it still shows that this payload existed.
+        What stays: when it was made, its event, its destination, its outcome and the hashes. So the
+        chain still verifies, and it still shows that this payload existed.
       </p>
       {record.bytesSent > 0 && (
         <p className="quiet">
-          What has left this machine is not called back by this: its receiver still has it.
+          This doesn’t recall what has left this machine: the receiver still has it.
         </p>
       )}
       <Problem error={deleting.error} />

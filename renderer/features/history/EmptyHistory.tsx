@@ -25,7 +25,7 @@ export function EmptyHistory(props: { readonly listing: Listing; readonly filter
   if (filter.some) {
     return (
       <div className="nothing">
-        <p>Nothing fits these filters.</p>
+        <p>No record matches these filters.</p>
         <button type="button" className="button" onClick={filter.clear}>
           Clear the filters
         </button>

@@ -31,7 +31,7 @@ export function ExportDialog(props: {
     const { value } = outcome;
     setSaid(
       value === null
-        ? 'No file was named, so nothing was written.'
+        ? 'You chose no file, so nothing was saved.'
         : `${plural(value.records, 'record')} written to ${value.file}.`,
     );
   };
@@ -42,7 +42,7 @@ export function ExportDialog(props: {
         {filtered
           ? `${plural(total, 'record')}, those that the filters leave.`
           : `All ${plural(total, 'record')}.`}{' '}
-        Nothing leaves this machine: you name a file.
+        Nothing leaves this machine: you choose a file.
       </p>
       <FormatChoice value={format} onChange={setFormat} />
       {sending.work?.what === 'export' && <WorkLine work={sending.work} />}

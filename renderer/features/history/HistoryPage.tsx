@@ -69,7 +69,7 @@ function Timeline(props: {
       <FilterRow filter={filter} list={list} onChange={() => reading.setCursor(0)} />
       {list.apart && (
         <p className="quiet apart">
-          These are too far apart to show here what changed in each. Open one to see it.
+          These records are too far apart to compare here. Open one to see what changed in it.
         </p>
       )}
       {list.error === null && total > 0 ? (

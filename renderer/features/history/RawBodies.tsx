@@ -55,7 +55,9 @@ export function RawBodies(props: { readonly record: RecordPage; readonly words: 
           />
         </>
       )}
-      <p className="quiet">The line breaks are only shown. Copy and Export give the very bytes.</p>
+      <p className="quiet">
+        Line breaks are added for display. Copy and Export give the exact bytes.
+      </p>
     </>
   );
 }
@@ -64,7 +66,7 @@ export function RawBodies(props: { readonly record: RecordPage; readonly words: 
 function readyWords({ sent, bytesSent, outcome }: RecordPage): string {
   if (bytesSent > 0) return 'as sent';
   if (sent !== null) return 'as it may have been sent';
-  return outcome === 'pending' ? 'as it is to be sent' : 'as it was ready to be sent';
+  return outcome === 'pending' ? 'as it will be sent' : 'as it was ready to be sent';
 }
 
 function Body(props: {

@@ -170,7 +170,7 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
       )}
       <p className="quiet">
         {plural(same, 'field')} unchanged since the one before.
-        {own.length > 0 && ` Its own in every message: ${own.join(', ')}.`}
+        {own.length > 0 && ` Different in every message: ${own.join(', ')}.`}
       </p>
     </>
   );

@@ -28,8 +28,8 @@ export function Identities() {
       <Failed error={asked.error} again={asked.refetch} />
       {empty && (
         <NothingRecorded>
-          What the vendor could tell your server and its people apart by will stand here, with the
-          first and the last time it was sent.
+          Everything that identifies your server and its people will be here, with the first and the
+          last time it was seen.
         </NothingRecorded>
       )}
       {ledger !== null &&

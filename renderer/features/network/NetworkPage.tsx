@@ -32,10 +32,10 @@ export function Network() {
       {total === null && error === null && <p className="nothing quiet">Reading the history…</p>}
       {total === 0 && (
         <div className="nothing">
-          <p>No connection, made or refused.</p>
+          <p>No connection was made or refused.</p>
           <p className="quiet">
-            Every attempt of Candor to send something will be here, what its relay forwards
-            included, with its address, its bytes and who allowed or refused it. There is no other
+            Every attempt by Candor to send something will be here, including what its relay
+            forwards, with its address, its bytes and who allowed or refused it. There is no other
             way out: it looks for no updates by itself and loads nothing from the web.
           </p>
         </div>

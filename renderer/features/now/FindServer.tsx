@@ -60,8 +60,8 @@ function NoServer() {
     <>
       <h2 id="find">No server to read</h2>
       <p>
-        Candor looked for a process named openobserve or zincobserve. Start yours and look again, or
-        say where it is: in a container or on another port it can be reached by its address.
+        Candor looked for a process named openobserve or zincobserve. Start yours and look again. If
+        it runs in a container or on another port, enter its address.
       </p>
       <div className="row">
         <button type="button" className="button main" onClick={() => connect()}>

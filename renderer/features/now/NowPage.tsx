@@ -101,10 +101,10 @@ function ExactPayload({ exact }: { readonly exact: Exact }) {
       {exact.text !== null && <JsonText text={exact.text} marked={exact.undocumented} />}
       {exact.remarks.length > 0 && (
         <details>
-          <summary>{plural(exact.remarks.length, 'key')} not in it, or different</summary>
+          <summary>{plural(exact.remarks.length, 'key')} missing or different</summary>
           {/* It scrolls, so the keyboard has to reach it. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <section className="remarks" tabIndex={0} aria-label="Keys not in it, or different">
+          <section className="remarks" tabIndex={0} aria-label="Keys missing or different">
             <ul>
               {exact.remarks.map(({ key, why }) => (
                 <li key={key}>

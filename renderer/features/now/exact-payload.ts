@@ -17,7 +17,7 @@ export interface Exact {
 
 /**
  * The heartbeat of the server's own release, built from what Candor read. Without a release: what the
- * newest one would send of this machine. Null: nothing has been read yet.
+ * newest one would send from this machine. Null: nothing has been read yet.
  */
 export function exactOf(collection: Collection | null): Exact {
   if (collection === null)
@@ -38,7 +38,8 @@ export function exactOf(collection: Collection | null): Exact {
     leftOut.length === 0
       ? 'What this server would send now, as Candor reads it.'
       : `What this server would send now, as Candor reads it. ${plural(leftOut.length, 'key')} could not be read.`;
-  const gone = last === undefined ? '' : ` It does not answer; it last said that it is ${version}.`;
+  const gone =
+    last === undefined ? '' : ` It doesn’t answer; the last release that Candor saw is ${version}.`;
   const newer = facts.known ? '' : ` ${facts.release} is newer than Candor knows.`;
   return {
     text,
@@ -66,7 +67,7 @@ function nothing(caption: string): Exact {
 }
 
 function withoutServer({ server }: Collection): string {
-  const part = `What a server of the newest release, ${newestRelease}, would send of this machine`;
+  const part = `What a server of the newest release, ${newestRelease}, would send from this machine`;
   return server === null
     ? `${part}. No server was read.`
     : `${part}. The server did not say which release it is.`;

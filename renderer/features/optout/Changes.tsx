@@ -16,7 +16,7 @@ export function Changes(props: {
   const [undoing, setUndoing] = useState(false);
   const done = ({ files, candor }: UndoneView) => {
     const own = candor === null ? '' : ` ${switchedWords(candor)}`;
-    const back = files.length === 0 ? '' : `Again what it was, byte for byte: ${files.join(', ')}.`;
+    const back = files.length === 0 ? '' : `Restored byte for byte: ${files.join(', ')}.`;
     setSaid(`${back}${own}`.trim());
     setUndoing(false);
     onDone();
@@ -41,7 +41,7 @@ export function Changes(props: {
                 <Copy text={file.file} what="Path" label="Copy path" />
               </Diff>
             ))}
-            {files.length === 0 && <p className="quiet">Only the switch of Candor itself.</p>}
+            {files.length === 0 && <p className="quiet">Only Candor’s own switch.</p>}
           </div>
           {index === 0 && (
             <button

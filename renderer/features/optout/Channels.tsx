@@ -45,7 +45,7 @@ export function Channels(props: {
 function ofWhich(seen: ReturnType<typeof lastKnown>, now: number): string {
   const { release } = seen;
   if (release === null) {
-    return `of ${newestRelease}, the newest release that Candor knows: the server does not say its own`;
+    return `of ${newestRelease}, the newest release that Candor knows: the server doesn’t say which release it runs`;
   }
   return releaseFacts(release)?.known === false
     ? `of ${newestRelease}: ${release} is newer than Candor knows, and can have others`

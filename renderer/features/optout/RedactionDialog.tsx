@@ -51,7 +51,7 @@ export function RedactionDialog(props: {
       onClose={onClose}
       onSubmit={() => void save()}
     >
-      <p className="quiet">{sample?.words ?? 'Looking for a payload to show it on.'}</p>
+      <p className="quiet">{sample?.words ?? 'Looking for a payload to preview this with.'}</p>
       <Summary rules={made} />
       <Rows rows={rows} onChange={change} />
       <AddField adding={adding} />
@@ -91,7 +91,7 @@ function Summary({ rules }: { readonly rules: RedactionRules }) {
     <p>
       {redactionSentence(rules)}
       {'userId' in rules &&
-        ' The id also travels beside the body, as the name of the authorization: it is changed there, too.'}
+        ' The id is also sent in the Authorization header, as the user name. It is changed there, too.'}
       {rules['userId'] === 'remove' && ' A collector may refuse a payload without an id.'}
     </p>
   );
@@ -107,7 +107,7 @@ function Rows(props: {
         <tr>
           <th scope="col">Field</th>
           <th scope="col">From the server</th>
-          <th scope="col">What becomes of it</th>
+          <th scope="col">What happens to it</th>
           <th scope="col">Forwarded</th>
         </tr>
       </thead>

@@ -58,7 +58,7 @@ function Way(props: { readonly row: DraftRow; readonly onChange: (draft: FieldDr
   return (
     <>
       <label htmlFor={`${id}-way`} className="hidden">
-        What becomes of {name}
+        What happens to {name}
       </label>
       <select
         id={`${id}-way`}
@@ -75,7 +75,7 @@ function Way(props: { readonly row: DraftRow; readonly onChange: (draft: FieldDr
         <input
           type="text"
           aria-label={
-            draft.way === 'replace' ? `What stands for ${name}` : `Step to round ${name} to`
+            draft.way === 'replace' ? `Replacement for ${name}` : `Step to round ${name} to`
           }
           aria-invalid={problem !== null}
           aria-describedby={problem === null ? undefined : `${id}-problem`}

@@ -111,7 +111,7 @@ function Mode() {
       />
       {!sending.gate.open && mode !== 'hold' && (
         <p className="quiet">
-          {sending.gate.reason} Until that changes, the relay holds everything back.
+          {sending.gate.reason} Until that changes, the relay blocks everything.
         </p>
       )}
       {mode !== 'hold' && (
@@ -130,9 +130,9 @@ function Mode() {
 
 function sentenceOf(relay: RelayView): string {
   if (!relay.listening) {
-    return 'It takes the place of the vendor’s collector on this machine and records the server’s exact bytes. Only with it can silence be seen.';
+    return 'It takes the place of the vendor’s collector on this machine and records the server’s exact bytes. Only the relay can see silence.';
   }
-  if (relay.elsewhere) return 'It runs in another Candor on this profile, in a terminal.';
+  if (relay.elsewhere) return 'It runs in a terminal, on this profile.';
   const count = `${formatNumber(relay.received)} ${relay.received === 1 ? 'payload' : 'payloads'}`;
   const last =
     relay.lastAt === null

@@ -33,7 +33,7 @@ export function useSample(): Sample | null {
     const { event, at } = captured.value;
     return {
       text: made,
-      words: `Shown on the newest that was captured: “${event}”, ${formatMoment(at)}.`,
+      words: `Shown with the newest captured payload: “${event}”, ${formatMoment(at)}.`,
     };
   }
   return expected === null
@@ -43,7 +43,7 @@ export function useSample(): Sample | null {
       }
     : {
         text: expected.text,
-        words: `Nothing was captured yet. Shown on what ${expected.facts.release} would send, as Candor read it.`,
+        words: `Nothing was captured yet. Shown with what ${expected.facts.release} would send, as Candor read it.`,
       };
 }
 

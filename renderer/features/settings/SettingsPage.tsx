@@ -47,7 +47,8 @@ export function Settings() {
       <StartSetting />
       <Setting name="Profile folder">
         <p>
-          Everything Candor keeps is in this folder. A password is never written there in clear.
+          Everything Candor keeps is in this folder. A password is never written there in plain
+          text.
         </p>
         <p className="row">
           <code className="mono">{candor.profile}</code>
@@ -78,8 +79,8 @@ function HistorySetting() {
         so that History and Charts show your metrics over time.
       </OnOffSetting>
       <p>
-        How long Candor keeps what it recorded. What is past its time is deleted; the hashes stay,
-        so that the chain still verifies.
+        How long Candor keeps what it recorded. Older contents are deleted; the hashes stay, so that
+        the chain still verifies.
       </p>
       <SettingField setting="retention.days" />
       <SettingField setting="retention.megabytes" />
@@ -91,9 +92,9 @@ function StartSetting() {
   return (
     <Setting name="Start">
       <OnOffSetting setting="start.login" label="Start Candor when I sign in to this computer">
-        It starts without its window and watches over the opt-out. While the relay runs, a window
-        that you close is hidden only: the tray, where your desktop has one, and starting Candor
-        again bring it back.
+        It starts without its window and watches over the opt-out. While the relay runs, closing the
+        window only hides it. The tray, if your desktop has one, brings it back, and so does
+        starting Candor again.
       </OnOffSetting>
     </Setting>
   );
@@ -104,7 +105,7 @@ function ServerSends() {
   return (
     <Setting name="What your server sends">
       <p>
-        Another matter than Candor’s own reports. It is described on{' '}
+        This is separate from Candor’s own reports. It is described on{' '}
         <OpenLink link="vendor-telemetry-page">its vendor’s page</OpenLink>.
       </p>
       <button type="button" className="button" onClick={() => setPreview(true)}>

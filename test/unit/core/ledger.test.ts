@@ -143,7 +143,7 @@ describe('the sentence over it', () => {
     expect(lead({ ...beat(1, 'v1'), origin: 'collected' })).toBe(
       'Nothing was captured from your server yet. Candor itself read 1 installation id, 1 host name and 1 release.',
     );
-    expect(lead()).toBe('No identity has been recorded yet.');
+    expect(lead()).toBe('No identity was recorded yet.');
     expect(plainLead(ledgerTruth(null))).toBe('Reading every recorded payload.');
   });
 });

@@ -37,8 +37,8 @@ export function Destination() {
   return (
     <Setting name="Destination">
       <p>
-        None is set from the start. A collector takes <code>POST /v1/track</code>, as your server
-        itself sends it.
+        No destination is set at first. A collector takes <code>POST /v1/track</code>, as your
+        server itself sends it.
       </p>
       <Select
         label="Kind"
@@ -66,10 +66,11 @@ export function Destination() {
   );
 }
 const places: Readonly<Record<Sending['writeKey'], string>> = {
-  keyring: 'One is kept in your system’s keyring. It is never shown again.',
-  memory: 'One is kept in memory until Candor closes: your system has no keyring to protect it.',
-  environment: 'One comes from CANDOR_WRITE_KEY in Candor’s environment.',
-  none: 'None is kept. Your Segment source shows it under its settings.',
+  keyring: 'A write key is kept in your system’s keyring. It is never shown again.',
+  memory:
+    'A write key is kept in memory until Candor closes: your system has no keyring to protect it.',
+  environment: 'The write key comes from CANDOR_WRITE_KEY in Candor’s environment.',
+  none: 'No write key is kept. You find it in the settings of your Segment source.',
 };
 
 /** The write key of a Segment source. */

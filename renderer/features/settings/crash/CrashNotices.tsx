@@ -73,7 +73,7 @@ function WaitingReport() {
 function PutOff({ onLook }: { readonly onLook: () => void }) {
   return (
     <Banner title="A crash report waits for your answer.">
-      Nothing of it has been sent.{' '}
+      None of it was sent.{' '}
       <button type="button" className="inline" onClick={onLook}>
         Look at it…
       </button>

@@ -30,10 +30,10 @@ export function CrashSetting() {
     <Setting name="Crash reports">
       <p>{crashesDo(facts)}</p>
       <p className="quiet">
-        When Candor has a fault, it writes down what broke and where in its own program: the error,
-        the calls that led to it, the system and the versions. Before anything is kept, names of you
-        and this machine, paths, addresses, e-mails, ids and keys are taken out. It makes no dumps
-        of its memory, because your password could be in one.
+        When Candor crashes, it writes down what broke and where in its own program: the error, the
+        calls that led to it, the system and the versions. Before anything is kept, your name and
+        this machine’s, paths, addresses, e-mails, ids and keys are removed. It never writes a dump
+        of its memory, because your password could be in it.
       </p>
       <Segments
         label="Crash reports"
@@ -50,7 +50,7 @@ export function CrashSetting() {
         label="Keep the messages of errors from the system and libraries"
       >
         Such a message can repeat data that Candor doesn’t know, so without this only the error’s
-        class and code are kept. What Candor knows or sees to be private is taken out either way.
+        class and code are kept. What Candor recognises as private is removed either way.
       </OnOffSetting>
       <SentryDsn state={crashes.dsn} />
       <Problem error={choosing.error} />

@@ -74,7 +74,7 @@ export function ReportDialog(props: {
 
 /** Where it would go. `host`: of the DSN; null: there is none. */
 function aboutWords(host: string | null): string {
-  return `Candor crashed. Nothing of this report has left your machine. What you leave checked goes to ${host ?? 'the DSN of your settings'}, exactly as you see it; the rest doesn’t.`;
+  return `Candor crashed. Nothing of this report has left your machine. What you leave checked goes to ${host ?? 'the DSN in your settings'}, exactly as you see it; the rest doesn’t.`;
 }
 
 function withField(out: ReadonlySet<string>, path: string, leave: boolean): ReadonlySet<string> {

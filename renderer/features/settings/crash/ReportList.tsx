@@ -58,9 +58,7 @@ export function ReportList(props: {
           </li>
         ))}
       </ul>
-      <p className="quiet">
-        They are kept in the history, in the profile folder, for as long as the history is.
-      </p>
+      <p className="quiet">They are kept in the history, in the profile folder.</p>
       {reports.value.length > most && (
         <p className="quiet">
           These are the newest {most} of {reports.value.length}.{' '}

@@ -84,7 +84,7 @@ describe('a case', () => {
     expect(tell(drafted(), 'sent', '2026-11-26')).toContain(
       'still to come; today is 25 November 2026',
     );
-    expect(tell(drafted(), 'sent', 'yesterday')).toContain('written like');
+    expect(tell(drafted(), 'sent', 'yesterday')).toContain('Write a day like');
     expect(tell(drafted(), 'answered', '2026-11-25')).toContain('not sent yet');
     expect(tell(sent, 'answered', '2026-11-22')).toContain('sent on 23 November 2026');
     expect(tell(after(sent, ['closed', '2026-11-24']), 'answered', '2026-11-25')).toContain(

@@ -58,12 +58,8 @@ describe('a letter after the first, once it was sent', () => {
 
   it('is refused for a day that is none or to come, before the request, or without one', () => {
     const today = '2026-12-05';
-    expect(keep(sent, 'reminder', 'yesterday', { today })).toBe(
-      'A day is written like 2026-11-23.',
-    );
-    expect(keep(sent, 'reminder', '2026-02-30', { today })).toBe(
-      'A day is written like 2026-11-23.',
-    );
+    expect(keep(sent, 'reminder', 'yesterday', { today })).toBe('Write a day like 2026-11-23.');
+    expect(keep(sent, 'reminder', '2026-02-30', { today })).toBe('Write a day like 2026-11-23.');
     expect(keep(sent, 'reminder', '2026-12-06', { today })).toBe(
       '6 December 2026 is still to come; today is 5 December 2026.',
     );

@@ -56,9 +56,9 @@ describe("Candor's own connections", () => {
     const detail = (server: string) =>
       networkTruth({ sending, lastTried: null, server, now }).detail;
     expect(detail('http://127.0.0.1:5080')).toContain(
-      '127.0.0.1:5080, which stays on this machine',
+      '127.0.0.1:5080. That stays on this machine',
     );
-    expect(detail('https://zo.example.com')).toContain('zo.example.com, over the network, because');
+    expect(detail('https://zo.example.com')).toContain('zo.example.com over the network, because');
   });
 
   test('claims nothing before the history was read', () => {

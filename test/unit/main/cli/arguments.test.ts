@@ -51,7 +51,7 @@ describe('a command line that does not fit', () => {
     [['--nonsense'], /unknown option '--nonsense'/],
     [['collect', '-x'], /unknown option '-x'/],
     [['collect', 'more'], /unexpected argument "more" after collect/],
-    [['preview', '--release', 'newest'], /--release takes a release .* "newest" is none/],
+    [['preview', '--release', 'newest'], /--release takes a release .*, not "newest"/],
     [['preview', '--release', 'v0.1.4'], /--release takes a release .* v0\.1\.5 or newer/],
     [['preview', '--release'], /--release <RELEASE>' argument missing/],
     [['preview', 'v0.3.0'], /unexpected argument "v0\.3\.0" after preview/],

@@ -77,7 +77,7 @@ describe('crash', () => {
     });
     const args = ['crash', 'send', '7', '--without', 'exception.0.value', 'tags.fault'];
     const { status, stderr } = await run(args, { crash });
-    expect([status, stderr]).toEqual([expected, `${lead} So it went. It is record 9.\n`]);
+    expect([status, stderr]).toEqual([expected, `${lead} So it went. See record 9.\n`]);
     expect(asked).toEqual([['7', ['exception.0.value', 'tags.fault']]]);
   });
 

@@ -109,7 +109,7 @@ describe('deletion letter', () => {
     [['sent', '1'], /--on/u],
     [['sent', '1', '--on', 'tomorrow'], /2026-11-23/u],
     [['sent', '1', '--on', '2026-02-30'], /2026-11-23/u],
-    [['follow-up', '1', '--kind', 'reminder', '--sent', 'today'], /--sent: a day is written/u],
+    [['follow-up', '1', '--kind', 'reminder', '--sent', 'today'], /--sent: write a day/u],
     [['follow-up', '1', '--kind', 'reminder', '--sent', '2026-11-23', '--out', 'a'], /--out/u],
     [['bundle', '1'], /--out/u],
     [['mail'], /unknown command/u],

@@ -110,7 +110,7 @@ describe('history', () => {
     expect([empty.status, empty.stdout]).toEqual([0, '']);
     expect(empty.stderr).toMatch(/^No payload is recorded yet\. candor send/);
     const filtered = await run(['history', '--event', 'x']);
-    expect(filtered.stderr).toBe('No record fits these filters.\n');
+    expect(filtered.stderr).toBe('No record matches these filters.\n');
   });
 
   it('that cannot be read is no empty list: status 1, and why', async () => {

@@ -48,5 +48,5 @@ it('--json gives the whole of it', async () => {
 it('says so where nothing is recorded', async () => {
   const { status, stdout } = await run(['history', 'identities']);
   expect(status).toBe(0);
-  expect(stdout).toMatch(/^No identity has been recorded yet\./);
+  expect(stdout).toMatch(/^No identity was recorded yet\./);
 });

@@ -46,7 +46,7 @@ describe('undo', () => {
     const list = await run(['telemetry', 'undo', '--list'], { optOut });
     expect([list.status, list.stdout]).toEqual([
       0,
-      `Relay set up, ${at}: /srv/.env\nTelemetry off, ${at}: only the switch of Candor itself\n`,
+      `Relay set up, ${at}: /srv/.env\nTelemetry off, ${at}: only Candor’s own switch\n`,
     ]);
     const json = await run(['telemetry', 'undo', '--list', '--json'], { optOut });
     expect(JSON.parse(json.stdout)).toEqual({ steps: [step, first] });
@@ -57,7 +57,7 @@ describe('undo', () => {
     const { status, stdout, stderr } = await run(['telemetry', 'undo'], { optOut });
     expect([status, stdout, did]).toEqual([0, `/srv/.env\n${back.diff}\n`, ['change-2']]);
     expect(stderr).toMatch(/^Taken back: Relay set up, [^\n]*: \/srv\/\.env\.\n/);
-    expect(stderr).toContain('is again what it was, byte for byte.');
+    expect(stderr).toContain('is restored byte for byte.');
     expect(stderr).toContain('Candor may again send and forward what you allowed before.');
   });
 });

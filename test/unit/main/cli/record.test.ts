@@ -43,7 +43,7 @@ describe('history show', () => {
       ready,
     });
     expect(waits.stdout).toMatch(
-      /\nNothing was sent yet\.\n\nBody as it is to be sent\n\{"a":2\}\n/,
+      /\nNothing was sent yet\.\n\nBody as it will be sent\n\{"a":2\}\n/,
     );
     const never = await show({
       outcome: 'failed',

@@ -16,7 +16,7 @@ describe('send', () => {
       const sendResult = success({ outcome, words, id: '12' });
       const text = await run(['send'], { sendResult });
       expect([text.status, text.stdout]).toEqual([status, '']);
-      expect(text.stderr).toBe(`${lead} ${words} It is record 12.\n`);
+      expect(text.stderr).toBe(`${lead} ${words} See record 12.\n`);
       expect(text.did).toEqual(['open', 'send', 'close']);
       const json = await run(['send', '--json'], { sendResult });
       expect([json.status, json.stderr]).toEqual([status, '']);
@@ -56,7 +56,7 @@ describe('status of Candor’s own sending', () => {
     expect(text).toContain('Off: Candor sends nothing. Candor’s own reports are off.');
     expect(text).toContain('Nothing has left this machine since 2026-11-20T08:00:00.000Z.');
     expect(text).toContain(
-      'Connections None made and none refused since 2026-11-20T08:00:00.000Z.',
+      'Connections No connection was made or refused since 2026-11-20T08:00:00.000Z.',
     );
     expect(text).toContain('Destination none');
   });

@@ -173,7 +173,7 @@ describe('settings', () => {
     const { status, stdout, stderr } = await set('{"host_name":"remove","userId":{"replace":"x"}}');
     expect([status, stdout]).toEqual([0, '']);
     expect(stderr).toContain('host_name is removed and userId is replaced with “x”.');
-    expect(stderr).toContain('It holds once relay.mode is redact.');
+    expect(stderr).toContain('It takes effect once relay.mode is redact.');
     expect(stderr).toMatch(
       /On record 6.*\n {2}userId +"704" → "x"\n {2}host_name +.*box" → removed\n/u,
     );
