@@ -55,9 +55,7 @@ describe("Candor's own connections", () => {
     const sending = { own: nobody, quietSince: null, loss: null };
     const detail = (server: string) =>
       networkTruth({ sending, lastTried: null, server, now }).detail;
-    expect(detail('http://127.0.0.1:5080')).toContain(
-      '127.0.0.1:5080. That stays on this machine',
-    );
+    expect(detail('http://127.0.0.1:5080')).toContain('127.0.0.1:5080. That stays on this machine');
     expect(detail('https://zo.example.com')).toContain('zo.example.com over the network, because');
   });
 
