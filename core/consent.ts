@@ -6,7 +6,7 @@ import type { Settings } from './settings/schema.ts';
  * administrator's policy file, Candor's environment, the one switch, and last the consent for that kind of
  * payload. Each can close the gate. Only the user can open it, kind by kind, because every kind has a consent
  * of its own and none stands for another: `reports.own` for Candor's own reports, `relay.mode` for what the
- * relay captured, `crash.mode` for crash reports.
+ * relay captured, `crash.mode` for crash reports, `export.mode` for the export to the user's own collector.
  */
 
 /**
@@ -44,11 +44,19 @@ export interface Choices {
   readonly own: boolean;
   /** `relay.mode` is forward or redact. */
   readonly forwards: boolean;
+  /** `export.mode` is on; not given: it is off. */
+  readonly exports?: boolean;
 }
 
 /** Returns what the settings say of it. */
-export function choicesOf(settings: Pick<Settings, 'reports.own' | 'relay.mode'>): Choices {
-  return { own: settings['reports.own'] === 'on', forwards: settings['relay.mode'] !== 'hold' };
+export function choicesOf(
+  settings: Pick<Settings, 'reports.own' | 'relay.mode' | 'export.mode'>,
+): Choices {
+  return {
+    own: settings['reports.own'] === 'on',
+    forwards: settings['relay.mode'] !== 'hold',
+    exports: settings['export.mode'] === 'on',
+  };
 }
 
 /** Returns whether the switch lets anything leave: policy first, then environment, then the user's own off. */
@@ -87,6 +95,13 @@ export function consentFor(kind: Origin, all: Consent, choices: Choices): Consen
       return choices.forwards
         ? { open: true, by: 'user', reason: 'You set the relay to forward.' }
         : closed('user', relayHolds);
+    case 'export':
+      return choices.exports === true
+        ? { open: true, by: 'user', reason: 'You turned the export to your own collector on.' }
+        : closed(
+            'nobody',
+            'The export to your own collector is off. It is off until you turn it on.',
+          );
     // Each has its own answer behind this one: never, ask or always; and the click that asks for updates.
     case 'crash':
     case 'update':

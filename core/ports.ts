@@ -81,6 +81,20 @@ export interface ChainHead {
   readonly keyId: string;
 }
 
+/** Which records wait together: batches of the export, or all others. Neither waits for the other. */
+export type QueueName = 'export' | 'others';
+
+/** A moment of the time line with the hash of its entry. */
+export interface HashedMark {
+  /** Number of its entry. */
+  readonly entry: number;
+  /** Milliseconds since 1970. */
+  readonly at: number;
+  readonly text: string;
+  /** In hexadecimal. */
+  readonly hash: string;
+}
+
 /** The history, as other modules read it. Failures are those of `main/history/store.ts`. */
 export interface HistoryReader {
   /** What happened to the file, when something did: one or two sentences for a person. */
@@ -96,12 +110,16 @@ export interface HistoryReader {
   }): Outcome<{ readonly records: readonly RecordView[]; readonly total: number }>;
   get(id: string): Outcome<Pick<RecordView, 'origin' | 'at'> | null>;
   marks(span: TimeSpan): Outcome<readonly MarkView[]>;
+  /** The changes of the verdict above an entry, oldest first, at most `limit`. */
+  verdictMarks(above: number, limit: number): Outcome<readonly HashedMark[]>;
   /** Oldest first, some at a time. */
   walk(request: RecordsRequest): AsyncGenerator<readonly WalkedPayload[]>;
   /** Oldest first, some at a time. */
   records(request: RecordsRequest): AsyncGenerator<readonly WholeRecord[]>;
   verify(work?: Partial<LongWork>): Promise<Verification>;
   head(): Outcome<ChainHead>;
+  /** True where the chain holds that entry with that hash; entry 0 stands before every history. */
+  holds(link: Pick<ChainHead, 'entry' | 'hash'>): Outcome<boolean>;
   /** Signs a text with the key of the hashes, in hexadecimal; null where there is no key. */
   sign(text: string): string | null;
   /** What is lost and not acknowledged; null: nothing. */

@@ -42,12 +42,13 @@ export function openApp(options: AppOptions): App {
   const deletion = wireDeletion(base, server, optOut);
   const modules = { server, delivery, history, crash, deletion, optOut, proof, relay };
   const watch = wireWatch(base, servers, modules);
+  const exporting = wireExport(base, relay, deletion, watch);
   wireLog(base);
   return {
     services: {
       ...modules,
       watch,
-      exporting: wireExport(base, relay, deletion),
+      exporting,
       app: wireApp(base, modules, watch, wired.updates),
       settings: createSettingsService({
         settings,
@@ -59,6 +60,7 @@ export function openApp(options: AppOptions): App {
     },
     close: async () => {
       watch.stop();
+      await exporting.loop.stop();
       base.history.work.stop();
       // What it took in is recorded before the history closes.
       await relay.close();

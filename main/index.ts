@@ -202,6 +202,7 @@ async function startWindow(): Promise<void> {
   if (!services.app.now().firstRun)
     void services.server.read().catch((error: unknown) => tellDefect('collect', error));
   void services.delivery.start();
+  services.exporting.loop.start();
   const { besideWindow } = await import('./desktop/beside-window.ts');
   desktop = besideWindow(services, shown, {
     profile,

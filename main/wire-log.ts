@@ -6,6 +6,7 @@ const kinds = {
   captured: 'forwarding',
   crash: 'crash reports',
   update: 'checks for updates',
+  export: 'the export to your own collector',
 };
 
 /** Notes in the log what the modules tell, and where a window runs, how the server is read. */

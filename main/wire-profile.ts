@@ -1,5 +1,6 @@
 import { createObjectStore } from './profile/object-store.ts';
 import { openSentryDsn, type SentryDsn } from './profile/sentry-dsn.ts';
+import { openOtlpHeaders, type OtlpHeaders } from './profile/otlp-headers.ts';
 import { openWriteKey, type WriteKey } from './profile/write-key.ts';
 import { openSecrets, type Secrets } from './profile/secrets.ts';
 import { openSettings, type SettingsStore } from './profile/settings.ts';
@@ -12,6 +13,7 @@ export interface Profile {
   readonly secrets: Secrets;
   readonly writeKey: WriteKey;
   readonly dsn: SentryDsn;
+  readonly headers: OtlpHeaders;
 }
 
 /** Opens them. Never throws. */
@@ -28,5 +30,8 @@ export function openProfile({
     secrets: hideSecrets(openSecrets(kept), hidden),
     writeKey: hideWriteKey(openWriteKey(kept), hidden),
     dsn: hideDsn(openSentryDsn(kept), hidden),
+    headers: openOtlpHeaders(secrets, process.env['CREDENTIALS_DIRECTORY'], (text) =>
+      hidden.secret(text),
+    ),
   };
 }

@@ -1,7 +1,15 @@
 /** What became of one attempt to deliver, as the only sender reports it. */
 export type PostResult =
-  /** The destination answered. `retryAfter`: milliseconds it asks to wait; null when it does not. */
-  | { readonly kind: 'answered'; readonly status: number; readonly retryAfter: number | null }
+  /**
+   * The destination answered. `retryAfter`: milliseconds it asks to wait; null when it does not. `body`: of the answer,
+   * where it was asked for, as far as it is read.
+   */
+  | {
+      readonly kind: 'answered';
+      readonly status: number;
+      readonly retryAfter: number | null;
+      readonly body?: Uint8Array;
+    }
   /** Nothing of the body was written. `why`: words that stand after a colon. */
   | { readonly kind: 'not-sent'; readonly why: string }
   /** It was written and no answer came: it may have arrived. */

@@ -5,10 +5,10 @@
  */
 
 /**
- * Who made a payload: the server itself, Candor's own reading, a crash report, or a check for updates. The history keeps
+ * Who made a payload: the server itself, Candor's own reading, a crash report, a check for updates, or the export. The history keeps
  * the place in this list: what is new comes last.
  */
-export const origins = ['captured', 'collected', 'crash', 'update'] as const;
+export const origins = ['captured', 'collected', 'crash', 'update', 'export'] as const;
 /** One of {@link origins}. */
 export type Origin = (typeof origins)[number];
 

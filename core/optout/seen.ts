@@ -1,7 +1,7 @@
 import { sentenceCase } from '../format.ts';
 import type { OptOutPage } from './calls.ts';
 import { states } from './states.ts';
-import type { VerdictName } from './verdict.ts';
+import { verdictNames, type VerdictName } from './verdict.ts';
 import type { Witness } from './witness.ts';
 
 /** The newest verdict, with what it rests on and whose it is. */
@@ -97,6 +97,17 @@ export function changeNotice(change: VerdictChange): {
 /** The change as a mark in the history. */
 export function changeMark({ before, now }: Pick<VerdictChange, 'before' | 'now'>): string {
   return `The verdict is now “${verdictWords(now.verdict.verdict)}”; it was “${verdictWords(before.verdict)}”.`;
+}
+
+/** Returns the verdicts that a mark of {@link changeMark} names; null: it names none that are known. */
+export function markedVerdicts(
+  text: string,
+): { readonly now: VerdictName; readonly before: VerdictName } | null {
+  const [, now, before] = /^The verdict is now “(.*)”; it was “(.*)”\.$/u.exec(text) ?? [];
+  const named = (words: string | undefined): VerdictName | undefined =>
+    verdictNames.find((name) => verdictWords(name) === words);
+  const [is, was] = [named(now), named(before)];
+  return is === undefined || was === undefined ? null : { now: is, before: was };
 }
 
 const titles: Readonly<Record<VerdictName, string>> = {

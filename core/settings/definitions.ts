@@ -1,23 +1,11 @@
 import { failure, success } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
 import { oneOf, redactionText, relayAddressText, wholeNumber } from './parsers.ts';
+import type { Definition } from './definition.ts';
+import { exportDefinitions } from './export-definitions.ts';
 import { crashModes, destinationKinds, onOrOff, relayModes } from './schema.ts';
 import type { SettingKey, Settings } from './schema.ts';
 import { parseServerAddress, parseServerUrl } from './server-url.ts';
-
-/** What Candor knows of one setting. */
-export interface Definition<V> {
-  /** Its value until the user says otherwise. */
-  readonly initial: V;
-  /** A few words for a label. */
-  readonly title: string;
-  /** One or two sentences: what it does, and what an empty value means. */
-  readonly description: string;
-  /** Reads what a person typed. Pure; a refusal is one sentence that does not repeat the text. */
-  readonly parse: (text: string) => Outcome<V>;
-  /** The value as a person would type it: `parse(write(value))` gives the value back. */
-  readonly write: (value: V) => string;
-}
 
 /** Every setting, in the order in which the window and the terminal list them. */
 export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> } = {
@@ -158,6 +146,7 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     parse: oneOf(onOrOff),
     write: (value) => value,
   },
+  ...exportDefinitions,
 };
 
 /** True when `text` names a setting. */

@@ -12,6 +12,10 @@ export type RelayMode = (typeof relayModes)[number];
 export const crashModes = ['never', 'ask', 'always'] as const;
 /** One of {@link crashModes}. */
 export type CrashMode = (typeof crashModes)[number];
+/** What the export tells of a payload's content: nothing, what redaction leaves, or all of it. */
+export const exportBodies = ['none', 'redacted', 'full'] as const;
+/** One of {@link exportBodies}. */
+export type ExportBodies = (typeof exportBodies)[number];
 /** Whether something happens by itself. */
 export const onOrOff = ['off', 'on'] as const;
 /** One of {@link onOrOff}. */
@@ -48,7 +52,17 @@ export interface Settings {
   readonly 'crash.messages': OnOrOff;
   /** Whether Candor starts when the user signs in to the system. */
   readonly 'start.login': OnOrOff;
+  /** Base address of an OTLP/HTTP receiver of the user's own, without `/v1/logs`; empty: none. */
+  readonly 'export.otlp.url': string;
+  /** Whether Candor exports its records and verdicts there. */
+  readonly 'export.mode': OnOrOff;
+  readonly 'export.bodies': ExportBodies;
 }
 
 /** Key of a setting. */
 export type SettingKey = keyof Settings;
+
+/** Key of a setting that is any text. */
+export type TextKey = {
+  [K in SettingKey]: string extends Settings[K] ? K : never;
+}[SettingKey];

@@ -25,9 +25,10 @@ Environment:
   CANDOR_ROOT_EMAIL, CANDOR_ROOT_PASSWORD  who signs in to the server
   CANDOR_WRITE_KEY                         write key of the Segment source
   CANDOR_SENTRY_DSN                        where crash reports may go
+  CANDOR_OTLP_HEADERS                      headers for your own collector: NAME=VALUE,…
   CREDENTIALS_DIRECTORY                    the same from systemd: candor-root-email,
                                            candor-root-password, candor-write-key,
-                                           candor-sentry-dsn
+                                           candor-sentry-dsn, candor-otlp-headers
 
 A password is never an argument. Messages for people go to standard error.
 With --json a failure is one document too: {"error": {"code", "message", "hint"}}.

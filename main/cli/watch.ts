@@ -44,6 +44,7 @@ export async function watch(context: CommandContext, command: WatchCommand): Pro
       figures.hear(one);
     };
     // Each change is told below, so that the first verdict and a user's own change are lines, too.
+    services.exporting.loop.start(everyMs);
     const started = services.watch.start(() => undefined, { everyMs, asked: true, seen });
     await Promise.race([started, stopped.promise, telling.over]);
     manager.ready();
@@ -53,6 +54,7 @@ export async function watch(context: CommandContext, command: WatchCommand): Pro
     return how === 143 ? 0 : how;
   } finally {
     services.watch.stop();
+    await services.exporting.loop.stop();
     clearInterval(keeping);
     await figures.stop();
     if (command.relay) await services.relay.close();

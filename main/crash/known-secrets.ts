@@ -16,6 +16,7 @@ export const secretVariables = [
   'CANDOR_ROOT_PASSWORD',
   'CANDOR_WRITE_KEY',
   'CANDOR_SENTRY_DSN',
+  'CANDOR_OTLP_HEADERS',
 ] as const;
 
 /**

@@ -21,7 +21,6 @@ const lockPause = 250;
 const storePause = 30_000;
 /** How often the gate is asked while bytes are on their way: policy and settings are files of others, too. */
 const watchPause = 100;
-const atOnce = 1000;
 
 /**
  * Delivers what waits in the history, oldest first, one at a time. The history is the queue: there is no other
@@ -87,7 +86,7 @@ export class DeliveryQueue {
    */
   shut(consent: Consent, kind: Origin): void {
     const words = `${stopped} ${consent.reason}`;
-    const waiting = this.#waiting(atOnce * 10);
+    const waiting = this.#waiting(10_000);
     const at = this.#with.clock.now();
     const entries = (waiting.ok ? waiting.value : [])
       .filter(({ state, origin }) => state !== 'leaving' && origin === kind)
@@ -185,7 +184,7 @@ export class DeliveryQueue {
     headers: Readonly<Record<string, string>>,
     off: AbortSignal,
   ): Promise<void> {
-    const { gate, post, clock, random } = this.#with;
+    const { gate, post, clock, random, attempts } = this.#with;
     const signal = AbortSignal.any([off, this.#closing.signal]);
     const permit = (): boolean => gate.askFor(head.origin).open && !signal.aborted;
     const watch = setInterval(() => gate.ask(), watchPause);
@@ -193,7 +192,7 @@ export class DeliveryQueue {
     const result = await post({ url, headers, body, signal, permit }).finally(() =>
       clearInterval(watch),
     );
-    const ended = { off: off.aborted, at: clock.now(), random: random() };
+    const ended = { off: off.aborted, at: clock.now(), random: random(), most: attempts };
     this.#end(attemptOutcome(head, result, ended));
     if (this.#unrecorded?.final === false) this.#urgent = false;
     this.#recordOutcome();

@@ -13,6 +13,8 @@ export interface Ended {
   readonly at: number;
   /** In [0, 1). */
   readonly random: number;
+  /** Attempts of one record before it is given up; {@link mostAttempts} when not given. */
+  readonly most?: number | undefined;
 }
 
 /** The entry for an attempt that ended, with the time of the next one where there is to be one. */
@@ -25,12 +27,15 @@ export function attemptOutcome(head: Waiting, result: PostResult, ended: Ended):
   if (ended.off && verdict.again && !verdict.left) return blockedOutcome(head, ended.at, stopped);
   // A check for updates is the user's own question: Candor never asks it again by itself.
   const once = head.origin === 'update';
-  const final = ended.off || once || !verdict.again || attempt >= mostAttempts;
+  const { most = mostAttempts } = ended;
+  const final = ended.off || once || !verdict.again || attempt >= most;
   const why = ended.off
     ? 'Telemetry was turned off, so it is not tried again.'
     : once
       ? 'Candor asks only once.'
-      : `It was tried ${mostAttempts} times and is given up.`;
+      : most === 1
+        ? 'What was in it is sent again in a later batch.'
+        : `It was tried ${most} times and is given up.`;
   return {
     kind: 'outcome',
     at: ended.at,

@@ -66,6 +66,7 @@ class ConsentGate implements Gate {
     collected: makeSide(),
     crash: makeSide(),
     update: makeSide(),
+    export: makeSide(),
   };
   #closedByHand = false;
 

@@ -16,9 +16,16 @@ export interface PostLimits {
   readonly wholeMs: number;
   /** Bytes of an answer that are read; what comes after is cut off. */
   readonly answerBytes: number;
+  /** Whether what was read of the answer is given back. */
+  readonly keepAnswer: boolean;
 }
 
-const defaults: PostLimits = { connectMs: 5_000, wholeMs: 15_000, answerBytes: 65_536 };
+const defaults: PostLimits = {
+  connectMs: 5_000,
+  wholeMs: 15_000,
+  answerBytes: 65_536,
+  keepAnswer: false,
+};
 
 /**
  * Makes the sender: one POST on a connection of its own, redirects never followed, certificates verified. The
@@ -115,11 +122,17 @@ class Attempt {
   #read(response: http.IncomingMessage): void {
     const status = response.statusCode ?? 0;
     const retryAfter = retryAfterOf(response.headers['retry-after'], this.#now());
-    const answered = (): void => this.#end({ kind: 'answered', status, retryAfter });
+    const chunks: Uint8Array[] = [];
+    const { keepAnswer } = this.#limits;
+    const answered = (): void => {
+      const body = keepAnswer ? { body: Buffer.concat(chunks) } : {};
+      this.#end({ kind: 'answered', status, retryAfter, ...body });
+    };
     let size = 0;
-    // The status is the answer; the rest is read for good manners, and only so much of it.
+    // The status is the answer to most; of the rest only so much is read.
     response.on('data', (chunk: Uint8Array) => {
       size += chunk.length;
+      if (keepAnswer) chunks.push(chunk);
       if (size > this.#limits.answerBytes) answered();
     });
     response.once('close', answered);

@@ -3,7 +3,7 @@ import type { Gate } from './gate.ts';
 import type { Origin, RecordState, RecordView } from '../../core/history/record.ts';
 import type { PostResult } from '../../core/delivery/answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import type { HistoryWriter } from '../../core/ports.ts';
+import type { HistoryWriter, QueueName } from '../../core/ports.ts';
 
 /** A record that waits for its delivery, as the store gives it. */
 export interface Waiting {
@@ -33,7 +33,7 @@ export interface KnownRecord {
 /** The part of the history that the outbox needs. */
 export interface OutboxStore extends Pick<HistoryWriter, 'append' | 'page'> {
   /** What waits for delivery, oldest first. */
-  pending(limit?: number): Outcome<readonly Waiting[]>;
+  pending(limit?: number, queue?: QueueName): Outcome<readonly Waiting[]>;
   get(id: string): Outcome<KnownRecord | null>;
 }
 
@@ -100,4 +100,6 @@ export interface DeliveryQueueDeps {
   /** In [0, 1). */
   readonly random: () => number;
   readonly route: Route;
+  /** Attempts of one record before it is given up; ten when not given. */
+  readonly attempts?: number;
 }

@@ -5,11 +5,13 @@ import {
   prometheusType,
 } from '../../core/export/exposition.ts';
 import type { MetricsAddress } from '../../core/export/metrics-address.ts';
-import { metricsOf } from '../../core/export/metrics.ts';
+import { metricsOf, type MetricFamily } from '../../core/export/metrics.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import type { MetricsServer, MetricsText } from './metrics-server.ts';
-import { createFactReader, type FactSources } from './read-facts.ts';
+import type { Exporter, ExporterDeps } from './otlp/exporter.ts';
+import { createExportLoop, type ExportLoop } from './otlp/loop.ts';
+import { createFactReader, type FactReader, type FactSources } from './read-facts.ts';
 import { writeTextfile } from './textfile.ts';
 
 /** What tells the watch's figures to other programs of this machine. */
@@ -26,13 +28,39 @@ export interface Metrics {
 export interface ExportService {
   /** Begins to count. */
   metrics(): Metrics;
+  /** The export to the user's own collector. */
+  readonly loop: ExportLoop;
+}
+
+/** What the service is given. */
+export interface ExportSources extends FactSources {
+  /** The newest verdict; null: none was taken. */
+  readonly seen: () => OptOutSeen | null;
+  /** Whether the export is on, with somewhere to go. */
+  readonly wanted: () => boolean;
+  readonly exporter: Omit<ExporterDeps, 'metrics' | 'now' | 'steady'>;
 }
 
 /** Builds the service. Nothing is read before it is asked for. */
-export function createExportService(sources: FactSources): ExportService {
+export function createExportService(sources: ExportSources): ExportService {
+  const { seen, wanted, exporter, now, steady } = sources;
+  let reader: FactReader | null = null;
+  let noted: OptOutSeen | null = null;
+  const factsNow = (): FactReader => (reader ??= createFactReader(sources));
+  const metrics = async (): Promise<readonly MetricFamily[]> => {
+    const verdict = seen();
+    if (verdict !== null && verdict !== noted) factsNow().note(verdict);
+    noted = verdict;
+    return metricsOf(await factsNow().read());
+  };
+  const load = async (): Promise<Exporter> => {
+    const { Exporter: Loaded } = await import('./otlp/exporter.ts');
+    return new Loaded({ ...exporter, metrics, now, steady });
+  };
   return {
+    loop: createExportLoop(load, wanted, steady),
     metrics: () => {
-      const facts = createFactReader(sources);
+      const facts = factsNow();
       const textOf = async (open: boolean): Promise<MetricsText> => {
         const families = metricsOf(await facts.read());
         return open
@@ -40,7 +68,7 @@ export function createExportService(sources: FactSources): ExportService {
           : { type: prometheusType, text: prometheusText(families) };
       };
       return {
-        note: (seen) => facts.note(seen),
+        note: (verdict) => facts.note(verdict),
         write: async (path) => writeTextfile(path, (await textOf(false)).text),
         serve: async (address) => {
           const { serveMetrics } = await import('./metrics-server.ts');

@@ -1,10 +1,13 @@
 import { isoTime } from '../../core/history/iso-time.ts';
 import { markText } from '../../core/history/mark-text.ts';
 import type { ConnectionView, MarkView } from '../../core/history/record.ts';
+import type { HashedMark } from '../../core/ports.ts';
 import type { TimeSpan } from '../../core/history/time-span.ts';
 import type { Database } from './sqlite/database.ts';
 import { rareKind, stepColumns, stepOf, type StepEntry } from './sqlite/rows.ts';
-import { int } from './sqlite/sql.ts';
+import { int, text } from './sqlite/sql.ts';
+
+export type { HashedMark };
 
 /** Returns the moments to draw into time line and charts, in the order they were recorded. */
 export function marks(db: Database, span: TimeSpan): MarkView[] {
@@ -14,6 +17,19 @@ export function marks(db: Database, span: TimeSpan): MarkView[] {
     at: isoTime(entry.at),
     ...markText(entry),
   }));
+}
+
+/** Returns the changes of the verdict above an entry with their hashes, in the order they were recorded, at most `limit`. */
+export function verdictMarks(db: Database, above: number, limit: number): HashedMark[] {
+  const sql = `SELECT ${stepColumns}, lower(hex(hash)) FROM step WHERE kind = ? AND kind >= 10 AND seq > ? ORDER BY seq`;
+  return db.sql
+    .all(sql, rareKind.mark, above)
+    .flatMap((row) => {
+      const entry = stepOf(row, db.names);
+      if (entry.kind !== 'mark' || entry.what !== 'verdict') return [];
+      return [{ entry: int(row[0]), at: entry.at, text: entry.text, hash: text(row[9]) }];
+    })
+    .slice(0, limit);
 }
 
 /** Returns connections of Candor's own, made or refused, in the order they were recorded. */

@@ -1,5 +1,6 @@
 import { staysHere } from '../../core/history/own-connections.ts';
-import type { RecordState } from '../../core/history/record.ts';
+import { origins, type RecordState } from '../../core/history/record.ts';
+import type { QueueName } from '../../core/ports.ts';
 import { bytesOf } from './bodies.ts';
 import type { Database } from './sqlite/database.ts';
 import type { Facts } from './sqlite/rows.ts';
@@ -21,11 +22,18 @@ export interface PendingRecord extends Facts {
   readonly nextAt: number | null;
 }
 
-/** Returns the records that wait for delivery, oldest first, at most `limit`. */
-export function pending(db: Database, limit: number): PendingRecord[] {
+const exported = origins.indexOf('export');
+
+/**
+ * Returns the records that wait for delivery, oldest first, at most `limit`: batches of the export, which have a queue of
+ * their own, or all others.
+ */
+export function pending(db: Database, limit: number, queue: QueueName): PendingRecord[] {
   const found: PendingRecord[] = [];
+  const of = queue === 'export' ? '=' : '<>';
+  const sql = `SELECT seq FROM record WHERE state < 3 AND origin ${of} ? ORDER BY seq`;
   // One whose body was lost with a damaged file can never be sent: it must not hold back the others.
-  for (const seq of db.sql.ints('SELECT seq FROM record WHERE state < 3 ORDER BY seq')) {
+  for (const seq of db.sql.ints(sql, exported)) {
     if (found.length >= limit) break;
     const record = pendingRecord(db, seq);
     if (record !== null) found.push(record);

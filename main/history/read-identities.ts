@@ -22,5 +22,6 @@ export function createReadIdentities({ store, ownId }: IdentityRooms): ReadIdent
 }
 
 function sightingIn({ origin, at, userId, made }: Walked): Sighting[] {
-  return origin === 'crash' || origin === 'update' ? [] : [{ origin, at, userId, body: made }];
+  const named = origin === 'captured' || origin === 'collected';
+  return named ? [{ origin, at, userId, body: made }] : [];
 }

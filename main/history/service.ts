@@ -34,6 +34,8 @@ export interface HistoryService extends Service<'history'> {
   loss(): Promise<Outcome<Loss | null>>;
   /** Number of the newest entry; null where the history can't be read. */
   newest(): Promise<number | null>;
+  /** Number of the newest payload of the server, 0 for none; null where the history can't be read. */
+  newestCaptured(): Promise<number | null>;
 }
 
 /** What the service is given. */
@@ -77,6 +79,11 @@ export function createHistoryService(deps: HistoryServiceDeps): HistoryService {
     newest: async () => {
       const head = await ask((store) => store.head());
       return head.ok ? head.value.entry : null;
+    },
+    newestCaptured: async () => {
+      const request = { filters: { origin: 'captured' }, offset: 0, limit: 1 } as const;
+      const page = await ask((store) => store.page(request));
+      return page.ok ? Number(page.value.records[0]?.id ?? 0) : null;
     },
     acknowledgeLoss: async () => {
       const kept = await ask((store) => store.acknowledgeLoss());

@@ -6,7 +6,7 @@ import type { WholeRecord } from '../../core/history/rows.ts';
 import type { Loss, Verification } from '../../core/history/verification.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import { append } from './append.ts';
-import type { ChainHead, LongWork, RecordsRequest } from '../../core/ports.ts';
+import type { ChainHead, LongWork, QueueName, RecordsRequest } from '../../core/ports.ts';
 import { chainHead } from './chain.ts';
 import { deleteBodies } from './delete.ts';
 import type { OpenFile } from './file/open-file.ts';
@@ -14,7 +14,7 @@ import { verifyFile } from './file/verify-file.ts';
 import type { View } from './file/view.ts';
 import type { Page, PageRequest } from './list.ts';
 import { contacts } from './contacts.ts';
-import { marks } from './marks.ts';
+import { marks, verdictMarks, type HashedMark } from './marks.ts';
 import { pending, type LastSent, type PendingRecord } from './pending.ts';
 import type { ExportRequest, RecordDetails, Walked } from './records.ts';
 import { details, eventNames, exportText, notes, walk, wholeRecords } from './records.ts';
@@ -123,6 +123,11 @@ export class HistoryStore {
     return this.#file.read(({ db }) => marks(db, span));
   }
 
+  /** The changes of the verdict above an entry, in the order they were recorded, at most `limit`. */
+  verdictMarks(above: number, limit: number): Outcome<readonly HashedMark[]> {
+    return this.#file.read(({ db }) => verdictMarks(db, above, limit));
+  }
+
   /** Candor's own connections, deliveries included, older than that entry; null: the newest. */
   contacts(before: string | null, limit: number): Outcome<ReturnType<typeof contacts>> {
     return this.#file.read(({ db }) => contacts(db, before, limit));
@@ -134,8 +139,8 @@ export class HistoryStore {
   }
 
   /** Records that wait for delivery, oldest first. */
-  pending(limit = 1000): Outcome<readonly PendingRecord[]> {
-    return this.#file.read(({ db }) => pending(db, limit));
+  pending(limit = 1000, queue: QueueName = 'others'): Outcome<readonly PendingRecord[]> {
+    return this.#file.read(({ db }) => pending(db, limit, queue));
   }
 
   /** Values of fields over time, in chunks. */
@@ -231,10 +236,7 @@ export class HistoryStore {
     if (left.ok) this.#fresh = left.value;
   }
 
-  /**
-   * Packs fresh bodies while nothing is recorded, a few at a time. It is housekeeping: when it can't be done now (disk
-   * full, file busy) it is done later. The timer holds no process up.
-   */
+  /** Packs fresh bodies while nothing is recorded, a few at a time, now or later. The timer holds no process up. */
   #packSoon(after: number): void {
     clearTimeout(this.#packing);
     this.#packing = setTimeout(() => {

@@ -11,7 +11,7 @@ export interface WatchDeps {
   readonly relay: () => string | null;
   /** What the server at an address says of itself now, by {@link saidBy}. */
   readonly asks: (url: string) => Promise<string>;
-  /** Number of the newest entry of the history; null where it cannot be told. */
+  /** Number of the newest payload of the server in the history; null where it cannot be told. */
   readonly newest: () => Promise<number | null>;
   /** Takes the verdict, with everything that it costs. */
   readonly check: () => Promise<OptOutSeen>;

@@ -6,6 +6,7 @@ const names = [
   'CANDOR_ROOT_PASSWORD',
   'CANDOR_WRITE_KEY',
   'CANDOR_SENTRY_DSN',
+  'CANDOR_OTLP_HEADERS',
 ] as const;
 
 /** Says that they come on a handle: from Candor's own launchers, which know no other. */

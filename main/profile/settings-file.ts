@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { z } from 'zod';
 import { definitions, defaults } from '../../core/settings/definitions.ts';
 import { migrate } from '../../core/settings/migrate.ts';
-import { crashModes, destinationKinds, onOrOff, relayModes } from '../../core/settings/schema.ts';
+import * as choices from '../../core/settings/schema.ts';
 import { emptyStored, storedVersion, type Stored } from '../../core/settings/stored.ts';
 import { codeOf } from '../../core/system-error.ts';
 
@@ -48,21 +48,24 @@ const storedShape = z.looseObject({
   version: z.literal(storedVersion),
   settings: z.looseObject({
     'server.url': written('server.url'),
-    'destination.kind': z.enum(destinationKinds).default(defaults['destination.kind']),
+    'destination.kind': z.enum(choices.destinationKinds).default(defaults['destination.kind']),
     'destination.url': written('destination.url'),
     'heartbeat.minutes': whole('heartbeat.minutes'),
     'retention.days': whole('retention.days'),
     'retention.megabytes': whole('retention.megabytes'),
-    'history.readings': z.enum(onOrOff).default(defaults['history.readings']),
+    'history.readings': z.enum(choices.onOrOff).default(defaults['history.readings']),
     'relay.port': whole('relay.port'),
     'relay.address': written('relay.address'),
-    'relay.mode': z.enum(relayModes).default(defaults['relay.mode']),
+    'relay.mode': z.enum(choices.relayModes).default(defaults['relay.mode']),
     'relay.upstream': written('relay.upstream'),
     'relay.redact': written('relay.redact'),
-    'reports.own': z.enum(onOrOff).default(defaults['reports.own']),
-    'crash.mode': z.enum(crashModes).default(defaults['crash.mode']),
-    'crash.messages': z.enum(onOrOff).default(defaults['crash.messages']),
-    'start.login': z.enum(onOrOff).default(defaults['start.login']),
+    'reports.own': z.enum(choices.onOrOff).default(defaults['reports.own']),
+    'crash.mode': z.enum(choices.crashModes).default(defaults['crash.mode']),
+    'crash.messages': z.enum(choices.onOrOff).default(defaults['crash.messages']),
+    'start.login': z.enum(choices.onOrOff).default(defaults['start.login']),
+    'export.otlp.url': written('export.otlp.url'),
+    'export.mode': z.enum(choices.onOrOff).default(defaults['export.mode']),
+    'export.bodies': z.enum(choices.exportBodies).default(defaults['export.bodies']),
   }),
   firstRunDone: z.boolean().default(false),
   certificates: z.record(z.string(), fingerprintShape).default({}),
@@ -88,9 +91,7 @@ const storedShape = z.looseObject({
   sentryDsn: z.object({ host: z.string(), ciphertext: z.base64() }).nullable().default(null),
 });
 
-function written(
-  key: 'server.url' | 'destination.url' | 'relay.address' | 'relay.upstream' | 'relay.redact',
-): z.ZodDefault<z.ZodString> {
+function written(key: choices.TextKey): z.ZodDefault<z.ZodString> {
   return z
     .string()
     .refine((text) => definitions[key].parse(text).ok)

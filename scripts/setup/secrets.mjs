@@ -4,6 +4,7 @@ const names = [
   'CANDOR_ROOT_PASSWORD',
   'CANDOR_WRITE_KEY',
   'CANDOR_SENTRY_DSN',
+  'CANDOR_OTLP_HEADERS',
 ];
 
 /** Says on which handle the secrets come. */

@@ -7,6 +7,7 @@ export const originWords: Readonly<Record<Origin, string>> = {
   collected: 'collected: Candor read the values itself',
   crash: 'crash: a report of a fault of Candor’s own',
   update: 'update: you had Candor check for updates',
+  export: 'export: a batch for your own collector',
 };
 
 /** What became of a record, with the answer of the destination: `sent 200`. */

@@ -16,6 +16,7 @@ export const originWords: Readonly<Record<Origin, string>> = {
   collected: 'Collected: Candor read the same facts and made this payload itself.',
   crash: 'Crash report: made by Candor about itself.',
   update: 'Check for updates: made because you asked for it.',
+  export: 'Export: a batch of records and verdicts for your own collector.',
 };
 
 /** Where it was for, short enough for a column: the host, or that there is none. */

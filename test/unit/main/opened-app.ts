@@ -1,5 +1,5 @@
 import { openApp } from '../../../main/app.ts';
-import type { App } from '../../../main/app-types.ts';
+import type { App, AppOptions } from '../../../main/app-types.ts';
 import { createCatcher } from '../../../main/crash/catcher.ts';
 import { openKnownSecrets } from '../../../main/crash/known-secrets.ts';
 import { openLogFile } from '../../../main/profile/log-file.ts';
@@ -7,7 +7,10 @@ import { openLogFile } from '../../../main/profile/log-file.ts';
 const nothing = (): void => undefined;
 
 /** All that a window or a terminal has behind it, on a profile (a folder, absolute); without a keyring and a desktop. */
-export function openedApp(profile: string): App {
+export function openedApp(
+  profile: string,
+  given: Partial<Pick<AppOptions, 'secrets' | 'tellRefused'>> = {},
+): App {
   const hidden = openKnownSecrets(profile, profile, {});
   const catcher = createCatcher({
     profile,
@@ -35,5 +38,6 @@ export function openedApp(profile: string): App {
     changed: nothing,
     tellNewFields: nothing,
     tellRefused: nothing,
+    ...given,
   });
 }

@@ -12,6 +12,7 @@ export type FakeServices = { readonly [G in keyof AppServices]: Partial<AppServi
 export const noServer = {
   watch: { start: async () => undefined, stop: () => undefined },
   exporting: {
+    loop: { start: () => undefined, drain: async () => undefined, stop: async () => undefined },
     metrics: () => ({
       note: () => undefined,
       write: async () => success(null),

@@ -87,6 +87,7 @@ describe('candor watch', () => {
     const { services, onInterrupt } = watching(changes, 143);
     const did: unknown[] = [];
     const exporting = {
+      loop: noServer.exporting.loop,
       metrics: () => ({
         note: (seen: OptOutSeen) => did.push(seen.verdict.verdict),
         write: async (path: string) => {
@@ -121,7 +122,8 @@ describe('candor watch', () => {
   it('ends with 74 where the file can’t be written', async () => {
     const metrics = noServer.exporting.metrics();
     const full = failure('cannot-write', 'The disk is full.');
-    const exporting = { metrics: () => ({ ...metrics, write: async () => full }) };
+    const { loop } = noServer.exporting;
+    const exporting = { loop, metrics: () => ({ ...metrics, write: async () => full }) };
     const ran = await run(['watch', '--textfile', '/var/lib/c.prom'], { exporting });
     expect(ran).toMatchObject({ status: 74, stdout: '', stderr: 'The disk is full.\n' });
   });

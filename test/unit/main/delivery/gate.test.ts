@@ -63,11 +63,12 @@ describe('the gate', () => {
       [{ open: false }, 'collected'],
       [{ open: false }, 'crash'],
       [{ open: false }, 'update'],
+      [{ open: false }, 'export'],
     ]);
     stop();
     now.user = 'on';
     gate.ask();
-    expect(hear).toHaveBeenCalledTimes(4);
+    expect(hear).toHaveBeenCalledTimes(5);
   });
 
   test('has a consent for each kind, and none stands for another', () => {

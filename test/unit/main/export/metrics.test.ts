@@ -5,9 +5,14 @@ import { join } from 'node:path';
 import { afterEach, describe, expect, test } from 'vitest';
 import type { HistoryFilters } from '../../../../core/history/filters.ts';
 import type { OptOutSeen } from '../../../../core/optout/seen.ts';
+import { defaults } from '../../../../core/settings/definitions.ts';
 import { failure, success } from '../../../../core/outcome.ts';
 import type { HistoryReader } from '../../../../core/ports.ts';
-import { createExportService, type Metrics } from '../../../../main/export/service.ts';
+import {
+  createExportService,
+  type ExportSources,
+  type Metrics,
+} from '../../../../main/export/service.ts';
 import { parseExposition } from '../../core/export/parse-exposition.ts';
 import { noServer, seenWith } from '../cli/optout-world.ts';
 
@@ -21,6 +26,19 @@ const history: Pick<HistoryReader, 'page'> = {
     const total = outcome === undefined || outcome === 'pending' ? counts.all : counts[outcome];
     return success({ records: [], total });
   },
+};
+
+/** Nothing is exported here. */
+const exporter: ExportSources['exporter'] = {
+  store: async () => failure('no-record', 'Not here.'),
+  settings: () => defaults,
+  isOpen: () => false,
+  way: async () => failure('not-allowed', 'Not here.'),
+  cursor: { read: async () => null, keep: async () => false, forget: async () => undefined },
+  lock: { take: () => false, release: () => undefined },
+  teller: () => ({ installation: '', host: '', version: '' }),
+  random: () => 0,
+  tell: () => undefined,
 };
 
 function open(): Metrics {
@@ -40,6 +58,9 @@ function open(): Metrics {
     deletions: async () => failure('cannot-write', 'Not today.'),
     now: () => now,
     steady: () => now,
+    seen: () => null,
+    wanted: () => false,
+    exporter,
   });
   return service.metrics();
 }

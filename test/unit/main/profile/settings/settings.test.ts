@@ -120,6 +120,9 @@ describe('the settings of a profile', () => {
       'relay.address': '',
       'crash.messages': 'off',
       'start.login': 'on',
+      'export.otlp.url': '',
+      'export.mode': 'off',
+      'export.bodies': 'redacted',
     };
     const known = { ...v7.settings, ...added, 'server.url': 'http://host' };
     const later = { ...known, 'later.key': 5081 };
@@ -145,6 +148,9 @@ describe('the settings of a profile', () => {
       'reports.own': 'on',
       'crash.messages': 'off',
       'start.login': 'off',
+      'export.otlp.url': '',
+      'export.mode': 'off',
+      'export.bodies': 'redacted',
     });
   });
 

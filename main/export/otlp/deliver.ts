@@ -1,0 +1,70 @@
+import type { PostResult } from '../../../core/delivery/answer.ts';
+import type { Outcome } from '../../../core/outcome.ts';
+import { discardedLogs, type Discarded } from './encode.ts';
+
+/** What became of a batch that was handed to the one way. */
+export interface SettledBatch {
+  readonly kind: 'delivered' | 'blocked' | 'failed' | 'waiting';
+  readonly reason?: string;
+}
+
+/** The one way, as the export uses it: gate, record, gate again, delivery, outcome. */
+export interface ExportWay {
+  submit(payload: {
+    readonly event: string;
+    readonly destination: string;
+    readonly made: Uint8Array;
+  }): Outcome<{ readonly settled: Promise<SettledBatch> }>;
+  /** The result of the newest attempt; null: none was made. */
+  result(): PostResult | null;
+}
+
+/** What an answer asks for. */
+export type Delivered =
+  | { readonly kind: 'taken'; readonly discarded: Discarded | null }
+  /** Nothing left: the gate is closed, or the settings changed. */
+  | { readonly kind: 'closed' }
+  /** To be tried again by itself; `after`: milliseconds that the receiver asks to wait. */
+  | { readonly kind: 'later'; readonly after: number | null; readonly words: string }
+  | { readonly kind: 'too-large'; readonly words: string }
+  /** Only a person can mend it. */
+  | { readonly kind: 'by-hand'; readonly words: string };
+
+/** Hands a batch to the one way and reads what the receiver answered. */
+export async function deliver(
+  way: ExportWay,
+  what: 'records' | 'metrics',
+  destination: string,
+  made: Uint8Array,
+): Promise<Delivered> {
+  const submitted = way.submit({ event: `Export of ${what}`, destination, made });
+  if (!submitted.ok) return { kind: 'later', after: null, words: submitted.error.message };
+  const { kind, reason = '' } = await submitted.value.settled;
+  if (kind === 'blocked') return { kind: 'closed' };
+  if (kind === 'waiting') return { kind: 'later', after: null, words: reason };
+  const result = way.result();
+  if (kind === 'delivered') {
+    const body = result?.kind === 'answered' ? result.body : undefined;
+    const discarded = what === 'records' && body !== undefined ? discardedLogs(body) : null;
+    return { kind: 'taken', discarded };
+  }
+  if (result?.kind !== 'answered') return { kind: 'later', after: null, words: reason };
+  const { status, retryAfter } = result;
+  if (status === 429 || status >= 500) return { kind: 'later', after: retryAfter, words: reason };
+  if (status === 413) {
+    return { kind: 'too-large', words: 'Your collector says that a batch is too large (413).' };
+  }
+  return { kind: 'by-hand', words: refusal(status) };
+}
+
+function refusal(status: number): string {
+  if (status === 401 || status === 403) {
+    return `Your collector refused who signs in (${status}). Check CANDOR_OTLP_HEADERS.`;
+  }
+  if (status === 404)
+    return 'Your collector has nothing at this address (404). Check export.otlp.url.';
+  if (status >= 300 && status < 400) {
+    return `Your collector answered with a redirect (${status}), which is never followed.`;
+  }
+  return `Your collector refused the batch (${status}).`;
+}
