@@ -1,4 +1,4 @@
-import { cp, mkdtemp, readdir, rm, stat } from 'node:fs/promises';
+import { cp, mkdtemp, rm, stat } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
 import { basename, join } from 'node:path';
 import process from 'node:process';
@@ -61,7 +61,11 @@ export async function openFreshRoot() {
     folder,
     display: name,
     sh,
-    files: async () => new Set(await readdir(folder, { recursive: true })),
+    // Not by readdir, which follows links out of the root.
+    files: async () =>
+      new Set(
+        (await must('find failed.', 'find', [folder, '-xdev', '-printf', '%P\\n'])).split('\n'),
+      ),
     remove: () => rm(folder, { recursive: true, force: true }),
     close: () => display.close(),
   };
