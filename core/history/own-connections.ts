@@ -1,3 +1,4 @@
+import type { Origin } from './record.ts';
 import type { ConnectionView, RecordView } from './record.ts';
 
 /** A connection of Candor's own, made or refused: a delivery, or one that is none. `id`: number of its entry. */
@@ -54,4 +55,12 @@ export function readingWords(url: string | null): string {
   return thisMachine.test(host)
     ? `Candor also reads your server at ${server}. That stays on this machine and is not listed here.`
     : `Candor also reads your server at ${server} over the network, because you gave its address. That is not listed here.`;
+}
+
+/**
+ * Returns true for what Candor says of itself: a crash report, a check for updates, an export. It is no telemetry: it
+ * has no fields of the vendor's page, and names no installation.
+ */
+export function isOwnMessage({ origin }: { readonly origin: Origin }): boolean {
+  return origin !== 'captured' && origin !== 'collected';
 }

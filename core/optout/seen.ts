@@ -104,10 +104,12 @@ export function markedVerdicts(
   text: string,
 ): { readonly now: VerdictName; readonly before: VerdictName } | null {
   const [, now, before] = /^The verdict is now “(.*)”; it was “(.*)”\.$/u.exec(text) ?? [];
-  const named = (words: string | undefined): VerdictName | undefined =>
-    verdictNames.find((name) => verdictWords(name) === words);
-  const [is, was] = [named(now), named(before)];
+  const [is, was] = [verdictOfWords(now), verdictOfWords(before)];
   return is === undefined || was === undefined ? null : { now: is, before: was };
+}
+
+function verdictOfWords(words: string | undefined): VerdictName | undefined {
+  return verdictNames.find((name) => verdictWords(name) === words);
 }
 
 const titles: Readonly<Record<VerdictName, string>> = {

@@ -40,9 +40,8 @@ async function firstOf(records: AsyncIterable<readonly WholeRecord[]>): Promise<
 }
 
 function evidenceOf(one: WholeRecord): Evidence | null {
+  if (!isTelemetry(one) || !mayHaveArrived(one)) return null;
   const { id, hash, at, origin, event, userId, destination } = one;
-  const own = origin === 'crash' || origin === 'update' || origin === 'export';
-  if (own || !isTelemetry(one) || !mayHaveArrived(one)) return null;
   return { record: id, hash, at, origin, event, userId, destination };
 }
 

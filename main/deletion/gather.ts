@@ -1,5 +1,6 @@
 import { dayAt } from '../../core/deletion/clocks.ts';
 import type { Installation } from '../../core/deletion/facts.ts';
+import { isOwnMessage } from '../../core/history/own-connections.ts';
 import type { WholeRecord } from '../../core/history/rows.ts';
 import { factsOf } from './rows.ts';
 
@@ -24,7 +25,7 @@ interface Found {
  * Gathers every instance id that was ever seen, made or sent, with host names, versions, event names, first and last
  * day, and whether a payload with it was passed on to the vendor, in the order they appeared. Where redaction puts
  * another id in place of the server's, both are there. Candor's own readings tell no event names, because those never
- * reached the vendor. Crash reports and checks for updates tell nothing.
+ * reached the vendor. Crash reports, checks for updates and exports tell nothing.
  */
 export async function gatherInstallations(
   records: AsyncIterable<WholeRecord>,
@@ -32,17 +33,7 @@ export async function gatherInstallations(
 ): Promise<readonly Installation[]> {
   const found = new Map<string, Found>();
   for await (const record of records) {
-    if (record.origin === 'crash' || record.origin === 'update') continue;
-    const day = dayAt(record.at, context.timeZone);
-    const { userIds, hostNames, versions } = factsOf(record);
-    for (const { value, reached } of userIds) {
-      if (value.trim() === '' || value === context.ownId) continue;
-      const one = seen(found, value, day);
-      one.reached ||= reached;
-      for (const name of hostNames) one.hostNames.add(name);
-      for (const version of versions) one.versions.add(version);
-      if (record.origin === 'captured' && record.event !== '') one.events.add(record.event);
-    }
+    if (!isOwnMessage(record)) addRecord(found, record, context);
   }
   const { current } = context;
   if (current !== null && current.userId.trim() !== '') {
@@ -60,6 +51,19 @@ export async function gatherInstallations(
     last,
     reached,
   }));
+}
+
+function addRecord(found: Map<string, Found>, record: WholeRecord, context: GatherContext): void {
+  const day = dayAt(record.at, context.timeZone);
+  const { userIds, hostNames, versions } = factsOf(record);
+  for (const { value, reached } of userIds) {
+    if (value.trim() === '' || value === context.ownId) continue;
+    const one = seen(found, value, day);
+    one.reached ||= reached;
+    for (const name of hostNames) one.hostNames.add(name);
+    for (const version of versions) one.versions.add(version);
+    if (record.origin === 'captured' && record.event !== '') one.events.add(record.event);
+  }
 }
 
 /** The clock may have gone back, so the first day is the least and not that of the first record. */

@@ -30,7 +30,10 @@ export async function reading<T>(work: () => Promise<Outcome<T>>): Promise<Outco
 }
 
 /** True for what left the server or left this machine; crash reports are another matter. */
-export function isTelemetry({ origin, outcome }: WholeRecord): boolean {
+export function isTelemetry(
+  record: WholeRecord,
+): record is WholeRecord & { readonly origin: 'captured' | 'collected' } {
+  const { origin, outcome } = record;
   return origin === 'captured' || (origin === 'collected' && outcome === 'sent');
 }
 

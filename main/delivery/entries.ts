@@ -29,13 +29,7 @@ export function attemptOutcome(head: Waiting, result: PostResult, ended: Ended):
   const once = head.origin === 'update';
   const { most = mostAttempts } = ended;
   const final = ended.off || once || !verdict.again || attempt >= most;
-  const why = ended.off
-    ? 'Telemetry was turned off, so it is not tried again.'
-    : once
-      ? 'Candor asks only once.'
-      : most === 1
-        ? 'What was in it is sent again in a later batch.'
-        : `It was tried ${most} times and is given up.`;
+  const why = whyFinal(ended.off, once, most);
   return {
     kind: 'outcome',
     at: ended.at,
@@ -47,6 +41,13 @@ export function attemptOutcome(head: Waiting, result: PostResult, ended: Ended):
     nextAt: final ? null : ended.at + backOff(attempt, ended.random, asked),
     bytes: verdict.left ? head.body.length : 0,
   };
+}
+
+function whyFinal(off: boolean, once: boolean, most: number): string {
+  if (off) return 'Telemetry was turned off, so it is not tried again.';
+  if (once) return 'Candor asks only once.';
+  if (most === 1) return 'What was in it is sent again in a later batch.';
+  return `It was tried ${most} times and is given up.`;
 }
 
 /** The entry that ends a record no byte of which left. */

@@ -1,3 +1,4 @@
+import { isOwnMessage } from '../../../core/history/own-connections.ts';
 import { useState } from 'react';
 import type { RecordPage } from '../../../core/history/views.ts';
 import { formatMoment, formatNumber, plural } from '../../../core/format.ts';
@@ -121,7 +122,7 @@ function AllFields({
       label="All fields"
       fields={fields.map((field) => ({ ...field, change: 'same' as const, before: null }))}
       words={words}
-      own={record.origin === 'crash' || record.origin === 'update'}
+      own={isOwnMessage(record)}
     />
   );
 }
@@ -148,7 +149,7 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
           label="Fields"
           whole={false}
           words={words}
-          own={record.origin === 'crash' || record.origin === 'update'}
+          own={isOwnMessage(record)}
           fields={record.fields}
         />
       </>
@@ -165,7 +166,7 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
           whole={false}
           fields={changed}
           words={words}
-          own={record.origin === 'crash' || record.origin === 'update'}
+          own={isOwnMessage(record)}
         />
       )}
       <p className="quiet">
