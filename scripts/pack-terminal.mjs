@@ -9,7 +9,7 @@ import { setUp, setUpTerminal } from './setup/setup.mjs';
 import { runsTerminal } from './setup/node.mjs';
 
 try {
-  if (runsTerminal(process.versions.node)) await setUpTerminal();
+  if (runsTerminal(process.versions)) await setUpTerminal();
   else await setUp({ display: false, fonts: false });
   /** @type {{ version: string, license: string }} */
   const { version, license } = JSON.parse((await readText(join(root, 'package.json'))) ?? '{}');

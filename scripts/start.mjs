@@ -22,7 +22,7 @@ try {
   if (plan.refusal !== null) {
     say(plan.refusal);
     process.exitCode = noPermission;
-  } else if (namesCommand(plan.args) && runsTerminal(process.versions.node)) {
+  } else if (namesCommand(plan.args) && runsTerminal(process.versions)) {
     const program = await setUpTerminal();
     for (const notice of plan.notices) say(notice);
     await become(process.execPath, [program, ...plan.args], { env }, secrets);

@@ -36,7 +36,7 @@ function show(program, args, env) {
 
 /** @returns {NodeJS.ProcessEnv} names this Node for the terminal's tests where it is new enough */
 function terminalNode() {
-  return runsTerminal(process.versions.node) ? { CANDOR_NODE: process.execPath } : {};
+  return runsTerminal(process.versions) ? { CANDOR_NODE: process.execPath } : {};
 }
 
 /**

@@ -46,7 +46,7 @@ export function buildTerminal(root, runtime) {
     work: async () => {
       const before = await wanted();
       await rm(stamp, { force: true });
-      const own = runsTerminal(process.versions.node);
+      const own = runsTerminal(process.versions);
       await must(
         'The terminal could not be built. The bundler said:',
         own ? process.execPath : (await runtime()).program,

@@ -10,10 +10,12 @@ export function isOld(version) {
 }
 
 /**
- * @param {string} version a version of Node, such as 22.13.0
- * @returns {boolean} whether the terminal runs on it alone: it has node:sqlite without a switch
+ * @param {{ node: string, electron?: string | undefined }} versions versions of the program that asks, such as Node 22.13.0
+ * @returns {boolean} whether the terminal runs on it alone: it is a Node, not Electron's own, and has node:sqlite without
+ *   a switch
  */
-export function runsTerminal(version) {
-  const [major = 0, minor = 0] = version.split('.').map(Number);
+export function runsTerminal({ node, electron }) {
+  const [major = 0, minor = 0] = node.split('.').map(Number);
+  if (electron !== undefined) return false;
   return major >= 24 || (major === 22 && minor >= 13) || (major === 23 && minor >= 4);
 }

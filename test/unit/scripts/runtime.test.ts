@@ -8,6 +8,7 @@ import {
   programPath,
   runInstaller,
 } from '../../../scripts/setup/official.mjs';
+import { runsTerminal } from '../../../scripts/setup/node.mjs';
 import { canStandIn, findRuntime } from '../../../scripts/setup/runtime.mjs';
 import { folder } from './folder.ts';
 
@@ -102,6 +103,18 @@ describe('the official runtime', () => {
 });
 
 describe('choosing a runtime', () => {
+  it.each([
+    [{ node: '20.20.2' }, false],
+    [{ node: '22.12.0' }, false],
+    [{ node: '22.13.0' }, true],
+    [{ node: '23.3.0' }, false],
+    [{ node: '24.0.0' }, true],
+    // Electron as a Node is not the Node that `npm start` was called with: a command takes all of Electron there.
+    [{ node: '24.15.0', electron: '45.4.1' }, false],
+  ])('runs a command in the terminal on %o alone: %s', (versions, alone) => {
+    expect(runsTerminal(versions)).toBe(alone);
+  });
+
   it('takes the folder of ELECTRON_OVERRIDE_DIST_PATH before any other', async () => {
     const root = project();
     put(root, '45.4.1');
