@@ -47,6 +47,8 @@ export interface FileLock {
 
 /** What starts Candor at login. */
 export interface StartAtLogin {
+  /** True where no window is that could be started: `turn` only ends it. */
+  readonly onlyOff?: true;
   isOn(): boolean;
   /** Throws the system's error when it can't be kept. */
   turn(on: boolean): void;

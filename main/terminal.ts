@@ -1,3 +1,4 @@
+import { homedir } from 'node:os';
 import { visible } from '../core/visible.ts';
 import { openApp } from './app.ts';
 import {
@@ -7,6 +8,7 @@ import {
   runCli,
   wantsTerminal,
 } from './cli/index.ts';
+import { endAtLogin } from './desktop/start-at-login.ts';
 import { watchTerminal } from './crash/watch-terminal.ts';
 import { defaultProfile } from './profile/default-profile.ts';
 import { takeSecrets } from './profile/handed-secrets.ts';
@@ -50,7 +52,7 @@ export async function runTerminal(given: readonly string[]): Promise<number> {
         log: openLogFile({ profile, hidden: () => faults.hidden.facts(), now: Date.now }),
         server: now.server,
         desktop: null,
-        login: null,
+        login: endAtLogin({ ...process, home: homedir(), profile: options.profile ?? null }),
         sentry: null,
         changed: () => undefined,
         tellNewFields: tell,

@@ -81,22 +81,12 @@ try {
   const quick = await openQuickFolder();
   try {
     const base = { ...quick.env, ...terminalNode(), ELECTRON_RUN_AS_NODE: '1' };
-    /** @param {import('./checks/checks.mjs').Check} check the check to do and to count */
-    const add = async (check) => {
+    for (const check of checks) {
       const env = (check.display ? display?.env : undefined) ?? process.env;
       const count = await doCheck(check, filters, program, { ...env, ...base });
       sum.passed += count.passed;
       sum.failed += count.failed;
-    };
-    // A compiler keeps one core busy, most of the time: two at once. Suites share both cores themselves.
-    const quickOnes = checks.filter(({ counts }) => counts === 'once');
-    const inTurn = async () => {
-      for (let next = quickOnes.shift(); next !== undefined; next = quickOnes.shift()) {
-        await add(next);
-      }
-    };
-    await Promise.all([inTurn(), inTurn()]);
-    for (const check of checks) if (check.counts === 'vitest') await add(check);
+    }
   } finally {
     display?.close();
     await quick.close();

@@ -27,7 +27,8 @@ export class CaughtFaults {
   async settle(): Promise<void> {
     const enough = new AbortController();
     const late = wait(longestSettling, null, { signal: enough.signal }).catch(() => null);
-    await Promise.race([this.#underWay, late]);
+    const taken = this.#working ?? Promise.resolve();
+    await Promise.race([taken.then(() => this.#underWay), late]);
     enough.abort();
   }
 

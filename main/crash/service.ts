@@ -48,7 +48,8 @@ export function createCrashService(deps: CrashServiceDeps): CrashService {
     }),
     takeUp: () => caught.takeUp(),
     settle: () => caught.settle(),
-    list: () => listReports(deps, lineOf),
+    // What an earlier Candor left is a report, too.
+    list: () => caught.takeUp().then(() => listReports(deps, lineOf)),
     show: (id) => showReport(id, deps, lineOf),
     send: async (id, without) => {
       const read = await findReport(id, deps);

@@ -62,6 +62,21 @@ export function startAtLogin(app: LoginApp, started: Started): StartAtLogin {
   };
 }
 
+/**
+ * What a terminal without a window can do about the start at login: see it and end it, where it is a file. Null where
+ * Electron keeps it.
+ */
+export function endAtLogin({
+  platform,
+  env,
+  home,
+  profile,
+}: Pick<Started, 'platform' | 'env' | 'home' | 'profile'>): StartAtLogin | null {
+  if (platform === 'win32' || platform === 'darwin') return null;
+  const path = autostartPath(env, home, profile === null ? '' : nameOf(profile));
+  return { onlyOff: true, isOn: () => isAutostart(path), turn: () => removeAutostart(path) };
+}
+
 /** The command that starts this very Candor on this profile, without its window. */
 export function loginCommand(
   app: Pick<App, 'isPackaged' | 'getAppPath'>,

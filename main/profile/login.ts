@@ -27,7 +27,7 @@ export function openLoginSetting(
           settings.set('start.login', on ? 'on' : 'off');
         }
         // A program that has moved since is started from where it is now.
-        if (on) login.turn(true);
+        if (on && login.onlyOff !== true) login.turn(true);
       } catch {
         // What the system does not tell or take now is left as it is.
       }
@@ -36,8 +36,10 @@ export function openLoginSetting(
       const parsed = definitions['start.login'].parse(text);
       if (!parsed.ok) return parsed;
       if (login === null) return failure('not-allowed', 'Candor cannot be started at login here.');
+      const on = parsed.value === 'on';
       try {
-        login.turn(parsed.value === 'on');
+        if (on && login.onlyOff === true) return login.isOn() ? success(null) : noWindow;
+        login.turn(on);
         return success(null);
       } catch (error) {
         return failure('cannot-write', `The system did not keep it (${codeOf(error)}).`);
@@ -45,3 +47,8 @@ export function openLoginSetting(
     },
   };
 }
+
+const noWindow = failure(
+  'not-allowed',
+  'Turn this on in the window, under Settings: a terminal without Electron has no window to start.',
+);

@@ -28,13 +28,13 @@ const suite = (name, display) => ({
   display,
 });
 
-/** Every check, in the order in which `npm test` begins them: the quick ones first, the longest of those before all. */
+/** Every check, in the order in which `npm test` does them: the quick ones first. */
 export const checks = [
-  once('format', [tools.prettier, '--check', '--log-level=warn', '.']),
   ...['core', 'main', 'renderer', 'test', 'scripts'].map((room) =>
     once(`types-${room}`, [tools.tsc, '-p', room]),
   ),
   once('lint', [tools.oxlint]),
+  once('format', [tools.prettier, '--check', '--log-level=warn', '.']),
   suite('unit', false),
   suite('contract', false),
   suite('security', true),

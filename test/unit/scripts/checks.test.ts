@@ -35,13 +35,13 @@ describe('what npm test does', () => {
   it('is everything when nothing is asked for', () => {
     expect(choose([])).toEqual({ checks, filters: [] });
     expect(names([])).toEqual([
-      'format',
       'types-core',
       'types-main',
       'types-renderer',
       'types-test',
       'types-scripts',
       'lint',
+      'format',
       'unit',
       'contract',
       'security',

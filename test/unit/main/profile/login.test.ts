@@ -48,6 +48,17 @@ describe('the setting “start at login”', () => {
     expect(settings.get()['start.login']).toBe('off');
   });
 
+  test('is only ended where there is no window that could be started', () => {
+    const { settings, system } = world(true);
+    const login = { isOn: () => system.on, turn: () => void (system.on = false) };
+    const actions = openLoginSetting({ ...login, onlyOff: true }, settings);
+    // What is there is left as it is: its command is the window's.
+    actions.follow();
+    expect([actions.turn('on'), system.on]).toMatchObject([{ ok: true }, true]);
+    expect([actions.turn('off'), system.on]).toMatchObject([{ ok: true }, false]);
+    expect(actions.turn('on')).toMatchObject({ ok: false, error: { code: 'not-allowed' } });
+  });
+
   test('says that nothing starts it where there is no system for it', () => {
     const { settings } = world(false);
     const actions = openLoginSetting(null, settings);
