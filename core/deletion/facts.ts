@@ -1,3 +1,4 @@
+import type { VerdictName } from '../optout/verdict.ts';
 import type { Law } from './law.ts';
 
 /** Where a request goes, and the words of the vendor's page that it begins with (its telemetry page, 2023 to today). */
@@ -24,17 +25,6 @@ export interface Installation {
   readonly reached: boolean;
 }
 
-/** What the checks of the opt-out add up to; the words of `verify-opt-out`. */
-export const optOutVerdicts = [
-  'proven-off',
-  'says-off',
-  'contradiction',
-  'on',
-  'cannot-tell',
-] as const;
-/** One of {@link optOutVerdicts}. */
-export type OptOutVerdict = (typeof optOutVerdicts)[number];
-
 /** One witness of the opt-out, as given. */
 export interface OptOutWitness {
   readonly name: string;
@@ -46,7 +36,7 @@ export interface OptOutWitness {
 
 /** The opt-out at the time of the request. */
 export interface OptOutFacts {
-  readonly verdict: OptOutVerdict;
+  readonly verdict: VerdictName;
   /** One sentence for a person: what the verdict rests on. */
   readonly sentence: string;
   /** The same for the vendor: without the paths of this machine, which can hold a person’s name. */

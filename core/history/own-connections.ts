@@ -1,5 +1,4 @@
-import type { Origin } from './record.ts';
-import type { ConnectionView, RecordView } from './record.ts';
+import type { ConnectionView, Origin, RecordView } from './record.ts';
 
 /** A connection of Candor's own, made or refused: a delivery, or one that is none. `id`: number of its entry. */
 export type Contact =

@@ -19,11 +19,6 @@ export function speak(language: Language): void {
   spoken = language;
 }
 
-/** Returns the language that Candor speaks. */
-export function spokenLanguage(): Language {
-  return spoken;
-}
-
 /** What stands behind a message: nothing, where its text has no arguments. */
 type Given<Text extends string> = keyof ValuesOf<Text> extends never
   ? readonly []

@@ -1,7 +1,7 @@
 import { z } from 'zod';
 import { stepKinds, type DeletionCase } from '../../core/deletion/case.ts';
 import { isDay } from '../../core/deletion/clocks.ts';
-import { optOutVerdicts } from '../../core/deletion/facts.ts';
+import { verdictNames } from '../../core/optout/verdict.ts';
 import { followUpKinds } from '../../core/deletion/later-letter.ts';
 import { laws } from '../../core/deletion/law.ts';
 
@@ -35,7 +35,7 @@ const evidenceShape = z.object({
 const draftShape = z.object({ to: z.string(), subject: z.string(), body: z.string() });
 
 const optOutShape = z.object({
-  verdict: z.enum(optOutVerdicts),
+  verdict: z.enum(verdictNames),
   sentence: z.string(),
   toVendor: z.string().default(''),
   offSince: day.nullable(),

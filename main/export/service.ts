@@ -7,7 +7,7 @@ import {
 import type { MetricsAddress } from '../../core/export/metrics-address.ts';
 import { metricsOf, type MetricFamily } from '../../core/export/metrics.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
-import { success, type Outcome } from '../../core/outcome.ts';
+import type { Outcome } from '../../core/outcome.ts';
 import type { MetricsServer, MetricsText } from './metrics-server.ts';
 import type { Exporter, ExporterDeps } from './otlp/exporter.ts';
 import { createExportLoop, type ExportLoop } from './otlp/loop.ts';
@@ -72,8 +72,7 @@ export function createExportService(sources: ExportSources): ExportService {
         write: async (path) => writeTextfile(path, (await textOf(false)).text),
         serve: async (address) => {
           const { serveMetrics } = await import('./metrics-server.ts');
-          const served = await serveMetrics(address, textOf);
-          return served.ok ? success(served.value) : served;
+          return serveMetrics(address, textOf);
         },
       };
     },

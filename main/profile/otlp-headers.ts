@@ -1,8 +1,7 @@
 import { join } from 'node:path';
 import { parseOtlpHeaders } from '../../core/export/headers.ts';
-import { success, type Outcome } from '../../core/outcome.ts';
+import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { codeOf } from '../../core/system-error.ts';
-import { failure } from '../../core/outcome.ts';
 import { readTextFileSync } from '../files/read-file.ts';
 
 /** Name of the credential that systemd hands over (systemd.exec(5), LoadCredential=). */

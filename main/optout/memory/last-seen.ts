@@ -1,6 +1,7 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { LastSeen } from '../../../core/optout/last-seen.ts';
+import { verdictNames } from '../../../core/optout/verdict.ts';
 import { openKeptServers } from '../../profile/kept-servers.ts';
 
 const shape = z.array(
@@ -9,7 +10,7 @@ const shape = z.array(
     local: z.boolean(),
     release: z.string().nullable(),
     instanceId: z.string().nullable(),
-    verdict: z.enum(['proven-off', 'says-off', 'contradiction', 'on', 'cannot-tell']),
+    verdict: z.enum(verdictNames),
     at: z.iso.datetime(),
     settings: z.string().nullable(),
   }),

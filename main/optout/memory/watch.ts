@@ -1,10 +1,11 @@
 import { join } from 'node:path';
 import { z } from 'zod';
 import type { KeptVerdict } from '../../../core/optout/seen.ts';
+import { verdictNames } from '../../../core/optout/verdict.ts';
 import { openKeptJson } from '../../profile/kept-json.ts';
 
 const shape = z.object({
-  verdict: z.enum(['proven-off', 'says-off', 'contradiction', 'on', 'cannot-tell']),
+  verdict: z.enum(verdictNames),
   server: z.string(),
   release: z.string().nullable(),
 });

@@ -1,5 +1,5 @@
 import { sentenceCase } from '../../../core/format.ts';
-import type { ErrorCode, Failure } from '../../../core/outcome.ts';
+import type { ErrorCode } from '../../../core/outcome.ts';
 import type { Missing } from '../../../core/collection.ts';
 
 /** Why a request gave nothing. */
@@ -32,11 +32,6 @@ export function failed(
 /** A reason as a whole sentence. */
 export function sentence(reason: string): string {
   return `${sentenceCase(reason)}.`;
-}
-
-/** The failure as an action answers it. */
-export function asFailure(error: RequestFailure): Failure {
-  return { code: error.code, message: sentence(error.reason) };
 }
 
 const checkAddress = 'Check the address of the server in the settings.';

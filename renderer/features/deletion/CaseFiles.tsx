@@ -6,6 +6,7 @@ import { Select } from '../../components/Select.tsx';
 import { Copy } from '../../components/Copy.tsx';
 import { WorkLine } from '../../components/WorkLine.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { BusyButton } from '../../components/BusyButton.tsx';
 
 const contents = [
   ['payloads', 'with the payloads'],
@@ -43,13 +44,13 @@ export function CaseFiles(props: {
     <div className="files">
       <div className="row">
         {sent && (
-          <FileButton busy={busy} onClick={() => void save(calendar, false)}>
+          <BusyButton busy={busy} onClick={() => void save(calendar, false)}>
             Dates for a calendar…
-          </FileButton>
+          </BusyButton>
         )}
-        <FileButton busy={busy} onClick={() => void save(bundle, true)}>
+        <BusyButton busy={busy} onClick={() => void save(bundle, true)}>
           Evidence bundle…
-        </FileButton>
+        </BusyButton>
         <Select
           label="What the bundle holds"
           quiet
@@ -68,17 +69,5 @@ export function CaseFiles(props: {
       )}
       <Problem error={bundle.error ?? calendar.error} />
     </div>
-  );
-}
-
-function FileButton(props: {
-  readonly busy: boolean;
-  readonly onClick: () => void;
-  readonly children: string;
-}) {
-  return (
-    <button type="button" className="button" aria-disabled={props.busy} onClick={props.onClick}>
-      {props.children}
-    </button>
   );
 }

@@ -9,6 +9,7 @@ import { modeWords } from './mode-labels.ts';
 import { ReportFields } from './ReportFields.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import { Problem } from '../../../components/Problem.tsx';
+import { BusyButton } from '../../../components/BusyButton.tsx';
 
 /** A report before it is sent: every field of it, each to be left out; send, or keep it here. */
 export function ReportDialog(props: {
@@ -61,12 +62,12 @@ export function ReportDialog(props: {
         <button type="button" className="button" onClick={onClose}>
           Decide later
         </button>
-        <Answer busy={busy} onClick={() => void answer(false)}>
+        <BusyButton busy={busy} onClick={() => void answer(false)}>
           Don’t send
-        </Answer>
-        <Answer busy={busy || report.value === null} onClick={() => void answer(true)}>
+        </BusyButton>
+        <BusyButton busy={busy || report.value === null} onClick={() => void answer(true)}>
           Send
-        </Answer>
+        </BusyButton>
       </footer>
     </Dialog>
   );
@@ -82,16 +83,4 @@ function withField(out: ReadonlySet<string>, path: string, leave: boolean): Read
   if (leave) next.add(path);
   else next.delete(path);
   return next;
-}
-
-function Answer(props: {
-  readonly busy: boolean;
-  readonly onClick: () => void;
-  readonly children: string;
-}) {
-  return (
-    <button type="button" className="button" aria-disabled={props.busy} onClick={props.onClick}>
-      {props.children}
-    </button>
-  );
 }
