@@ -39,6 +39,11 @@ export function pathDiffers(before: PathSeen, now: PathSeen): string | null {
   return hidden === undefined ? null : `Candor can’t read ${partNames[hidden]}`;
 }
 
+/** True where a part of the path can't be read. */
+export function hasHiddenPart(path: PathSeen): boolean {
+  return parts.some((part) => path[part] === null);
+}
+
 /** Variables that lead a server's reports through a proxy. */
 export const proxyVariables = ['HTTP_PROXY', 'HTTPS_PROXY', 'ALL_PROXY', 'NO_PROXY'].flatMap(
   (name) => [name, name.toLowerCase()],

@@ -80,7 +80,9 @@ export async function seeProcess(
       networkOf(pid, proc),
       programOf(base),
     ]);
-  const variables = environ === null ? null : parseEnviron(environ);
+  // One that is ending has neither left, which is not an empty environment.
+  const isGone = environ === '' && (cmdline ?? '') === '';
+  const variables = environ === null || isGone ? null : parseEnviron(environ);
   const words = parseCommandLine(cmdline ?? '');
   const named = configOption(words ?? []);
   const root = await rootOf(base, settingsPaths({ workingDirectory, named }));
@@ -114,12 +116,11 @@ export async function networkOf(pid: number | 'self', proc: string): Promise<str
   return /^net:\[(\d+)\]$/.exec(link)?.[1] ?? null;
 }
 
-/** An upgrade that puts another file in its place is another program. */
+/** An upgrade that puts another file in its place is another program. Null where one of the two can't be read. */
 async function programOf(base: string): Promise<string | null> {
-  const path = await readlink(join(base, 'exe')).catch(() => null);
-  if (path === null) return null;
-  const found = await stat(join(base, 'exe')).catch(() => null);
-  return found === null ? path : `${path} ${found.dev}:${found.ino}`;
+  const link = join(base, 'exe');
+  const [path, found] = await Promise.all([readlink(link), stat(link)]).catch(() => [null, null]);
+  return path === null || found === null ? null : `${path} ${found.dev}:${found.ino}`;
 }
 
 /**

@@ -1,5 +1,6 @@
 import { isDeepStrictEqual } from 'node:util';
 import { readTelemetry, telemetryVariable, winningLayer } from '../../../core/optout/precedence.ts';
+import { hasHiddenPart } from '../../../core/optout/path.ts';
 import type { RelaySeen } from '../../../core/optout/relay-seen.ts';
 import {
   isSameRun,
@@ -157,5 +158,9 @@ function controlOf(
   );
   if (address.old || report === undefined || report.recordId === null) return run.control;
   const { at, up, recordId } = report;
+  const { control } = run;
+  // Read while it ended: what was seen of the same path before tells more.
+  const isSamePath = control?.address === address.id && control.path.session === session.id;
+  if (isSamePath && hasHiddenPart(path) && !hasHiddenPart(control.path)) return control;
   return { at, up, recordId, address: address.id, path };
 }

@@ -1,3 +1,4 @@
+import { execPath } from 'node:process';
 import {
   lstatSync,
   mkdirSync,
@@ -190,7 +191,7 @@ function writeProcess(folder: string, process: FakeProcess): void {
     symlinkSync(process.cwd, join(base, 'cwd'));
   }
   symlinkSync(process.root ?? '/', join(base, 'root'));
-  symlinkSync(words[0] ?? '', join(base, 'exe'));
+  symlinkSync(execPath, join(base, 'exe'));
   networkOf(folder, String(process.pid), process.network);
   if (process.address !== undefined) {
     mkdirSync(join(base, 'net'));

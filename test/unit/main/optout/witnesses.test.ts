@@ -54,6 +54,30 @@ it('a longer heartbeat of the server’s own needs longer silence', async () => 
   expect(await judge()).toBe('proven-off');
 });
 
+it('a look at the server while it ends takes nothing from what was seen of its path', async () => {
+  expect(await judge()).toBe('on');
+  sends(machine, [machine.now - 1000]);
+  // The kernel takes these away first; who listens is still known.
+  const base = join(machine.folder, 'proc/41');
+  for (const name of ['environ', 'cmdline']) writeFileSync(join(base, name), '');
+  for (const name of ['exe', 'cwd', 'ns/net']) rmSync(join(base, name));
+  await judge();
+  machine.processes.length = 0;
+  machine.write('srv/.env', `ZO_TELEMETRY=false\nZO_TELEMETRY_URL=${relayUrl}\n`);
+  machine.settle(machine.now);
+  machine.says = { telemetryEnabled: false };
+  machine.now += 60_000;
+  machine.start({
+    pid: 42,
+    cwd: join(machine.folder, 'srv'),
+    environment: {},
+    startedAt: machine.now,
+    output: log,
+  });
+  machine.now += 3 * hour;
+  expect((await optOut.verdict()).verdict.sentence).toMatch(/^Telemetry is off, and proven/u);
+});
+
 it('a file that names another address is read again, also where the environment is hidden', async () => {
   const beat = 'ZO_TELEMETRY_HEARTBEAT=1800\n';
   const env = machine.write('srv/.env', `ZO_TELEMETRY_URL=${relayUrl}\n${beat}`);
