@@ -2,7 +2,7 @@ import type { Snapshot } from '../core/app/snapshot.ts';
 import type { Consent } from '../core/consent.ts';
 import { secretIn } from '../core/optout/reports-to.ts';
 import { success } from '../core/outcome.ts';
-import type { RelayNow } from '../core/truth/relay.ts';
+import type { RelayNow } from '../core/status/relay.ts';
 import type { AppService, AppServices, Base } from './app-types.ts';
 import type { UpdatesService } from './delivery/updates.ts';
 import type { OptOutWatch } from './optout/watch-types.ts';

@@ -3,7 +3,7 @@ import { homedir } from 'node:os';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OptOutSeen } from '../core/optout/seen.ts';
-import type { ServerSays } from '../core/optout/server-witness.ts';
+import type { ServerSays } from '../core/optout/server-check.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { RelayService } from './relay/service.ts';
 import type { LocalServer } from './server/find-servers.ts';

@@ -1,4 +1,4 @@
-import type { ServerSays } from '../core/optout/server-witness.ts';
+import type { ServerSays } from '../core/optout/server-check.ts';
 import type { Outcome } from '../core/outcome.ts';
 import type { Base } from './app-types.ts';
 import { joined } from './joined.ts';

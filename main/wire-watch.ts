@@ -1,4 +1,4 @@
-import { serverWitness } from '../core/optout/server-witness.ts';
+import { serverCheck } from '../core/optout/server-check.ts';
 import { saidBy } from '../core/optout/seen.ts';
 import type { AppServices, Base } from './app-types.ts';
 import { openWatchMemory } from './optout/memory/watch.ts';
@@ -26,7 +26,7 @@ export function wireWatch(
     now: Date.now,
     asks: async (url) => {
       const says = await ask(url);
-      return saidBy(tagOf(says), serverWitness(says, ''));
+      return saidBy(tagOf(says), serverCheck(says, ''));
     },
     // What Candor records of its own, an export above all, is no news to the watch.
     newest: () => history.newestCaptured(),

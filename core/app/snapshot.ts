@@ -4,7 +4,7 @@ import type { OptOutSeen } from '../optout/seen.ts';
 import type { Sending } from '../sending.ts';
 import type { FoundServer, SecretsState } from '../server/views.ts';
 import type { Settings } from '../settings/schema.ts';
-import type { RelayNow } from '../truth/relay.ts';
+import type { RelayNow } from '../status/relay.ts';
 
 /** All that the window shows. Main owns it; the window holds the newest copy. */
 export interface Snapshot {

@@ -26,7 +26,7 @@ export interface Installation {
 }
 
 /** One witness of the opt-out, as given. */
-export interface OptOutWitness {
+export interface OptOutCheck {
   readonly name: string;
   readonly says: 'off' | 'on' | 'unknown';
   readonly evidence: string;
@@ -43,7 +43,7 @@ export interface OptOutFacts {
   readonly toVendor: string;
   /** The day telemetry was turned off; null when it is not known. */
   readonly offSince: string | null;
-  readonly witnesses: readonly OptOutWitness[];
+  readonly witnesses: readonly OptOutCheck[];
 }
 
 /** What the user chose and typed beside the letter. */

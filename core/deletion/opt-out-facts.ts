@@ -1,6 +1,6 @@
 import type { OptOutPage } from '../optout/calls.ts';
 import { verdictOf } from '../optout/verdict.ts';
-import type { Witness } from '../optout/witness.ts';
+import type { Check } from '../optout/check.ts';
 import { dayAt } from './clocks.ts';
 import type { OptOutFacts } from './facts.ts';
 
@@ -11,12 +11,12 @@ import type { OptOutFacts } from './facts.ts';
 export function optOutFacts(
   {
     verdict,
-    witnesses,
+    checks,
     proof,
     waits = null,
     absent = null,
     made,
-  }: Pick<OptOutPage, 'verdict' | 'witnesses' | 'proof' | 'waits' | 'absent' | 'made'>,
+  }: Pick<OptOutPage, 'verdict' | 'checks' | 'proof' | 'waits' | 'absent' | 'made'>,
   timeZone: string,
 ): OptOutFacts {
   const off = verdict.verdict === 'proven-off' || verdict.verdict === 'says-off';
@@ -25,15 +25,15 @@ export function optOutFacts(
   return {
     verdict: verdict.verdict,
     sentence: verdict.sentence,
-    toVendor: verdictOf(witnesses.map(withoutPath), { ...proof, waits, absent }).sentence,
+    toVendor: verdictOf(checks.map(withoutPath), { ...proof, waits, absent }).sentence,
     offSince:
       off && (newest?.aim === 'off' || newest?.aim === 'prove') ? dayAt(newest.at, timeZone) : null,
-    witnesses: witnesses.map(({ name, says, evidence, at }) => ({ name, says, evidence, at })),
+    witnesses: checks.map(({ name, says, evidence, at }) => ({ name, says, evidence, at })),
   };
 }
 
 /** A witness whose clause names no file: only that of the files does. */
-function withoutPath(one: Witness): Witness {
+function withoutPath(one: Check): Check {
   if (one.name !== 'files' || one.clause === '') return one;
   return { ...one, clause: one.says === 'off' ? 'its settings say so' : 'its settings say on' };
 }

@@ -1,7 +1,7 @@
 import { fieldFacts } from '../catalogue/field.ts';
 import { fieldsOf } from '../diff.ts';
 import type { WholeRecord } from '../history/rows.ts';
-import { identitiesIn } from '../ledger/identities-in.ts';
+import { identitiesIn } from '../identities/identities-in.ts';
 import { markedVerdicts } from '../optout/seen.ts';
 import type { HashedMark } from '../ports.ts';
 import { redact } from '../redaction/redact.ts';

@@ -1,6 +1,6 @@
 import { nothing, takes, text, type Z } from '../call.ts';
 import type { FieldDifference } from '../diff.ts';
-import type { Ledger } from '../ledger.ts';
+import type { Identities } from '../identities.ts';
 import type { ContactsPage } from './own-connections.ts';
 import { origins, outcomes } from './record.ts';
 import type { Verification } from './verification.ts';
@@ -55,7 +55,7 @@ export const historyCalls = {
     readonly records: number;
   } | null>(),
   /** Every identity that the recorded payloads carry; `busy` while other work on the history is under way. */
-  identities: nothing.gives<Ledger>(),
+  identities: nothing.gives<Identities>(),
   /** Stops the integrity check, the export, the bundle or the reading of identities that is under way. */
   stopWork: nothing.gives<null>(),
   deleteBodies: takes((z) => z.tuple([z.array(id(z)).max(1_000_000).readonly()])).gives<{

@@ -4,7 +4,7 @@ import type { Proof } from './proof.ts';
 import type { ProofPlanned, ProofView } from './proof-run.ts';
 import type { Absent } from './last-seen.ts';
 import type { Verdict, Waits } from './verdict.ts';
-import type { Witness } from './witness.ts';
+import type { Check } from './check.ts';
 
 /** What a step that was made was for. */
 export type StepAim = Aim | 'prove';
@@ -144,7 +144,7 @@ export interface OptOutPage {
   /** Where it reports and how often, by its own settings; null or not given: they can't be seen. */
   readonly reporting?: Reporting | null;
   /** In the order in which they are shown; always all five. */
-  readonly witnesses: readonly Witness[];
+  readonly checks: readonly Check[];
   /** Changes that stand, the newest first. */
   readonly made: readonly MadeView[];
   /** All that undo can take back, the newest first. */

@@ -1,4 +1,4 @@
-import { momentWords } from '../truth/moments.ts';
+import { momentWords } from '../status/moments.ts';
 import type { VerdictName } from './verdict.ts';
 
 /** What is kept of a server when it was last checked, for the time in which it does not run or answer. */

@@ -1,6 +1,6 @@
 import { formatClock, sentenceCase } from '../format.ts';
 import type { OptOutPage } from './calls.ts';
-import { spanWords, type Says, type WitnessName } from './witness.ts';
+import { spanWords, type Says, type CheckName } from './check.ts';
 
 /** The three steps of an opt-out: see what the server sends, turn it off, see that nothing comes. */
 export type LeadName = 'watch' | 'off' | 'proven';
@@ -19,13 +19,13 @@ export interface LeadStep {
 
 type Page = Pick<
   OptOutPage,
-  'server' | 'relay' | 'made' | 'witnesses' | 'proof' | 'verdict' | 'reporting'
+  'server' | 'relay' | 'made' | 'checks' | 'proof' | 'verdict' | 'reporting'
 >;
 
 /** Returns the three steps by what was seen last. `now`: milliseconds since 1970. */
 export function leadOf(page: Page, now: number): readonly [LeadStep, LeadStep, LeadStep] {
-  const says = (name: WitnessName): Says =>
-    page.witnesses.find((one) => one.name === name)?.says ?? 'unknown';
+  const says = (name: CheckName): Says =>
+    page.checks.find((one) => one.name === name)?.says ?? 'unknown';
   const gone = page.verdict.state === 'stopped' || page.verdict.state === 'unreached';
   const watch = gone ? goneStep('watch', '') : watchStep(page);
   const off = gone ? goneStep('off', nextStart(says('files'))) : offStep(page, says);
@@ -86,7 +86,7 @@ function watchStep({ server, relay, made, proof, verdict, reporting }: Page): Le
   };
 }
 
-function offStep({ server }: Page, says: (name: WitnessName) => Says): LeadStep {
+function offStep({ server }: Page, says: (name: CheckName) => Says): LeadStep {
   const step = { name: 'off' as const };
   const runs = says('server') === 'unknown' ? says('process') : says('server');
   const reports = says('wire') === 'on' || says('log') === 'on';
@@ -121,11 +121,11 @@ function offStep({ server }: Page, says: (name: WitnessName) => Says): LeadStep 
   return todo('Candor can’t tell whether telemetry is on.');
 }
 
-function provenStep({ proof, verdict, witnesses }: Page, ready: boolean, now: number): LeadStep {
+function provenStep({ proof, verdict, checks }: Page, ready: boolean, now: number): LeadStep {
   const step = { name: 'proven' as const, offers: null };
   const { missing, provenFrom } = proof;
   if (verdict.verdict === 'proven-off') {
-    const wire = witnesses.find(({ name }) => name === 'wire');
+    const wire = checks.find(({ name }) => name === 'wire');
     const words = `${sentenceCase(wire?.clause ?? 'nothing has arrived')}.`;
     return { ...step, state: 'done', words, why: wire?.detail ?? '' };
   }

@@ -1,4 +1,4 @@
-import { spanWords } from './witness.ts';
+import { spanWords } from './check.ts';
 
 /** What a moment is named by: reports count, or silence does, from there on. */
 export type MomentName =

@@ -1,6 +1,6 @@
 import type { FileView, StepView } from './calls.ts';
 import type { OptOutSeen } from './seen.ts';
-import { spanWords } from './witness.ts';
+import { spanWords } from './check.ts';
 
 /** The steps of a proof, in their order. `back` is there only where the heartbeat was shortened. */
 export const proofStepNames = ['point', 'report', 'off', 'silence', 'back'] as const;

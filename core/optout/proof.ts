@@ -1,4 +1,4 @@
-import type { Control, Missing } from './wire-witness.ts';
+import type { Control, Missing } from './wire-check.ts';
 
 /** What the experiment on the wire has come to. */
 export interface Proof {

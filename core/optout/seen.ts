@@ -2,7 +2,7 @@ import { sentenceCase } from '../format.ts';
 import type { OptOutPage } from './calls.ts';
 import { states } from './states.ts';
 import { verdictNames, type VerdictName } from './verdict.ts';
-import type { Witness } from './witness.ts';
+import type { Check } from './check.ts';
 
 /** The newest verdict, with what it rests on and whose it is. */
 export type OptOutSeen = Pick<
@@ -11,7 +11,7 @@ export type OptOutSeen = Pick<
   | 'instanceId'
   | 'release'
   | 'verdict'
-  | 'witnesses'
+  | 'checks'
   | 'proof'
   | 'waits'
   | 'absent'
@@ -46,12 +46,12 @@ export function newerOf<T extends OptOutSeen>(page: T, seen: OptOutSeen | null):
   return seen !== null && timeOf(seen) > timeOf(page) ? { ...page, ...seen } : page;
 }
 
-function timeOf({ witnesses }: OptOutSeen): number {
-  return Math.max(0, ...witnesses.map(({ at }) => Date.parse(at)));
+function timeOf({ checks }: OptOutSeen): number {
+  return Math.max(0, ...checks.map(({ at }) => Date.parse(at)));
 }
 
 /** What a server says of itself, in a form that changes when it says something else. `release`: `v0.10.7`. */
-export function saidBy(release: string | null, server: Witness | undefined): string {
+export function saidBy(release: string | null, server: Check | undefined): string {
   return `${release ?? 'no release'}: ${server?.evidence ?? 'not asked'}`;
 }
 

@@ -2,7 +2,7 @@ import { sentenceCase } from '../format.ts';
 import { lastWords, type Absent } from './last-seen.ts';
 import type { Proof } from './proof.ts';
 import { filled, states, type StateName } from './states.ts';
-import type { Says, Witness, WitnessName } from './witness.ts';
+import type { Says, Check, CheckName } from './check.ts';
 
 /** What the checks can add up to. */
 export const verdictNames = [
@@ -20,7 +20,7 @@ export interface Verdict {
   readonly verdict: VerdictName;
   /** The same, told finer: the row of the table from which every place takes its words. */
   readonly state: StateName;
-  /** The sentence of truth. */
+  /** The status in one sentence. */
   readonly sentence: string;
   /** How many checks say what, one sentence. */
   readonly summary: string;
@@ -49,21 +49,20 @@ const statuses = {
 
 /** Every state that checks can come to. */
 type KnownState = Exclude<StateName, 'looking'>;
-type HowSays = (name: WitnessName) => Says;
+type HowSays = (name: CheckName) => Says;
 
 /**
  * Adds up the checks (one of a name at most; one that is missing says nothing). What runs decides: the server's own
  * word, or for releases that don't tell it the settings that the process took at its start. Files tell only what the
  * next start will do. Reports that were seen count for more than either, and nothing is proven unless `wire` says off.
  */
-export function verdictOf(witnesses: readonly Witness[], basis: VerdictBasis = {}): Verdict {
-  const checkOf = (name: WitnessName): Witness | undefined =>
-    witnesses.find((one) => one.name === name);
+export function verdictOf(checks: readonly Check[], basis: VerdictBasis = {}): Verdict {
+  const checkOf = (name: CheckName): Check | undefined => checks.find((one) => one.name === name);
   const says: HowSays = (name) => checkOf(name)?.says ?? 'unknown';
   const state = stateOf(says, basis);
   const { verdict } = states[state];
   const counts = { off: 0, on: 0, unknown: 0 };
-  for (const one of witnesses) counts[one.says] += 1;
+  for (const one of checks) counts[one.says] += 1;
   return {
     verdict,
     state,
@@ -100,7 +99,7 @@ function decide(says: HowSays): VerdictName {
 function sentenceOf(
   state: KnownState,
   says: HowSays,
-  clause: (name: WitnessName) => string,
+  clause: (name: CheckName) => string,
   { missing = null, absent = null }: VerdictBasis,
 ): string {
   const of = (wanted: Says): string[] =>
@@ -128,7 +127,7 @@ function missingWords(state: KnownState, says: HowSays, missing: Proof['missing'
   const off = state === 'says-off' || state === 'watching';
   const told = state === 'none' || state === 'several';
   const { what, todo } =
-    missing !== null && (off || told || !witnessless(says))
+    missing !== null && (off || told || !hasNoAnswer(says))
       ? missing
       : { what: off ? 'no relay is watching' : 'none of the five checks has an answer', todo: '' };
   return `${what}. ${todo}`.trimEnd();
@@ -149,7 +148,7 @@ function nextWords(state: KnownState, says: HowSays): string {
     : '';
 }
 
-function witnessless(says: HowSays): boolean {
+function hasNoAnswer(says: HowSays): boolean {
   return (['files', 'process', 'server', 'log', 'wire'] as const).every(
     (name) => says(name) === 'unknown',
   );

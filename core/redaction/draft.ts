@@ -1,7 +1,7 @@
 import { fieldFacts } from '../catalogue/field.ts';
 import { fieldsOf, wholeBody } from '../diff.ts';
-import { eventKindOf } from '../drift/event.ts';
-import { plainText } from '../drift/message.ts';
+import { eventKindOf } from '../documentation-diff/event.ts';
+import { plainText } from '../documentation-diff/message.ts';
 import { formatNumber } from '../format.ts';
 import { redact } from './redact.ts';
 import { roundNumber, type RedactionRule, type RedactionRules } from './rules.ts';

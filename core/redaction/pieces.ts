@@ -1,4 +1,4 @@
-import { eventKindOf } from '../drift/event.ts';
+import { eventKindOf } from '../documentation-diff/event.ts';
 import { readJson, stringOf, type JsonNode } from '../json-text.ts';
 import { foldName } from './fold.ts';
 import type { RuleBook } from './rule-book.ts';

@@ -2,11 +2,11 @@ import { channelNow, channelsOf, type ChannelNow } from '../../core/catalogue/ch
 import { newestRelease, releaseFacts } from '../../core/catalogue/releases.ts';
 import type { Collection, ServerSeen } from '../../core/collection.ts';
 import type { Snapshot } from '../../core/app/snapshot.ts';
-import { crashesDo, crashesLeave } from '../../core/crash/truth.ts';
+import { crashesDo, crashesLeave } from '../../core/crash/status.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
 import { states } from '../../core/optout/states.ts';
-import { lastKnown, ranLast } from '../../core/truth/last-known.ts';
-import { postsToRelay, relayedTo, type RelayNow } from '../../core/truth/relay.ts';
+import { lastKnown, ranLast } from '../../core/status/last-known.ts';
+import { postsToRelay, relayedTo, type RelayNow } from '../../core/status/relay.ts';
 import { candorDoes } from './sending-text.ts';
 import type { Line } from './text.ts';
 

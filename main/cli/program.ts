@@ -86,7 +86,7 @@ export function buildProgram(
 
   program
     .command('status')
-    .description('the sentence of truth, the server found, and what each channel does now')
+    .description('the status in one sentence, the server found, and what each channel does now')
     .action(() => perform(status));
   program
     .command('collect')

@@ -3,7 +3,7 @@ import { plural } from '../../core/format.ts';
 import { readingWords } from '../../core/history/own-connections.ts';
 import type { ConnectionView } from '../../core/history/record.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import { hasDestination } from '../../core/truth/sending.ts';
+import { hasDestination } from '../../core/status/sending.ts';
 import type { Line } from './text.ts';
 
 /** What Candor itself may send, and the connections it made or refused. */

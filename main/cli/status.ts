@@ -1,8 +1,8 @@
 import type { Collection } from '../../core/collection.ts';
 import type { FoundServer } from '../../core/server/views.ts';
 import type { Snapshot } from '../../core/app/snapshot.ts';
-import { plainLead } from '../../core/truth/words.ts';
-import { truth } from '../../core/truth.ts';
+import { plainLead } from '../../core/status/words.ts';
+import { truth } from '../../core/status.ts';
 import { channelDocuments, channelLines, reporterLines, reporters } from './channels-text.ts';
 import { collectOnce } from './collect-once.ts';
 import { tellLoss } from './history/loss.ts';
@@ -12,7 +12,7 @@ import { columns, indent, jsonDocument, painter, widthOf, type Line, type Paint 
 import type { CommandContext } from './types.ts';
 
 /**
- * `status`: the sentence of truth, the server found, and what each channel does now. Gives the exit
+ * `status`: the status in one sentence, the server found, and what each channel does now. Gives the exit
  * status: 0, whatever was found; 130 or 143 when the user stopped it.
  */
 export async function status(context: CommandContext): Promise<number> {
@@ -104,7 +104,7 @@ function statusText(
   return `${shown}\n${columns(lines, 0, width, paint)}`;
 }
 
-/** The sentence of truth; `status` prints no metrics that it could speak of. */
+/** The status in one sentence; `status` prints no metrics that it could speak of. */
 function sentenceOf(seen: Seen): { readonly lead: string; readonly detail: string } {
   const sentence = truth(seen, 'alone');
   return { lead: plainLead(sentence), detail: sentence.detail };

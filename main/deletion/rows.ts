@@ -1,5 +1,9 @@
 import type { WholeRecord } from '../../core/history/rows.ts';
-import { identitiesIn, type Found, type IdentityKind } from '../../core/ledger/identities-in.ts';
+import {
+  identitiesIn,
+  type Found,
+  type IdentityKind,
+} from '../../core/identities/identities-in.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
 
 /** The history could not be read to its end. */

@@ -1,10 +1,15 @@
-import { emptyLedger, foldLedger, type Ledger, type Sighting } from '../../core/ledger.ts';
+import {
+  noIdentities,
+  addIdentities,
+  type Identities,
+  type Sighting,
+} from '../../core/identities.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { createReadOnce, type WalkedStore } from './read-once.ts';
 import type { Walked } from './records.ts';
 import type { LongWork } from '../../core/ports.ts';
 
-/** What the ledger is read from. */
+/** What the identities is read from. */
 export interface IdentityRooms {
   readonly store: () => Promise<Outcome<WalkedStore>>;
   /** Candor's own random id, which names no installation; null: it has none yet. */
@@ -12,12 +17,12 @@ export interface IdentityRooms {
 }
 
 /** Reads every identity that the recorded payloads carry; `stopped` when it was. */
-export type ReadIdentities = (work: LongWork) => Promise<Outcome<Ledger>>;
+export type ReadIdentities = (work: LongWork) => Promise<Outcome<Identities>>;
 
 /** Builds it. Crash reports are Candor's own and are passed over. */
 export function createReadIdentities({ store, ownId }: IdentityRooms): ReadIdentities {
-  return createReadOnce(store, emptyLedger, (ledger, payloads) =>
-    foldLedger(ledger, payloads.flatMap(sightingIn), ownId()),
+  return createReadOnce(store, noIdentities, (identities, payloads) =>
+    addIdentities(identities, payloads.flatMap(sightingIn), ownId()),
   );
 }
 

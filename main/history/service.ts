@@ -4,7 +4,7 @@ import type { HistoryFilters } from '../../core/history/filters.ts';
 import { connectionReason, type Contact } from '../../core/history/own-connections.ts';
 import type { ConnectionView } from '../../core/history/record.ts';
 import type { Loss, Verification } from '../../core/history/verification.ts';
-import type { Ledger } from '../../core/ledger.ts';
+import type { Identities } from '../../core/identities.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { LongWork, SaveFile } from '../../core/ports.ts';
 import type { HistoryCheck } from './last-check.ts';
@@ -20,7 +20,7 @@ export interface HistoryService extends Service<'history'> {
   /** A failure: it cannot be checked now, or was stopped. Without `work` the window follows and stops it. */
   verify(work?: LongWork): Promise<Outcome<Verification>>;
   /** The same of the identities. */
-  identities(work?: LongWork): Promise<Outcome<Ledger>>;
+  identities(work?: LongWork): Promise<Outcome<Identities>>;
   /** The newest of Candor's own connections as the terminal tells them. */
   connectionsAndDeliveries(): Promise<Outcome<readonly ConnectionView[]>>;
   /** Gives the text of an export to `write`, piece by piece; answers how many records it holds. */

@@ -1,14 +1,14 @@
 import type { Absent } from '../../core/optout/last-seen.ts';
 import { unproven, type Proof } from '../../core/optout/proof.ts';
 import { verdictOf, type Verdict } from '../../core/optout/verdict.ts';
-import { serverWitness, type ServerSays } from '../../core/optout/server-witness.ts';
-import { spanWords, witnessNames, type Witness } from '../../core/optout/witness.ts';
+import { serverCheck, type ServerSays } from '../../core/optout/server-check.ts';
+import { spanWords, checkNames, type Check } from '../../core/optout/check.ts';
 import type { RelaySeen } from '../../core/optout/relay-seen.ts';
 
 /** What the checks say, and what that adds up to. */
 export interface RemoteCheck {
   readonly verdict: Verdict;
-  readonly witnesses: readonly Witness[];
+  readonly checks: readonly Check[];
   readonly proof: Proof;
 }
 
@@ -22,7 +22,7 @@ export interface Afar {
   /** What the relay saw of it last; null: nothing is known. */
   readonly lastReport: string | null;
   /** What its file says of its next start; null: it can't be told. */
-  readonly files: Witness | null;
+  readonly files: Check | null;
   readonly absent: Absent | null;
 }
 
@@ -38,10 +38,10 @@ export function checkRemote(
   now: Date,
 ): RemoteCheck {
   const at = now.toISOString();
-  const asked = serverWitness(says, at);
+  const asked = serverCheck(says, at);
   const server = says === null ? { ...asked, detail: why } : asked;
   const wire = wireFromAfar(says, relay, { why, lastReport }, now);
-  const witnesses = witnessNames.map((name): Witness => {
+  const checks = checkNames.map((name): Check => {
     if (name === 'server') return server;
     if (name === 'wire') return wire;
     if (name === 'files' && files !== null) return files;
@@ -49,7 +49,7 @@ export function checkRemote(
   });
   const what = why.replace(/\.$/, '');
   const proof = unproven({ what: what.charAt(0).toLowerCase() + what.slice(1), todo: '' });
-  return { verdict: verdictOf(witnesses, { ...proof, absent }), witnesses, proof };
+  return { verdict: verdictOf(checks, { ...proof, absent }), checks, proof };
 }
 
 function wireFromAfar(
@@ -57,7 +57,7 @@ function wireFromAfar(
   relay: RelaySeen,
   { why, lastReport }: Pick<Afar, 'why' | 'lastReport'>,
   now: Date,
-): Witness {
+): Check {
   const at = now.toISOString();
   const id = says?.failure === null ? (says.instanceId ?? null) : null;
   const since = now.getTime() - twoHeartbeats;

@@ -1,8 +1,8 @@
 import type { Release } from '../../core/catalogue/version.ts';
 import type { RunningFacts } from '../../core/optout/activation.ts';
-import { releaseOf, type ServerSays } from '../../core/optout/server-witness.ts';
+import { releaseOf, type ServerSays } from '../../core/optout/server-check.ts';
 import { verdictOf } from '../../core/optout/verdict.ts';
-import type { Witness } from '../../core/optout/witness.ts';
+import type { Check } from '../../core/optout/check.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { reloadServer, restartServer } from './applying/act.ts';
 import { applyChanges, recover } from './applying/apply.ts';
@@ -16,7 +16,7 @@ import { isStartKnown } from './finding/running.ts';
 import { findSetups, oneSetup, type PlanSetup } from './finding/setups.ts';
 import { standing } from './planning/take-back.ts';
 import { belongs } from './planning/own-records.ts';
-import { nextStart } from './witnesses/next-start.ts';
+import { nextStart } from './checks/next-start.ts';
 import { fingerprintOf } from './finding/fingerprint.ts';
 import type { OptOutDeps, Plan } from './types.ts';
 import { undoable, undoLast, type UndoWorld } from './applying/undo.ts';
@@ -25,8 +25,8 @@ import { whyNot } from './planning/rights.ts';
 import { reachable } from './planning/apart.ts';
 import { createProving, type Proving } from './proving/create-proving.ts';
 import { planProof, type ProofPlan, type ProofRequest } from './proving/plan-proof.ts';
-import { Runs } from './witnesses/runs.ts';
-import { nothingChecked, checkServer, type CheckedServer } from './witnesses/check-server.ts';
+import { Runs } from './checks/runs.ts';
+import { nothingChecked, checkServer, type CheckedServer } from './checks/check-server.ts';
 import type { PlanRequest, Made, Judged, OptOut } from './opt-out.ts';
 
 /** Returns what changes and checks the servers of this machine. `ownDisk`: another one only in tests. */
@@ -148,17 +148,17 @@ class LocalOptOut implements OptOut {
     return (await this.#journal.all()).filter((record) => record.state === 'done');
   }
 
-  async witnesses(url?: string | null): Promise<readonly Witness[]> {
-    return (await this.#check(url)).witnesses;
+  async checks(url?: string | null): Promise<readonly Check[]> {
+    return (await this.#check(url)).checks;
   }
 
   async verdict(url?: string | null, among?: readonly PlanSetup[]): Promise<Judged> {
     const checked = await this.#check(url, among);
-    const { witnesses, proof, waits } = checked;
-    return { ...checked, verdict: verdictOf(witnesses, { ...proof, waits }) };
+    const { checks, proof, waits } = checked;
+    return { ...checked, verdict: verdictOf(checks, { ...proof, waits }) };
   }
 
-  async nextStart(path: string, release: Release | null): Promise<Witness | null> {
+  async nextStart(path: string, release: Release | null): Promise<Check | null> {
     return nextStart(path, release, this.#deps.now().toISOString());
   }
 

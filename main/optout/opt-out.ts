@@ -1,6 +1,6 @@
 import type { Release } from '../../core/catalogue/version.ts';
 import type { Verdict } from '../../core/optout/verdict.ts';
-import type { Witness } from '../../core/optout/witness.ts';
+import type { Check } from '../../core/optout/check.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ChangeRecord } from './applying/record.ts';
 import type { PlanSetup } from './finding/setups.ts';
@@ -8,7 +8,7 @@ import type { Plan } from './types.ts';
 import type { UndoPlan } from './planning/undo-plan.ts';
 import type { Proving } from './proving/create-proving.ts';
 import type { ProofPlan, ProofRequest } from './proving/plan-proof.ts';
-import type { CheckedServer } from './witnesses/check-server.ts';
+import type { CheckedServer } from './checks/check-server.ts';
 
 /** What to plan. `relay-on` needs the relay's address with its secret path. */
 export type PlanRequest =
@@ -57,10 +57,10 @@ export interface OptOut extends Proving {
   ): Promise<Outcome<null>>;
   /** Changes that were made and not undone, the oldest first. */
   made(): Promise<readonly Made[]>;
-  witnesses(url?: string | null): Promise<readonly Witness[]>;
+  checks(url?: string | null): Promise<readonly Check[]>;
   verdict(url?: string | null, among?: readonly PlanSetup[]): Promise<Judged>;
   /** What the file that alone decides says of the next start of a server that does not run; null: it can't be told. */
-  nextStart(path: string, release: Release | null): Promise<Witness | null>;
+  nextStart(path: string, release: Release | null): Promise<Check | null>;
   /** Gives back what an interrupted change left; gives a sentence for each file that could not be. Called at start. */
   recover(): Promise<readonly string[]>;
 }

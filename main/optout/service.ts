@@ -3,7 +3,7 @@ import type { Aim } from '../../core/optout/activation.ts';
 import type { Service } from '../../core/contract.ts';
 import type { PlanView, StepView, UndoneView } from '../../core/optout/calls.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
-import type { ServerSays } from '../../core/optout/server-witness.ts';
+import type { ServerSays } from '../../core/optout/server-check.ts';
 import type { KeptUpstreams } from '../../core/optout/reports-to.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { OptOut } from './opt-out.ts';

@@ -1,10 +1,10 @@
 import { parseRelease, releaseTag } from '../../core/catalogue/version.ts';
-import { eventKindOf } from '../../core/drift/event.ts';
+import { eventKindOf } from '../../core/documentation-diff/event.ts';
 import type { Absent, LastSeen } from '../../core/optout/last-seen.ts';
 import type { RelaySeen } from '../../core/optout/relay-seen.ts';
 import { isMute, type OptOutSeen } from '../../core/optout/seen.ts';
-import type { ServerSays } from '../../core/optout/server-witness.ts';
-import { spanWords, type Witness } from '../../core/optout/witness.ts';
+import type { ServerSays } from '../../core/optout/server-check.ts';
+import { spanWords, type Check } from '../../core/optout/check.ts';
 import type { OptOut } from './opt-out.ts';
 import type { LastSeenMemory } from './memory/last-seen.ts';
 import type { RelayPort } from '../../core/ports.ts';
@@ -125,7 +125,7 @@ async function readLast(
 
 const neverSeen = { instanceId: null, release: null };
 
-async function nextStartOf(optOut: OptOut, last: LastSeen | null): Promise<Witness | null> {
+async function nextStartOf(optOut: OptOut, last: LastSeen | null): Promise<Check | null> {
   if (last === null || last.settings === null) return null;
   return optOut.nextStart(last.settings, parseRelease(last.release ?? ''));
 }

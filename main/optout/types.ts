@@ -3,7 +3,7 @@ import type { Dialect } from '../../core/optout/dialect.ts';
 import type { Lookup } from '../../core/optout/dotenv-value.ts';
 import type { ByHandStep } from '../../core/optout/calls.ts';
 import type { Layer } from '../../core/optout/precedence.ts';
-import type { ServerSays } from '../../core/optout/server-witness.ts';
+import type { ServerSays } from '../../core/optout/server-check.ts';
 import type { RelaySeen } from '../../core/optout/relay-seen.ts';
 import type { RunKept } from '../../core/optout/run.ts';
 import type { Outcome } from '../../core/outcome.ts';

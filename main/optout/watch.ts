@@ -200,9 +200,9 @@ class Watch implements OptOutWatch {
   }
 }
 
-function said({ release, witnesses, absent }: OptOutSeen): string {
+function said({ release, checks, absent }: OptOutSeen): string {
   return saidBy(
     absent ? null : release,
-    witnesses.find(({ name }) => name === 'server'),
+    checks.find(({ name }) => name === 'server'),
   );
 }

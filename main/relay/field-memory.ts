@@ -1,6 +1,6 @@
 import { join } from 'node:path';
 import { z } from 'zod';
-import type { KnownFields } from '../../core/drift/new-fields.ts';
+import type { KnownFields } from '../../core/documentation-diff/new-fields.ts';
 import { openKeptJson } from '../profile/kept-json.ts';
 
 const shape = z.object({

@@ -1,7 +1,11 @@
 import { always } from '../../core/history/time-span.ts';
 import { setImmediate as turn } from 'node:timers/promises';
-import { payloadShape } from '../../core/drift/shape.ts';
-import { newFields, type KnownFields, type NewFields } from '../../core/drift/new-fields.ts';
+import { payloadShape } from '../../core/documentation-diff/shape.ts';
+import {
+  newFields,
+  type KnownFields,
+  type NewFields,
+} from '../../core/documentation-diff/new-fields.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import type { HistoryWriter } from '../../core/ports.ts';
 import type { RecordedPayload } from './types.ts';

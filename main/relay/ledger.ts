@@ -8,7 +8,7 @@ import type {
 } from '../../core/optout/relay-seen.ts';
 
 /** What the ledger tells of the newest time of listening and of what came since the machine started. */
-export interface LedgerRead {
+export interface IdentitiesRead {
   /** The newest one; null: there was none since the machine started, or it has ended. */
   readonly session: RelaySession | null;
   /** Milliseconds between two beats. */
@@ -40,7 +40,7 @@ export interface RelayLedger {
   /** Listening has ended. */
   end(): void;
   /** Null: nothing can be read. */
-  read(): LedgerRead | null;
+  read(): IdentitiesRead | null;
   /** Which time of listening goes on and when it last showed that, without all the rest; null: none does. */
   session(): { readonly id: string; readonly beatUp: number; readonly everyMs: number } | null;
   close(): void;
@@ -138,7 +138,7 @@ class SqliteLedger implements RelayLedger {
     quietly(() => this.#run('UPDATE session SET ended = 1 WHERE id = ?', this.#session));
   }
 
-  read(): LedgerRead | null {
+  read(): IdentitiesRead | null {
     return orNull(() => readFrom(this.#open(), this.#boot));
   }
 
@@ -189,7 +189,7 @@ function quietly(work: () => unknown): void {
   }
 }
 
-function readFrom(db: DatabaseSync, boot: string): LedgerRead {
+function readFrom(db: DatabaseSync, boot: string): IdentitiesRead {
   const rows = <T>(shape: z.ZodType<T>, sql: string): T[] =>
     z.array(shape).parse(db.prepare(sql).all(boot));
   const [row] = rows(sessionRow, 'SELECT * FROM session WHERE boot = ?');

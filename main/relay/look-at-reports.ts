@@ -1,4 +1,4 @@
-import { eventKindOf } from '../../core/drift/event.ts';
+import { eventKindOf } from '../../core/documentation-diff/event.ts';
 import type { FieldWatch } from './field-watch.ts';
 import type { RecordedPayload, RelayDeps } from './types.ts';
 

@@ -2,14 +2,14 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { z } from 'zod';
-import { eventKindOf } from '../../core/drift/event.ts';
+import { eventKindOf } from '../../core/documentation-diff/event.ts';
 import type { Upstreams } from '../../core/optout/reports-to.ts';
 import type { Service } from '../../core/contract.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
 import { readTextFile } from '../files/read-file.ts';
 import type { RelayAddress } from '../../core/optout/relay-seen.ts';
 import type { FileLock, HistoryReader, Log, RelayPort } from '../../core/ports.ts';
-import type { LedgerRead, RelayLedger } from './ledger.ts';
+import type { IdentitiesRead, RelayLedger } from './ledger.ts';
 import type { Relay } from './types.ts';
 import { beginFile, writeTrouble } from '../profile/whole-file.ts';
 import type { FieldWatch } from './field-watch.ts';
@@ -141,7 +141,7 @@ function createListening(deps: RelayServiceDeps): Omit<RelayService, 'start' | '
       const { url, since } = relay.state();
       deps.log?.note('relay', 'It listens.');
       deps.fields.begin();
-      // For the witnesses alone: without it another Candor cannot tell for how long nothing came.
+      // For the checks alone: without it another Candor cannot tell for how long nothing came.
       await writeFile(file, JSON.stringify({ url, since }), { mode: 0o600 }).catch(() => undefined);
       return started;
     },
@@ -224,7 +224,7 @@ function isCaptured(store: HistoryReader, id: string, at: number): boolean {
 const mostMissed = 3;
 
 /** True while the relay shows that it runs. */
-function isFresh({ session, settled, everyMs }: LedgerRead, up: number): boolean {
+function isFresh({ session, settled, everyMs }: IdentitiesRead, up: number): boolean {
   return session !== null && settled && up - session.beat.up <= mostMissed * everyMs;
 }
 

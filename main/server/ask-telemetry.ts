@@ -1,4 +1,4 @@
-import type { ServerSays } from '../../core/optout/server-witness.ts';
+import type { ServerSays } from '../../core/optout/server-check.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { probeServer } from './probe-server.ts';
 import { openClient } from './open-client.ts';

@@ -1,13 +1,13 @@
 import { isAtLeast, parseRelease } from '../../core/catalogue/version.ts';
 import { formatRelative } from '../../core/format.ts';
-import { relayBrief } from '../../core/truth/relay.ts';
+import { relayBrief } from '../../core/status/relay.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { plainAddress } from '../components/plain-address.ts';
 import { useSnapshot } from '../hooks/use-snapshot.ts';
 import { Link } from 'wouter';
 import { states } from '../../core/optout/states.ts';
 import type { VerdictName } from '../../core/optout/verdict.ts';
-import type { Says } from '../../core/optout/witness.ts';
+import type { Says } from '../../core/optout/check.ts';
 import { VerdictIcon } from '../components/VerdictIcon.tsx';
 
 /** The foot of the rail: which server, where it is, the verdict on it, and how old the reading is. */
@@ -89,7 +89,7 @@ const shapes: Readonly<Record<VerdictName, Says>> = {
   'cannot-tell': 'unknown',
 };
 
-/** The newest verdict on the server, in the words of the tray; leads to its witnesses. */
+/** The newest verdict on the server, in the words of the tray; leads to its checks. */
 function VerdictLine() {
   const seen = useSnapshot(({ optOut }) => optOut);
   if (seen === null || seen.server === null) return null;

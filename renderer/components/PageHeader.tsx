@@ -1,5 +1,5 @@
 import { Children, type ReactNode } from 'react';
-import type { Words } from '../../core/truth.ts';
+import type { Words } from '../../core/status.ts';
 import { TelemetrySwitch } from '../features/optout/TelemetrySwitch.tsx';
 
 /** False for what draws nothing. */
@@ -7,7 +7,7 @@ function hasSome(children: ReactNode): boolean {
   return Children.toArray(children).length > 0;
 }
 
-/** The sentence of truth at the top of a page, what stands under it, and what can be done about it. */
+/** The status in one sentence at the top of a page, what stands under it, and what can be done about it. */
 export function PageHeader(props: {
   readonly page: string;
   readonly lead: readonly Words[];

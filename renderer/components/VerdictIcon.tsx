@@ -1,4 +1,4 @@
-import type { Says } from '../../core/optout/witness.ts';
+import type { Says } from '../../core/optout/check.ts';
 
 /** A closed circle with a check: off. A full disc with a cut: on. A broken circle: cannot say. */
 export function VerdictIcon({ says }: { readonly says: Says }) {

@@ -3,7 +3,7 @@ import type { MetricName } from '../../core/catalogue/metrics.ts';
 import type { Misbehaviour } from '../stand-in/misbehaviour.ts';
 import type { RouteName } from '../stand-in/routes.ts';
 import { makeWorld, type World } from '../stand-in/world.ts';
-import { collect, expectOnlyTruth, impatient, reading, reason, started, tidy } from './kit.ts';
+import { collect, expectOnlyStatus, impatient, reading, reason, started, tidy } from './kit.ts';
 
 // Some run side by side.
 afterAll(tidy);
@@ -51,7 +51,7 @@ const hits: readonly (readonly [string, Hit])[] = [
       const standIn = await started(release, makeWorld(), { wrong: { [route]: misbehaviour } });
       const collected = await collect(standIn, { limits: impatient });
       expect(reason(collected, hit)).toMatch(words);
-      expect(expectOnlyTruth(collected, standIn)).toContain(spared);
+      expect(expectOnlyStatus(collected, standIn)).toContain(spared);
     },
   ]),
   [
@@ -60,7 +60,7 @@ const hits: readonly (readonly [string, Hit])[] = [
       const standIn = await started('v0.10.7', makeWorld(), { wrong: { all: misbehaviour } });
       const collected = await collect(standIn, { limits: { ...impatient, totalMs: 2_500 } });
       expect(collected.server.trouble?.message).toMatch(/^\p{Lu}.*\.$/u);
-      expect(expectOnlyTruth(collected, standIn)).toEqual([]);
+      expect(expectOnlyStatus(collected, standIn)).toEqual([]);
     },
   ],
   ...(['config', 'organizations', 'metrics', 'status'] as const).map((route): [string, Hit] => [
@@ -68,7 +68,7 @@ const hits: readonly (readonly [string, Hit])[] = [
     async (misbehaviour) => {
       const standIn = await started('v0.10.7', makeWorld(), { wrong: { [route]: misbehaviour } });
       const limits = { ...impatient, totalMs: 2_500 };
-      expectOnlyTruth(await collect(standIn, { limits }), standIn);
+      expectOnlyStatus(await collect(standIn, { limits }), standIn);
     },
   ]),
 ];
@@ -92,7 +92,7 @@ test('200 MB of JSON are given up half-way with the ordinary limits too', async 
 test('a server that asks once for patience gets it', async () => {
   const busy = { kind: 'status', status: 429, retryAfter: '0', times: 1 } as const;
   const standIn = await started('v0.92.2', makeWorld(), { wrong: { users: busy } });
-  expect(expectOnlyTruth(await collect(standIn), standIn)).toContain('num_users');
+  expect(expectOnlyStatus(await collect(standIn), standIn)).toContain('num_users');
 });
 
 describe.each([
@@ -113,7 +113,7 @@ describe.each([
     const collected = await collect(standIn);
     reason(collected, 'streams_total_size');
     reason(collected, 'streams_compressed_size');
-    expect(expectOnlyTruth(collected, standIn)).toContain('num_users');
+    expect(expectOnlyStatus(collected, standIn)).toContain('num_users');
   });
 
   test('are no counts', async () => {
@@ -123,7 +123,7 @@ describe.each([
     const collected = await collect(standIn);
     reason(collected, 'real_time_alerts');
     reason(collected, 'num_query_functions');
-    expect(expectOnlyTruth(collected, standIn)).toContain('num_streams');
+    expect(expectOnlyStatus(collected, standIn)).toContain('num_streams');
   });
 });
 
@@ -136,7 +136,7 @@ test.each(['..', '.', '', '\uD800', '../default', 'x'.repeat(5_000)])(
     );
     const standIn = await started('v0.92.2', { ...world, organizations: odd });
     const collected = await collect(standIn);
-    expectOnlyTruth(collected, standIn);
+    expectOnlyStatus(collected, standIn);
     expect(reading(collected, 'num_streams')).toBeDefined();
   },
 );

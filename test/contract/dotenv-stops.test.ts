@@ -22,9 +22,9 @@ test.each([
     const posted = world.posts();
     await world.pass(heartbeat + 60_000);
     expect(world.posts()).toBeGreaterThan(posted);
-    const { verdict, witnesses } = await world.actions.verdict();
+    const { verdict, checks } = await world.actions.verdict();
     expect(verdict.verdict).toBe('on');
-    expect(witnesses.find(({ name }) => name === 'files')).toMatchObject({ says: 'on' });
+    expect(checks.find(({ name }) => name === 'files')).toMatchObject({ says: 'on' });
 
     const plan = await world.change('off');
     expect(plan.mends).toBe(true);

@@ -155,7 +155,7 @@ export function fits(found: Reading, wanted: Expectation): boolean {
 }
 
 /** Whatever was read, however little, is right. Gives the names of the metrics that were read. */
-export function expectOnlyTruth(collected: InstanceReadings, standIn: StandIn): string[] {
+export function expectOnlyStatus(collected: InstanceReadings, standIn: StandIn): string[] {
   const truths = Object.entries(expected(standIn.world, standIn.release));
   const read = truths.flatMap(([name, truth]) => {
     const found = Object.entries(collected.metrics).find(([other]) => other === name)?.[1];

@@ -3,11 +3,11 @@ import { beforeEach, describe, expect, test } from 'vitest';
 import { since, type StandInRelease } from '../stand-in/releases.ts';
 import { heartbeat, optOutWorld, type OptOutWorld } from './optout-world.ts';
 
-/** What Candor is told of each release of the stand-in, and nothing else decides: the verdict and the witnesses. */
+/** What Candor is told of each release of the stand-in, and nothing else decides: the verdict and the checks. */
 async function heard(world: OptOutWorld) {
-  const { verdict, witnesses } = await world.actions.verdict();
-  const says = Object.fromEntries(witnesses.map((one) => [one.name, one.says]));
-  return { verdict: verdict.verdict, says, seen: witnesses.map(({ evidence }) => evidence) };
+  const { verdict, checks } = await world.actions.verdict();
+  const says = Object.fromEntries(checks.map((one) => [one.name, one.says]));
+  return { verdict: verdict.verdict, says, seen: checks.map(({ evidence }) => evidence) };
 }
 
 const verdict = async (world: OptOutWorld) => (await heard(world)).verdict;
@@ -91,7 +91,7 @@ function matrixOf(release: StandInRelease): void {
     expect(await verdict(world)).toBe('on');
   });
 
-  describe('proven off, and then a witness is broken', () => {
+  describe('proven off, and then a check is broken', () => {
     beforeEach(async () => {
       await provenOff(world);
       expect(await heard(world)).toMatchObject({ verdict: 'proven-off' });

@@ -4,7 +4,7 @@ import { isKnown, type Progress } from '../../core/collection.ts';
 import { defaultLimits } from '../../main/server/types.ts';
 import { standInReleases } from '../stand-in/releases.ts';
 import { makeWorld } from '../stand-in/world.ts';
-import { collect, expectOnlyTruth, reason, started, tidy } from './kit.ts';
+import { collect, expectOnlyStatus, reason, started, tidy } from './kit.ts';
 
 afterEach(tidy);
 
@@ -26,7 +26,7 @@ test.each([1, 4, 12, 60])(
     expect(stop.signal.aborted).toBe(true);
     expect(collected.server.trouble).toMatchObject({ code: 'stopped' });
     expect(reason(collected, 'num_users')).toContain('stopped');
-    expectOnlyTruth(collected, standIn);
+    expectOnlyStatus(collected, standIn);
     // What was on its way may still arrive; nothing goes on behind the user's back.
     await wait(150);
     expect(standIn.requests.length).toBeLessThanOrEqual(atStop + defaultLimits.concurrency);
@@ -45,7 +45,7 @@ test('the whole takes no longer than it may', async () => {
   const collected = await collect(standIn, { limits: { totalMs: 250, concurrency: 1 } });
   expect(reason(collected, 'num_users')).toMatch(/too long/);
   expect(standIn.requests.length).toBeLessThan(60);
-  expectOnlyTruth(collected, standIn);
+  expectOnlyStatus(collected, standIn);
 });
 
 describe.each(standInReleases)('%s', (release) => {
@@ -68,7 +68,7 @@ describe.each(standInReleases)('%s', (release) => {
     async (count) => {
       const standIn = await started(release, makeWorld(), { stopsAfter: count });
       const collected = await collect(standIn);
-      expectOnlyTruth(collected, standIn);
+      expectOnlyStatus(collected, standIn);
       const found = collected.metrics.num_users;
       expect(found !== undefined && isKnown(found)).toBe(false);
       if (count === 0) expect(collected.server.trouble?.message).toMatch(/\.$/);

@@ -39,8 +39,8 @@ function profileWith(answer: 'on' | 'off'): string {
 
 async function verify(profile: string, server: LocalServer) {
   const ran = await candor(['verify-opt-out', '--json', '--profile', profile], server.env());
-  const { verdict, witnesses } = verified.parse(JSON.parse(ran.stdout));
-  const says = Object.fromEntries(witnesses.map((one) => [one.name, one.says]));
+  const { verdict, witnesses: checks } = verified.parse(JSON.parse(ran.stdout));
+  const says = Object.fromEntries(checks.map((one) => [one.name, one.says]));
   return { status: ran.status, verdict, says };
 }
 

@@ -27,11 +27,11 @@ async function terminals(server: LocalServer) {
     },
     verify: async () => {
       const { status, stdout } = await run('verify-opt-out', '--json');
-      const { verdict, witnesses } = verified.parse(JSON.parse(stdout));
+      const { verdict, witnesses: checks } = verified.parse(JSON.parse(stdout));
       return {
         status,
         verdict,
-        ...Object.fromEntries(witnesses.map((one) => [one.name, one.says])),
+        ...Object.fromEntries(checks.map((one) => [one.name, one.says])),
       };
     },
     end: async () => {

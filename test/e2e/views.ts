@@ -98,7 +98,7 @@ export const views: readonly View[] = [
     name: 'Opt-out',
     open: async (page) => {
       await goTo(page, 'Opt-out');
-      await page.locator('.witness').first().waitFor();
+      await page.locator('.check').first().waitFor();
       await page.locator('.channels details').evaluateAll((all) => {
         for (const details of all) details.setAttribute('open', '');
       });

@@ -14,9 +14,9 @@ import {
   soon,
 } from './window-kit.ts';
 
-/** What each witness says, as a person reads it. */
+/** What each check says, as a person reads it. */
 async function heard(page: Page): Promise<Record<string, string>> {
-  const lines = await page.locator('.witness').all();
+  const lines = await page.locator('.check').all();
   const read = await Promise.all(
     lines.map(async (line): Promise<[string, string]> => {
       const name = await line.locator('b').innerText();

@@ -1,13 +1,18 @@
 import { plural } from '../../../core/format.ts';
-import { identityKinds, type Identity, type Ledger, type Sightings } from '../../../core/ledger.ts';
-import { kindWords, ledgerTruth } from '../../../core/ledger/words.ts';
-import { plainLead } from '../../../core/truth/words.ts';
+import {
+  identityKinds,
+  type Identity,
+  type Identities,
+  type Sightings,
+} from '../../../core/identities.ts';
+import { kindWords, identitiesStatus } from '../../../core/identities/words.ts';
+import { plainLead } from '../../../core/status/words.ts';
 import { say, tellFailure } from '../say.ts';
 import { indent, jsonDocument, painter, plain, widthOf, type Paint } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { followed } from '../until-stopped.ts';
 
-/** `history identities`: the ledger. Gives the exit status: 0; 1 it could not be read; 130 or 143 when stopped. */
+/** `history identities`: the identities. Gives the exit status: 0; 1 it could not be read; 130 or 143 when stopped. */
 export async function listIdentities({
   terminal,
   services,
@@ -24,17 +29,18 @@ export async function listIdentities({
     return read;
   }
   if (!read.ok) return tellFailure(terminal, read.error);
-  const ledger = read.value;
+  const identities = read.value;
   await terminal.stdout.write(
     json
-      ? jsonDocument(documentOf(ledger))
-      : textOf(ledger, widthOf(terminal.stdout), painter(terminal.colour)),
+      ? jsonDocument(documentOf(identities))
+      : textOf(identities, widthOf(terminal.stdout), painter(terminal.colour)),
   );
-  if (ledger.passedOver > 0) await say(terminal, 'There are more than Candor keeps of one kind.');
+  if (identities.passedOver > 0)
+    await say(terminal, 'There are more than Candor keeps of one kind.');
   return 0;
 }
 
-function documentOf({ identities, payloads, passedOver }: Ledger): unknown {
+function documentOf({ identities, payloads, passedOver }: Identities): unknown {
   return {
     payloads,
     passedOver,
@@ -53,13 +59,13 @@ function sightingsDocument(sightings: Sightings | null): unknown {
   return { first: isoOf(first), last: isoOf(last), payloads };
 }
 
-function textOf(ledger: Ledger, width: number, paint: Paint): string {
-  const { lead, detail } = ledgerTruth(ledger);
+function textOf(identities: Identities, width: number, paint: Paint): string {
+  const { lead, detail } = identitiesStatus(identities);
   const sentence = [plainLead({ lead, detail }), detail]
     .map((part) => `${indent(part, 0, width)}\n`)
     .join('');
   const parts = identityKinds.flatMap((kind) => {
-    const some = ledger.identities.filter((one) => one.kind === kind);
+    const some = identities.identities.filter((one) => one.kind === kind);
     if (some.length === 0) return [];
     const lines = some.map((one) => identityText(one, width, paint)).join('');
     return [`\n${paint('bold', kindWords[kind].title)}\n${lines}`];

@@ -1,9 +1,9 @@
 import type { RecordField, RecordPage } from '../../../core/history/views.ts';
 import { isReading } from '../../../core/history/reading.ts';
-import { driftOfRecord } from '../../../core/drift/words.ts';
+import { documentationDiffOfRecord } from '../../../core/documentation-diff/words.ts';
 import { plural } from '../../../core/format.ts';
 import { columns, indent, plain, type Line, type Paint } from '../text.ts';
-import { driftText } from './drift-text.ts';
+import { documentationDiffText } from './documentation-diff-text.ts';
 import { fieldLines } from './field-text.ts';
 import { originWords, outcomeWords } from './words.ts';
 
@@ -20,12 +20,12 @@ export function recordText(page: RecordPage, width: number, paint: Paint): strin
     ['Hash', page.hash],
     ['Before it', page.previous === null ? 'none of its kind' : `record ${page.previous}`],
   ];
-  const drift = driftOfRecord(page);
+  const diff = documentationDiffOfRecord(page);
   const parts = [
     `${paint('bold', plain(`Record ${page.id}`))}\n${columns(facts, 2, width, paint)}`,
     ...stepsText(page, width, paint),
     ...fieldsText(page, width, paint),
-    ...(drift === null ? [] : [driftText(drift, width, paint)]),
+    ...(diff === null ? [] : [documentationDiffText(diff, width, paint)]),
     ...bodiesText(page, width, paint),
   ];
   return parts.join('\n');

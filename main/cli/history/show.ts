@@ -1,9 +1,9 @@
 import type { RecordPage } from '../../../core/history/views.ts';
-import { driftOfRecord } from '../../../core/drift/words.ts';
+import { documentationDiffOfRecord } from '../../../core/documentation-diff/words.ts';
 import { tellFailure } from '../say.ts';
 import { jsonDocument, painter, widthOf } from '../text.ts';
 import type { CommandContext } from '../types.ts';
-import { driftDocument } from './drift-text.ts';
+import { documentationDiffDocument } from './documentation-diff-text.ts';
 import { recordDocument } from './record-document.ts';
 import { recordText } from './record-text.ts';
 
@@ -23,7 +23,7 @@ export async function showRecord(
 }
 
 function pageDocument(page: RecordPage): unknown {
-  const drift = driftOfRecord(page);
+  const diff = documentationDiffOfRecord(page);
   const headers = page.steps.findLast((step) => step.headers !== null)?.headers ?? null;
   return {
     ...recordDocument(page),
@@ -38,7 +38,7 @@ function pageDocument(page: RecordPage): unknown {
     // Of what was forwarded alone: the headers of the last attempt.
     ...(headers !== null && { headers: headersDocument(headers) }),
     // Of what left the server itself alone: nothing else says how the server keeps to the page.
-    ...(drift !== null && { drift: driftDocument(drift) }),
+    ...(diff !== null && { drift: documentationDiffDocument(diff) }),
   };
 }
 

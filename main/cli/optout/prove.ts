@@ -4,7 +4,7 @@ import {
   type ProofPlanView,
   type ProofView,
 } from '../../../core/optout/proof-run.ts';
-import { spanWords } from '../../../core/optout/witness.ts';
+import { spanWords } from '../../../core/optout/check.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import { progressLine } from '../progress-line.ts';
 import { say, tellProblem } from '../say.ts';

@@ -1,5 +1,5 @@
 import type { PlanView } from '../../../core/optout/calls.ts';
-import { switchedWords } from '../../../core/truth/sending.ts';
+import { switchedWords } from '../../../core/status/sending.ts';
 import { say, tellProblem } from '../say.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';
@@ -67,6 +67,6 @@ async function isOutOfReach(
 ): Promise<boolean> {
   if (plan.server === null || plan.changes.length > 0 || plan.byHand.length === 0) return false;
   if (to === 'on') return true;
-  const { witnesses } = await services.optOut.verdict();
-  return witnesses.find(({ name }) => name === 'files')?.says !== 'off';
+  const { checks } = await services.optOut.verdict();
+  return checks.find(({ name }) => name === 'files')?.says !== 'off';
 }

@@ -1,5 +1,5 @@
 import { aimLabels, type StepView } from '../../../core/optout/calls.ts';
-import { switchedWords } from '../../../core/truth/sending.ts';
+import { switchedWords } from '../../../core/status/sending.ts';
 import { say, tellProblem } from '../say.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';

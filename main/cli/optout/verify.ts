@@ -38,12 +38,12 @@ export async function verifyOptOut(context: CommandContext, waitMs = 0): Promise
 
 /** Returns the verdict and what it rests on, for a person. */
 export function verifyText(
-  { verdict, witnesses, proof }: OptOutSeen,
+  { verdict, checks, proof }: OptOutSeen,
   terminal: Pick<Terminal, 'colour' | 'stdout'>,
 ): string {
   const paint = painter(terminal.colour);
   const width = widthOf(terminal.stdout);
-  const lines = witnesses.flatMap(({ name, says, evidence, detail, at }) => [
+  const lines = checks.flatMap(({ name, says, evidence, detail, at }) => [
     '',
     `${paint('bold', name)}  ${saysWords[says]}  ${at}`,
     hang('  ', 2, plain(evidence), width).trimEnd(),
@@ -58,19 +58,18 @@ export function verifyText(
 }
 
 /** True once time alone changes nothing any more. */
-function isSettled({ verdict, witnesses }: OptOutSeen): boolean {
+function isSettled({ verdict, checks }: OptOutSeen): boolean {
   if (verdict.verdict === 'proven-off' || verdict.verdict === 'contradiction') return true;
   // A server whose settings say off can still read them.
   return (
-    verdict.verdict === 'on' &&
-    witnesses.every(({ name, says }) => name !== 'files' || says === 'on')
+    verdict.verdict === 'on' && checks.every(({ name, says }) => name !== 'files' || says === 'on')
   );
 }
 
 /** Returns the verdict as `--json` shows it. */
 export function verifyDocument({
   verdict,
-  witnesses,
+  checks,
   server,
   release,
   instanceId,
@@ -81,7 +80,7 @@ export function verifyDocument({
     server: server === null ? null : { url: server, version: release, instanceId },
     control: proof.control,
     provenFrom: proof.provenFrom,
-    witnesses: witnesses.map(({ name, says, evidence, detail, at }) => ({
+    witnesses: checks.map(({ name, says, evidence, detail, at }) => ({
       name,
       says,
       evidence,

@@ -112,7 +112,7 @@ function checkLines({ verdict, sentence, offSince, witnesses }: OptOutFacts): st
   return [
     paragraph(`Verdict: ${verdict}. ${sentence}${since}`),
     table(
-      ['Witness', 'Says', 'Evidence', 'When'],
+      ['Check', 'Says', 'Evidence', 'When'],
       witnesses.map(({ name, says, evidence, at }) => [name, says, evidence, at]),
     ),
   ];

@@ -1,5 +1,5 @@
 import { reloadRoute } from '../../../core/optout/activation.ts';
-import { actsAs } from '../../../core/optout/server-witness.ts';
+import { actsAs } from '../../../core/optout/server-check.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import type { OptOutDeps, Setup } from '../types.ts';
 

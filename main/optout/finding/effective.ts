@@ -10,7 +10,7 @@ import {
   urlVariable,
   winningLayer,
 } from '../../../core/optout/precedence.ts';
-import { actsAs } from '../../../core/optout/server-witness.ts';
+import { actsAs } from '../../../core/optout/server-check.ts';
 import { isChangeable, loadedFile, nameOf, sourceSays } from './says.ts';
 import type { Setup } from '../types.ts';
 

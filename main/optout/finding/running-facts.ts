@@ -3,7 +3,7 @@ import { dirname } from 'node:path';
 import type { RunningFacts } from '../../../core/optout/activation.ts';
 import { effectiveTelemetry, telemetryVariable } from '../../../core/optout/precedence.ts';
 import { turnOf, type RunKept } from '../../../core/optout/run.ts';
-import { actsAs } from '../../../core/optout/server-witness.ts';
+import { actsAs } from '../../../core/optout/server-check.ts';
 import type { Setup } from '../types.ts';
 import { envSays, loadedFile, sourceSays } from './says.ts';
 

@@ -7,7 +7,7 @@ import {
 import { proxyVariables } from '../../../core/optout/path.ts';
 import { telemetryVariable, urlVariable, winningLayer } from '../../../core/optout/precedence.ts';
 import type { IntervalSeen, RunKept } from '../../../core/optout/run.ts';
-import { actsAs } from '../../../core/optout/server-witness.ts';
+import { actsAs } from '../../../core/optout/server-check.ts';
 import { loadedFile, sourceSays } from './says.ts';
 import type { Setup } from '../types.ts';
 import { valueOf } from './effective.ts';

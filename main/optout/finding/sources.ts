@@ -2,7 +2,7 @@ import { dirname, join } from 'node:path';
 import { shellLine } from '../../../core/optout/quote.ts';
 import { takesConfigOption } from '../../../core/optout/precedence.ts';
 import { configOption } from '../../../core/optout/process-words.ts';
-import type { ServerSays } from '../../../core/optout/server-witness.ts';
+import type { ServerSays } from '../../../core/optout/server-check.ts';
 import { mayNotRead } from '../../files/process-root.ts';
 import { findSettingsFile } from '../../files/settings-file.ts';
 import { isAsAtStart, type FileSought } from '../places/changed-at.ts';

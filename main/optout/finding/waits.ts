@@ -1,6 +1,6 @@
 import { activationOf, type RunningFacts } from '../../../core/optout/activation.ts';
 import { effectiveTelemetry, telemetryVariable } from '../../../core/optout/precedence.ts';
-import { actsAs } from '../../../core/optout/server-witness.ts';
+import { actsAs } from '../../../core/optout/server-check.ts';
 import type { Waits } from '../../../core/optout/verdict.ts';
 import { feedersOf, watcherSeconds } from './effective.ts';
 import { loadedFile, sourceSays } from './says.ts';

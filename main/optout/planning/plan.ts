@@ -8,7 +8,7 @@ import {
 } from '../../../core/optout/activation.ts';
 import { setEnvValue } from '../../../core/optout/env-file.ts';
 import { telemetryVariable, urlVariable } from '../../../core/optout/precedence.ts';
-import { actsAs } from '../../../core/optout/server-witness.ts';
+import { actsAs } from '../../../core/optout/server-check.ts';
 import { candorAs } from './as-user.ts';
 import type { ChangeWorld } from './change.ts';
 import type { Files } from '../applying/files.ts';

@@ -2,7 +2,7 @@ import { releaseTag } from '../../../core/catalogue/version.ts';
 import type { RunningFacts } from '../../../core/optout/activation.ts';
 import { readTelemetry, telemetryVariable, urlVariable } from '../../../core/optout/precedence.ts';
 import type { TakesUp } from '../../../core/optout/proof-run.ts';
-import { actsAs } from '../../../core/optout/server-witness.ts';
+import { actsAs } from '../../../core/optout/server-check.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import { reportsTo, valueOf, watcherSeconds } from '../finding/effective.ts';
 import { heartbeatVariable, secondsOf } from '../finding/running.ts';

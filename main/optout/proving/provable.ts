@@ -1,5 +1,5 @@
 import { isAtLeast } from '../../../core/catalogue/version.ts';
-import { actsAs } from '../../../core/optout/server-witness.ts';
+import { actsAs } from '../../../core/optout/server-check.ts';
 import { valueOf } from '../finding/effective.ts';
 import { roleVariable } from '../finding/running.ts';
 import type { PlanSetup } from '../finding/setups.ts';

@@ -184,8 +184,8 @@ function pauseOf(until: number | null, now: number): number {
 }
 
 /** What runs: the server's own word, or the settings that the process took at its start. */
-function runsOff({ witnesses }: OptOutSeen): boolean {
-  const says = (wanted: string) => witnesses.find(({ name }) => name === wanted)?.says;
+function runsOff({ checks }: OptOutSeen): boolean {
+  const says = (wanted: string) => checks.find(({ name }) => name === wanted)?.says;
   return says('server') === 'off' || (says('server') === 'unknown' && says('process') === 'off');
 }
 

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { deletionTruth } from '../../../core/deletion/truth.ts';
+import { deletionStatus } from '../../../core/deletion/status.ts';
 import type { DeletionPage as Page } from '../../../core/deletion/views.ts';
 import { Banner } from '../../components/Banner.tsx';
 import { CaseCard } from './CaseCard.tsx';
@@ -19,7 +19,7 @@ export function Deletion() {
   );
   const asked = useQuery(`${day} ${stamp}`, (candor) => candor.deletion.page());
   const page = asked.value;
-  const { lead, detail } = deletionTruth({ cases: page?.cases ?? [] });
+  const { lead, detail } = deletionStatus({ cases: page?.cases ?? [] });
   const problem = asked.error?.message ?? page?.problem ?? null;
   return (
     <div className="page deletion">

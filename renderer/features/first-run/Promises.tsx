@@ -1,7 +1,7 @@
 import { OnOffSetting } from '../../components/OnOffSetting.tsx';
 import type { Sending } from '../../../core/sending.ts';
-import { sendingTruth } from '../../../core/truth/sending.ts';
-import { plainLead } from '../../../core/truth/words.ts';
+import { sendingStatus } from '../../../core/status/sending.ts';
+import { plainLead } from '../../../core/status/words.ts';
 
 /** What Candor reads, keeps, writes and sends, in short columns. Where somebody else decided, it names who. */
 export function Promises(props: { readonly profile: string; readonly sending: Sending }) {
@@ -36,7 +36,8 @@ export function Promises(props: { readonly profile: string; readonly sending: Se
       <div>
         <dt>It sends</dt>
         <dd>
-          {plainLead(sendingTruth(sending))} {sending.own.reason} It looks for no updates by itself.
+          {plainLead(sendingStatus(sending))} {sending.own.reason} It looks for no updates by
+          itself.
         </dd>
       </div>
     </dl>

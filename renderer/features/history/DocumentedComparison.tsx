@@ -1,7 +1,11 @@
 import { useId, type ReactNode } from 'react';
 import { classificationWords, fieldFacts } from '../../../core/catalogue/field.ts';
-import type { Drift } from '../../../core/drift.ts';
-import { deviationWords, driftSentence, knownWords } from '../../../core/drift/words.ts';
+import type { DocumentationDiff } from '../../../core/documentation-diff.ts';
+import {
+  deviationWords,
+  documentationDiffSentence,
+  knownWords,
+} from '../../../core/documentation-diff/words.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { breakable } from '../../components/breakable.tsx';
 import { Marked } from './Marked.tsx';
@@ -9,11 +13,11 @@ import { valueWords } from './value-labels.ts';
 
 /** A captured payload beside the vendor's page: what is not on it, what is otherwise, what is missing. */
 export function DocumentedComparison(props: {
-  readonly drift: Drift;
+  readonly diff: DocumentationDiff;
   readonly words: SearchWords;
 }) {
-  const { drift, words } = props;
-  const { listedSent, unlistedSent, listedUnsent } = drift;
+  const { diff, words } = props;
+  const { listedSent, unlistedSent, listedUnsent } = diff;
   const shown = (value: string) => (
     <bdi>
       <Marked text={valueWords(value)} words={words} />
@@ -23,13 +27,13 @@ export function DocumentedComparison(props: {
   const alike = listedSent.filter(({ deviations }) => deviations.length === 0);
   return (
     <>
-      <p>{driftSentence(drift)}</p>
+      <p>{documentationDiffSentence(diff)}</p>
       <Part
         title="Sent, but not on the vendor’s page"
         rows={unlistedSent.map((field) => ({
           name: field.name,
           undocumented: true,
-          about: <Known field={field} drift={drift} />,
+          about: <Known field={field} diff={diff} />,
           value: shown(field.value),
         }))}
       />
@@ -57,7 +61,13 @@ export function DocumentedComparison(props: {
   );
 }
 
-function Known({ field, drift }: { readonly field: Drift['unlistedSent'][number]; drift: Drift }) {
+function Known({
+  field,
+  diff,
+}: {
+  readonly field: DocumentationDiff['unlistedSent'][number];
+  diff: DocumentationDiff;
+}) {
   const { meaning, classification } = fieldFacts(field.name);
   return (
     <>
@@ -65,7 +75,7 @@ function Known({ field, drift }: { readonly field: Drift['unlistedSent'][number]
       {(classification === 'personal' || classification === 'identifier') && (
         <b>{classificationWords[classification]}. </b>
       )}
-      {knownWords(field, drift)}
+      {knownWords(field, diff)}
     </>
   );
 }

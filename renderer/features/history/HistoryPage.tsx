@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import { useLocation, useParams } from 'wouter';
 import { searchWords, type SearchWords } from '../../../core/history/words.ts';
-import { historyTruth } from '../../../core/truth/history.ts';
+import { historyStatus } from '../../../core/status/history.ts';
 import { Banner } from '../../components/Banner.tsx';
 import { ChainLine } from './ChainLine.tsx';
 import { EmptyHistory } from './EmptyHistory.tsx';
@@ -27,7 +27,11 @@ export function History() {
   const { opened, against, choosing } = reading;
   const now = useNow(10_000);
   const first = useFirst(sending.records);
-  const { lead, detail } = historyTruth({ sending: { ...sending, ...sending.beyond }, first, now });
+  const { lead, detail } = historyStatus({
+    sending: { ...sending, ...sending.beyond },
+    first,
+    now,
+  });
   const words = searchWords(filter.filters.search ?? '');
   return (
     <div className="page history">

@@ -3,7 +3,7 @@ import { useState } from 'react';
 import type { RecordPage } from '../../../core/history/views.ts';
 import { formatMoment, formatNumber, plural } from '../../../core/format.ts';
 import { unitSource } from '../../../core/catalogue/field-units.ts';
-import { driftOfRecord } from '../../../core/drift/words.ts';
+import { documentationDiffOfRecord } from '../../../core/documentation-diff/words.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { Tabs } from '../../components/Tabs.tsx';
 import { DocumentedComparison } from './DocumentedComparison.tsx';
@@ -34,8 +34,8 @@ export function RecordPane(props: {
   const { record, words, onOpen } = props;
   const [tab, setTab] = useState<Tab>('changes');
   const [deleting, setDeleting] = useState(false);
-  const drift = driftOfRecord(record);
-  const shown = drift === null ? tabs.filter(([name]) => name !== 'page') : tabs;
+  const diff = documentationDiffOfRecord(record);
+  const shown = diff === null ? tabs.filter(([name]) => name !== 'page') : tabs;
   return (
     <>
       <p className="quiet">
@@ -45,7 +45,7 @@ export function RecordPane(props: {
       <Tabs label="Views of this record" tabs={shown} value={tab} onChange={setTab}>
         {tab === 'changes' && <Changes record={record} words={words} />}
         {tab === 'fields' && <AllFields record={record} words={words} />}
-        {tab === 'page' && drift !== null && <DocumentedComparison drift={drift} words={words} />}
+        {tab === 'page' && diff !== null && <DocumentedComparison diff={diff} words={words} />}
         {tab === 'raw' && <RawBodies record={record} words={words} />}
         {tab === 'steps' && <Steps record={record} />}
       </Tabs>

@@ -1,4 +1,4 @@
-import { dayWords } from '../../../core/truth/moments.ts';
+import { dayWords } from '../../../core/status/moments.ts';
 
 const weekday = new Intl.DateTimeFormat('en-GB', { weekday: 'long' });
 

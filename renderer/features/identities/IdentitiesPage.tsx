@@ -1,5 +1,5 @@
-import { identityKinds } from '../../../core/ledger.ts';
-import { ledgerText, ledgerTruth } from '../../../core/ledger/words.ts';
+import { identityKinds } from '../../../core/identities.ts';
+import { identitiesText, identitiesStatus } from '../../../core/identities/words.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { IdentityTable } from './IdentityTable.tsx';
@@ -13,15 +13,15 @@ import { useSnapshot } from '../../hooks/use-snapshot.ts';
 export function Identities() {
   const sending = useSnapshot((snapshot) => snapshot.sending);
   const asked = useQuery(`${sending.records}`, (candor) => candor.history.identities());
-  const ledger = asked.value;
-  const { lead, detail } = ledgerTruth(ledger);
+  const identities = asked.value;
+  const { lead, detail } = identitiesStatus(identities);
   const working = sending.work?.what === 'identities' ? sending.work : null;
-  const empty = ledger !== null && ledger.identities.length === 0;
+  const empty = identities !== null && identities.identities.length === 0;
   return (
     <div className="page identities">
       <PageHeader page="Identities" lead={lead} detail={detail}>
-        {ledger !== null && !empty && (
-          <Copy text={ledgerText(ledger)} what="All identities" label="Copy all" />
+        {identities !== null && !empty && (
+          <Copy text={identitiesText(identities)} what="All identities" label="Copy all" />
         )}
       </PageHeader>
       <WorkLine work={working} />
@@ -32,15 +32,15 @@ export function Identities() {
           last time it was seen.
         </NothingRecorded>
       )}
-      {ledger !== null &&
+      {identities !== null &&
         identityKinds.map((kind) => (
           <IdentityTable
             key={kind}
             kind={kind}
-            identities={ledger.identities.filter((one) => one.kind === kind)}
+            identities={identities.identities.filter((one) => one.kind === kind)}
           />
         ))}
-      {ledger !== null && ledger.passedOver > 0 && (
+      {identities !== null && identities.passedOver > 0 && (
         <p className="quiet">
           There are more than can be kept of one kind; the first thousand of it stand here.
         </p>

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatClock, formatDay, formatNumber } from '../../../core/format.ts';
-import type { Identity, IdentityKind } from '../../../core/ledger.ts';
-import { kindWords } from '../../../core/ledger/words.ts';
+import type { Identity, IdentityKind } from '../../../core/identities.ts';
+import { kindWords } from '../../../core/identities/words.ts';
 import { Copy } from '../../components/Copy.tsx';
 
 /** Most that are drawn at first. */

@@ -1,5 +1,5 @@
 import { plural } from '../../../core/format.ts';
-import { deciderWords, networkTruth } from '../../../core/truth/sending.ts';
+import { deciderWords, networkStatus } from '../../../core/status/sending.ts';
 import { Failed } from '../../components/Failed.tsx';
 import { ContactList } from './ContactList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -19,7 +19,7 @@ export function Network() {
   const now = useNow(10_000);
   const { lines, total, lastTried, error, more } = useContacts(stamp);
   const server = snapshot.collection?.server?.url ?? (snapshot.settings['server.url'] || null);
-  const { lead, detail } = networkTruth({ sending, lastTried, server, now });
+  const { lead, detail } = networkStatus({ sending, lastTried, server, now });
   return (
     <div className="page network">
       <PageHeader page="Candor’s own connections" lead={lead} detail={detail} />

@@ -1,6 +1,6 @@
 import { useId } from 'react';
 import type { ServerSeen } from '../../../core/collection.ts';
-import { truth } from '../../../core/truth.ts';
+import { truth } from '../../../core/status.ts';
 import { Banners } from '../../components/Banners.tsx';
 import { useConnect } from '../../components/connect/ConnectProvider.tsx';
 import { Icon } from '../../components/Icon.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Aim } from '../../../core/optout/activation.ts';
 import type { PlanView } from '../../../core/optout/calls.ts';
-import { switchedWords } from '../../../core/truth/sending.ts';
+import { switchedWords } from '../../../core/status/sending.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { Dialog } from '../../components/Dialog.tsx';

@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { formatClock, formatMoment } from '../../../core/format.ts';
 import { aimLabels, type StepView, type UndoneView } from '../../../core/optout/calls.ts';
-import { switchedWords } from '../../../core/truth/sending.ts';
+import { switchedWords } from '../../../core/status/sending.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { Diff } from './Diff.tsx';
 import { UndoDialog } from './UndoDialog.tsx';

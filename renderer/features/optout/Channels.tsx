@@ -2,7 +2,7 @@ import { channelNow, channelsOf, type Channel } from '../../../core/catalogue/ch
 import { newestRelease, releaseFacts } from '../../../core/catalogue/releases.ts';
 import type { Collection } from '../../../core/collection.ts';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
-import { lastKnown, ranLast } from '../../../core/truth/last-known.ts';
+import { lastKnown, ranLast } from '../../../core/status/last-known.ts';
 import { Icon } from '../../components/Icon.tsx';
 
 const present: Readonly<Record<Channel['present'], string>> = {
@@ -13,16 +13,16 @@ const present: Readonly<Record<Channel['present'], string>> = {
 };
 /** Everything else that leaves a server or the browser that shows it, and how to stop each. */
 export function Channels(props: {
-  readonly page: Pick<OptOutPage, 'server' | 'release' | 'witnesses' | 'absent'>;
+  readonly page: Pick<OptOutPage, 'server' | 'release' | 'checks' | 'absent'>;
   /** What was read last. */
   readonly collection: Collection | null;
   /** Milliseconds since 1970. */
   readonly now: number;
 }) {
-  const { witnesses } = props.page;
+  const { checks } = props.page;
   const seen = lastKnown(props.collection, props.page);
   const version = seen.release ?? newestRelease;
-  const says = witnesses.find(({ name }) => name === 'server')?.says ?? 'unknown';
+  const says = checks.find(({ name }) => name === 'server')?.says ?? 'unknown';
   const enabled = says === 'unknown' ? null : says === 'on';
   const channels = (channelsOf(version, seen.channels?.build) ?? []).flatMap(
     (one) => channelNow(one, enabled, seen.channels?.settings) ?? [],

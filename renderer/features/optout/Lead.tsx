@@ -102,7 +102,7 @@ function Offer(props: {
 function isReached(aim: Aim, page: OptOutPage, [watch, off]: ReturnType<typeof leadOf>): boolean {
   if (aim === 'off') return off.state === 'done';
   if (aim === 'relay-on') return watch.state === 'done';
-  const on = page.witnesses.some(({ name, says }) => name === 'server' && says === 'on');
+  const on = page.checks.some(({ name, says }) => name === 'server' && says === 'on');
   return aim === 'on' && on;
 }
 

@@ -1,5 +1,5 @@
 import { newerOf } from '../../../core/optout/seen.ts';
-import { optOutTruth } from '../../../core/truth/optout.ts';
+import { optOutStatus } from '../../../core/status/optout.ts';
 import { Banners } from '../../components/Banners.tsx';
 import { useConnect } from '../../components/connect/ConnectProvider.tsx';
 import { Changes } from './Changes.tsx';
@@ -7,7 +7,7 @@ import { Channels } from './Channels.tsx';
 import { Lead } from './Lead.tsx';
 import { ProofPanel } from './ProofPanel.tsx';
 import { RelayPanel } from './RelayPanel.tsx';
-import { WitnessList } from './WitnessList.tsx';
+import { CheckList } from './CheckList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
@@ -17,7 +17,7 @@ import type { Failure } from '../../../core/outcome.ts';
 import { useInterval } from '../../hooks/use-interval.ts';
 import { useOptOut } from './OptOutProvider.tsx';
 
-/** Off, and proven: the witnesses, what was changed and its way back, the relay, and what else leaves. */
+/** Off, and proven: the checks, what was changed and its way back, the relay, and what else leaves. */
 export function OptOut() {
   const { relay, optOut, settingsProblem, collection } = useSnapshot((snapshot) => ({
     relay: snapshot.relay,
@@ -29,7 +29,7 @@ export function OptOut() {
   const now = useNow(1000);
   const { value, error, check } = useChecks();
   const page = value && newerOf(value, optOut);
-  const { lead, detail } = optOutTruth(page, now, relay);
+  const { lead, detail } = optOutStatus(page, now, relay);
   const problems = [...(error === null ? [] : [error.message]), ...(page?.problems ?? [])];
   return (
     <div className="page opt-out">
@@ -51,7 +51,7 @@ export function OptOut() {
           <Lead page={page} now={now} onDone={check}>
             <ProofPanel page={page} now={now} onDone={check} />
           </Lead>
-          <WitnessList witnesses={page.witnesses} watching={page.relay.listening} />
+          <CheckList checks={page.checks} watching={page.relay.listening} />
           <Changes steps={page.steps} onDone={check} />
           <RelayPanel page={page} onDone={check} />
           <Channels page={page} collection={collection} now={now} />

@@ -1,5 +1,5 @@
 import { proofStepLabels, type ProofView } from '../../../core/optout/proof-run.ts';
-import { spanWords } from '../../../core/optout/witness.ts';
+import { spanWords } from '../../../core/optout/check.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { Icon } from '../../components/Icon.tsx';

@@ -2,7 +2,7 @@ import { useState } from 'react';
 import { formatMoment } from '../../../core/format.ts';
 import type { ProofPlanned, ProofPlanView } from '../../../core/optout/proof-run.ts';
 import type { StepView } from '../../../core/optout/calls.ts';
-import { spanWords } from '../../../core/optout/witness.ts';
+import { spanWords } from '../../../core/optout/check.ts';
 import { ask } from '../../api.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { useQuery } from '../../hooks/use-query.ts';

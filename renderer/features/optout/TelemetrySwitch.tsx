@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { switchIsOn, switchWords } from '../../../core/truth/optout.ts';
+import { switchIsOn, switchWords } from '../../../core/status/optout.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { useOptOut } from './OptOutProvider.tsx';

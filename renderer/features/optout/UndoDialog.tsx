@@ -1,7 +1,7 @@
 import { aimLabels, type UndoneView } from '../../../core/optout/calls.ts';
 import { formatMoment } from '../../../core/format.ts';
 import { opposite } from '../../../core/optout/undone.ts';
-import { switchedWords } from '../../../core/truth/sending.ts';
+import { switchedWords } from '../../../core/status/sending.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { Dialog } from '../../components/Dialog.tsx';

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { sendingTruth } from '../../../core/truth/sending.ts';
+import { sendingStatus } from '../../../core/status/sending.ts';
 import { Banners } from '../../components/Banners.tsx';
 import { Destination } from './consent/Destination.tsx';
 import { PreviewDialog } from './consent/PreviewDialog.tsx';
@@ -26,7 +26,7 @@ export function Settings() {
     sending,
   }));
   const { candor, secrets, settingsProblem } = snapshot;
-  const { lead, detail } = sendingTruth(snapshot.sending);
+  const { lead, detail } = sendingStatus(snapshot.sending);
   return (
     <div className="page settings">
       <PageHeader

@@ -1,6 +1,6 @@
 import { useEffect, useRef, useState } from 'react';
 import type { DestinationKind } from '../../../../core/settings/schema.ts';
-import { hasDestination } from '../../../../core/truth/sending.ts';
+import { hasDestination } from '../../../../core/status/sending.ts';
 import { useMutation } from '../../../hooks/use-mutation.ts';
 import { Select } from '../../../components/Select.tsx';
 import { Setting } from '../Setting.tsx';

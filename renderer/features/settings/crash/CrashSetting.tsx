@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { SendResult } from '../../../../core/sending.ts';
-import { crashesDo } from '../../../../core/crash/truth.ts';
+import { crashesDo } from '../../../../core/crash/status.ts';
 import { crashModes, type CrashMode } from '../../../../core/settings/schema.ts';
 import { useMutation } from '../../../hooks/use-mutation.ts';
 import { Segments } from '../../../components/Segments.tsx';

@@ -2,10 +2,10 @@ import { describe, expect, it } from 'vitest';
 import type { CaseStep } from '../../../../core/deletion/case.ts';
 import { viewOf } from '../../../../core/deletion/case-view.ts';
 import { optOutFacts } from '../../../../core/deletion/opt-out-facts.ts';
-import { deletionTruth } from '../../../../core/deletion/truth.ts';
+import { deletionStatus } from '../../../../core/deletion/status.ts';
 import type { CaseView } from '../../../../core/deletion/views.ts';
 import { verdictOf } from '../../../../core/optout/verdict.ts';
-import type { Witness } from '../../../../core/optout/witness.ts';
+import type { Check } from '../../../../core/optout/check.ts';
 
 const at = '2026-11-22T23:30:00.000Z';
 const sent: CaseStep = { what: 'sent', on: '2026-11-01', told: at, note: '' };
@@ -36,7 +36,7 @@ function view(today: string, ...steps: readonly CaseStep[]): CaseView {
 }
 
 const said = (...cases: readonly CaseView[]): string => {
-  const { lead, detail } = deletionTruth({ cases });
+  const { lead, detail } = deletionStatus({ cases });
   return `${lead.map((words) => (typeof words === 'string' ? words : words.em)).join('')} ${detail}`;
 };
 
@@ -81,7 +81,7 @@ it('offers no complaint without a law, and nothing to tell the vendor of what Ca
 });
 
 describe('what a letter takes of the opt-out', () => {
-  const off = (name: Witness['name']): Witness => ({
+  const off = (name: Check['name']): Check => ({
     name,
     says: 'off',
     evidence: 'seen',
@@ -93,32 +93,32 @@ describe('what a letter takes of the opt-out', () => {
   const proof = { control: null, provenFrom: null, missing: null };
 
   it('is the verdict, and the day of the switch in the user’s own time', () => {
-    const witnesses = [off('server'), off('wire')];
+    const checks = [off('server'), off('wire')];
     expect(
-      optOutFacts({ verdict: verdictOf(witnesses), witnesses, proof, made }, 'Europe/Berlin'),
+      optOutFacts({ verdict: verdictOf(checks), checks, proof, made }, 'Europe/Berlin'),
     ).toEqual({
       verdict: 'proven-off',
       sentence: expect.stringContaining('server says so'),
       toVendor: expect.stringContaining('server says so'),
       offSince: '2026-11-23',
-      witnesses: witnesses.map(({ name, says, evidence }) => ({ name, says, evidence, at })),
+      witnesses: checks.map(({ name, says, evidence }) => ({ name, says, evidence, at })),
     });
   });
 
   it('has a sentence for the vendor that names no path of this machine', () => {
     const path = '/home/anna/zinc/.env';
     const files = { ...off('files'), clause: `${path} says so` };
-    const witnesses = [files, off('server'), off('wire')];
-    const facts = optOutFacts({ verdict: verdictOf(witnesses), witnesses, proof, made }, 'UTC');
+    const checks = [files, off('server'), off('wire')];
+    const facts = optOutFacts({ verdict: verdictOf(checks), checks, proof, made }, 'UTC');
     expect(facts.sentence).toContain(path);
     expect(facts.toVendor).not.toContain('anna');
     expect(facts.toVendor).toContain('its settings say so');
   });
 
   it('is that day also where the relay was set up after it, until the switch is on again', () => {
-    const witnesses = [off('server'), off('wire')];
+    const checks = [off('server'), off('wire')];
     const later = { at: '2026-11-23T09:00:00.000Z', files: [] };
-    const facts = { verdict: verdictOf(witnesses), witnesses, proof };
+    const facts = { verdict: verdictOf(checks), checks, proof };
     const relay = [{ ...later, aim: 'relay-on' }, ...made] as const;
     expect(optOutFacts({ ...facts, made: relay }, 'UTC').offSince).toBe('2026-11-22');
     const on = [{ ...later, aim: 'on' }, ...made] as const;
@@ -127,10 +127,10 @@ describe('what a letter takes of the opt-out', () => {
 
   it('names no day where telemetry is not off, or Candor did not turn it off', () => {
     const on = [{ ...off('server'), says: 'on' as const }];
-    const facts = { verdict: verdictOf(on), witnesses: on, proof, made };
+    const facts = { verdict: verdictOf(on), checks: on, proof, made };
     expect(optOutFacts(facts, 'UTC')).toMatchObject({ verdict: 'on', offSince: null });
-    const witnesses = [off('server')];
-    const silent = { verdict: verdictOf(witnesses), witnesses, proof, made: [] };
+    const checks = [off('server')];
+    const silent = { verdict: verdictOf(checks), checks, proof, made: [] };
     expect(optOutFacts(silent, 'UTC')).toMatchObject({ verdict: 'says-off', offSince: null });
   });
 });

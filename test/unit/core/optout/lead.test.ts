@@ -2,7 +2,7 @@ import { describe, expect, it } from 'vitest';
 import type { OptOutPage } from '../../../../core/optout/calls.ts';
 import { leadOf } from '../../../../core/optout/lead.ts';
 import { verdictOf } from '../../../../core/optout/verdict.ts';
-import type { Says, Witness, WitnessName } from '../../../../core/optout/witness.ts';
+import type { Says, Check, CheckName } from '../../../../core/optout/check.ts';
 
 const at = '2026-11-23T10:17:04.000Z';
 const now = Date.parse(at);
@@ -27,11 +27,11 @@ const control = { recordId: '7', at };
 type Page = Parameters<typeof leadOf>[0];
 
 function page(
-  says: Partial<Record<WitnessName, Says>>,
-  more: Partial<Omit<OptOutPage, 'verdict' | 'witnesses'>> = {},
+  says: Partial<Record<CheckName, Says>>,
+  more: Partial<Omit<OptOutPage, 'verdict' | 'checks'>> = {},
 ): Page {
   const names = ['files', 'process', 'server', 'log', 'wire'] as const;
-  const witnesses = names.map((name): Witness => ({
+  const checks = names.map((name): Check => ({
     name,
     says: says[name] ?? 'unknown',
     evidence: '',
@@ -40,8 +40,8 @@ function page(
     at,
   }));
   const proof = more.proof ?? { control: null, provenFrom: null, missing: unseen };
-  const verdict = verdictOf(witnesses, { ...proof, absent: more.absent ?? null });
-  return { server: 'http://127.0.0.1:5080', relay, made: [], ...more, proof, verdict, witnesses };
+  const verdict = verdictOf(checks, { ...proof, absent: more.absent ?? null });
+  return { server: 'http://127.0.0.1:5080', relay, made: [], ...more, proof, verdict, checks };
 }
 
 const statesOf = (given: Page) => leadOf(given, now).map(({ state }) => state);

@@ -8,7 +8,7 @@ import {
   type OptOutSeen,
 } from '../../../../core/optout/seen.ts';
 import { verdictOf } from '../../../../core/optout/verdict.ts';
-import type { Says } from '../../../../core/optout/witness.ts';
+import type { Says } from '../../../../core/optout/check.ts';
 
 const at = '2026-11-23T10:00:00.000Z';
 const url = 'http://127.0.0.1:5080';
@@ -16,12 +16,10 @@ const url = 'http://127.0.0.1:5080';
 /** A verdict by what the server says of itself. */
 function seen(server: Says, parts: Partial<OptOutSeen> = {}): OptOutSeen {
   const clause = server === 'on' ? 'the server says that it is on' : 'the server says so';
-  const witnesses = [
-    { name: 'server', says: server, evidence: '', detail: '', clause, at } as const,
-  ];
+  const checks = [{ name: 'server', says: server, evidence: '', detail: '', clause, at } as const];
   const proof = { control: null, provenFrom: null, missing: null };
   const of = { server: url, instanceId: null, release: 'v0.10.7', proof };
-  return { ...of, witnesses, verdict: verdictOf(witnesses), ...parts };
+  return { ...of, checks, verdict: verdictOf(checks), ...parts };
 }
 
 const off: KeptVerdict = { verdict: 'says-off', server: url, release: 'v0.10.7' };

@@ -11,10 +11,10 @@ import {
   type StateWords,
 } from '../../../../core/optout/states.ts';
 import { verdictOf, type VerdictBasis } from '../../../../core/optout/verdict.ts';
-import { witnessNames, type Says, type Witness } from '../../../../core/optout/witness.ts';
-import { optOutTruth, switchWords } from '../../../../core/truth/optout.ts';
-import { plainLead } from '../../../../core/truth/words.ts';
-import { truth } from '../../../../core/truth.ts';
+import { checkNames, type Says, type Check } from '../../../../core/optout/check.ts';
+import { optOutStatus, switchWords } from '../../../../core/status/optout.ts';
+import { plainLead } from '../../../../core/status/words.ts';
+import { truth } from '../../../../core/status.ts';
 import { trayWords } from '../../../../main/desktop/tray-menu.ts';
 import { collectionOf } from '../collections.ts';
 import { relayAtRest, sendingOf } from '../pages.ts';
@@ -23,7 +23,7 @@ const url = 'http://127.0.0.1:5080';
 const now = Date.parse('2026-11-23T10:00:00Z');
 const minutesAgo = (minutes: number): string => new Date(now - minutes * 60_000).toISOString();
 
-const clauses: Readonly<Record<Witness['name'], string>> = {
+const clauses: Readonly<Record<Check['name'], string>> = {
   files: 'its .env says so',
   process: 'it was started so',
   server: 'the server says so',
@@ -31,17 +31,17 @@ const clauses: Readonly<Record<Witness['name'], string>> = {
   wire: 'the wire shows it',
 };
 
-type Sayings = Partial<Record<Witness['name'], Says>>;
+type Sayings = Partial<Record<Check['name'], Says>>;
 
 function seenOf(says: Sayings, basis: VerdictBasis, server: string | null): OptOutSeen {
-  const witnesses = witnessNames.map((name): Witness => {
+  const checks = checkNames.map((name): Check => {
     const [evidence, detail, at] = ['seen', 'so', minutesAgo(0)];
     return { name, says: says[name] ?? 'unknown', evidence, detail, clause: clauses[name], at };
   });
   const { missing = null, provenFrom = null, waits = null, absent = null } = basis;
   const of = { server, instanceId: null, release: 'v0.10.7', waits, absent };
   const proof = { control: null, provenFrom, missing };
-  return { ...of, proof, witnesses, verdict: verdictOf(witnesses, basis) };
+  return { ...of, proof, checks, verdict: verdictOf(checks, basis) };
 }
 
 const lastSeen: LastSeen = {
@@ -184,7 +184,7 @@ describe('each state has the same words in each place', () => {
     expect(trayWords({ state })).toBe(`Telemetry: ${states[state].tray}`);
     expect(switchWords({ sending: sendingOf(true), collection }, seen)).toBe(beside);
     const page = { ...seen, made: [], steps: [], problems: [], relay: relayAtRest };
-    expect(plainLead(optOutTruth(page, now))).toBe(verdict.sentence);
+    expect(plainLead(optOutStatus(page, now))).toBe(verdict.sentence);
     const letter = optOutFacts({ ...seen, made: [] }, 'UTC');
     expect(letter.toVendor).toBe(
       verdict.sentence.replace(

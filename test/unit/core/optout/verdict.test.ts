@@ -1,17 +1,12 @@
 import { describe, expect, it } from 'vitest';
 import { verdictOf, type VerdictName } from '../../../../core/optout/verdict.ts';
-import {
-  spanWords,
-  witnessNames,
-  type Says,
-  type Witness,
-} from '../../../../core/optout/witness.ts';
+import { spanWords, checkNames, type Says, type Check } from '../../../../core/optout/check.ts';
 import { fc } from '../../property.ts';
 
-type Sayings = Partial<Record<Witness['name'], Says>>;
+type Sayings = Partial<Record<Check['name'], Says>>;
 
-function witnesses(sayings: Sayings): Witness[] {
-  return witnessNames.map((name) => ({
+function checks(sayings: Sayings): Check[] {
+  return checkNames.map((name) => ({
     name,
     says: sayings[name] ?? 'unknown',
     evidence: 'seen',
@@ -21,7 +16,7 @@ function witnesses(sayings: Sayings): Witness[] {
   }));
 }
 
-const judge = (sayings: Sayings) => verdictOf(witnesses(sayings));
+const judge = (sayings: Sayings) => verdictOf(checks(sayings));
 
 it.each<[string, Sayings, VerdictName, number]>([
   ['all say off', { files: 'off', server: 'off', log: 'off', wire: 'off' }, 'proven-off', 0],
@@ -45,7 +40,7 @@ it.each<[string, Sayings, VerdictName, number]>([
   expect(judge(sayings)).toMatchObject({ verdict, exitStatus });
 });
 
-describe('for any witnesses at all', () => {
+describe('for any checks at all', () => {
   const anySays = fc.constantFrom<Says>('on', 'off', 'unknown');
   const anySayings = fc.record({
     files: anySays,
@@ -54,7 +49,7 @@ describe('for any witnesses at all', () => {
     log: anySays,
     wire: anySays,
   });
-  const anyName = fc.constantFrom(...witnessNames);
+  const anyName = fc.constantFrom(...checkNames);
   // From the best for the user to the worst.
   const rank = { 'proven-off': 0, 'says-off': 1, 'cannot-tell': 2, contradiction: 3, on: 3 };
 
@@ -89,10 +84,10 @@ describe('for any witnesses at all', () => {
     );
   });
 
-  it('the order of the witnesses does not matter, and the counts are theirs', () => {
+  it('the order of the checks does not matter, and the counts are theirs', () => {
     fc.assert(
       fc.property(anySayings, (sayings) => {
-        const all = witnesses(sayings);
+        const all = checks(sayings);
         const verdict = verdictOf(all);
         expect(verdictOf(all.toReversed())).toEqual(verdict);
         expect(verdict.counts.off + verdict.counts.on + verdict.counts.unknown).toBe(5);
@@ -102,7 +97,7 @@ describe('for any witnesses at all', () => {
 });
 
 it('the sentence is one that a person would say', () => {
-  const all = witnesses({ files: 'off', server: 'off', wire: 'off' }).map((one) => ({
+  const all = checks({ files: 'off', server: 'off', wire: 'off' }).map((one) => ({
     ...one,
     clause: {
       server: 'the server says so',
@@ -121,14 +116,14 @@ it('the sentence is one that a person would say', () => {
 
 it('tells what runs and what the next start will do apart, and says what is missing and what to do', () => {
   const missing = { what: 'no report came', todo: 'Run candor prove.' };
-  const { sentence } = verdictOf(witnesses({ files: 'on', server: 'off' }), { missing });
+  const { sentence } = verdictOf(checks({ files: 'on', server: 'off' }), { missing });
   expect(sentence).toBe(
     'Telemetry is off, but not proven (server says off): no report came. Run candor prove. At its next start the server will report again: its settings turn telemetry on.',
   );
-  expect(verdictOf(witnesses({ files: 'on' }), { missing }).sentence).toBe(
+  expect(verdictOf(checks({ files: 'on' }), { missing }).sentence).toBe(
     'Candor can’t tell whether telemetry is off: no report came. Run candor prove.',
   );
-  expect(verdictOf(witnesses({})).sentence).toBe(
+  expect(verdictOf(checks({})).sentence).toBe(
     'Candor can’t tell whether telemetry is off: none of the five checks has an answer.',
   );
 });

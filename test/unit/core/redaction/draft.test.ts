@@ -9,7 +9,7 @@ import {
   type RedactionDraft,
 } from '../../../../core/redaction/draft.ts';
 import { parseRules } from '../../../../core/redaction/rules.ts';
-import { payloadOf } from '../drift/payloads.ts';
+import { payloadOf } from '../documentation-diff/payloads.ts';
 
 const sample = payloadOf('v0.1.7');
 const draft = (choices: Readonly<Record<string, FieldDraft>>): RedactionDraft =>

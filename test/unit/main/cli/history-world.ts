@@ -4,9 +4,9 @@ import { diffPayloads } from '../../../../core/diff.ts';
 import type { Crashes } from '../../../../core/crash/views.ts';
 import type { ConnectionView, MarkView } from '../../../../core/history/record.ts';
 import type { Verification } from '../../../../core/history/verification.ts';
-import { emptyLedger, type Ledger } from '../../../../core/ledger.ts';
+import { noIdentities, type Identities } from '../../../../core/identities.ts';
 import { failure, success, type Outcome } from '../../../../core/outcome.ts';
-import type { RelayNow } from '../../../../core/truth/relay.ts';
+import type { RelayNow } from '../../../../core/status/relay.ts';
 import { noServer, type FakeServices } from './optout-world.ts';
 
 /** What a test wants of the history and of Candor's own sending. */
@@ -20,7 +20,7 @@ export interface HistoryWorld {
   /** Newest first. */
   readonly records: readonly RecordPage[];
   readonly marks: readonly MarkView[];
-  readonly ledger: Ledger;
+  readonly identities: Identities;
   readonly notes: Readonly<Record<string, string>>;
   /** Why the history cannot be read. */
   readonly historyFailure: Outcome<never> | null;
@@ -72,7 +72,7 @@ export const nothingSent: HistoryWorld = {
   sendResult: success({ outcome: 'sent', words: 'It answered 200.', id: '7' }),
   records: [],
   marks: [],
-  ledger: emptyLedger,
+  identities: noIdentities,
   notes: {},
   historyFailure: null,
   verification: {
@@ -180,7 +180,7 @@ export function historyServices(
       if (before === null) return missing(a);
       return after === null ? missing(b) : success(diffPayloads(before.made, after.made ?? ''));
     },
-    identities: async () => success(world.ledger),
+    identities: async () => success(world.identities),
     loss: async () => success(world.sending.loss),
     acknowledgeLoss: async () => success(null),
     verify: async (work) => {

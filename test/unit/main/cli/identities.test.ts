@@ -1,18 +1,21 @@
 import { expect, it } from 'vitest';
-import { emptyLedger, foldLedger } from '../../../../core/ledger.ts';
+import { noIdentities, addIdentities } from '../../../../core/identities.ts';
 import { run } from './bench.ts';
 
 const day = 86_400_000;
 const body = (host: string) =>
   `{"userId":"704","properties":{"host_name":"${host}","zo_version":"v0.3.0"}}`;
-const ledger = foldLedger(emptyLedger, [
+const identities = addIdentities(noIdentities, [
   { origin: 'captured', at: day, userId: '704', body: body('box\u009b2J') },
   { origin: 'captured', at: 2 * day, userId: '704', body: body('box\u009b2J') },
   { origin: 'collected', at: 3 * day, userId: '704', body: body('box') },
 ]);
 
 it('shows each identity with where, how often, first and last', async () => {
-  const { status, stdout, stderr } = await run(['history', 'identities'], { ledger, columns: 100 });
+  const { status, stdout, stderr } = await run(['history', 'identities'], {
+    identities,
+    columns: 100,
+  });
   expect([status, stderr]).toEqual([0, '']);
   expect(stdout).toMatch(
     /^What your server sent names 1 installation id, 1 host name and 1 release/,
@@ -25,7 +28,7 @@ it('shows each identity with where, how often, first and last', async () => {
 });
 
 it('--json gives the whole of it', async () => {
-  const { status, stdout } = await run(['history', 'identities', '--json'], { ledger });
+  const { status, stdout } = await run(['history', 'identities', '--json'], { identities });
   expect(status).toBe(0);
   const document = JSON.parse(stdout);
   expect(document).toMatchObject({ payloads: 3, passedOver: 0 });

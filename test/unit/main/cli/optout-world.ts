@@ -1,7 +1,7 @@
 import type { PlanView } from '../../../../core/optout/calls.ts';
 import type { OptOutSeen } from '../../../../core/optout/seen.ts';
 import { verdictOf } from '../../../../core/optout/verdict.ts';
-import type { Witness } from '../../../../core/optout/witness.ts';
+import type { Check } from '../../../../core/optout/check.ts';
 import { failure, success } from '../../../../core/outcome.ts';
 import type { AppServices } from '../../../../main/app-types.ts';
 
@@ -50,14 +50,14 @@ export const noServer = {
 } satisfies Partial<FakeServices>;
 
 /** A verdict that rests on these checks alone. */
-export function seenWith(witnesses: readonly Witness[]): OptOutSeen {
+export function seenWith(checks: readonly Check[]): OptOutSeen {
   return {
     server: 'http://127.0.0.1:5080',
     instanceId: null,
     release: 'v0.10.7',
     proof: { control: null, provenFrom: null, missing: null },
-    verdict: verdictOf(witnesses),
-    witnesses,
+    verdict: verdictOf(checks),
+    checks,
   };
 }
 
@@ -79,10 +79,10 @@ export function planWith(parts: Partial<PlanView> = {}): PlanView {
   };
 }
 
-/** Actions over a plan and witnesses; `did` is told what was applied. */
+/** Actions over a plan and checks; `did` is told what was applied. */
 export function optOutWith(
   plan: Partial<PlanView>,
-  witnesses: readonly Witness[] = [],
+  checks: readonly Check[] = [],
   did: string[] = [],
 ): FakeServices['optOut'] {
   return {
@@ -92,6 +92,6 @@ export function optOutWith(
       did.push(`apply ${id}`);
       return success(null);
     },
-    verdict: async () => seenWith(witnesses),
+    verdict: async () => seenWith(checks),
   };
 }

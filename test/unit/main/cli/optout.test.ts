@@ -1,11 +1,11 @@
 import { describe, expect, it } from 'vitest';
-import type { Says, Witness, WitnessName } from '../../../../core/optout/witness.ts';
+import type { Says, Check, CheckName } from '../../../../core/optout/check.ts';
 import { failure, success } from '../../../../core/outcome.ts';
 import { run } from './bench.ts';
 import { noServer, optOutWith } from './optout-world.ts';
 
 const at = '2026-11-23T10:00:00.000Z';
-const witness = (name: WitnessName, says: Says): Witness => ({
+const check = (name: CheckName, says: Says): Check => ({
   name,
   says,
   evidence: `${name} \u001b[31mseen`,
@@ -72,7 +72,7 @@ describe('telemetry', () => {
   });
 
   it('off once more says whether the server has read it', async () => {
-    const optOut = optOutWith({ server }, [witness('files', 'off'), witness('server', 'on')]);
+    const optOut = optOutWith({ server }, [check('files', 'off'), check('server', 'on')]);
     const { status, stderr } = await run(['telemetry', 'off'], { optOut });
     expect(status).toBe(0);
     expect(stderr.replaceAll('\n', ' ')).toContain('the server has not read them yet');
@@ -109,11 +109,11 @@ describe('telemetry', () => {
 
   it('is 7 where the server is out of reach, and then nothing is applied', async () => {
     const did: string[] = [];
-    const optOut = optOutWith({ server, byHand }, [witness('files', 'on')], did);
+    const optOut = optOutWith({ server, byHand }, [check('files', 'on')], did);
     const { status, stdout, stderr } = await run(['telemetry', 'off'], { optOut });
     expect([status, stdout, did]).toEqual([7, '', []]);
     expect(stderr).toContain('  sudo nano /srv/.env\n');
-    const off = optOutWith({ server, byHand }, [witness('files', 'off')], did);
+    const off = optOutWith({ server, byHand }, [check('files', 'off')], did);
     expect(await run(['telemetry', 'off'], { optOut: off })).toMatchObject({ status: 0 });
     expect(did).toEqual(['apply plan-1']);
   });
@@ -171,8 +171,8 @@ describe('verify-opt-out', () => {
     ],
     ['cannot-tell', 3, [['log', 'unknown']]],
   ] as const)('%s is %i', async (verdict, status, heard) => {
-    const witnesses = heard.map(([name, says]) => witness(name, says));
-    const optOut = optOutWith({}, witnesses);
+    const checks = heard.map(([name, says]) => check(name, says));
+    const optOut = optOutWith({}, checks);
     const json = await run(['verify-opt-out', '--json'], { optOut });
     expect([json.status, json.stderr]).toEqual([status, '']);
     expect(JSON.parse(json.stdout)).toEqual({
@@ -180,7 +180,7 @@ describe('verify-opt-out', () => {
       server: { url: 'http://127.0.0.1:5080', version: 'v0.10.7', instanceId: null },
       control: null,
       provenFrom: null,
-      witnesses: witnesses.map(({ name, says, evidence, detail }) => ({
+      witnesses: checks.map(({ name, says, evidence, detail }) => ({
         name,
         says,
         evidence,

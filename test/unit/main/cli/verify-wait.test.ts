@@ -1,14 +1,14 @@
 import { describe, expect, it } from 'vitest';
-import type { Says, Witness, WitnessName } from '../../../../core/optout/witness.ts';
+import type { Says, Check, CheckName } from '../../../../core/optout/check.ts';
 import { run } from './bench.ts';
 import { noServer, seenWith } from './optout-world.ts';
 
-function witness(name: WitnessName, says: Says): Witness {
+function check(name: CheckName, says: Says): Check {
   const at = '2026-11-23T10:00:00.000Z';
   return { name, says, evidence: 'seen', detail: 'so', clause: 'so', at };
 }
 
-const silence = (says: 'off' | 'unknown') => [witness('server', 'off'), witness('wire', says)];
+const silence = (says: 'off' | 'unknown') => [check('server', 'off'), check('wire', says)];
 
 describe('verify-opt-out --wait', () => {
   it('waits until the verdict is settled', async () => {
@@ -26,7 +26,7 @@ describe('verify-opt-out --wait', () => {
     expect(await run(['verify-opt-out', '--wait', '20ms'], { optOut })).toMatchObject({
       status: 2,
     });
-    const on = { ...noServer.optOut, verdict: async () => seenWith([witness('server', 'on')]) };
+    const on = { ...noServer.optOut, verdict: async () => seenWith([check('server', 'on')]) };
     expect(await run(['verify-opt-out', '--wait', '1h'], { optOut: on })).toMatchObject({
       status: 1,
     });

@@ -1,13 +1,13 @@
 import { describe, expect, it, vi } from 'vitest';
 import type { OptOutSeen } from '../../../../core/optout/seen.ts';
-import type { Says, Witness } from '../../../../core/optout/witness.ts';
+import type { Says, Check } from '../../../../core/optout/check.ts';
 import { failure, success } from '../../../../core/outcome.ts';
 import { serviceManager } from '../../../../main/cli/systemd.ts';
 import type { StoppedStatus } from '../../../../main/cli/types.ts';
 import { run } from './bench.ts';
 import { noServer, seenWith, type FakeServices } from './optout-world.ts';
 
-function server(says: Says): Witness {
+function server(says: Says): Check {
   const at = '2026-11-23T10:00:00.000Z';
   return { name: 'server', says, evidence: 'asked', detail: '', clause: 'it says so', at };
 }

@@ -2,7 +2,7 @@ import { expect, test } from 'vitest';
 import { success } from '../../../../core/outcome.ts';
 import { createReadIdentities } from '../../../../main/history/read-identities.ts';
 import type { RecordsRequest } from '../../../../core/ports.ts';
-import { payloadOf } from '../../core/drift/payloads.ts';
+import { payloadOf } from '../../core/documentation-diff/payloads.ts';
 import { add, made, newFile, store, value } from './support.ts';
 
 function world() {
@@ -23,9 +23,9 @@ function world() {
     add(history, made({ origin, body, blocked: true }));
   const progress: string[] = [];
   const onProgress = (done: number, total: number) => void progress.push(`${done}/${total}`);
-  const ledger = async (signal = new AbortController().signal) =>
+  const identities = async (signal = new AbortController().signal) =>
     value(await read({ signal, onProgress }));
-  return { history, walks, read, record, progress, ledger };
+  return { history, walks, read, record, progress, identities };
 }
 
 test('reads every identity of the whole history; deleted bodies as far as they are known', async () => {
@@ -36,7 +36,7 @@ test('reads every identity of the whole history; deleted bodies as far as they a
   }
   here.record('{"userId":"secret","event":"crash"}', 'crash');
   value(here.history.deleteBodies([String(first)]));
-  const { identities, payloads } = await here.ledger();
+  const { identities, payloads } = await here.identities();
   expect(payloads).toBe(401);
   expect(identities.map(({ kind, value: id, captured }) => [kind, id, captured?.payloads])).toEqual(
     [
@@ -55,14 +55,14 @@ test('reads every identity of the whole history; deleted bodies as far as they a
 test('reads only what is new the next time, and all again after a deletion', async () => {
   const here = world();
   const first = here.record(payloadOf('v0.1.7'));
-  await here.ledger();
+  await here.identities();
   here.record(payloadOf('v0.3.0'));
-  const second = await here.ledger();
+  const second = await here.identities();
   expect(second.payloads).toBe(2);
   expect(second.identities.map(({ value: id }) => id)).toContain('root@example.com');
   expect(here.walks[1]?.above).toBe(first);
   value(here.history.deleteBodies([String(first)]));
-  const third = await here.ledger();
+  const third = await here.identities();
   expect(third.payloads).toBe(2);
   expect(third.identities.map(({ value: id }) => id)).not.toContain('root@example.com');
 });
@@ -73,5 +73,5 @@ test('can be stopped, and then reads on where it was before', async () => {
   const stop = new AbortController();
   const stopped = await here.read({ signal: stop.signal, onProgress: () => stop.abort() });
   expect(stopped).toMatchObject({ ok: false, error: { code: 'stopped' } });
-  expect((await here.ledger()).payloads).toBe(600);
+  expect((await here.identities()).payloads).toBe(600);
 });

@@ -12,9 +12,8 @@ import {
 import { tmpdir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { parseRelease } from '../../../../core/catalogue/version.ts';
-import { success } from '../../../../core/outcome.ts';
-import type { Outcome } from '../../../../core/outcome.ts';
-import type { ServerSays } from '../../../../core/optout/server-witness.ts';
+import { success, type Outcome } from '../../../../core/outcome.ts';
+import type { ServerSays } from '../../../../core/optout/server-check.ts';
 import type { RelaySeen } from '../../../../core/optout/relay-seen.ts';
 import type { RunKept } from '../../../../core/optout/run.ts';
 import { createOptOut } from '../../../../main/optout/create-optout.ts';

@@ -85,7 +85,7 @@ describe('a container', () => {
     machine.write('stack/compose.yaml', text);
     answers('docker inspect', composeLabels());
     startIn(`/system.slice/docker-${id}.scope`);
-    const says = async () => (await machine.optOut().witnesses())[0]?.says;
+    const says = async () => (await machine.optOut().checks())[0]?.says;
     expect(await says()).toBe('off');
     machine.write('stack/parts/base.yaml', base.replace('=false', '=true'));
     expect(await says()).toBe('on');
@@ -188,8 +188,8 @@ describe('a unit of systemd', () => {
     const path = machine.write('etc/zo.env', `ZO_TELEMETRY=${inFile}\n`);
     shows([`Environment=ZO_TELEMETRY=${line}`, `EnvironmentFiles=${path} (ignore_errors=no)`]);
     startIn(cgroup);
-    const witnesses = await machine.optOut().witnesses();
-    expect(witnesses.find(({ name }) => name === 'files')?.says).toBe(says);
+    const checks = await machine.optOut().checks();
+    expect(checks.find(({ name }) => name === 'files')?.says).toBe(says);
   });
 
   it.each([
@@ -205,8 +205,8 @@ describe('a unit of systemd', () => {
     const paths = line.replace('LATER', later).replace('EARLIER', earlier);
     shows(['Environment=ZO_TELEMETRY=false A=b', paths]);
     startIn(cgroup);
-    const witnesses = await machine.optOut().witnesses();
-    expect(witnesses.find(({ name }) => name === 'files')?.says).toBe(is);
+    const checks = await machine.optOut().checks();
+    expect(checks.find(({ name }) => name === 'files')?.says).toBe(is);
     const plan = await planOff();
     expect(plan.changes).toEqual([]);
     expect(said(plan)).toContain(says);

@@ -9,7 +9,7 @@ import { hour, machineWithServer, relayUrl, sends, switchOff } from './reporting
 let machine: Machine;
 let optOut: OptOut;
 
-const wireOf = async () => (await optOut.witnesses()).find(({ name }) => name === 'wire');
+const wireOf = async () => (await optOut.checks()).find(({ name }) => name === 'wire');
 const judge = async () => (await optOut.verdict()).verdict.verdict;
 
 beforeEach(() => {

@@ -33,8 +33,8 @@ describe('a file that the user of the server may not read', () => {
     machine.settle(startedAt - 1_000);
     const ids = `${process.getuid?.() ?? 0}\t`.repeat(4);
     machine.write('proc/41/status', `Uid:\t${ids}\nGid:\t${ids}\nGroups:\t \nCapEff:\t00000\n`);
-    const witnesses = await machine.optOut().witnesses();
-    expect(witnesses.slice(0, 2).map((one) => one.says)).toEqual([says, says]);
+    const checks = await machine.optOut().checks();
+    expect(checks.slice(0, 2).map((one) => one.says)).toEqual([says, says]);
     const plan = await planOff();
     expect(/may not (?:be )?read/.test(said(plan))).toBe(says === 'unknown');
     expect(plan.changes).toEqual([]);

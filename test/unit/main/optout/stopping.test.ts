@@ -1,7 +1,7 @@
 import { rmSync } from 'node:fs';
 import { dirname, join } from 'node:path';
 import { afterEach, beforeEach, describe, expect, test } from 'vitest';
-import type { ServerSays } from '../../../../core/optout/server-witness.ts';
+import type { ServerSays } from '../../../../core/optout/server-check.ts';
 import { isChange, keptOf } from '../../../../core/optout/seen.ts';
 import { openLastSeen } from '../../../../main/optout/memory/last-seen.ts';
 import { checkMeant } from '../../../../main/optout/target.ts';
@@ -64,7 +64,7 @@ describe('a check in the moment of a stop', () => {
 
   test('is made again after an edit, with the settings of now', async () => {
     const { seen } = await check(() => void machine.write('srv/.env', 'ZO_TELEMETRY=true\n'));
-    expect(seen.witnesses.find(({ name }) => name === 'files')?.says).toBe('on');
+    expect(seen.checks.find(({ name }) => name === 'files')?.says).toBe('on');
   });
 
   test('changes nothing of what is kept while the server is stopping and gives no answer', async () => {
@@ -94,7 +94,7 @@ describe('a check in the moment of a start', () => {
       return answer;
     });
     expect(seen).toMatchObject({ server: url, verdict: { state: 'says-off' } });
-    expect(seen.witnesses.find(({ name }) => name === 'files')?.says).toBe('off');
+    expect(seen.checks.find(({ name }) => name === 'files')?.says).toBe('off');
     expect(last).toMatchObject({ local: true, settings: before.last?.settings });
   });
 

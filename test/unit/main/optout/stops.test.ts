@@ -64,10 +64,10 @@ describe('a .env at which the server stops reading', () => {
     expect(readFileSync(path)).toEqual(bytes);
   });
 
-  it('is no witness for what it says below', async () => {
+  it('is no check for what it says below', async () => {
     machine.release = 'v0.10.7';
     serverOf('P="Complexpass$"\nZO_TELEMETRY=false\n');
-    const files = (await machine.optOut().witnesses()).find(({ name }) => name === 'files');
+    const files = (await machine.optOut().checks()).find(({ name }) => name === 'files');
     expect(files?.says).toBe('on');
     expect(files?.detail).toContain('Line 1: the server stops reading here');
   });

@@ -1,6 +1,6 @@
 import { saidBy, type KeptVerdict, type OptOutSeen } from '../../../../core/optout/seen.ts';
 import { verdictOf } from '../../../../core/optout/verdict.ts';
-import type { Says, Witness } from '../../../../core/optout/witness.ts';
+import type { Says, Check } from '../../../../core/optout/check.ts';
 import { createOptOutWatch } from '../../../../main/optout/watch.ts';
 import type { WatchOptions } from '../../../../main/optout/watch-types.ts';
 
@@ -8,7 +8,7 @@ const at = '2026-11-23T10:00:00.000Z';
 /** Where its server is. */
 export const url = 'http://127.0.0.1:5080';
 
-function witness(name: 'server' | 'wire', says: Says): Witness {
+function check(name: 'server' | 'wire', says: Says): Check {
   const [evidence, clause] = [`it says ${says}`, `${name} says ${says}`];
   return { name, says, evidence, detail: '', clause, at };
 }
@@ -44,8 +44,8 @@ export class World {
     asks: async () => {
       this.asked += 1;
       return this.running
-        ? saidBy(this.release, this.#witnesses()[0])
-        : saidBy(null, witness('server', 'unknown'));
+        ? saidBy(this.release, this.#checks()[0])
+        : saidBy(null, check('server', 'unknown'));
     },
     newest: async () => this.entry,
     check: async () => {
@@ -72,8 +72,8 @@ export class World {
     return this.watch.start(({ title }) => void this.told.push(title), options);
   }
 
-  #witnesses(): Witness[] {
-    return [witness('server', this.server), witness('wire', this.wire)];
+  #checks(): Check[] {
+    return [check('server', this.server), check('wire', this.wire)];
   }
 
   #seen(): OptOutSeen {
@@ -89,14 +89,14 @@ export class World {
         saidStopped: null,
         now: 0,
       } as const;
-      const witnesses = [witness('server', 'unknown')];
-      const verdict = verdictOf(witnesses, { absent });
-      return { ...of, server: url, release: this.release, witnesses, verdict, absent };
+      const checks = [check('server', 'unknown')];
+      const verdict = verdictOf(checks, { absent });
+      return { ...of, server: url, release: this.release, checks, verdict, absent };
     }
     if (!this.running)
-      return { ...of, server: null, release: null, witnesses: [], verdict: verdictOf([]) };
-    const witnesses = this.#witnesses();
-    const verdict = verdictOf(witnesses, proof);
-    return { ...of, server: url, release: this.release, witnesses, verdict };
+      return { ...of, server: null, release: null, checks: [], verdict: verdictOf([]) };
+    const checks = this.#checks();
+    const verdict = verdictOf(checks, proof);
+    return { ...of, server: url, release: this.release, checks, verdict };
   }
 }

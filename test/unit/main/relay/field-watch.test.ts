@@ -5,7 +5,7 @@ import { success } from '../../../../core/outcome.ts';
 import { createFieldWatch, type FieldWatch } from '../../../../main/relay/field-watch.ts';
 import { openFieldMemory } from '../../../../main/relay/field-memory.ts';
 import type { HistoryStore } from '../../../../main/history/store.ts';
-import { payloadOf } from '../../core/drift/payloads.ts';
+import { payloadOf } from '../../core/documentation-diff/payloads.ts';
 import { add, folder, made, store, value } from '../history/support.ts';
 import { describe as readBody } from '../../../../main/relay/describe.ts';
 

@@ -104,7 +104,7 @@ describe('a server on macOS', () => {
     const plan = valueOf(await optOut.plan({ aim: 'off' }));
     expect(plan.changes.map(({ shownAs }) => shownAs)).toEqual([env]);
     expect(plan.byHand.map(({ sentence }) => sentence)).toEqual([expect.stringContaining(path)]);
-    const files = (await optOut.witnesses()).find(({ name }) => name === 'files');
+    const files = (await optOut.checks()).find(({ name }) => name === 'files');
     expect(files).toMatchObject({ says: 'on' });
     expect(JSON.stringify(files)).toContain(path);
   });

@@ -107,7 +107,7 @@ describe('off on Windows', () => {
     const { byHand, changes } = valueOf(await optOut.plan({ aim: 'off' }));
     expect(changes).toEqual([]);
     expect(byHand.map(({ commands }) => commands)).toEqual([['setx ZO_TELEMETRY false']]);
-    const files = (await optOut.witnesses()).find(({ name }) => name === 'files');
+    const files = (await optOut.checks()).find(({ name }) => name === 'files');
     expect(files).toMatchObject({ says: 'on' });
   });
 
