@@ -19,10 +19,12 @@ export function speak(language: Language): void {
   spoken = language;
 }
 
-/** What stands behind a message: nothing, where its text has no arguments. */
-type Given<Text extends string> = keyof ValuesOf<Text> extends never
-  ? readonly []
-  : readonly [values: ValuesOf<Text>];
+/** What stands behind a message: nothing, where its text has no arguments; as one likes, where its text is not known. */
+type Given<Text extends string> = string extends Text
+  ? readonly [values?: ValuesOf<Text>]
+  : keyof ValuesOf<Text> extends never
+    ? readonly []
+    : readonly [values: ValuesOf<Text>];
 
 /** Returns a message in the language that Candor speaks. */
 export function say<Text extends string>(message: Message<Text>, ...given: Given<Text>): string {

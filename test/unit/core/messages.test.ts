@@ -3,7 +3,7 @@ import { IntlMessageFormat } from 'intl-messageformat';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
 import { english, say, sayIn, speak, type Language } from '../../../core/messages/language.ts';
-import { defineMessages } from '../../../core/messages/message.ts';
+import { defineMessages, type Message } from '../../../core/messages/message.ts';
 import { readSources, root } from '../imports.ts';
 
 const few = defineMessages('test', {
@@ -37,6 +37,12 @@ describe('a message', () => {
     speak(german);
     expect(say(few.count, { count: 1234, day })).toBe('1.234 Payloads seit 3. Januar 2026');
     expect(sayIn(english, few.count, { count: 2, day })).toBe('2 payloads since 3 January 2026');
+  });
+
+  test('out of a table, whose texts have no types any more, is said with values and without', () => {
+    const table: Readonly<Record<'plain' | 'files', Message>> = few;
+    expect(say(table.plain)).toBe('Turn off');
+    expect(say(table.files, { files: ['a', 'b'] })).toBe('Changed: a and b.');
   });
 
   test('that a translation lacks is said in English, numbers and all', () => {
