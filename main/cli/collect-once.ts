@@ -1,5 +1,5 @@
 import type { Collection } from '../../core/collection.ts';
-import { say } from './say.ts';
+import { inform } from './inform.ts';
 import type { CommandContext, StoppedStatus } from './types.ts';
 import { followed } from './until-stopped.ts';
 
@@ -24,7 +24,7 @@ export async function collectSignedIn(
   const first = await collectOnce(context);
   const collection = typeof first === 'number' ? first : await againSignedIn(context, first);
   if (typeof collection === 'number') {
-    await say(context.terminal, 'Stopped. Nothing is printed, because not everything was read.');
+    await inform(context.terminal, 'Stopped. Nothing is printed, because not everything was read.');
   }
   return collection;
 }
@@ -40,7 +40,7 @@ async function againSignedIn(
   const askable = terminal.ask !== null && services.app.now().secrets.place !== 'environment';
   if (server === null || terminal.ask === null || !wanted || !askable) return first;
 
-  await say(terminal, server.trouble?.message ?? '');
+  await inform(terminal, server.trouble?.message ?? '');
   const email = await terminal.ask.line(`E-mail for ${server.url} (empty: go on without): `);
   if (email === null) return 130;
   if (email.trim() === '') return first;

@@ -3,7 +3,7 @@ import { metricNames, type MetricName } from '../../core/catalogue/metrics.ts';
 import { sentReading } from '../../core/sent-reading.ts';
 import { collectSignedIn } from './collect-once.ts';
 import { collectionText } from './collection-text.ts';
-import { tellProblem, tellServer } from './say.ts';
+import { tellProblem, tellServer } from './inform.ts';
 import { jsonDocument, painter, widthOf } from './text.ts';
 import type { CommandContext } from './types.ts';
 

@@ -1,7 +1,7 @@
 import type { Connection, ConnectionTest, UnknownCertificate } from '../../core/server/views.ts';
 import { plain, jsonDocument } from './text.ts';
 import { parseAddress } from '../profile/server-address.ts';
-import { say, tellProblem } from './say.ts';
+import { inform, tellProblem } from './inform.ts';
 import { UsageError, type CommandContext } from './types.ts';
 
 /** Exit status where no server answers at the address. */
@@ -67,9 +67,9 @@ export async function connect(
   if (json) {
     await terminal.stdout.write(jsonDocument(documentOf(url, { taken, test, certificate })));
   }
-  if (certificate === null || test.reached) await say(terminal, test.message);
+  if (certificate === null || test.reached) await inform(terminal, test.message);
   if (taken) {
-    await say(terminal, `Candor now reads ${url}.`);
+    await inform(terminal, `Candor now reads ${url}.`);
     return 0;
   }
   return test.reached || certificate !== null ? nothingTaken : noServer;
@@ -78,7 +78,7 @@ export async function connect(
 /** True when it is kept; a terminal ends at once, so what holds for this session only is nothing. */
 async function take({ terminal, services }: CommandContext, to: Connection): Promise<boolean> {
   const kept = await services.server.connect(to);
-  if (!kept.ok) await say(terminal, kept.error.message);
+  if (!kept.ok) await inform(terminal, kept.error.message);
   return kept.ok;
 }
 
@@ -97,13 +97,13 @@ async function askToTrust(
   ];
   await terminal.stderr.write(`${lines.map(plain).join('\n')}\n`);
   if (given !== null) {
-    await say(terminal, 'It is not the certificate of --certificate, so nothing was taken.');
+    await inform(terminal, 'It is not the certificate of --certificate, so nothing was taken.');
     return null;
   }
   const question = 'Compare the fingerprint with the one on the server. Trust it? (yes/no) ';
   const answer = await terminal.ask?.line(question);
   if (answer?.trim().toLowerCase() === 'yes') return shown.fingerprint;
-  await say(
+  await inform(
     terminal,
     terminal.ask === null
       ? 'Nothing was taken. To trust it: --certificate with this fingerprint.'

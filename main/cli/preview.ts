@@ -4,7 +4,7 @@ import { plural } from '../../core/format.ts';
 import { buildPayload, type BuiltPayload } from '../../core/payload.ts';
 import { collectSignedIn } from './collect-once.ts';
 import { previewText } from './preview-text.ts';
-import { say, tellFailure, tellProblem, tellServer } from './say.ts';
+import { inform, tellFailure, tellProblem, tellServer } from './inform.ts';
 import { jsonText, painter, widthOf } from './text.ts';
 import { UsageError, type CommandContext } from './types.ts';
 
@@ -79,14 +79,15 @@ async function tellShort(
   { leftOut, notSent, notes, facts }: BuiltPayload,
   why: string,
 ): Promise<void> {
-  if (why.includes('--release')) await say(terminal, why);
-  if (!facts.known) await say(terminal, newer(facts.release));
+  if (why.includes('--release')) await inform(terminal, why);
+  if (!facts.known) await inform(terminal, newer(facts.release));
   if (leftOut.length > 0) {
     const keys = leftOut.map(({ key }) => key).join(', ');
-    await say(terminal, `${plural(leftOut.length, 'key')} could not be read: ${keys}.`);
+    await inform(terminal, `${plural(leftOut.length, 'key')} could not be read: ${keys}.`);
   }
-  for (const { key, why: reason } of notSent) await say(terminal, `${key} is not sent: ${reason}`);
-  for (const { key, note } of notes) await say(terminal, `${key}: ${note}`);
+  for (const { key, why: reason } of notSent)
+    await inform(terminal, `${key} is not sent: ${reason}`);
+  for (const { key, note } of notes) await inform(terminal, `${key}: ${note}`);
 }
 
 function newer(release: string): string {

@@ -1,7 +1,7 @@
 import { redact } from '../../core/redaction/redact.ts';
 import { looked, redactionSentence, sampleOf } from '../../core/redaction/draft.ts';
 import { parseRules } from '../../core/redaction/rules.ts';
-import { say } from './say.ts';
+import { inform } from './inform.ts';
 import { columns, painter, widthOf, type Line } from './text.ts';
 import type { CommandContext } from './types.ts';
 
@@ -10,25 +10,25 @@ export async function tellRedaction({ terminal, services }: CommandContext): Pro
   const { settings } = services.app.now();
   const rules = parseRules(settings['relay.redact']);
   if (!rules.ok) return;
-  await say(terminal, redactionSentence(rules.value));
+  await inform(terminal, redactionSentence(rules.value));
   if (Object.keys(rules.value).length === 0) return;
   if (settings['relay.mode'] !== 'redact') {
-    await say(terminal, 'It takes effect once relay.mode is redact.');
+    await inform(terminal, 'It takes effect once relay.mode is redact.');
   }
   const page = await services.history.list({ origin: 'captured' }, 0, looked);
   const newest = page.ok ? sampleOf(page.value.records) : null;
   const record = newest === null ? null : await services.history.record(newest.id);
   if (record?.ok !== true || record.value.made === null) {
-    await say(terminal, 'Nothing was captured yet, so there is no payload to show this on.');
+    await inform(terminal, 'Nothing was captured yet, so there is no payload to show this on.');
     return;
   }
   const { id, event, made } = record.value;
   const result = redact(made, rules.value);
   if (result.kind === 'unredactable') {
-    await say(terminal, `A payload like record ${id} would be blocked: ${result.reason}`);
+    await inform(terminal, `A payload like record ${id} would be blocked: ${result.reason}`);
     return;
   }
-  await say(terminal, `On record ${id}, “${event}”, before and after:`);
+  await inform(terminal, `On record ${id}, “${event}”, before and after:`);
   const lines = result.changed.map(({ field, before, after }): Line => [
     field,
     `${before} → ${after ?? 'removed'}`,

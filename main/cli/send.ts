@@ -1,5 +1,5 @@
 import type { SendResult } from '../../core/sending.ts';
-import { say, tellFailure, tellProblem } from './say.ts';
+import { inform, tellFailure, tellProblem } from './inform.ts';
 import { jsonDocument } from './text.ts';
 import type { CommandContext } from './types.ts';
 import { untilStopped } from './until-stopped.ts';
@@ -29,7 +29,7 @@ export async function send(context: CommandContext): Promise<number> {
   await tellProblem(context);
   const sent = await untilStopped(terminal, () => services.delivery.sendNow());
   if (typeof sent === 'number') {
-    await say(terminal, 'Stopped. What was begun is in the history: candor history.');
+    await inform(terminal, 'Stopped. What was begun is in the history: candor history.');
     return sent;
   }
   if (!sent.ok) {
@@ -38,6 +38,6 @@ export async function send(context: CommandContext): Promise<number> {
   }
   const { id, outcome, words } = sent.value;
   if (json) await terminal.stdout.write(jsonDocument({ id, outcome, words }));
-  else await say(terminal, `${leads[outcome]} ${words} See record ${id}.`);
+  else await inform(terminal, `${leads[outcome]} ${words} See record ${id}.`);
   return statuses[outcome];
 }

@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { failureDocument } from './failure.ts';
-import { say } from './say.ts';
+import { inform } from './inform.ts';
 import type {
   Ask,
   CliDeps,
@@ -61,7 +61,7 @@ export function openSession(deps: CliDeps, options: SessionOptions): Session {
         signalled = true;
         stopped.resolve(status);
       });
-      const opening = deps.open(given, (message) => void say(terminal, message));
+      const opening = deps.open(given, (message) => void inform(terminal, message));
       try {
         return await runOpened(stopped.promise, opening, work);
       } finally {

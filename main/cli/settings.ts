@@ -8,7 +8,7 @@ import { unsentWarning } from '../../core/redaction/unsent.ts';
 import { parseRules } from '../../core/redaction/rules.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
 import { tellRedaction } from './redaction-text.ts';
-import { say, tellProblem } from './say.ts';
+import { inform, tellProblem } from './inform.ts';
 import { indent, jsonDocument, painter, plain, widthOf } from './text.ts';
 import { UsageError, type CommandContext } from './types.ts';
 
@@ -63,7 +63,7 @@ export async function setSetting(
     throw new UsageError(`${key}: ${saved.error.message}`);
   }
   if (!saved.ok) {
-    await say(context.terminal, saved.error.message, saved.error.code);
+    await inform(context.terminal, saved.error.message, saved.error.code);
     return notKept;
   }
   await tellProblem(context);
@@ -72,7 +72,7 @@ export async function setSetting(
     return 0;
   }
   const value = writeSetting(context.services.app.now().settings, key);
-  await say(context.terminal, `${key} is now ${value === '' ? 'empty' : value}.`);
+  await inform(context.terminal, `${key} is now ${value === '' ? 'empty' : value}.`);
   if (key === 'relay.redact') await tellRedaction(context);
   return 0;
 }

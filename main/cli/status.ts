@@ -6,7 +6,7 @@ import { truth } from '../../core/status.ts';
 import { channelDocuments, channelLines, reporterLines, reporters } from './channels-text.ts';
 import { collectOnce } from './collect-once.ts';
 import { tellLoss } from './history/loss.ts';
-import { foundServers, say, tellProblem, tellWhyNoServer } from './say.ts';
+import { foundServers, inform, tellProblem, tellWhyNoServer } from './inform.ts';
 import { sendingDocument, sendingLines, type Network } from './sending-text.ts';
 import { columns, indent, jsonDocument, painter, widthOf, type Line, type Paint } from './text.ts';
 import type { CommandContext } from './types.ts';
@@ -20,7 +20,7 @@ export async function status(context: CommandContext): Promise<number> {
   await tellProblem(context);
   const collection = await collectOnce(context);
   if (typeof collection === 'number') {
-    await say(terminal, 'Stopped.');
+    await inform(terminal, 'Stopped.');
     return collection;
   }
   await services.relay.view();
@@ -42,8 +42,8 @@ export async function status(context: CommandContext): Promise<number> {
         }),
   );
   await tellLoss(context);
-  if (network.sending.problem !== null) await say(terminal, network.sending.problem);
-  if (!network.connections.ok) await say(terminal, network.connections.error.message);
+  if (network.sending.problem !== null) await inform(terminal, network.sending.problem);
+  if (!network.connections.ok) await inform(terminal, network.connections.error.message);
   if (collection.server === null) await tellWhyNoServer(context);
   return 0;
 }

@@ -1,6 +1,6 @@
 import type { MetricsAddress } from '../../core/export/metrics-address.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
-import { say } from './say.ts';
+import { inform } from './inform.ts';
 import type { CommandContext } from './types.ts';
 
 /** Where the figures of `watch` go. */
@@ -48,7 +48,7 @@ export function tellFigures(
     const before = trouble;
     trouble = written.ok ? null : written.error.message;
     // Said once, until it is another or gone.
-    if (trouble !== null && trouble !== before) await say(terminal, trouble, 'cannot-write');
+    if (trouble !== null && trouble !== before) await inform(terminal, trouble, 'cannot-write');
     return written.ok;
   };
   return {
@@ -58,11 +58,11 @@ export function tellFigures(
       if (address === null) return 0;
       const served = await metrics.serve(address);
       if (!served.ok) {
-        await say(terminal, served.error.message, served.error.code);
+        await inform(terminal, served.error.message, served.error.code);
         return served.error.code === 'port-taken' ? portTaken : 1;
       }
       server = served.value;
-      await say(terminal, `The metrics are at ${served.value.url}.`);
+      await inform(terminal, `The metrics are at ${served.value.url}.`);
       return 0;
     },
     hear: (seen) => {

@@ -1,6 +1,6 @@
 import { verdictLine, verdictNews } from '../../core/optout/verdict-line.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
-import { say, tellProblem } from './say.ts';
+import { inform, tellProblem } from './inform.ts';
 import type { ServiceManager } from './systemd.ts';
 import { jsonText, plain } from './text.ts';
 import type { CommandContext, StoppedStatus } from './types.ts';
@@ -70,10 +70,10 @@ async function startRelay(
   if (!relay) return 0;
   const started = await services.relay.open();
   if (!started.ok) {
-    await say(terminal, started.error.message, started.error.code);
+    await inform(terminal, started.error.message, started.error.code);
     return started.error.code === 'port-taken' ? portTaken : 1;
   }
-  await say(terminal, `The relay listens at ${started.value.url}.`);
+  await inform(terminal, `The relay listens at ${started.value.url}.`);
   return 0;
 }
 

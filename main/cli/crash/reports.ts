@@ -1,6 +1,6 @@
 import { plural } from '../../../core/format.ts';
 import type { ReportLine } from '../../../core/crash/views.ts';
-import { say, tellFailure, tellProblem } from '../say.ts';
+import { inform, tellFailure, tellProblem } from '../inform.ts';
 import { leads, statuses } from '../send.ts';
 import { columns, jsonDocument, painter, plain, widthOf, type Line } from '../text.ts';
 import { UsageError, type CommandContext } from '../types.ts';
@@ -33,7 +33,7 @@ export async function listReports(context: CommandContext): Promise<number> {
   if (lines.length > 0) {
     await terminal.stdout.write(columns(lines, 0, width, painter(terminal.colour)));
   }
-  await say(terminal, countWords(reports));
+  await inform(terminal, countWords(reports));
   return 0;
 }
 
@@ -89,7 +89,7 @@ export async function sendReport(
 ): Promise<number> {
   const sent = await untilStopped(terminal, () => services.crash.send(id, without));
   if (typeof sent === 'number') {
-    await say(terminal, 'Stopped. What was begun is in the history: candor history.');
+    await inform(terminal, 'Stopped. What was begun is in the history: candor history.');
     return sent;
   }
   if (!sent.ok) {
@@ -99,7 +99,7 @@ export async function sendReport(
   }
   const { id: record, outcome, words } = sent.value;
   if (json) await terminal.stdout.write(jsonDocument({ id: record, outcome, words }));
-  else await say(terminal, `${leads[outcome]} ${words} See record ${record}.`);
+  else await inform(terminal, `${leads[outcome]} ${words} See record ${record}.`);
   return statuses[outcome];
 }
 
@@ -111,6 +111,6 @@ export async function dismissReport(
   const done = await services.crash.dismiss(id);
   if (!done.ok) return tellFailure(terminal, done.error);
   if (json) await terminal.stdout.write(jsonDocument({ id, state: 'kept' }));
-  else await say(terminal, `Report ${id} stays here. Nothing was sent.`);
+  else await inform(terminal, `Report ${id} stays here. Nothing was sent.`);
   return 0;
 }

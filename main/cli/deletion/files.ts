@@ -1,7 +1,7 @@
 import type { BundleContents, MadeFile } from '../../../core/deletion/views.ts';
 import { codeOf } from '../../../core/system-error.ts';
 import { readRegularFile } from '../../files/read-file.ts';
-import { say, tellFailure } from '../say.ts';
+import { inform, tellFailure } from '../inform.ts';
 import { jsonDocument } from '../text.ts';
 import { UsageError, type CommandContext } from '../types.ts';
 import { followed } from '../until-stopped.ts';
@@ -38,7 +38,7 @@ export async function writeBundle(
     }),
   );
   if (typeof made === 'number') {
-    await say(terminal, 'Stopped. No bundle was written.');
+    await inform(terminal, 'Stopped. No bundle was written.');
     return made;
   }
   return made.ok ? writeMade(context, made.value, target) : refused(terminal, made.error);
@@ -52,7 +52,7 @@ async function writeMade(
   const status = await writeWhole(terminal, target, bytes);
   if (status !== 0) return status;
   if (json) await terminal.stdout.write(jsonDocument({ file: target, sha256 }));
-  else await say(terminal, `Written to ${target}. SHA-256: ${sha256}`);
+  else await inform(terminal, `Written to ${target}. SHA-256: ${sha256}`);
   return 0;
 }
 

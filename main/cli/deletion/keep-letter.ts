@@ -1,6 +1,6 @@
 import { dayInWords } from '../../../core/deletion/clocks.ts';
 import { letterWords, type FollowUpKind } from '../../../core/deletion/later-letter.ts';
-import { say } from '../say.ts';
+import { inform } from '../inform.ts';
 import { jsonDocument } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { requestDocument } from './list.ts';
@@ -26,7 +26,7 @@ export async function keepLetter(
     return 0;
   }
   const next = view.next === null ? '' : ` ${view.next.sentence}`;
-  await say(
+  await inform(
     terminal,
     `Request ${view.case.id}: ${view.stateWords}. ${letterWords[kind]} on ${dayInWords(on)}; the letter is kept.${next}`,
   );

@@ -3,7 +3,7 @@ import { mailtoWithin, type LinkDraft } from '../../../core/deletion/mailto.ts';
 import type { LetterView } from '../../../core/deletion/views.ts';
 import { failure, type Outcome } from '../../../core/outcome.ts';
 import { collectOnce } from '../collect-once.ts';
-import { say, tellFailure, tellProblem } from '../say.ts';
+import { inform, tellFailure, tellProblem } from '../inform.ts';
 import { jsonDocument, plain } from '../text.ts';
 import { UsageError, type CommandContext } from '../types.ts';
 import type { FollowUpOptions, LetterOptions, WriteOptions } from './options.ts';
@@ -30,7 +30,7 @@ export async function writeLetter(
   // The server tells its instance_id, and its own word on the opt-out.
   const collection = await collectOnce(context);
   if (typeof collection === 'number') {
-    await say(terminal, 'Stopped. No letter was written.');
+    await inform(terminal, 'Stopped. No letter was written.');
     return collection;
   }
   const made = await services.deletion.letter({ law, name, country, leftOut: leaveOut });
@@ -46,7 +46,7 @@ export async function writeLetter(
   const document = documentOf(made.value, options, written.value, target);
   const status = await give(context, written.value, document, target);
   if (status !== 0) return status;
-  await say(
+  await inform(
     terminal,
     `This is request ${caseId}. Nothing was sent: send it yourself, then tell Candor with: candor deletion sent ${caseId} --on DATE${written.value.link?.compact === true ? ' --short' : ''}`,
   );
@@ -71,7 +71,7 @@ export async function writeFollowUp(
   const document = { id, kind, as: options.as, ...draft, where, text, file: target };
   const status = await give(context, written.value, document, target);
   if (status !== 0) return status;
-  await say(
+  await inform(
     terminal,
     `${where} Nothing was sent: send it yourself, then tell Candor with: candor deletion follow-up ${id} --kind ${kind} --sent DATE`,
   );
@@ -118,7 +118,7 @@ async function give(
   if (json) await terminal.stdout.write(jsonDocument(document));
   else if (target === null) await terminal.stdout.write(shown(text, terminal.stdout.isTTY));
   if (link?.compact === true) {
-    await say(
+    await inform(
       terminal,
       'The whole letter is too long for a link, so this is its short form. Another form carries all of it: --as eml',
     );

@@ -2,7 +2,7 @@ import type { CaseView } from '../../../core/deletion/views.ts';
 import { dayInWords } from '../../../core/deletion/clocks.ts';
 import { letterWords } from '../../../core/deletion/later-letter.ts';
 import { lawWords } from '../../../core/deletion/law.ts';
-import { say, tellFailure } from '../say.ts';
+import { inform, tellFailure } from '../inform.ts';
 import { indent, jsonDocument, painter, plain, widthOf, type Paint } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 
@@ -23,9 +23,9 @@ export async function listRequests({ terminal, services, json }: CommandContext)
     const paint = painter(terminal.colour);
     await terminal.stdout.write(cases.map((one) => requestText(one, width, paint)).join('\n'));
   }
-  if (problem !== null) await say(terminal, problem);
+  if (problem !== null) await inform(terminal, problem);
   if (cases.length === 0 && problem === null) {
-    await say(terminal, 'No request yet: candor deletion letter writes the first.');
+    await inform(terminal, 'No request yet: candor deletion letter writes the first.');
   }
   return cases.some((one) => one.overdue) ? overdue : 0;
 }

@@ -1,5 +1,5 @@
 import type { Failure } from '../../../core/outcome.ts';
-import { tellFailure } from '../say.ts';
+import { tellFailure } from '../inform.ts';
 import { UsageError, type Terminal } from '../types.ts';
 
 /** Says why an action failed; gives the exit status. Throws `UsageError` for what does not fit the request. */

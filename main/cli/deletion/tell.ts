@@ -2,7 +2,7 @@ import { dayAt, dayInWords } from '../../../core/deletion/clocks.ts';
 import type { SentLetter } from '../../../core/deletion/calls.ts';
 import type { StepKind } from '../../../core/deletion/case.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
-import { say } from '../say.ts';
+import { inform } from '../inform.ts';
 import { jsonDocument } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { requestDocument } from './list.ts';
@@ -29,7 +29,7 @@ export async function tell(
     return 0;
   }
   const next = view.next === null ? '' : ` ${view.next.sentence}`;
-  await say(terminal, `Request ${view.case.id}: ${view.stateWords}.${next}`);
+  await inform(terminal, `Request ${view.case.id}: ${view.stateWords}.${next}`);
   return 0;
 }
 

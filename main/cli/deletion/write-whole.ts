@@ -1,5 +1,5 @@
 import { beginExport, exportTrouble } from '../history/export-file.ts';
-import { say } from '../say.ts';
+import { inform } from '../inform.ts';
 import type { Terminal } from '../types.ts';
 
 /** Exit status when a file could not be written (EX_IOERR of sysexits). */
@@ -22,7 +22,7 @@ export async function writeWhole(
     return 0;
   } catch (error) {
     const message = `${target} could not be written: ${exportTrouble(error)}.`;
-    await say(terminal, message, 'cannot-write');
+    await inform(terminal, message, 'cannot-write');
     return notWritten;
   }
 }

@@ -1,4 +1,4 @@
-import { say, tellFailure } from '../say.ts';
+import { inform, tellFailure } from '../inform.ts';
 import { jsonDocument } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 
@@ -14,6 +14,6 @@ export async function acknowledgeLoss({
   const kept = await services.history.acknowledgeLoss();
   if (!kept.ok) return tellFailure(terminal, kept.error);
   if (json) await terminal.stdout.write(jsonDocument({ acknowledged: true }));
-  else await say(terminal, 'Noted. history verify still says what is lost.');
+  else await inform(terminal, 'Noted. history verify still says what is lost.');
   return 0;
 }

@@ -1,6 +1,6 @@
 import type { FieldDifference } from '../../../core/diff.ts';
 import { plural } from '../../../core/format.ts';
-import { tellFailure } from '../say.ts';
+import { tellFailure } from '../inform.ts';
 import { indent, jsonDocument, painter, widthOf, type Paint } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { fieldLines } from './field-text.ts';

@@ -1,7 +1,7 @@
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import { plural } from '../../../core/format.ts';
-import { say, tellFailure } from '../say.ts';
+import { inform, tellFailure } from '../inform.ts';
 import { jsonDocument } from '../text.ts';
 import { NotWritten, type CommandContext, type ExportFormat } from '../types.ts';
 import { followed } from '../until-stopped.ts';
@@ -37,7 +37,7 @@ export async function exportHistory(
     if (error instanceof NotWritten) throw error;
     if (error instanceof NobodyReads) return 0;
     const message = `${named} could not be written: ${exportTrouble(error)}.`;
-    await say(terminal, message, 'cannot-write');
+    await inform(terminal, message, 'cannot-write');
     return notWritten;
   };
   const begun = await begin(context, target).then(
@@ -50,7 +50,7 @@ export async function exportHistory(
   try {
     const records = await writing.done;
     if (typeof records === 'number') {
-      await say(terminal, target.path === null ? 'Stopped.' : 'Stopped. No file was written.');
+      await inform(terminal, target.path === null ? 'Stopped.' : 'Stopped. No file was written.');
       return records;
     }
     if (!records.ok) {
@@ -98,7 +98,7 @@ async function tellDone(
     const lost = loss === null ? {} : { loss };
     await terminal.stdout.write(jsonDocument({ file: path, format, records, ...lost }));
   } else {
-    await say(
+    await inform(
       terminal,
       `${plural(records, 'record')} written${path === null ? '' : ` to ${path}`}.`,
     );

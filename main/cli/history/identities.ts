@@ -7,7 +7,7 @@ import {
 } from '../../../core/identities.ts';
 import { kindWords, identitiesStatus } from '../../../core/identities/words.ts';
 import { plainLead } from '../../../core/status/words.ts';
-import { say, tellFailure } from '../say.ts';
+import { inform, tellFailure } from '../inform.ts';
 import { indent, jsonDocument, painter, plain, widthOf, type Paint } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { followed } from '../until-stopped.ts';
@@ -25,7 +25,7 @@ export async function listIdentities({
     }),
   );
   if (typeof read === 'number') {
-    await say(terminal, 'Stopped.');
+    await inform(terminal, 'Stopped.');
     return read;
   }
   if (!read.ok) return tellFailure(terminal, read.error);
@@ -36,7 +36,7 @@ export async function listIdentities({
       : textOf(identities, widthOf(terminal.stdout), painter(terminal.colour)),
   );
   if (identities.passedOver > 0)
-    await say(terminal, 'There are more than Candor keeps of one kind.');
+    await inform(terminal, 'There are more than Candor keeps of one kind.');
   return 0;
 }
 

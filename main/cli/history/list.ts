@@ -3,7 +3,7 @@ import { formatNumber, plural } from '../../../core/format.ts';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import type { MarkView, RecordView } from '../../../core/history/record.ts';
 import { success, type Outcome } from '../../../core/outcome.ts';
-import { say, tellFailure } from '../say.ts';
+import { inform, tellFailure } from '../inform.ts';
 import { jsonDocument, painter, widthOf } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { listText } from './list-text.ts';
@@ -40,13 +40,13 @@ export async function listHistory(
     );
   }
   if (notes === null) {
-    await say(
+    await inform(
       terminal,
       'These records are too far apart to compare: history show ID says what changed in one.',
     );
   }
   const none = loss === null ? nothingYet : 'No record can be read.';
-  await say(
+  await inform(
     terminal,
     countWords(records.length, total, Object.keys(filters).length > 0 ? noneFits : none),
   );

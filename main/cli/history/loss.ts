@@ -1,5 +1,5 @@
 import type { Loss } from '../../../core/history/verification.ts';
-import { say } from '../say.ts';
+import { inform } from '../inform.ts';
 import type { CommandContext } from '../types.ts';
 
 /** Returns what is lost of the history and was not acknowledged; null when there is nothing, or it can't be read. */
@@ -14,7 +14,7 @@ export async function unreadLoss({
 export async function tellLoss(context: CommandContext): Promise<void> {
   const loss = await unreadLoss(context);
   if (loss === null) return;
-  await say(
+  await inform(
     context.terminal,
     `The history is not intact. ${loss.words} Say that you have read this with: candor history acknowledge`,
   );

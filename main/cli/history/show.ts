@@ -1,6 +1,6 @@
 import type { RecordPage } from '../../../core/history/views.ts';
 import { documentationDiffOfRecord } from '../../../core/documentation-diff/words.ts';
-import { tellFailure } from '../say.ts';
+import { tellFailure } from '../inform.ts';
 import { jsonDocument, painter, widthOf } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { documentationDiffDocument } from './documentation-diff-text.ts';

@@ -4,7 +4,7 @@ import {
   verificationSentence,
   type Verification,
 } from '../../../core/history/verification.ts';
-import { say } from '../say.ts';
+import { inform } from '../inform.ts';
 import { indent, jsonDocument, painter, widthOf } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { followed } from '../until-stopped.ts';
@@ -27,7 +27,7 @@ export async function verifyHistory(context: CommandContext): Promise<number> {
     }),
   );
   if (typeof found === 'number') {
-    await say(
+    await inform(
       terminal,
       'Stopped. The history was not checked to its end, so nobody knows whether it is intact.',
     );
@@ -36,7 +36,7 @@ export async function verifyHistory(context: CommandContext): Promise<number> {
   if (!found.ok) return tellNotNow(context, found.error);
   const { intact } = found.value;
   const sentence = verificationSentence(found.value);
-  if (intact !== true) await say(terminal, sentence);
+  if (intact !== true) await inform(terminal, sentence);
   if (json) await terminal.stdout.write(jsonDocument(documentOf(found.value)));
   else {
     const width = widthOf(terminal.stdout);
@@ -58,7 +58,7 @@ function documentOf(found: Verification): unknown {
 }
 
 async function tellNotNow({ terminal, json }: CommandContext, error: Failure): Promise<number> {
-  await say(terminal, `The history can’t be checked now. ${error.message}`);
+  await inform(terminal, `The history can’t be checked now. ${error.message}`);
   if (json) {
     const unknown = { entries: null, head: null, lost: null, setAside: null, firstBad: null };
     const { code, message } = error;

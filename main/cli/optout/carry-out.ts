@@ -1,6 +1,6 @@
 import type { Aim } from '../../../core/optout/activation.ts';
 import type { PlanView } from '../../../core/optout/calls.ts';
-import { tellProblem } from '../say.ts';
+import { tellProblem } from '../inform.ts';
 import type { CommandContext } from '../types.ts';
 import { tellNotChanged, tellPlan } from './tell-plan.ts';
 

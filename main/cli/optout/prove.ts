@@ -7,7 +7,7 @@ import {
 import { spanWords } from '../../../core/optout/check.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import { progressLine } from '../progress-line.ts';
-import { say, tellProblem } from '../say.ts';
+import { inform, tellProblem } from '../inform.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext, StoppedStatus, Terminal } from '../types.ts';
 import { untilStopped } from '../until-stopped.ts';
@@ -35,12 +35,12 @@ export async function prove(context: CommandContext, options: ProveOptions): Pro
   await tellProof(context, plan);
   const agreed = await agrees(terminal, options, 'Make this experiment?');
   if (agreed !== true) {
-    await say(terminal, agreed);
+    await inform(terminal, agreed);
     return notAgreed;
   }
   const done = await follow(context, plan.id);
   if (typeof done === 'number') {
-    await say(
+    await inform(
       terminal,
       'Stopped. What the proof changed stays until you take it back: candor telemetry undo',
     );
@@ -50,9 +50,9 @@ export async function prove(context: CommandContext, options: ProveOptions): Pro
   const { seen, problem, relayEnds } = done.value;
   const document = json ? jsonDocument(verifyDocument(seen)) : verifyText(seen, terminal);
   await terminal.stdout.write(document);
-  if (problem !== null) await say(terminal, problem);
+  if (problem !== null) await inform(terminal, problem);
   if (relayEnds) {
-    await say(
+    await inform(
       terminal,
       'The relay ends with this command, so nothing watches from now on and later checks say off, not proven. Telemetry stays off. For a proof that lasts, start the relay first (candor relay, or in the window), leave it running, and run candor prove again. To take everything back: candor telemetry undo',
     );
@@ -76,12 +76,12 @@ async function planned(
     if (made.value.kind === 'plan') return made.value.plan;
     const { step } = made.value;
     // oxlint-disable-next-line no-await-in-loop -- once
-    await say(terminal, `An earlier proof was interrupted: ${stepWords(step)}.`);
+    await inform(terminal, `An earlier proof was interrupted: ${stepWords(step)}.`);
     // oxlint-disable-next-line no-await-in-loop -- once
     const agreed = await agrees(terminal, options, 'Undo it first?');
     if (agreed !== true) {
       // oxlint-disable-next-line no-await-in-loop -- once
-      await say(terminal, agreed);
+      await inform(terminal, agreed);
       return notAgreed;
     }
     // oxlint-disable-next-line no-await-in-loop -- once
@@ -105,21 +105,21 @@ async function agrees(
 /** Tells of the plan: the diffs on standard output (not with `--json`), the steps on standard error. */
 async function tellProof(context: CommandContext, plan: ProofPlanView): Promise<void> {
   const { terminal } = context;
-  await say(
+  await inform(
     terminal,
     `The proof for ${plan.server} takes about ${spanWords(plan.seconds * 1000)}:`,
   );
   for (const [at, step] of plan.steps.entries()) {
     // oxlint-disable-next-line no-await-in-loop -- in order
-    await say(terminal, `${at + 1}. ${step}`);
+    await inform(terminal, `${at + 1}. ${step}`);
   }
   for (const warning of plan.warnings) {
     // oxlint-disable-next-line no-await-in-loop -- in order
-    await say(terminal, warning);
+    await inform(terminal, warning);
   }
-  await say(terminal, 'Until the proof ends:');
+  await inform(terminal, 'Until the proof ends:');
   await tellDiffs(context, plan.meanwhile);
-  await say(terminal, 'What stays:');
+  await inform(terminal, 'What stays:');
   await tellDiffs(context, plan.left);
 }
 

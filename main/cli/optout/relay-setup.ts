@@ -1,4 +1,4 @@
-import { say } from '../say.ts';
+import { inform } from '../inform.ts';
 import { jsonDocument } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { carryOut, planDocument, type ChangeOptions } from './carry-out.ts';
@@ -28,13 +28,13 @@ export async function setUpRelay(
   }
   await tellPlan(context, plan);
   if (options.dryRun) {
-    await say(terminal, nothingChanged);
+    await inform(terminal, nothingChanged);
     return 0;
   }
   const posts =
     aim === 'relay-on'
       ? 'Your server still posts, to this machine only, once it has taken that up.'
       : 'The relay is out of the server’s settings.';
-  if (plan.changes.length > 0) await say(terminal, posts);
+  if (plan.changes.length > 0) await inform(terminal, posts);
   return 0;
 }

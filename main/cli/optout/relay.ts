@@ -1,4 +1,4 @@
-import { say, tellProblem } from '../say.ts';
+import { inform, tellProblem } from '../inform.ts';
 import type { CommandContext } from '../types.ts';
 
 /** Exit status when the port is taken. */
@@ -23,7 +23,7 @@ export async function relay(context: CommandContext): Promise<number> {
   try {
     const started = await services.relay.open();
     if (!started.ok) {
-      await say(terminal, started.error.message, started.error.code);
+      await inform(terminal, started.error.message, started.error.code);
       return started.error.code === 'port-taken' ? portTaken : 1;
     }
     const { url } = started.value;
@@ -33,7 +33,7 @@ export async function relay(context: CommandContext): Promise<number> {
     const does = sending.gate.open
       ? modes[settings['relay.mode']]
       : `holds them back: ${sending.gate.reason.replace(/\.$/u, '')}`;
-    await say(
+    await inform(
       terminal,
       `The relay records what a server posts there and ${does}. Put the line into the server’s .env, or let candor relay set-up do it in another terminal, and restart the server. Ctrl-C ends the relay.`,
     );

@@ -1,6 +1,6 @@
 import type { PlanView } from '../../../core/optout/calls.ts';
 import { switchedWords } from '../../../core/status/sending.ts';
-import { say, tellProblem } from '../say.ts';
+import { inform, tellProblem } from '../inform.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { carryOut, planDocument, type ChangeOptions } from './carry-out.ts';
@@ -31,13 +31,13 @@ export async function turnTelemetry(
     await terminal.stdout.write(jsonDocument(document));
     return status;
   }
-  if (own) await say(terminal, `Only Candor’s own part ${dryRun ? 'would change' : 'changed'}.`);
-  await say(terminal, `${dryRun ? 'With this change: ' : ''}${switchedWords(to)}`);
+  if (own) await inform(terminal, `Only Candor’s own part ${dryRun ? 'would change' : 'changed'}.`);
+  await inform(terminal, `${dryRun ? 'With this change: ' : ''}${switchedWords(to)}`);
   await tellPlan(context, plan);
-  if (dryRun) await say(terminal, nothingChanged);
+  if (dryRun) await inform(terminal, nothingChanged);
   else if (plan.server !== null && plan.changes.length === 0 && plan.byHand.length === 0) {
     // The settings stand already; whether the server has read them is another matter.
-    await say(terminal, plain((await services.optOut.verdict()).verdict.sentence));
+    await inform(terminal, plain((await services.optOut.verdict()).verdict.sentence));
   }
   return status;
 }
@@ -55,7 +55,7 @@ export async function haveTakenUp(
   const acted = await services.optOut.act(what);
   if (!acted.ok) return tellNotChanged(context, acted.error);
   if (json) await terminal.stdout.write(jsonDocument({ server: what }));
-  else await say(terminal, `The server was asked to ${what}, and did.`);
+  else await inform(terminal, `The server was asked to ${what}, and did.`);
   return 0;
 }
 

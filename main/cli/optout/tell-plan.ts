@@ -1,6 +1,6 @@
 import type { FileView, PlanView } from '../../../core/optout/calls.ts';
 import type { Failure } from '../../../core/outcome.ts';
-import { say } from '../say.ts';
+import { inform } from '../inform.ts';
 import { plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 
@@ -25,13 +25,13 @@ export async function tellDiffs(
 export async function tellPlan(context: CommandContext, plan: PlanView): Promise<void> {
   const { terminal } = context;
   await tellDiffs(context, plan.changes);
-  if (plan.reports !== null) await say(terminal, plan.reports);
-  for (const warning of plan.warnings) await say(terminal, warning);
+  if (plan.reports !== null) await inform(terminal, plan.reports);
+  for (const warning of plan.warnings) await inform(terminal, warning);
   if (plan.server !== null && plan.changes.length === 0 && plan.byHand.length === 0) {
-    await say(terminal, `Nothing needs to change for the server at ${plan.server}.`);
+    await inform(terminal, `Nothing needs to change for the server at ${plan.server}.`);
   }
   for (const { sentence, commands, files = [] } of plan.byHand) {
-    await say(terminal, sentence);
+    await inform(terminal, sentence);
     for (const command of commands) await terminal.stderr.write(`  ${linesOf(command)}\n`);
     for (const { file, diff } of files) {
       await terminal.stderr.write(`  ${plain(file)}\n  ${linesOf(diff)}\n`);
@@ -47,10 +47,10 @@ export async function tellActivation(
 ): Promise<void> {
   if (activation === null) return;
   const { does, sentence, command } = activation;
-  await say(terminal, sentence);
+  await inform(terminal, sentence);
   if (command !== null) await terminal.stderr.write(`  ${linesOf(command)}\n`);
   const byCandor = does === 'reload' || (does === 'restart' && restart.byCandor);
-  if (byCandor) await say(terminal, `Or let Candor do it: candor telemetry ${does}`);
+  if (byCandor) await inform(terminal, `Or let Candor do it: candor telemetry ${does}`);
 }
 
 /** Tells why nothing was changed, and gives the exit status for it. */
@@ -58,7 +58,7 @@ export async function tellNotChanged(context: CommandContext, why: Failure): Pro
   const { terminal, services } = context;
   // What is wrong with the settings file was said before anything else.
   if (why.message !== services.app.now().settingsProblem)
-    await say(terminal, why.message, why.code);
+    await inform(terminal, why.message, why.code);
   else terminal.keep?.(why);
   return notChanged;
 }

@@ -1,6 +1,6 @@
 import { aimLabels, type StepView } from '../../../core/optout/calls.ts';
 import { switchedWords } from '../../../core/status/sending.ts';
-import { say, tellProblem } from '../say.ts';
+import { inform, tellProblem } from '../inform.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { nothingChanged, tellActivation, tellDiffs, tellNotChanged } from './tell-plan.ts';
@@ -28,11 +28,11 @@ export async function undoTelemetry(
   if (dryRun) {
     if (json) await terminal.stdout.write(jsonDocument({ dryRun, ...planned.value }));
     else {
-      await say(terminal, `This step would be taken back: ${step}.`);
+      await inform(terminal, `This step would be taken back: ${step}.`);
       await tellDiffs(context, changes);
       await tellActivation(context, planned.value);
-      if (candor !== null) await say(terminal, `With this change: ${switchedWords(candor)}`);
-      await say(terminal, nothingChanged);
+      if (candor !== null) await inform(terminal, `With this change: ${switchedWords(candor)}`);
+      await inform(terminal, nothingChanged);
     }
     return 0;
   }
@@ -42,14 +42,14 @@ export async function undoTelemetry(
     await terminal.stdout.write(jsonDocument(undone.value));
     return 0;
   }
-  await say(terminal, `Taken back: ${step}.`);
+  await inform(terminal, `Taken back: ${step}.`);
   await tellDiffs(context, changes);
   for (const file of undone.value.files)
-    await say(terminal, `${plain(file)} is restored byte for byte.`);
+    await inform(terminal, `${plain(file)} is restored byte for byte.`);
   await tellActivation(context, planned.value);
   if (activation === null && changes.length > 0)
-    await say(terminal, 'The server takes that up when it starts.');
-  if (undone.value.candor !== null) await say(terminal, switchedWords(undone.value.candor));
+    await inform(terminal, 'The server takes that up when it starts.');
+  if (undone.value.candor !== null) await inform(terminal, switchedWords(undone.value.candor));
   return 0;
 }
 
@@ -60,7 +60,7 @@ async function listSteps({ terminal, services, json }: CommandContext): Promise<
     await terminal.stdout.write(jsonDocument({ steps }));
     return 0;
   }
-  if (steps.length === 0) await say(terminal, 'There is no change to undo.');
+  if (steps.length === 0) await inform(terminal, 'There is no change to undo.');
   for (const step of steps) await terminal.stdout.write(`${stepWords(step)}\n`);
   return 0;
 }

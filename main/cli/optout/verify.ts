@@ -1,6 +1,6 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OptOutSeen } from '../../../core/optout/seen.ts';
-import { say, tellProblem } from '../say.ts';
+import { inform, tellProblem } from '../inform.ts';
 import { hang, jsonDocument, painter, plain, widthOf } from '../text.ts';
 import type { CommandContext, Terminal } from '../types.ts';
 import { untilStopped } from '../until-stopped.ts';
@@ -28,7 +28,7 @@ export async function verifyOptOut(context: CommandContext, waitMs = 0): Promise
     }
   });
   if (typeof heard === 'number') {
-    await say(terminal, 'Stopped.');
+    await inform(terminal, 'Stopped.');
     return heard;
   }
   const document = json ? jsonDocument(verifyDocument(heard)) : verifyText(heard, terminal);

@@ -4,8 +4,8 @@ import type { Failure } from '../../core/outcome.ts';
 import { plain, widthOf, wrap } from './text.ts';
 import type { CommandContext, Terminal } from './types.ts';
 
-/** Says a sentence to the person at the terminal, on standard error. `code`: that of the failure that it explains. */
-export async function say(
+/** Tells a sentence to the person at the terminal, on standard error. `code`: that of the failure that it explains. */
+export async function inform(
   terminal: Terminal,
   message: string,
   code: string | null = null,
@@ -19,7 +19,7 @@ export async function say(
 /** Says what happened to the settings file, when something did. */
 export async function tellProblem({ terminal, services }: CommandContext): Promise<void> {
   const problem = services.app.now().settingsProblem;
-  if (problem !== null) await say(terminal, problem);
+  if (problem !== null) await inform(terminal, problem);
 }
 
 /** Says what went wrong with the server, when something did. */
@@ -32,7 +32,7 @@ export async function tellServer(context: CommandContext, { server }: Collection
     const how = place === 'none' && email !== null ? signInNow : howToSignIn;
     const signIn = code === 'needs-password' || code === 'wrong-password' ? ` ${how}` : '';
     const what = code === 'needs-password' ? 'Some metrics need a password.' : message;
-    await say(context.terminal, `${what}${signIn}`);
+    await inform(context.terminal, `${what}${signIn}`);
   }
 }
 
@@ -45,7 +45,7 @@ const noRecord = 6;
 
 /** Says why an action failed; gives the exit status: 6 no such record, 1 for all else. */
 export async function tellFailure(terminal: Terminal, failure: Failure): Promise<number> {
-  await say(terminal, failure.message, failure.code);
+  await inform(terminal, failure.message, failure.code);
   return failure.code === 'no-record' ? noRecord : 1;
 }
 
@@ -54,15 +54,15 @@ export async function tellWhyNoServer({ terminal, services }: CommandContext): P
   const found = await foundServers(services);
   if (found.length < 2) {
     const message = 'No server was found on this machine. Name one with --server URL.';
-    await say(terminal, message, 'no-server');
+    await inform(terminal, message, 'no-server');
     return;
   }
-  await say(
+  await inform(
     terminal,
     `${found.length} servers run on this machine. Choose one with --server URL, or for good with: candor settings set server.url URL`,
   );
   for (const { url, label, evidence } of found) {
-    await say(terminal, `  ${url}  ${label}, from ${evidence}`);
+    await inform(terminal, `  ${url}  ${label}, from ${evidence}`);
   }
 }
 
