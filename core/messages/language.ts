@@ -26,6 +26,11 @@ type Given<Text extends string> = string extends Text
     ? readonly []
     : readonly [values: ValuesOf<Text>];
 
+/** The BCP 47 tag of the language that Candor speaks, for what `Intl` writes. */
+export function spokenLocale(): string {
+  return spoken.locale;
+}
+
 /** Returns a message in the language that Candor speaks. */
 export function say<Text extends string>(message: Message<Text>, ...given: Given<Text>): string {
   return sayIn(spoken, message, ...given);

@@ -2,7 +2,15 @@ import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { afterEach, describe, expect, test } from 'vitest';
 import { z } from 'zod';
-import { english, say, sayIn, speak, type Language } from '../../../core/messages/language.ts';
+import {
+  english,
+  say,
+  sayIn,
+  speak,
+  spokenLocale,
+  type Language,
+} from '../../../core/messages/language.ts';
+import { sentences } from '../../../core/messages/sentences.ts';
 import { defineMessages, type Message } from '../../../core/messages/message.ts';
 import { readSources, root } from '../imports.ts';
 
@@ -43,6 +51,15 @@ describe('a message', () => {
     const table: Readonly<Record<'plain' | 'files', Message>> = few;
     expect(say(table.plain)).toBe('Turn off');
     expect(say(table.files, { files: ['a', 'b'] })).toBe('Changed: a and b.');
+  });
+
+  test('behind another stands as far from it as the language sets sentences apart', () => {
+    expect(sentences('', 'It is off.', '', 'Nothing left.')).toBe('It is off. Nothing left.');
+    speak({ locale: 'ja', texts: { 'sentences.two': '{first}{second}' } });
+    expect(sentences('オフです。', '何も送信していません。')).toBe(
+      'オフです。何も送信していません。',
+    );
+    expect(spokenLocale()).toBe('ja');
   });
 
   test('that a translation lacks is said in English, numbers and all', () => {

@@ -1,0 +1,9 @@
+import { say } from './language.ts';
+import { sentenceMessages as messages } from './messages.ts';
+
+/** Returns sentences behind each other, as far apart as the language sets them; what is empty is left out. */
+export function sentences(...parts: readonly string[]): string {
+  return parts
+    .filter((part) => part !== '')
+    .reduce((first, second) => (first === '' ? second : say(messages.two, { first, second })), '');
+}
