@@ -1,3 +1,6 @@
+import { english, sayIn } from '../messages/language.ts';
+import { findingMessages as messages } from './kept/messages.ts';
+import { historyMessages } from './messages.ts';
 import type { StoredEntry } from './record.ts';
 
 /**
@@ -85,21 +88,24 @@ export interface ChainPlace {
 }
 
 /**
- * Checks one link against the one before it. Null when it fits; else one sentence that says what does not.
+ * Checks one link against the one before it. Null when it fits; else one sentence, for keeping, that says what does not.
  */
 export function checkLink(before: ChainPlace, link: Link, hasher: ChainHasher): string | null {
   if (link.seq !== before.seq + 1) {
     return link.seq <= before.seq
-      ? `Entry ${link.seq} stands behind entry ${before.seq}.`
-      : `${missing(before.seq + 1, link.seq - 1)} missing.`;
+      ? sayIn(english, messages.entryBehind, { seq: String(link.seq), before: String(before.seq) })
+      : missing(before.seq + 1, link.seq - 1);
   }
   return sameBytes(hasher.link(before.hash, link.content), link.hash)
     ? null
-    : `The hash of entry ${link.seq} does not fit its content and the entry before it.`;
+    : sayIn(english, messages.hashMisfit, { seq: String(link.seq) });
 }
 
-function missing(first: number, last: number): string {
-  return first === last ? `Entry ${first} is` : `Entries ${first} to ${last} are`;
+/** Returns that entries are missing, for keeping. */
+export function missing(first: number, last: number): string {
+  return first === last
+    ? sayIn(english, messages.entryMissing, { seq: String(first) })
+    : sayIn(english, messages.entriesMissing, { first: String(first), last: String(last) });
 }
 
 /** True when the two are the same bytes. */
@@ -109,11 +115,8 @@ export function sameBytes(a: Uint8Array, b: Uint8Array): boolean {
 
 /** What the chain can and cannot show; for the page and for `history verify`. */
 export const chainLimits = {
-  plain:
-    'The hashes are plain SHA-256. They show damage and a careless change, but whoever can write this file and knows how it is made can compute them all anew.',
-  keyed:
-    'The hashes are keyed with a secret from the system keyring. A change by someone without that secret shows; whoever can use your keyring, this program included, could still rewrite them.',
-  tail: 'Entries cut off at the end show only against the last count and hash that were kept outside the file; someone who can change both places leaves no trace here.',
-  deleted:
-    'Deleted bodies are gone for good: their digests still hold the chain together, but nobody can read them back from those.',
+  plain: historyMessages.limitPlain,
+  keyed: historyMessages.limitKeyed,
+  tail: historyMessages.limitTail,
+  deleted: historyMessages.limitDeleted,
 } as const;

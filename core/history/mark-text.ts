@@ -1,3 +1,6 @@
+import { say } from '../messages/language.ts';
+import { sayKept } from './kept/say-kept.ts';
+import { historyMessages as messages } from './messages.ts';
 import type { MarkEntry, MarkKind, StoredEntry } from './record.ts';
 
 /** Returns what a mark on the time line says of an entry that belongs to no record. */
@@ -5,22 +8,20 @@ export function markText(entry: StoredEntry): { readonly what: MarkKind; readonl
   if (entry.kind === 'mark') return { what: entry.what, text: entry.text };
   if (entry.kind === 'tombstone') {
     return entry.why === 'retention'
-      ? { what: 'retention', text: 'Bodies past their time were deleted.' }
-      : { what: 'deletion', text: 'Bodies were deleted on request.' };
+      ? { what: 'retention', text: say(messages.pastTheirTime) }
+      : { what: 'deletion', text: say(messages.onRequest) };
   }
   if (entry.kind === 'cut') {
-    return { what: 'retention', text: 'The oldest records were dropped to keep the size.' };
+    return { what: 'retention', text: say(messages.dropped) };
   }
   if (entry.kind === 'salvage') {
-    return { what: 'salvage', text: `The file broke; it was set aside as ${entry.file}.` };
+    return { what: 'salvage', text: say(messages.setAside, { file: entry.file }) };
   }
-  if (entry.kind === 'loss') return { what: 'salvage', text: entry.reason };
+  if (entry.kind === 'loss') return { what: 'salvage', text: sayKept(entry.reason) };
   const keyed = entry.kind === 'era' && entry.algorithm === 'hmac-sha-256';
   return {
     what: 'hashing',
-    text: keyed
-      ? 'From here on hashes are keyed with a secret from the system keyring.'
-      : 'From here on hashes are plain, because there was no key from the system keyring.',
+    text: keyed ? say(messages.keyedFromHere) : say(messages.plainFromHere),
   };
 }
 

@@ -1,4 +1,6 @@
 import type { PayloadField } from '../diff.ts';
+import { say } from '../messages/language.ts';
+import { noteMessages as messages } from './messages.ts';
 
 /** Fields that differ in every message, or nearly so: they would hide what really changed. */
 export const restless =
@@ -48,9 +50,11 @@ function namesOf(fields: readonly PayloadField[]): string[] {
 }
 
 /** `new: root_user`; more than two are counted. */
-function named(what: string, names: readonly string[]): string {
+function named(what: 'redacted' | 'new' | 'gone' | 'changed', names: readonly string[]): string {
   if (names.length === 0) return '';
-  return names.length <= 2 ? `${what}: ${names.join(', ')}` : `${names.length} fields ${what}`;
+  return names.length <= 2
+    ? say(messages[what], { names: names.join(', ') })
+    : say(messages[`${what}Many`], { count: String(names.length) });
 }
 
 function changedWords(changed: readonly PayloadField[], was: ReadonlyMap<string, string>): string {

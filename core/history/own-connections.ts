@@ -1,3 +1,5 @@
+import { say } from '../messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 import type { ConnectionView, Origin, RecordView } from './record.ts';
 
 /** A connection of Candor's own, made or refused: a delivery, or one that is none. `id`: number of its entry. */
@@ -27,9 +29,7 @@ export function connectionReason({
   outcome,
   reason,
 }: Pick<RecordView, 'decision' | 'outcome' | 'reason'>): string {
-  return decision === 'allowed' && outcome === 'blocked'
-    ? 'It was allowed at first, and stopped before it left; its record says why.'
-    : reason;
+  return decision === 'allowed' && outcome === 'blocked' ? say(messages.stoppedBefore) : reason;
 }
 
 /** True for an address of this machine itself: what goes there did not leave it. */
@@ -49,11 +49,11 @@ const thisMachine = /^(?:localhost|127\..*|\[::1\])$/;
 export function readingWords(url: string | null): string {
   const [, server, host = ''] = address.exec(url ?? '') ?? [];
   if (server === undefined) {
-    return 'Reading your own server is not a report, so it is not listed here.';
+    return say(messages.readingNotListed);
   }
   return thisMachine.test(host)
-    ? `Candor also reads your server at ${server}. That stays on this machine and is not listed here.`
-    : `Candor also reads your server at ${server} over the network, because you gave its address. That is not listed here.`;
+    ? say(messages.readsHere, { server })
+    : say(messages.readsAfar, { server });
 }
 
 /**

@@ -1,6 +1,11 @@
 import { formatNumber } from '../format.ts';
+import { english, say, sayIn } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
 import { chainLimits } from './chain.ts';
 import { isoTime } from './iso-time.ts';
+import { troubleMessages } from './kept/messages.ts';
+import { sayKept } from './kept/say-kept.ts';
+import { historyMessages as messages } from './messages.ts';
 
 /** The newest entry of a history as it was kept outside its file. */
 export interface KnownHead {
@@ -56,68 +61,102 @@ export interface LastCheck {
 
 /** The finding in one sentence. */
 export function verificationSentence(found: Verification): string {
-  const { bad, entries, unchecked, losses } = found;
-  if (found.intact === true) return allFit(entries);
-  const parts: string[] = [];
-  if (bad) {
-    const where = bad.record === null ? '' : ` (record ${bad.record})`;
-    parts.push(
-      bad.entry === 0
-        ? `The history is not intact: ${bad.reason}`
-        : `The history does not fit from entry ${bad.entry} on${where}: ${bad.reason}`,
-    );
-  } else if (losses.length > 0) {
-    parts.push(`The history is not whole. The ${formatNumber(entries)} entries that are left fit.`);
-  }
-  for (const loss of losses) if (bad?.reason !== loss) parts.push(loss);
-  if (found.intact === null) {
-    parts.push(
-      `${formatNumber(unchecked)} of ${formatNumber(entries)} entries can't be checked now: they need the key from the system keyring. The others fit.`,
-    );
-  }
-  return parts.join(' ');
-}
-
-function allFit(entries: number): string {
-  if (entries === 0) return 'The history is empty, so there is nothing to check.';
-  return entries === 1 ? 'Its one entry fits.' : `All ${formatNumber(entries)} entries fit.`;
+  return sentenceOf(found, say, sayKept);
 }
 
 /** What this finding can and cannot show, sentence by sentence. */
 export function verificationLimits(found: Verification): readonly string[] {
+  return limitsOf(found).map((limit) => say(limit));
+}
+
+/** The finding and what it can show as they are written into a bundle. */
+export function verificationInEnglish(found: Verification): {
+  readonly sentence: string;
+  readonly limits: readonly string[];
+} {
+  const sentence = sentenceOf(
+    found,
+    (message, ...given) => sayIn(english, message, ...given),
+    (kept) => kept,
+  );
+  return { sentence, limits: limitsOf(found).map(({ text }) => text) };
+}
+
+function sentenceOf(
+  { bad, entries, unchecked, losses, intact }: Verification,
+  tell: typeof say,
+  tellKept: (sentence: string) => string,
+): string {
+  if (intact === true) {
+    if (entries === 0) return tell(messages.empty);
+    return entries === 1
+      ? tell(messages.oneFits)
+      : tell(messages.allFit, { count: formatNumber(entries) });
+  }
+  const parts: string[] = [];
+  if (bad) parts.push(misfitSentence(bad, tell, tellKept));
+  else if (losses.length > 0) {
+    parts.push(tell(messages.notWhole, { count: formatNumber(entries) }));
+  }
+  for (const loss of losses) if (bad?.reason !== loss) parts.push(tellKept(loss));
+  if (intact === null) {
+    const counts = { unchecked: formatNumber(unchecked), count: formatNumber(entries) };
+    parts.push(tell(messages.notChecked, counts));
+  }
+  return parts.join(' ');
+}
+
+function misfitSentence(
+  bad: NonNullable<Verification['bad']>,
+  tell: typeof say,
+  tellKept: (sentence: string) => string,
+): string {
+  const reason = tellKept(bad.reason);
+  if (bad.entry === 0) return tell(messages.notIntact, { reason });
+  const entry = String(bad.entry);
+  return bad.record === null
+    ? tell(messages.misfit, { entry, reason })
+    : tell(messages.misfitRecord, { entry, record: bad.record, reason });
+}
+
+function limitsOf(found: Verification): readonly Message[] {
   const { plain, keyed, tail, deleted } = chainLimits;
   if (found.keyed === 'all') return [keyed, tail, deleted];
   return found.keyed === 'some' ? [keyed, plain, tail, deleted] : [plain, tail, deleted];
 }
 
 /** What can be wrong with a history file, by what is known of it from outside. */
-export const troubles = {
-  gone: 'The history file is gone.',
-  empty: 'The history file is empty.',
-  damaged: 'The history file is damaged.',
-  changed: 'The history file is not as Candor left it.',
-  shorter: 'The history file lacks the newest entries that Candor knew of.',
-  other: 'The history file is not the one that Candor knew: it begins otherwise.',
-  headless:
-    'The file beside the history that keeps its newest entry is missing or unreadable, so nobody can tell whether the end was cut off.',
-} as const;
+export type TroubleKind =
+  'gone' | 'empty' | 'damaged' | 'changed' | 'shorter' | 'other' | 'headless';
 
 /**
- * Returns what happened to a history file, what was known and what can be read, in one to three sentences. `head`: the
- * newest entry that was known and when it was kept (milliseconds since 1970; 0: not known when).
+ * Returns what happened to a history file, what was known and what can be read, in one to three sentences for keeping.
+ * `head`: the newest entry that was known and when it was kept (milliseconds since 1970; 0: not known when).
  */
 export function troubleWords(
-  kind: keyof typeof troubles,
+  kind: TroubleKind,
   head: { readonly seq: number; readonly at: number } | null,
   readable: number,
 ): string {
-  if (kind === 'headless') return troubles.headless;
-  const when = head !== null && head.at > 0 ? `, the newest from before ${isoTime(head.at)}` : '';
-  const known =
-    head === null || head.seq === 0
-      ? 'Nothing is known of it from outside.'
-      : `Candor knew of ${formatNumber(head.seq)} ${head.seq === 1 ? 'entry' : 'entries'}${when}.`;
+  const what = troubleMessages[kind].text;
+  if (kind === 'headless') return what;
   const read =
-    readable === 0 ? 'None of it can be read.' : `${formatNumber(readable)} of them can be read.`;
-  return `${troubles[kind]} ${known} ${read}`;
+    readable === 0
+      ? troubleMessages.noneReadable.text
+      : sayIn(english, troubleMessages.readable, { count: formatNumber(readable) });
+  return `${what} ${knownWords(head)} ${read}`;
+}
+
+function knownWords(head: { readonly seq: number; readonly at: number } | null): string {
+  if (head === null || head.seq === 0) return troubleMessages.nothingKnown.text;
+  const { seq } = head;
+  const [count, at] = [formatNumber(seq), head.at > 0 ? isoTime(head.at) : null];
+  if (at === null) {
+    return seq === 1
+      ? troubleMessages.knewOne.text
+      : sayIn(english, troubleMessages.knew, { count });
+  }
+  return seq === 1
+    ? sayIn(english, troubleMessages.knewOneAt, { at })
+    : sayIn(english, troubleMessages.knewAt, { count, at });
 }

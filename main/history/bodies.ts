@@ -1,4 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
+import { findingMessages } from '../../core/history/kept/messages.ts';
+import { english, sayIn } from '../../core/messages/language.ts';
 import { BrokenStore } from './sqlite/faults.ts';
 import type { Sql } from './sqlite/sql.ts';
 import { blob, int } from './sqlite/sql.ts';
@@ -39,7 +41,7 @@ export class Bodies {
       if (!this.tolerant || !(error instanceof BrokenStore)) throw error;
     }
     if (this.tolerant) return lostBody;
-    throw new BrokenStore(`The bodies of record ${seq} are missing.`);
+    throw new BrokenStore(sayIn(english, findingMessages.bodiesMissing, { seq: String(seq) }));
   }
 
   /** Returns the packed body of a record; null when it has none. */
@@ -47,10 +49,10 @@ export class Bodies {
     const row = this.#sql.get('SELECT state, sends, made, sent FROM body WHERE seq = ?', seq);
     if (!row) return null;
     const state = states[int(row[0])];
-    if (state === undefined) throw new BrokenStore('A body has a state that does not exist.');
+    if (state === undefined) throw new BrokenStore(findingMessages.bodyState.text);
     const body = bodyOf(state, row.slice(1));
     if (state === 'lost' && (body.made.length > 0 || body.sent !== null)) {
-      throw new BrokenStore('A body that was lost has content.');
+      throw new BrokenStore(findingMessages.lostHasContent.text);
     }
     if (state !== 'kept') return body;
     const sent = body.sent instanceof Uint8Array ? this.#unpack(body.sent) : body.sent;
@@ -97,7 +99,7 @@ export class Bodies {
     } catch {
       // Said below.
     }
-    throw new BrokenStore('A body cannot be unpacked.');
+    throw new BrokenStore(findingMessages.notUnpacked.text);
   }
 }
 
@@ -111,7 +113,7 @@ export function bodyOf(state: Body['state'], [code, bytes, own]: readonly unknow
   const [sends, made] = [int(code), blob(bytes)];
   if (sends === other) return { state, made, sent: blob(own) };
   if ((sends !== nothing && sends !== same) || own !== null) {
-    throw new BrokenStore('What was to be sent of a body does not fit it.');
+    throw new BrokenStore(findingMessages.sentMisfit.text);
   }
   return { state, made, sent: sends === same ? 'same' : null };
 }

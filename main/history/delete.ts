@@ -1,7 +1,9 @@
 import type { ChainHasher } from '../../core/history/chain.ts';
 import { outcomeOf } from '../../core/history/record.ts';
+import { say } from '../../core/messages/language.ts';
 import { addStep } from './append.ts';
 import { hasherFor } from './chain.ts';
+import { storeMessages as messages } from './messages.ts';
 import type { Database } from './sqlite/database.ts';
 import { HistoryFault } from './sqlite/faults.ts';
 import { eraseWords, wordsOf } from './words.ts';
@@ -46,10 +48,7 @@ function hasherAt(db: Database, seq: number): ChainHasher {
   if (era === '') return db.hasher;
   const hasher = hasherFor(era, db.hasher);
   if (hasher) return hasher;
-  throw new HistoryFault(
-    'not-allowed',
-    'These bodies were hashed with a key from the keyring, which is needed to delete them and keep the chain. Unlock the keyring and try again.',
-  );
+  throw new HistoryFault('not-allowed', say(messages.keyNeeded));
 }
 
 /** Returns neighbouring records as ranges: `[first, last]`, all records between them included. */

@@ -1,4 +1,6 @@
 import { randomInt } from 'node:crypto';
+import { findingMessages } from '../../core/history/kept/messages.ts';
+import { english, sayIn } from '../../core/messages/language.ts';
 import type { Body } from './bodies.ts';
 import { dictionary } from './dictionary.ts';
 import type { Database } from './sqlite/database.ts';
@@ -13,7 +15,7 @@ interface Places {
   sum: number;
 }
 
-const wrong = 'What the search finds does not fit the bodies.';
+const wrong = findingMessages.searchMisfit.text;
 /** Words that are compared at once. */
 const atOnce = 1024;
 /** Two primes below 2^26: squares of smaller numbers are whole in JavaScript. */
@@ -51,15 +53,15 @@ export class IndexCheck {
   /** Finds what doesn't fit beside the chain, one sentence each; null after each step that found nothing. */
   *troubles(): Generator<string | null> {
     const { sql } = this.#db;
-    if (!isExpected(sql)) yield 'The tables of the file are not those that Candor made.';
+    if (!isExpected(sql)) yield findingMessages.otherTables.text;
     const [sound] = sql.all('PRAGMA integrity_check(1)').map((row) => text(row[0]));
-    yield sound === 'ok' ? null : `The file is damaged: ${sound ?? 'SQLite cannot check it'}.`;
+    yield soundness(sound);
     const [kept, ...more] = sql.all('SELECT bytes FROM dictionary').map(([bytes]) => bytes);
     if (more.length > 0 || !isSame(kept, dictionary)) {
-      yield 'The dictionary of the bodies was changed.';
+      yield findingMessages.dictionaryChanged.text;
     }
     for (const [what, query] of strays) {
-      yield sql.get(query) === null ? null : `There is ${what} that no entry needs.`;
+      yield sql.get(query) === null ? null : findingMessages[what].text;
     }
     // What FTS5 keeps of all records together: how many they are, and how many words they have.
     const [totals] = sql.get('SELECT block FROM words_data WHERE id = 1') ?? [];
@@ -104,6 +106,13 @@ export class IndexCheck {
   }
 }
 
+/** Returns what SQLite’s own check says, for keeping; null where the file is sound. */
+function soundness(said: string | undefined): string | null {
+  if (said === 'ok') return null;
+  if (said === undefined) return findingMessages.fileUnchecked.text;
+  return sayIn(english, findingMessages.fileDamaged, { reason: said });
+}
+
 function isSame(found: unknown, expected: Uint8Array): boolean {
   return found instanceof Uint8Array && Buffer.from(expected).equals(found);
 }
@@ -114,16 +123,16 @@ const strangeType = `SELECT 1 FROM words_data WHERE typeof(block) <> 'blob'
     WHERE typeof(segid) <> 'integer' OR typeof(term) <> 'blob' OR typeof(pgno) <> 'integer' LIMIT 1`;
 
 /** Rows that belong to nothing. */
-const strays: readonly (readonly [what: string, query: string])[] = [
-  ['a body', 'SELECT seq FROM body EXCEPT SELECT seq FROM record LIMIT 1'],
-  ['a body', 'SELECT seq FROM fresh EXCEPT SELECT seq FROM record LIMIT 1'],
-  ['a second body', 'SELECT seq FROM fresh INTERSECT SELECT seq FROM body LIMIT 1'],
+const strays: readonly (readonly [
+  what: 'strayBody' | 'straySecondBody' | 'strayIndex' | 'strayText',
+  query: string,
+])[] = [
+  ['strayBody', 'SELECT seq FROM body EXCEPT SELECT seq FROM record LIMIT 1'],
+  ['strayBody', 'SELECT seq FROM fresh EXCEPT SELECT seq FROM record LIMIT 1'],
+  ['straySecondBody', 'SELECT seq FROM fresh INTERSECT SELECT seq FROM body LIMIT 1'],
+  ['strayIndex', 'SELECT segid FROM words_idx EXCEPT SELECT id >> 37 FROM words_data LIMIT 1'],
   [
-    'a part of the index',
-    'SELECT segid FROM words_idx EXCEPT SELECT id >> 37 FROM words_data LIMIT 1',
-  ],
-  [
-    'a text',
+    'strayText',
     `SELECT id FROM name EXCEPT SELECT event FROM record EXCEPT SELECT user_id FROM record
      EXCEPT SELECT destination FROM record EXCEPT SELECT reason FROM record
      EXCEPT SELECT words FROM step LIMIT 1`,

@@ -1,6 +1,8 @@
+import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { FollowWork } from '../../core/ports.ts';
 import type { HistoryWork } from '../../core/sending.ts';
+import { storeMessages as messages } from './messages.ts';
 
 /** Long work on the history that the window shows and stops; one at a time. */
 export interface FollowedWork {
@@ -15,7 +17,7 @@ export function createFollowedWork(changed: () => void): FollowedWork {
   let work: (HistoryWork & { readonly stop: AbortController }) | null = null;
   return {
     follow: async (what, perform) => {
-      if (work !== null) return failure('busy', 'Candor is still busy with the history.');
+      if (work !== null) return failure('busy', say(messages.stillBusy));
       const stop = new AbortController();
       work = { what, done: 0, total: 0, stop };
       changed();

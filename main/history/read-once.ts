@@ -1,6 +1,8 @@
 import { always } from '../../core/history/time-span.ts';
+import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { LongWork } from '../../core/ports.ts';
+import { storeMessages as messages } from './messages.ts';
 import type { Walked } from './records.ts';
 import type { HistoryStore } from './store.ts';
 
@@ -34,7 +36,7 @@ export function createReadOnce<T>(
       }
     } catch (error) {
       if (work?.signal.aborted !== true) throw error;
-      return failure('stopped', 'Stopped before the end.');
+      return failure('stopped', say(messages.stopped));
     }
     read = { known, upTo, deletions };
     return success(known);

@@ -4,7 +4,9 @@ import { fieldFacts } from '../../core/catalogue/field.ts';
 import { readEnvelope } from '../../core/crash/envelope.ts';
 import { diffPayloads } from '../../core/diff.ts';
 import type { HistoryPage, RecordField, RecordPage } from '../../core/history/views.ts';
+import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { storeMessages as messages } from './messages.ts';
 import type { RecordDetails } from './records.ts';
 import type { HistoryStore } from './store.ts';
 
@@ -25,7 +27,10 @@ export function existing(store: HistoryStore, id: string): Outcome<RecordDetails
   const found = store.get(id);
   if (!found.ok) return found;
   return found.value === null
-    ? failure('no-record', `There is no record ${/^\d{1,16}$/.test(id) ? id : 'of that number'}.`)
+    ? failure(
+        'no-record',
+        /^\d{1,16}$/.test(id) ? say(messages.noRecord, { id }) : say(messages.noSuchRecord),
+      )
     : success(found.value);
 }
 

@@ -1,4 +1,5 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { findingMessages } from '../../core/history/kept/messages.ts';
 import { acknowledgement } from '../../core/history/mark-text.ts';
 import { addStep } from './append.ts';
 import { partsOfEra } from './chain.ts';
@@ -132,7 +133,7 @@ function dropOldest(db: Database, at: number): number {
     const told = losses(db);
     const acknowledged = losses(db, true).length === 0;
     const hash = db.hashOf(upTo);
-    if (!hash) throw new BrokenStore('An entry has no hash.');
+    if (!hash) throw new BrokenStore(findingMessages.noHash.text);
     const era = partsOfEra(db.eraAt(upTo)) ?? db.hasher;
     for (const table of ['fresh', 'body', 'record', 'step']) {
       sql.run(`DELETE FROM ${table} WHERE seq <= ?`, upTo);

@@ -5,10 +5,12 @@ import { connectionReason, type Contact } from '../../core/history/own-connectio
 import type { ConnectionView } from '../../core/history/record.ts';
 import type { Loss, Verification } from '../../core/history/verification.ts';
 import type { Identities } from '../../core/identities.ts';
+import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { LongWork, SaveFile } from '../../core/ports.ts';
 import type { HistoryCheck } from './last-check.ts';
 import type { FollowedWork } from './long-work.ts';
+import { storeMessages as messages } from './messages.ts';
 import { createReadIdentities } from './read-identities.ts';
 import { bodyOf, existing, marksBeside, pageOf } from './record-page.ts';
 import { createSeriesFields } from './series-fields.ts';
@@ -129,7 +131,7 @@ function recordsIn(
         if (!after.ok) return after;
         const [from, to] = [bodyOf(before.value), bodyOf(after.value)];
         if (from === null || to === null) {
-          return failure('no-record', 'The body of one of these records was deleted.');
+          return failure('no-record', say(messages.bodyDeleted));
         }
         return success(diffPayloads(from, to));
       }),
@@ -193,8 +195,8 @@ function asConnection(contact: Contact): ConnectionView {
   if (contact.kind === 'connection') return contact.connection;
   const { record } = contact;
   const { id, at, origin, destination, event, outcome } = record;
-  const to = destination === '' ? 'no destination' : destination;
-  const purpose = origin === 'captured' ? `${event}, passed on by the relay` : event;
+  const to = destination === '' ? say(messages.noDestination) : destination;
+  const purpose = origin === 'captured' ? say(messages.passedOn, { event }) : event;
   const reason = connectionReason(record);
   return { id, at, to, purpose, allowed: outcome !== 'blocked', reason };
 }
@@ -210,7 +212,7 @@ async function stoppable<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>
     return await work();
   } catch (error) {
     if (error instanceof DOMException && error.name === 'AbortError') {
-      return failure('stopped', 'Stopped before the end.');
+      return failure('stopped', say(messages.stopped));
     }
     if (isFault(error)) return { ok: false, error: error.failure };
     throw error;

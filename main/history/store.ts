@@ -66,7 +66,7 @@ export class HistoryStore {
 
   /** What was lost last, and with `unread` is not acknowledged by the user; null when there is nothing. */
   loss(which: 'unread' | 'ever' = 'unread'): Outcome<Loss | null> {
-    return this.#file.read(() => this.#file.losses(which === 'unread')[0] ?? null);
+    return this.#file.read(() => this.#file.lastLoss(which === 'unread'));
   }
 
   /** Keeps that the user has read what is lost. It stays said; only the banner goes. */

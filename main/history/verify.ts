@@ -1,6 +1,7 @@
 import { setImmediate as turn } from 'node:timers/promises';
+import { findingMessages } from '../../core/history/kept/messages.ts';
 import type { ChainHasher, ChainPlace } from '../../core/history/chain.ts';
-import { checkLink, contentOf, genesis } from '../../core/history/chain.ts';
+import { checkLink, contentOf, genesis, missing } from '../../core/history/chain.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { LongWork } from '../../core/ports.ts';
 import type { Body } from './bodies.ts';
@@ -100,8 +101,7 @@ class Walk {
     // Those before a loss may miss steps.
     const loose = Math.max(0, ...this.#lostEntries.map(([, upTo]) => upTo));
     const [seq] = this.#db.sql.ints(wrongOutcome, Math.max(first, loose + 1), last);
-    const reason = 'What the list shows of its outcome is not what the entries say.';
-    if (seq !== undefined) this.#fail(seq, seq, reason);
+    if (seq !== undefined) this.#fail(seq, seq, findingMessages.outcomeMisfit.text);
   }
 
   /** Checks what is beside the chain, in steps. */
@@ -142,7 +142,7 @@ class Walk {
   /** Passes over the numbers before one that no entry has: they must be known to be lost. */
   #pass(to: number): void {
     for (let seq = this.place.seq + 1; seq < to; seq += 1) {
-      if (!within(this.#lostEntries, seq)) return this.#fail(seq, null, `Entry ${seq} is missing.`);
+      if (!within(this.#lostEntries, seq)) return this.#fail(seq, null, missing(seq, seq));
       this.#lost += 1;
       this.#hole = true;
       this.place = { seq, hash: genesis };
@@ -160,7 +160,7 @@ class Walk {
     }
     this.#unchecked += 1;
     const excused = this.#hole || within(this.#lostBodies, seq);
-    return hasher && content === null && !excused ? 'Its bodies are not there.' : null;
+    return hasher && content === null && !excused ? findingMessages.noBodies.text : null;
   }
 
   /** Returns the content of a record as it was hashed; null when its bodies were lost, or the key is not known. */

@@ -1,3 +1,4 @@
+import { findingMessages } from '../../core/history/kept/messages.ts';
 import { RepeatedWords, wordPieces } from '../../core/history/words.ts';
 import { bytesOf, utf8, type Body } from './bodies.ts';
 import { BrokenStore } from './sqlite/faults.ts';
@@ -64,7 +65,7 @@ export function packFresh(db: Database, most: number): number {
     const seqs = sql.ints('SELECT seq FROM fresh ORDER BY seq LIMIT +?', most);
     for (const seq of seqs) {
       const [record, body] = [db.record(seq), bodies.fresh(seq)];
-      if (!record || !body) throw new BrokenStore('A body belongs to no record.');
+      if (!record || !body) throw new BrokenStore(findingMessages.bodyOfNone.text);
       bodies.putPacked(seq, body);
       enterWords(db, seq, wordsOf(record, body));
       sql.run('DELETE FROM fresh WHERE seq = ?', seq);

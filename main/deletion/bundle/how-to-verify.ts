@@ -1,4 +1,4 @@
-import { verificationLimits, verificationSentence } from '../../../core/history/verification.ts';
+import { verificationInEnglish } from '../../../core/history/verification.ts';
 import type { ChainState } from '../types.ts';
 
 /** The command that checks a bundle; the same words stand in the bundle and in the terminal's help. */
@@ -22,6 +22,7 @@ export const checksWithoutCandor = {
 
 /** How to check a bundle and the chain behind it, for someone who has neither. Plain text, lines of their own. */
 export function howToVerify(chain: ChainState): string {
+  const found = verificationInEnglish(chain.verification);
   return `How to verify this bundle
 
 1. The whole file, without Candor. Its last 64 characters are the SHA-256 of
@@ -58,13 +59,11 @@ export function howToVerify(chain: ChainState): string {
 
 What the check of the chain found when this bundle was made
 
-   ${verificationSentence(chain.verification)}
+   ${found.sentence}
 
 What these hashes can show, and what not
 
-${verificationLimits(chain.verification)
-  .map((limit) => `   ${limit}`)
-  .join('\n')}
+${found.limits.map((limit) => `   ${limit}`).join('\n')}
    A digest shows that files were not changed since they were listed. Whoever
    makes all of a bundle anew can list new digests: keep the digest of the
    whole file, which Candor shows when it makes it, or let a third party keep

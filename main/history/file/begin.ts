@@ -2,8 +2,7 @@ import { existsSync, renameSync, rmSync, writeFileSync } from 'node:fs';
 import { basename, dirname, join } from 'node:path';
 import type { ChainHasher } from '../../../core/history/chain.ts';
 import { genesis } from '../../../core/history/chain.ts';
-import type { troubles } from '../../../core/history/verification.ts';
-import { troubleWords } from '../../../core/history/verification.ts';
+import { troubleWords, type TroubleKind } from '../../../core/history/verification.ts';
 import { makeFolder } from '../../files/make-private.ts';
 import { addStep } from '../append.ts';
 import { plainHasher } from '../chain.ts';
@@ -16,7 +15,7 @@ import type { HeadKeeper, KeptHead } from './head.ts';
 
 /** What is wrong with the file, before anything was done about it. */
 export interface Trouble {
-  readonly kind: keyof typeof troubles;
+  readonly kind: TroubleKind;
   /** What was kept outside the file; null: nothing that can be read. */
   readonly head: KeptHead | null;
 }

@@ -1,4 +1,6 @@
 import { renameSync } from 'node:fs';
+import { say } from '../../../core/messages/language.ts';
+import { storeMessages as messages } from '../messages.ts';
 import { BrokenStore, HistoryFault } from '../sqlite/faults.ts';
 import { kindOf } from '../sqlite/schema.ts';
 import { hex, Sql, text } from '../sqlite/sql.ts';
@@ -20,7 +22,7 @@ export function* migrate({ file, hasher, busyMs }: FileOptions): Generator<void>
   try {
     // Both wait for everybody else to close it, and empty the log beside it.
     const mode = text(old.get('PRAGMA journal_mode = DELETE')?.[0]);
-    if (mode !== 'delete') throw new HistoryFault('busy', busyWords);
+    if (mode !== 'delete') throw new HistoryFault('busy', say(messages.otherCandor));
     old.exec('BEGIN EXCLUSIVE');
     const source = sourceOfFirst(old);
     const options = { file: partOf(file), hasher, busyMs };
@@ -61,6 +63,3 @@ export function isFirst(file: string): boolean {
     close();
   }
 }
-
-const busyWords =
-  'The history has to be brought up to date, and another Candor uses it. Close that one first.';

@@ -1,9 +1,13 @@
 import { basename, join } from 'node:path';
-import { troubles, troubleWords, type Loss } from '../../../core/history/verification.ts';
+import { troubleMessages } from '../../../core/history/kept/messages.ts';
+import { sayKept } from '../../../core/history/kept/say-kept.ts';
+import { english, say, sayIn } from '../../../core/messages/language.ts';
+import { troubleWords, type Loss } from '../../../core/history/verification.ts';
 import { success, type Outcome } from '../../../core/outcome.ts';
 import { losses } from '../marks.ts';
+import { storeMessages as messages } from '../messages.ts';
 import { Database } from '../sqlite/database.ts';
-import { failureOf, HistoryFault, isBroken, readOnlyWords } from '../sqlite/faults.ts';
+import { failureOf, HistoryFault, isBroken } from '../sqlite/faults.ts';
 import { packFresh } from '../words.ts';
 import { beginAnew, countEntries, createFile, tellLoss, type FileOptions } from './begin.ts';
 import { openReading, statsOf } from './connect.ts';
@@ -54,19 +58,28 @@ export class OpenFile {
 
   /** What happened to the file, when something did: a sentence or two for a person. */
   get notice(): string | null {
-    return this.#troubleWords() ?? this.#view.word;
+    const words = this.#troubleWords();
+    if (words !== null) return sayKept(words);
+    return this.#view.copied ? say(messages.readsCopy) : null;
   }
 
-  /** Returns everything that is lost, newest first; `unread`: only what the user has not acknowledged. */
+  /** Returns everything that is lost, newest first, in words for keeping; `unread`: only what the user has not acknowledged. */
   losses(unread = false): Loss[] {
     const told = losses(this.db, unread).map((entry): Loss => {
-      const words = entry.kind === 'loss' ? entry.reason : troubles.damaged;
+      const words = entry.kind === 'loss' ? entry.reason : troubleMessages.damaged.text;
       if (entry.file === null) return { words, setAside: null };
       const setAside = join(this.#options.file, '..', basename(entry.file));
-      return { words: `${words} The old file is kept as ${setAside}.`, setAside };
+      const kept = sayIn(english, troubleMessages.oldFile, { path: setAside });
+      return { words: `${words} ${kept}`, setAside };
     });
     const words = this.#troubleWords();
     return [...(words === null ? [] : [{ words, setAside: null }]), ...told.toReversed()];
+  }
+
+  /** Returns what was lost last, in words for a person; null: nothing was. */
+  lastLoss(unread: boolean): Loss | null {
+    const [last] = this.losses(unread);
+    return last === undefined ? null : { ...last, words: sayKept(last.words) };
   }
 
   /** Reads something short, all of it at one moment; what goes wrong comes back as a failure. */
@@ -177,7 +190,7 @@ export class OpenFile {
 
   #damaged(): void {
     const { trouble, own, close } = this.#view;
-    if (own) throw new HistoryFault('cannot-write', 'Nothing of the history can be read.');
+    if (own) throw new HistoryFault('cannot-write', say(messages.nothingReadable));
     close();
     const head = trouble?.head ?? this.keeper.known();
     this.#view = salvaged(this.#options, { kind: 'damaged', head });
@@ -199,7 +212,8 @@ export class OpenFile {
     this.#again();
     const after = this.#view;
     if (after.refusal !== null) throw after.refusal;
-    if (!after.writes || after.trouble) throw new HistoryFault('cannot-write', readOnlyWords);
+    if (!after.writes || after.trouble)
+      throw new HistoryFault('cannot-write', say(messages.readOnly));
   }
 
   #again(): void {

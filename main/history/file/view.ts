@@ -1,5 +1,7 @@
 import { dirname } from 'node:path';
+import { say } from '../../../core/messages/language.ts';
 import { RecordList } from '../list.ts';
+import { storeMessages as messages } from '../messages.ts';
 import { LastSentFinder } from '../pending.ts';
 import { Database } from '../sqlite/database.ts';
 import { BrokenStore, HistoryFault, isBroken, isUnwritable, sqliteCode } from '../sqlite/faults.ts';
@@ -23,8 +25,8 @@ export interface View {
   /** True when it can be written. */
   readonly writes: boolean;
   readonly trouble: Trouble | null;
-  /** What to say of how it is read, one sentence. */
-  readonly word: string | null;
+  /** True when it is a copy, because the file’s folder can’t be written. */
+  readonly copied: boolean;
   /** Why it can't be written, as SQLite says it; null where that was not tried. */
   readonly refusal: unknown;
   readonly close: () => void;
@@ -39,7 +41,7 @@ function viewOf(db: Database, rest: Partial<View>): View {
     own: false,
     writes: false,
     trouble: null,
-    word: null,
+    copied: false,
     refusal: null,
     close: () => db.sql.close(),
     ...rest,
@@ -48,9 +50,6 @@ function viewOf(db: Database, rest: Partial<View>): View {
 
 /** Pages of a file whose structure is checked when it is opened; a larger one takes too long (a second for 400 MB). */
 const mostChecked = 16_384;
-const noFolder = 'The profile folder can’t be used: it is not a folder.';
-const copyWord =
-  'The profile folder can’t be written, so Candor reads a copy of the history. Nothing can be recorded until that is mended.';
 
 /** Opens a file as it is. Throws what SQLite and the file system throw, but for damage. */
 export function openView(options: FileOptions, keeper: HeadKeeper): View {
@@ -64,7 +63,8 @@ export function openView(options: FileOptions, keeper: HeadKeeper): View {
   if (sizeOf(file) === 0) {
     const folder = statsOf(dirname(file));
     // Not "nothing was recorded": nobody can tell what there is.
-    if (folder?.isDirectory() === false) throw new HistoryFault('cannot-write', noFolder);
+    if (folder?.isDirectory() === false)
+      throw new HistoryFault('cannot-write', say(messages.noFolder));
     const fine = kept === 'none' ? sizeOf(`${file}-wal`) === 0 : head?.seq === 0;
     return emptyView(options, fine ? null : { kind: there ? 'empty' : 'gone', head });
   }
@@ -159,7 +159,7 @@ function connect({ file, busyMs, hasher }: FileOptions, onlyRead: boolean): View
     }
   }
   const { sql, copied, close } = openReading(file, busyMs);
-  return viewOf(new Database(sql, hasher), { word: copied ? copyWord : null, refusal, close });
+  return viewOf(new Database(sql, hasher), { copied, refusal, close });
 }
 
 /** Opens a file of the first release: brought up to date, or where it can't be written now, a copy in memory. */
@@ -168,7 +168,7 @@ function openFirst(options: FileOptions): View {
     drain(migrate(options));
   } catch (error) {
     if (isBroken(error) || !isUnwritable(error)) throw error;
-    return { ...salvaged(options, null), word: copyWord, refusal: error };
+    return { ...salvaged(options, null), copied: true, refusal: error };
   }
   return connect(options, false);
 }

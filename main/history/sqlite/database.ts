@@ -1,3 +1,4 @@
+import { findingMessages } from '../../../core/history/kept/messages.ts';
 import type { ChainHasher, ChainPlace } from '../../../core/history/chain.ts';
 import { genesis } from '../../../core/history/chain.ts';
 import { Bodies } from '../bodies.ts';
@@ -135,7 +136,7 @@ export class Database {
     const entry = row && stepOf(row, this.names);
     if (!entry) return null;
     if (isOfKind(entry, kind)) return entry;
-    throw new BrokenStore('An entry is of another kind than its row says.');
+    throw new BrokenStore(findingMessages.otherKind.text);
   }
 
   /** Returns a record's row, or null when there is none of that number. */

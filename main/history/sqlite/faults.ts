@@ -1,5 +1,7 @@
+import { say } from '../../../core/messages/language.ts';
 import type { Failure } from '../../../core/outcome.ts';
 import { codeOf } from '../../../core/system-error.ts';
+import { storeMessages as messages } from '../messages.ts';
 
 /** The file can't be what this program wrote: SQLite says so, or a value in it is impossible. */
 export class BrokenStore extends Error {
@@ -51,16 +53,12 @@ export function isUnwritable(error: unknown): boolean {
   return [readOnly, ioError, full, cannotOpen].includes(sqliteCode(error) ?? 0);
 }
 
-/** What to say when a change is wanted and the file can't be written. */
-export const readOnlyWords =
-  'The history cannot be written; check the permissions of the profile folder.';
-
 /** Returns what an error means for the user. Throws an error that is no fault of the store. */
 export function failureOf(error: unknown): Failure {
   if (error instanceof HistoryFault) return error.failure;
   const code = sqliteCode(error);
   if (code === codes.busy || code === codes.locked) {
-    return { code: 'busy', message: 'Another program is using the history. Try again.' };
+    return { code: 'busy', message: say(messages.inUse) };
   }
   const message = wordsOf(error, code);
   if (message === null) throw error;
@@ -68,12 +66,13 @@ export function failureOf(error: unknown): Failure {
 }
 
 function wordsOf(error: unknown, code: number | null): string | null {
-  if (isBroken(error)) return 'The history file is damaged and cannot be used.';
-  if (codeOf(error) === 'ERR_INVALID_STATE') return 'The history is closed.';
-  if (code === codes.full) return 'The disk is full; nothing was recorded.';
-  if (code === codes.ioError) return 'The disk reported an error; nothing was recorded.';
-  if (isUnwritable(error)) return readOnlyWords;
+  if (isBroken(error)) return say(messages.damaged);
+  if (codeOf(error) === 'ERR_INVALID_STATE') return say(messages.closed);
+  if (code === codes.full) return say(messages.diskFull);
+  if (code === codes.ioError) return say(messages.diskError);
+  if (isUnwritable(error)) return say(messages.readOnly);
   if (code !== null || !(error instanceof Error) || !('syscall' in error)) return null;
-  const why = codeOf(error) === 'ENOSPC' ? 'the disk is full' : `the system says ${codeOf(error)}`;
-  return `The history file can't be used now: ${why}.`;
+  return codeOf(error) === 'ENOSPC'
+    ? say(messages.notNowFull)
+    : say(messages.notNow, { code: codeOf(error) });
 }

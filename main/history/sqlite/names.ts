@@ -1,3 +1,4 @@
+import { findingMessages } from '../../../core/history/kept/messages.ts';
 import { z } from 'zod';
 import { BrokenStore } from './faults.ts';
 import type { Sql } from './sql.ts';
@@ -8,7 +9,7 @@ export function parsed(json: string): unknown {
   try {
     return JSON.parse(json);
   } catch {
-    throw new BrokenStore('A stored text is not JSON.');
+    throw new BrokenStore(findingMessages.notJson.text);
   }
 }
 
@@ -16,7 +17,7 @@ export function parsed(json: string): unknown {
 export function textIn(json: string, exact = true): string {
   const value = z.string().safeParse(parsed(json));
   if (value.success && (!exact || JSON.stringify(value.data) === json)) return value.data;
-  throw new BrokenStore('A stored text has another shape.');
+  throw new BrokenStore(findingMessages.otherShape.text);
 }
 
 /** Most texts that are kept in memory: payloads come from outside and must not fill it. */
@@ -63,7 +64,7 @@ export class Names {
     const known = this.#texts.get(id);
     if (known !== undefined) return known;
     const row = this.#sql.get('SELECT text FROM name WHERE id = ?', id);
-    if (!row) throw new BrokenStore('A text that an entry names is missing.');
+    if (!row) throw new BrokenStore(findingMessages.nameMissing.text);
     const value = textIn(text(row[0]));
     if (this.#texts.size >= most) this.#texts.clear();
     this.#texts.set(id, value);

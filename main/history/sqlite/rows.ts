@@ -1,3 +1,4 @@
+import { findingMessages } from '../../../core/history/kept/messages.ts';
 import { z } from 'zod';
 import type { MadeEntry, RecordState, StoredEntry } from '../../../core/history/record.ts';
 import { markKinds, origins, recordStates } from '../../../core/history/record.ts';
@@ -30,7 +31,7 @@ export function recordOf(row: Row, names: Names): RecordRow {
   const origin = origins[int(row[2])];
   const state = recordStates[int(row[9])];
   if (origin === undefined || state === undefined) {
-    throw new BrokenStore('A record has an origin or a state that does not exist.');
+    throw new BrokenStore(findingMessages.recordState.text);
   }
   return {
     kind: 'made',
@@ -125,7 +126,7 @@ export function rareEntry(code: number, time: number, json: string, exact = true
   const fields = z.record(z.string(), z.unknown()).safeParse(parsed(json)).data;
   const found = rareShape.safeParse({ ...fields, kind, at: time });
   if (found.success && (!exact || detailOf(found.data) === json)) return found.data;
-  throw new BrokenStore('An entry that belongs to no record has another shape.');
+  throw new BrokenStore(findingMessages.loneShape.text);
 }
 
 /** The columns that {@link stepOf} reads, in its order. */
@@ -137,7 +138,7 @@ export function stepOf(row: Row, names: Names): StepEntry {
   const outcome = outcomeKinds[kind];
   const unused = kind === attempt ? [5, 6, 7, 8] : outcome ? [8] : [3, 4, 5, 6, 7];
   if (unused.some((column) => row[column] !== null)) {
-    throw new BrokenStore('A step has a value where its kind has none.');
+    throw new BrokenStore(findingMessages.stepValue.text);
   }
   if (kind === attempt) {
     const headers = intOrNull(row[4]);
@@ -176,5 +177,5 @@ export function stepValues(entry: StepEntry, names: Names): (number | string | n
 function flag(value: Row[number] | undefined): boolean {
   const number = int(value);
   if (number === 0 || number === 1) return number === 1;
-  throw new BrokenStore('A value that is yes or no is neither.');
+  throw new BrokenStore(findingMessages.notYesOrNo.text);
 }

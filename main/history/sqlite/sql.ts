@@ -1,5 +1,6 @@
 import { DatabaseSync } from 'node:sqlite';
 import type { SQLInputValue, SQLOutputValue, StatementSync } from 'node:sqlite';
+import { findingMessages } from '../../../core/history/kept/messages.ts';
 import { makePrivateFile } from '../../files/make-private.ts';
 import { BrokenStore } from './faults.ts';
 
@@ -46,14 +47,14 @@ export class Sql {
     const row: unknown = this.#statement(sql).get(...values);
     if (row === undefined) return null;
     if (Array.isArray(row)) return row;
-    throw new BrokenStore('A row has no columns.');
+    throw new BrokenStore(findingMessages.noColumns.text);
   }
 
   /** Returns all rows. */
   all(sql: string, ...values: SQLInputValue[]): Row[] {
     const rows: unknown = this.#statement(sql).all(...values);
     if (areRows(rows)) return rows;
-    throw new BrokenStore('A row has no columns.');
+    throw new BrokenStore(findingMessages.noColumns.text);
   }
 
   /** Returns the whole number in the first column of the first row. Throws `BrokenStore` when there is none. */
@@ -112,7 +113,7 @@ function areRows(value: unknown): value is Row[] {
 /** Returns a column that must hold a whole number. Throws `BrokenStore`, as the next ones. */
 export function int(value: unknown): number {
   if (typeof value === 'number') return value;
-  throw new BrokenStore('A number is missing.');
+  throw new BrokenStore(findingMessages.noNumber.text);
 }
 
 /** Returns a column that may hold a whole number. */
@@ -123,13 +124,13 @@ export function intOrNull(value: unknown): number | null {
 /** Returns a column that must hold text. */
 export function text(value: unknown): string {
   if (typeof value === 'string') return value;
-  throw new BrokenStore('A text is missing.');
+  throw new BrokenStore(findingMessages.noText.text);
 }
 
 /** Returns a column that must hold bytes. */
 export function blob(value: unknown): Uint8Array {
   if (value instanceof Uint8Array) return value;
-  throw new BrokenStore('Bytes are missing.');
+  throw new BrokenStore(findingMessages.noBytes.text);
 }
 
 /** Returns bytes in hexadecimal. */

@@ -6,6 +6,7 @@ import {
   type Verification,
 } from '../../../core/history/verification.ts';
 import { formatRelative } from '../../../core/format.ts';
+import { say } from '../../../core/messages/language.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { WorkLine } from '../../components/WorkLine.tsx';
@@ -85,5 +86,5 @@ function stateWords(chain: Sending['chain']): string {
 
 function stateLimits(chain: Sending['chain']): readonly string[] {
   if (chain === null) return [];
-  return [chainLimits[chain], chainLimits.tail, chainLimits.deleted];
+  return [chainLimits[chain], chainLimits.tail, chainLimits.deleted].map((limit) => say(limit));
 }

@@ -64,7 +64,7 @@ describe('a verification', () => {
       `The history is not intact: ${loss}`,
     );
     const locked = { ...found, intact: null, unchecked: 4 };
-    expect(verificationSentence(locked)).toMatch(/^4 of 9 entries can't be checked now/u);
+    expect(verificationSentence(locked)).toMatch(/^4 of 9 entries can’t be checked now/u);
     expect(verificationLimits(found)[0]).toContain('plain SHA-256');
     expect(verificationLimits({ ...found, keyed: 'all' })[0]).toContain('keyring');
   });
