@@ -1,3 +1,5 @@
+import { payloadMessages as messages } from './payload/messages.ts';
+import { say } from './messages/language.ts';
 import type { Known } from './collection.ts';
 import type { WireField } from './catalogue/releases.ts';
 import type { Unit } from './catalogue/metric.ts';
@@ -26,8 +28,9 @@ export function toWire(reading: Known, field: WireField): Converted {
   if (field.type === 'string' && field.unit === 'MB' && typeof value === 'number') {
     const megabytes = sizeIn(value, unit, 'MB');
     if (megabytes === null || !isFiniteSize(megabytes)) return unfit(value);
+    // What was read is rounded already, so which side of the half the server's own number lies on is not known.
     const tie = unit === 'MB' && megabytes % 1 === 0.5;
-    return { ok: true, value: wholeNumber(megabytes), note: tie ? tieNote : null };
+    return { ok: true, value: wholeNumber(megabytes), note: tie ? say(messages.roundedTie) : null };
   }
   if (typeof value !== field.type) return unfit(value);
   return { ok: true, value, note: null };
@@ -54,10 +57,6 @@ export function jsonNumber(number: number, float: boolean): string {
   return Number.isInteger(number) ? `${number}.0` : String(number);
 }
 
-// What was read is rounded already, so which side of the half the server's own number lies on is not known.
-const tieNote =
-  'Read as a rounded size, half way between two megabytes: the server may send one less or more.';
-
 /** Returns a size in another unit, kilobytes whole; null where one of the two is no unit of size. */
 export function sizeIn(value: number, from: Unit | null, to: Unit | null): number | null {
   if (from === to) return value;
@@ -68,18 +67,16 @@ export function sizeIn(value: number, from: Unit | null, to: Unit | null): numbe
 }
 
 function fitting(value: number | null, field: WireField, from: Unit | null): Converted {
-  if (value === null) return { ok: false, why: 'it was read in another unit than the one sent' };
+  if (value === null) return { ok: false, why: say(messages.otherUnit) };
   if (!Number.isFinite(value)) return unfit(value);
   if (!field.float && !Number.isSafeInteger(value)) {
-    return { ok: false, why: `${value} is no whole number that can be written exactly` };
+    return { ok: false, why: say(messages.notExact, { value: String(value) }) };
   }
   const coarse = from === 'MB' && field.unit === 'bytes';
   return {
     ok: true,
     value,
-    note: coarse
-      ? 'Reckoned from megabytes. The server sends its own count of bytes, which can differ in the last digits.'
-      : null,
+    note: coarse ? say(messages.reckoned) : null,
   };
 }
 
@@ -92,5 +89,5 @@ function isFiniteSize(size: number): boolean {
 }
 
 function unfit(value: number | string | boolean): Converted {
-  return { ok: false, why: `${JSON.stringify(value)} is not a value that this release can send` };
+  return { ok: false, why: say(messages.unfit, { value: JSON.stringify(value) }) };
 }

@@ -1,3 +1,4 @@
+import { say } from './messages/language.ts';
 import { isMetricName, metricNames, metrics } from './catalogue/metrics.ts';
 import type { MetricName, Unit } from './catalogue/metric.ts';
 import {
@@ -119,7 +120,11 @@ function deviations(name: MetricName, value: string, field: WireField | null): D
     found.push({ what: 'unit', page: unitName(page.unit), sent: unitName(field.unit) });
   }
   if (field.counts !== 'as-documented' && !(field.counts === 'kernel')) {
-    found.push({ what: 'meaning', page: page.meaning, sent: countingWords[field.counts] });
+    found.push({
+      what: 'meaning',
+      page: say(page.meaning),
+      sent: say(countingWords[field.counts]),
+    });
   }
   return found;
 }

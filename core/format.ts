@@ -1,6 +1,10 @@
 import { metrics } from './catalogue/metrics.ts';
 import type { MetricName, Unit } from './catalogue/metric.ts';
+import { valueMessages as values } from './catalogue/messages.ts';
 import { isKnown, type Known, type Reading } from './collection.ts';
+import { timeMessages as times } from './format/messages.ts';
+import { say } from './messages/language.ts';
+import type { Message } from './messages/message.ts';
 
 /** Candor speaks English; numbers are written the same on every machine. */
 const locale = 'en-US';
@@ -60,31 +64,30 @@ export function formatDuration(seconds: number): string {
 
 /** An interval in words that stand after a verb: 1800 is `every 30 minutes`, 60 `every minute`. */
 export function formatEvery(seconds: number): string {
-  for (const [size, name] of [
-    [86_400, 'day'],
-    [3600, 'hour'],
-    [60, 'minute'],
+  for (const [size, every] of [
+    [86_400, times.everyDay],
+    [3600, times.everyHour],
+    [60, times.everyMinute],
   ] as const) {
-    if (seconds >= size && seconds % size === 0) return every(seconds / size, name);
+    if (seconds >= size && seconds % size === 0) return say(every, { count: seconds / size });
   }
-  return every(seconds, 'second');
+  return say(times.everySecond, { count: seconds });
 }
 
 /** How long ago, or in how long: `12 seconds ago`, `in 3 hours`, `just now`. Both in milliseconds since 1970. */
 export function formatRelative(then: number, now: number): string {
   const seconds = Math.round((now - then) / 1000);
   const size = Math.abs(seconds);
-  if (size < 2) return 'just now';
-  const [count, name] =
+  if (size < 2) return say(times.justNow);
+  const [count, ago, until] =
     size < 60
-      ? [size, 'second']
+      ? [size, times.secondsAgo, times.inSeconds]
       : size < 3600
-        ? [Math.floor(size / 60), 'minute']
+        ? [Math.floor(size / 60), times.minutesAgo, times.inMinutes]
         : size < 86_400
-          ? [Math.floor(size / 3600), 'hour']
-          : [Math.floor(size / 86_400), 'day'];
-  const span = plural(count, name);
-  return seconds > 0 ? `${span} ago` : `in ${span}`;
+          ? [Math.floor(size / 3600), times.hoursAgo, times.inHours]
+          : [Math.floor(size / 86_400), times.daysAgo, times.inDays];
+  return say<string>(seconds > 0 ? ago : until, { count });
 }
 
 const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
@@ -129,32 +132,29 @@ export function formatValue(
 
 /** What a metric means, with its value in it where that helps: `31.4 GiB of memory`. */
 export function explain(name: MetricName, reading: Reading): string {
-  const { meaning } = metrics[name];
+  const meaning = say(metrics[name].meaning);
   if (!isKnown(reading)) return meaning;
   const { value, unit } = reading;
   if (typeof value === 'number' && unit !== null && unit !== 's') {
-    return sizeWords[name]?.(formatSize(value, unit)) ?? meaning;
+    const words = sizeWords[name];
+    return words === undefined ? meaning : say(words, { size: formatSize(value, unit) });
   }
-  if (typeof value === 'boolean') return booleanWords[name]?.[value ? 1 : 0] ?? meaning;
-  return meaning;
+  const words = typeof value === 'boolean' ? booleanWords[name]?.[value ? 1 : 0] : undefined;
+  return words === undefined ? meaning : say(words);
 }
 
-const sizeWords: Partial<Record<MetricName, (size: string) => string>> = {
-  total_memory: (size) => `${size} of memory`,
-  free_memory: (size) => `${size} unused`,
-  avail_memory: (size) => `${size} available to programs`,
-  streams_total_size: (size) => `${size} of data taken in, before compression`,
-  streams_compressed_size: (size) => `${size} as it is stored`,
+const sizeWords: Partial<Record<MetricName, Message>> = {
+  total_memory: values.memory,
+  free_memory: values.unused,
+  avail_memory: values.available,
+  streams_total_size: values.taken,
+  streams_compressed_size: values.stored,
 };
 
-const booleanWords: Partial<Record<MetricName, readonly [no: string, yes: string]>> = {
-  is_local_mode: ['It is part of a cluster', 'It runs alone, without a cluster'],
-  is_HA_mode: ['It does not survive the loss of its node', 'It survives the loss of a node'],
+const booleanWords: Partial<Record<MetricName, readonly [no: Message, yes: Message]>> = {
+  is_local_mode: [values.inCluster, values.alone],
+  is_HA_mode: [values.oneNode, values.severalNodes],
 };
-
-function every(count: number, name: string): string {
-  return count === 1 ? `every ${name}` : `every ${plural(count, name)}`;
-}
 
 /** A word of plain letters at the beginning: no address, path, name with `_` or release such as `v0.10.7`. */
 const plainWord = /^\p{Ll}\p{L}*(?=$|[\s,;’)-]|[.:](?:\s|$))/u;

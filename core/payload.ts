@@ -1,3 +1,5 @@
+import { payloadMessages as messages } from './payload/messages.ts';
+import { say } from './messages/language.ts';
 import {
   eventName,
   releaseFacts,
@@ -67,7 +69,7 @@ export function buildPayload(request: PayloadRequest): Outcome<BuiltPayload> {
   if (facts === null) {
     return failure(
       'bad-argument',
-      `${JSON.stringify(request.release)} is no release that Candor knows: it knows v0.1.5 and newer.`,
+      say(messages.noRelease, { release: JSON.stringify(request.release) }),
     );
   }
   const entries: [WireField, number | string | boolean][] = [];

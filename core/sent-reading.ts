@@ -1,3 +1,5 @@
+import { payloadMessages as messages } from './payload/messages.ts';
+import { say } from './messages/language.ts';
 import { metrics, type MetricName } from './catalogue/metrics.ts';
 import { fieldOf, newestRelease, releaseFacts } from './catalogue/releases.ts';
 import { countingWords } from './catalogue/wire-fields.ts';
@@ -19,19 +21,20 @@ export function sentReading(name: MetricName, collection: Collection): Reading {
   const field = fieldOf(facts, name);
   if (field === null) {
     return isKnown(read) && name !== 'instance_id'
-      ? { ...read, note: joined(read.note, `${facts.release} does not send it.`) }
+      ? { ...read, note: joined(read.note, say(messages.doesNotSend, { release: facts.release })) }
       : read;
   }
   const wire = wireReading(field, collection, facts);
   if (!isKnown(wire)) {
     if (!isKnown(read)) return read;
-    const counted = `Candor counts ${formatValue(name, read).text}`;
-    return { ...wire, missing: `${wire.missing}; ${counted}` };
+    const count = formatValue(name, read).text;
+    return { ...wire, missing: say(messages.candorCounts, { missing: wire.missing, count }) };
   }
   const sent = inPageForm(name, wire);
   if (isKnown(read) && isSame(read, sent, wire)) return read;
   if (field.counts === 'as-documented') return sent;
-  const counts = `${facts.release} sends ${countingWords[field.counts]}.`;
+  const counted = say(countingWords[field.counts]);
+  const counts = say(messages.sends, { release: facts.release, counted });
   return { ...sent, note: joined(wire.note, counts) };
 }
 
@@ -42,7 +45,9 @@ function ofNoRelease(name: MetricName, { metrics: all, wire }: Collection): Read
   if (sent === undefined || !isKnown(sent) || !isKnown(read) || sent.value === read.value) {
     return read;
   }
-  return { ...read, source: `${read.source} (${newestRelease} sends ${String(sent.value)})` };
+  const { source } = read;
+  const otherwise = { source, release: newestRelease, value: String(sent.value) };
+  return { ...read, source: say(messages.sourceOtherwise, otherwise) };
 }
 
 /** A value of the wire in the page's type and unit: whole kilobytes, megabytes to two decimals. */

@@ -1,3 +1,5 @@
+import { payloadMessages as messages } from './payload/messages.ts';
+import { say } from './messages/language.ts';
 import type { MetricName } from './catalogue/metric.ts';
 import { releaseFacts, type ReleaseFacts, type WireField } from './catalogue/releases.ts';
 import { countingWords, type Counting } from './catalogue/wire-fields.ts';
@@ -27,7 +29,7 @@ function undocumentedReading(
 ): Reading {
   const { counts } = field;
   const running = ofRunning(field, collection);
-  if (running === null || running.counts === counts) return wire ?? notRead;
+  if (running === null || running.counts === counts) return wire ?? notRead();
   // The table that this release counts is empty, whatever the running one counts.
   if (counts === 'empty-table') return emptyTable(facts.release);
   return wire === undefined || isKnown(wire) ? notTold(facts, counts) : wire;
@@ -43,7 +45,7 @@ function documentedReading(
   const { counts } = field;
   const metric = collection.metrics[name];
   if (counts === 'kernel') return metric;
-  if (counts === 'distribution') return wire ?? notRead;
+  if (counts === 'distribution') return wire ?? notRead();
   // Candor reads the host itself: those values do not depend on the server's release.
   const own = field.part === 'base' || sameForm(field, collection);
   const ownWire = own ? wire : undefined;
@@ -61,14 +63,14 @@ export function emptyTable(release: string): Known {
   return {
     value: 0,
     unit: null,
-    source: `the source code of ${release}`,
-    note: `${release} counts a table that is empty since dashboards have one of their own: it sends 0, however many there are.`,
+    source: say(messages.sourceCode, { release }),
+    note: say(messages.emptyTable, { release }),
   };
 }
 
 function notTold(facts: ReleaseFacts, counts: Counting): Missing {
   return {
-    missing: `${facts.release} counts ${countingWords[counts]}, which this server does not tell`,
+    missing: say(messages.notTold, { release: facts.release, counted: say(countingWords[counts]) }),
     remedy: null,
   };
 }
@@ -80,18 +82,20 @@ function notTold(facts: ReleaseFacts, counts: Counting): Missing {
 export function absence(field: WireField, collection: Collection): string | null {
   const { is_local_mode, is_HA_mode } = collection.metrics;
   if (field.condition === 'local-mode' && isKnown(is_local_mode) && is_local_mode.value === false) {
-    return 'it is sent in local mode only';
+    return say(messages.localModeOnly);
   }
   if (field.condition === 'cluster' || field.condition === 'cluster-nodes') {
     const single =
       (isKnown(is_HA_mode) && is_HA_mode.value === false) ||
       (!isKnown(is_HA_mode) && is_HA_mode.notSent === true);
-    if (single) return 'a single node does not report it';
+    if (single) return say(messages.singleNode);
   }
   return null;
 }
 
-const notRead: Missing = { missing: 'it was not read', remedy: null };
+function notRead(): Missing {
+  return { missing: say(messages.notRead), remedy: null };
+}
 
 function fits(unit: string | null, field: WireField): boolean {
   return field.type === 'string' || unit === field.unit;

@@ -4,7 +4,10 @@ import {
   type Channel,
   type ChannelData,
   type ChannelPhase,
+  type Words,
 } from './channels/channel.ts';
+import { channelCoverage as coverages } from './channels/messages.ts';
+import { say } from '../messages/language.ts';
 import { channelData } from './channels/data.ts';
 import { newestRelease, releaseFacts } from './releases.ts';
 import { isAtLeast, parseRelease, type Release } from './version.ts';
@@ -57,26 +60,30 @@ function channelIn(data: ChannelData, release: Release, build: BuildType, asOf: 
   const only = found.only ?? data.only;
   const phase =
     only !== undefined && build !== 'unknown' && !only.includes(build)
-      ? { ...absent, coverage: 'This build does not have it.' }
+      ? { ...absent, coverage: coverages.notInBuild }
       : found;
   const asBuilt = phase.byBuild?.[build === 'unknown' ? 'opensource' : build] ?? {};
-  const { covered, coverage, relayed, stop, present, setting = null } = { ...phase, ...asBuilt };
+  const { covered, relayed, present, setting = null, ...words } = { ...phase, ...asBuilt };
   const mayHaveIt = only !== undefined && build === 'unknown' && present !== 'no';
   return {
     id,
-    name,
+    name: said(name),
     present: mayHaveIt ? 'unknown' : present,
     from,
-    to: found.to ?? data.to,
-    sends: found.sends ?? data.sends,
+    to: said(found.to ?? data.to),
+    sends: said(found.sends ?? data.sends),
     covered,
-    coverage,
+    coverage: said(words.coverage),
     relayed,
-    stop,
+    stop: said(words.stop, setting?.name),
     setting,
-    evidence,
+    evidence: said(evidence),
     asOf,
   };
+}
+
+function said(words: Words, variable = ''): string {
+  return typeof words === 'string' ? words : say(words, { variable });
 }
 
 function phaseIn(phases: readonly ChannelPhase[], release: Release): ChannelPhase {

@@ -1,3 +1,6 @@
+import type { Message } from '../messages/message.ts';
+import { say } from '../messages/language.ts';
+import { classificationMessages as close, envelopeMeanings as meanings } from './messages.ts';
 import type { Classification, Unit } from './metric.ts';
 import { isMetricName, metrics } from './metrics.ts';
 import { envelopePurposes, libraryPurpose, purposes } from './purposes.ts';
@@ -18,39 +21,45 @@ export interface FieldFacts {
 }
 
 /** Parts of every message, beside its properties: the server's own, and those of Segment's envelope. */
-const envelope: Readonly<Record<keyof typeof envelopePurposes, readonly [string, Classification]>> =
-  {
-    userId: ['Whose report it is: the id of the installation', 'identifier'],
-    anonymousId: ['Whose report it is, where there is no id of an installation', 'identifier'],
-    event: ['What happened', 'usage'],
-    timestamp: ['When it happened', 'usage'],
-    sentAt: ['When it was handed over', 'usage'],
-    originalTimestamp: ['When it happened, by the sender’s clock', 'usage'],
-    messageId: ['Number of this one message', 'system'],
-    type: ['Kind of message', 'system'],
-    writeKey: ['Which source of the receiver it goes to', 'system'],
-  };
+const envelope: Readonly<Record<keyof typeof envelopePurposes, Classification>> = {
+  userId: 'identifier',
+  anonymousId: 'identifier',
+  event: 'usage',
+  timestamp: 'usage',
+  sentAt: 'usage',
+  originalTimestamp: 'usage',
+  messageId: 'system',
+  type: 'system',
+  writeKey: 'system',
+};
 
 /** Looks a field up: documented metrics, then undocumented keys, then the parts of a message. */
 export function fieldFacts(name: string): FieldFacts {
   if (isMetricName(name)) {
     const { meaning, purpose, classification, unit } = metrics[name];
-    return { name, documented: true, meaning, purpose, classification, unit };
+    return {
+      name,
+      documented: true,
+      meaning: say(meaning),
+      purpose: say(purpose),
+      classification,
+      unit,
+    };
   }
   const known = undocumentedKey(name);
   if (known !== null) {
-    const { key, meaning, classification, sameAs } = known;
-    const purpose = sameAs === null ? purposeOf(key) : metrics[sameAs].purpose;
-    return { name, documented: false, meaning, purpose, classification, unit: unitOf(meaning) };
+    const { key, meaning, classification, sameAs, unit } = known;
+    const purpose = sameAs === null ? purposeOf(key) : say(metrics[sameAs].purpose);
+    return { name, documented: false, meaning: say(meaning), purpose, classification, unit };
   }
   if (isPart(name)) {
-    const [meaning, classification] = envelope[name];
-    const purpose = envelopePurposes[name];
-    return { name, documented: true, meaning, purpose, classification, unit: null };
+    const purpose = say(envelopePurposes[name]);
+    const said = { meaning: say(meanings[name]), purpose, classification: envelope[name] };
+    return { name, documented: true, ...said, unit: null };
   }
   if (/^(?:context|integrations|_metadata)(?:\.|$)/.test(name)) {
-    const meaning = 'Added by the library that sends it';
-    const said = { meaning, purpose: libraryPurpose, classification: 'system' } as const;
+    const meaning = say(meanings.library);
+    const said = { meaning, purpose: say(libraryPurpose), classification: 'system' } as const;
     return { ...nothing, name, documented: true, ...said };
   }
   return { ...nothing, name };
@@ -70,19 +79,15 @@ function isPart(name: string): name is keyof typeof envelope {
 }
 
 function purposeOf(key: string): string | null {
-  const all: Readonly<Record<string, string>> = purposes;
-  return Object.hasOwn(all, key) ? (all[key] ?? null) : null;
-}
-
-/** Undocumented sizes say their unit in their meaning, as the catalogue writes it. */
-function unitOf(meaning: string): Unit | null {
-  return meaning.endsWith('in whole MB') ? 'MB' : null;
+  const all: Readonly<Record<string, Message>> = purposes;
+  const purpose = Object.hasOwn(all, key) ? all[key] : undefined;
+  return purpose === undefined ? null : say(purpose);
 }
 
 /** How close a field comes to a person, in words. */
-export const classificationWords: Readonly<Record<Classification, string>> = {
-  identifier: 'identifies this installation',
-  personal: 'can name a person',
-  usage: 'how much it is used',
-  system: 'describes the system',
+export const classificationWords: Readonly<Record<Classification, Message>> = {
+  identifier: close.identifier,
+  personal: close.personal,
+  usage: close.usage,
+  system: close.system,
 };

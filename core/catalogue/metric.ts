@@ -1,3 +1,5 @@
+import type { Message } from '../messages/message.ts';
+
 /** The 23 metrics of the vendor's telemetry page, in the order in which the page lists them. */
 export const metricNames = [
   'instance_id',
@@ -47,9 +49,9 @@ export interface Metric {
   readonly type: 'number' | 'string' | 'boolean';
   readonly unit: Unit | null;
   /** What it means, for a person, in at most a short sentence. */
-  readonly meaning: string;
+  readonly meaning: Message;
   /** What a vendor can learn from it, in one short sentence. */
-  readonly purpose: string;
+  readonly purpose: Message;
   readonly classification: Classification;
   /** The example of the vendor's page, verbatim. */
   readonly example: string;

@@ -1,12 +1,16 @@
-import type { Classification, MetricName } from './metric.ts';
+import type { Message } from '../messages/message.ts';
+import { undocumentedEvidence as evidence, undocumentedMeanings as meanings } from './messages.ts';
+import type { Classification, MetricName, Unit } from './metric.ts';
 import type { WireKey } from './wire-keys.ts';
 
 /** A key that is sent and that the vendor's page does not list. */
 export interface Undocumented {
   readonly key: UndocumentedKey;
   /** What it means, for a person, in at most a short sentence. */
-  readonly meaning: string;
+  readonly meaning: Message;
   readonly classification: Classification;
+  /** The unit it is sent in; null: it counts, or it is no number. */
+  readonly unit: Unit | null;
   /** The first release that sends it. */
   readonly first: string;
   /** The last release that sends it; null: the newest one still does. */
@@ -14,7 +18,7 @@ export interface Undocumented {
   /** The metric of the page that stands behind it, where only the name differs; else null. */
   readonly sameAs: MetricName | null;
   /** The change to the server's public source that brought it, and the one that took it away; null: not looked up. */
-  readonly evidence: string | null;
+  readonly evidence: Message | null;
 }
 
 /** Key on the wire that is not a name on the vendor's page. */
@@ -25,70 +29,35 @@ export const undocumented: { readonly [K in UndocumentedKey]: Undocumented & { r
   {
     root_user: {
       key: 'root_user',
-      meaning: 'E-mail address of the root user',
+      meaning: meanings.root_user,
       classification: 'personal',
+      unit: null,
       first: 'v0.1.6',
       last: 'v0.2.0',
       sameAs: null,
-      evidence:
-        'Added by 3c3a5cdbfa (PR #128, 2023-02-21), removed by c453f38d58 (PR #280, 2023-03-16).',
+      evidence: evidence.root_user,
     },
-    streams_total_size_mb: {
-      key: 'streams_total_size_mb',
-      meaning: 'Data taken in, before compression, in whole MB',
-      classification: 'usage',
-      first: 'v0.3.1',
-      last: null,
-      sameAs: 'streams_total_size',
-      evidence: 'Renamed by 2474a2be29 (PR #408, 2023-03-25).',
-    },
-    streams_compressed_size_mb: {
-      key: 'streams_compressed_size_mb',
-      meaning: 'The same data, as it is stored, in whole MB',
-      classification: 'usage',
-      first: 'v0.3.1',
-      last: null,
-      sameAs: 'streams_compressed_size',
-      evidence: 'Renamed by 2474a2be29 (PR #408, 2023-03-25).',
-    },
-    logs_orig_size: sizeOf('logs_orig_size', 'Logs taken in'),
-    logs_compressed_size: sizeOf('logs_compressed_size', 'Logs as stored'),
-    metrics_orig_size: sizeOf('metrics_orig_size', 'Metrics taken in'),
-    metrics_compressed_size: sizeOf('metrics_compressed_size', 'Metrics as stored'),
-    traces_orig_size: sizeOf('traces_orig_size', 'Traces taken in'),
-    traces_compressed_size: sizeOf('traces_compressed_size', 'Traces as stored'),
-    num_logs_streams: since('num_logs_streams', 'v0.5.3', 'usage', 'Streams of logs', null),
-    num_metrics_streams: since(
-      'num_metrics_streams',
-      'v0.5.3',
-      'usage',
-      'Streams of metrics',
-      null,
-    ),
-    num_dashboards: since('num_dashboards', 'v0.5.3', 'usage', 'Dashboards', null),
-    querier_nodes: since('querier_nodes', 'v0.8.0', 'system', 'Nodes that answer queries', null),
-    ingester_nodes: since('ingester_nodes', 'v0.8.0', 'system', 'Nodes that take data in', null),
-    meta_store: since(
-      'meta_store',
-      'v0.14.5',
-      'system',
-      "Database that holds the server's own records",
-      'Added by 99f9d880b2.',
-    ),
+    streams_total_size_mb: renamed('streams_total_size_mb', 'streams_total_size'),
+    streams_compressed_size_mb: renamed('streams_compressed_size_mb', 'streams_compressed_size'),
+    logs_orig_size: sizeOf('logs_orig_size'),
+    logs_compressed_size: sizeOf('logs_compressed_size'),
+    metrics_orig_size: sizeOf('metrics_orig_size'),
+    metrics_compressed_size: sizeOf('metrics_compressed_size'),
+    traces_orig_size: sizeOf('traces_orig_size'),
+    traces_compressed_size: sizeOf('traces_compressed_size'),
+    num_logs_streams: since('num_logs_streams', 'v0.5.3', 'usage', null),
+    num_metrics_streams: since('num_metrics_streams', 'v0.5.3', 'usage', null),
+    num_dashboards: since('num_dashboards', 'v0.5.3', 'usage', null),
+    querier_nodes: since('querier_nodes', 'v0.8.0', 'system', null),
+    ingester_nodes: since('ingester_nodes', 'v0.8.0', 'system', null),
+    meta_store: since('meta_store', 'v0.14.5', 'system', evidence.meta_store),
     cluster_coordinator: since(
       'cluster_coordinator',
       'v0.14.6',
       'system',
-      'Program that keeps the nodes together',
-      'Added by 169b92ee41.',
+      evidence.cluster_coordinator,
     ),
-    deployment_type: since(
-      'deployment_type',
-      'v0.14.7',
-      'system',
-      'Open source or enterprise',
-      'Added by 371d055a14.',
-    ),
+    deployment_type: since('deployment_type', 'v0.14.7', 'system', evidence.deployment_type),
   };
 
 /** The undocumented key of that name; null when the page lists it or nobody has ever sent it. */
@@ -96,16 +65,24 @@ export function undocumentedKey(key: string): Undocumented | null {
   return Object.values(undocumented).find((known) => known.key === key) ?? null;
 }
 
-function sizeOf<K extends UndocumentedKey>(key: K, what: string): Undocumented & { key: K } {
-  return since(key, 'v0.5.3', 'usage', `${what}, in whole MB`, null);
+function renamed<K extends UndocumentedKey>(
+  key: K,
+  sameAs: MetricName,
+): Undocumented & { readonly key: K } {
+  return { ...since(key, 'v0.3.1', 'usage', evidence.renamed), unit: 'MB', sameAs };
+}
+
+function sizeOf<K extends UndocumentedKey>(key: K): Undocumented & { readonly key: K } {
+  return { ...since(key, 'v0.5.3', 'usage', null), unit: 'MB' };
 }
 
 function since<K extends UndocumentedKey>(
   key: K,
   first: string,
   classification: Classification,
-  meaning: string,
-  evidence: string | null,
-): Undocumented & { key: K } {
-  return { key, meaning, classification, first, last: null, sameAs: null, evidence };
+  brought: Message | null,
+): Undocumented & { readonly key: K } {
+  const meaning = meanings[key];
+  const always = { unit: null, last: null, sameAs: null };
+  return { ...always, key, meaning, classification, first, evidence: brought };
 }

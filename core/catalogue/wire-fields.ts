@@ -1,3 +1,5 @@
+import type { Message } from '../messages/message.ts';
+import { countingMessages as messages } from './messages.ts';
 import type { MetricName, Unit } from './metric.ts';
 import type { WireKey } from './wire-keys.ts';
 
@@ -190,14 +192,14 @@ export const fieldHistories: readonly FieldHistory[] = [
 ];
 
 /** What a counting means, as words that stand after "it counts" or "it names". */
-export const countingWords: Readonly<Record<Counting, string>> = {
-  'as-documented': "what the vendor's page says",
-  streams: 'streams of all organizations, not organizations',
-  'schema-versions': 'the versions of all stream schemas, at least one for each stream',
-  memberships: 'a user once for each of their organizations',
-  'functions-without-stream': 'only functions that are tied to no stream',
-  'all-functions': 'all functions, those tied to a stream included',
-  'empty-table': 'a table that is empty since dashboards have one of their own: always 0',
-  kernel: 'the kernel',
-  distribution: 'the distribution, not the kernel',
+export const countingWords: Readonly<Record<Counting, Message>> = {
+  'as-documented': messages.asDocumented,
+  streams: messages.streams,
+  'schema-versions': messages.schemaVersions,
+  memberships: messages.memberships,
+  'functions-without-stream': messages.functionsWithoutStream,
+  'all-functions': messages.allFunctions,
+  'empty-table': messages.emptyTable,
+  kernel: messages.kernel,
+  distribution: messages.distribution,
 };

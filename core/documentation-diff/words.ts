@@ -1,3 +1,4 @@
+import { say } from '../messages/language.ts';
 import { metrics } from '../catalogue/metrics.ts';
 import type { MetricName } from '../catalogue/metric.ts';
 import {
@@ -47,7 +48,7 @@ export function knownWords({ known, expected }: UnlistedSent, diff: Documentatio
   const { first, last, evidence } = known;
   return [
     last === null ? `Sent since ${first}.` : `Sent by ${first} to ${last}.`,
-    evidence ?? '',
+    evidence === null ? '' : say(evidence),
     expected || !diff.releaseKnown ? '' : `${diff.release} is not known to send it.`,
   ]
     .filter((part) => part !== '')

@@ -1,3 +1,4 @@
+import { say } from '../../core/messages/language.ts';
 import { classificationWords, fieldFacts } from '../../core/catalogue/field.ts';
 import { metrics, type Classification } from '../../core/catalogue/metrics.ts';
 import { newestRelease } from '../../core/catalogue/releases.ts';
@@ -6,12 +7,12 @@ import type { BuiltPayload, LeftOut } from '../../core/payload.ts';
 import { cells, columns, indent, plain, wrap, type Line, type Paint } from './text.ts';
 
 /** How a classification is said; a shape stands before those that lead to a person or an installation. */
-const classes: Readonly<Record<Classification, string>> = {
-  identifier: `▲ identifier, ${classificationWords.identifier}.`,
-  personal: `▲ personal, ${classificationWords.personal}.`,
+const classes = (): Readonly<Record<Classification, string>> => ({
+  identifier: `▲ identifier, ${say(classificationWords.identifier)}.`,
+  personal: `▲ personal, ${say(classificationWords.personal)}.`,
   usage: 'usage.',
   system: 'system.',
-};
+});
 
 /** A preview for people. `why`: why this release, one sentence. */
 export function previewText(built: BuiltPayload, why: string, width: number, paint: Paint): string {
@@ -64,9 +65,9 @@ function fieldsText(built: BuiltPayload, width: number, paint: Paint): string {
 /** What a field is, what can be learned from it, and a shape before what leads to a person. */
 function aboutField(name: string, { notes }: BuiltPayload): string {
   const { classification, purpose, meaning, documented } = fieldFacts(name);
-  const learned = name === 'userId' ? metrics.instance_id.purpose : purpose;
+  const learned = name === 'userId' ? say(metrics.instance_id.purpose) : purpose;
   const said = [
-    classification === null ? '' : classes[classification],
+    classification === null ? '' : classes()[classification],
     // The name of an undocumented key says less than the page says of the others.
     meaning !== null && (!documented || learned === null) ? `${meaning}.` : '',
     learned ?? '',

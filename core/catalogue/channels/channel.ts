@@ -1,3 +1,6 @@
+import type { Message } from '../../messages/message.ts';
+import { channelCoverage as coverage, channelStops as stops } from './messages.ts';
+
 /** Names of all channels that are known. */
 export const channelIds = [
   'server-events',
@@ -19,7 +22,13 @@ export const channelIds = [
 export type ChannelId = (typeof channelIds)[number];
 
 type Tag = `v${number}.${number}.${number}`;
-type Handling = Pick<Channel, 'present' | 'covered' | 'coverage' | 'relayed' | 'stop' | 'setting'>;
+/** Words, or an address, a name or a file that are the same in every language. */
+export type Words = Message | string;
+
+interface Handling extends Pick<Channel, 'present' | 'covered' | 'relayed' | 'setting'> {
+  readonly coverage: Message;
+  readonly stop: Message;
+}
 
 /** The server's own variable that turns a channel on or off. */
 export interface ChannelSetting {
@@ -38,8 +47,8 @@ export interface ChannelPhase extends Omit<Handling, 'setting'> {
   /** Left out: no variable of its own. */
   readonly setting?: ChannelSetting;
   /** Where to and what, where that differs from the channel's own. */
-  readonly to?: string;
-  readonly sends?: string;
+  readonly to?: Words;
+  readonly sends?: Message;
   /** The builds that have it from this release on; left out: those of the channel. */
   readonly only?: readonly BuildType[];
   /** What differs where the release was built otherwise. */
@@ -87,10 +96,11 @@ export interface Channel {
 }
 
 /** One channel through all releases. */
-export interface ChannelData extends Pick<
-  Channel,
-  'id' | 'name' | 'from' | 'to' | 'sends' | 'evidence'
-> {
+export interface ChannelData extends Pick<Channel, 'id' | 'from'> {
+  readonly name: Message;
+  readonly to: Words;
+  readonly sends: Message;
+  readonly evidence: Words;
   /** Oldest first; before the first it is not there. */
   readonly phases: readonly ChannelPhase[];
   /** The builds that have it; not given: all. */
@@ -102,7 +112,7 @@ export const absent: ChannelPhase = {
   since: 'v0.1.5',
   present: 'no',
   covered: 'no',
-  coverage: 'This release does not have it.',
+  coverage: coverage.notInRelease,
   relayed: false,
-  stop: 'No action needed.',
+  stop: stops.none,
 };

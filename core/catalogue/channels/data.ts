@@ -1,4 +1,12 @@
 import type { ChannelData } from './channel.ts';
+import {
+  channelContents as contents,
+  channelCoverage as coverage,
+  channelEvidence as sources,
+  channelNames as names,
+  channelStops as stops,
+  channelTargets as targets,
+} from './messages.ts';
 import { browserChannels } from './browser.ts';
 import { sideChannels } from './side.ts';
 
@@ -6,33 +14,32 @@ import { sideChannels } from './side.ts';
 export const channelData: readonly ChannelData[] = [
   {
     id: 'server-events',
-    name: 'Server events',
+    name: names.serverEvents,
     from: 'server',
-    to: 'ZO_TELEMETRY_URL (https://e1.zinclabs.dev unless set), POST /v1/track',
-    sends:
-      'Start, heartbeat and stop of the server: the metrics of the vendor’s page and whatever else that release adds.',
-    evidence: 'src/meta/telemetry.rs, later src/common/meta/telemetry.rs, of every release tag',
+    to: targets.serverEvents,
+    sends: contents.serverEvents,
+    evidence: sources.serverEvents,
     phases: [
       {
         since: 'v0.1.5',
         present: 'yes',
         covered: 'yes',
-        coverage: 'The flag is asked before every event.',
+        coverage: coverage.asked,
         relayed: true,
-        stop: 'Set ZO_TELEMETRY=false.',
+        stop: stops.telemetry,
       },
       {
         since: 'v0.15.0',
         present: 'yes',
         covered: 'yes',
-        coverage: 'The flag is asked before every event.',
+        coverage: coverage.asked,
         relayed: true,
-        stop: 'Set ZO_TELEMETRY=false.',
+        stop: stops.telemetry,
         byBuild: {
           cloud: {
             covered: 'no',
-            coverage: 'Builds for the vendor’s cloud do not ask the flag.',
-            stop: 'No setting stops it.',
+            coverage: coverage.cloudDoesNotAsk,
+            stop: stops.impossible,
           },
         },
       },
@@ -40,24 +47,24 @@ export const channelData: readonly ChannelData[] = [
   },
   {
     id: 'key-events',
-    name: 'Key events',
+    name: names.keyEvents,
     from: 'server',
-    to: 'ZO_KEYEVENT_TELEMETRY_URL (empty unless set)',
-    sends: 'Single moments such as a new user or a change of plan, with the user’s id.',
+    to: targets.keyEvents,
+    sends: contents.keyEvents,
     evidence: '51d9782e5d (PR #8564, 2025-09-22)',
     phases: [
       {
         since: 'v0.16.0',
         present: 'off',
         covered: 'yes',
-        coverage: 'The flag is asked, and only code of the vendor’s cloud calls it.',
+        coverage: coverage.keyEvents,
         relayed: false,
-        stop: 'Leave ZO_KEYEVENT_TELEMETRY_URL empty, or set ZO_TELEMETRY=false.',
+        stop: stops.keyEvents,
         byBuild: {
           cloud: {
             covered: 'no',
-            coverage: 'Builds for the vendor’s cloud do not ask the flag.',
-            stop: 'Leave ZO_KEYEVENT_TELEMETRY_URL empty.',
+            coverage: coverage.cloudDoesNotAsk,
+            stop: stops.keyEventsCloud,
             setting: {
               name: 'ZO_KEYEVENT_TELEMETRY_URL',
               onWhen: 'set',

@@ -1,3 +1,5 @@
+import { say } from '../../messages/language.ts';
+import { channelStates as states } from './messages.ts';
 import type { BuildType, Channel, ChannelSetting } from './channel.ts';
 
 /** The server's settings as far as they could be read. */
@@ -41,21 +43,19 @@ export function channelNow(
     does,
   });
   if (enabled === false && covered === 'yes') {
-    return be('off', 'Off: the server says that telemetry is off.');
+    return be('off', say(states.offByServer));
   }
   const set = channel.setting === null ? null : bySetting(channel.setting, settings);
   if (set !== null) return be(set.state, set.does);
-  if (present === 'off') return be('off', 'Off, unless somebody turned it on.');
-  if (present === 'unknown') return be('unknown', `Not known. ${coverage}`);
+  if (present === 'off') return be('off', say(states.offByDefault));
+  if (present === 'unknown') return be('unknown', say(states.notKnown, { coverage }));
   if (channel.setting !== null) {
-    const why = `${channel.setting.name} turns it off, and Candor could not read whether it is set.`;
-    return be('on', `On by default: ${why} ${coverage}`);
+    return be('on', say(states.onByDefault, { variable: channel.setting.name, coverage }));
   }
-  if (covered === 'no') return be('on', `On. ${coverage}`);
-  if (enabled === null)
-    return be('unknown', 'Not known: the server does not say whether it is on.');
-  if (enabled) return be('on', 'On: the server says that telemetry is on.');
-  return be('unknown', `Not known: the switch stops a part of it. ${coverage}`);
+  if (covered === 'no') return be('on', say(states.on, { coverage }));
+  if (enabled === null) return be('unknown', say(states.notSaid));
+  if (enabled) return be('on', say(states.onByServer));
+  return be('unknown', say(states.partlyStopped, { coverage }));
 }
 
 /** What the channel's own variable says; null where it was not read, or holds nothing that a server takes. */
@@ -64,24 +64,25 @@ function bySetting(
   settings: ChannelSettings | null,
 ): Pick<ChannelNow, 'state' | 'does'> | null {
   if (settings === null) return null;
-  const { name, onWhen, byDefault, atStart } = setting;
-  const value = Object.hasOwn(settings.values, name) ? settings.values[name] : undefined;
-  const later = atStart ? ' The server reads this at its start only.' : '';
+  const { name: variable, onWhen, byDefault, atStart } = setting;
+  const value = Object.hasOwn(settings.values, variable) ? settings.values[variable] : undefined;
   if (value === undefined) {
     if (!settings.whole) return null;
-    const does = byDefault === 'on' ? 'On' : 'Off';
-    return { state: byDefault, does: `${does} by default: nothing sets ${name}.` };
+    const unset = byDefault === 'on' ? states.unsetOn : states.unsetOff;
+    return { state: byDefault, does: say(unset, { variable }) };
   }
+  const be = (state: 'on' | 'off', sentence: string) => ({
+    state,
+    does: atStart ? say(states.atStart, { sentence }) : sentence,
+  });
   if (onWhen === 'set') {
     return value.trim() === ''
-      ? { state: 'off', does: `Off: ${name} is empty.${later}` }
-      : { state: 'on', does: `On: ${name} is set.${later}` };
+      ? be('off', say(states.empty, { variable }))
+      : be('on', say(states.isSet, { variable }));
   }
   const written = value.toLowerCase();
   if (written !== 'true' && written !== 'false') return null;
-  const on = written === onWhen;
-  return {
-    state: on ? 'on' : 'off',
-    does: `${on ? 'On' : 'Off'}: ${name} is ${written} in the server’s settings.${later}`,
-  };
+  return written === onWhen
+    ? be('on', say(states.valueOn, { variable, value: written }))
+    : be('off', say(states.valueOff, { variable, value: written }));
 }

@@ -1,3 +1,4 @@
+import { say } from '../../../core/messages/language.ts';
 import { fieldFacts } from '../../../core/catalogue/field.ts';
 import type { DocumentationDiff } from '../../../core/documentation-diff.ts';
 import {
@@ -57,7 +58,8 @@ export function documentationDiffDocument(diff: DocumentationDiff): unknown {
     unlistedSent: unlistedSent.map((field) => {
       const { name, known, expected } = field;
       const { first = null, last = null, evidence = null } = known ?? {};
-      return { name, known: known !== null, expected, first, last, evidence };
+      const brought = evidence === null ? null : say(evidence);
+      return { name, known: known !== null, expected, first, last, evidence: brought };
     }),
     listedUnsent: listedUnsent.map(({ name, why, releases }) => ({ name, why, releases })),
   };

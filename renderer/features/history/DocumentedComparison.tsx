@@ -1,3 +1,4 @@
+import { say } from '../../../core/messages/language.ts';
 import { useId, type ReactNode } from 'react';
 import { classificationWords, fieldFacts } from '../../../core/catalogue/field.ts';
 import type { DocumentationDiff } from '../../../core/documentation-diff.ts';
@@ -73,7 +74,7 @@ function Known({
     <>
       {meaning !== null && `${meaning}. `}
       {(classification === 'personal' || classification === 'identifier') && (
-        <b>{classificationWords[classification]}. </b>
+        <b>{say(classificationWords[classification])}. </b>
       )}
       {knownWords(field, diff)}
     </>

@@ -1,3 +1,4 @@
+import { say } from '../../../core/messages/language.ts';
 import type { RecordField } from '../../../core/history/views.ts';
 import { classificationWords, fieldFacts } from '../../../core/catalogue/field.ts';
 import type { UnitSource } from '../../../core/catalogue/field-units.ts';
@@ -83,7 +84,7 @@ function About({ name }: { readonly name: string }) {
     <small>
       {meaning ?? 'Nothing is known of it'}
       {(classification === 'identifier' || classification === 'personal') && (
-        <b> · {classificationWords[classification]}</b>
+        <b> · {say(classificationWords[classification])}</b>
       )}
       {!documented && <b> · not on the vendor’s page</b>}
     </small>

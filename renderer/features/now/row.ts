@@ -1,3 +1,4 @@
+import { say } from '../../../core/messages/language.ts';
 import type { Classification, Metric } from '../../../core/catalogue/metric.ts';
 import { fieldOf, type ReleaseFacts, type WireField } from '../../../core/catalogue/releases.ts';
 import { undocumentedKey } from '../../../core/catalogue/undocumented.ts';
@@ -62,10 +63,10 @@ export function documentedRow(
     name: metric.name,
     documented: true,
     personal: metric.classification === 'personal',
-    meaning: reading === null ? metric.meaning : explain(metric.name, reading),
+    meaning: reading === null ? say(metric.meaning) : explain(metric.name, reading),
     unsent: isNeverSent(metric, field, facts) || row.unsent || absent !== null,
     more: [
-      { name: 'What the vendor can learn', text: metric.purpose },
+      { name: 'What the vendor can learn', text: say(metric.purpose) },
       { name: 'Kind of fact', text: closeness[metric.classification] },
       ...sourceWords(reading),
       { name: 'On the wire', text: wireWords(metric, field, facts) },
@@ -102,7 +103,7 @@ export function undocumentedRow(
     name: field.key,
     documented: false,
     personal: known?.classification === 'personal',
-    meaning: known?.meaning ?? 'Nothing is known of it',
+    meaning: known === null ? 'Nothing is known of it' : say(known.meaning),
     more:
       known === null
         ? []
@@ -111,7 +112,9 @@ export function undocumentedRow(
             { name: 'Sent by', text: `${known.first} ${until}` },
             ...sourceWords(reading),
             { name: 'On the wire', text: typeWords(field) },
-            ...(known.evidence === null ? [] : [{ name: 'How it came', text: known.evidence }]),
+            ...(known.evidence === null
+              ? []
+              : [{ name: 'How it came', text: say(known.evidence) }]),
           ],
   };
 }
@@ -167,7 +170,7 @@ function sentInstead(
   const wire = wireReading(field, collection, facts);
   const page = formatValue(name, read);
   const asDocumented = page.unit === null ? page.text : `${page.text} ${page.unit}`;
-  const counts = countingWords[field.counts];
+  const counts = say(countingWords[field.counts]);
   if (!isKnown(wire)) {
     const note = `${facts.release} sends ${counts}, which could not be read.`;
     return { value: null, unit: null, asDocumented, notes: [note] };

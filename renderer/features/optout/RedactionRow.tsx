@@ -1,3 +1,4 @@
+import { say } from '../../../core/messages/language.ts';
 import { useId } from 'react';
 import { classificationWords, fieldFacts } from '../../../core/catalogue/field.ts';
 import {
@@ -32,7 +33,7 @@ export function RedactionRow(props: {
         {breakable(name)}
         <small>
           {about ?? 'Nothing is known of it'}
-          {close && <b> · {classificationWords[classification]}</b>}
+          {close && <b> · {say(classificationWords[classification])}</b>}
         </small>
       </th>
       <td>{before === null ? <small>not in it</small> : <bdi>{valueWords(before)}</bdi>}</td>

@@ -1,3 +1,4 @@
+import { say } from '../../../../core/messages/language.ts';
 import { classificationWords } from '../../../../core/catalogue/field.ts';
 import { unitSource } from '../../../../core/catalogue/field-units.ts';
 import { plural } from '../../../../core/format.ts';
@@ -49,7 +50,9 @@ export function PreviewFields({ text }: { readonly text: string }) {
                   {field.classification !== null && (
                     <span className={field.close ? 'tag note' : 'tag'}>
                       {field.classification}
-                      <span className="hidden">: {classificationWords[field.classification]}</span>
+                      <span className="hidden">
+                        : {say(classificationWords[field.classification])}
+                      </span>
                     </span>
                   )}{' '}
                   <small>{aboutWords(field)}</small>

@@ -50,8 +50,8 @@ describe('the documented metrics', () => {
     for (const name of metricNames) {
       const metric = metrics[name];
       expect(metric.name).toBe(name);
-      expect(metric.meaning.length).toBeGreaterThan(3);
-      expect(metric.purpose).toMatch(/^[A-Z].*\.$/);
+      expect(metric.meaning.text.length).toBeGreaterThan(3);
+      expect(metric.purpose.text).toMatch(/^[A-Z].*\.$/);
     }
   });
 

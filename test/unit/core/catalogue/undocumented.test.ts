@@ -22,7 +22,7 @@ describe('undocumented keys', () => {
   test.each(Object.values(undocumented))('$key names its first and last release', (known) => {
     expect([known.first, known.last]).toEqual(span(known.key));
     expect(undocumented[known.key]).toBe(known);
-    expect(known.meaning.length).toBeGreaterThan(5);
+    expect(known.meaning.text.length).toBeGreaterThan(5);
   });
 
   test('agree with the releases on what only has another name', () => {

@@ -1,0 +1,18 @@
+import { defineMessages } from '../messages/message.ts';
+
+/** Spans of time in words. */
+export const timeMessages = defineMessages('time', {
+  justNow: 'just now',
+  secondsAgo: '{count, plural, one {# second} other {# seconds}} ago',
+  minutesAgo: '{count, plural, one {# minute} other {# minutes}} ago',
+  hoursAgo: '{count, plural, one {# hour} other {# hours}} ago',
+  daysAgo: '{count, plural, one {# day} other {# days}} ago',
+  inSeconds: 'in {count, plural, one {# second} other {# seconds}}',
+  inMinutes: 'in {count, plural, one {# minute} other {# minutes}}',
+  inHours: 'in {count, plural, one {# hour} other {# hours}}',
+  inDays: 'in {count, plural, one {# day} other {# days}}',
+  everySecond: '{count, plural, =1 {every second} other {every # seconds}}',
+  everyMinute: '{count, plural, =1 {every minute} other {every # minutes}}',
+  everyHour: '{count, plural, =1 {every hour} other {every # hours}}',
+  everyDay: '{count, plural, =1 {every day} other {every # days}}',
+});
