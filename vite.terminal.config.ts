@@ -14,6 +14,8 @@ export default defineConfig({
     candorBuiltDsn: JSON.stringify(process.env['CANDOR_BUILD_SENTRY_DSN'] ?? ''),
   },
   ssr: { noExternal: true },
+  // The texts in other languages, read where they are spoken.
+  publicDir: 'assets/languages',
   build: {
     ssr: 'main/candor.ts',
     target: 'node22',

@@ -5,11 +5,10 @@ import { isKnown, type Known, type Reading } from './collection.ts';
 import { timeMessages as times } from './format/messages.ts';
 import { say } from './messages/language.ts';
 import type { Message } from './messages/message.ts';
+import { perLocale } from './messages/spoken.ts';
 
-/** Candor speaks English; numbers are written the same on every machine. */
-const locale = 'en-US';
-const whole = new Intl.NumberFormat(locale, { maximumFractionDigits: 3 });
-const short = new Intl.NumberFormat(locale, { maximumFractionDigits: 1 });
+const whole = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 3 }));
+const short = perLocale((locale) => new Intl.NumberFormat(locale, { maximumFractionDigits: 1 }));
 
 const kilobytesIn: Readonly<Record<'KB' | 'MB' | 'bytes', number>> = {
   bytes: 1 / 1024,
@@ -19,7 +18,7 @@ const kilobytesIn: Readonly<Record<'KB' | 'MB' | 'bytes', number>> = {
 
 /** A number with its thousands apart: `1,234,567`. */
 export function formatNumber(number: number): string {
-  return whole.format(number);
+  return whole().format(number);
 }
 
 /** A size for a person: 32882744 KB is `31.4 GiB`. Units above are of 1,024. */
@@ -28,10 +27,10 @@ export function formatSize(size: number, unit: Exclude<Unit, 's'>): string {
   if (left < 1) return `${formatNumber(Math.round(left * 1024))} bytes`;
   for (const name of ['KiB', 'MiB', 'GiB', 'TiB']) {
     // 1023.96 would be written as 1,024: it belongs to the next unit.
-    if (left < 1023.95) return `${short.format(left)} ${name}`;
+    if (left < 1023.95) return `${short().format(left)} ${name}`;
     left /= 1024;
   }
-  return `${short.format(left)} PiB`;
+  return `${short().format(left)} PiB`;
 }
 
 /** Seconds east of UTC as clocks write them: 19800 is `+05:30`. Seconds beyond the minute are kept. */
@@ -90,17 +89,17 @@ export function formatRelative(then: number, now: number): string {
   return say<string>(seconds > 0 ? ago : until, { count });
 }
 
-const clock = new Intl.DateTimeFormat('en-GB', { timeStyle: 'medium' });
-const day = new Intl.DateTimeFormat('en-GB', { dateStyle: 'long' });
+const clock = perLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
+const day = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
 
 /** Time of day on this machine's clock, `10:17:04`. Takes RFC 3339; the text itself where it is no time. */
 export function formatClock(iso: string): string {
-  return dated(clock, iso);
+  return dated(clock(), iso);
 }
 
 /** Day on this machine's calendar, `23 November 2026`. Takes RFC 3339 or a day; the text itself where it is none. */
 export function formatDay(iso: string): string {
-  return dated(day, iso);
+  return dated(day(), iso);
 }
 
 /** Both, `23 November 2026, 10:17:04`: the one form of a moment. */

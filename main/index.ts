@@ -10,6 +10,8 @@ import {
   safeStorage,
   shell,
 } from 'electron';
+import { speak } from '../core/messages/spoken.ts';
+import { languagesOf } from '../core/messages/tags.ts';
 import { visible } from '../core/visible.ts';
 import {
   addGivenSecrets,
@@ -27,6 +29,7 @@ import { firstCall, notify, serve } from './ipc/serve.ts';
 import type { Desktop } from './desktop/open-desktop.ts';
 import type { App, AppOptions } from './app-types.ts';
 import { handedText, holdsSecrets, takeSecrets } from './profile/handed-secrets.ts';
+import { languageOfProfile, openLanguage, speakInTerminal } from './profile/language.ts';
 import { openLogFile } from './profile/log-file.ts';
 import { secureProfile } from './profile/profile-user.ts';
 import { appOrigin } from './desktop/app-files.ts';
@@ -43,6 +46,9 @@ import { beginAnew, startAgain } from './desktop/start-again.ts';
 import { atLogin, startAtLogin, startedNow } from './desktop/start-at-login.ts';
 import { openWindow, setMenu } from './desktop/window.ts';
 
+const built = join(import.meta.dirname, '..');
+/** Where the texts in other languages are. */
+const languages = join(built, '..', 'assets', 'languages');
 const { secrets, args, options, profile, terminal, faults } = begin();
 const log = openLogFile({ profile, hidden: () => faults.hidden.facts(), now: Date.now });
 
@@ -65,6 +71,7 @@ function begin() {
     const given = readGlobalOptions(own);
     const folder = given.profile ?? app.getPath('userData');
     const inTerminal = wantsTerminal(own);
+    if (inTerminal) speakInTerminal(languages, own, process.env);
     const warning = secureProfile(folder, inTerminal);
     if (warning !== null) process.stderr.write(`candor: ${visible(warning)}\n`);
     setBrowserFolders(app, folder);
@@ -135,18 +142,25 @@ async function startTerminal(): Promise<void> {
   app.exit(status);
 }
 
+/** The user's own choice, else the system's language, which on Linux is that of the environment. */
+function speakAsChosen(): void {
+  const onLinux = process.platform === 'linux';
+  const preferred = onLinux ? languagesOf(process.env) : app.getPreferredSystemLanguages();
+  speak(openLanguage(languages, languageOfProfile(profile), preferred));
+}
+
 async function startWindow(): Promise<void> {
   let window: BrowserWindow | null = null;
   if (!holdInstance(app, () => window)) {
     app.quit();
     return;
   }
+  speakAsChosen();
   setMenu(app.isPackaged);
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
   quitOnSignals(app);
   lockDownResolver(app);
-  const built = join(import.meta.dirname, '..');
   serveApp(protocol, join(built, 'renderer'));
   window = openWindow({
     preload: join(built, 'preload', 'preload.cjs'),

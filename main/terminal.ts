@@ -12,6 +12,7 @@ import { endAtLogin } from './desktop/start-at-login.ts';
 import { watchTerminal } from './crash/watch-terminal.ts';
 import { defaultProfile } from './profile/default-profile.ts';
 import { takeSecrets } from './profile/handed-secrets.ts';
+import { speakInTerminal } from './profile/language.ts';
 import { openLogFile } from './profile/log-file.ts';
 import { noKeyring } from './profile/no-keyring.ts';
 import { secureProfile } from './profile/profile-user.ts';
@@ -30,6 +31,8 @@ export async function runTerminal(given: readonly string[]): Promise<number> {
   if (args !== given) {
     process.stderr.write('Notice: this Candor has no window; this is `status` instead.\n');
   }
+  // The build puts the texts beside the program.
+  speakInTerminal(import.meta.dirname, args, process.env);
   const options = readGlobalOptions(args);
   const profile = options.profile ?? defaultProfile(process.platform, process.env);
   const warning = secureProfile(profile, true);

@@ -1,3 +1,4 @@
+import { languageOfMain } from './language.ts';
 import { startStore } from './snapshot-store.ts';
 import { tellFaults } from './app/tell-fault.ts';
 
@@ -20,8 +21,8 @@ tellFaults();
 // most of a start.
 void firstPicture()
   .then(() => {
-    const pages = import('./app/start.tsx');
+    const needed = Promise.all([import('./app/start.tsx'), languageOfMain()]);
     void startStore();
-    return pages;
+    return needed;
   })
-  .then(({ start }) => start());
+  .then(([{ start }, language]) => start(language));

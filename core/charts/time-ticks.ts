@@ -1,3 +1,4 @@
+import { perLocale } from '../messages/spoken.ts';
 import type { Tick } from './ticks.ts';
 
 const minute = 60_000;
@@ -6,9 +7,15 @@ const day = 24 * hour;
 const steps = [1, 5, 15, 30].map((n) => n * minute).concat([1, 3, 6, 12].map((n) => n * hour));
 const daySteps = [1, 2, 7, 14];
 const monthSteps = [1, 3, 6, 12, 24, 60, 120, 600];
-const clock = new Intl.DateTimeFormat('en-GB', { hour: '2-digit', minute: '2-digit' });
-const dayName = new Intl.DateTimeFormat('en-GB', { day: 'numeric', month: 'short' });
-const monthName = new Intl.DateTimeFormat('en-GB', { month: 'short', year: 'numeric' });
+const clock = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { hour: '2-digit', minute: '2-digit' }),
+);
+const dayName = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { day: 'numeric', month: 'short' }),
+);
+const monthName = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { month: 'short', year: 'numeric' }),
+);
 
 /**
  * Places on a time axis, at most about `count`, at full hours, days or months of this machine's calendar.
@@ -25,7 +32,7 @@ export function timeTicks(from: number, to: number, count: number): Tick[] {
       to,
       (at) => moved(at, 0, days),
       startOfDay(from),
-      (at) => dayName.format(at),
+      (at) => dayName().format(at),
     );
   }
   const months = monthSteps.find((number) => number * 30 * day >= rough) ?? 600;
@@ -35,7 +42,7 @@ export function timeTicks(from: number, to: number, count: number): Tick[] {
     to,
     (at) => moved(at, months, 0),
     first,
-    (at) => monthName.format(at),
+    (at) => monthName().format(at),
   );
 }
 
@@ -54,8 +61,7 @@ function walk(
 }
 
 function hourLabel(at: number): string {
-  const time = clock.format(at);
-  return time === '00:00' ? dayName.format(at) : time;
+  return at === startOfDay(at) ? dayName().format(at) : clock().format(at);
 }
 
 /** The last full step of that day at or before a time: counted from its midnight. */

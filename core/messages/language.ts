@@ -1,23 +1,8 @@
 import { formatMessage } from './format.ts';
 import type { Message, MessageValue, ValuesOf } from './message.ts';
+import { english, spokenLanguage, type Language } from './spoken.ts';
 
-/** A language that Candor speaks. */
-export interface Language {
-  /** BCP 47 tag for plurals, numbers, dates and lists, `de-AT`. */
-  readonly locale: string;
-  /** Texts by message id; null: the messages' own English. */
-  readonly texts: Readonly<Record<string, string>> | null;
-}
-
-/** What is written for the vendor, in JSON and into files is English in every language. */
-export const english: Language = { locale: 'en-GB', texts: null };
-
-let spoken = english;
-
-/** Chooses the language once, before anything is shown. */
-export function speak(language: Language): void {
-  spoken = language;
-}
+export { english, speak, type Language } from './spoken.ts';
 
 /** What stands behind a message: nothing, where its text has no arguments; as one likes, where its text is not known. */
 type Given<Text extends string> = string extends Text
@@ -28,12 +13,12 @@ type Given<Text extends string> = string extends Text
 
 /** The BCP 47 tag of the language that Candor speaks, for what `Intl` writes. */
 export function spokenLocale(): string {
-  return spoken.locale;
+  return spokenLanguage().locale;
 }
 
 /** Returns a message in the language that Candor speaks. */
 export function say<Text extends string>(message: Message<Text>, ...given: Given<Text>): string {
-  return sayIn(spoken, message, ...given);
+  return sayIn(spokenLanguage(), message, ...given);
 }
 
 /** Returns a message in a language; a text that a translation lacks is said in English. */

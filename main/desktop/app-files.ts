@@ -1,5 +1,6 @@
 import { constants, readdirSync, readFileSync } from 'node:fs';
 import { extname, join } from 'node:path';
+import { spokenLanguage } from '../../core/messages/spoken.ts';
 import { responseHeaders } from './headers.ts';
 
 /** The one scheme and host of the window's pages. As an origin it is spelled the same. */
@@ -8,9 +9,10 @@ export const appOrigin = 'app://candor';
 /** The page that the window opens with. */
 export const startPage = `${appOrigin}/index.html`;
 
+const script = 'text/javascript; charset=utf-8';
 const contentTypes: Readonly<Record<string, string>> = {
   '.html': 'text/html; charset=utf-8',
-  '.js': 'text/javascript; charset=utf-8',
+  '.js': script,
   '.css': 'text/css; charset=utf-8',
   '.svg': 'image/svg+xml',
   '.png': 'image/png',
@@ -47,6 +49,9 @@ export function listFiles(root: string): ServedFiles {
   return files;
 }
 
+/** Where the page finds the language that is spoken, with its texts: a module, because the page may connect to nothing. */
+const languagePath = '/language.js';
+
 /** What a request is answered with. */
 export interface Answer {
   readonly status: 200 | 404 | 405;
@@ -66,18 +71,33 @@ export function answerRequest(
   request: { readonly url: string; readonly method: string },
 ): Answer {
   if (request.method !== 'GET' && request.method !== 'HEAD') return refusal(405);
-  const file = request.url.startsWith(`${appOrigin}/`)
-    ? files.get(request.url.slice(appOrigin.length))
-    : undefined;
+  const path = request.url.startsWith(`${appOrigin}/`) ? request.url.slice(appOrigin.length) : '';
+  const answer = (contentType: string, bytes: Buffer): Answer => ({
+    status: 200,
+    headers: responseHeaders(contentType),
+    body: request.method === 'HEAD' ? Buffer.alloc(0) : bytes,
+  });
+  if (path === languagePath) {
+    const module = `export default ${JSON.stringify(spokenLanguage())};`;
+    return answer(script, Buffer.from(module));
+  }
+  const file = files.get(path);
   if (file === undefined) return refusal(404);
   try {
     // At once: small files are read in less time than a turn of the main thread, which is crowded at a start.
     const bytes = readFileSync(file.path, { flag: asItself });
-    const body = request.method === 'HEAD' ? Buffer.alloc(0) : bytes;
-    return { status: 200, headers: responseHeaders(file.contentType), body };
+    return answer(file.contentType, extname(path) === '.html' ? inLanguage(bytes) : bytes);
   } catch {
     return refusal(404);
   }
+}
+
+/** The frame of the page names its language, and shows no English word where another is spoken. */
+function inLanguage(page: Buffer): Buffer {
+  const { locale, texts } = spokenLanguage();
+  if (texts === null) return page;
+  const html = page.toString('utf8').replace('<html lang="en">', `<html lang="${locale}">`);
+  return Buffer.from(html.replaceAll(/(<a href="#[^"]*">)[^<]*/gu, '$1&nbsp;'));
 }
 
 function refusal(status: 404 | 405): Answer {

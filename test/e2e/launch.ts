@@ -94,5 +94,6 @@ export function environment(
     (entry): entry is [string, string] =>
       entry[1] !== undefined && !/^(ELECTRON_RUN_AS_NODE$|NODE_|VITEST|CANDOR_)/u.test(entry[0]),
   );
-  return { ...Object.fromEntries(kept), ...user?.env, ...added };
+  // Whatever language the machine speaks: the tests read English.
+  return { ...Object.fromEntries(kept), LC_ALL: 'C.UTF-8', ...user?.env, ...added };
 }

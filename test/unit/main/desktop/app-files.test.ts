@@ -1,7 +1,8 @@
 import { mkdirSync, mkdtempSync, rmSync, symlinkSync, writeFileSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import { afterAll, beforeAll, describe, expect, test } from 'vitest';
+import { afterAll, beforeAll, describe, expect, onTestFinished, test } from 'vitest';
+import { english, speak } from '../../../../core/messages/spoken.ts';
 import { answerRequest, listFiles, type ServedFiles } from '../../../../main/desktop/app-files.ts';
 import { contentSecurityPolicy } from '../../../../main/desktop/headers.ts';
 
@@ -14,6 +15,7 @@ beforeAll(() => {
   mkdirSync(join(root, 'assets', '.hidden'), { recursive: true });
   writeFileSync(join(folder, 'secret.js'), 'secret');
   writeFileSync(join(root, 'index.html'), '<p>start');
+  writeFileSync(join(root, 'frame.html'), '<html lang="en"><a href="#/">Now</a>');
   writeFileSync(join(root, 'assets', 'index-1a.js'), 'code');
   writeFileSync(join(root, 'assets', 'index-1a.js.map'), 'map');
   writeFileSync(join(root, 'assets', 'later.css'), 'style');
@@ -35,6 +37,7 @@ describe('files of the window', () => {
     expect([...files.keys()].toSorted()).toEqual([
       '/assets/index-1a.js',
       '/assets/later.css',
+      '/frame.html',
       '/index.html',
     ]);
   });
@@ -107,5 +110,19 @@ describe('files of the window', () => {
     expect((await get('app://candor/assets/later.css')).status).toBe(404);
     symlinkSync(join(folder, 'secret.js'), later);
     expect((await get('app://candor/assets/later.css')).status).toBe(404);
+  });
+
+  test('the language that is spoken is told to the page, and its frame shows no word of another', async () => {
+    const frame = '<html lang="en"><a href="#/">Now</a>';
+    const told = async () =>
+      /^export default (.*);$/u.exec(await (await get('app://candor/language.js')).text())?.[1];
+    expect(JSON.parse((await told()) ?? '')).toEqual(english);
+    expect(await (await get('app://candor/frame.html')).text()).toBe(frame);
+    onTestFinished(() => speak(english));
+    speak({ locale: 'de-AT', texts: { a: 'b' } });
+    expect(JSON.parse((await told()) ?? '')).toEqual({ locale: 'de-AT', texts: { a: 'b' } });
+    expect(await (await get('app://candor/frame.html')).text()).toBe(
+      '<html lang="de-AT"><a href="#/">&nbsp;</a>',
+    );
   });
 });
