@@ -1,6 +1,5 @@
 import type { Snapshot } from '../core/app/snapshot.ts';
 import type { CandorApi } from '../core/contract.ts';
-import { failure, type Outcome } from '../core/outcome.ts';
 
 declare global {
   interface Window {
@@ -19,18 +18,4 @@ export function api(): CandorApi {
 /** Is told each later snapshot; where the preload did not run, none comes. */
 export function onChanged(listener: (snapshot: Snapshot) => void): void {
   window.candor?.onChanged(listener);
-}
-
-/**
- * Makes a call and always answers: a call that never reached the main side becomes a failure with
- * code `internal`, so that no part of the window has to catch.
- */
-export async function ask<T>(
-  call: (candor: CandorApi) => Promise<Outcome<T>>,
-): Promise<Outcome<T>> {
-  try {
-    return await call(api());
-  } catch {
-    return failure('internal', 'Candor could not do that. Close it and open it again.');
-  }
 }

@@ -1,5 +1,5 @@
 import type { Snapshot } from '../core/app/snapshot.ts';
-import { ask, onChanged } from './api.ts';
+import { api, onChanged } from './api.ts';
 
 /** What the window knows: nothing yet, the newest snapshot, or that it cannot be had. */
 export type Known =
@@ -33,10 +33,20 @@ function withUnchanged(before: Snapshot, now: Snapshot): Snapshot {
  */
 export async function startStore(): Promise<void> {
   onChanged((snapshot) => set({ state: 'ready', snapshot }));
-  const first = await ask((candor) => candor.app.snapshot());
+  const first = await firstSnapshot();
   // A change that arrived in between is newer than this answer.
   if (newest.state === 'ready') return;
-  set(first.ok ? { state: 'ready', snapshot: first.value } : { state: 'failed' });
+  set(first === null ? { state: 'failed' } : { state: 'ready', snapshot: first });
+}
+
+/** Null where main does not answer. Not through ask.ts: the window says nothing yet, and does not wait for its messages. */
+async function firstSnapshot(): Promise<Snapshot | null> {
+  try {
+    const first = await api().app.snapshot();
+    return first.ok ? first.value : null;
+  } catch {
+    return null;
+  }
 }
 
 /** Tells the listener of each change; gives what ends that. */

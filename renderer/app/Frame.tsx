@@ -8,6 +8,8 @@ import { ServerLine } from './ServerLine.tsx';
 import type { Loss } from '../../core/history/verification.ts';
 import { useMutation } from '../hooks/use-mutation.ts';
 import { Banner } from '../components/Banner.tsx';
+import { say } from '../../core/messages/language.ts';
+import { appMessages as messages } from './messages.ts';
 
 /** The rail with the pages and the server, and the page itself. */
 export function Frame(props: { readonly children: ReactNode }) {
@@ -17,7 +19,7 @@ export function Frame(props: { readonly children: ReactNode }) {
   const current = pageAt(location);
 
   useEffect(() => {
-    document.title = `${current.name} · Candor`;
+    document.title = say(messages.title, { name: say(current.name) });
   }, [current]);
 
   // A new page is read from its beginning; the first one must not take the focus away.
@@ -47,14 +49,14 @@ export function Frame(props: { readonly children: ReactNode }) {
           main.current?.focus({ preventScroll: true });
         }}
       >
-        Skip to the page
+        {say(messages.skipToThePage)}
       </a>
       <header className="rail">
         <p className="name">Candor</p>
-        <nav aria-label="Pages">
+        <nav aria-label={say(messages.pages)}>
           {pages.map(({ path, name }) => (
             <Link key={path} href={path} aria-current={path === current.path ? 'page' : undefined}>
-              {name}
+              {say(name)}
             </Link>
           ))}
         </nav>
@@ -73,15 +75,16 @@ function LossBanner({ loss }: { readonly loss: Loss | null }) {
   const acknowledge = useMutation((candor) => candor.history.acknowledgeLoss());
   if (loss === null) return null;
   return (
-    <Banner title="The history is not intact.">
-      {loss.words} <Link href="/history">Open History</Link> to check what is left.{' '}
+    <Banner title={say(messages.historyNotIntact)}>
+      {loss.words} <Link href="/history">{say(messages.openHistory)}</Link>{' '}
+      {say(messages.toCheckWhatIsLeft)}{' '}
       <button
         type="button"
         className="inline"
         aria-disabled={acknowledge.busy}
         onClick={() => void acknowledge.run()}
       >
-        I have read this
+        {say(messages.iHaveReadThis)}
       </button>
       {acknowledge.error !== null && (
         <span role="alert" className="problem">

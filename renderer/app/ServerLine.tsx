@@ -9,6 +9,8 @@ import { states } from '../../core/optout/states.ts';
 import type { VerdictName } from '../../core/optout/verdict.ts';
 import type { Says } from '../../core/optout/check.ts';
 import { VerdictIcon } from '../components/VerdictIcon.tsx';
+import { say } from '../../core/messages/language.ts';
+import { appMessages as messages } from './messages.ts';
 
 /** The foot of the rail: which server, where it is, the verdict on it, and how old the reading is. */
 export function ServerLine() {
@@ -29,16 +31,21 @@ function Reading() {
     found: snapshot.found,
   }));
   const now = useNow(1000);
-  if (collection === null) return <b>No server yet</b>;
+  if (collection === null) return <b>{say(messages.noServerYet)}</b>;
   // What was seen of it is kept while it does not answer.
   const { last = null } = collection;
   const server = collection.server ?? last?.server ?? null;
-  if (server === null) return <b>{(found?.length ?? 0) > 1 ? 'No server chosen' : 'No server'}</b>;
+  if (server === null)
+    return (
+      <b>{(found?.length ?? 0) > 1 ? say(messages.noServerChosen) : say(messages.noServer)}</b>
+    );
   return (
     <>
       <b>{nameOf((last?.server ?? server).version, server.reachable || last !== null)}</b>
       <bdi>{plainAddress(server.url)}</bdi>
-      {last && <span>{`Not reached, last seen ${formatRelative(Date.parse(last.at), now)}`}</span>}
+      {last && (
+        <span>{say(messages.lastSeen, { ago: formatRelative(Date.parse(last.at), now) })}</span>
+      )}
     </>
   );
 }
@@ -60,21 +67,23 @@ function Age() {
     secrets: snapshot.secrets,
   }));
   const now = useNow(1000);
-  const age = collection && `Read ${formatRelative(Date.parse(collection.collectedAt), now)}`;
+  const age =
+    collection &&
+    say(messages.readAgo, { ago: formatRelative(Date.parse(collection.collectedAt), now) });
   const known = collection?.server ?? collection?.last ?? null;
   return (
     <>
       {/* Without a keyring it has to be typed again next time: said where it is seen, not in the settings alone. */}
-      {known && secrets.place === 'memory' && <span>Password in memory only</span>}
-      <span>{collecting ? 'Reading…' : (age ?? 'Nothing read yet')}</span>
+      {known && secrets.place === 'memory' && <span>{say(messages.passwordInMemoryOnly)}</span>}
+      <span>{collecting ? say(messages.reading) : (age ?? say(messages.nothingReadYet))}</span>
     </>
   );
 }
 
 /** `ZincObserve 0.1.7`: the product was renamed in v0.4.6. */
 function nameOf(version: string | null, reachable: boolean): string {
-  if (!reachable) return 'Server not reached';
-  if (version === null) return 'Release unknown';
+  if (!reachable) return say(messages.serverNotReached);
+  if (version === null) return say(messages.releaseUnknown);
   const release = parseRelease(version);
   if (release === null) return version;
   const product = isAtLeast(release, 'v0.4.6') ? 'OpenObserve' : 'ZincObserve';
@@ -98,7 +107,7 @@ function VerdictLine() {
     <Link className="verdict" href="/opt-out">
       <VerdictIcon says={shapes[verdict]} />
       <span>
-        Telemetry: <b>{states[state].tray}</b>
+        {say(messages.telemetry)} <b>{states[state].tray}</b>
       </span>
     </Link>
   );

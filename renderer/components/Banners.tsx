@@ -1,4 +1,6 @@
 import { Banner } from './Banner.tsx';
+import { say } from '../../core/messages/language.ts';
+import { componentMessages as messages } from './messages.ts';
 
 /** What the user should know before anything else: about the settings file, about this runtime. */
 export function Banners(props: {
@@ -7,8 +9,10 @@ export function Banners(props: {
 }) {
   return (
     <>
-      {props.settingsProblem !== null && <Banner title="Settings.">{props.settingsProblem}</Banner>}
-      {props.notice !== null && <Banner title="Please note.">{props.notice}</Banner>}
+      {props.settingsProblem !== null && (
+        <Banner title={say(messages.settingsBanner)}>{props.settingsProblem}</Banner>
+      )}
+      {props.notice !== null && <Banner title={say(messages.pleaseNote)}>{props.notice}</Banner>}
     </>
   );
 }

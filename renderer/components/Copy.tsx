@@ -1,6 +1,8 @@
 import { useEffect, useState } from 'react';
 import { useMutation } from '../hooks/use-mutation.ts';
 import { Icon } from './Icon.tsx';
+import { say } from '../../core/messages/language.ts';
+import { componentMessages as messages } from './messages.ts';
 
 /** Copies a text, and says so for two seconds where a screen reader hears it. */
 export function Copy(props: {
@@ -24,11 +26,11 @@ export function Copy(props: {
     <span className="copy">
       <button type="button" className="button" onClick={() => void copy()}>
         <Icon name={done > 0 ? 'check' : 'copy'} />
-        {done > 0 ? 'Copied' : (props.label ?? 'Copy')}
+        {done > 0 ? say(messages.copied) : (props.label ?? say(messages.copy))}
         {props.label === undefined && <span className="hidden"> {props.what}</span>}
       </button>
       <output className={copying.error === null ? 'hidden' : 'problem'}>
-        {copying.error?.message ?? (done > 0 ? `${props.what} copied.` : '')}
+        {copying.error?.message ?? (done > 0 ? say(messages.whatCopied, { what: props.what }) : '')}
       </output>
     </span>
   );

@@ -3,6 +3,8 @@ import { isDay } from '../../core/deletion/clocks.ts';
 import { dayIn } from '../../core/day-text.ts';
 import { formatDay } from '../../core/format.ts';
 import { Icon } from './Icon.tsx';
+import { say } from '../../core/messages/language.ts';
+import { componentMessages as messages } from './messages.ts';
 
 /**
  * A calendar day, `2026-11-23`, in the one form in which days are written, `23 November 2026`: typed, or chosen in the
@@ -37,7 +39,7 @@ export function DayField(props: {
           onKeyDown={(event) => {
             if (event.key === 'Enter') leave();
           }}
-          placeholder="Day Month Year"
+          placeholder={say(messages.dayMonthYear)}
           autoComplete="off"
           spellCheck={false}
           aria-invalid={wrong !== null}
@@ -46,7 +48,7 @@ export function DayField(props: {
         <button
           type="button"
           className="button"
-          aria-label="Choose in a calendar"
+          aria-label={say(messages.chooseInACalendar)}
           aria-describedby={`${id}-label`}
           onClick={() => {
             if (beside.current !== null) pick(beside.current, { value, latest, take });
@@ -90,8 +92,8 @@ function useDayText(value: string, latest: string, onChange: (day: string) => vo
     }
     setWrong(
       day === null
-        ? `Write a day as ${formatDay('2026-11-23')} or 2026-11-23.`
-        : `${formatDay(day)} is still to come.`,
+        ? say(messages.writeADayAs, { example: formatDay('2026-11-23') })
+        : say(messages.stillToCome, { day: formatDay(day) }),
     );
     onChange('');
   };

@@ -1,4 +1,6 @@
 import type { Failure } from '../../core/outcome.ts';
+import { say } from '../../core/messages/language.ts';
+import { componentMessages as messages } from './messages.ts';
 
 /** Why something could not be had, and the button that asks for it again; nothing when all is well. */
 export function Failed(props: { readonly error: Failure | null; readonly again: () => void }) {
@@ -7,7 +9,7 @@ export function Failed(props: { readonly error: Failure | null; readonly again: 
     <p role="alert" className="problem">
       {props.error.message}{' '}
       <button type="button" className="inline" onClick={props.again}>
-        Try again
+        {say(messages.tryAgain)}
       </button>
     </p>
   );

@@ -1,24 +1,27 @@
 import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useSnapshot } from '../hooks/use-snapshot.ts';
+import { say } from '../../core/messages/language.ts';
+import { componentMessages as messages } from './messages.ts';
 
 /** Stands where nothing has been recorded yet: what would be here (`children`), and how it gets here. */
 export function NothingRecorded({ children }: { readonly children: ReactNode }) {
   const on = useSnapshot(({ settings }) => settings['history.readings'] === 'on');
   return (
     <div className="nothing">
-      <p>Nothing recorded yet.</p>
+      <p>{say(messages.nothingRecordedYet)}</p>
       <p className="quiet">{children}</p>
       <p className="quiet">
         {on ? (
-          'Candor records its next reading here. '
+          `${say(messages.recordsNextReading)} `
         ) : (
           <>
-            Candor doesn’t record what it reads: you can turn that on in{' '}
-            <Link href="/settings">Settings</Link>.{' '}
+            {say(messages.doesNotRecord)} <Link href="/settings">{say(messages.settings)}</Link>
+            .{' '}
           </>
         )}
-        Your server’s reports are recorded once <Link href="/opt-out">the relay</Link> takes them.
+        {say(messages.reportsAreRecordedOnce)} <Link href="/opt-out">{say(messages.theRelay)}</Link>{' '}
+        {say(messages.takesThem)}
       </p>
     </div>
   );

@@ -1,6 +1,8 @@
 import { Children, type ReactNode } from 'react';
 import type { Words } from '../../core/status.ts';
 import { TelemetrySwitch } from '../features/optout/TelemetrySwitch.tsx';
+import { say } from '../../core/messages/language.ts';
+import { componentMessages as messages } from './messages.ts';
 
 /** False for what draws nothing. */
 function hasSome(children: ReactNode): boolean {
@@ -15,7 +17,7 @@ export function PageHeader(props: {
   readonly children?: ReactNode;
 }) {
   return (
-    <section className="truth" aria-label="In short">
+    <section className="truth" aria-label={say(messages.inShort)}>
       <h1 className="hidden">{props.page}</h1>
       <div>
         <p className="lead">

@@ -3,12 +3,16 @@ import type { CandorApi } from '../../core/contract.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { useMutation } from '../hooks/use-mutation.ts';
 import { Field } from './Field.tsx';
+import { say } from '../../core/messages/language.ts';
+import { componentMessages as messages } from './messages.ts';
 
 /** A secret of the user's: typed once, kept where the system protects it, never shown again. */
 export function SecretForm(props: {
   readonly label: string;
   /** What it is called in a sentence: `the write key`. */
   readonly name: string;
+  /** What a button says that makes Candor forget it. */
+  readonly forget: string;
   /** Where it is kept now. */
   readonly hint: string;
   readonly placeholder: string;
@@ -26,7 +30,7 @@ export function SecretForm(props: {
     const outcome = await saving.run(text);
     if (outcome?.ok !== true) return;
     setTyped('');
-    setSaid(text === '' ? 'Forgotten.' : 'Kept.');
+    setSaid(text === '' ? say(messages.forgotten) : say(messages.kept));
   };
   const submit = (event: FormEvent) => {
     event.preventDefault();
@@ -48,12 +52,12 @@ export function SecretForm(props: {
           error={saving.error?.message ?? null}
         />
         <button type="submit" className="button" aria-disabled={typed.trim() === '' || saving.busy}>
-          Save <span className="hidden">{props.name}</span>
+          {say(messages.save)} <span className="hidden">{props.name}</span>
         </button>
       </form>
       {props.kept && (
         <button type="button" className="button" onClick={() => void save('')}>
-          Forget {props.name}
+          {props.forget}
         </button>
       )}
       <output className="quiet">{said}</output>

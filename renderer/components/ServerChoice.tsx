@@ -1,6 +1,8 @@
 import { useId, useState, type ReactNode } from 'react';
 import type { FoundServer } from '../../core/server/views.ts';
 import { plainAddress } from './plain-address.ts';
+import { say } from '../../core/messages/language.ts';
+import { componentMessages as messages } from './messages.ts';
 
 /** The servers found on this machine as a list to choose from, and what can be done with the choice. */
 export function ServerChoice(props: {
@@ -13,7 +15,7 @@ export function ServerChoice(props: {
   if (chosen === undefined) return null;
   return (
     <div className="choice">
-      <div role="radiogroup" aria-label="Servers found on this machine">
+      <div role="radiogroup" aria-label={say(messages.serversFoundOnThisMachine)}>
         {props.servers.map((server) => (
           <label key={server.url}>
             <input
@@ -24,7 +26,7 @@ export function ServerChoice(props: {
             />
             <bdi>{plainAddress(server.url)}</bdi>
             <span className="quiet">
-              {server.label} · found by {server.evidence}
+              {say(messages.foundBy, { label: server.label, evidence: server.evidence })}
             </span>
           </label>
         ))}

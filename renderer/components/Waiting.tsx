@@ -1,5 +1,7 @@
 import { useEffect, useState } from 'react';
 import { pages } from '../app/pages.ts';
+import { say } from '../../core/messages/language.ts';
+import { componentMessages as messages } from './messages.ts';
 
 /** The frame without pages: while Candor opens, and words only when that takes long. */
 export function Opening() {
@@ -12,17 +14,17 @@ export function Opening() {
     <div className="frame">
       <header className="rail">
         <p className="name">Candor</p>
-        <nav aria-label="Pages">
+        <nav aria-label={say(messages.pages)}>
           {pages.map(({ path, name }) => (
             <a key={path} href={`#${path}`}>
-              {name}
+              {say(name)}
             </a>
           ))}
         </nav>
       </header>
       <main id="main" tabIndex={-1}>
         <h1 className="hidden">Candor</h1>
-        <output className="quiet">{slow ? 'Opening…' : ''}</output>
+        <output className="quiet">{slow ? say(messages.opening) : ''}</output>
       </main>
     </div>
   );
@@ -34,11 +36,9 @@ export function Failed() {
     <div className="alone">
       <main id="main" tabIndex={-1}>
         <p className="name">Candor</p>
-        <h1 className="lead">This window can’t be shown.</h1>
+        <h1 className="lead">{say(messages.cannotBeShown)}</h1>
         <p role="alert">
-          Nothing was changed. A report of what went wrong is in the history. Close Candor and open
-          it again. If this comes back, read the same facts in a terminal:{' '}
-          <code>candor status</code>.
+          {say(messages.whatToDo)} <code>candor status</code>.
         </p>
       </main>
     </div>

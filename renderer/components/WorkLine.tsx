@@ -2,12 +2,14 @@ import type { Sending } from '../../core/sending.ts';
 import { formatNumber } from '../../core/format.ts';
 import { useMutation } from '../hooks/use-mutation.ts';
 import { Icon } from './Icon.tsx';
+import { say } from '../../core/messages/language.ts';
+import { componentMessages as messages } from './messages.ts';
 
 const names = {
-  verify: 'Checking every entry',
-  export: 'Writing the file',
-  bundle: 'Making the bundle',
-  identities: 'Reading every payload',
+  verify: messages.checkingEveryEntry,
+  export: messages.writingTheFile,
+  bundle: messages.makingTheBundle,
+  identities: messages.readingEveryPayload,
 } as const;
 
 /** A long work under way: how far it is, and how to stop it. Draws nothing when none is. */
@@ -17,12 +19,16 @@ export function WorkLine({ work }: { readonly work: Sending['work'] }) {
   return (
     <div className="work">
       <progress
-        aria-label={names[work.what]}
+        aria-label={say(names[work.what])}
         value={work.done}
         max={Math.max(work.total, work.done, 1)}
       />
       <span>
-        {names[work.what]}: {formatNumber(work.done)} of {formatNumber(work.total)}
+        {say(messages.progress, {
+          what: say(names[work.what]),
+          done: formatNumber(work.done),
+          total: formatNumber(work.total),
+        })}
       </span>
       <button
         type="button"
@@ -30,7 +36,7 @@ export function WorkLine({ work }: { readonly work: Sending['work'] }) {
         aria-disabled={stop.busy}
         onClick={() => void stop.run()}
       >
-        <Icon name="stop" /> Stop
+        <Icon name="stop" /> {say(messages.stop)}
       </button>
       {stop.error !== null && (
         <span role="alert" className="problem">

@@ -1,7 +1,7 @@
 import { useEffect, useRef, useState } from 'react';
 import type { CandorApi } from '../../core/contract.ts';
 import type { Failure, Outcome } from '../../core/outcome.ts';
-import { ask } from '../api.ts';
+import { ask } from '../ask.ts';
 
 /** One action of the user: whether it is under way, and what went wrong the last time. */
 export interface Mutation<A extends readonly unknown[], T> {

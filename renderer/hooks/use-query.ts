@@ -1,7 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { CandorApi } from '../../core/contract.ts';
 import type { Failure, Outcome } from '../../core/outcome.ts';
-import { ask } from '../api.ts';
+import { ask } from '../ask.ts';
 
 /** What a question to main has given so far. The value of the last good answer stays while a new one is awaited. */
 export interface Query<T> {

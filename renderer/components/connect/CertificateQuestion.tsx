@@ -1,6 +1,8 @@
 import type { UnknownCertificate } from '../../../core/server/views.ts';
 import { formatDay } from '../../../core/format.ts';
 import { breakable } from '../breakable.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { connectMessages as messages } from './messages.ts';
 
 /** Shows a certificate nobody vouches for; trusting it is the user's own, explicit choice. */
 export function CertificateQuestion(props: {
@@ -9,13 +11,13 @@ export function CertificateQuestion(props: {
 }) {
   const { certificate, onTrust } = props;
   const facts = [
-    ['Made for', certificate.subject],
-    ['Made by', certificate.issuer],
-    ['Valid until', formatDay(certificate.validTo)],
+    [say(messages.madeFor), certificate.subject],
+    [say(messages.madeBy), certificate.issuer],
+    [say(messages.validUntil), formatDay(certificate.validTo)],
   ] as const;
   return (
-    <section className="certificate" aria-label="Unknown certificate">
-      <h3>Do you know this certificate?</h3>
+    <section className="certificate" aria-label={say(messages.unknownCertificate)}>
+      <h3>{say(messages.doYouKnowThisCertificate)}</h3>
       <p>{certificate.reason}</p>
       <dl>
         {facts.map(([name, value]) => (
@@ -31,12 +33,9 @@ export function CertificateQuestion(props: {
           <dd className="mono">{breakable(certificate.fingerprint)}</dd>
         </div>
       </dl>
-      <p className="quiet">
-        Compare the fingerprint with the one on the server. Candor then accepts this certificate for
-        this address, and asks again should it ever change.
-      </p>
+      <p className="quiet">{say(messages.compareTheFingerprint)}</p>
       <button type="button" className="button" onClick={() => onTrust(certificate.fingerprint)}>
-        Trust this certificate
+        {say(messages.trustThisCertificate)}
       </button>
     </section>
   );

@@ -5,6 +5,8 @@ import { CertificateQuestion } from './CertificateQuestion.tsx';
 import { ConnectFields } from './ConnectFields.tsx';
 import { TestSteps } from './TestSteps.tsx';
 import { useConnection, type ConnectionState } from './use-connection.ts';
+import { say } from '../../../core/messages/language.ts';
+import { connectMessages as messages } from './messages.ts';
 
 /** The dialog in which a server is named, tried and kept. Mounted while it is open. */
 export function ConnectDialog(props: {
@@ -41,17 +43,15 @@ export function ConnectDialog(props: {
           void (signsIn ? signIn() : proven ? connection.save() : test());
         }}
       >
-        <h2 id={title}>{signsIn ? 'Sign in to your server' : 'Connect to a server'}</h2>
-        <p className="quiet">
-          Candor only reads over this connection. What you type goes to this address only. Where the
-          server runs on this machine, Candor also reads its settings file, environment, log and
-          metadata.sqlite.
-        </p>
+        <h2 id={title}>
+          {signsIn ? say(messages.signInToYourServer) : say(messages.connectToAServer)}
+        </h2>
+        <p className="quiet">{say(messages.aboutConnection)}</p>
         <ConnectFields fields={fields} secrets={secrets} onEdit={connection.edit} />
         <Tested connection={connection} outcome={outcome} />
         <footer>
           <button type="button" className="button" onClick={() => dialog.current?.close()}>
-            Cancel
+            {say(messages.cancel)}
           </button>
           {signsIn ? (
             <SignInButton busy={connection.testing || connection.saving} />
@@ -96,7 +96,7 @@ function Tested(props: {
   }, [tested, problem, outcome]);
   return (
     <div ref={outcome} aria-live="polite" className="outcome" tabIndex={-1}>
-      {testing && <p className="quiet">Testing the connection…</p>}
+      {testing && <p className="quiet">{say(messages.testingTheConnection)}</p>}
       {problem !== null && <p className="problem">{problem.message}</p>}
       {tested !== null && <TestSteps test={tested} />}
       {question !== null && (
@@ -116,7 +116,7 @@ function Tested(props: {
 function SignInButton({ busy }: { readonly busy: boolean }) {
   return (
     <button type="submit" className="button main" aria-disabled={busy}>
-      Sign in
+      {say(messages.signIn)}
     </button>
   );
 }
@@ -133,7 +133,7 @@ function TestAndConnect({ connection }: { readonly connection: ConnectionState }
         aria-disabled={testing}
         onClick={proven ? () => void test() : undefined}
       >
-        Test connection
+        {say(messages.testConnection)}
       </button>
       <button
         type={proven ? 'submit' : 'button'}
@@ -141,7 +141,7 @@ function TestAndConnect({ connection }: { readonly connection: ConnectionState }
         aria-disabled={saving}
         onClick={proven ? undefined : () => void save()}
       >
-        Connect
+        {say(messages.connect)}
       </button>
     </>
   );

@@ -2,6 +2,8 @@ import { useId } from 'react';
 import type { SecretsState } from '../../../core/server/views.ts';
 import { Field } from '../Field.tsx';
 import type { Fields } from './use-connection.ts';
+import { say } from '../../../core/messages/language.ts';
+import { connectMessages as messages } from './messages.ts';
 
 /** Address, e-mail and password. The password is never filled in: an empty one keeps what is kept. */
 export function ConnectFields(props: {
@@ -15,8 +17,8 @@ export function ConnectFields(props: {
   return (
     <div className="fields">
       <Field
-        label="Address"
-        hint="As you open it in a browser, with its port."
+        label={say(messages.address)}
+        hint={say(messages.asYouOpen)}
         value={fields.url}
         onChange={(url) => onEdit({ url })}
         placeholder="http://localhost:5080"
@@ -25,25 +27,25 @@ export function ConnectFields(props: {
       />
       <fieldset aria-describedby={`${id}-why`}>
         <legend>
-          Sign-in <span className="quiet">optional</span>
+          {say(messages.signInStep)} <span className="quiet">{say(messages.optional)}</span>
         </legend>
         <p id={`${id}-why`} className="quiet">
-          Without it Candor reads what the server tells everybody. With it, the counts as well.
+          {say(messages.whatSignInAdds)}
         </p>
         <div className="pair">
           <Field
-            label="E-mail"
+            label={say(messages.email)}
             value={fields.email}
             onChange={(email) => onEdit({ email })}
             inputMode="email"
             start={fields.url !== '' && fields.email === ''}
           />
           <Field
-            label="Password"
+            label={say(messages.password)}
             type="password"
             value={fields.password}
             onChange={(password) => onEdit({ password })}
-            placeholder={kept ? 'Leave empty to keep it' : ''}
+            placeholder={kept ? say(messages.leaveEmptyToKeep) : ''}
             start={fields.url !== '' && fields.email !== ''}
           />
         </div>

@@ -1,5 +1,7 @@
 import type { ConnectionTest } from '../../../core/server/views.ts';
 import { Icon, type IconName } from '../Icon.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { connectMessages as messages } from './messages.ts';
 
 interface Step {
   readonly icon: IconName;
@@ -7,27 +9,33 @@ interface Step {
   readonly word: string;
 }
 
-const signIn: Record<ConnectionTest['signIn'], Step> = {
-  accepted: { icon: 'check', name: 'Sign-in', word: 'accepted' },
-  refused: { icon: 'cross', name: 'Sign-in', word: 'refused' },
-  'not-asked': { icon: 'dash', name: 'Sign-in', word: 'not tried, no e-mail given' },
-  'not-reached': { icon: 'dash', name: 'Sign-in', word: 'not tried' },
-};
+const signIn = {
+  accepted: { icon: 'check', word: messages.accepted },
+  refused: { icon: 'cross', word: messages.refused },
+  'not-asked': { icon: 'dash', word: messages.notTriedNoEMailGiven },
+  'not-reached': { icon: 'dash', word: messages.notTried },
+} as const;
 
 const telemetry = (enabled: boolean | null): Step =>
   enabled === null
-    ? { icon: 'dash', name: 'Telemetry', word: 'the server does not say' }
-    : { icon: 'check', name: 'Telemetry', word: `the server says ${enabled ? 'on' : 'off'}` };
+    ? { icon: 'dash', name: say(messages.telemetry), word: say(messages.serverDoesNotSay) }
+    : {
+        icon: 'check',
+        name: say(messages.telemetry),
+        word: say(enabled ? messages.serverSaysOn : messages.serverSaysOff),
+      };
 
 function stepsOf(test: ConnectionTest): readonly Step[] {
   const reached: Step = test.reached
-    ? { icon: 'check', name: 'Server', word: 'reached' }
-    : { icon: 'cross', name: 'Server', word: 'not reached' };
+    ? { icon: 'check', name: say(messages.server), word: say(messages.reached) }
+    : { icon: 'cross', name: say(messages.server), word: say(messages.notReached) };
   if (!test.reached) return [reached];
   const release: Step = test.version
-    ? { icon: 'check', name: 'Release', word: test.version }
-    : { icon: 'dash', name: 'Release', word: 'the server does not say' };
-  return [reached, release, telemetry(test.telemetryEnabled), signIn[test.signIn]];
+    ? { icon: 'check', name: say(messages.release), word: test.version }
+    : { icon: 'dash', name: say(messages.release), word: say(messages.serverDoesNotSay) };
+  const { icon, word } = signIn[test.signIn];
+  const signedIn: Step = { icon, name: say(messages.signInStep), word: say(word) };
+  return [reached, release, telemetry(test.telemetryEnabled), signedIn];
 }
 
 /** What a test of the connection found, one step under another, and the sentence it adds up to. */

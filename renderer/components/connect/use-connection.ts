@@ -3,6 +3,8 @@ import type { Connection, ConnectionTest, SecretsState } from '../../../core/ser
 import type { CandorApi } from '../../../core/contract.ts';
 import { holdsNow, type Failure, type Outcome } from '../../../core/outcome.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
+import { say } from '../../../core/messages/language.ts';
+import { connectMessages as messages } from './messages.ts';
 
 /** What the user typed. The fingerprint of a trusted certificate is kept beside it. */
 export type Fields = Omit<Connection, 'certificate'>;
@@ -19,15 +21,6 @@ export interface ConnectionState {
   readonly test: (fingerprint?: string) => Promise<ConnectionTest | null>;
   readonly save: () => Promise<void>;
 }
-
-const noAddress: Failure = {
-  code: 'bad-argument',
-  message: 'Type the address of the server first, for example http://localhost:5080.',
-};
-const noPassword: Failure = {
-  code: 'bad-argument',
-  message: 'Type the password for this e-mail too.',
-};
 
 /** Starts with an address and the e-mail already kept; `connected` is called after all was kept. */
 export function useConnection(
@@ -88,9 +81,17 @@ export function useConnection(
 
 /** What is missing of a connection that was typed; null: nothing. */
 function lackOf(typed: Fields, secrets: SecretsState): Failure | null {
-  if (typed.url === '') return noAddress;
+  if (typed.url === '') return lacking(messages.typeTheAddress);
   const kept = secrets.place !== 'none' && secrets.email === typed.email;
-  return typed.email !== '' && typed.password === '' && !kept ? noPassword : null;
+  return typed.email !== '' && typed.password === '' && !kept
+    ? lacking(messages.typeThePassword)
+    : null;
+}
+
+function lacking(
+  message: typeof messages.typeTheAddress | typeof messages.typeThePassword,
+): Failure {
+  return { code: 'bad-argument', message: say(message) };
 }
 
 async function connectAndRead(candor: CandorApi, connection: Connection): Promise<Outcome<null>> {

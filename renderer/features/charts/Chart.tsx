@@ -7,7 +7,7 @@ import {
   type KeyboardEvent,
   type RefObject,
 } from 'react';
-import { formatMoment, plural } from '../../../core/format.ts';
+import { formatMoment } from '../../../core/format.ts';
 import { valueLabel } from '../../../core/charts/ticks.ts';
 import { ChartTable } from './ChartTable.tsx';
 import { chartHeight, drawChart } from './draw.ts';
@@ -16,6 +16,8 @@ import { SaveChart } from './SaveChart.tsx';
 import type { ChartModel } from './model.ts';
 import type { MarkView } from '../../../core/history/record.ts';
 import { markNames } from '../history/mark-labels.ts';
+import { say } from '../../../core/messages/language.ts';
+import { chartsMessages as messages } from './messages.ts';
 
 /** One chart: its lines, its legend with the values under the cursor, its marks, its table and its files. */
 export function Chart(props: {
@@ -43,16 +45,14 @@ export function Chart(props: {
             aria-expanded={table}
             onClick={() => setTable(!table)}
           >
-            {table ? 'Hide table' : 'Table'}
+            {table ? say(messages.hideTable) : say(messages.table)}
           </button>
           <SaveChart model={model} plot={plot} />
         </div>
       </header>
       <Legend model={model} at={at} when={iso} />
       {model.points.at.length === 0 ? (
-        <p className="nothing quiet">
-          No record in this time span has a value of {fields.map(({ name }) => name).join(' or ')}.
-        </p>
+        <NoValue fields={fields} />
       ) : (
         <div
           className="plot"
@@ -60,7 +60,7 @@ export function Chart(props: {
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="slider"
           tabIndex={0}
-          aria-label={`${model.title} over time`}
+          aria-label={say(messages.overTime, { title: model.title })}
           aria-valuemin={0}
           aria-valuemax={Math.max(0, columns.at.length - 1)}
           aria-valuenow={at ?? 0}
@@ -76,14 +76,20 @@ export function Chart(props: {
   );
 }
 
+function NoValue({ fields }: Pick<ChartModel, 'fields'>) {
+  const names = fields.map(({ name }) => name);
+  const either = names.reduce((one, other) => say(messages.oneOrOther, { one, other }));
+  return <p className="nothing quiet">{say(messages.noValueInSpan, { fields: either })}</p>;
+}
+
 /** Where the cursor is, in words. `iso`: its time; null: it is at no point. */
 function spokenAt({ columns, fields, points }: ChartModel, at: number | null, iso: string | null) {
   if (iso === null) {
-    return `${plural(points.at.length, 'point')}. Left and right arrows go from one to the next.`;
+    return say(messages.points, { at: points.at.length });
   }
   const values = fields.map(({ name, unit }, index) => {
     const value = columns.values[index]?.[at ?? 0];
-    return `${name} ${typeof value === 'number' ? valueLabel(value, unit) : 'no value'}`;
+    return `${name} ${typeof value === 'number' ? valueLabel(value, unit) : say(messages.noValue)}`;
   });
   return `${formatMoment(iso)}: ${values.join(', ')}`;
 }
@@ -169,15 +175,15 @@ function MarkList({ marks }: { readonly marks: readonly MarkView[] }) {
   if (marks.length === 0) return null;
   return (
     <details className="marks">
-      <summary>{plural(marks.length, 'mark')} in this span</summary>
+      <summary>{say(messages.marks, { marks: marks.length })}</summary>
       <ul>
         {marks.slice(-most).map(({ id, at, what, text }) => (
           <li key={id}>
-            <time dateTime={at}>{formatMoment(at)}</time> <b>{markNames[what]}</b> {text}
+            <time dateTime={at}>{formatMoment(at)}</time> <b>{say(markNames[what])}</b> {text}
           </li>
         ))}
       </ul>
-      {marks.length > most && <p>The newest {most}; the history lists them all.</p>}
+      {marks.length > most && <p>{say(messages.newestOnly, { most })}</p>}
     </details>
   );
 }

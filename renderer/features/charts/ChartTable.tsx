@@ -3,6 +3,8 @@ import { useRef } from 'react';
 import { valueLabel } from '../../../core/charts/ticks.ts';
 import { formatMoment, formatNumber } from '../../../core/format.ts';
 import type { ChartModel } from './model.ts';
+import { say } from '../../../core/messages/language.ts';
+import { chartsMessages as messages } from './messages.ts';
 
 const rowHeight = 28;
 
@@ -29,12 +31,12 @@ export function ChartTable({ model }: { readonly model: ChartModel }) {
       // It scrolls inside: the keyboard must reach it.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      aria-label={`${model.title}, table`}
+      aria-label={say(messages.tableOf, { title: model.title })}
     >
       <table aria-rowcount={count + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col">Time</th>
+            <th scope="col">{say(messages.time)}</th>
             {fields.map(({ name, unit }) => (
               <th key={name} scope="col">
                 {name}

@@ -1,5 +1,4 @@
 import { useState, useSyncExternalStore } from 'react';
-import { plural } from '../../../core/format.ts';
 import { success } from '../../../core/outcome.ts';
 import { Chart } from './Chart.tsx';
 import { MetricPicker } from './MetricPicker.tsx';
@@ -13,6 +12,8 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useDebounced } from '../../hooks/use-debounced.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { say } from '../../../core/messages/language.ts';
+import { chartsMessages as messages } from './messages.ts';
 
 const firstChoice = ['free_memory', 'num_streams'];
 /** More records than this take too long to be drawn before anything was asked for. */
@@ -24,18 +25,12 @@ export function Charts() {
   return (
     <div className="page charts">
       <PageHeader
-        page="Charts"
-        lead={['Your metrics over time, from the payloads recorded on this machine.']}
-        detail={
-          records === 0
-            ? 'The charts fill as payloads are recorded.'
-            : `From ${plural(records, 'record')}. Sizes are in the units of the vendor’s page, whatever the release sent them in.`
-        }
+        page={say(messages.charts)}
+        lead={[say(messages.lead)]}
+        detail={records === 0 ? say(messages.chartsFill) : say(messages.fromRecords, { records })}
       />
       {records === 0 ? (
-        <NothingRecorded>
-          Charts of memory, streams and every other number in the payloads will be here.
-        </NothingRecorded>
+        <NothingRecorded>{say(messages.whatWillBeHere)}</NothingRecorded>
       ) : (
         <ChosenCharts records={records} />
       )}
@@ -62,19 +57,21 @@ function ChosenCharts({ records }: { readonly records: number }) {
       <SpanBar span={choice} onChange={setChoice} />
       <div className="charts-columns">
         <div className="drawn" aria-busy={asked.loading}>
-          {!isSpan && <Problem error={{ message: 'The last day can’t be before the first.' }} />}
+          {!isSpan && <Problem error={{ message: say(messages.noSpan) }} />}
           <Failed error={asked.error} again={asked.refetch} />
           {chosen.length === 0 && ticked !== null && (
-            <p className="nothing quiet">Choose a metric to draw it.</p>
+            <p className="nothing quiet">{say(messages.chooseAMetricToDraw)}</p>
           )}
           {asked.loading && charts.length === 0 && (
-            <p className="nothing quiet">Reading the history…</p>
+            <p className="nothing quiet">{say(messages.readingTheHistory)}</p>
           )}
           {charts.map((model) => (
             <Chart key={model.key} model={model} scheme={scheme} />
           ))}
           <output className="hidden">
-            {asked.loading ? '' : `${plural(asked.value?.series.at.length ?? 0, 'record')} drawn.`}
+            {asked.loading
+              ? ''
+              : say(messages.recordsDrawn, { at: asked.value?.series.at.length ?? 0 })}
           </output>
         </div>
         <MetricPicker chosen={chosen} drawable={drawable} onChange={setChosen} />

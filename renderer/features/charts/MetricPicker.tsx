@@ -1,6 +1,8 @@
 import { useState } from 'react';
 import { chartFields } from '../../../core/charts/fields.ts';
 import { mostSeries } from './look.ts';
+import { say } from '../../../core/messages/language.ts';
+import { chartsMessages as messages } from './messages.ts';
 
 /** The fields to draw, found by name or meaning, and chosen by ticking them. */
 export function MetricPicker(props: {
@@ -21,16 +23,16 @@ export function MetricPicker(props: {
   const hasData = (name: string) => drawable === null || drawable.includes(name);
   const some = fits.filter(({ name }) => hasData(name));
   const groups = [
-    ['On the vendor’s page', some.filter(({ documented }) => documented)],
-    ['Not on the vendor’s page', some.filter(({ documented }) => !documented)],
-    ['No data yet', fits.filter(({ name }) => !hasData(name))],
+    [say(messages.onTheVendorsPage), some.filter(({ documented }) => documented)],
+    [say(messages.notOnTheVendorsPage), some.filter(({ documented }) => !documented)],
+    [say(messages.noDataYet), fits.filter(({ name }) => !hasData(name))],
   ] as const;
   return (
-    <section className="picker" aria-label="Metrics">
+    <section className="picker" aria-label={say(messages.metrics)}>
       <input
         type="search"
-        aria-label="Search metrics"
-        placeholder="Search metrics"
+        aria-label={say(messages.searchMetrics)}
+        placeholder={say(messages.searchMetrics)}
         value={search}
         onChange={(event) => setSearch(event.target.value)}
         autoComplete="off"
@@ -57,9 +59,9 @@ export function MetricPicker(props: {
               </fieldset>
             ),
         )}
-        {fits.length === 0 && <p className="quiet">No metric found.</p>}
+        {fits.length === 0 && <p className="quiet">{say(messages.noMetricFound)}</p>}
       </div>
-      <p className="quiet">{full ? `${mostSeries} at most. Untick one to choose another.` : ''}</p>
+      <p className="quiet">{full ? say(messages.atMost, { mostSeries }) : ''}</p>
     </section>
   );
 }

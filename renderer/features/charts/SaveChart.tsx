@@ -8,6 +8,8 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { lookOf, pageColours } from './look.ts';
 import type { ChartModel } from './model.ts';
 import { chartPng } from './png.ts';
+import { say } from '../../../core/messages/language.ts';
+import { chartsMessages as messages } from './messages.ts';
 
 /** Writes a chart to a file that the user names: as a picture, as a drawing, as a table. */
 export function SaveChart(props: {
@@ -29,11 +31,12 @@ export function SaveChart(props: {
             kind === 'svg' ? svgOf(model) : chartCsv(model.fields, model.points),
           );
     if (bytes === null) {
-      setSaid('Couldn’t make this picture.');
+      setSaid(say(messages.noPicture));
       return;
     }
     const outcome = await saving.run(`${name}.${kind}`, bytes);
-    if (outcome?.ok === true && outcome.value !== null) setSaid(`Saved as ${outcome.value.file}.`);
+    if (outcome?.ok === true && outcome.value !== null)
+      setSaid(say(messages.saved, { file: outcome.value.file }));
   };
   const empty = model.points.at.length === 0;
   return (
@@ -44,7 +47,7 @@ export function SaveChart(props: {
           type="button"
           className="button"
           aria-disabled={saving.busy || empty}
-          aria-label={`Save ${model.title} as ${kind.toUpperCase()}`}
+          aria-label={say(messages.saveAs, { title: model.title, kind: kind.toUpperCase() })}
           onClick={() => {
             if (!saving.busy && !empty) void save(kind);
           }}

@@ -1,14 +1,17 @@
 import { DayField } from '../../components/DayField.tsx';
 import { named, type SpanChoice, type SpanName } from './span.ts';
+import type { Message } from '../../../core/messages/message.ts';
+import { say } from '../../../core/messages/language.ts';
+import { chartsMessages as messages } from './messages.ts';
 
-const names: readonly (readonly [SpanName, string])[] = [
-  ['day', 'Day'],
-  ['week', 'Week'],
-  ['month', 'Month'],
-  ['year', 'Year'],
-  ['all', 'All'],
-  ['custom', 'Custom'],
-];
+const names = [
+  ['day', messages.day],
+  ['week', messages.week],
+  ['month', messages.month],
+  ['year', messages.year],
+  ['all', messages.all],
+  ['custom', messages.custom],
+] as const satisfies readonly (readonly [SpanName, Message])[];
 
 /** The span of time that the charts show. */
 export function SpanBar(props: {
@@ -18,7 +21,7 @@ export function SpanBar(props: {
   const { span, onChange } = props;
   return (
     <div className="span-bar">
-      <div role="radiogroup" aria-label="Span of time" className="segments">
+      <div role="radiogroup" aria-label={say(messages.spanOfTime)} className="segments">
         {names.map(([name, words]) => (
           <label key={name}>
             <input
@@ -27,18 +30,22 @@ export function SpanBar(props: {
               checked={span.name === name}
               onChange={() => onChange(named(span, name, Date.now()))}
             />
-            {words}
+            {say(words)}
           </label>
         ))}
       </div>
       {span.name === 'custom' && (
         <div className="row">
           <DayField
-            label="From"
+            label={say(messages.from)}
             value={span.first}
             onChange={(first) => onChange({ ...span, first })}
           />
-          <DayField label="To" value={span.last} onChange={(last) => onChange({ ...span, last })} />
+          <DayField
+            label={say(messages.to)}
+            value={span.last}
+            onChange={(last) => onChange({ ...span, last })}
+          />
         </div>
       )}
     </div>

@@ -5,6 +5,7 @@ import { valueTicks } from '../../../core/charts/ticks.ts';
 import { markNames } from '../history/mark-labels.ts';
 import { isHollow, lookOf, markerPath, pageColours } from './look.ts';
 import type { ChartModel } from './model.ts';
+import { say } from '../../../core/messages/language.ts';
 
 /** Height of a chart in pixels of the page. */
 export const chartHeight = 280;
@@ -135,7 +136,7 @@ function drawMarks(self: uPlot, model: ChartModel, colour: string): void {
     ctx.lineTo(x, many ? top + 6 * ratio : top + height);
     ctx.stroke();
     if (many) continue;
-    const word = markNames[mark.what];
+    const word = say(markNames[mark.what]);
     const size = ctx.measureText(word).width;
     const from = Math.min(Math.max(left, x - size / 2), left + width - size);
     if (from < free) continue;

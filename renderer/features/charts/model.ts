@@ -4,6 +4,8 @@ import { inOrder, withGaps, type Columns, type Points } from '../../../core/char
 import { valueRange } from '../../../core/charts/ticks.ts';
 import type { Series } from '../../../core/history/views.ts';
 import { markKinds, type MarkKind, type MarkView } from '../../../core/history/record.ts';
+import { say } from '../../../core/messages/language.ts';
+import { chartsMessages as messages } from './messages.ts';
 
 /** A field in a chart, with its place among all chosen fields, which gives it its look. */
 export interface ChartField extends FieldFacts {
@@ -30,11 +32,11 @@ export interface ChartModel {
 const drawn: readonly MarkKind[] = markKinds.filter((kind) => kind !== 'hashing');
 
 const titles = {
-  KB: 'Memory',
-  MB: 'Data',
-  bytes: 'Sizes',
-  s: 'Time zone',
-  none: 'Counts',
+  KB: messages.memory,
+  MB: messages.data,
+  bytes: messages.sizes,
+  s: messages.timeZone,
+  none: messages.counts,
 } as const;
 
 /** The charts for an answer: one for each unit, so that every axis has one meaning. */
@@ -58,7 +60,7 @@ export function chartsOf(series: Series, span: { from: number; to: number }): Ch
     const [bottom, top] = valueRange(low, high, fields[0]?.unit ?? null);
     return {
       key: axis,
-      title: titles[axis],
+      title: say(titles[axis]),
       fields,
       points,
       columns: withGaps(points),

@@ -14,6 +14,8 @@ import { CaseStory } from './CaseStory.tsx';
 import { FollowUpDialog } from './FollowUpDialog.tsx';
 import { TellForm } from './TellForm.tsx';
 import { followUpWords } from './labels.ts';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 /** A request that was sent: where it stands, its dates, its evidence, and what can be done. */
 export function CaseCard(props: {
@@ -36,14 +38,14 @@ export function CaseCard(props: {
   return (
     <article className="card case" aria-labelledby={id}>
       <header>
-        <h2 id={id}>
-          Request {one.id}, {one.reference}
-        </h2>
+        <h2 id={id}>{say(messages.request, { id: one.id, reference: one.reference })}</h2>
         <span className={`tag ${view.state === 'reopened' ? 'note' : ''}`}>{view.stateWords}</span>
       </header>
       <p className="quiet">
-        Sent on {sentOn === null ? 'no day yet' : dayInWords(sentOn)}. {lawWords[one.law].label}.{' '}
-        {installationWords(one.userIds)}
+        {sentOn === null
+          ? say(messages.sentOnNoDay)
+          : say(messages.sentOn, { day: dayInWords(sentOn) })}{' '}
+        {lawWords[one.law].label}. {installationWords(one.userIds)}
       </p>
       {view.state === 'reopened' && evidence !== null && <Reopened evidence={evidence} />}
       <CaseDates view={view} today={today} />
@@ -57,7 +59,7 @@ export function CaseCard(props: {
             className={`button ${kind === 'new-data' && view.state === 'reopened' ? 'main' : ''}`}
             onClick={() => setWriting(kind)}
           >
-            {followUpWords[kind]}…
+            {say(followUpWords[kind])}…
           </button>
         ))}
       </div>
@@ -77,8 +79,8 @@ export function CaseCard(props: {
 }
 
 function installationWords(userIds: readonly string[]): string {
-  if (userIds.length === 0) return 'It names no installation.';
-  return `${userIds.length === 1 ? 'Installation' : 'Installations'} ${userIds.join(', ')}.`;
+  if (userIds.length === 0) return say(messages.itNamesNoInstallation);
+  return say(messages.installations, { count: userIds.length, ids: userIds.join(', ') });
 }
 
 /** The letters that can follow. */
@@ -93,11 +95,17 @@ function lettersOf({ law }: DeletionCase, evidence: Evidence | null): readonly F
 /** That the server reported again after the request, with the record that shows it. */
 function Reopened({ evidence }: { readonly evidence: Evidence }) {
   return (
-    <Banner title="Telemetry after the request.">
-      “{evidence.event}” of installation {evidence.userId} came on {formatDay(evidence.at)} at{' '}
-      {formatClock(evidence.at)}.{' '}
-      <Link href={`/history/${evidence.record}`}>Record {evidence.record}</Link> is the evidence;
-      its hash in the chain is <code className="mono">{evidence.hash.slice(0, 12)}…</code>
+    <Banner title={say(messages.telemetryAfterTheRequest)}>
+      {say(messages.payloadCame, {
+        event: evidence.event,
+        userId: evidence.userId,
+        day: formatDay(evidence.at),
+        time: formatClock(evidence.at),
+      })}{' '}
+      <Link href={`/history/${evidence.record}`}>
+        {say(messages.record, { record: evidence.record })}
+      </Link>{' '}
+      {say(messages.isTheEvidence)} <code className="mono">{evidence.hash.slice(0, 12)}…</code>
     </Banner>
   );
 }

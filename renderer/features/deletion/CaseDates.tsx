@@ -2,9 +2,11 @@ import type { CaseView } from '../../../core/deletion/views.ts';
 import { Icon } from '../../components/Icon.tsx';
 import type { CaseDate } from '../../../core/deletion/case-dates.ts';
 import { daysBetween } from '../../../core/deletion/clocks.ts';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 const shapes = { ahead: 'dash', today: 'note', over: 'note' } as const;
-const words = { ahead: 'ahead', today: 'today', over: 'overdue' } as const;
+const words = { ahead: messages.ahead, today: messages.today, over: messages.overdue } as const;
 
 /** The dates of a request that count, each with a shape and a word for how it stands. */
 export function CaseDates(props: { readonly view: CaseView; readonly today: string }) {
@@ -14,9 +16,7 @@ export function CaseDates(props: { readonly view: CaseView; readonly today: stri
   if (counting.length === 0) {
     return (
       <p className="quiet">
-        {state === 'reopened'
-          ? 'No deadline is running any more. A new one starts when you enter the day on which you told the vendor about the new payload.'
-          : 'No deadline is running any more.'}
+        {state === 'reopened' ? say(messages.noDeadlineUntilTold) : say(messages.noDeadline)}
       </p>
     );
   }
@@ -28,7 +28,9 @@ export function CaseDates(props: { readonly view: CaseView; readonly today: stri
           stands === 'off' ? null : (
             <li key={id} className={stands}>
               <Icon name={shapes[stands]} />
-              <span className={`tag ${stands === 'ahead' ? '' : 'note'}`}>{words[stands]}</span>
+              <span className={`tag ${stands === 'ahead' ? '' : 'note'}`}>
+                {say(words[stands])}
+              </span>
               <span>{sentence}</span>
             </li>
           ),

@@ -7,10 +7,12 @@ import { Copy } from '../../components/Copy.tsx';
 import { WorkLine } from '../../components/WorkLine.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { BusyButton } from '../../components/BusyButton.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 const contents = [
-  ['payloads', 'with the payloads'],
-  ['hashes', 'with their hashes only'],
+  ['payloads', messages.withThePayloads],
+  ['hashes', messages.withTheirHashesOnly],
 ] as const;
 
 /** The files of a request: its dates for a calendar, and the evidence bundle. */
@@ -36,8 +38,11 @@ export function CaseFiles(props: {
     const { value } = outcome;
     setSaid(
       value === null
-        ? { words: 'You chose no file, so nothing was saved.', digest: null }
-        : { words: `Saved as ${value.file}.`, digest: withDigest ? value.sha256 : null },
+        ? { words: say(messages.choseNoFile), digest: null }
+        : {
+            words: say(messages.saved, { file: value.file }),
+            digest: withDigest ? value.sha256 : null,
+          },
     );
   };
   return (
@@ -45,17 +50,17 @@ export function CaseFiles(props: {
       <div className="row">
         {sent && (
           <BusyButton busy={busy} onClick={() => void save(calendar, false)}>
-            Dates for a calendar…
+            {say(messages.datesForACalendar)}
           </BusyButton>
         )}
         <BusyButton busy={busy} onClick={() => void save(bundle, true)}>
-          Evidence bundle…
+          {say(messages.evidenceBundle)}
         </BusyButton>
         <Select
-          label="What the bundle holds"
+          label={say(messages.whatTheBundleHolds)}
           quiet
           value={what}
-          options={contents}
+          options={contents.map(([one, name]) => [one, say(name)])}
           onChange={setWhat}
         />
       </div>
@@ -63,8 +68,8 @@ export function CaseFiles(props: {
       <output>{said?.words}</output>
       {said !== undefined && said.digest !== null && (
         <p className="quiet digest">
-          Keep its SHA-256 in another place, so that nobody can pass off another bundle as this one:{' '}
-          <code>{said.digest}</code> <Copy text={said.digest} what="SHA-256" />
+          {say(messages.keepTheDigest)} <code>{said.digest}</code>{' '}
+          <Copy text={said.digest} what="SHA-256" />
         </p>
       )}
       <Problem error={bundle.error ?? calendar.error} />

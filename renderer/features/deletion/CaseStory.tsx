@@ -4,13 +4,17 @@ import { dayInWords } from '../../../core/deletion/clocks.ts';
 import { happened, type Happening } from '../../../core/deletion/happened.ts';
 import { letterWords } from '../../../core/deletion/later-letter.ts';
 import { wholeText } from './labels.ts';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 /** What happened to a request, in the order of the days, with every letter that was sent. */
 export function CaseStory({ one }: { readonly one: DeletionCase }) {
   const more = one.letters.length > 0;
   return (
     <details>
-      <summary>What happened, and the {more ? 'letters' : 'letter'}</summary>
+      <summary>
+        {say(more ? messages.whatHappenedAndLetters : messages.whatHappenedAndLetter)}
+      </summary>
       <ol className="happened">
         {happened(one).map((what, at) => (
           // What happened has no name of its own.
@@ -19,7 +23,7 @@ export function CaseStory({ one }: { readonly one: DeletionCase }) {
           </li>
         ))}
       </ol>
-      {more && <p className="quiet first-letter">The first letter:</p>}
+      {more && <p className="quiet first-letter">{say(messages.theFirstLetter)}</p>}
       <pre>{wholeText(one.draft)}</pre>
     </details>
   );
@@ -43,7 +47,11 @@ function Happened({ what: { on, step, letter } }: { readonly what: Happening }) 
       {step.what === 'reopened' && (
         <>
           {' '}
-          (<Link href={`/history/${step.evidence.record}`}>record {step.evidence.record}</Link>)
+          (
+          <Link href={`/history/${step.evidence.record}`}>
+            {say(messages.recordInSentence, { record: step.evidence.record })}
+          </Link>
+          )
         </>
       )}
       {step.note !== '' && <span className="quiet"> {step.note}</span>}

@@ -3,6 +3,8 @@ import type { BundleCheck } from '../../../core/deletion/views.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 /** Checks an evidence bundle that the user has: whether a byte was changed, and whether it was made here. */
 export function CheckBundle() {
@@ -21,18 +23,17 @@ export function CheckBundle() {
     const outcome = await checking.run(bytes);
     if (outcome?.ok === true) setFound(outcome.value);
   };
-  const unread = unreadable ? { message: 'This file could not be read.' } : null;
+  const unread = unreadable ? { message: say(messages.thisFileCouldNotBeRead) } : null;
   return (
-    <section className="check-bundle" aria-label="Check a bundle">
+    <section className="check-bundle" aria-label={say(messages.checkABundle)}>
       <div className="row">
         <FileChoice busy={checking.busy} onFile={(file) => void check(file)} />
         <span className="quiet">
-          Checks whether any byte of an evidence bundle was changed. In a terminal:{' '}
-          <code>candor deletion verify FILE</code>
+          {say(messages.aboutCheck)} <code>candor deletion verify FILE</code>
         </span>
       </div>
       <output>
-        {checking.busy && 'Checking…'}
+        {checking.busy && say(messages.checking)}
         {found !== null && (
           <>
             <Icon name={found.intact && !found.foreign ? 'check' : 'note'} /> {found.message}
@@ -41,7 +42,7 @@ export function CheckBundle() {
       </output>
       {found !== null && (
         <p className="quiet digest">
-          SHA-256 of the file: <code>{found.sha256}</code>
+          {say(messages.digestOfTheFile)} <code>{found.sha256}</code>
         </p>
       )}
       <Problem error={checking.error ?? unread} />
@@ -66,9 +67,16 @@ function FileChoice(props: { readonly busy: boolean; readonly onFile: (file: Fil
         aria-disabled={props.busy}
         onClick={() => input.current?.click()}
       >
-        Check a bundle…
+        {say(messages.checkABundleAsk)}
       </button>
-      <input ref={input} type="file" accept=".zip" hidden aria-label="Bundle" onChange={take} />
+      <input
+        ref={input}
+        type="file"
+        accept=".zip"
+        hidden
+        aria-label={say(messages.bundle)}
+        onChange={take}
+      />
     </>
   );
 }

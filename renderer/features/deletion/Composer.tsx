@@ -21,6 +21,8 @@ import { laws, lawWords, type Law } from '../../../core/deletion/law.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { Link } from 'wouter';
 import { VerdictIcon } from '../../components/VerdictIcon.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 /** The letter that is not sent yet: the choices on one side, the letter they make on the other. */
 export function Composer(props: {
@@ -78,13 +80,13 @@ export function Composer(props: {
 /** Stands where the letter can't be written yet. */
 function NoLetter({ asked }: { readonly asked: Pick<Query<unknown>, 'error' | 'refetch'> }) {
   if (asked.error === null) {
-    return <p className="nothing quiet">Reading the history for your letter…</p>;
+    return <p className="nothing quiet">{say(messages.readingTheHistory)}</p>;
   }
   return (
     <div className="nothing">
       <Problem error={asked.error} />
       <button type="button" className="button" onClick={asked.refetch}>
-        Try again
+        {say(messages.tryAgain)}
       </button>
     </div>
   );
@@ -101,14 +103,14 @@ function Choices(props: {
       <LawChoice law={choices.law} onChange={(law) => onChange({ law })} />
       <div className="pair">
         <Field
-          label="Your name"
-          hint="Not needed for the request."
+          label={say(messages.yourName)}
+          hint={say(messages.notNeededForTheRequest)}
           value={choices.name}
           onChange={(name) => onChange({ name })}
         />
         <Field
-          label="Country or state"
-          hint="A law can depend on it."
+          label={say(messages.countryOrState)}
+          hint={say(messages.aLawCanDepend)}
           value={choices.country}
           onChange={(country) => onChange({ country })}
         />
@@ -137,7 +139,7 @@ function Made(props: {
   return (
     <div className="made">
       <LetterText draft={draft} edited={edited} onEdit={props.onEdit} />
-      <h2>Send it yourself</h2>
+      <h2>{say(messages.sendItYourself)}</h2>
       <SendWays draft={draft} compact={compact} reference={letter.reference} onTaken={setForm} />
       <SentForm
         caseId={caseId}
@@ -150,7 +152,7 @@ function Made(props: {
         onKeeping={props.onKeeping}
         onSent={props.onSent}
       />
-      <h2>Evidence until now</h2>
+      <h2>{say(messages.evidenceUntilNow)}</h2>
       <CaseFiles id={caseId} sent={false} sending={sending} />
     </div>
   );
@@ -160,8 +162,8 @@ function Made(props: {
 function LawChoice(props: { readonly law: Law; readonly onChange: (law: Law) => void }) {
   return (
     <fieldset className="choice">
-      <legend>Legal basis</legend>
-      <div role="radiogroup" aria-label="Legal basis">
+      <legend>{say(messages.legalBasis)}</legend>
+      <div role="radiogroup" aria-label={say(messages.legalBasis)}>
         {laws.map((law) => (
           <label key={law}>
             <input
@@ -175,12 +177,12 @@ function LawChoice(props: { readonly law: Law; readonly onChange: (law: Law) => 
           </label>
         ))}
       </div>
-      <p className="quiet">Facts about these laws, not legal advice.</p>
+      <p className="quiet">{say(messages.notLegalAdvice)}</p>
     </fieldset>
   );
 }
 
-const names = { off: 'Off', proven: 'Proven', ask: 'Ask' } as const;
+const names = { off: messages.off, proven: messages.proven, ask: messages.ask } as const;
 
 /** The best order as three steps, and what is known of the first two. Nothing stops the user from asking first. */
 function Order(props: {
@@ -188,15 +190,15 @@ function Order(props: {
   readonly optOut: OptOutFacts | null;
 }) {
   return (
-    <section className="order" aria-label="The best order">
+    <section className="order" aria-label={say(messages.theBestOrder)}>
       <ol>
         {props.steps.map(({ id, done, text }) => (
           <li key={id}>
             <VerdictIcon says={done ? 'off' : 'unknown'} />
             <div>
               <b>
-                {names[id]}
-                <span className="hidden">{done ? ', done' : ', not done'}</span>
+                {say(names[id])}
+                <span className="hidden">{done ? say(messages.done) : say(messages.notDone)}</span>
               </b>
               <p className="quiet">{text}</p>
             </div>
@@ -205,8 +207,8 @@ function Order(props: {
       </ol>
       {props.optOut !== null && (
         <p className="quiet">
-          What Candor knows about the opt-out: {props.optOut.toVendor}{' '}
-          <Link href="/opt-out">See the evidence</Link>
+          {say(messages.whatIsKnown, { toVendor: props.optOut.toVendor })}{' '}
+          <Link href="/opt-out">{say(messages.seeTheEvidence)}</Link>
         </p>
       )}
     </section>

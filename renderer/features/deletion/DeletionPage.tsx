@@ -9,6 +9,8 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 /** The deletion request: the letter, the ways to send it, and the requests that were sent with their clocks. */
 export function Deletion() {
@@ -23,17 +25,17 @@ export function Deletion() {
   const problem = asked.error?.message ?? page?.problem ?? null;
   return (
     <div className="page deletion">
-      <PageHeader page="Deletion" lead={lead} detail={detail} />
+      <PageHeader page={say(messages.deletion)} lead={lead} detail={detail} />
       {problem !== null && (
-        <Banner title="Requests.">
+        <Banner title={say(messages.requestsBanner)}>
           {problem}{' '}
           <button type="button" className="inline" onClick={asked.refetch}>
-            Try again
+            {say(messages.tryAgain)}
           </button>
         </Banner>
       )}
       {page === null ? (
-        asked.error === null && <p className="nothing quiet">Opening…</p>
+        asked.error === null && <p className="nothing quiet">{say(messages.opening)}</p>
       ) : (
         <>
           <Requests page={page} onChanged={asked.refetch} />
@@ -58,7 +60,7 @@ function Requests(props: { readonly page: Page; readonly onChanged: () => void }
   return (
     <>
       {sent.length > 0 && (
-        <section className="cases" aria-label="Requests">
+        <section className="cases" aria-label={say(messages.requests)}>
           {sent.map((view) => (
             <CaseCard
               key={view.case.id}
@@ -71,8 +73,8 @@ function Requests(props: { readonly page: Page; readonly onChanged: () => void }
         </section>
       )}
       {composing ? (
-        <section className="new-request" aria-label="New request">
-          {sent.length > 0 && <h2>New request</h2>}
+        <section className="new-request" aria-label={say(messages.newRequest)}>
+          {sent.length > 0 && <h2>{say(messages.newRequest)}</h2>}
           <Composer
             page={page}
             sending={sending}
@@ -88,7 +90,7 @@ function Requests(props: { readonly page: Page; readonly onChanged: () => void }
       ) : (
         <p>
           <button type="button" className="button" onClick={() => setAnother(true)}>
-            Write a new request
+            {say(messages.writeANewRequest)}
           </button>
         </p>
       )}

@@ -12,6 +12,8 @@ import { SentButton, SentOn } from './SentOn.tsx';
 import type { EditedText } from './use-letter-draft.ts';
 import { followUpWords } from './labels.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 /** A letter after the first: to ask again, to tell of a payload after the request, to complain. */
 export function FollowUpDialog(props: {
@@ -38,18 +40,19 @@ export function FollowUpDialog(props: {
     if (keeping.busy || draft === null || !isDay(day)) return;
     const outcome = await keeping.run(draft);
     if (outcome?.ok !== true) return;
-    onKept(`Kept: ${letterWords[kind]} on ${dayInWords(day)}.${clocksWords(startsClocks)}`);
+    const kept = startsClocks ? messages.keptLetterWithClocks : messages.keptLetter;
+    onKept(say(kept, { kind: letterWords[kind], day: dayInWords(day) }));
     onClose();
   };
   const sentOn = { day, today, busy: keeping.busy, error: null };
   return (
     <Dialog
-      title={followUpWords[kind]}
+      title={say(followUpWords[kind])}
       className="wide"
       onClose={onClose}
       onSubmit={() => void keep()}
     >
-      {letter === null && asked.error === null && <p className="quiet">Writing…</p>}
+      {letter === null && asked.error === null && <p className="quiet">{say(messages.writing)}</p>}
       <Problem error={asked.error} />
       {letter !== null && draft !== null && (
         <>
@@ -64,7 +67,7 @@ export function FollowUpDialog(props: {
       <footer>
         <Problem error={keeping.error} />
         <button type="button" className="button" onClick={onClose}>
-          Close
+          {say(messages.close)}
         </button>
         {draft !== null && <SentButton ready={!keeping.busy && isDay(day)} />}
       </footer>
@@ -76,11 +79,6 @@ function editedDraft(draft: Draft, edited: EditedText | null): Draft {
   return edited === null ? draft : draftOf({ to: draft.to, ...edited });
 }
 
-function clocksWords(start: boolean): string {
-  return start ? ' The deadlines count from that day.' : '';
-}
-
 function hintFor(startsClocks: boolean): string {
-  const clocks = startsClocks ? ', and the deadlines count from this day' : '';
-  return `An opened draft doesn’t mean that you sent it, so Candor asks. The letter is kept with the request as shown above${clocks}.`;
+  return say(startsClocks ? messages.followUpHintWithClocks : messages.followUpHint);
 }

@@ -2,6 +2,8 @@ import { useId } from 'react';
 import type { Draft } from '../../../core/deletion/draft.ts';
 import { Copy } from '../../components/Copy.tsx';
 import type { EditedText } from './use-letter-draft.ts';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 /** A letter to read and to change: address, subject and text, each to be copied by itself. */
 export function LetterText(props: {
@@ -14,15 +16,15 @@ export function LetterText(props: {
   const id = useId();
   const { subject, body } = edited ?? draft;
   return (
-    <section className="letter" aria-label="The letter">
+    <section className="letter" aria-label={say(messages.theLetter)}>
       <div className="part">
-        <span className="quiet">To</span>
-        <span className="to">{draft.to === '' ? 'You fill in the address.' : draft.to}</span>
-        {draft.to !== '' && <Copy text={draft.to} what="Address" />}
+        <span className="quiet">{say(messages.to)}</span>
+        <span className="to">{draft.to === '' ? say(messages.youFillInTheAddress) : draft.to}</span>
+        {draft.to !== '' && <Copy text={draft.to} what={say(messages.address)} />}
       </div>
       <div className="part">
         <label htmlFor={`${id}-subject`} className="quiet">
-          Subject
+          {say(messages.subject)}
         </label>
         {/* Not a line to type in, so that a long subject is seen whole. */}
         <textarea
@@ -37,13 +39,13 @@ export function LetterText(props: {
             onEdit({ subject: event.target.value.replace(/[\r\n]+/gu, ' '), body })
           }
         />
-        <Copy text={draft.subject} what="Subject" />
+        <Copy text={draft.subject} what={say(messages.subject)} />
       </div>
       <div className="part text">
         <label htmlFor={`${id}-body`} className="quiet">
-          Text
+          {say(messages.text)}
         </label>
-        <Copy text={draft.body} what="Text" />
+        <Copy text={draft.body} what={say(messages.text)} />
         <textarea
           id={`${id}-body`}
           value={body}
@@ -55,9 +57,9 @@ export function LetterText(props: {
       </div>
       {edited !== null && (
         <p className="edited">
-          You edited the text, so your choices no longer change it.{' '}
+          {say(messages.youEditedTheText)}{' '}
           <button type="button" className="inline" onClick={() => onEdit(null)}>
-            Discard my changes
+            {say(messages.discardMyChanges)}
           </button>
         </p>
       )}

@@ -1,5 +1,7 @@
 import type { LetterLine } from '../../../core/deletion/letter-line.ts';
 import { Icon } from '../../components/Icon.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 /** Every line of the letter with what it is for; each can be left out. */
 export function Lines(props: {
@@ -12,7 +14,7 @@ export function Lines(props: {
     onChange(leftOut.includes(id) ? leftOut.filter((one) => one !== id) : [...leftOut, id]);
   return (
     <fieldset className="lines">
-      <legend>What the letter says</legend>
+      <legend>{say(messages.whatTheLetterSays)}</legend>
       <ul>
         {lines.map((line) => (
           <li key={line.id}>

@@ -9,6 +9,8 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { wholeText, type LetterForm } from './labels.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 /** What became of a letter that was handed on: words for the user, and its form; null where it went nowhere. */
 interface Handed {
@@ -54,7 +56,11 @@ export function SendWays(props: {
             {name}
           </button>
         ))}
-        <Copy text={wholeText(draft)} what="Everything" label="Copy everything" />
+        <Copy
+          text={wholeText(draft)}
+          what={say(messages.everything)}
+          label={say(messages.copyEverything)}
+        />
       </div>
       <output>{said}</output>
       <Problem error={way.error} />
@@ -71,25 +77,25 @@ function waysOf(draft: Draft, compact: Draft | null, reference: string) {
   const edited = { full: draft, compact };
   const links = [
     {
-      name: 'Open in mail program',
+      name: say(messages.openInMailProgram),
       ready: mailtoWithin(draft, compact).ok,
       hand: async (candor: CandorApi) => told(await candor.deletion.openMail(edited), mailOpened),
     },
     {
-      name: 'Open in Gmail',
+      name: say(messages.openInGmail),
       ready: gmailWithin(draft, compact).ok,
       hand: async (candor: CandorApi) => told(await candor.deletion.openGmail(edited), gmailOpened),
     },
   ];
   const files = [
     {
-      name: 'Open as draft file',
+      name: say(messages.openAsDraftFile),
       ready: true,
       hand: async (candor: CandorApi) =>
         told(await candor.deletion.openDraft(draft, reference), draftOpened),
     },
     {
-      name: 'Save draft file…',
+      name: say(messages.saveDraftFile),
       ready: true,
       hand: async (candor: CandorApi) =>
         told(await candor.deletion.saveDraft(draft, reference), draftSaved),
@@ -101,20 +107,17 @@ function waysOf(draft: Draft, compact: Draft | null, reference: string) {
 /** What the links carry: nothing, where the letter is too long, or its short form. */
 function LinkForms({ draft, compact }: { readonly draft: Draft; readonly compact: Draft | null }) {
   const links = [
-    ['mail program', mailtoWithin(draft, compact)],
-    ['Gmail', gmailWithin(draft, compact)],
+    [messages.shortForMail, mailtoWithin(draft, compact)],
+    [messages.shortForGmail, gmailWithin(draft, compact)],
   ] as const;
   const tooLong = links.find(([, link]) => !link.ok)?.[1];
-  const shortened = links.filter(([, link]) => link.ok && link.value.compact);
+  const [short, other] = links.filter(([, link]) => link.ok && link.value.compact);
   return (
     <>
       {tooLong?.ok === false && <p className="quiet">{tooLong.error.message}</p>}
-      {shortened.length > 0 && compact !== null && (
+      {short !== undefined && compact !== null && (
         <details>
-          <summary>
-            The whole letter is too long for a link: {shortened.map(([to]) => to).join(' and ')}{' '}
-            {shortened.length === 1 ? 'gets' : 'get'} this short form
-          </summary>
+          <summary>{say(other === undefined ? short[0] : messages.shortForBoth)}</summary>
           <pre>{compact.body}</pre>
         </details>
       )}
@@ -127,22 +130,22 @@ function told<T>(outcome: Outcome<T>, handed: (value: T) => Handed): Outcome<Han
 }
 
 function mailOpened({ compact }: LinkDraft): Handed {
-  const words = `Handed to your mail program${compact ? ' in its short form' : ''}. Did it open? If not, copy the letter, or save it as a draft file.`;
+  const words = say(compact ? messages.handedToMailShort : messages.handedToMail);
   return { words, form: compact ? 'short' : 'whole' };
 }
 
 function gmailOpened({ compact }: LinkDraft): Handed {
-  const words = `Handed to your browser${compact ? ' in its short form' : ''}. Did Gmail open with the letter? If not, copy it.`;
+  const words = say(compact ? messages.handedToBrowserShort : messages.handedToBrowser);
   return { words, form: compact ? 'short' : 'whole' };
 }
 
 function draftOpened({ file }: { readonly file: string }): Handed {
-  const words = `The draft was handed to your mail program. Did it open? If not, it is saved as ${file}.`;
+  const words = say(messages.handedDraft, { file });
   return { words, form: 'whole' };
 }
 
 function draftSaved(saved: SavedFile | null): Handed {
-  if (saved === null) return { words: 'You chose no file, so nothing was saved.', form: null };
-  const words = `Saved as ${saved.file}. Thunderbird and classic Outlook open it as a draft; other programs may only show it.`;
+  if (saved === null) return { words: say(messages.choseNoFile), form: null };
+  const words = say(messages.savedDraft, { file: saved.file });
   return { words, form: 'whole' };
 }

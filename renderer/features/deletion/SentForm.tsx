@@ -6,6 +6,8 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { Select } from '../../components/Select.tsx';
 import { SentOn } from './SentOn.tsx';
 import { letterForms, type LetterForm } from './labels.ts';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 /** "I sent it on …": opening a draft proves nothing, so the user says it. From that day the clocks count. */
 export function SentForm(props: {
@@ -41,14 +43,19 @@ export function SentForm(props: {
   return (
     <form className="sent" noValidate onSubmit={(event) => void send(event)}>
       {short !== null && (
-        <Select label="Which form" value={form} options={letterForms} onChange={props.onForm} />
+        <Select
+          label={say(messages.whichForm)}
+          value={form}
+          options={letterForms.map(([one, name]) => [one, say(name)])}
+          onChange={props.onForm}
+        />
       )}
       <SentOn
         day={day}
         today={today}
         onDay={setTyped}
         busy={telling.busy}
-        hint="An opened draft proves nothing, so Candor asks. From this day the clocks count, and a payload after it opens the request again."
+        hint={say(messages.sentHint)}
         error={telling.error}
       />
     </form>

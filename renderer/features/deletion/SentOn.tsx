@@ -2,6 +2,8 @@ import { isDay } from '../../../core/deletion/clocks.ts';
 import type { Failure } from '../../../core/outcome.ts';
 import { DayField } from '../../components/DayField.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 /** "I sent it on …" in a form: the day, the button that says so, and what comes of it. */
 export function SentOn(props: {
@@ -18,7 +20,7 @@ export function SentOn(props: {
   const { day, today, onDay, busy, hint, error } = props;
   return (
     <>
-      <DayField label="I sent it on" value={day} latest={today} onChange={onDay} />
+      <DayField label={say(messages.iSentItOn)} value={day} latest={today} onChange={onDay} />
       {props.apart !== true && <SentButton ready={!busy && isDay(day)} />}
       <Problem error={error} />
       <p className="quiet">{hint}</p>
@@ -30,7 +32,7 @@ export function SentOn(props: {
 export function SentButton({ ready }: { readonly ready: boolean }) {
   return (
     <button type="submit" className="button main" aria-disabled={!ready}>
-      I sent it
+      {say(messages.iSentIt)}
     </button>
   );
 }

@@ -8,6 +8,8 @@ import { Field } from '../../components/Field.tsx';
 import { DayField } from '../../components/DayField.tsx';
 import { stepWords } from './labels.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 const none = 'none';
 
@@ -41,24 +43,27 @@ export function TellForm(props: {
     if (outcome?.ok !== true) return;
     setNote('');
     setChosen(null);
-    onTold(`Kept: ${stepWords[what]}.`);
+    onTold(say(messages.keptStep, { what: say(stepWords[what]) }));
   };
   return (
     <form className="tell" noValidate onSubmit={(event) => void tell(event)}>
       <Select
-        label="What happened"
+        label={say(messages.whatHappened)}
         value={what ?? none}
-        options={[[none, 'Choose…'], ...all.map((kind) => [kind, stepWords[kind]] as const)]}
+        options={[
+          [none, say(messages.choose)],
+          ...all.map((kind) => [kind, say(stepWords[kind])] as const),
+        ]}
         onChange={(kind) => setChosen(kind === none ? null : kind)}
       />
-      <DayField label="On" value={day} latest={today} onChange={setDay} />
-      <Field label="Note, for yourself" value={note} onChange={setNote} />
+      <DayField label={say(messages.on)} value={day} latest={today} onChange={setDay} />
+      <Field label={say(messages.noteForYourself)} value={note} onChange={setNote} />
       <button
         type="submit"
         className="button"
         aria-disabled={telling.busy || what === null || !isDay(day)}
       >
-        Keep
+        {say(messages.keep)}
       </button>
       <Problem error={telling.error} />
     </form>

@@ -8,6 +8,8 @@ import { Promises } from './Promises.tsx';
 import { ServerChoice } from '../../components/ServerChoice.tsx';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { say } from '../../../core/messages/language.ts';
+import { firstRunMessages as messages } from './messages.ts';
 
 /** Shown once: what Candor is, what it reads, that nothing leaves this machine, and where to begin. */
 export function FirstRun() {
@@ -30,7 +32,7 @@ export function FirstRun() {
   const look = useMutation((candor) => candor.server.find());
   const looked = useRef(false);
   useEffect(() => {
-    document.title = 'Welcome · Candor';
+    document.title = say(messages.welcomeCandor);
     if (looked.current || snapshot.found !== null) return;
     looked.current = true;
     void look.run();
@@ -44,11 +46,8 @@ export function FirstRun() {
     <div className="alone">
       <main id="main" tabIndex={-1}>
         <p className="name">Candor</p>
-        <h1 className="lead">See what your server tells its vendor, in the open.</h1>
-        <p>
-          ZincObserve, today OpenObserve, reports to its vendor every half hour unless it was told
-          not to. Candor reads the same facts on your own machine, so that you can see for yourself.
-        </p>
+        <h1 className="lead">{say(messages.lead)}</h1>
+        <p>{say(messages.about)}</p>
         <Banners settingsProblem={snapshot.settingsProblem} notice={snapshot.candor.notice} />
         <Promises profile={snapshot.candor.profile} sending={snapshot.sending} />
         <section className="start" aria-labelledby="start">
@@ -65,10 +64,10 @@ export function FirstRun() {
 }
 
 function titleOf(found: Snapshot['found']): string {
-  if (found === null) return 'Looking for a server on this machine…';
-  if (found.length === 0) return 'No server was found on this machine';
-  if (found.length === 1) return 'One server runs on this machine';
-  return `${found.length} servers run on this machine. Which one?`;
+  if (found === null) return say(messages.lookingForAServer);
+  if (found.length === 0) return say(messages.noServerWasFound);
+  if (found.length === 1) return say(messages.oneServerRunsOnThisMachine);
+  return say(messages.serversRunOnThisMachine, { found: found.length });
 }
 
 /** The servers that were found, to begin with one; where none was, what that may mean. */
@@ -81,12 +80,7 @@ function Found(props: {
   const { found, onRead, onSignIn } = props;
   if (found === null) return null;
   if (found.length === 0) {
-    return (
-      <p className="quiet">
-        Candor looked for a process named openobserve or zincobserve. A server in a container or on
-        another port can be reached by its address.
-      </p>
-    );
+    return <p className="quiet">{say(messages.whatWasLookedFor)}</p>;
   }
   return (
     <ServerChoice servers={found}>
@@ -97,10 +91,10 @@ function Found(props: {
             className="button main"
             onClick={() => onRead(found.length === 1 ? null : url)}
           >
-            Read this server
+            {say(messages.readThisServer)}
           </button>
           <button type="button" className="button" onClick={() => onSignIn(url)}>
-            Sign in first…
+            {say(messages.signInFirst)}
           </button>
         </>
       )}

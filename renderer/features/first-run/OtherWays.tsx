@@ -1,4 +1,6 @@
 import type { Snapshot } from '../../../core/app/snapshot.ts';
+import { say } from '../../../core/messages/language.ts';
+import { firstRunMessages as messages } from './messages.ts';
 
 /**
  * The ways to begin without choosing a server from the list. With one server running, “this machine
@@ -15,25 +17,25 @@ export function OtherWays(props: {
     return (
       <div className="row">
         <button type="button" className="button main" onClick={onHand}>
-          Connect by hand…
+          {say(messages.connectByHandButton)}
         </button>
         <button type="button" className="button" onClick={onAlone}>
-          Look at this machine only
+          {say(messages.thisMachineOnlyButton)}
         </button>
       </div>
     );
   }
   return (
     <p className="quiet">
-      Or{' '}
+      {say(messages.or)}{' '}
       <button type="button" className="inline" onClick={onHand}>
-        connect by hand
+        {say(messages.connectByHand)}
       </button>
       {alone && (
         <>
-          , or{' '}
+          {say(messages.orElse)}{' '}
           <button type="button" className="inline" onClick={onAlone}>
-            look at this machine only
+            {say(messages.thisMachineOnly)}
           </button>
         </>
       )}

@@ -11,6 +11,8 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { WorkLine } from '../../components/WorkLine.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 /** How the history is kept from being changed unseen, the check of it, and what that can and cannot show. */
 export function ChainLine({ sending }: { readonly sending: Sending }) {
@@ -34,13 +36,15 @@ export function ChainLine({ sending }: { readonly sending: Sending }) {
           aria-disabled={verify.busy || sending.chain === null}
           onClick={run}
         >
-          {found === null ? 'Verify' : 'Verify again'}
+          {found === null ? say(messages.verify) : say(messages.verifyAgain)}
         </button>
         <Limits limits={limits} />
       </div>
       {working && <WorkLine work={sending.work} />}
-      <output className="hidden">{working ? 'Checking started.' : sentenceOf(found)}</output>
-      {stopped && <p>The check was stopped before its end.</p>}
+      <output className="hidden">
+        {working ? say(messages.checkingStarted) : sentenceOf(found)}
+      </output>
+      {stopped && <p>{say(messages.checkStopped)}</p>}
       <Problem error={stopped ? null : verify.error} />
     </div>
   );
@@ -50,7 +54,7 @@ function Limits({ limits }: { readonly limits: readonly string[] }) {
   if (limits.length === 0) return null;
   return (
     <details>
-      <summary>What this check can and can’t show</summary>
+      <summary>{say(messages.whatThisCheckShows)}</summary>
       <ul>
         {limits.map((limit) => (
           <li key={limit}>{limit}</li>
@@ -73,15 +77,16 @@ function sentenceOf(found: Verification | null): string {
 function checkedWords({ checked, chain }: Sending, now: number): string {
   if (checked === null) return stateWords(chain);
   const at = Date.parse(checked.at);
-  const older = checked.isOlder ? '; newer entries were not' : '';
-  return `${verificationSentence(checked.verification)} Checked ${formatRelative(at, Math.max(now, at))}${older}.`;
+  return say(checked.isOlder ? messages.checkedAgoOlder : messages.checkedAgo, {
+    sentence: verificationSentence(checked.verification),
+    ago: formatRelative(at, Math.max(now, at)),
+  });
 }
 
 function stateWords(chain: Sending['chain']): string {
-  if (chain === 'keyed')
-    return 'Hashes are keyed with a secret from your keyring. Not checked yet.';
-  if (chain === 'plain') return 'Hashes are unkeyed: this system has no keyring. Not checked yet.';
-  return 'Opening the history…';
+  if (chain === 'keyed') return say(messages.keyed);
+  if (chain === 'plain') return say(messages.unkeyed);
+  return say(messages.openingTheHistory);
 }
 
 function stateLimits(chain: Sending['chain']): readonly string[] {

@@ -6,6 +6,7 @@ import { dayName } from './day-name.ts';
 import type { Line } from './lines.ts';
 import { markNames } from './mark-labels.ts';
 import { RecordLine } from './RecordLine.tsx';
+import { say } from '../../../core/messages/language.ts';
 
 /**
  * The lines of one chunk: days, marks and records. Drawn again only when something in it changed: the compiler keeps the
@@ -62,7 +63,7 @@ function MarkLine({ mark, top }: { readonly mark: MarkView; readonly top: number
     >
       <time dateTime={mark.at}>{formatClock(mark.at)}</time>
       <span>
-        <span className="tag quiet-tag">{markNames[mark.what]}</span>
+        <span className="tag quiet-tag">{say(markNames[mark.what])}</span>
       </span>
       <span className="event" title={mark.text}>
         {mark.text}

@@ -1,8 +1,10 @@
-import { formatNumber, plural } from '../../../core/format.ts';
+import { formatNumber } from '../../../core/format.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { CompareTable } from './CompareTable.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 /** What differs between two records, the older one first. */
 export function ComparePane(props: {
@@ -20,28 +22,28 @@ export function ComparePane(props: {
   const changed = rows.filter(({ change }) => change !== 'same');
   const name = (id: string | undefined) => (
     <button type="button" className="inline" onClick={() => props.onOpen(id ?? '')}>
-      record {formatNumber(Number(id))}
+      {say(messages.record, { id: formatNumber(Number(id)) })}
     </button>
   );
   return (
     <>
       <p className="quiet">
-        From {name(older)} to {name(newer)}.{' '}
-        <span className="where">Both are marked in the list.</span>
+        {say(messages.fromRecord)} {name(older)} {say(messages.toRecord)} {name(newer)}.{' '}
+        <span className="where">{say(messages.bothAreMarkedInTheList)}</span>
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-      <section className="panel" tabIndex={0} aria-label="Differences">
-        {compared.loading && <p className="quiet">Comparing…</p>}
+      <section className="panel" tabIndex={0} aria-label={say(messages.differences)}>
+        {compared.loading && <p className="quiet">{say(messages.comparing)}</p>}
         <Problem error={compared.error} />
         {compared.value !== null && changed.length === 0 && (
-          <p className="quiet">Both have the same fields with the same values.</p>
+          <p className="quiet">{say(messages.bothHaveTheSameFields)}</p>
         )}
         {changed.length > 0 && older !== undefined && newer !== undefined && (
           <CompareTable rows={rows} older={older} newer={newer} words={props.words} />
         )}
         {compared.value !== null && (
           <p className="quiet">
-            {plural(rows.length - changed.length, 'field')} are the same in both.
+            {say(messages.fieldsSame, { rows: rows.length - changed.length })}
           </p>
         )}
       </section>

@@ -6,6 +6,8 @@ import type { SearchWords } from '../../../core/history/words.ts';
 import { breakable } from '../../components/breakable.tsx';
 import { Marked } from './Marked.tsx';
 import { unitWords, valueWords } from './value-labels.ts';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 /** The fields in which two records differ, each with the value of both. */
 export function CompareTable(props: {
@@ -21,12 +23,16 @@ export function CompareTable(props: {
   // It stands in crash reports alone, of which the vendor's page says nothing.
   const own = rows.some(({ name }) => name === 'event_id');
   return (
-    <table className="fields-table compared" aria-label="Differences">
+    <table className="fields-table compared" aria-label={say(messages.differences)}>
       <thead>
         <tr>
-          <th scope="col">Field</th>
-          <th scope="col">Record {formatNumber(Number(props.older))}</th>
-          <th scope="col">Record {formatNumber(Number(props.newer))}</th>
+          <th scope="col">{say(messages.field)}</th>
+          <th scope="col">
+            {say(messages.recordTitle, { id: formatNumber(Number(props.older)) })}
+          </th>
+          <th scope="col">
+            {say(messages.recordTitle, { id: formatNumber(Number(props.newer)) })}
+          </th>
         </tr>
       </thead>
       <tbody>
@@ -64,7 +70,7 @@ function Value(props: {
   readonly words: SearchWords;
 }) {
   const { name, value, source, words } = props;
-  if (value === null) return <small>not in it</small>;
+  if (value === null) return <small>{say(messages.notInIt)}</small>;
   const unit = unitWords(source, name, value);
   return (
     <span className="differs">

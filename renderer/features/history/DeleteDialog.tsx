@@ -2,6 +2,8 @@ import type { RecordPage } from '../../../core/history/views.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 /** Asks before the bodies of a record are deleted for good, and says what stays. */
 export function DeleteDialog(props: {
@@ -19,24 +21,14 @@ export function DeleteDialog(props: {
     onClose();
   };
   return (
-    <Dialog title="Delete this body?" onClose={onClose}>
-      <p>
-        The bytes of record {record.id} as made and as sent are deleted from this machine for good.
-        Nobody can bring them back, and no search finds them any more.
-      </p>
-      <p>
-        What stays: when it was made, its event, its destination, its outcome and the hashes. So the
-        chain still verifies, and it still shows that this payload existed.
-      </p>
-      {record.bytesSent > 0 && (
-        <p className="quiet">
-          This doesn’t recall what has left this machine: the receiver still has it.
-        </p>
-      )}
+    <Dialog title={say(messages.deleteThisBody)} onClose={onClose}>
+      <p>{say(messages.whatIsDeleted, { id: record.id })}</p>
+      <p>{say(messages.whatStays)}</p>
+      {record.bytesSent > 0 && <p className="quiet">{say(messages.notRecalled)}</p>}
       <Problem error={deleting.error} />
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          Keep it
+          {say(messages.keepIt)}
         </button>
         <button
           type="button"
@@ -44,7 +36,7 @@ export function DeleteDialog(props: {
           aria-disabled={deleting.busy}
           onClick={() => void run()}
         >
-          Delete body
+          {say(messages.deleteBody)}
         </button>
       </footer>
     </Dialog>

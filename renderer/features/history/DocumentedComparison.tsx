@@ -11,6 +11,8 @@ import type { SearchWords } from '../../../core/history/words.ts';
 import { breakable } from '../../components/breakable.tsx';
 import { Marked } from './Marked.tsx';
 import { valueWords } from './value-labels.ts';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 /** A captured payload beside the vendor's page: what is not on it, what is otherwise, what is missing. */
 export function DocumentedComparison(props: {
@@ -30,7 +32,7 @@ export function DocumentedComparison(props: {
     <>
       <p>{documentationDiffSentence(diff)}</p>
       <Part
-        title="Sent, but not on the vendor’s page"
+        title={say(messages.sentNotListed)}
         rows={unlistedSent.map((field) => ({
           name: field.name,
           undocumented: true,
@@ -39,7 +41,7 @@ export function DocumentedComparison(props: {
         }))}
       />
       <Part
-        title="Sent in another form than the page says"
+        title={say(messages.sentInOtherForm)}
         rows={odd.map(({ name, value, deviations }) => ({
           name,
           about: `${deviations.map((one) => deviationWords(name, one)).join('; ')}.`,
@@ -47,7 +49,7 @@ export function DocumentedComparison(props: {
         }))}
       />
       <Part
-        title="On the vendor’s page, but not sent"
+        title={say(messages.listedNotSent)}
         rows={listedUnsent.map(({ name, why, releases }) => ({
           name,
           about: `${why}. ${releases ?? ''}`,
@@ -55,7 +57,7 @@ export function DocumentedComparison(props: {
         }))}
       />
       <Part
-        title="Sent as the page says"
+        title={say(messages.sentAsListed)}
         rows={alike.map(({ name, value }) => ({ name, about: null, value: shown(value) }))}
       />
     </>
@@ -99,8 +101,8 @@ function Part({ title, rows }: { readonly title: string; readonly rows: readonly
       <table className="fields-table" aria-labelledby={id}>
         <thead className="hidden">
           <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Value</th>
+            <th scope="col">{say(messages.field)}</th>
+            <th scope="col">{say(messages.value)}</th>
           </tr>
         </thead>
         <tbody>
@@ -111,7 +113,7 @@ function Part({ title, rows }: { readonly title: string; readonly rows: readonly
                 {breakable(name)}
                 {about !== null && <small>{about}</small>}
               </th>
-              <td>{value ?? <small>not sent</small>}</td>
+              <td>{value ?? <small>{say(messages.notSent)}</small>}</td>
             </tr>
           ))}
         </tbody>

@@ -4,6 +4,8 @@ import type { Listing } from './use-pages.ts';
 import type { MarkView } from '../../../core/history/record.ts';
 import { formatMoment } from '../../../core/format.ts';
 import { markNames } from './mark-labels.ts';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 /** What stands in the place of the list when it has no lines: loading, failed, nothing found, nothing recorded. */
 export function EmptyHistory(props: { readonly listing: Listing; readonly filter: FilterState }) {
@@ -16,29 +18,26 @@ export function EmptyHistory(props: { readonly listing: Listing; readonly filter
           {list.error.message}
         </p>
         <button type="button" className="button" onClick={() => pages.retry()}>
-          Try again
+          {say(messages.tryAgain)}
         </button>
       </div>
     );
   }
-  if (list.total === null) return <p className="nothing quiet">Reading the history…</p>;
+  if (list.total === null)
+    return <p className="nothing quiet">{say(messages.readingTheHistory)}</p>;
   if (filter.some) {
     return (
       <div className="nothing">
-        <p>No record matches these filters.</p>
+        <p>{say(messages.noRecordMatchesTheseFilters)}</p>
         <button type="button" className="button" onClick={filter.clear}>
-          Clear the filters
+          {say(messages.clearTheFilters)}
         </button>
       </div>
     );
   }
   return (
     <div className="so-far">
-      <NothingRecorded>
-        What Candor reads will be here, and every payload, whether it was sent, blocked or failed:
-        with its bytes, what redaction took out, and who decided. As long as this list is empty,
-        nothing was sent through Candor.
-      </NothingRecorded>
+      <NothingRecorded>{say(messages.whatWillBeHere)}</NothingRecorded>
       <Moments marks={list.marksAbove(0)} />
     </div>
   );
@@ -51,12 +50,12 @@ function Moments({ marks }: { readonly marks: readonly MarkView[] }) {
   if (marks.length === 0) return null;
   return (
     <section className="moments" aria-labelledby="moments">
-      <h2 id="moments">So far</h2>
+      <h2 id="moments">{say(messages.soFar)}</h2>
       <ul>
         {marks.slice(0, most).map(({ id, at, what, text }) => (
           <li key={id}>
             <time dateTime={at}>{formatMoment(at)}</time>
-            <span className="tag quiet-tag">{markNames[what]}</span>
+            <span className="tag quiet-tag">{say(markNames[what])}</span>
             <span>{text}</span>
           </li>
         ))}

@@ -1,14 +1,15 @@
 import { useState } from 'react';
 import type { Sending } from '../../../core/sending.ts';
-import { plural } from '../../../core/format.ts';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { WorkLine } from '../../components/WorkLine.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 const formats = [
-  ['ndjson', 'NDJSON', 'One JSON object a line, whole bodies as strings. For programs.'],
-  ['csv', 'CSV', 'A table with the same columns. For spreadsheets.'],
+  ['ndjson', 'NDJSON', messages.aboutNdjson],
+  ['csv', 'CSV', messages.aboutCsv],
 ] as const;
 type Format = (typeof formats)[number][0];
 
@@ -31,18 +32,16 @@ export function ExportDialog(props: {
     const { value } = outcome;
     setSaid(
       value === null
-        ? 'You chose no file, so nothing was saved.'
-        : `${plural(value.records, 'record')} written to ${value.file}.`,
+        ? say(messages.choseNoFile)
+        : say(messages.recordsWritten, { records: value.records, file: value.file }),
     );
   };
   const filtered = Object.keys(filters).length > 0;
   return (
-    <Dialog title="Export" onClose={onClose} onSubmit={() => void run()}>
+    <Dialog title={say(messages.export)} onClose={onClose} onSubmit={() => void run()}>
       <p>
-        {filtered
-          ? `${plural(total, 'record')}, those that the filters leave.`
-          : `All ${plural(total, 'record')}.`}{' '}
-        Nothing leaves this machine: you choose a file.
+        {filtered ? say(messages.filteredRecords, { total }) : say(messages.allRecords, { total })}{' '}
+        {say(messages.nothingLeavesThisMachine)}
       </p>
       <FormatChoice value={format} onChange={setFormat} />
       {sending.work?.what === 'export' && <WorkLine work={sending.work} />}
@@ -50,16 +49,16 @@ export function ExportDialog(props: {
       {writing.error !== null && (
         <p role="alert" className="problem">
           {writing.error.code === 'stopped'
-            ? 'Stopped before the end. The part that was written was removed.'
+            ? say(messages.stoppedBeforeTheEnd)
             : writing.error.message}
         </p>
       )}
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          Close
+          {say(messages.close)}
         </button>
         <button type="submit" className="button main" aria-disabled={writing.busy || total === 0}>
-          Export…
+          {say(messages.exportAsk)}
         </button>
       </footer>
     </Dialog>
@@ -72,8 +71,8 @@ function FormatChoice(props: {
 }) {
   return (
     <fieldset className="choice">
-      <legend className="hidden">Format</legend>
-      <div role="radiogroup" aria-label="Format">
+      <legend className="hidden">{say(messages.format)}</legend>
+      <div role="radiogroup" aria-label={say(messages.format)}>
         {formats.map(([value, name, words]) => (
           <label key={value}>
             <input
@@ -83,7 +82,7 @@ function FormatChoice(props: {
               onChange={() => props.onChange(value)}
             />
             <b>{name}</b>
-            <span className="quiet">{words}</span>
+            <span className="quiet">{say(words)}</span>
           </label>
         ))}
       </div>

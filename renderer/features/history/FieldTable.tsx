@@ -6,6 +6,8 @@ import type { SearchWords } from '../../../core/history/words.ts';
 import { breakable } from '../../components/breakable.tsx';
 import { Marked } from './Marked.tsx';
 import { unitWords, valueWords } from './value-labels.ts';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 /** How a value is set: on one line beside any name, on one line and smaller, as a text, or broken where it must be. */
 function setAs(value: string, before: string): string | undefined {
@@ -31,8 +33,8 @@ export function FieldTable(props: {
     <table className="fields-table" aria-label={props.label}>
       <thead className="hidden">
         <tr>
-          <th scope="col">Field</th>
-          <th scope="col">Value</th>
+          <th scope="col">{say(messages.field)}</th>
+          <th scope="col">{say(messages.value)}</th>
         </tr>
       </thead>
       <tbody>
@@ -82,11 +84,11 @@ function About({ name }: { readonly name: string }) {
   const { meaning, classification, documented } = fieldFacts(name);
   return (
     <small>
-      {meaning ?? 'Nothing is known of it'}
+      {meaning ?? say(messages.nothingIsKnown)}
       {(classification === 'identifier' || classification === 'personal') && (
         <b> · {say(classificationWords[classification])}</b>
       )}
-      {!documented && <b> · not on the vendor’s page</b>}
+      {!documented && <b> {say(messages.notOnTheVendorsPage)}</b>}
     </small>
   );
 }
@@ -113,20 +115,20 @@ function Values(props: {
     <>
       {before !== null && (
         <del>
-          <span className="hidden">before: </span>
+          <span className="hidden">{say(messages.before)} </span>
           <Marked text={valueWords(before)} words={words} />
         </del>
       )}
       {change === 'gone' ? (
-        <small>gone</small>
+        <small>{say(messages.gone)}</small>
       ) : (
         <ins>
-          <span className="hidden">now: </span>
+          <span className="hidden">{say(messages.now)} </span>
           {now}
           {unit}
         </ins>
       )}
-      {change === 'new' && <small> new</small>}
+      {change === 'new' && <small> {say(messages.isNew)}</small>}
     </>
   );
 }

@@ -4,17 +4,20 @@ import { useQuery } from '../../hooks/use-query.ts';
 import { useKeys, withCommand } from '../../hooks/use-keys.ts';
 import { Select } from '../../components/Select.tsx';
 import { DayField } from '../../components/DayField.tsx';
-import { outcomeNames } from './labels.ts';
+import { originNames, outcomeNames } from './labels.ts';
 import type { FilterState, Since } from './use-filters.ts';
+import type { Message } from '../../../core/messages/message.ts';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
-const times: readonly (readonly [Since, string])[] = [
-  ['any', 'Any time'],
-  ['day-1', 'Last 24 hours'],
-  ['day-7', 'Last 7 days'],
-  ['day-30', 'Last 30 days'],
-  ['day-365', 'Last year'],
-  ['day', 'Since a day…'],
-];
+const times = [
+  ['any', messages.anyTime],
+  ['day-1', messages.last24Hours],
+  ['day-7', messages.last7Days],
+  ['day-30', messages.last30Days],
+  ['day-365', messages.lastYear],
+  ['day', messages.sinceADay],
+] as const satisfies readonly (readonly [Since, Message])[];
 
 /** Search and the other filters over the history. */
 export function Filters(props: { readonly state: FilterState; readonly records: number }) {
@@ -29,32 +32,35 @@ export function Filters(props: { readonly state: FilterState; readonly records: 
       />
       <Select
         quiet
-        label="Origin"
+        label={say(messages.origin)}
         value={chosen.origin}
-        options={[['', 'Any origin'], ...origins.map((origin) => [origin, origin] as const)]}
+        options={[
+          ['', say(messages.anyOrigin)],
+          ...origins.map((origin) => [origin, say(originNames[origin])] as const),
+        ]}
         onChange={(origin) => change({ origin })}
       />
       <Select
         quiet
-        label="Outcome"
+        label={say(messages.outcome)}
         value={chosen.outcome}
         options={[
-          ['', 'Any outcome'],
-          ...outcomes.map((outcome) => [outcome, outcomeNames[outcome]] as const),
+          ['', say(messages.anyOutcome)],
+          ...outcomes.map((outcome) => [outcome, say(outcomeNames[outcome])] as const),
         ]}
         onChange={(outcome) => change({ outcome })}
       />
       <Select
         quiet
-        label="Time"
+        label={say(messages.time)}
         value={chosen.since}
-        options={times}
+        options={times.map(([since, name]) => [since, say(name)])}
         onChange={(since) => change({ since })}
       />
       {chosen.since === 'day' && (
         <DayField
           quiet
-          label="Since the day"
+          label={say(messages.sinceTheDay)}
           value={chosen.day}
           onChange={(day) => change({ day })}
         />
@@ -79,8 +85,8 @@ function SearchField(props: {
     <input
       ref={field}
       type="search"
-      aria-label="Search in every payload"
-      placeholder="Search in every payload"
+      aria-label={say(messages.searchInEveryPayload)}
+      placeholder={say(messages.searchInEveryPayload)}
       value={props.value}
       onChange={(event) => props.onChange(event.target.value)}
       autoComplete="off"
@@ -101,9 +107,9 @@ function EventFilter(props: {
   return (
     <Select
       quiet
-      label="Event"
+      label={say(messages.event)}
       value={props.value}
-      options={[['', 'Any event'], ...[...names].map((name) => [name, name] as const)]}
+      options={[['', say(messages.anyEvent)], ...[...names].map((name) => [name, name] as const)]}
       onChange={props.onChange}
     />
   );

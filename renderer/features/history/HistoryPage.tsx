@@ -16,6 +16,8 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { useQuery } from '../../hooks/use-query.ts';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 /** Every payload that passed through Candor: searched, opened, compared, verified and exported. */
 export function History() {
@@ -36,10 +38,12 @@ export function History() {
   return (
     <div className="page history">
       <div>
-        <PageHeader page="History" lead={lead} detail={detail} />
+        <PageHeader page={say(messages.history)} lead={lead} detail={detail} />
         <ChainLine sending={sending} />
       </div>
-      {sending.problem !== null && <Banner title="The history’s file.">{sending.problem}</Banner>}
+      {sending.problem !== null && (
+        <Banner title={say(messages.historyFile)}>{sending.problem}</Banner>
+      )}
       <div className={`columns ${opened === null ? '' : 'opened'} ${choosing ? 'choosing' : ''}`}>
         <Timeline filter={filter} listing={listing} reading={reading} words={words} />
         {opened !== null && (
@@ -71,11 +75,7 @@ function Timeline(props: {
   return (
     <div className="timeline">
       <FilterRow filter={filter} list={list} onChange={() => reading.setCursor(0)} />
-      {list.apart && (
-        <p className="quiet apart">
-          These records are too far apart to compare here. Open one to see what changed in it.
-        </p>
-      )}
+      {list.apart && <p className="quiet apart">{say(messages.tooFarApart)}</p>}
       {list.error === null && total > 0 ? (
         <RecordList
           key={JSON.stringify(filter.filters)}
@@ -92,7 +92,7 @@ function Timeline(props: {
         <EmptyHistory listing={listing} filter={filter} />
       )}
       <output className="hidden">
-        {list.total !== null && filter.some ? `${total} records found.` : ''}
+        {list.total !== null && filter.some ? say(messages.recordsFound, { total }) : ''}
       </output>
     </div>
   );
@@ -115,7 +115,7 @@ function FilterRow(props: {
         records={sending.records}
       />
       <button type="button" className="button" onClick={() => setExporting(true)}>
-        Export…
+        {say(messages.exportAsk)}
       </button>
       {exporting && (
         <ExportDialog

@@ -7,6 +7,8 @@ import { Failed } from '../../components/Failed.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { ComparePane } from './ComparePane.tsx';
 import { RecordPane } from './RecordPane.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 /** With which record the opened one is compared; null while the user still looks for it. */
 export interface Against {
@@ -38,7 +40,7 @@ export function Pane(props: {
   const asked = useQuery(`${opened} ${props.stamp}`, (candor) => candor.history.record(opened));
   const record = asked.value?.id === opened ? asked.value : null;
   const pane = useFocusOver(opened, choosing);
-  const name = record?.event ?? `Record ${formatNumber(Number(opened))}`;
+  const name = record?.event ?? say(messages.recordTitle, { id: formatNumber(Number(opened)) });
   return (
     <section
       ref={pane}
@@ -48,11 +50,11 @@ export function Pane(props: {
       tabIndex={-1}
     >
       <header>
-        <h2 id={id}>{comparing === null ? name : 'What differs'}</h2>
+        <h2 id={id}>{comparing === null ? name : say(messages.whatDiffers)}</h2>
         <CloseButton onClose={() => onOpen(null)} />
       </header>
       <Failed error={asked.error} again={asked.refetch} />
-      {record === null && asked.error === null && <p className="quiet">Opening…</p>}
+      {record === null && asked.error === null && <p className="quiet">{say(messages.opening)}</p>}
       {choosing && <ChooseAnother onCancel={() => onCompare(null)} />}
       {comparing !== null && (
         <ComparePane ids={[comparing, opened]} words={words} onOpen={onOpen} />
@@ -78,7 +80,7 @@ function CloseButton({ onClose }: { readonly onClose: () => void }) {
   return (
     <button type="button" className="fact-toggle" onClick={onClose}>
       <Icon name="cross" />
-      <span className="hidden">Close</span>
+      <span className="hidden">{say(messages.close)}</span>
     </button>
   );
 }
@@ -88,9 +90,9 @@ function ChooseAnother({ onCancel }: { readonly onCancel: () => void }) {
   return (
     <p className="banner">
       <span>
-        Choose another record in the list to compare with this one.{' '}
+        {say(messages.chooseAnother)}{' '}
         <button type="button" className="inline" onClick={onCancel}>
-          Cancel
+          {say(messages.cancel)}
         </button>
       </span>
     </p>

@@ -2,9 +2,11 @@ import type { RecordPage } from '../../../core/history/views.ts';
 import { changedSpans, type Span } from '../../../core/history/changed-spans.ts';
 import { rawLines } from '../../../core/history/raw-lines.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
-import { formatNumber, plural } from '../../../core/format.ts';
+import { formatNumber } from '../../../core/format.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { Marked } from './Marked.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 /** Longest body that is drawn whole, in characters. */
 const longest = 100_000;
@@ -20,53 +22,51 @@ export function RawBodies(props: { readonly record: RecordPage; readonly words: 
       ? { made: [], sent: [] }
       : changedSpans(made, ready);
   if (record.deleted || made === null) {
-    return (
-      <p className="quiet">
-        The bytes of this record were deleted. Its hash still holds their digests, so the chain
-        verifies; nobody can read them back.
-      </p>
-    );
+    return <p className="quiet">{say(messages.bytesDeleted)}</p>;
   }
   const same = made === ready;
   const became = readyWords(record);
   const taken = spans.made.length;
   return (
     <>
-      {!record.exact && (
-        <p className="problem">
-          These bytes are not UTF-8 text: what cannot be shown as text is shown as �.
-        </p>
-      )}
+      {!record.exact && <p className="problem">{say(messages.notUtf8)}</p>}
       <Body
-        title={same ? `As made, and ${became}: the same bytes` : 'As made'}
+        title={
+          same ? say(messages.asMadeSame, { became: say(became.inSentence) }) : say(messages.asMade)
+        }
         text={made}
         words={words}
         changed={{ as: 'del', spans: spans.made }}
       />
-      {ready === null && <p className="quiet">Nothing was sent.</p>}
+      {ready === null && <p className="quiet">{say(messages.nothingWasSent)}</p>}
       {!same && ready !== null && (
         <>
-          {taken > 0 && <p className="quiet">Redaction changed {plural(taken, 'place')}.</p>}
+          {taken > 0 && <p className="quiet">{say(messages.redactionChangedPlaces, { taken })}</p>}
           <Body
-            title={became.replace(/^a/, 'A')}
+            title={say(became.title)}
             text={ready}
             words={words}
             changed={{ as: 'ins', spans: spans.sent }}
           />
         </>
       )}
-      <p className="quiet">
-        Line breaks are added for display. Copy and Export give the exact bytes.
-      </p>
+      <p className="quiet">{say(messages.lineBreaksAdded)}</p>
     </>
   );
 }
 
+const readyNames = {
+  sent: { title: messages.titleAsSent, inSentence: messages.asSent },
+  maybe: { title: messages.titleAsItMayHaveBeenSent, inSentence: messages.asItMayHaveBeenSent },
+  pending: { title: messages.titleAsItWillBeSent, inSentence: messages.asItWillBeSent },
+  never: { title: messages.titleAsItWasReady, inSentence: messages.asItWasReady },
+} as const;
+
 /** What became of the body that was ready to be sent, in words that call nothing sent that did not leave. */
-function readyWords({ sent, bytesSent, outcome }: RecordPage): string {
-  if (bytesSent > 0) return 'as sent';
-  if (sent !== null) return 'as it may have been sent';
-  return outcome === 'pending' ? 'as it will be sent' : 'as it was ready to be sent';
+function readyWords({ sent, bytesSent, outcome }: RecordPage) {
+  if (bytesSent > 0) return readyNames.sent;
+  if (sent !== null) return readyNames.maybe;
+  return outcome === 'pending' ? readyNames.pending : readyNames.never;
 }
 
 function Body(props: {
@@ -106,8 +106,10 @@ function Body(props: {
       </pre>
       {text.length > longest && (
         <p className="quiet">
-          The first {formatNumber(longest)} of {formatNumber(text.length)} characters. Copy or
-          export gives all of them.
+          {say(messages.firstCharacters, {
+            longest: formatNumber(longest),
+            all: formatNumber(text.length),
+          })}
         </p>
       )}
     </section>

@@ -2,7 +2,8 @@ import type { RecordView } from '../../../core/history/record.ts';
 import { formatClock, formatDay } from '../../../core/format.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
 import { Marked } from './Marked.tsx';
-import { destinationWords, outcomeWords } from './labels.ts';
+import { destinationWords, originNames, outcomeWords } from './labels.ts';
+import { say } from '../../../core/messages/language.ts';
 
 /** The id of a line in the document, for the list to name the one the keyboard stands on. */
 export function lineId(index: number): string {
@@ -68,7 +69,7 @@ function Told(props: {
         {formatClock(record.at)}
       </time>
       <span>
-        <span className={`tag ${record.origin}`}>{record.origin}</span>
+        <span className={`tag ${record.origin}`}>{say(originNames[record.origin])}</span>
       </span>
       <span className="event">
         <Marked text={record.event} words={words} />

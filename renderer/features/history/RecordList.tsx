@@ -1,6 +1,5 @@
 import { useEffect, useEffectEvent, useRef, type MouseEvent, type RefObject } from 'react';
 import type { SearchWords } from '../../../core/history/words.ts';
-import { plural } from '../../../core/format.ts';
 import { ChunkLines } from './ChunkLines.tsx';
 import { chunkSize, Layouts } from './lines.ts';
 import { lineId } from './RecordLine.tsx';
@@ -8,6 +7,8 @@ import { drawnHeight } from './scaled-scroll.ts';
 import { useChunks, usePlacing, type Chunks } from './use-chunks.ts';
 import { useListKeys } from './use-list-keys.ts';
 import type { Listing } from './use-pages.ts';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 /** The list itself: any number of records, drawn where they are in sight. */
 export function RecordList(props: {
@@ -43,7 +44,7 @@ export function RecordList(props: {
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="listbox"
         tabIndex={0}
-        aria-label="Payloads, newest first"
+        aria-label={say(messages.payloadsNewestFirst)}
         aria-multiselectable={against !== null}
         aria-activedescendant={total > 0 ? lineId(cursor) : undefined}
         onKeyDown={keys.onKeyDown}
@@ -116,7 +117,7 @@ function Newer({ count, onShow }: { readonly count: number; readonly onShow: () 
   if (count === 0) return null;
   return (
     <button type="button" className="button newer" onClick={onShow}>
-      {plural(count, 'newer record')}: show
+      {say(messages.newerRecords, { count })}
     </button>
   );
 }

@@ -1,7 +1,7 @@
 import { isOwnMessage } from '../../../core/history/own-connections.ts';
 import { useState } from 'react';
 import type { RecordPage } from '../../../core/history/views.ts';
-import { formatMoment, formatNumber, plural } from '../../../core/format.ts';
+import { formatMoment, formatNumber } from '../../../core/format.ts';
 import { unitSource } from '../../../core/catalogue/field-units.ts';
 import { documentationDiffOfRecord } from '../../../core/documentation-diff/words.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
@@ -12,13 +12,15 @@ import { FieldTable } from './FieldTable.tsx';
 import { RawBodies } from './RawBodies.tsx';
 import { bytesWords, Steps } from './Steps.tsx';
 import { destinationWords, originWords, outcomeWords, shortHash } from './labels.ts';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
 const tabs = [
-  ['changes', 'Changes'],
-  ['fields', 'All fields'],
-  ['page', 'Listed'],
-  ['raw', 'Raw'],
-  ['steps', 'Steps'],
+  ['changes', messages.changes],
+  ['fields', messages.allFields],
+  ['page', messages.listed],
+  ['raw', messages.raw],
+  ['steps', messages.steps],
 ] as const;
 const ownToEach = new Set(['timestamp', 'sentAt', 'originalTimestamp', 'messageId']);
 type Tab = (typeof tabs)[number][0];
@@ -42,7 +44,12 @@ export function RecordPane(props: {
         {formatMoment(record.at)} · {destinationWords(record)} ·{' '}
         <span className="together">{outcomeWords(record)}</span>
       </p>
-      <Tabs label="Views of this record" tabs={shown} value={tab} onChange={setTab}>
+      <Tabs
+        label={say(messages.viewsOfThisRecord)}
+        tabs={shown.map(([one, name]) => [one, say(name)])}
+        value={tab}
+        onChange={setTab}
+      >
         {tab === 'changes' && <Changes record={record} words={words} />}
         {tab === 'fields' && <AllFields record={record} words={words} />}
         {tab === 'page' && diff !== null && <DocumentedComparison diff={diff} words={words} />}
@@ -53,11 +60,11 @@ export function RecordPane(props: {
         <Origin record={record} onOpen={onOpen} />
         <div className="row">
           <button type="button" className="button" onClick={props.onCompare}>
-            Compare with…
+            {say(messages.compare)}
           </button>
           {!record.deleted && (
             <button type="button" className="button" onClick={() => setDeleting(true)}>
-              Delete body…
+              {say(messages.deleteBodyAsk)}
             </button>
           )}
         </div>
@@ -76,24 +83,24 @@ function Origin(props: { readonly record: RecordPage; readonly onOpen: (id: stri
   return (
     <>
       <p className="quiet">
-        {originWords[record.origin]}{' '}
+        {say(originWords[record.origin])}{' '}
         {record.bytesSent > 0
           ? bytesWords(record.bytesSent, record.destination)
-          : 'No byte of it left this machine.'}
+          : say(messages.noByteOfItLeft)}
       </p>
       <p className="quiet">
-        Record {formatNumber(Number(record.id))}, hash{' '}
+        {say(messages.recordHash, { id: formatNumber(Number(record.id)) })}{' '}
         <span className="mono" title={record.hash}>
           {shortHash(record.hash)}
         </span>
         {previous === null ? (
-          ', the first of its kind.'
+          say(messages.theFirstOfItsKind)
         ) : (
           <>
-            , follows{' '}
+            {say(messages.follows)}{' '}
             <span className="together">
               <button type="button" className="inline" onClick={() => onOpen(previous)}>
-                record {formatNumber(Number(previous))}
+                {say(messages.record, { id: formatNumber(Number(previous)) })}
               </button>
               .
             </span>
@@ -112,14 +119,14 @@ function AllFields({
   readonly words: SearchWords;
 }) {
   if (record.deleted) {
-    return <p className="quiet">The body was deleted, and its fields with it.</p>;
+    return <p className="quiet">{say(messages.bodyDeleted)}</p>;
   }
   const fields = record.fields.filter(({ change }) => change !== 'gone');
   return (
     <FieldTable
       source={unitSource(record.fields)}
       whole
-      label="All fields"
+      label={say(messages.allFields)}
       fields={fields.map((field) => ({ ...field, change: 'same' as const, before: null }))}
       words={words}
       own={isOwnMessage(record)}
@@ -134,19 +141,19 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
   const changed = differs.filter(({ name }) => !ownToEach.has(name));
   const own = differs.filter(({ name }) => ownToEach.has(name)).map(({ name }) => name);
   if (record.deleted) {
-    return <p className="quiet">The body was deleted, so nothing can be compared any more.</p>;
+    return <p className="quiet">{say(messages.deletedSoNotCompared)}</p>;
   }
   if (!record.compared) {
     return (
       <>
         <p className="quiet">
           {record.previous === null
-            ? 'The first of its kind, so there is nothing to compare with. All its fields:'
-            : 'The body of the one before was deleted, so nothing can be compared. All fields:'}
+            ? say(messages.firstOfItsKindFields)
+            : say(messages.previousDeleted)}
         </p>
         <FieldTable
           source={unitSource(record.fields)}
-          label="Fields"
+          label={say(messages.fields)}
           whole={false}
           words={words}
           own={isOwnMessage(record)}
@@ -158,11 +165,11 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
   return (
     <>
       {changed.length === 0 ? (
-        <p className="quiet">Nothing changed since the one before.</p>
+        <p className="quiet">{say(messages.nothingChanged)}</p>
       ) : (
         <FieldTable
           source={unitSource(record.fields)}
-          label="Since the one before"
+          label={say(messages.sinceTheOneBefore)}
           whole={false}
           fields={changed}
           words={words}
@@ -170,8 +177,8 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
         />
       )}
       <p className="quiet">
-        {plural(same, 'field')} unchanged since the one before.
-        {own.length > 0 && ` Different in every message: ${own.join(', ')}.`}
+        {say(messages.fieldsUnchanged, { same })}
+        {own.length > 0 && ` ${say(messages.differentInEveryMessage, { own: own.join(', ') })}`}
       </p>
     </>
   );

@@ -2,14 +2,22 @@ import type { RecordPage } from '../../../core/history/views.ts';
 import { staysHere } from '../../../core/history/own-connections.ts';
 import { isReading } from '../../../core/history/reading.ts';
 import { formatClock, formatDay, formatMoment, formatNumber } from '../../../core/format.ts';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 
-const names = { attempt: 'Tried', sent: 'Sent', failed: 'Failed', blocked: 'Blocked' } as const;
+const names = {
+  attempt: messages.tried,
+  sent: messages.sent,
+  failed: messages.failed,
+  blocked: messages.blocked,
+} as const;
+const decisions = { allowed: messages.allowed, blocked: messages.held } as const;
 
 /** How many bytes were sent, and whether that was beyond this machine. `destination`: an address. */
 export function bytesWords(bytes: number, destination: string): string {
   return staysHere(destination)
-    ? `${formatNumber(bytes)} bytes went to this machine itself, and did not leave it.`
-    : `${formatNumber(bytes)} bytes left this machine.`;
+    ? say(messages.bytesStayed, { bytes: formatNumber(bytes) })
+    : say(messages.bytesLeft, { bytes: formatNumber(bytes) });
 }
 
 /** What happened to a record, oldest first: made, every attempt, how each ended. */
@@ -19,8 +27,8 @@ export function Steps({ record }: { readonly record: RecordPage }) {
       <li>
         <time dateTime={record.at}>{formatClock(record.at)}</time>
         <div>
-          <b>Made</b>
-          {isReading(record) ? '.' : `, ${record.decision}.`} {record.reason}
+          <b>{say(messages.made)}</b>
+          {isReading(record) ? '.' : `, ${say(decisions[record.decision])}.`} {record.reason}
         </div>
       </li>
       {record.steps.map((step, at) => (
@@ -31,16 +39,17 @@ export function Steps({ record }: { readonly record: RecordPage }) {
             {formatClock(step.at)}
           </time>
           <div>
-            <b>{names[step.what]}</b>
-            {step.status !== null && `, answered ${step.status}`}
+            <b>{say(names[step.what])}</b>
+            {step.status !== null && say(messages.answered, { status: step.status })}
             {step.words !== '' && `. ${step.words}`}
             <small>
               {step.bytes > 0 && ` ${bytesWords(step.bytes, record.destination)}`}
-              {step.nextAt !== null && ` Next try ${formatMoment(step.nextAt)}.`}
+              {step.nextAt !== null &&
+                ` ${say(messages.nextTry, { nextAt: formatMoment(step.nextAt) })}`}
             </small>
             {step.headers !== null && (
               <small className="sent-headers">
-                Headers sent with it:
+                {say(messages.headersSent)}
                 {step.headers.split('\n').map((line) => (
                   <code key={line}>{line}</code>
                 ))}

@@ -1,6 +1,6 @@
 import { useEffect, useEffectEvent, useRef, useState, useSyncExternalStore } from 'react';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
-import { ask } from '../../api.ts';
+import { ask } from '../../ask.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { HistoryPages, type LoadedList } from './history-pages.ts';
 

@@ -8,6 +8,8 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { WorkLine } from '../../components/WorkLine.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { say } from '../../../core/messages/language.ts';
+import { identitiesMessages as messages } from './messages.ts';
 
 /** Every id, host name, e-mail address and release that the recorded payloads carry, first and last time. */
 export function Identities() {
@@ -19,19 +21,18 @@ export function Identities() {
   const empty = identities !== null && identities.identities.length === 0;
   return (
     <div className="page identities">
-      <PageHeader page="Identities" lead={lead} detail={detail}>
+      <PageHeader page={say(messages.identities)} lead={lead} detail={detail}>
         {identities !== null && !empty && (
-          <Copy text={identitiesText(identities)} what="All identities" label="Copy all" />
+          <Copy
+            text={identitiesText(identities)}
+            what={say(messages.allIdentities)}
+            label={say(messages.copyAll)}
+          />
         )}
       </PageHeader>
       <WorkLine work={working} />
       <Failed error={asked.error} again={asked.refetch} />
-      {empty && (
-        <NothingRecorded>
-          Everything that identifies your server and its people will be here, with the first and the
-          last time it was seen.
-        </NothingRecorded>
-      )}
+      {empty && <NothingRecorded>{say(messages.whatWillBeHere)}</NothingRecorded>}
       {identities !== null &&
         identityKinds.map((kind) => (
           <IdentityTable
@@ -41,9 +42,7 @@ export function Identities() {
           />
         ))}
       {identities !== null && identities.passedOver > 0 && (
-        <p className="quiet">
-          There are more than can be kept of one kind; the first thousand of it stand here.
-        </p>
+        <p className="quiet">{say(messages.moreThanKept)}</p>
       )}
     </div>
   );

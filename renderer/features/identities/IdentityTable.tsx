@@ -3,6 +3,8 @@ import { formatClock, formatDay, formatNumber } from '../../../core/format.ts';
 import type { Identity, IdentityKind } from '../../../core/identities.ts';
 import { kindWords } from '../../../core/identities/words.ts';
 import { Copy } from '../../components/Copy.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { identitiesMessages as messages } from './messages.ts';
 
 /** Most that are drawn at first. */
 const most = 50;
@@ -26,13 +28,13 @@ export function IdentityTable(props: {
       <table aria-labelledby={`identities-${kind}`}>
         <thead>
           <tr>
-            <th scope="col">Value</th>
-            <th scope="col">Where</th>
-            <th scope="col">Payloads</th>
-            <th scope="col">First</th>
-            <th scope="col">Last</th>
+            <th scope="col">{say(messages.value)}</th>
+            <th scope="col">{say(messages.where)}</th>
+            <th scope="col">{say(messages.payloads)}</th>
+            <th scope="col">{say(messages.first)}</th>
+            <th scope="col">{say(messages.last)}</th>
             <th scope="col">
-              <span className="hidden">Copy</span>
+              <span className="hidden">{say(messages.copy)}</span>
             </th>
           </tr>
         </thead>
@@ -44,7 +46,7 @@ export function IdentityTable(props: {
       </table>
       {shown.length < identities.length && (
         <button type="button" className="button" onClick={() => setAll(true)}>
-          Show all {formatNumber(identities.length)}
+          {say(messages.showAll, { identities: formatNumber(identities.length) })}
         </button>
       )}
     </section>
@@ -65,7 +67,7 @@ function IdentityRows({ identity }: { readonly identity: Identity }) {
           </th>
         )}
         <td>
-          <span className="tag">{origin}</span>
+          <span className="tag">{say(messages[origin])}</span>
         </td>
         <td className="count">{formatNumber(seen.payloads)}</td>
         <td>

@@ -15,8 +15,10 @@ import {
   type Contact,
 } from '../../../core/history/own-connections.ts';
 import type { RecordView } from '../../../core/history/record.ts';
-import { destinationWords, outcomeWords } from '../history/labels.ts';
+import { destinationWords, forwardedNames, outcomeNames, outcomeWords } from '../history/labels.ts';
 import { lineAfter, stopOf, type Drawn } from './line-stops.ts';
+import { say } from '../../../core/messages/language.ts';
+import { networkMessages as messages } from './messages.ts';
 
 const rowHeight = 38;
 
@@ -48,16 +50,16 @@ export function ContactList(props: {
       // It scrolls inside: the keyboard must reach it.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
       tabIndex={0}
-      aria-label="Connections, newest first"
+      aria-label={say(messages.listLabel)}
     >
       <table aria-rowcount={total + 1}>
         <thead>
           <tr aria-rowindex={1}>
-            <th scope="col">When</th>
-            <th scope="col">What for</th>
-            <th scope="col">To</th>
-            <th scope="col">Outcome</th>
-            <th scope="col">Bytes</th>
+            <th scope="col">{say(messages.when)}</th>
+            <th scope="col">{say(messages.whatFor)}</th>
+            <th scope="col">{say(messages.to)}</th>
+            <th scope="col">{say(messages.outcome)}</th>
+            <th scope="col">{say(messages.bytes)}</th>
           </tr>
         </thead>
         <tbody>
@@ -143,7 +145,8 @@ function ContactRow(props: {
         <td>{connection.purpose}</td>
         <td>{connection.to}</td>
         <td title={connection.reason}>
-          {connection.allowed ? 'connected' : 'refused'} <small>{connection.reason}</small>
+          {say(connection.allowed ? messages.connected : messages.refused)}{' '}
+          <small>{connection.reason}</small>
         </td>
         <td>—</td>
       </tr>
@@ -165,7 +168,7 @@ function ContactRow(props: {
       </td>
       <td title={record.destination}>
         {destinationWords(record)}
-        {staysHere(record.destination) && <small> this machine</small>}
+        {staysHere(record.destination) && <small> {say(messages.thisMachine)}</small>}
       </td>
       <td title={connectionReason(record)}>
         {becameOf(record)}{' '}
@@ -178,7 +181,6 @@ function ContactRow(props: {
 
 /** What became of it, by its own name: Candor's own is sent, the server's is forwarded. */
 function becameOf(record: RecordView): string {
-  if (record.outcome === 'blocked') return 'refused';
-  const words = outcomeWords(record);
-  return record.origin === 'captured' ? words.replace(/^sent/u, 'forwarded') : words;
+  if (record.outcome === 'blocked') return say(messages.refused);
+  return outcomeWords(record, record.origin === 'captured' ? forwardedNames : outcomeNames);
 }

@@ -1,4 +1,3 @@
-import { plural } from '../../../core/format.ts';
 import { deciderWords, networkStatus } from '../../../core/status/sending.ts';
 import { Failed } from '../../components/Failed.tsx';
 import { ContactList } from './ContactList.tsx';
@@ -6,6 +5,8 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { useContacts } from './use-contacts.ts';
+import { say } from '../../../core/messages/language.ts';
+import { networkMessages as messages } from './messages.ts';
 
 /** Candor's own connections: every one it made or refused, from the same records as the history. */
 export function Network() {
@@ -22,29 +23,25 @@ export function Network() {
   const { lead, detail } = networkStatus({ sending, lastTried, server, now });
   return (
     <div className="page network">
-      <PageHeader page="Candor’s own connections" lead={lead} detail={detail} />
+      <PageHeader page={say(messages.title)} lead={lead} detail={detail} />
       <p className="state-line">
-        <b>Candor’s own reports</b> <span className="tag">{sending.own.open ? 'on' : 'off'}</span>{' '}
-        {deciderWords(sending.own)}. <b>Forwarding by the relay</b>{' '}
-        <span className="tag">{sending.forwarding.open ? 'on' : 'off'}</span>
+        <b>{say(messages.candorsOwnReports)}</b>{' '}
+        <span className="tag">{say(sending.own.open ? messages.on : messages.off)}</span>{' '}
+        {deciderWords(sending.own)}. <b>{say(messages.forwardingByTheRelay)}</b>{' '}
+        <span className="tag">{say(sending.forwarding.open ? messages.on : messages.off)}</span>
       </p>
       <Failed error={error} again={more} />
-      {total === null && error === null && <p className="nothing quiet">Reading the history…</p>}
+      {total === null && error === null && (
+        <p className="nothing quiet">{say(messages.readingTheHistory)}</p>
+      )}
       {total === 0 && (
         <div className="nothing">
-          <p>No connection was made or refused.</p>
-          <p className="quiet">
-            Every attempt by Candor to send something will be here, including what its relay
-            forwards, with its address, its bytes and who allowed or refused it. There is no other
-            way out: it looks for no updates by itself and loads nothing from the web.
-          </p>
+          <p>{say(messages.noConnection)}</p>
+          <p className="quiet">{say(messages.whatWillBeHere)}</p>
         </div>
       )}
       {total !== null && total > 0 && (
-        <p className="quiet">
-          {plural(total, 'connection')}, newest first: Candor’s own, what the relay forwarded, and
-          what was refused.
-        </p>
+        <p className="quiet">{say(messages.connectionsNewestFirst, { total })}</p>
       )}
       {total !== null && total > 0 && <ContactList lines={lines} total={total} onMore={more} />}
     </div>

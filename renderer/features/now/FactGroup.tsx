@@ -1,8 +1,9 @@
 import { useId } from 'react';
-import { plural } from '../../../core/format.ts';
 import { FactRow } from './FactRow.tsx';
 import { Remedy } from './Remedy.tsx';
 import { readWords, sharedNotes, sharedReasons, type Group } from './rows.ts';
+import { say } from '../../../core/messages/language.ts';
+import { nowMessages as messages } from './messages.ts';
 
 /** One group of facts as a table, with how many of them could be read. */
 export function FactGroup({ group }: { readonly group: Group }) {
@@ -22,13 +23,13 @@ export function FactGroup({ group }: { readonly group: Group }) {
       {whole !== null && <p className="why">{whole}.</p>}
       {shared.map(({ missing, remedy, rows }) => (
         <p key={missing} className="why">
-          {plural(rows, 'fact')} could not be read: {missing}.{' '}
+          {say(messages.factsCouldNotBeRead, { rows, missing })}{' '}
           {remedy !== null && <Remedy text={remedy} />}
         </p>
       ))}
       {notes.map(({ note, rows }) => (
         <p key={note} className="why">
-          {note} This applies to {plural(rows, 'fact')}.
+          {say(messages.noteOfFacts, { note, rows })}
         </p>
       ))}
       <table className="facts" aria-labelledby={id}>
@@ -57,17 +58,17 @@ function Head() {
     <thead>
       <tr>
         <th scope="col" className="c-name">
-          Metric
+          {say(messages.metric)}
         </th>
         <th scope="col" className="c-value value">
-          Value
+          {say(messages.value)}
         </th>
-        <th scope="col">What it means</th>
+        <th scope="col">{say(messages.whatItMeans)}</th>
         <th scope="col" className="c-from from">
-          From
+          {say(messages.from)}
         </th>
         <th scope="col" className="c-more">
-          <span className="hidden">More</span>
+          <span className="hidden">{say(messages.more)}</span>
         </th>
       </tr>
     </thead>

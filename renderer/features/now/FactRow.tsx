@@ -3,6 +3,8 @@ import { Icon } from '../../components/Icon.tsx';
 import type { Row } from './row.ts';
 import { Remedy } from './Remedy.tsx';
 import { breakable } from '../../components/breakable.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { nowMessages as messages } from './messages.ts';
 
 /**
  * One fact: its name, its value, what it means and where it came from; opened, what it can tell.
@@ -28,7 +30,7 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
           {row.meaning}
           {row.missing !== null && !saidAbove.has(row.missing) && (
             <span className="aside">
-              {row.unsent ? 'Not sent' : 'Not available'}: {row.missing}.{' '}
+              {row.unsent ? say(messages.notSentAside) : say(messages.notAvailable)}: {row.missing}.{' '}
               {row.remedy !== null && <Remedy text={row.remedy} />}
             </span>
           )}
@@ -39,7 +41,7 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
           ))}
           {!row.documented && (
             <span className={row.personal ? 'tags' : 'hidden'}>
-              <span className="tag note">not on the vendor’s page</span>
+              <span className="tag note">{say(messages.notOnTheVendorsPage)}</span>
             </span>
           )}
         </td>
@@ -50,7 +52,7 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
             className="fact-toggle"
             aria-expanded={open}
             aria-controls={open ? id : undefined}
-            aria-label={`More about ${row.name}`}
+            aria-label={say(messages.moreAbout, { name: row.name })}
             onClick={() => setOpen(!open)}
           >
             <Icon name="chevron" />
@@ -69,7 +71,7 @@ function Value({ row }: { readonly row: Row }) {
       {value === null ? (
         <span className="none">
           <span aria-hidden="true">{row.pending ? '…' : '—'}</span>
-          <span className="hidden">{row.pending ? 'not read yet' : absentWord(row)}</span>
+          <span className="hidden">{row.pending ? say(messages.notReadYet) : absentWord(row)}</span>
         </span>
       ) : (
         <>
@@ -79,7 +81,7 @@ function Value({ row }: { readonly row: Row }) {
       )}
       {asDocumented !== null && (
         <span className="aside documented">
-          as documented: <bdi>{asDocumented}</bdi>
+          {say(messages.asDocumented)} <bdi>{asDocumented}</bdi>
         </span>
       )}
     </td>
@@ -87,7 +89,7 @@ function Value({ row }: { readonly row: Row }) {
 }
 
 function absentWord({ unsent }: Row): string {
-  return unsent ? 'not sent' : 'not read';
+  return unsent ? say(messages.notSent) : say(messages.notRead);
 }
 
 function fromOf(row: Row): ReactNode {

@@ -4,6 +4,8 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { useConnect } from '../../components/connect/ConnectProvider.tsx';
 import { ServerChoice } from '../../components/ServerChoice.tsx';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { say } from '../../../core/messages/language.ts';
+import { nowMessages as messages } from './messages.ts';
 
 /** Shown while no server is read: a list to choose from, or how to connect by hand. */
 export function FindServer() {
@@ -25,11 +27,11 @@ function ChooseServer({ found }: { readonly found: readonly FoundServer[] }) {
   const only = found.length === 1;
   return (
     <>
-      <h2 id="find">{only ? 'A server was found' : 'Which server?'}</h2>
+      <h2 id="find">{only ? say(messages.aServerWasFound) : say(messages.whichServer)}</h2>
       <p>
         {only
-          ? 'It runs on this machine.'
-          : `${found.length} run on this machine. Candor reads one at a time.`}
+          ? say(messages.itRunsOnThisMachine)
+          : say(messages.severalRun, { found: found.length })}
       </p>
       <ServerChoice servers={found}>
         {({ url }) => (
@@ -40,10 +42,10 @@ function ChooseServer({ found }: { readonly found: readonly FoundServer[] }) {
               aria-disabled={choose.busy}
               onClick={() => void choose.run(url)}
             >
-              Read this server
+              {say(messages.readThisServer)}
             </button>
             <button type="button" className="button" onClick={() => connect({ url, signIn: true })}>
-              Sign in…
+              {say(messages.signIn)}
             </button>
           </>
         )}
@@ -58,14 +60,11 @@ function NoServer() {
   const look = useMutation((candor) => candor.server.find());
   return (
     <>
-      <h2 id="find">No server to read</h2>
-      <p>
-        Candor looked for a process named openobserve or zincobserve. Start yours and look again. If
-        it runs in a container or on another port, enter its address.
-      </p>
+      <h2 id="find">{say(messages.noServerToRead)}</h2>
+      <p>{say(messages.whatWasLookedFor)}</p>
       <div className="row">
         <button type="button" className="button main" onClick={() => connect()}>
-          Connect by hand…
+          {say(messages.connectByHand)}
         </button>
         <button
           type="button"
@@ -73,7 +72,7 @@ function NoServer() {
           aria-disabled={look.busy}
           onClick={() => void look.run()}
         >
-          {look.busy ? 'Looking…' : 'Look again'}
+          {look.busy ? say(messages.looking) : say(messages.lookAgain)}
         </button>
       </div>
       <Trouble error={look.error} />

@@ -12,9 +12,10 @@ import { groupsOf } from './rows.ts';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useRefresh, type Refresh } from '../../hooks/use-refresh.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
-import { plural } from '../../../core/format.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { JsonText } from './JsonText.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { nowMessages as messages } from './messages.ts';
 
 /** The payload as it is now: in a sentence, as a table, and exactly. */
 export function Now() {
@@ -38,7 +39,7 @@ export function Now() {
   return (
     <div className="page">
       <div>
-        <PageHeader page="Now" lead={lead} detail={detail}>
+        <PageHeader page={say(messages.now)} lead={lead} detail={detail}>
           <MendButton server={collection?.server ?? null} />
           {collection && (
             <button
@@ -46,7 +47,7 @@ export function Now() {
               className="button jump"
               onClick={() => document.querySelector<HTMLElement>('#exactly')?.focus()}
             >
-              <Icon name="down" /> Payload preview
+              <Icon name="down" /> {say(messages.payloadPreview)}
             </button>
           )}
           <RefreshButton refresh={refresh} />
@@ -74,7 +75,7 @@ function MendButton({ server }: { readonly server: ServerSeen | null }) {
   if (trouble === 'needs-password' || trouble === 'wrong-password') {
     return (
       <button type="button" className="button main" onClick={() => connect({ signIn: true })}>
-        Sign in…
+        {say(messages.signIn)}
       </button>
     );
   }
@@ -83,7 +84,7 @@ function MendButton({ server }: { readonly server: ServerSeen | null }) {
   if (!unreached || trouble === 'stopped') return null;
   return (
     <button type="button" className="button main" onClick={() => connect({ test: true })}>
-      Connect…
+      {say(messages.connect)}
     </button>
   );
 }
@@ -94,17 +95,17 @@ function ExactPayload({ exact }: { readonly exact: Exact }) {
   return (
     <section className="exactly" id="exactly" aria-labelledby={id} tabIndex={-1}>
       <header>
-        <h2 id={id}>Payload preview</h2>
-        {exact.text !== null && <Copy text={exact.text} what="Payload" />}
+        <h2 id={id}>{say(messages.payloadPreview)}</h2>
+        {exact.text !== null && <Copy text={exact.text} what={say(messages.payload)} />}
       </header>
       <p className="quiet">{exact.caption}</p>
       {exact.text !== null && <JsonText text={exact.text} marked={exact.undocumented} />}
       {exact.remarks.length > 0 && (
         <details>
-          <summary>{plural(exact.remarks.length, 'key')} missing or different</summary>
+          <summary>{say(messages.keysCount, { remarks: exact.remarks.length })}</summary>
           {/* It scrolls, so the keyboard has to reach it. */}
           {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <section className="remarks" tabIndex={0} aria-label="Keys missing or different">
+          <section className="remarks" tabIndex={0} aria-label={say(messages.keysLabel)}>
             <ul>
               {exact.remarks.map(({ key, why }) => (
                 <li key={key}>
@@ -126,11 +127,11 @@ function RefreshButton({ refresh }: { readonly refresh: Refresh }) {
       type="button"
       className="button"
       aria-keyshortcuts={reading ? 'Escape' : 'Control+R'}
-      title={reading ? 'Stop reading (Esc)' : 'Read again (Ctrl+R)'}
+      title={reading ? say(messages.stopReadingEsc) : say(messages.readAgainCtrlR)}
       onClick={reading ? stop : start}
     >
       <Icon name={reading ? 'stop' : 'refresh'} />
-      {reading ? 'Stop' : 'Refresh'}
+      {reading ? say(messages.stop) : say(messages.refresh)}
     </button>
   );
 }

@@ -1,6 +1,8 @@
 import type { Collection, Progress } from '../../../core/collection.ts';
 import { formatClock } from '../../../core/format.ts';
 import type { Refresh } from '../../hooks/use-refresh.ts';
+import { say } from '../../../core/messages/language.ts';
+import { nowMessages as messages } from './messages.ts';
 
 /** The line under the sentence: how far a reading is, or when the last one was and how long it took. */
 export function ReadingLine(props: {
@@ -9,30 +11,34 @@ export function ReadingLine(props: {
   readonly collection: Collection | null;
 }) {
   const { refresh, progress, collection } = props;
-  const took =
+  const whole =
     collection &&
-    (collection.tookMs < 1000
-      ? `${Math.round(collection.tookMs)} ms`
-      : `${(collection.tookMs / 1000).toFixed(1)} s`);
-  const whole = collection && `Read at ${formatClock(collection.collectedAt)}, in ${took}.`;
+    say(messages.readAt, {
+      at: formatClock(collection.collectedAt),
+      took: tookWords(collection.tookMs),
+    });
   return (
     <div className="reading">
       {progress && (
-        <progress aria-label="Reading" value={progress.done} max={Math.max(progress.total, 1)} />
+        <progress
+          aria-label={say(messages.reading)}
+          value={progress.done}
+          max={Math.max(progress.total, 1)}
+        />
       )}
       {progress ? (
         <p>
           <span>{progress.step}</span>
           <span className="of">
-            {progress.done} of {progress.total}
+            {say(messages.progress, { done: progress.done, total: progress.total })}
           </span>
         </p>
       ) : (
-        <p>{whole ?? 'Nothing has been read yet.'}</p>
+        <p>{whole ?? say(messages.nothingHasBeenReadYet)}</p>
       )}
       {/* The steps pass too quickly to be spoken: only beginning and end are. */}
       <output className="hidden">
-        {progress ? 'Reading started.' : whole && 'Reading finished.'}
+        {progress ? say(messages.readingStarted) : whole && say(messages.readingFinished)}
       </output>
       {refresh.error && (
         <p role="alert" className="problem">
@@ -41,4 +47,8 @@ export function ReadingLine(props: {
       )}
     </div>
   );
+}
+
+function tookWords(ms: number): string {
+  return ms < 1000 ? `${Math.round(ms)} ms` : `${(ms / 1000).toFixed(1)} s`;
 }

@@ -1,7 +1,8 @@
 import { newestRelease } from '../../../core/catalogue/releases.ts';
 import type { Collection } from '../../../core/collection.ts';
-import { plural } from '../../../core/format.ts';
 import { buildPayload } from '../../../core/payload.ts';
+import { say } from '../../../core/messages/language.ts';
+import { nowMessages as messages } from './messages.ts';
 
 /** What the pane “Payload preview” shows. */
 export interface Exact {
@@ -20,8 +21,7 @@ export interface Exact {
  * newest one would send from this machine. Null: nothing has been read yet.
  */
 export function exactOf(collection: Collection | null): Exact {
-  if (collection === null)
-    return nothing('The payload appears here once Candor has read something.');
+  if (collection === null) return nothing(say(messages.payloadAppearsHere));
   const { last } = collection;
   const version = collection.server?.version ?? last?.server.version ?? null;
   const built = buildPayload({
@@ -36,27 +36,27 @@ export function exactOf(collection: Collection | null): Exact {
   const { facts, leftOut, notSent, notes, text } = built.value;
   const whole =
     leftOut.length === 0
-      ? 'What this server would send now, as Candor reads it.'
-      : `What this server would send now, as Candor reads it. ${plural(leftOut.length, 'key')} could not be read.`;
+      ? say(messages.wholePayload)
+      : say(messages.partOfPayload, { leftOut: leftOut.length });
   const gone =
-    last === undefined ? '' : ` It doesn’t answer; the last release that Candor saw is ${version}.`;
-  const newer = facts.known ? '' : ` ${facts.release} is newer than Candor knows.`;
+    last === undefined ? '' : ` ${say(messages.doesNotAnswer, { version: version ?? '' })}`;
+  const newer = facts.known ? '' : ` ${say(messages.newerThanKnown, { release: facts.release })}`;
   return {
     text,
     caption:
       version === null
         ? withoutServer(collection)
-        : `${whole}${newer}${gone} Not captured on the wire.`,
+        : `${whole}${newer}${gone} ${say(messages.notCaptured)}`,
     undocumented: new Set(
       facts.fields.filter(({ documentedAs }) => documentedAs === null).map(({ key }) => key),
     ),
     remarks: [
       ...(version === null
         ? []
-        : leftOut.map(({ key, why }) => ({ key, why: `not read: ${why}` }))),
+        : leftOut.map(({ key, why }) => ({ key, why: say(messages.notReadWhy, { why }) }))),
       ...(version === null
         ? []
-        : notSent.map(({ key, why }) => ({ key, why: `not sent: ${why}` }))),
+        : notSent.map(({ key, why }) => ({ key, why: say(messages.notSentWhy, { why }) }))),
       ...notes.map(({ key, note }) => ({ key, why: note })),
     ],
   };
@@ -67,8 +67,7 @@ function nothing(caption: string): Exact {
 }
 
 function withoutServer({ server }: Collection): string {
-  const part = `What a server of the newest release, ${newestRelease}, would send from this machine`;
-  return server === null
-    ? `${part}. No server was read.`
-    : `${part}. The server did not say which release it is.`;
+  return say(server === null ? messages.noServerWasRead : messages.releaseUnsaid, {
+    newestRelease,
+  });
 }

@@ -13,6 +13,9 @@ import {
 import { toWire } from '../../../core/convert.ts';
 import { explain, formatValue } from '../../../core/format.ts';
 import { absence, wireReading } from '../../../core/wire-reading.ts';
+import type { Message } from '../../../core/messages/message.ts';
+import { say } from '../../../core/messages/language.ts';
+import { nowMessages as messages } from './messages.ts';
 
 /** One fact as the table shows it. */
 export interface Row {
@@ -39,12 +42,12 @@ export interface Row {
   readonly more: readonly { readonly name: string; readonly text: string }[];
 }
 
-const closeness: Readonly<Record<Classification, string>> = {
-  identifier: 'Identifies this installation',
-  personal: 'Can name a person',
-  usage: 'How much the server is used',
-  system: 'Describes the system',
-};
+const closeness = {
+  identifier: messages.identifiesThisInstallation,
+  personal: messages.canNameAPerson,
+  usage: messages.usage,
+  system: messages.describesTheSystem,
+} satisfies Readonly<Record<Classification, Message>>;
 
 /** The row of a metric of the vendor's page. `early`: what is read before the whole collection is. */
 export function documentedRow(
@@ -66,11 +69,11 @@ export function documentedRow(
     meaning: reading === null ? say(metric.meaning) : explain(metric.name, reading),
     unsent: isNeverSent(metric, field, facts) || row.unsent || absent !== null,
     more: [
-      { name: 'What the vendor can learn', text: say(metric.purpose) },
-      { name: 'Kind of fact', text: closeness[metric.classification] },
+      { name: say(messages.whatTheVendorCanLearn), text: metric.purpose },
+      { name: say(messages.kindOfFact), text: say(closeness[metric.classification]) },
       ...sourceWords(reading),
-      { name: 'On the wire', text: wireWords(metric, field, facts) },
-      { name: 'Example on the vendor’s page', text: metric.example },
+      { name: say(messages.onTheWire), text: wireWords(metric, field, facts) },
+      { name: say(messages.exampleOnTheVendorsPage), text: metric.example },
     ],
   };
 }
@@ -96,27 +99,32 @@ export function undocumentedRow(
     absent === null
       ? wireReading(field, collection, facts)
       : { missing: absent, remedy: null, notSent: true };
-  const until = known?.last ? `to ${known.last}` : 'and every release since';
   return {
     ...shown(field.key, reading),
     ...(isKnown(reading) && sentAs(field.key, reading, field)),
     name: field.key,
     documented: false,
     personal: known?.classification === 'personal',
-    meaning: known === null ? 'Nothing is known of it' : say(known.meaning),
+    meaning: known?.meaning ?? say(messages.nothingIsKnown),
     more:
       known === null
         ? []
         : [
-            { name: 'Kind of fact', text: closeness[known.classification] },
-            { name: 'Sent by', text: `${known.first} ${until}` },
+            { name: say(messages.kindOfFact), text: say(closeness[known.classification]) },
+            { name: say(messages.sentBy), text: sentWords(known) },
             ...sourceWords(reading),
-            { name: 'On the wire', text: typeWords(field) },
+            { name: say(messages.onTheWire), text: typeWords(field) },
             ...(known.evidence === null
               ? []
-              : [{ name: 'How it came', text: say(known.evidence) }]),
+              : [{ name: say(messages.howItCame), text: known.evidence }]),
           ],
   };
+}
+
+function sentWords({ first, last }: { readonly first: string; readonly last: string | null }) {
+  return last === null
+    ? say(messages.sentSince, { first })
+    : say(messages.sentBetween, { first, last });
 }
 
 function shown(name: string, reading: Reading | null) {
@@ -145,13 +153,15 @@ const unknown: Omit<Row, 'name' | 'documented' | 'personal' | 'meaning' | 'more'
 
 /** The column is narrow: the whole of it stands in the opened row. */
 function shortSource(source: string): string {
-  if (/^(systeminformation |os\.|process\.)/.test(source)) return 'system';
+  if (/^(systeminformation |os\.|process\.)/.test(source)) return say(messages.system);
   const where = source.replace(/,.*$| of its process$/, '');
   return where.replace(/^GET \/\S+(\/[^/\s]+)$/, 'GET …$1');
 }
 
 function sourceWords(reading: Reading | null): Row['more'] {
-  return reading !== null && isKnown(reading) ? [{ name: 'Read from', text: reading.source }] : [];
+  return reading !== null && isKnown(reading)
+    ? [{ name: say(messages.readFrom), text: reading.source }]
+    : [];
 }
 
 /** What this server sends under the name of a metric, where that is not the value that the page describes. */
@@ -172,13 +182,16 @@ function sentInstead(
   const asDocumented = page.unit === null ? page.text : `${page.text} ${page.unit}`;
   const counts = say(countingWords[field.counts]);
   if (!isKnown(wire)) {
-    const note = `${facts.release} sends ${counts}, which could not be read.`;
+    const note = say(messages.sendsUnread, { release: facts.release, counts });
     return { value: null, unit: null, asDocumented, notes: [note] };
   }
   const { text, unit } = writtenAs(name, wire, field);
   if (text === page.text && unit === page.unit) return {};
   const notes = [read.note, wire.note].filter((note) => note !== undefined);
-  const why = field.counts === 'as-documented' ? [] : [`${facts.release} sends ${counts}.`];
+  const why =
+    field.counts === 'as-documented'
+      ? []
+      : [say(messages.sends, { release: facts.release, counts })];
   return { value: text, unit, asDocumented, notes: [...new Set([...notes, ...why])] };
 }
 
@@ -198,11 +211,13 @@ function sentAs(name: string, reading: Known, field: WireField): Pick<Row, 'valu
 }
 
 function wireWords(metric: Metric, field: WireField | null, facts: ReleaseFacts | null): string {
-  if (metric.name === 'instance_id') return 'userId of every report, a string';
-  if (facts === null) return 'Depends on the release of the server';
-  return field === null ? `Not sent by ${facts.release}` : typeWords(field);
+  if (metric.name === 'instance_id') return say(messages.userIdOnWire);
+  if (facts === null) return say(messages.dependsOnRelease);
+  return field === null ? say(messages.notSentBy, { release: facts.release }) : typeWords(field);
 }
 
 function typeWords({ key, type, unit }: WireField): string {
-  return `${key}, a ${type}${unit === null ? '' : ` in ${unit}`}`;
+  return unit === null
+    ? say(messages.wireType, { key, type })
+    : say(messages.wireTypeIn, { key, type, unit });
 }

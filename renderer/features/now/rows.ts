@@ -3,6 +3,9 @@ import { metricsOfKind } from '../../../core/catalogue/metrics.ts';
 import { releaseFacts, type ReleaseFacts } from '../../../core/catalogue/releases.ts';
 import type { Collection, Progress } from '../../../core/collection.ts';
 import { documentedRow, undocumentedRow, type Row } from './row.ts';
+import type { Message } from '../../../core/messages/message.ts';
+import { say } from '../../../core/messages/language.ts';
+import { nowMessages as messages } from './messages.ts';
 
 /** Rows of a group that belong together; the title is null where none is needed. */
 export interface Section {
@@ -17,11 +20,11 @@ export interface Group {
   readonly sections: readonly Section[];
 }
 
-const kinds: readonly { kind: MetricKind; title: string }[] = [
-  { kind: 'host', title: 'Host' },
-  { kind: 'instance', title: 'Instance' },
-  { kind: 'deployment', title: 'Deployment' },
-];
+const kinds = [
+  { kind: 'host', title: messages.host },
+  { kind: 'instance', title: messages.instance },
+  { kind: 'deployment', title: messages.deployment },
+] as const satisfies readonly { kind: MetricKind; title: Message }[];
 
 /** Undocumented keys that describe how the server is deployed; the others tell of what is stored in it. */
 const ofDeployment: ReadonlySet<string> = new Set([
@@ -52,13 +55,13 @@ export function groupsOf(
     const personal = other.filter((row) => row.personal);
     const sections: readonly Section[] = [
       { title: null, rows: [...personal, ...page.filter((row) => !row.unsent)] },
-      { title: 'Sent, but not on the vendor’s page', rows: other.filter((row) => !row.personal) },
+      { title: say(messages.sentNotListed), rows: other.filter((row) => !row.personal) },
       {
-        title: 'On the vendor’s page, but not sent by this server',
+        title: say(messages.listedNotSent),
         rows: page.filter((row) => row.unsent),
       },
     ];
-    return { kind, title, sections: sections.filter(({ rows }) => rows.length > 0) };
+    return { kind, title: say(title), sections: sections.filter(({ rows }) => rows.length > 0) };
   });
 }
 
@@ -114,12 +117,15 @@ export function sharedNotes(group: Group): readonly SharedNote[] {
 export function readWords(group: Group): string {
   const rows = rowsOf(group);
   const waiting = rows.filter(({ pending }) => pending).length;
-  if (waiting === rows.length) return 'not read yet';
-  if (waiting > 0) return `${rows.length - waiting} of ${rows.length} read so far`;
+  if (waiting === rows.length) return say(messages.notReadYet);
+  if (waiting > 0)
+    return say(messages.readSoFar, { read: rows.length - waiting, rows: rows.length });
   const sent = rows.filter(({ unsent }) => !unsent);
-  const words = `${sent.filter(isRead).length} of ${sent.length} read`;
-  if (sent.length === 0) return `${rows.length} not sent`;
-  return sent.length === rows.length ? words : `${words}, ${rows.length - sent.length} not sent`;
+  const read = sent.filter(isRead).length;
+  if (sent.length === 0) return say(messages.noneSent, { rows: rows.length });
+  return sent.length === rows.length
+    ? say(messages.readOf, { read, rows: sent.length })
+    : say(messages.readOfSomeSent, { read, rows: sent.length, unsent: rows.length - sent.length });
 }
 
 /** One that could be read in the form of the vendor's page alone is read, too. */

@@ -3,6 +3,8 @@ import { searchWords } from '../../../core/history/words.ts';
 import { redact } from '../../../core/redaction/redact.ts';
 import type { RedactionRules } from '../../../core/redaction/rules.ts';
 import { Marked } from '../history/Marked.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 const noWords = searchWords('');
 /** Longest body that is drawn, in characters. */
@@ -16,8 +18,8 @@ export function BeforeAfter({ made, rules }: { readonly made: string; rules: Red
     sent === null || made.length > longest ? { made: [], sent: [] } : changedSpans(made, sent);
   return (
     <div className="before-after">
-      <section className="body" aria-label="From the server">
-        <h3>From the server</h3>
+      <section className="body" aria-label={say(messages.fromTheServer)}>
+        <h3>{say(messages.fromTheServer)}</h3>
         <pre>
           <Marked
             text={made.slice(0, longest)}
@@ -26,10 +28,10 @@ export function BeforeAfter({ made, rules }: { readonly made: string; rules: Red
           />
         </pre>
       </section>
-      <section className="body" aria-label="Forwarded">
-        <h3>Forwarded</h3>
+      <section className="body" aria-label={say(messages.forwarded)}>
+        <h3>{say(messages.forwarded)}</h3>
         {sent === null ? (
-          <p className="quiet">Nothing: it would be blocked.</p>
+          <p className="quiet">{say(messages.nothingItWouldBeBlocked)}</p>
         ) : (
           <pre>
             <Marked

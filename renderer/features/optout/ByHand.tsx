@@ -1,20 +1,22 @@
 import type { PlanView } from '../../../core/optout/calls.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { Diff } from './Diff.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 /** What is left to the user, with the exact commands. */
 export function ByHand({ steps }: { readonly steps: PlanView['byHand'] }) {
   if (steps.length === 0) return null;
   return (
-    <section className="by-hand" aria-label="What you need to do">
-      <h3>What you need to do</h3>
+    <section className="by-hand" aria-label={say(messages.whatYouNeedToDo)}>
+      <h3>{say(messages.whatYouNeedToDo)}</h3>
       {steps.map(({ sentence, commands, files = [] }) => (
         <div key={`${sentence} ${commands.join(' ')}`}>
           <p>{sentence}</p>
           {commands.map((command) => (
             <p key={command} className="command">
               <code>{command}</code>
-              <Copy text={command} what="Command" />
+              <Copy text={command} what={say(messages.command)} />
             </p>
           ))}
           {files.map((file) => (

@@ -10,19 +10,22 @@ import { Diff } from './Diff.tsx';
 import { useOptOut } from './OptOutProvider.tsx';
 import { StillToDo } from './StillToDo.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import type { Message } from '../../../core/messages/message.ts';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
-const titles: Readonly<Record<Aim, string>> = {
-  off: 'Turn telemetry off?',
-  on: 'Turn telemetry on?',
-  'relay-on': 'Let the server report to the relay?',
-  'relay-off': 'Let the server report where it did before?',
-};
-const verbs: Readonly<Record<Aim, string>> = {
-  off: 'Turn off',
-  on: 'Turn on',
-  'relay-on': 'Change it',
-  'relay-off': 'Take it back',
-};
+const titles = {
+  off: messages.turnTelemetryOffTitle,
+  on: messages.turnTelemetryOn,
+  'relay-on': messages.reportToRelay,
+  'relay-off': messages.reportAsBefore,
+} satisfies Readonly<Record<Aim, Message>>;
+const verbs = {
+  off: messages.turnOff,
+  on: messages.turnOn,
+  'relay-on': messages.changeIt,
+  'relay-off': messages.takeItBack,
+} satisfies Readonly<Record<Aim, Message>>;
 
 /** Shows each change as a diff before it is made, then makes it and says what the server still has to do. */
 export function ChangeDialog(props: {
@@ -59,17 +62,17 @@ export function ChangeDialog(props: {
   };
   return (
     <Dialog
-      title={done === null ? titles[aim] : doneTitle(done, acted)}
+      title={done === null ? say(titles[aim]) : doneTitle(done, acted)}
       className="wide"
       onClose={close}
     >
       {done !== null && <StillToDo plan={done} onDone={actedOn} />}
       {done === null && plan !== null && <Preview plan={plan} />}
-      {asked.loading && plan === null && <p className="quiet">Looking for what would change…</p>}
+      {asked.loading && plan === null && <Looking />}
       <Problem error={asked.error ?? applying.error} />
       <footer>
         <button type="button" className="button" onClick={close}>
-          {done === null ? 'Cancel' : 'Close'}
+          {done === null ? say(messages.cancel) : say(messages.close)}
         </button>
         {done === null && (
           <button
@@ -78,12 +81,16 @@ export function ChangeDialog(props: {
             aria-disabled={!possible || applying.busy}
             onClick={() => void apply()}
           >
-            {verbs[aim]}
+            {say(verbs[aim])}
           </button>
         )}
       </footer>
     </Dialog>
   );
+}
+
+function Looking() {
+  return <p className="quiet">{say(messages.lookingForWhatWouldChange)}</p>;
 }
 
 /** Whether the server, or the user, still has something to do. */
@@ -93,11 +100,13 @@ function isLeft({ activation, byHand }: Pick<PlanView, 'activation' | 'byHand'>)
 
 /** Done only where nothing is left. `acted`: the server was restarted or reloaded from here. */
 function doneTitle(plan: PlanView, acted: boolean): string {
-  if (plan.byHand.length > 0) return 'Changed. The rest is up to you.';
+  if (plan.byHand.length > 0) return say(messages.changedRestIsYours);
   const does = plan.activation?.does ?? 'nothing';
-  if (does === 'nothing') return 'Changed.';
-  if (acted) return 'Done.';
-  return does === 'restart' ? 'Changed. Waiting for a restart.' : 'Changed. Waiting for a reload.';
+  if (does === 'nothing') return say(messages.changed);
+  if (acted) return say(messages.done);
+  return does === 'restart'
+    ? say(messages.changedAwaitsRestart)
+    : say(messages.changedAwaitsReload);
 }
 
 function Preview({ plan }: { readonly plan: PlanView }) {
@@ -108,7 +117,9 @@ function Preview({ plan }: { readonly plan: PlanView }) {
         plan.changes.map((change) => <Diff key={change.file} {...change} />)
       ) : (
         <p>
-          {plan.server === null ? 'No file of a server changes.' : 'No file changes by Candor.'}
+          {plan.server === null
+            ? say(messages.noFileOfAServerChanges)
+            : say(messages.noFileChangesByCandor)}
         </p>
       )}
       {plan.reports !== null && <p>{plan.reports}</p>}

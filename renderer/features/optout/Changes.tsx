@@ -5,6 +5,8 @@ import { switchedWords } from '../../../core/status/sending.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { Diff } from './Diff.tsx';
 import { UndoDialog } from './UndoDialog.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 /** The steps that can be taken back, the newest first; only the newest can, and its diff is shown before. */
 export function Changes(props: {
@@ -16,17 +18,16 @@ export function Changes(props: {
   const [undoing, setUndoing] = useState(false);
   const done = ({ files, candor }: UndoneView) => {
     const own = candor === null ? '' : ` ${switchedWords(candor)}`;
-    const back = files.length === 0 ? '' : `Restored byte for byte: ${files.join(', ')}.`;
+    const back =
+      files.length === 0 ? '' : say(messages.restoredByteForByte, { files: files.join(', ') });
     setSaid(`${back}${own}`.trim());
     setUndoing(false);
     onDone();
   };
   return (
     <section aria-labelledby="changes" className="changes">
-      <h2 id="changes">What Candor changed</h2>
-      {steps.length === 0 && (
-        <p className="quiet">Nothing is changed now. Each change will be here, with its undo.</p>
-      )}
+      <h2 id="changes">{say(messages.whatCandorChanged)}</h2>
+      {steps.length === 0 && <p className="quiet">{say(messages.nothingIsChangedNow)}</p>}
       {steps.map(({ id, at, aim, files }, index) => (
         <article key={id} className="change" aria-label={`${aimLabels[aim]}, ${formatClock(at)}`}>
           <div>
@@ -38,10 +39,10 @@ export function Changes(props: {
             </h3>
             {files.map((file) => (
               <Diff key={file.file} {...file}>
-                <Copy text={file.file} what="Path" label="Copy path" />
+                <Copy text={file.file} what={say(messages.path)} label={say(messages.copyPath)} />
               </Diff>
             ))}
-            {files.length === 0 && <p className="quiet">Only Candor’s own switch.</p>}
+            {files.length === 0 && <p className="quiet">{say(messages.onlyCandorsOwnSwitch)}</p>}
           </div>
           {index === 0 && (
             <button
@@ -52,7 +53,7 @@ export function Changes(props: {
                 setUndoing(true);
               }}
             >
-              Undo…
+              {say(messages.undoAsk)}
             </button>
           )}
         </article>

@@ -4,13 +4,16 @@ import type { Collection } from '../../../core/collection.ts';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
 import { lastKnown, ranLast } from '../../../core/status/last-known.ts';
 import { Icon } from '../../components/Icon.tsx';
+import type { Message } from '../../../core/messages/message.ts';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
-const present: Readonly<Record<Channel['present'], string>> = {
-  yes: 'has it',
-  off: 'has it',
-  unknown: 'may have it',
-  no: 'does not have it',
-};
+const present = {
+  yes: messages.hasIt,
+  off: messages.hasIt,
+  unknown: messages.mayHaveIt,
+  no: messages.doesNotHaveIt,
+} satisfies Readonly<Record<Channel['present'], Message>>;
 /** Everything else that leaves a server or the browser that shows it, and how to stop each. */
 export function Channels(props: {
   readonly page: Pick<OptOutPage, 'server' | 'release' | 'checks' | 'absent'>;
@@ -30,7 +33,7 @@ export function Channels(props: {
   return (
     <section aria-labelledby="channels" className="channels">
       <h2 id="channels">
-        Channels <span className="quiet">{ofWhich(seen, props.now)}</span>
+        {say(messages.channels)} <span className="quiet">{ofWhich(seen, props.now)}</span>
       </h2>
       <ul>
         {channels.map((channel) => (
@@ -45,11 +48,11 @@ export function Channels(props: {
 function ofWhich(seen: ReturnType<typeof lastKnown>, now: number): string {
   const { release } = seen;
   if (release === null) {
-    return `of ${newestRelease}, the newest release that Candor knows: the server doesn’t say which release it runs`;
+    return say(messages.ofNewestReleaseUnsaid, { newestRelease });
   }
   return releaseFacts(release)?.known === false
-    ? `of ${newestRelease}: ${release} is newer than Candor knows, and can have others`
-    : `of ${release}, ${ranLast(seen, now)}`;
+    ? say(messages.ofNewestRelease, { newestRelease, release })
+    : say(messages.ofRelease, { release, ranLast: ranLast(seen, now) });
 }
 
 function ChannelLine({
@@ -58,19 +61,22 @@ function ChannelLine({
   readonly channel: NonNullable<ReturnType<typeof channelNow>>;
 }) {
   const facts = [
-    ['From', channel.from === 'server' ? 'the server' : 'the browser with its pages'],
-    ['To', channel.to],
-    ['Sends', channel.sends],
+    [
+      say(messages.from),
+      channel.from === 'server' ? say(messages.theServer) : say(messages.theBrowserWithItsPages),
+    ],
+    [say(messages.to), channel.to],
+    [say(messages.sends), channel.sends],
     ['ZO_TELEMETRY', channel.coverage],
-    ['To stop it', channel.stop],
-    ['Read in', channel.evidence],
+    [say(messages.toStopIt), channel.stop],
+    [say(messages.readIn), channel.evidence],
   ] as const;
   return (
     <li>
       <details>
         <summary>
           <Icon name="chevron" />
-          <b>{channel.name}</b> <span className="tag">{present[channel.present]}</span>{' '}
+          <b>{channel.name}</b> <span className="tag">{say(present[channel.present])}</span>{' '}
           <span className="quiet">{channel.does}</span>
         </summary>
         <dl>

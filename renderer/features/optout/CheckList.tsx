@@ -1,19 +1,22 @@
 import type { Says, Check, CheckName } from '../../../core/optout/check.ts';
 import { formatClock } from '../../../core/format.ts';
 import { VerdictIcon } from '../../components/VerdictIcon.tsx';
+import type { Message } from '../../../core/messages/message.ts';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
-const names: Readonly<Record<CheckName, string>> = {
-  files: 'Files',
-  process: 'Process',
-  server: 'Server',
-  log: 'Log',
-  wire: 'Wire',
-};
-const words: Readonly<Record<Says, string>> = {
-  off: 'says off',
-  on: 'says on',
-  unknown: 'no answer',
-};
+const names = {
+  files: messages.files,
+  process: messages.process,
+  server: messages.server,
+  log: messages.log,
+  wire: messages.wire,
+} satisfies Readonly<Record<CheckName, Message>>;
+const words = {
+  off: messages.saysOff,
+  on: messages.saysOn,
+  unknown: messages.noAnswer,
+} satisfies Readonly<Record<Says, Message>>;
 
 /** The checks one under another, each with its shape, its word, its evidence and its time. `watching`: the relay listens. */
 export function CheckList(props: {
@@ -24,22 +27,22 @@ export function CheckList(props: {
   return (
     <section aria-labelledby="checks">
       <h2 id="checks">
-        Evidence <span className="quiet">you can check each item without Candor</span>
+        {say(messages.evidence)} <span className="quiet">{say(messages.canBeChecked)}</span>
       </h2>
       <ul className="checks">
         {checks.map(({ name, says, evidence, detail, at }) => (
           <li key={name} className="check">
             <VerdictIcon says={says} />
             <p>
-              <b>{names[name]}</b>
-              <span className="quiet">{words[says]}</span>
+              <b>{say(names[name])}</b>
+              <span className="quiet">{say(words[says])}</span>
             </p>
             <p>
               <Evidence text={evidence} />
               <span className="quiet">{detail}</span>
             </p>
             <time className="quiet" dateTime={at}>
-              {name === 'wire' && watching ? 'watching' : formatClock(at)}
+              {name === 'wire' && watching ? say(messages.watching) : formatClock(at)}
             </time>
           </li>
         ))}

@@ -1,5 +1,7 @@
 import type { ReactNode } from 'react';
 import type { FileView } from '../../../core/optout/calls.ts';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 const names: Readonly<Record<string, string>> = { '-': 'goes', '+': 'comes' };
 
@@ -30,5 +32,5 @@ export function Diff({ file, diff, children }: FileView & { readonly children?: 
 /** The head of a piece in words: `@@ -4,1 +4,1 @@` is line 4; null for a line of the file. */
 function placeOf(line: string): string | null {
   const at = /^@@ -\d+(?:,\d+)? \+(\d+)/.exec(line)?.[1];
-  return at === undefined ? null : `line ${at}`;
+  return at === undefined ? null : say(messages.line, { at });
 }

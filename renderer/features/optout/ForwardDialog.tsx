@@ -6,10 +6,12 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Failed } from '../../components/Failed.tsx';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 const titles = {
-  forward: 'Forward your server’s reports?',
-  redact: 'Forward your server’s reports, redacted?',
+  forward: messages.forwardTitle,
+  redact: messages.forwardRedactedTitle,
 } as const;
 
 /**
@@ -34,20 +36,19 @@ export function ForwardDialog(props: {
     if (outcome?.ok === true) onClose();
   };
   return (
-    <Dialog title={titles[mode]} className="wide" onClose={onClose}>
+    <Dialog title={say(titles[mode])} className="wide" onClose={onClose}>
       <p>
-        The relay would send each new payload on to{' '}
-        <b>{upstream ?? 'where your server sent it before it was set up for the relay'}</b>
-        {mode === 'redact'
-          ? ', with the fields removed that you choose next.'
-          : ', unchanged.'}{' '}
-        Candor keeps a record of every payload either way.
+        {say(messages.sendsOnTo)} <b>{upstream ?? say(messages.whereItWasSentBefore)}</b>
+        {mode === 'redact' ? say(messages.redacted) : say(messages.unchangedEnd)}{' '}
+        {say(messages.keepsARecord)}
       </p>
       <NewestCaptured records={snapshot.sending.records} />
       <Problem error={choosing.error} />
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          {snapshot.settings['relay.mode'] === 'redact' ? 'Keep redacting' : 'Keep blocking'}
+          {snapshot.settings['relay.mode'] === 'redact'
+            ? say(messages.keepRedacting)
+            : say(messages.keepBlocking)}
         </button>
         <button
           type="button"
@@ -55,7 +56,7 @@ export function ForwardDialog(props: {
           aria-disabled={choosing.busy}
           onClick={() => void choose()}
         >
-          Forward
+          {say(messages.forward)}
         </button>
       </footer>
     </Dialog>
@@ -76,16 +77,14 @@ function NewestCaptured({ records }: { readonly records: number }) {
   if (asked.value === null) {
     return (
       <p className="quiet">
-        {asked.loading
-          ? 'Looking for a captured payload…'
-          : 'No payload has been captured yet, so there is none to show.'}
+        {asked.loading ? say(messages.lookingForCaptured) : say(messages.noneCaptured)}
       </p>
     );
   }
   return (
     <>
-      <p className="quiet">The newest payload that your server sent, as an example:</p>
-      <PayloadView text={asked.value} label="Captured payload" />
+      <p className="quiet">{say(messages.newestPayload)}</p>
+      <PayloadView text={asked.value} label={say(messages.capturedPayload)} />
     </>
   );
 }

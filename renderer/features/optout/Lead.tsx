@@ -7,8 +7,20 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { useOptOut, type Pending as Left } from './OptOutProvider.tsx';
 import { StillToDo } from './StillToDo.tsx';
+import type { Message } from '../../../core/messages/message.ts';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
-const names: Readonly<Record<LeadName, string>> = { watch: 'Watch', off: 'Off', proven: 'Proven' };
+const names = {
+  watch: messages.watch,
+  off: messages.off,
+  proven: messages.proven,
+} satisfies Readonly<Record<LeadName, Message>>;
+const stateNames = {
+  done: messages.stepDone,
+  waiting: messages.waiting,
+  'to do': messages.toDo,
+} satisfies Readonly<Record<LeadStep['state'], Message>>;
 
 /** The way to a proven opt-out in three steps: how far each is, what it waits for, and what to do. */
 export function Lead(props: {
@@ -29,16 +41,16 @@ export function Lead(props: {
   return (
     <section aria-labelledby="lead">
       <h2 id="lead">
-        Opt-out in three steps{' '}
-        <span className="quiet">silence is proof only where a report was seen before</span>
+        {say(messages.optOutInThreeSteps)}{' '}
+        <span className="quiet">{say(messages.silenceIsProof)}</span>
       </h2>
       <ol className="lead-steps">
         {steps.map((step, at) => (
           <li key={step.name} className={step.state === 'done' ? 'done' : undefined}>
             <Number at={at + 1} state={step.state} />
             <p>
-              <b>{names[step.name]}</b>
-              <span className="quiet">{step.state}</span>
+              <b>{say(names[step.name])}</b>
+              <span className="quiet">{say(stateNames[step.state])}</span>
             </p>
             <div>
               <p>
@@ -80,17 +92,17 @@ function Offer(props: {
           aria-disabled={starting.busy}
           onClick={() => void start()}
         >
-          Start the relay
+          {say(messages.startTheRelay)}
         </button>
       )}
       {step.offers === 'relay-on' && (
         <button type="button" className="button" onClick={() => onAim('relay-on')}>
-          Set it up in the server…
+          {say(messages.setItUp)}
         </button>
       )}
       {step.offers === 'off' && (
         <button type="button" className="button" onClick={() => onAim('off')}>
-          Turn telemetry off…
+          {say(messages.turnTelemetryOff)}
         </button>
       )}
       <Problem error={starting.error} />
@@ -149,7 +161,7 @@ function Pending(props: {
   }, [reached, setPending]);
   if (pending === null || reached) return null;
   return (
-    <section className="pending" aria-label="Left to do">
+    <section className="pending" aria-label={say(messages.leftToDo)}>
       <StillToDo
         plan={pending}
         onDone={() => {
@@ -158,7 +170,7 @@ function Pending(props: {
         }}
       />
       <button type="button" className="inline" onClick={() => setPending?.(null)}>
-        Hide
+        {say(messages.hide)}
       </button>
     </section>
   );

@@ -16,6 +16,8 @@ import type { OptOutPage } from '../../../core/optout/calls.ts';
 import type { Failure } from '../../../core/outcome.ts';
 import { useInterval } from '../../hooks/use-interval.ts';
 import { useOptOut } from './OptOutProvider.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 /** Off, and proven: the checks, what was changed and its way back, the relay, and what else leaves. */
 export function OptOut() {
@@ -33,10 +35,10 @@ export function OptOut() {
   const problems = [...(error === null ? [] : [error.message]), ...(page?.problems ?? [])];
   return (
     <div className="page opt-out">
-      <PageHeader page="Opt-out" lead={lead} detail={detail}>
+      <PageHeader page={say(messages.title)} lead={lead} detail={detail}>
         {page?.server === null && (
           <button type="button" className="button main" onClick={() => connect()}>
-            Connect by hand…
+            {say(messages.connectByHand)}
           </button>
         )}
       </PageHeader>

@@ -6,6 +6,8 @@ import { useQuery } from '../../hooks/use-query.ts';
 import { ProofProgress } from './ProofProgress.tsx';
 import { ProveDialog } from './ProveDialog.tsx';
 import { UndoDialog } from './UndoDialog.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 /** The experiment that proves that telemetry is off: its button, and how far it is while it runs. */
 export function ProofPanel(props: {
@@ -30,7 +32,7 @@ export function ProofPanel(props: {
   return (
     <div className="proof">
       {proof !== null && <ProofProgress proof={proof} now={now} />}
-      {proof === null && provable && <p className="quiet">{invitation}</p>}
+      {proof === null && provable && <p className="quiet">{say(messages.invitation)}</p>}
       {!runs && page.server !== null && (
         <ProofButtons provable={provable} undoable={left && isBroken(proof)} onOpen={setOpen} />
       )}
@@ -53,12 +55,12 @@ function ProofButtons(props: {
     <div className="row">
       {provable && (
         <button type="button" className="button" onClick={() => onOpen('prove')}>
-          Prove it…
+          {say(messages.proveIt)}
         </button>
       )}
       {undoable && (
         <button type="button" className="button" onClick={() => onOpen('undo')}>
-          Undo the proof…
+          {say(messages.undoTheProof)}
         </button>
       )}
     </div>
@@ -94,6 +96,3 @@ function ProofDialog(props: {
     <UndoDialog onClose={onClose} onDone={onClose} />
   );
 }
-
-const invitation =
-  'Candor can do the whole experiment: one report to the relay, telemetry off, two heartbeats of silence. Nothing leaves this machine meanwhile. It takes an hour at the default heartbeat, or a few minutes if Candor shortens it.';

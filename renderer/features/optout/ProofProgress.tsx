@@ -3,10 +3,12 @@ import { spanWords } from '../../../core/optout/check.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { Icon } from '../../components/Icon.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 const icons = { open: 'dash', now: 'chevron', done: 'check' } as const;
-const states = { open: 'to do', now: 'now', done: 'done' } as const;
-const endings = { stopped: 'stopped here', failed: 'failed here' } as const;
+const states = { open: messages.toDo, now: messages.now, done: messages.stepDone } as const;
+const endings = { stopped: messages.stoppedHere, failed: messages.failedHere } as const;
 
 /** The steps of a proof, what it waits for now, and how to stop it. `now`: milliseconds since 1970. */
 export function ProofProgress({ proof, now }: { readonly proof: ProofView; readonly now: number }) {
@@ -24,21 +26,21 @@ export function ProofProgress({ proof, now }: { readonly proof: ProofView; reado
       {proof.command !== null && (
         <p className="command">
           <code>{proof.command}</code>
-          <Copy text={proof.command} what="Command" />
+          <Copy text={proof.command} what={say(messages.command)} />
         </p>
       )}
       {proof.ended !== 'proven' && (
-        <ol className="steps proof-steps" aria-label="Steps of the proof">
+        <ol className="steps proof-steps" aria-label={say(messages.stepsOfTheProof)}>
           {proof.steps.map(({ name, state }) => (
             <li key={name} className={state} aria-current={state === 'now' ? 'step' : undefined}>
               <Icon name={state === 'now' && broken !== null ? 'stop' : icons[state]} />
               <span>{proofStepLabels[name]}</span>
               <span className="quiet">
                 {state === 'now' && runs && left !== null
-                  ? `${states[state]}, at most ${spanWords(left)} left`
+                  ? say(messages.atMostLeft, { span: spanWords(left) })
                   : state === 'now' && broken !== null
-                    ? broken
-                    : states[state]}
+                    ? say(broken)
+                    : say(states[state])}
               </span>
             </li>
           ))}
@@ -52,7 +54,7 @@ export function ProofProgress({ proof, now }: { readonly proof: ProofView; reado
             aria-disabled={stop.busy}
             onClick={() => void stop.run()}
           >
-            <Icon name="stop" /> Stop
+            <Icon name="stop" /> {say(messages.stop)}
           </button>
         </p>
       )}

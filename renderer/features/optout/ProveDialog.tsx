@@ -3,12 +3,14 @@ import { formatMoment } from '../../../core/format.ts';
 import type { ProofPlanned, ProofPlanView } from '../../../core/optout/proof-run.ts';
 import type { StepView } from '../../../core/optout/calls.ts';
 import { spanWords } from '../../../core/optout/check.ts';
-import { ask } from '../../api.ts';
+import { ask } from '../../ask.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { Diff } from './Diff.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 /** Shows what a proof would do, asks for what it needs a yes for, and begins it. */
 export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
@@ -36,28 +38,28 @@ export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
     onClose();
   };
   return (
-    <Dialog title="Prove that telemetry is off?" className="wide" onClose={cancel}>
+    <Dialog title={say(messages.proveThatTelemetryIsOff)} className="wide" onClose={cancel}>
       {asked.value === null && asked.loading && (
-        <p className="quiet">Looking for what would change…</p>
+        <p className="quiet">{say(messages.lookingForWhatWouldChange)}</p>
       )}
       {left === null ? (
         <Choices plan={plan} failed={error !== null} fast={[fast, setFast]} on={[on, setOn]} />
       ) : (
-        <p>An earlier proof was interrupted ({formatMoment(left.at)}). Undo it first.</p>
+        <p>{say(messages.interrupted, { at: formatMoment(left.at) })}</p>
       )}
       {plan !== null && <PlanOfProof plan={plan} />}
       <Problem error={error} />
       <footer>
         <button type="button" className="button" onClick={cancel}>
-          Cancel
+          {say(messages.cancel)}
         </button>
         {left === null ? (
           <MainButton disabled={!possible || starting.busy} onClick={() => void begin()}>
-            Begin
+            {say(messages.begin)}
           </MainButton>
         ) : (
           <MainButton disabled={undoing.busy} onClick={() => void undo(left)}>
-            Undo it
+            {say(messages.undoIt)}
           </MainButton>
         )}
       </footer>
@@ -110,21 +112,18 @@ function Choices(props: {
   return (
     <>
       {plan !== null && (
-        <p>
-          It takes about {spanWords(plan.seconds * 1000)}. You can close this window meanwhile:
-          Candor goes on.
-        </p>
+        <p>{say(messages.itTakesAbout, { span: spanWords(plan.seconds * 1000) })}</p>
       )}
       {shortens && (
         <label className="check">
-          <input type="checkbox" checked={fast} onChange={() => setFast(!fast)} /> Shorten the
-          heartbeat until the proof ends
+          <input type="checkbox" checked={fast} onChange={() => setFast(!fast)} />{' '}
+          {say(messages.shortenHeartbeat)}
         </label>
       )}
       {plan?.course.turnsOn === true && (
         <label className="check">
-          <input type="checkbox" checked={on} onChange={() => setOn(!on)} /> Turn telemetry on for
-          the one report, which the proof needs
+          <input type="checkbox" checked={on} onChange={() => setOn(!on)} />{' '}
+          {say(messages.turnOnForReport)}
         </label>
       )}
     </>
@@ -144,11 +143,11 @@ function PlanOfProof({ plan }: { readonly plan: ProofPlanView }) {
           {warning}
         </p>
       ))}
-      <h3>Until the proof ends</h3>
+      <h3>{say(messages.untilTheProofEnds)}</h3>
       {plan.meanwhile.map((file) => (
         <Diff key={file.file} {...file} />
       ))}
-      <h3>What stays</h3>
+      <h3>{say(messages.whatStays)}</h3>
       {plan.left.map((file) => (
         <Diff key={file.file} {...file} />
       ))}

@@ -17,6 +17,8 @@ import { BeforeAfter } from './BeforeAfter.tsx';
 import { RedactionRow } from './RedactionRow.tsx';
 import { useSample } from './use-sample.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 /** What is taken out of the server's payloads before they are forwarded, field by field, before and after. */
 export function RedactionDialog(props: {
@@ -46,32 +48,32 @@ export function RedactionDialog(props: {
   };
   return (
     <Dialog
-      title="What is taken out before forwarding"
+      title={say(messages.redactionTitle)}
       className="wide redaction"
       onClose={onClose}
       onSubmit={() => void save()}
     >
-      <p className="quiet">{sample?.words ?? 'Looking for a payload to preview this with.'}</p>
+      <p className="quiet">{sample?.words ?? say(messages.lookingForPayload)}</p>
       <Summary rules={made} />
       <Rows rows={rows} onChange={change} />
       <AddField adding={adding} />
       {text !== null && <BeforeAfter made={text} rules={made} />}
       {wrong.length > 0 && (
         <p className="problem">
-          {wrong.map((row) => row.name).join(', ')} cannot be saved like this: see above.
+          {say(messages.cannotBeSaved, { wrong: wrong.map((row) => row.name).join(', ') })}
         </p>
       )}
       <Problem error={saving.error} />
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          Cancel
+          {say(messages.cancel)}
         </button>
         <button
           type="submit"
           className="button main"
           aria-disabled={saving.busy || wrong.length > 0}
         >
-          Save
+          {say(messages.save)}
         </button>
       </footer>
     </Dialog>
@@ -90,9 +92,8 @@ function Summary({ rules }: { readonly rules: RedactionRules }) {
   return (
     <p>
       {redactionSentence(rules)}
-      {'userId' in rules &&
-        ' The id is also sent in the Authorization header, as the user name. It is changed there, too.'}
-      {rules['userId'] === 'remove' && ' A collector may refuse a payload without an id.'}
+      {'userId' in rules && ` ${say(messages.idInHeader)}`}
+      {rules['userId'] === 'remove' && ` ${say(messages.mayBeRefused)}`}
     </p>
   );
 }
@@ -105,10 +106,10 @@ function Rows(props: {
     <table className="fields-table">
       <thead>
         <tr>
-          <th scope="col">Field</th>
-          <th scope="col">From the server</th>
-          <th scope="col">What happens to it</th>
-          <th scope="col">Forwarded</th>
+          <th scope="col">{say(messages.field)}</th>
+          <th scope="col">{say(messages.fromTheServer)}</th>
+          <th scope="col">{say(messages.whatHappensToIt)}</th>
+          <th scope="col">{say(messages.forwarded)}</th>
         </tr>
       </thead>
       <tbody>
@@ -150,20 +151,20 @@ function AddField({ adding }: { readonly adding: ReturnType<typeof useAdding> })
     <>
       <div className="add">
         <Field
-          label="Another field"
+          label={say(messages.anotherField)}
           value={other}
           onChange={setOther}
-          hint="A field that this payload does not have, by its name: outer.inner for one inside another."
+          hint={say(messages.anotherFieldHint)}
         />
         <button type="button" className="button" aria-disabled={name === ''} onClick={addTyped}>
-          {doubt === null ? 'Add' : 'Add anyway'}
+          {doubt === null ? say(messages.add) : say(messages.addAnyway)}
         </button>
       </div>
       {doubt !== null && (
         <p role="alert" className="problem">
-          No known release sends {doubt.field}.{' '}
+          {say(messages.noKnownReleaseSends, { field: doubt.field })}{' '}
           <button type="button" className="button" onClick={() => add(doubt.nearest)}>
-            Use {doubt.nearest}
+            {say(messages.use, { nearest: doubt.nearest })}
           </button>
         </p>
       )}

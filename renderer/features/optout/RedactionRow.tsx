@@ -9,13 +9,16 @@ import {
 } from '../../../core/redaction/draft.ts';
 import { breakable } from '../../components/breakable.tsx';
 import { valueWords } from '../history/value-labels.ts';
+import type { Message } from '../../../core/messages/message.ts';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
-const ways: readonly (readonly [RedactionWay, string])[] = [
-  ['keep', 'Keep'],
-  ['remove', 'Remove'],
-  ['replace', 'Replace with…'],
-  ['round', 'Round to…'],
-];
+const ways = [
+  ['keep', messages.keep],
+  ['remove', messages.remove],
+  ['replace', messages.replaceWith],
+  ['round', messages.roundTo],
+] as const satisfies readonly (readonly [RedactionWay, Message])[];
 
 /** One field: its value, what is to be done with it, and its value after that. */
 export function RedactionRow(props: {
@@ -26,17 +29,19 @@ export function RedactionRow(props: {
   const { name, before } = row;
   const { classification, meaning } = fieldFacts(name);
   const close = classification === 'identifier' || classification === 'personal';
-  const about = name === 'userId' ? 'instance_id on the vendor’s page' : meaning;
+  const about = name === 'userId' ? say(messages.instanceId) : meaning;
   return (
     <tr className={close ? 'close' : undefined}>
       <th scope="row">
         {breakable(name)}
         <small>
-          {about ?? 'Nothing is known of it'}
-          {close && <b> · {say(classificationWords[classification])}</b>}
+          {about ?? say(messages.nothingIsKnown)}
+          {close && <b> · {classificationWords[classification]}</b>}
         </small>
       </th>
-      <td>{before === null ? <small>not in it</small> : <bdi>{valueWords(before)}</bdi>}</td>
+      <td>
+        {before === null ? <small>{say(messages.notInIt)}</small> : <bdi>{valueWords(before)}</bdi>}
+      </td>
       <td className="way">
         <Way row={row} onChange={onChange} />
       </td>
@@ -59,7 +64,7 @@ function Way(props: { readonly row: DraftRow; readonly onChange: (draft: FieldDr
   return (
     <>
       <label htmlFor={`${id}-way`} className="hidden">
-        What happens to {name}
+        {say(messages.whatHappensTo, { name })}
       </label>
       <select
         id={`${id}-way`}
@@ -68,7 +73,7 @@ function Way(props: { readonly row: DraftRow; readonly onChange: (draft: FieldDr
       >
         {ways.map(([way, words]) => (
           <option key={way} value={way} disabled={way === 'round' && !row.roundable}>
-            {words}
+            {say(words)}
           </option>
         ))}
       </select>
@@ -76,7 +81,9 @@ function Way(props: { readonly row: DraftRow; readonly onChange: (draft: FieldDr
         <input
           type="text"
           aria-label={
-            draft.way === 'replace' ? `Replacement for ${name}` : `Step to round ${name} to`
+            draft.way === 'replace'
+              ? say(messages.replacement, { name })
+              : say(messages.stepToRound, { name })
           }
           aria-invalid={problem !== null}
           aria-describedby={problem === null ? undefined : `${id}-problem`}
@@ -98,8 +105,8 @@ function Way(props: { readonly row: DraftRow; readonly onChange: (draft: FieldDr
 }
 
 function After({ row: { draft, after, problem } }: { readonly row: DraftRow }) {
-  if (draft.way === 'keep') return <small>unchanged</small>;
-  if (draft.way === 'remove') return <small>removed</small>;
-  if (after === null) return <small>{problem === null ? 'not in it' : '—'}</small>;
+  if (draft.way === 'keep') return <small>{say(messages.unchanged)}</small>;
+  if (draft.way === 'remove') return <small>{say(messages.removed)}</small>;
+  if (after === null) return <small>{problem === null ? say(messages.notInIt) : '—'}</small>;
   return <ins>{valueWords(after)}</ins>;
 }

@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatClock, formatNumber } from '../../../core/format.ts';
+import { formatClock } from '../../../core/format.ts';
 import type { OptOutPage, RelayView } from '../../../core/optout/calls.ts';
 import { leadOf } from '../../../core/optout/lead.ts';
 import type { RelayMode } from '../../../core/settings/schema.ts';
@@ -14,12 +14,15 @@ import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { redactionSentence } from '../../../core/redaction/draft.ts';
 import { parseRules } from '../../../core/redaction/rules.ts';
 import { RedactionDialog } from './RedactionDialog.tsx';
+import type { Message } from '../../../core/messages/message.ts';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
-const modes: readonly (readonly [RelayMode, string])[] = [
-  ['hold', 'Record and block'],
-  ['forward', 'Record and forward'],
-  ['redact', 'Record, redact and forward'],
-];
+const modes = [
+  ['hold', messages.recordAndBlock],
+  ['forward', messages.recordAndForward],
+  ['redact', messages.recordRedactAndForward],
+] as const satisfies readonly (readonly [RelayMode, Message])[];
 
 /** The relay: whether it listens, what it does with payloads, and the server's setting that leads to it. */
 export function RelayPanel(props: { readonly page: OptOutPage; readonly onDone: () => void }) {
@@ -27,16 +30,18 @@ export function RelayPanel(props: { readonly page: OptOutPage; readonly onDone: 
   const { relay } = page;
   return (
     <section aria-labelledby="relay" className="relay">
-      <h2 id="relay">Relay</h2>
+      <h2 id="relay">{say(messages.relay)}</h2>
       <p>
-        <span className="tag">{relay.listening ? 'listening' : 'not listening'}</span>{' '}
+        <span className="tag">
+          {say(relay.listening ? messages.listening : messages.notListening)}
+        </span>{' '}
         {sentenceOf(relay)}
       </p>
       <RelayButtons page={page} onDone={onDone} />
       {relay.url !== null && (
         <p className="command">
           <code>ZO_TELEMETRY_URL={relay.url}</code>
-          <Copy text={`ZO_TELEMETRY_URL=${relay.url}`} what="Line for .env" />
+          <Copy text={`ZO_TELEMETRY_URL=${relay.url}`} what={say(messages.lineForEnv)} />
         </p>
       )}
       <Mode />
@@ -67,17 +72,17 @@ function RelayButtons({ page, onDone }: { readonly page: OptOutPage; onDone: () 
             aria-disabled={stopping.busy || relay.elsewhere}
             onClick={() => void stop()}
           >
-            Stop the relay
+            {say(messages.stopTheRelay)}
           </button>
         )}
         {canSetUp && (
           <button type="button" className="button" onClick={() => setAim('relay-on')}>
-            Set it up in the server again…
+            {say(messages.setItUpAgain)}
           </button>
         )}
         {page.made.some((made) => made.aim === 'relay-on') && (
           <button type="button" className="button" onClick={() => setAim('relay-off')}>
-            Take it out of the server…
+            {say(messages.takeItOut)}
           </button>
         )}
       </div>
@@ -100,9 +105,9 @@ function Mode() {
   return (
     <>
       <Select
-        label="What it does with a payload"
+        label={say(messages.whatItDoesWithAPayload)}
         value={mode}
-        options={modes}
+        options={modes.map(([one, name]) => [one, say(name)])}
         onChange={(value) => {
           // That more leaves than before is a consent: the user sees what would leave, and where to, first.
           if (value === 'forward' || (mode === 'hold' && value === 'redact')) setForward(value);
@@ -110,9 +115,7 @@ function Mode() {
         }}
       />
       {!sending.gate.open && mode !== 'hold' && (
-        <p className="quiet">
-          {sending.gate.reason} Until that changes, the relay blocks everything.
-        </p>
+        <p className="quiet">{say(messages.blocksUntilThen, { reason: sending.gate.reason })}</p>
       )}
       {mode !== 'hold' && (
         <SettingField
@@ -130,16 +133,21 @@ function Mode() {
 
 function sentenceOf(relay: RelayView): string {
   if (!relay.listening) {
-    return 'It takes the place of the vendor’s collector on this machine and records the server’s exact bytes. Only the relay can see silence.';
+    return say(messages.aboutRelay);
   }
-  if (relay.elsewhere) return 'It runs in a terminal, on this profile.';
-  const count = `${formatNumber(relay.received)} ${relay.received === 1 ? 'payload' : 'payloads'}`;
-  const last =
-    relay.lastAt === null
-      ? `nothing has come since ${relay.silentSince === null ? 'its start' : formatClock(relay.silentSince)}`
-      : `the last at ${formatClock(relay.lastAt)}`;
-  const lost = relay.unrecorded === 0 ? '' : ` ${relay.unrecorded} could not be recorded.`;
-  return `A server that is set up for it posts to this machine only. ${count} so far, ${last}.${lost}`;
+  if (relay.elsewhere) return say(messages.itRunsInATerminal);
+  const { received, lastAt, silentSince } = relay;
+  const seen =
+    lastAt !== null
+      ? say(messages.relayLastAt, { received, at: formatClock(lastAt) })
+      : silentSince === null
+        ? say(messages.relayQuiet, { received })
+        : say(messages.relayQuietSince, { received, since: formatClock(silentSince) });
+  const lost =
+    relay.unrecorded === 0
+      ? ''
+      : ` ${say(messages.couldNotBeRecorded, { unrecorded: relay.unrecorded })}`;
+  return `${seen}${lost}`;
 }
 /** What is taken out of forwarded payloads, and the way to change it. */
 function Redaction() {
@@ -151,7 +159,7 @@ function Redaction() {
     <div className="row">
       <p>{parsed.ok ? redactionSentence(rules) : parsed.error.message}</p>
       <button type="button" className="button" onClick={() => setOpen(true)}>
-        Choose fields…
+        {say(messages.chooseFields)}
       </button>
       {open && <RedactionDialog rules={rules} onClose={() => setOpen(false)} />}
     </div>

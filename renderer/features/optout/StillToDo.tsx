@@ -4,6 +4,8 @@ import { Copy } from '../../components/Copy.tsx';
 import { ByHand } from './ByHand.tsx';
 import type { LeftToDo } from './OptOutProvider.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 /** What the server still has to do after a change: done by Candor where it can, as a command where not. */
 export function StillToDo(props: { readonly plan: LeftToDo; readonly onDone: () => void }) {
@@ -30,17 +32,17 @@ export function StillToDo(props: { readonly plan: LeftToDo; readonly onDone: () 
             aria-disabled={acting.busy}
             onClick={() => void act(offered)}
           >
-            {offered === 'reload' ? 'Reload it now' : 'Restart it now'}
+            {offered === 'reload' ? say(messages.reloadItNow) : say(messages.restartItNow)}
           </button>
         </p>
       )}
       {activation !== null && activation.command !== null && (
         <p className="command">
           <code>{activation.command}</code>
-          <Copy text={activation.command} what="Command" />
+          <Copy text={activation.command} what={say(messages.command)} />
         </p>
       )}
-      <output>{done ? 'The server was asked, and did it.' : ''}</output>
+      <output>{done ? say(messages.serverDidIt) : ''}</output>
       <Problem error={acting.error} />
       <ByHand steps={byHand} />
     </>

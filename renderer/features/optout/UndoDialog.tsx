@@ -8,6 +8,8 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { Diff } from './Diff.tsx';
 import { useOptOut } from './OptOutProvider.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 /** Names the newest step and shows what taking it back changes, then takes it back. */
 export function UndoDialog(props: {
@@ -30,9 +32,9 @@ export function UndoDialog(props: {
     onDone(outcome.value);
   };
   return (
-    <Dialog title="Undo this change?" className="wide" onClose={onClose}>
+    <Dialog title={say(messages.undoThisChange)} className="wide" onClose={onClose}>
       {plan === null ? (
-        asked.loading && <p className="quiet">Looking for what would change…</p>
+        asked.loading && <p className="quiet">{say(messages.lookingForWhatWouldChange)}</p>
       ) : (
         <>
           <p>
@@ -48,7 +50,7 @@ export function UndoDialog(props: {
       <Problem error={error} />
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          Cancel
+          {say(messages.cancel)}
         </button>
         <button
           type="button"
@@ -56,7 +58,7 @@ export function UndoDialog(props: {
           aria-disabled={plan === null || undoing.busy}
           onClick={() => void undo()}
         >
-          Undo
+          {say(messages.undo)}
         </button>
       </footer>
     </Dialog>

@@ -6,6 +6,8 @@ import { buildPayload } from '../../../core/payload.ts';
 import { looked, sampleOf } from '../../../core/redaction/draft.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 
 /** A payload to show redaction on, and which one it is. */
 export interface Sample {
@@ -33,17 +35,17 @@ export function useSample(): Sample | null {
     const { event, at } = captured.value;
     return {
       text: made,
-      words: `Shown with the newest captured payload: “${event}”, ${formatMoment(at)}.`,
+      words: say(messages.shownWithCaptured, { event, at: formatMoment(at) }),
     };
   }
   return expected === null
     ? {
         text: null,
-        words: 'Nothing was captured and nothing has been read, so values are missing.',
+        words: say(messages.nothingToShowWith),
       }
     : {
         text: expected.text,
-        words: `Nothing was captured yet. Shown with what ${expected.facts.release} would send, as Candor read it.`,
+        words: say(messages.shownWithExpected, { release: expected.facts.release }),
       };
 }
 

@@ -6,6 +6,8 @@ import { plainAddress } from '../../components/plain-address.ts';
 import { Field } from '../../components/Field.tsx';
 import { Setting } from './Setting.tsx';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { say } from '../../../core/messages/language.ts';
+import { settingsMessages as messages } from './messages.ts';
 
 /** The address of the server; blank lets Candor look for one on this machine. */
 export function ServerAddress() {
@@ -30,15 +32,15 @@ export function ServerAddress() {
     if (outcome?.ok !== true) return;
     // From here on the field shows what main made of it.
     setTyped(null);
-    setSaid('Saved.');
+    setSaid(say(messages.saved));
   };
 
   return (
-    <Setting name="Server">
-      <p>Which server Candor reads. Leave it blank to look for one on this machine.</p>
+    <Setting name={say(messages.server)}>
+      <p>{say(messages.whichServerCandorReads)}</p>
       <form onSubmit={(event) => void save(event)}>
         <Field
-          label="Address"
+          label={say(messages.address)}
           value={url}
           onChange={(value) => {
             setTyped(value);
@@ -46,11 +48,11 @@ export function ServerAddress() {
             saving.clear();
           }}
           inputMode="url"
-          placeholder="Look for one on this machine"
+          placeholder={say(messages.lookForOneOnThisMachine)}
           error={saving.error?.message ?? null}
         />
         <button type="submit" className="button" aria-disabled={url === kept || saving.busy}>
-          Save <span className="hidden">the address</span>
+          {say(messages.save)} <span className="hidden">{say(messages.theAddress)}</span>
         </button>
       </form>
       <output className="quiet">{said || stateWords(snapshot)}</output>
@@ -66,12 +68,14 @@ function stateWords({
 }: Pick<Snapshot, 'settings' | 'collection' | 'found'>): string {
   const server = collection?.server ?? null;
   if (settings['server.url'] !== '') {
-    if (server === null) return 'It has not been read yet.';
+    if (server === null) return say(messages.itHasNotBeenReadYet);
     return server.reachable
-      ? 'It answers.'
-      : `Couldn’t read it. ${server.trouble?.message ?? 'It does not answer.'}`;
+      ? say(messages.itAnswers)
+      : say(messages.couldNotRead, { message: server.trouble?.message ?? 'It does not answer.' });
   }
-  if (found === null) return 'Candor has not looked for servers yet.';
-  if (found.length === 0) return 'No server was found on this machine.';
-  return `Found on this machine: ${found.map(({ url }) => plainAddress(url)).join(', ')}.`;
+  if (found === null) return say(messages.candorHasNotLookedForServers);
+  if (found.length === 0) return say(messages.noServerWasFound);
+  return say(messages.foundOnThisMachine, {
+    found: found.map(({ url }) => plainAddress(url)).join(', '),
+  });
 }

@@ -16,6 +16,8 @@ import { OnOffSetting } from '../../components/OnOffSetting.tsx';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import type { LinkId } from '../../../core/app/calls.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
+import { say } from '../../../core/messages/language.ts';
+import { settingsMessages as messages } from './messages.ts';
 
 /** The few settings, each with a sentence. */
 export function Settings() {
@@ -30,41 +32,38 @@ export function Settings() {
   return (
     <div className="page settings">
       <PageHeader
-        page="Settings"
+        page={say(messages.settings)}
         lead={lead}
-        detail={`${detail} It looks for no updates by itself.`}
+        detail={say(messages.detail, { detail })}
       />
       <Banners settingsProblem={settingsProblem} notice={candor.notice} />
       <ServerAddress />
       <SignIn secrets={secrets} />
       <SendingSetting />
       <Destination />
-      <Setting name="Heartbeat">
+      <Setting name={say(messages.heartbeat)}>
         <SettingField setting="heartbeat.minutes" />
       </Setting>
       <CrashSetting />
       <HistorySetting />
       <StartSetting />
-      <Setting name="Profile folder">
-        <p>
-          Everything Candor keeps is in this folder. A password is never written there in plain
-          text.
-        </p>
+      <Setting name={say(messages.profileFolder)}>
+        <p>{say(messages.aboutFolder)}</p>
         <p className="row">
           <code className="mono">{candor.profile}</code>
-          <Copy text={candor.profile} what="Profile folder" />
+          <Copy text={candor.profile} what={say(messages.profileFolder)} />
         </p>
       </Setting>
-      <Setting name="Log">
-        <p>What Candor did and what went wrong, without passwords, keys, addresses or ids.</p>
+      <Setting name={say(messages.log)}>
+        <p>{say(messages.aboutLog)}</p>
         <p className="row">
           <code className="mono">{candor.log}</code>
-          <Copy text={candor.log} what="Log" />
+          <Copy text={candor.log} what={say(messages.log)} />
         </p>
       </Setting>
       <ServerSends />
-      <Setting name="About">
-        <p>Candor {candor.version}</p>
+      <Setting name={say(messages.about)}>
+        <p>{say(messages.candor, { version: candor.version })}</p>
         <Updates />
       </Setting>
     </div>
@@ -73,15 +72,11 @@ export function Settings() {
 
 function HistorySetting() {
   return (
-    <Setting name="History">
-      <OnOffSetting setting="history.readings" label="Keep a local history of what Candor reads">
-        Recorded only: nothing is sent. Every half hour while Candor runs, and when a value changes,
-        so that History and Charts show your metrics over time.
+    <Setting name={say(messages.history)}>
+      <OnOffSetting setting="history.readings" label={say(messages.keepALocalHistory)}>
+        {say(messages.aboutReadings)}
       </OnOffSetting>
-      <p>
-        How long Candor keeps what it recorded. Older contents are deleted; the hashes stay, so that
-        the chain still verifies.
-      </p>
+      <p>{say(messages.aboutRetention)}</p>
       <SettingField setting="retention.days" />
       <SettingField setting="retention.megabytes" />
     </Setting>
@@ -90,11 +85,9 @@ function HistorySetting() {
 
 function StartSetting() {
   return (
-    <Setting name="Start">
-      <OnOffSetting setting="start.login" label="Start Candor when I sign in to this computer">
-        It starts without its window and watches over the opt-out. While the relay runs, closing the
-        window only hides it. The tray, if your desktop has one, brings it back, and so does
-        starting Candor again.
+    <Setting name={say(messages.start)}>
+      <OnOffSetting setting="start.login" label={say(messages.startAtLogin)}>
+        {say(messages.aboutStart)}
       </OnOffSetting>
     </Setting>
   );
@@ -103,13 +96,13 @@ function StartSetting() {
 function ServerSends() {
   const [preview, setPreview] = useState(false);
   return (
-    <Setting name="What your server sends">
+    <Setting name={say(messages.whatYourServerSends)}>
       <p>
-        This is separate from Candor’s own reports. It is described on{' '}
-        <OpenLink link="vendor-telemetry-page">its vendor’s page</OpenLink>.
+        {say(messages.thisIsSeparateFromCandorsOwn)}{' '}
+        <OpenLink link="vendor-telemetry-page">{say(messages.itsVendorsPage)}</OpenLink>.
       </p>
       <button type="button" className="button" onClick={() => setPreview(true)}>
-        Preview by release…
+        {say(messages.previewByRelease)}
       </button>
       {preview && <PreviewDialog whose="server" onClose={() => setPreview(false)} />}
     </Setting>

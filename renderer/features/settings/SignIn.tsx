@@ -3,6 +3,8 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { useConnect } from '../../components/connect/ConnectProvider.tsx';
 import { Setting } from './Setting.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { say } from '../../../core/messages/language.ts';
+import { settingsMessages as messages } from './messages.ts';
 
 /** Who Candor signs in as, where the password is, and how to make Candor forget both it and the server. */
 export function SignIn({ secrets }: { readonly secrets: SecretsState }) {
@@ -11,22 +13,22 @@ export function SignIn({ secrets }: { readonly secrets: SecretsState }) {
   const signedIn = secrets.place !== 'none';
   const forgettable = secrets.email !== null && secrets.place !== 'environment';
   return (
-    <Setting name="Sign-in">
+    <Setting name={say(messages.signInTitle)}>
       <p>
         {secrets.email !== null && (
           <>
-            As <b>{secrets.email}</b>.{' '}
+            {say(messages.asUser)} <b>{secrets.email}</b>.{' '}
           </>
         )}
         {secrets.message}
       </p>
       <p className="quiet">
-        The password goes to the server’s own address only. It is never written to a log and never
-        shown again.{forgettable && ' “Forget” removes it, and the address of the server with it.'}
+        {say(messages.whereThePasswordGoes)}
+        {forgettable && ` ${say(messages.whatForgetRemoves)}`}
       </p>
       <div className="row">
         <button type="button" className="button" onClick={() => connect({ signIn: !signedIn })}>
-          {signedIn ? 'Change…' : 'Sign in…'}
+          {signedIn ? say(messages.change) : say(messages.signInNow)}
         </button>
         {forgettable && (
           <button
@@ -35,7 +37,7 @@ export function SignIn({ secrets }: { readonly secrets: SecretsState }) {
             aria-disabled={forget.busy}
             onClick={() => void forget.run()}
           >
-            Forget
+            {say(messages.forget)}
           </button>
         )}
       </div>

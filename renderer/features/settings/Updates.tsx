@@ -4,6 +4,8 @@ import { Dialog } from '../../components/Dialog.tsx';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import type { UpdateAnswer, UpdatePreview } from '../../../core/app/updates.ts';
+import { say } from '../../../core/messages/language.ts';
+import { settingsMessages as messages } from './messages.ts';
 
 /** The check for updates: what it sends and to whom is shown before it is sent. */
 export function Updates() {
@@ -13,13 +15,9 @@ export function Updates() {
   const none = value.address === '';
   return (
     <>
-      <p>
-        {none
-          ? 'Candor looks for no updates by itself, and this build has no address to ask. Look where you got it.'
-          : 'Candor looks for no updates by itself. You see what a check sends, and to whom, before it does.'}
-      </p>
+      <p>{none ? say(messages.noAddressToAsk) : say(messages.noUpdatesByItself)}</p>
       <button type="button" className="button" aria-disabled={none} onClick={() => setOpen(!none)}>
-        Check for updates…
+        {say(messages.checkForUpdates)}
       </button>
       {open && <CheckDialog preview={value} onClose={() => setOpen(false)} />}
     </>
@@ -37,15 +35,17 @@ function CheckDialog(props: { readonly preview: UpdatePreview; readonly onClose:
     if (outcome?.ok === true) setAnswer(outcome.value);
   };
   return (
-    <Dialog title="Check for updates" onClose={onClose} onSubmit={() => void run()}>
+    <Dialog
+      title={say(messages.checkForUpdatesTitle)}
+      onClose={onClose}
+      onSubmit={() => void run()}
+    >
       <p>
-        Candor sends this to <code className="mono">{preview.address}</code>, once, and records it:
+        {say(messages.candorSends)} <code className="mono">{preview.address}</code>
+        {say(messages.onceAndRecorded)}
       </p>
       <pre className="mono">{preview.body}</pre>
-      <p className="quiet">
-        Beside it the address learns what every connection tells: the address of your network. Only
-        the status of the answer is read.
-      </p>
+      <p className="quiet">{say(messages.whatTheAddressLearns)}</p>
       {preview.held !== null && <p className="problem">{preview.held}</p>}
       {check.error !== null && (
         <p role="alert" className="problem">
@@ -54,15 +54,16 @@ function CheckDialog(props: { readonly preview: UpdatePreview; readonly onClose:
       )}
       {answer !== null && (
         <output>
-          {answer.words} <Link href="/network">Network</Link> has the record.
+          {answer.words} <Link href="/network">{say(messages.network)}</Link>{' '}
+          {say(messages.hasTheRecord)}
         </output>
       )}
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          Close
+          {say(messages.close)}
         </button>
         <button type="submit" className="button main" aria-disabled={off}>
-          Check now
+          {say(messages.checkNow)}
         </button>
       </footer>
     </Dialog>

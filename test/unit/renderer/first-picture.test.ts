@@ -7,6 +7,6 @@ test('the frame that stands before React names the pages that React draws, in th
   const html = readFileSync(join(import.meta.dirname, '../../../renderer/index.html'), 'utf8');
   const links = [...html.matchAll(/<a href="#([^"]*)">([^<]*)<\/a>/gu)];
   expect(links.map(([, path, name]) => [path, name])).toEqual(
-    pages.map(({ path, name }) => [path, name]),
+    pages.map(({ path, name }) => [path, name.text]),
   );
 });

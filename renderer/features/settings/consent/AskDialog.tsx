@@ -3,6 +3,8 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { OwnPreview } from './OwnPreview.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import { Problem } from '../../../components/Problem.tsx';
+import { say } from '../../../../core/messages/language.ts';
+import { consentMessages as messages } from './messages.ts';
 
 /**
  * Asks whether Candor may send reports of its own, with the payload beside the question. Opens when the user has
@@ -21,21 +23,22 @@ export function AskDialog(props: { readonly onClose: () => void }) {
     if (outcome?.ok === true) onClose();
   };
   return (
-    <Dialog title="Allow Candor to send reports?" className="wide" onClose={onClose}>
+    <Dialog title={say(messages.allowCandorToSendReports)} className="wide" onClose={onClose}>
       <p>
-        Candor would send this payload to {sending.destination} when it starts, when it stops, and
-        every {settings['heartbeat.minutes']} minutes in between. Your server’s reports don’t
-        change.
+        {say(messages.whatWouldBeSent, {
+          destination: sending.destination,
+          minutes: settings['heartbeat.minutes'],
+        })}
       </p>
       <OwnPreview />
       <Problem error={answering.error} />
       <footer>
-        <p className="quiet">Until you answer, Candor sends nothing.</p>
+        <p className="quiet">{say(messages.untilYouAnswerCandorSends)}</p>
         <button type="button" className="button" onClick={() => void answer('on')}>
-          Yes, send these
+          {say(messages.yesSendThese)}
         </button>
         <button type="button" className="button" onClick={() => void answer('off')}>
-          No, send nothing
+          {say(messages.noSendNothing)}
         </button>
       </footer>
     </Dialog>

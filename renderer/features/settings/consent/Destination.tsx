@@ -10,12 +10,15 @@ import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import type { Sending } from '../../../../core/sending.ts';
 import { SecretForm } from '../../../components/SecretForm.tsx';
 import { Problem } from '../../../components/Problem.tsx';
+import type { Message } from '../../../../core/messages/message.ts';
+import { say } from '../../../../core/messages/language.ts';
+import { consentMessages as messages } from './messages.ts';
 
-const kinds: readonly (readonly [DestinationKind, string])[] = [
-  ['none', 'None (record only)'],
-  ['segment', 'A Segment source'],
-  ['collector', 'A collector of your own'],
-];
+const kinds = [
+  ['none', messages.noneRecordOnly],
+  ['segment', messages.aSegmentSource],
+  ['collector', messages.aCollectorOfYourOwn],
+] as const satisfies readonly (readonly [DestinationKind, Message])[];
 
 /** Where Candor's own reports go: nowhere, to a Segment source, or to a collector. */
 export function Destination() {
@@ -35,26 +38,29 @@ export function Destination() {
     candor.settings.set('destination.kind', value),
   );
   return (
-    <Setting name="Destination">
+    <Setting name={say(messages.destination)}>
       <p>
-        No destination is set at first. A collector takes <code>POST /v1/track</code>, as your
-        server itself sends it.
+        {say(messages.aCollectorTakes)} <code>POST /v1/track</code>
+        {say(messages.asYourServerItselfSends)}
       </p>
       <Select
-        label="Kind"
+        label={say(messages.kind)}
         value={kind}
-        options={kinds}
+        options={kinds.map(([one, name]) => [one, say(name)])}
         onChange={(value) => {
           setSaid('');
-          void choose.run(value).then((outcome) => outcome?.ok === true && setSaid('Saved.'));
+          void choose
+            .run(value)
+            .then((outcome) => outcome?.ok === true && setSaid(say(messages.saved)));
         }}
       />
       {kind !== 'none' && (
         <SettingField
           setting="destination.url"
-          label="Address"
-
-          placeholder={kind === 'segment' ? 'Segment’s own' : 'https://collector.example.com'}
+          label={say(messages.address)}
+          placeholder={
+            kind === 'segment' ? say(messages.segmentsOwn) : 'https://collector.example.com'
+          }
           inputMode="url"
         />
       )}
@@ -65,22 +71,22 @@ export function Destination() {
     </Setting>
   );
 }
-const places: Readonly<Record<Sending['writeKey'], string>> = {
-  keyring: 'A write key is kept in your system’s keyring. It is never shown again.',
-  memory:
-    'A write key is kept in memory until Candor closes: your system has no keyring to protect it.',
-  environment: 'The write key comes from CANDOR_WRITE_KEY in Candor’s environment.',
-  none: 'No write key is kept. You find it in the settings of your Segment source.',
-};
+const places = {
+  keyring: messages.keyInKeyring,
+  memory: messages.keyInMemory,
+  environment: messages.keyFromEnvironment,
+  none: messages.noKey,
+} satisfies Readonly<Record<Sending['writeKey'], Message>>;
 
 /** The write key of a Segment source. */
 function WriteKey({ place }: { readonly place: Sending['writeKey'] }) {
   return (
     <SecretForm
-      label="Write key"
-      name="the write key"
-      hint={places[place]}
-      placeholder={place === 'none' ? '' : 'Leave empty to keep it'}
+      label={say(messages.writeKey)}
+      name={say(messages.theWriteKey)}
+      forget={say(messages.forgetWriteKey)}
+      hint={say(places[place])}
+      placeholder={place === 'none' ? '' : say(messages.leaveEmptyToKeep)}
       kept={place === 'keyring' || place === 'memory'}
       keep={(candor, text) => candor.delivery.setWriteKey(text)}
     />

@@ -2,6 +2,8 @@ import { useQuery } from '../../../hooks/use-query.ts';
 import { Failed } from '../../../components/Failed.tsx';
 import { PayloadView } from './PayloadView.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
+import { say } from '../../../../core/messages/language.ts';
+import { consentMessages as messages } from './messages.ts';
 
 /**
  * Candor's own payload as it would be sent now. Asking for it sends nothing; it does read the machine, so a new
@@ -12,15 +14,16 @@ export function OwnPreview() {
   const asked = useQuery(sending.destination, (candor) => candor.delivery.preview());
   const { value, error } = asked;
   if (error !== null) return <Failed error={error} again={asked.refetch} />;
-  if (value === null) return <p className="quiet">Making the payload…</p>;
+  if (value === null) return <p className="quiet">{say(messages.makingThePayload)}</p>;
   return (
     <>
       <p className="quiet">
-        “{value.event}”, for{' '}
-        {value.destination === '' ? 'no destination: none is set' : value.destination}, under the id{' '}
+        {value.destination === ''
+          ? say(messages.forNoDestination, { event: value.event })
+          : say(messages.forDestination, value)}{' '}
         <code>{value.userId}</code>.
       </p>
-      <PayloadView text={value.text} label="Candor’s own payload" />
+      <PayloadView text={value.text} label={say(messages.candorsOwnPayload)} />
     </>
   );
 }

@@ -4,10 +4,12 @@ import { JsonText } from '../../now/JsonText.tsx';
 import { Tabs } from '../../../components/Tabs.tsx';
 import { indented, previewFields } from './payload-fields.ts';
 import { PreviewFields } from './PreviewFields.tsx';
+import { say } from '../../../../core/messages/language.ts';
+import { consentMessages as messages } from './messages.ts';
 
 const tabs = [
-  ['fields', 'Fields'],
-  ['raw', 'Payload'],
+  ['fields', messages.fields],
+  ['raw', messages.payload],
 ] as const;
 
 /** A payload before anything is sent: as fields with their meaning, or exactly. */
@@ -20,14 +22,19 @@ export function PayloadView({ text, label }: { readonly text: string; readonly l
   );
   return (
     <div className="payload-view">
-      <Tabs label={label} tabs={tabs} value={tab} onChange={setTab}>
+      <Tabs
+        label={label}
+        tabs={tabs.map(([one, name]) => [one, say(name)])}
+        value={tab}
+        onChange={setTab}
+      >
         {tab === 'fields' ? (
           <PreviewFields text={text} />
         ) : (
           <>
             <div className="row">
-              <Copy text={text} what="Payload" />
-              <span className="quiet">Marked: what can identify an installation or a person.</span>
+              <Copy text={text} what={say(messages.payload)} />
+              <span className="quiet">{say(messages.markedWhatCanIdentify)}</span>
             </div>
             <JsonText text={indented(text)} marked={marked} />
           </>

@@ -3,10 +3,12 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { Segments } from '../../../components/Segments.tsx';
 import { OwnPreview } from './OwnPreview.tsx';
 import { ServerPreview } from './ServerPreview.tsx';
+import { say } from '../../../../core/messages/language.ts';
+import { consentMessages as messages } from './messages.ts';
 
 const choices = [
-  ['candor', 'Candor’s own'],
-  ['server', 'The server’s, by release'],
+  ['candor', messages.candorsOwn],
+  ['server', messages.theServersByRelease],
 ] as const;
 
 /** What would be sent, before anything is: Candor's own payload, or the server's by its release. */
@@ -17,17 +19,15 @@ export function PreviewDialog(props: {
   const { onClose } = props;
   const [whose, setWhose] = useState(props.whose);
   return (
-    <Dialog title="Preview: nothing is sent" className="wide" onClose={onClose}>
+    <Dialog title={say(messages.previewNothingIsSent)} className="wide" onClose={onClose}>
       <p className="quiet">
-        {whose === 'candor'
-          ? 'Candor’s own payload, as it would be sent now.'
-          : 'The server’s payload as Candor makes it from what it read. Only a captured one is exact: the history shows those.'}{' '}
-        Looking at it sends nothing, whether telemetry is on or off.
+        {whose === 'candor' ? say(messages.ownAsItWouldBeSent) : say(messages.serverAsCandorMakes)}{' '}
+        {say(messages.lookingSendsNothing)}
       </p>
       <Segments
-        label="Whose payload"
+        label={say(messages.whosePayload)}
         name="whose"
-        options={choices}
+        options={choices.map(([one, name]) => [one, say(name)])}
         value={whose}
         start={props.whose}
         onChange={setWhose}
@@ -35,7 +35,7 @@ export function PreviewDialog(props: {
       {whose === 'candor' ? <OwnPreview /> : <ServerPreview />}
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          Close
+          {say(messages.close)}
         </button>
       </footer>
     </Dialog>

@@ -1,17 +1,18 @@
 import { say } from '../../../../core/messages/language.ts';
 import { classificationWords } from '../../../../core/catalogue/field.ts';
 import { unitSource } from '../../../../core/catalogue/field-units.ts';
-import { plural } from '../../../../core/format.ts';
 import { breakable } from '../../../components/breakable.tsx';
 import { unitWords, valueWords } from '../../history/value-labels.ts';
 import { previewFields, type PreviewField } from './payload-fields.ts';
+import { say } from '../../../../core/messages/language.ts';
+import { consentMessages as messages } from './messages.ts';
 
 /** What a field means, where its name alone would not say it, and what it is good for. */
 function aboutWords({ documented, meaning, purpose }: PreviewField): string {
   const said = documented && purpose !== null ? [purpose] : [meaning, purpose];
   const words = said.filter((part) => part !== null);
   return words.length === 0
-    ? 'Nothing is known of it'
+    ? say(messages.nothingIsKnown)
     : words.map((part) => part.replace(/\.?$/, '.')).join(' ');
 }
 
@@ -23,17 +24,19 @@ export function PreviewFields({ text }: { readonly text: string }) {
   return (
     <>
       <p className="quiet">
-        {plural(fields.length, 'field')}
         {close.length === 0
-          ? '; none of them identifies an installation or a person.'
-          : `, of which ${close.map(({ name }) => name).join(', ')} can identify an installation or a person.`}
+          ? say(messages.fieldsNoneClose, { fields: fields.length })
+          : say(messages.fieldsSomeClose, {
+              fields: fields.length,
+              close: close.map(({ name }) => name).join(', '),
+            })}
       </p>
       <table className="fields-table preview-fields">
         <thead>
           <tr>
-            <th scope="col">Field</th>
-            <th scope="col">Kind and purpose</th>
-            <th scope="col">Value</th>
+            <th scope="col">{say(messages.field)}</th>
+            <th scope="col">{say(messages.kindAndPurpose)}</th>
+            <th scope="col">{say(messages.value)}</th>
           </tr>
         </thead>
         <tbody>
@@ -44,7 +47,7 @@ export function PreviewFields({ text }: { readonly text: string }) {
               <tr key={`${at}-${field.name}`} className={field.close ? 'close' : undefined}>
                 <th scope="row">
                   {breakable(field.name)}
-                  {!field.documented && <small>not on the vendor’s page</small>}
+                  {!field.documented && <small>{say(messages.notOnTheVendorsPage)}</small>}
                 </th>
                 <td className="purpose">
                   {field.classification !== null && (

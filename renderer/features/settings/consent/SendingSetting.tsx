@@ -8,6 +8,9 @@ import { Setting } from '../Setting.tsx';
 import { PreviewDialog } from './PreviewDialog.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import { Problem } from '../../../components/Problem.tsx';
+import type { Message } from '../../../../core/messages/message.ts';
+import { say } from '../../../../core/messages/language.ts';
+import { consentMessages as messages } from './messages.ts';
 
 /** The one state of Candor's own reports, who decided it, and what can be done: change it, look, send one. */
 export function SendingSetting() {
@@ -19,17 +22,15 @@ export function SendingSetting() {
   const answer = settings['reports.own'];
   const answering = useMutation((candor, to: OnOrOff) => candor.settings.set('reports.own', to));
   return (
-    <Setting name="Candor’s own reports">
+    <Setting name={say(messages.candorsOwnReports)}>
       <p>
-        <span className="tag">{own.open ? 'on' : 'off'}</span> {own.reason}
+        <span className="tag">{say(own.open ? messages.isOn : messages.isOff)}</span> {own.reason}
       </p>
-      {answer === 'on' && !own.open && (
-        <p className="quiet">You turned them on. They start again once that ends.</p>
-      )}
+      {answer === 'on' && !own.open && <p className="quiet">{say(messages.youTurnedThem)}</p>}
       <Segments
-        label="Candor’s own reports"
+        label={say(messages.candorsOwnReports)}
         name="consent"
-        options={answers}
+        options={answers.map(([one, name]) => [one, say(name)])}
         value={answer}
         onChange={(value) => void answering.run(value)}
       />
@@ -39,10 +40,10 @@ export function SendingSetting() {
   );
 }
 
-const answers: readonly (readonly [OnOrOff, string])[] = [
-  ['on', 'On'],
-  ['off', 'Off'],
-];
+const answers = [
+  ['on', messages.on],
+  ['off', messages.off],
+] as const satisfies readonly (readonly [OnOrOff, Message])[];
 
 /** Shows a report before it is sent, and sends one. */
 function SendOne() {
@@ -59,7 +60,7 @@ function SendOne() {
     <>
       <div className="row">
         <button type="button" className="button" onClick={() => setPreview(true)}>
-          Preview…
+          {say(messages.preview)}
         </button>
         <button
           type="button"
@@ -67,15 +68,15 @@ function SendOne() {
           aria-disabled={sending.busy}
           onClick={() => void send()}
         >
-          Send one now
+          {say(messages.sendOneNow)}
         </button>
       </div>
       <output>
-        {sending.busy && 'Sending…'}
+        {sending.busy && say(messages.sending)}
         {sent !== null && (
           <>
-            {resultWords[sent.outcome]} {sent.words}{' '}
-            <Link href={`/history/${sent.id}`}>Open its record</Link>
+            {say(resultWords[sent.outcome])} {sent.words}{' '}
+            <Link href={`/history/${sent.id}`}>{say(messages.openItsRecord)}</Link>
           </>
         )}
       </output>
@@ -85,9 +86,9 @@ function SendOne() {
   );
 }
 
-const resultWords: Readonly<Record<SendResult['outcome'], string>> = {
-  sent: 'Sent.',
-  blocked: 'Nothing left this machine.',
-  failed: 'Not delivered.',
-  pending: 'Not delivered yet.',
-};
+const resultWords = {
+  sent: messages.sent,
+  blocked: messages.nothingLeftThisMachine,
+  failed: messages.notDelivered,
+  pending: messages.notDeliveredYet,
+} satisfies Readonly<Record<SendResult['outcome'], Message>>;

@@ -1,12 +1,13 @@
 import { useState } from 'react';
 import { newestRelease, oldestRelease } from '../../../../core/catalogue/releases.ts';
-import { plural } from '../../../../core/format.ts';
 import { buildPayload, type BuiltPayload } from '../../../../core/payload.ts';
 import { Field } from '../../../components/Field.tsx';
 import { PayloadView } from './PayloadView.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import { fieldHistories } from '../../../../core/catalogue/wire-fields.ts';
 import { compareReleases, parseRelease } from '../../../../core/catalogue/version.ts';
+import { say } from '../../../../core/messages/language.ts';
+import { consentMessages as messages } from './messages.ts';
 
 /** The server's own payload in the keys, types and units of any release, made from the newest reading. */
 export function ServerPreview() {
@@ -28,21 +29,19 @@ export function ServerPreview() {
     <>
       <div className="release">
         <Field
-          label="Release"
+          label={say(messages.release)}
           value={release}
           onChange={setTyped}
-          hint={`Any release from ${oldestRelease} to ${newestRelease}, or newer.`}
+          hint={say(messages.anyRelease, { oldestRelease, newestRelease })}
           error={error}
         />
         <ReleaseChoice own={own} chosen={release.trim()} onChange={setTyped} />
       </div>
-      {built === null && (
-        <p className="quiet">Nothing has been read yet. Refresh on the page Now.</p>
-      )}
+      {built === null && <p className="quiet">{say(messages.nothingHasBeenReadYet)}</p>}
       {built?.ok === true && (
         <>
           <p className="quiet">{aboutWords(built.value)}</p>
-          <PayloadView text={built.value.text} label="The server’s payload" />
+          <PayloadView text={built.value.text} label={say(messages.theServersPayload)} />
         </>
       )}
     </>
@@ -52,13 +51,11 @@ export function ServerPreview() {
 /** What the payload is, and what it can't say. */
 function aboutWords({ payload, leftOut, facts }: BuiltPayload): string {
   const left =
-    leftOut.length === 0
-      ? ''
-      : ` ${plural(leftOut.length, 'key')} could not be read, so the real payload can hold more.`;
+    leftOut.length === 0 ? '' : ` ${say(messages.keysNotRead, { leftOut: leftOut.length })}`;
   const newer = facts.known
     ? ''
-    : ` ${facts.release} is newer than Candor knows: the keys are those of ${newestRelease}.`;
-  return `“${payload.event}”, made from what Candor read; it was not seen on the wire.${left}${newer}`;
+    : ` ${say(messages.newerThanKnown, { release: facts.release, newestRelease })}`;
+  return say(messages.madeFromReading, { event: payload.event, left, newer });
 }
 
 function ReleaseChoice(props: {
@@ -69,7 +66,7 @@ function ReleaseChoice(props: {
   const { own, chosen, onChange } = props;
   return (
     <fieldset className="row">
-      <legend className="hidden">Releases that changed what is sent</legend>
+      <legend className="hidden">{say(messages.releasesThatChangedWhatIsSent)}</legend>
       {releaseChoices(own).map((choice) => (
         <button
           key={choice}
@@ -79,7 +76,7 @@ function ReleaseChoice(props: {
           onClick={() => onChange(choice)}
         >
           {choice}
-          {choice === own && <small> yours</small>}
+          {choice === own && <small> {say(messages.yours)}</small>}
         </button>
       ))}
     </fieldset>

@@ -4,6 +4,8 @@ import type { SettingKey } from '../../../../core/settings/schema.ts';
 import { useMutation } from '../../../hooks/use-mutation.ts';
 import { Field } from '../../../components/Field.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
+import { say } from '../../../../core/messages/language.ts';
+import { consentMessages as messages } from './messages.ts';
 
 /** One setting to type in and save; what it does and why it was refused stand under it. */
 export function SettingField(props: {
@@ -27,7 +29,7 @@ export function SettingField(props: {
     if (outcome?.ok !== true) return;
     // From here on the field shows what main made of it.
     setTyped(null);
-    setSaid('Saved.');
+    setSaid(say(messages.saved));
   };
   return (
     <form
@@ -50,7 +52,8 @@ export function SettingField(props: {
         {...(props.inputMode !== undefined && { inputMode: props.inputMode })}
       />
       <button type="submit" className="button" aria-disabled={value === kept || saving.busy}>
-        Save <span className="hidden">{props.label ?? definitions[setting].title}</span>
+        {say(messages.save)}{' '}
+        <span className="hidden">{props.label ?? definitions[setting].title}</span>
       </button>
       <output className="hidden">{said}</output>
     </form>

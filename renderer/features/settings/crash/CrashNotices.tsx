@@ -6,6 +6,8 @@ import { useMutation } from '../../../hooks/use-mutation.ts';
 import { Banner } from '../../../components/Banner.tsx';
 import { ReportDialog } from './ReportDialog.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
+import { say } from '../../../../core/messages/language.ts';
+import { crashMessages as messages } from './messages.ts';
 
 /** That Candor came back after a fault, and the question about each report that waits for an answer. */
 export function CrashNotices() {
@@ -14,11 +16,12 @@ export function CrashNotices() {
   return (
     <>
       {cameBack !== null && (
-        <Banner title="Candor came back.">
-          {cameBack.words} That was <time dateTime={cameBack.at}>{formatMoment(cameBack.at)}</time>;
-          what is known of it is in <Link href="/history">History</Link>.{' '}
+        <Banner title={say(messages.candorCameBack)}>
+          {cameBack.words} {say(messages.thatWas)}{' '}
+          <time dateTime={cameBack.at}>{formatMoment(cameBack.at)}</time>
+          {say(messages.whatIsKnownIsIn)} <Link href="/history">{say(messages.history)}</Link>.{' '}
           <button type="button" className="inline" onClick={() => void noticing.run()}>
-            Dismiss
+            {say(messages.dismiss)}
           </button>
         </Banner>
       )}
@@ -72,10 +75,10 @@ function WaitingReport() {
 
 function PutOff({ onLook }: { readonly onLook: () => void }) {
   return (
-    <Banner title="A crash report waits for your answer.">
-      None of it was sent.{' '}
+    <Banner title={say(messages.aCrashReportWaits)}>
+      {say(messages.noneOfItWasSent)}{' '}
       <button type="button" className="inline" onClick={onLook}>
-        Look at it…
+        {say(messages.look)}
       </button>
     </Banner>
   );
@@ -83,10 +86,10 @@ function PutOff({ onLook }: { readonly onLook: () => void }) {
 
 function Sent({ sent, onDismiss }: { readonly sent: SendResult; readonly onDismiss: () => void }) {
   return (
-    <Banner title="Crash report.">
-      {sent.words} <Link href={`/history/${sent.id}`}>Open its record</Link>{' '}
+    <Banner title={say(messages.crashReport)}>
+      {sent.words} <Link href={`/history/${sent.id}`}>{say(messages.openItsRecord)}</Link>{' '}
       <button type="button" className="inline" onClick={onDismiss}>
-        Dismiss
+        {say(messages.dismiss)}
       </button>
     </Banner>
   );

@@ -14,6 +14,8 @@ import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import type { DsnState } from '../../../../core/crash/views.ts';
 import { SecretForm } from '../../../components/SecretForm.tsx';
 import { Problem } from '../../../components/Problem.tsx';
+import { say } from '../../../../core/messages/language.ts';
+import { crashMessages as messages } from './messages.ts';
 
 /** Reports of Candor's own faults: what becomes of them, where they go, and those there are. */
 export function CrashSetting() {
@@ -27,30 +29,21 @@ export function CrashSetting() {
   const facts = { mode, consent: sending.gate, crashes };
   const choosing = useMutation((call, to: CrashMode) => call.settings.set('crash.mode', to));
   return (
-    <Setting name="Crash reports">
+    <Setting name={say(messages.crashReports)}>
       <p>{crashesDo(facts)}</p>
-      <p className="quiet">
-        When Candor crashes, it writes down what broke and where in its own program: the error, the
-        calls that led to it, the system and the versions. Before anything is kept, your name and
-        this machine’s, paths, addresses, e-mails, ids and keys are removed. It never writes a dump
-        of its memory, because your password could be in it.
-      </p>
+      <p className="quiet">{say(messages.aboutReports)}</p>
       <Segments
-        label="Crash reports"
+        label={say(messages.crashReports)}
         name="crash-mode"
-        options={crashModes.map((one) => [one, modeWords[one]])}
+        options={crashModes.map((one) => [one, say(modeWords[one])])}
         value={mode}
         onChange={(to) => void choosing.run(to)}
       />
       {mode !== 'never' && !sending.gate.open && (
-        <p className="quiet">Telemetry is switched off, so no crash report leaves either.</p>
+        <p className="quiet">{say(messages.telemetryIsSwitchedOff)}</p>
       )}
-      <OnOffSetting
-        setting="crash.messages"
-        label="Keep the messages of errors from the system and libraries"
-      >
-        Such a message can repeat data that Candor doesn’t know, so without this only the error’s
-        class and code are kept. What Candor recognises as private is removed either way.
+      <OnOffSetting setting="crash.messages" label={say(messages.keepTheMessagesOfErrors)}>
+        {say(messages.aboutMessages)}
       </OnOffSetting>
       <SentryDsn state={crashes.dsn} />
       <Problem error={choosing.error} />
@@ -69,7 +62,7 @@ function Reports(props: { readonly records: number; readonly waiting: readonly s
       <output>
         {sent !== null && (
           <>
-            {sent.words} <Link href={`/history/${sent.id}`}>Open its record</Link>
+            {sent.words} <Link href={`/history/${sent.id}`}>{say(messages.openItsRecord)}</Link>
           </>
         )}
       </output>
@@ -83,9 +76,10 @@ function SentryDsn({ state }: { readonly state: DsnState }) {
   const { place, host, message } = state;
   return (
     <SecretForm
-      label="DSN of a Sentry project"
-      name="the DSN"
-      hint={host === null ? message : `${message} Reports go to ${host}.`}
+      label={say(messages.dsnOfASentryProject)}
+      name={say(messages.theDsn)}
+      forget={say(messages.forgetDsn)}
+      hint={host === null ? message : say(messages.reportsGoTo, { message, host })}
       placeholder={place === 'none' ? 'https://KEY@sentry.example.com/1' : ''}
       kept={place === 'keyring' || place === 'memory'}
       keep={(candor, text) => candor.crash.setDsn(text)}

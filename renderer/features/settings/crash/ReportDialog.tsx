@@ -10,6 +10,8 @@ import { ReportFields } from './ReportFields.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import { Problem } from '../../../components/Problem.tsx';
 import { BusyButton } from '../../../components/BusyButton.tsx';
+import { say } from '../../../../core/messages/language.ts';
+import { crashMessages as messages } from './messages.ts';
 
 /** A report before it is sent: every field of it, each to be left out; send, or keep it here. */
 export function ReportDialog(props: {
@@ -40,10 +42,10 @@ export function ReportDialog(props: {
     onClose();
   };
   return (
-    <Dialog title="Send this crash report?" className="wide report" onClose={onClose}>
+    <Dialog title={say(messages.sendThisCrashReport)} className="wide report" onClose={onClose}>
       <p className="quiet">{aboutWords(host)}</p>
       {report.value === null ? (
-        <p className="quiet">{report.loading ? 'Reading the report…' : ''}</p>
+        <p className="quiet">{report.loading ? say(messages.readingTheReport) : ''}</p>
       ) : (
         <ReportFields
           fields={report.value.fields}
@@ -52,21 +54,21 @@ export function ReportDialog(props: {
         />
       )}
       <Select<CrashMode>
-        label="From now on"
+        label={say(messages.fromNowOn)}
         value={mode}
-        options={crashModes.map((one) => [one, modeWords[one]])}
+        options={crashModes.map((one) => [one, say(modeWords[one])])}
         onChange={setMode}
       />
       <Problem error={report.error ?? sending.error ?? keeping.error ?? choosing.error} />
       <footer>
         <button type="button" className="button" onClick={onClose}>
-          Decide later
+          {say(messages.decideLater)}
         </button>
         <BusyButton busy={busy} onClick={() => void answer(false)}>
-          Don’t send
+          {say(messages.dontSend)}
         </BusyButton>
         <BusyButton busy={busy || report.value === null} onClick={() => void answer(true)}>
-          Send
+          {say(messages.send)}
         </BusyButton>
       </footer>
     </Dialog>
@@ -75,7 +77,7 @@ export function ReportDialog(props: {
 
 /** Where it would go. `host`: of the DSN; null: there is none. */
 function aboutWords(host: string | null): string {
-  return `Candor crashed. Nothing of this report has left your machine. What you leave checked goes to ${host ?? 'the DSN in your settings'}, exactly as you see it; the rest doesn’t.`;
+  return host === null ? say(messages.candorCrashedNoDsn) : say(messages.candorCrashed, { host });
 }
 
 function withField(out: ReadonlySet<string>, path: string, leave: boolean): ReadonlySet<string> {

@@ -1,6 +1,7 @@
 import type { ReportField } from '../../../../core/crash/fields.ts';
-import { plural } from '../../../../core/format.ts';
 import { breakable } from '../../../components/breakable.tsx';
+import { say } from '../../../../core/messages/language.ts';
+import { crashMessages as messages } from './messages.ts';
 
 /** Every field of a report with its value; what is not checked is left out. */
 export function ReportFields(props: {
@@ -13,13 +14,13 @@ export function ReportFields(props: {
   const left = fields.length - out.size;
   return (
     <>
-      <section className="report-fields" aria-label="Fields of the report">
+      <section className="report-fields" aria-label={say(messages.fieldsOfTheReport)}>
         <table className="fields-table">
           <thead>
             <tr>
-              <th scope="col">Send</th>
-              <th scope="col">Field</th>
-              <th scope="col">Value</th>
+              <th scope="col">{say(messages.send)}</th>
+              <th scope="col">{say(messages.field)}</th>
+              <th scope="col">{say(messages.value)}</th>
             </tr>
           </thead>
           <tbody>
@@ -28,7 +29,7 @@ export function ReportFields(props: {
                 <td>
                   <input
                     type="checkbox"
-                    aria-label={`Send ${path}`}
+                    aria-label={say(messages.sendField, { path })}
                     checked={!out.has(path)}
                     disabled={needed}
                     onChange={(event) => onChange(path, !event.target.checked)}
@@ -36,7 +37,7 @@ export function ReportFields(props: {
                 </td>
                 <th scope="row">
                   {breakable(path)}
-                  {needed && <small>a random number, needed</small>}
+                  {needed && <small>{say(messages.aRandomNumberNeeded)}</small>}
                 </th>
                 <td>
                   <bdi className="report-value">{value}</bdi>
@@ -48,8 +49,8 @@ export function ReportFields(props: {
       </section>
       <output className="quiet">
         {out.size === 0
-          ? `All ${plural(fields.length, 'field')} would be sent.`
-          : `${left} of ${plural(fields.length, 'field')} would be sent.`}
+          ? say(messages.allFieldsWouldBeSent, { fields: fields.length })
+          : say(messages.someFieldsWouldBeSent, { left, fields: fields.length })}
       </output>
     </>
   );

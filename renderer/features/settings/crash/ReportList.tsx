@@ -2,14 +2,17 @@ import { Link } from 'wouter';
 import { formatMoment } from '../../../../core/format.ts';
 import type { ReportLine } from '../../../../core/crash/views.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
+import type { Message } from '../../../../core/messages/message.ts';
+import { say } from '../../../../core/messages/language.ts';
+import { crashMessages as messages } from './messages.ts';
 
-const stateWords: Readonly<Record<ReportLine['state'], string>> = {
-  waiting: 'waits for your answer',
-  kept: 'kept here',
-  sent: 'sent',
-  pending: 'not delivered yet',
-  failed: 'not delivered',
-};
+const stateWords = {
+  waiting: messages.waitsForYourAnswer,
+  kept: messages.keptHere,
+  sent: messages.sent,
+  pending: messages.notDeliveredYet,
+  failed: messages.notDelivered,
+} satisfies Readonly<Record<ReportLine['state'], Message>>;
 
 /** Most reports that are listed here; History has all of them. */
 const most = 5;
@@ -31,9 +34,9 @@ export function ReportList(props: {
       </p>
     );
   }
-  if (reports.value === null) return <p className="quiet">Reading the reports…</p>;
+  if (reports.value === null) return <p className="quiet">{say(messages.readingTheReports)}</p>;
   const shown = reports.value.slice(0, most);
-  if (shown.length === 0) return <p>No crashes recorded.</p>;
+  if (shown.length === 0) return <p>{say(messages.noCrashesRecorded)}</p>;
   return (
     <>
       <ul className="report-list">
@@ -43,26 +46,26 @@ export function ReportList(props: {
               <Link href={`/history/${id}`}>
                 <time dateTime={at}>{formatMoment(at)}</time>
               </Link>{' '}
-              {event.replace('Candor - ', '')}, {stateWords[state]}
+              {event.replace('Candor - ', '')}, {say(stateWords[state])}
             </span>
             {(state === 'waiting' || state === 'kept') && (
               <button
                 type="button"
                 className="button"
-                aria-label={`Look at report ${id}…`}
+                aria-label={say(messages.lookAtReport, { id })}
                 onClick={() => props.onOpen(id)}
               >
-                Look…
+                {say(messages.lookAtOne)}
               </button>
             )}
           </li>
         ))}
       </ul>
-      <p className="quiet">They are kept in the history, in the profile folder.</p>
+      <p className="quiet">{say(messages.theyAreKeptInTheHistory)}</p>
       {reports.value.length > most && (
         <p className="quiet">
-          These are the newest {most} of {reports.value.length}.{' '}
-          <Link href="/history">History</Link> has all of them.
+          {say(messages.theseAreTheNewest, { most, reports: reports.value.length })}{' '}
+          <Link href="/history">{say(messages.history)}</Link> {say(messages.hasAllOfThem)}
         </p>
       )}
     </>

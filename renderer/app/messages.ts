@@ -1,0 +1,32 @@
+import { defineMessages } from '../../core/messages/message.ts';
+
+/** What the frame around the pages says. */
+export const appMessages = defineMessages('window.app', {
+  skipToThePage: 'Skip to the page',
+  toCheckWhatIsLeft: 'to check what is left.',
+  openHistory: 'Open History',
+  iHaveReadThis: 'I have read this',
+  title: '{name} · Candor',
+  pages: 'Pages',
+  historyNotIntact: 'The history is not intact.',
+  noServerYet: 'No server yet',
+  passwordInMemoryOnly: 'Password in memory only',
+  telemetry: 'Telemetry:',
+  noServerChosen: 'No server chosen',
+  noServer: 'No server',
+  lastSeen: 'Not reached, last seen {ago}',
+  readAgo: 'Read {ago}',
+  reading: 'Reading…',
+  nothingReadYet: 'Nothing read yet',
+  serverNotReached: 'Server not reached',
+  releaseUnknown: 'Release unknown',
+  now: 'Now',
+  history: 'History',
+  charts: 'Charts',
+  identities: 'Identities',
+  optOut: 'Opt-out',
+  deletion: 'Deletion',
+  network: 'Network',
+  settings: 'Settings',
+  couldNotDo: 'Candor could not do that. Close it and open it again.',
+});

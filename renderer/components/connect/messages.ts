@@ -1,0 +1,45 @@
+import { defineMessages } from '../../../core/messages/message.ts';
+
+/** What the dialog says in which a server is connected. */
+export const connectMessages = defineMessages('window.connect', {
+  doYouKnowThisCertificate: 'Do you know this certificate?',
+  compareTheFingerprint:
+    'Compare the fingerprint with the one on the server. Candor then accepts this certificate for this address, and asks again should it ever change.',
+  trustThisCertificate: 'Trust this certificate',
+  madeFor: 'Made for',
+  madeBy: 'Made by',
+  validUntil: 'Valid until',
+  unknownCertificate: 'Unknown certificate',
+  aboutConnection:
+    'Candor only reads over this connection. What you type goes to this address only. Where the server runs on this machine, Candor also reads its settings file, environment, log and metadata.sqlite.',
+  cancel: 'Cancel',
+  testingTheConnection: 'Testing the connection…',
+  signIn: 'Sign in',
+  testConnection: 'Test connection',
+  connect: 'Connect',
+  signInToYourServer: 'Sign in to your server',
+  connectToAServer: 'Connect to a server',
+  signInStep: 'Sign-in',
+  optional: 'optional',
+  whatSignInAdds:
+    'Without it Candor reads what the server tells everybody. With it, the counts as well.',
+  address: 'Address',
+  asYouOpen: 'As you open it in a browser, with its port.',
+  email: 'E-mail',
+  password: 'Password',
+  leaveEmptyToKeep: 'Leave empty to keep it',
+  notTriedNoEMailGiven: 'not tried, no e-mail given',
+  notTried: 'not tried',
+  telemetry: 'Telemetry',
+  serverDoesNotSay: 'the server does not say',
+  serverSaysOn: 'the server says on',
+  serverSaysOff: 'the server says off',
+  server: 'Server',
+  notReached: 'not reached',
+  release: 'Release',
+  typeTheAddress: 'Type the address of the server first, for example http://localhost:5080.',
+  typeThePassword: 'Type the password for this e-mail too.',
+  accepted: 'accepted',
+  refused: 'refused',
+  reached: 'reached',
+});
