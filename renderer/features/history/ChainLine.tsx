@@ -11,7 +11,6 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { WorkLine } from '../../components/WorkLine.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
 
 /** How the history is kept from being changed unseen, the check of it, and what that can and cannot show. */

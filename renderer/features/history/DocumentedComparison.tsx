@@ -11,7 +11,6 @@ import type { SearchWords } from '../../../core/history/words.ts';
 import { breakable } from '../../components/breakable.tsx';
 import { Marked } from './Marked.tsx';
 import { valueWords } from './value-labels.ts';
-import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
 
 /** A captured payload beside the vendor's page: what is not on it, what is otherwise, what is missing. */

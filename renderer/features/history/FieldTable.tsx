@@ -6,7 +6,6 @@ import type { SearchWords } from '../../../core/history/words.ts';
 import { breakable } from '../../components/breakable.tsx';
 import { Marked } from './Marked.tsx';
 import { unitWords, valueWords } from './value-labels.ts';
-import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
 
 /** How a value is set: on one line beside any name, on one line and smaller, as a text, or broken where it must be. */

@@ -14,7 +14,6 @@ import { toWire } from '../../../core/convert.ts';
 import { explain, formatValue } from '../../../core/format.ts';
 import { absence, wireReading } from '../../../core/wire-reading.ts';
 import type { Message } from '../../../core/messages/message.ts';
-import { say } from '../../../core/messages/language.ts';
 import { nowMessages as messages } from './messages.ts';
 
 /** One fact as the table shows it. */
@@ -69,7 +68,7 @@ export function documentedRow(
     meaning: reading === null ? say(metric.meaning) : explain(metric.name, reading),
     unsent: isNeverSent(metric, field, facts) || row.unsent || absent !== null,
     more: [
-      { name: say(messages.whatTheVendorCanLearn), text: metric.purpose },
+      { name: say(messages.whatTheVendorCanLearn), text: say(metric.purpose) },
       { name: say(messages.kindOfFact), text: say(closeness[metric.classification]) },
       ...sourceWords(reading),
       { name: say(messages.onTheWire), text: wireWords(metric, field, facts) },
@@ -105,7 +104,7 @@ export function undocumentedRow(
     name: field.key,
     documented: false,
     personal: known?.classification === 'personal',
-    meaning: known?.meaning ?? say(messages.nothingIsKnown),
+    meaning: say(known?.meaning ?? messages.nothingIsKnown),
     more:
       known === null
         ? []
@@ -116,7 +115,7 @@ export function undocumentedRow(
             { name: say(messages.onTheWire), text: typeWords(field) },
             ...(known.evidence === null
               ? []
-              : [{ name: say(messages.howItCame), text: known.evidence }]),
+              : [{ name: say(messages.howItCame), text: say(known.evidence) }]),
           ],
   };
 }

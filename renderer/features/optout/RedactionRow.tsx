@@ -10,7 +10,6 @@ import {
 import { breakable } from '../../components/breakable.tsx';
 import { valueWords } from '../history/value-labels.ts';
 import type { Message } from '../../../core/messages/message.ts';
-import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
 
 const ways = [
@@ -36,7 +35,7 @@ export function RedactionRow(props: {
         {breakable(name)}
         <small>
           {about ?? say(messages.nothingIsKnown)}
-          {close && <b> · {classificationWords[classification]}</b>}
+          {close && <b> · {say(classificationWords[classification])}</b>}
         </small>
       </th>
       <td>

@@ -4,7 +4,6 @@ import { unitSource } from '../../../../core/catalogue/field-units.ts';
 import { breakable } from '../../../components/breakable.tsx';
 import { unitWords, valueWords } from '../../history/value-labels.ts';
 import { previewFields, type PreviewField } from './payload-fields.ts';
-import { say } from '../../../../core/messages/language.ts';
 import { consentMessages as messages } from './messages.ts';
 
 /** What a field means, where its name alone would not say it, and what it is good for. */
