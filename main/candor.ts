@@ -27,8 +27,12 @@ async function printVersion(): Promise<void> {
   try {
     await outputOf(process.stdout, true, {}).write(`${candorVersion}\n`);
   } catch (error) {
-    const why = error instanceof Error ? error.message : 'the reason is not known';
-    process.stderr.write(`candor: standard output could not be written: ${why}\n`);
+    const [{ say }, { cliMessages }] = await Promise.all([
+      import('../core/messages/language.ts'),
+      import('./cli/messages.ts'),
+    ]);
+    const why = error instanceof Error ? error.message : say(cliMessages.reasonNotKnown);
+    process.stderr.write(`${say(cliMessages.notWrittenLine, { why })}\n`);
     process.exitCode = 74;
   }
 }

@@ -1,4 +1,5 @@
 import { homedir } from 'node:os';
+import { say } from '../core/messages/language.ts';
 import { visible } from '../core/visible.ts';
 import { openApp } from './app.ts';
 import {
@@ -8,6 +9,7 @@ import {
   runCli,
   wantsTerminal,
 } from './cli/index.ts';
+import { cliMessages as messages } from './cli/messages.ts';
 import { endAtLogin } from './desktop/start-at-login.ts';
 import { watchTerminal } from './crash/watch-terminal.ts';
 import { defaultProfile } from './profile/default-profile.ts';
@@ -28,11 +30,11 @@ export async function runTerminal(given: readonly string[]): Promise<number> {
   // First of all: no program that is started from here inherits them.
   const secrets = takeSecrets(process.env);
   const args = wantsTerminal(given) ? given : [...given, 'status'];
-  if (args !== given) {
-    process.stderr.write('Notice: this Candor has no window; this is `status` instead.\n');
-  }
   // The build puts the texts beside the program.
   speakInTerminal(import.meta.dirname, args, process.env);
+  if (args !== given) {
+    process.stderr.write(`${say(messages.noWindow)}\n`);
+  }
   const options = readGlobalOptions(args);
   const profile = options.profile ?? defaultProfile(process.platform, process.env);
   const warning = secureProfile(profile, true);

@@ -1,3 +1,6 @@
+import { say } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { statusMessages as messages } from './status/messages.ts';
 import { channelNow, channelsOf, type ChannelNow } from '../../core/catalogue/channels.ts';
 import { newestRelease, releaseFacts } from '../../core/catalogue/releases.ts';
 import type { Collection, ServerSeen } from '../../core/collection.ts';
@@ -17,10 +20,10 @@ interface Reporter {
   readonly does: string;
 }
 
-const names: Readonly<Record<Reporter['name'], string>> = {
-  server: 'Server’s reports',
-  candor: 'Candor’s reports',
-  crash: 'Crash reports',
+const names: Readonly<Record<Reporter['name'], Message>> = {
+  server: messages.serverReports,
+  candor: messages.candorReports,
+  crash: messages.crashReports,
 };
 
 /** Those that report by themselves, for `status --json`. */
@@ -39,7 +42,7 @@ export function reporters(
 
 /** The same for a person. */
 export function reporterLines(seen: Snapshot, server: ServerSeen | null): readonly Line[] {
-  return reporters(seen, server).map(({ name, does }): Line => [names[name], does]);
+  return reporters(seen, server).map(({ name, does }): Line => [say(names[name]), does]);
 }
 
 /** Every other way out of the running release, for `status --json`; none where there is no server. */
@@ -49,7 +52,7 @@ export function channelDocuments(read: Collection, optOut: OptOutSeen | null): r
     ({ id, name, state, does, from, to, sends, covered, stop }) => ({
       name: id,
       state,
-      does: `${does}${asOfNewest(collection.server)}`,
+      does: asOfNewest(does, collection.server),
       title: name,
       from,
       to,
@@ -61,12 +64,12 @@ export function channelDocuments(read: Collection, optOut: OptOutSeen | null): r
 }
 
 /** Said with each channel of a release that is newer than Candor knows. */
-function asOfNewest(server: ServerSeen | null): string {
+function asOfNewest(does: string, server: ServerSeen | null): string {
   const version = server?.version ?? null;
   const facts = version === null ? null : releaseFacts(version);
   return facts === null || facts.known
-    ? ''
-    : ` As in ${newestRelease}, the newest release that Candor knows.`;
+    ? does
+    : say(messages.asOfNewest, { does, newest: newestRelease });
 }
 
 /** The same for a person: what each does, and how to stop it where it may be on. */
@@ -74,25 +77,27 @@ export function channelLines(read: Collection, optOut: OptOutSeen | null): reado
   const collection = withLast(read, optOut);
   const { server } = collection;
   if (server === null) return [];
-  const release = server.version;
-  const facts = release === null ? null : releaseFacts(release);
-  const seen = lastKnown(read, optOut);
-  const last = seen.at === null ? '' : ` (${ranLast(seen, Date.now())})`;
-  const whose =
-    release === null
-      ? `As in ${newestRelease}, the newest release that Candor knows; the server doesn’t say which release it runs.`
-      : facts === null
-        ? `Candor does not know the release ${release}, nor what else may leave it.`
-        : facts.known
-          ? `What else may leave ${release}${last}, or a browser that shows its pages:`
-          : `As in ${newestRelease}: ${release} is newer than Candor knows, and can have others.`;
   return [
-    ['Other channels', whose],
-    ...others(collection, optOut).map(({ name, state, does, stop }): Line => {
-      const remedy = state === 'off' ? '' : ` To stop it: ${stop}`;
-      return ['', `${name}: ${does}${remedy}`];
-    }),
+    [say(messages.channels), whoseChannels(server.version, lastKnown(read, optOut))],
+    ...others(collection, optOut).map(({ name, state, does, stop }): Line => [
+      '',
+      state === 'off'
+        ? say(messages.channel, { name, does })
+        : say(messages.channelToStop, { name, does, stop }),
+    ]),
   ];
+}
+
+/** Of which release the channels are told. */
+function whoseChannels(release: string | null, seen: ReturnType<typeof lastKnown>): string {
+  const newest = newestRelease;
+  if (release === null) return say(messages.releaseUnsaid, { newest });
+  const facts = releaseFacts(release);
+  if (facts === null) return say(messages.releaseUnknown, { release });
+  if (!facts.known) return say(messages.newerRelease, { newest, release });
+  return seen.at === null
+    ? say(messages.mayLeave, { release })
+    : say(messages.mayLeaveAsLast, { release, last: ranLast(seen, Date.now()) });
 }
 
 /** A server that does not run or answer is told as it was seen last. */
@@ -133,28 +138,32 @@ function serverReports(
   const name = 'server';
   const verdict = optOut?.verdict ?? null;
   if (verdict !== null && optOut?.absent && 'url' in optOut.absent) {
-    return { name, state: 'unknown', does: `Not known now: ${states[verdict.state].tray}.` };
+    return {
+      name,
+      state: 'unknown',
+      does: say(messages.notKnownNow, { state: states[verdict.state].tray }),
+    };
   }
   if (server === null) {
-    return { name, state: 'unknown', does: 'Not known: no server was read.' };
+    return { name, state: 'unknown', does: say(messages.noServerRead) };
   }
   const heard = optOut?.server === server.url ? verdict : null;
-  if (heard?.verdict === 'proven-off') return { name, state: 'off', does: 'Off, and proven.' };
+  if (heard?.verdict === 'proven-off') return { name, state: 'off', does: say(messages.provenOff) };
   if (heard?.verdict === 'contradiction') {
-    return { name, state: 'on', does: 'The server says off, and reported all the same.' };
+    return { name, state: 'on', does: say(messages.reportedAllTheSame) };
   }
   if (heard?.state.startsWith('waits-') === true) {
-    return { name, state: 'on', does: `${states[heard.state].tray}: it is set to off.` };
+    return { name, state: 'on', does: say(messages.setToOff, { state: states[heard.state].tray }) };
   }
   if (server.telemetryEnabled === null) {
-    const why = server.reachable ? 'the server does not say' : 'the server did not answer';
-    return { name, state: 'unknown', does: `Not known: ${why}.` };
+    const does = say(server.reachable ? messages.notSaid : messages.noAnswer);
+    return { name, state: 'unknown', does };
   }
   const relayed = optOut?.reporting?.to === 'relay' || postsToRelay(server, relay);
   if (server.telemetryEnabled && relayed) {
-    return { name, state: 'on', does: `On: the server posts ${relayedTo(relay)}.` };
+    return { name, state: 'on', does: say(messages.onRelayed, { where: relayedTo(relay) }) };
   }
   return server.telemetryEnabled
-    ? { name, state: 'on', does: 'On: the server says that it reports to its vendor.' }
-    : { name, state: 'off', does: 'Off, by the server’s own word.' };
+    ? { name, state: 'on', does: say(messages.on) }
+    : { name, state: 'off', does: say(messages.offByWord) };
 }

@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { cliMessages, readingMessages } from './messages.ts';
 import type { Collection } from '../../core/collection.ts';
 import { inform } from './inform.ts';
 import type { CommandContext, StoppedStatus } from './types.ts';
@@ -24,7 +26,7 @@ export async function collectSignedIn(
   const first = await collectOnce(context);
   const collection = typeof first === 'number' ? first : await againSignedIn(context, first);
   if (typeof collection === 'number') {
-    await inform(context.terminal, 'Stopped. Nothing is printed, because not everything was read.');
+    await inform(context.terminal, say(readingMessages.incomplete));
   }
   return collection;
 }
@@ -41,10 +43,10 @@ async function againSignedIn(
   if (server === null || terminal.ask === null || !wanted || !askable) return first;
 
   await inform(terminal, server.trouble?.message ?? '');
-  const email = await terminal.ask.line(`E-mail for ${server.url} (empty: go on without): `);
+  const email = await terminal.ask.line(`${say(cliMessages.emailFor, { url: server.url })} `);
   if (email === null) return 130;
   if (email.trim() === '') return first;
-  const password = await terminal.ask.hidden('Password: ');
+  const password = await terminal.ask.hidden(`${say(cliMessages.password)} `);
   if (password === null) return 130;
   services.server.signIn(server.url, email.trim(), password);
   return collectOnce(context);

@@ -1,3 +1,6 @@
+import { say } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { readingMessages as messages } from './messages.ts';
 import { isMetricName, metricsOfKind, type MetricKind } from '../../core/catalogue/metrics.ts';
 import { isKnown, type Collection, type Known, type Reading } from '../../core/collection.ts';
 import { formatValue } from '../../core/format.ts';
@@ -7,10 +10,10 @@ import { cells, hang, indent, padEnd, padStart, plain, wrap, type Paint } from '
 /** One line of a table: the name of a fact, and what is known of it. */
 type Row = readonly [name: string, reading: Reading];
 
-const groups: readonly (readonly [MetricKind, string])[] = [
-  ['host', 'Host'],
-  ['instance', 'Instance'],
-  ['deployment', 'Deployment'],
+const groups: readonly (readonly [MetricKind, Message])[] = [
+  ['host', messages.host],
+  ['instance', messages.instance],
+  ['deployment', messages.deployment],
 ];
 
 const gap = 2;
@@ -27,7 +30,7 @@ export function collectionText(collection: Collection, width: number, paint: Pai
   const tables = groups.map(
     ([kind, title]) =>
       [
-        title,
+        say(title),
         metricsOfKind(kind).map(({ name }): Row => [name, sentReading(name, collection)]),
       ] as const,
   );
@@ -35,7 +38,7 @@ export function collectionText(collection: Collection, width: number, paint: Pai
   const all =
     undocumented.length === 0
       ? tables
-      : [...tables, ['Not on the vendor’s page', undocumented] as const];
+      : [...tables, [say(messages.notOnPage), undocumented] as const];
   const rows = all.flatMap(([, ofTable]) => ofTable);
   const columns = {
     name: Math.max(...rows.map(([name]) => cells(plain(name)))),
@@ -54,11 +57,15 @@ export function collectionText(collection: Collection, width: number, paint: Pai
 }
 
 function serverLine({ server, collectedAt }: Collection, width: number): string {
-  const release = server?.version ?? 'release not known';
-  const seen = server === null ? 'No server was read.' : `${server.url}, ${release}.`;
-  const silent = server?.reachable === false && server.trouble?.code === 'unreachable';
-  const unreached = silent ? ' It did not answer.' : '';
-  return `${indent(`${seen}${unreached} Read at ${collectedAt}.`, 0, width)}\n`;
+  return `${indent(serverWords(server, collectedAt), 0, width)}\n`;
+}
+
+function serverWords(server: Collection['server'], at: string): string {
+  if (server === null) return say(messages.noServer, { at });
+  const { url, version, reachable, trouble } = server;
+  const release = version ?? say(messages.releaseNotKnown);
+  const silent = !reachable && trouble?.code === 'unreachable';
+  return say(silent ? messages.silentServer : messages.server, { url, release, at });
 }
 
 interface Columns {
@@ -69,7 +76,7 @@ interface Columns {
 
 function tableText(title: string, rows: readonly Row[], columns: Columns, paint: Paint): string {
   const read = rows.filter(([, reading]) => isKnown(reading)).length;
-  const heading = `${paint('bold', title)}  ${paint('dim', `${read} of ${rows.length} read`)}`;
+  const heading = `${paint('bold', title)}  ${paint('dim', say(messages.someRead, { read, total: rows.length }))}`;
   const notes = repeatedNotes(rows);
   const lines = rows.map(([name, reading], row) =>
     rowText(name, withoutRepeat(reading, rows[row + 1]?.[1], notes), columns, paint),

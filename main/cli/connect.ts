@@ -1,5 +1,7 @@
+import { say } from '../../core/messages/language.ts';
+import { connectMessages as messages } from './messages.ts';
 import type { Connection, ConnectionTest, UnknownCertificate } from '../../core/server/views.ts';
-import { plain, jsonDocument } from './text.ts';
+import { cells, jsonDocument, padEnd, plain, type Line } from './text.ts';
 import { parseAddress } from '../profile/server-address.ts';
 import { inform, tellProblem } from './inform.ts';
 import { UsageError, type CommandContext } from './types.ts';
@@ -20,7 +22,7 @@ interface Connected {
 export function parseFingerprint(text: string): string {
   const digits = text.trim().replaceAll(':', '').toUpperCase();
   if (!/^[0-9A-F]{64}$/.test(digits)) {
-    throw new UsageError('--certificate takes a SHA-256 fingerprint, 32 bytes as in AB:CD:…');
+    throw new UsageError(say(messages.badFingerprint));
   }
   return (digits.match(/../g) ?? []).join(':');
 }
@@ -29,7 +31,7 @@ export function parseFingerprint(text: string): string {
 export function parseConnectUrl(text: string): string {
   const parsed = parseAddress(text);
   if (!parsed.ok) throw new UsageError(`connect: ${parsed.error.message}`);
-  if (parsed.value === '') throw new UsageError('connect needs an address');
+  if (parsed.value === '') throw new UsageError(say(messages.needsAddress));
   return parsed.value;
 }
 
@@ -69,7 +71,7 @@ export async function connect(
   }
   if (certificate === null || test.reached) await inform(terminal, test.message);
   if (taken) {
-    await inform(terminal, `Candor now reads ${url}.`);
+    await inform(terminal, say(messages.nowReads, { url }));
     return 0;
   }
   return test.reached || certificate !== null ? nothingTaken : noServer;
@@ -88,27 +90,27 @@ async function askToTrust(
   shown: UnknownCertificate,
   given: string | null,
 ): Promise<string | null> {
+  const facts: readonly Line[] = [
+    [say(messages.madeFor), shown.subject],
+    [say(messages.madeBy), shown.issuer],
+    [say(messages.validUntil), shown.validTo],
+    ['SHA-256', shown.fingerprint],
+  ];
+  const left = Math.max(...facts.map(([name]) => cells(name))) + 2;
   const lines = [
-    `This machine does not trust the server’s certificate. ${shown.reason}`,
-    `  Made for     ${shown.subject}`,
-    `  Made by      ${shown.issuer}`,
-    `  Valid until  ${shown.validTo}`,
-    `  SHA-256      ${shown.fingerprint}`,
+    say(messages.notTrusted, { reason: shown.reason }),
+    // A fingerprint is never broken: it is compared letter by letter.
+    ...facts.map(([name, text]) => `  ${padEnd(name, left)}${text}`),
   ];
   await terminal.stderr.write(`${lines.map(plain).join('\n')}\n`);
   if (given !== null) {
-    await inform(terminal, 'It is not the certificate of --certificate, so nothing was taken.');
+    await inform(terminal, say(messages.otherCertificate));
     return null;
   }
-  const question = 'Compare the fingerprint with the one on the server. Trust it? (yes/no) ';
+  const question = `${say(messages.trustIt)} `;
   const answer = await terminal.ask?.line(question);
   if (answer?.trim().toLowerCase() === 'yes') return shown.fingerprint;
-  await inform(
-    terminal,
-    terminal.ask === null
-      ? 'Nothing was taken. To trust it: --certificate with this fingerprint.'
-      : 'Nothing was taken.',
-  );
+  await inform(terminal, say(terminal.ask === null ? messages.notTakenTrust : messages.notTaken));
   return null;
 }
 

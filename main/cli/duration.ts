@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { cliMessages as messages } from './messages.ts';
 import { UsageError } from './types.ts';
 
 const units: Readonly<Record<string, number>> = {
@@ -23,6 +25,6 @@ export function durationOption(option: string): (text: string) => number {
   return (text) => {
     const read = milliseconds(text);
     if (read !== null) return read;
-    throw new UsageError(`${option}: write a length of time like 90s, 5m or 1h30m`);
+    throw new UsageError(say(messages.lengthOfTime, { option }));
   };
 }

@@ -1,3 +1,6 @@
+import { say } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { cliMessages as messages } from './messages.ts';
 import { jsonDocument } from './text.ts';
 import type { Said } from './types.ts';
 
@@ -8,13 +11,13 @@ export interface Why {
 }
 
 /** What a status means where nothing more is known, by the contract of the terminal, and what helps. */
-const meanings: Readonly<Record<number, readonly [code: string, hint: string | null]>> = {
-  3: ['no-server', 'Name the server with --server URL.'],
-  4: ['not-allowed', 'candor status says what is open, and why something is not.'],
-  6: ['no-record', 'List what there is: candor history, candor crash or candor deletion list.'],
-  7: ['not-changed', 'Nothing was changed. --dry-run shows a change and makes none.'],
-  9: ['port-taken', 'Choose another port with: candor settings set relay.port PORT'],
-  64: ['usage', 'candor --help lists the commands and their options.'],
+const meanings: Readonly<Record<number, readonly [code: string, hint: Message | null]>> = {
+  3: ['no-server', messages.nameServer],
+  4: ['not-allowed', messages.seeStatus],
+  6: ['no-record', messages.listRecords],
+  7: ['not-changed', messages.seeDryRun],
+  9: ['port-taken', messages.otherPort],
+  64: ['usage', messages.seeHelp],
   74: ['cannot-write', null],
   130: ['stopped', null],
   143: ['stopped', null],
@@ -30,8 +33,9 @@ export function failureDocument(
   why: Why | null = null,
 ): string {
   const last = said.findLast(({ code }) => code !== null) ?? said.at(-1);
-  const [known, hint] = meanings[status] ?? ['failed', null];
+  const [known, helps] = meanings[status] ?? ['failed', null];
+  const hint = helps === null ? null : say(helps);
   const code = why?.code ?? last?.code ?? known;
-  const message = why?.message ?? last?.message ?? `The command ended with status ${status}.`;
+  const message = why?.message ?? last?.message ?? say(messages.endedWith, { status });
   return jsonDocument({ error: { code, message, hint } });
 }

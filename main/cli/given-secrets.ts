@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { cliMessages as messages } from './messages.ts';
 import { join } from 'node:path';
 import { codeOf } from '../../core/system-error.ts';
 import { readRegularFileSync } from '../files/read-file.ts';
@@ -35,16 +37,18 @@ export function addGivenSecrets(
       const text = firstLine(join(folder, file));
       if (typeof text === 'string') secrets[name] = text;
       else if (text.trouble !== 'ENOENT') {
-        tell(`The credential ${file} can’t be read (${text.trouble}).`);
+        tell(say(messages.badCredential, { file, trouble: text.trouble }));
       }
     }
   }
   if (passwordFile !== null) {
     const text = firstLine(passwordFile);
     if (typeof text !== 'string') {
-      throw new UsageError(`--password-file: ${passwordFile} can’t be read (${text.trouble})`);
+      throw new UsageError(
+        say(messages.badPasswordFile, { file: passwordFile, trouble: text.trouble }),
+      );
     }
-    if (text === '') throw new UsageError(`--password-file: ${passwordFile} has no first line`);
+    if (text === '') throw new UsageError(say(messages.emptyPasswordFile, { file: passwordFile }));
     secrets['CANDOR_ROOT_PASSWORD'] = text;
   }
   for (const trouble of environmentTroubles(secrets)) tell(trouble);

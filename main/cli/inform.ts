@@ -1,3 +1,6 @@
+import { sentences } from '../../core/messages/sentences.ts';
+import { say } from '../../core/messages/language.ts';
+import { cliMessages as messages } from './messages.ts';
 import type { FoundServer } from '../../core/server/views.ts';
 import type { Collection } from '../../core/collection.ts';
 import type { Failure } from '../../core/outcome.ts';
@@ -29,16 +32,12 @@ export async function tellServer(context: CommandContext, { server }: Collection
     const { code, message } = server.trouble;
     const { place, email, message: signInNow } = context.services.app.now().secrets;
     // A password is kept, and could not be used: that says by itself how to sign in.
-    const how = place === 'none' && email !== null ? signInNow : howToSignIn;
-    const signIn = code === 'needs-password' || code === 'wrong-password' ? ` ${how}` : '';
-    const what = code === 'needs-password' ? 'Some metrics need a password.' : message;
-    await inform(context.terminal, `${what}${signIn}`);
+    const how = place === 'none' && email !== null ? signInNow : say(messages.howToSignIn);
+    const signIn = code === 'needs-password' || code === 'wrong-password' ? how : '';
+    const what = code === 'needs-password' ? say(messages.someNeedPassword) : message;
+    await inform(context.terminal, sentences(what, signIn));
   }
 }
-
-/** How to sign in without a window, for somebody whom nobody asks for a password. */
-const howToSignIn =
-  'Set CANDOR_ROOT_EMAIL and CANDOR_ROOT_PASSWORD to those of the root user, or sign in once in the window.';
 
 /** Exit status when there is no record of that number. */
 const noRecord = 6;
@@ -53,16 +52,12 @@ export async function tellFailure(terminal: Terminal, failure: Failure): Promise
 export async function tellWhyNoServer({ terminal, services }: CommandContext): Promise<void> {
   const found = await foundServers(services);
   if (found.length < 2) {
-    const message = 'No server was found on this machine. Name one with --server URL.';
-    await inform(terminal, message, 'no-server');
+    await inform(terminal, say(messages.noServerFound), 'no-server');
     return;
   }
-  await inform(
-    terminal,
-    `${found.length} servers run on this machine. Choose one with --server URL, or for good with: candor settings set server.url URL`,
-  );
+  await inform(terminal, say(messages.severalServers, { count: found.length }));
   for (const { url, label, evidence } of found) {
-    await inform(terminal, `  ${url}  ${label}, from ${evidence}`);
+    await inform(terminal, `  ${url}  ${say(messages.foundFrom, { label, evidence })}`);
   }
 }
 

@@ -1,4 +1,7 @@
+import { sentences } from '../../core/messages/sentences.ts';
 import { say } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { readingMessages as messages } from './messages.ts';
 import { classificationWords, fieldFacts } from '../../core/catalogue/field.ts';
 import { metrics, type Classification } from '../../core/catalogue/metrics.ts';
 import { newestRelease } from '../../core/catalogue/releases.ts';
@@ -7,25 +10,29 @@ import type { BuiltPayload, LeftOut } from '../../core/payload.ts';
 import { cells, columns, indent, plain, wrap, type Line, type Paint } from './text.ts';
 
 /** How a classification is said; a shape stands before those that lead to a person or an installation. */
-const classes = (): Readonly<Record<Classification, string>> => ({
-  identifier: `▲ identifier, ${say(classificationWords.identifier)}.`,
-  personal: `▲ personal, ${say(classificationWords.personal)}.`,
-  usage: 'usage.',
-  system: 'system.',
-});
+const classes: Readonly<Record<Classification, Message>> = {
+  identifier: messages.identifier,
+  personal: messages.personal,
+  usage: messages.usage,
+  system: messages.system,
+};
+
+function classText(classification: Classification): string {
+  return say(classes[classification], { words: say(classificationWords[classification]) });
+}
 
 /** A preview for people. `why`: why this release, one sentence. */
 export function previewText(built: BuiltPayload, why: string, width: number, paint: Paint): string {
   const { facts, leftOut, notSent } = built;
-  const newer = facts.known
-    ? ''
-    : ` ${facts.release} is newer than Candor knows, so they are those of ${newestRelease}.`;
-  const how = `Candor read the values itself; it did not see them leave the server. ${why}${newer}`;
+  const seen = say(messages.notSeen, { why });
+  const how = facts.known
+    ? seen
+    : sentences(seen, say(messages.newerShown, { release: facts.release, newest: newestRelease }));
   const parts = [
-    `${paint('bold', 'Preview: nothing is sent.')}\n${indent(how, 0, width)}\n`,
+    `${paint('bold', say(messages.preview))}\n${indent(how, 0, width)}\n`,
     fieldsText(built, width, paint),
-    listOf('Left out, because Candor couldn’t read it; the server may send it', leftOut),
-    listOf('Not sent by this server as it runs now', notSent),
+    listOf(say(messages.leftOut), leftOut),
+    listOf(say(messages.notSentNow), notSent),
   ];
   return parts.filter((part) => part !== '').join('\n');
 
@@ -66,13 +73,12 @@ function fieldsText(built: BuiltPayload, width: number, paint: Paint): string {
 function aboutField(name: string, { notes }: BuiltPayload): string {
   const { classification, purpose, meaning, documented } = fieldFacts(name);
   const learned = name === 'userId' ? say(metrics.instance_id.purpose) : purpose;
-  const said = [
-    classification === null ? '' : classes()[classification],
+  return sentences(
+    classification === null ? '' : classText(classification),
     // The name of an undocumented key says less than the page says of the others.
-    meaning !== null && (!documented || learned === null) ? `${meaning}.` : '',
+    meaning !== null && (!documented || learned === null) ? say(messages.meaning, { meaning }) : '',
     learned ?? '',
-    documented ? '' : 'Not on the vendor’s page.',
+    documented ? '' : say(messages.undocumented),
     notes.find(({ key }) => key === name)?.note ?? '',
-  ];
-  return said.filter((part) => part !== '').join(' ');
+  );
 }

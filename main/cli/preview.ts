@@ -1,6 +1,7 @@
+import { say } from '../../core/messages/language.ts';
+import { readingMessages as messages } from './messages.ts';
 import { newestRelease, releaseFacts } from '../../core/catalogue/releases.ts';
 import type { Collection } from '../../core/collection.ts';
-import { plural } from '../../core/format.ts';
 import { buildPayload, type BuiltPayload } from '../../core/payload.ts';
 import { collectSignedIn } from './collect-once.ts';
 import { previewText } from './preview-text.ts';
@@ -12,7 +13,7 @@ import { UsageError, type CommandContext } from './types.ts';
 export function parseReleaseOption(text: string): string {
   if (releaseFacts(text) !== null) return text;
   throw new UsageError(
-    `--release takes a release such as ${newestRelease}, v0.1.5 or newer, not ${JSON.stringify(text)}`,
+    say(messages.badRelease, { newest: newestRelease, given: JSON.stringify(text) }),
   );
 }
 
@@ -26,14 +27,14 @@ export async function preview(context: CommandContext, asked: string | null): Pr
   await tellProblem(context);
   const collection = await collectSignedIn(context);
   if (typeof collection === 'number') return collection;
-  const { release, why } = releaseFor(collection, asked);
+  const { release, why, instead } = releaseFor(collection, asked);
   const timestamp = collection.collectedAt;
   const built = buildPayload({ collection, release, event: 'heartbeat', timestamp });
   if (!built.ok) return tellFailure(terminal, built.error);
   await tellServer(context, collection);
   if (json) {
     await terminal.stdout.write(payloadDocument(built.value));
-    await tellShort(context, built.value, why);
+    await tellShort(context, built.value, instead ? why : null);
     return 0;
   }
   const width = widthOf(terminal.stdout);
@@ -41,30 +42,30 @@ export async function preview(context: CommandContext, asked: string | null): Pr
   return 0;
 }
 
-/** The release to write in, and why that one, one sentence. */
+/** The release to write in, why that one, one sentence, and whether it stands in for the server's own. */
 function releaseFor(
   { server, last }: Collection,
   asked: string | null,
-): { readonly release: string; readonly why: string } {
-  if (asked !== null) return { release: asked, why: `In the keys, types and units of ${asked}.` };
+): { readonly release: string; readonly why: string; readonly instead: boolean } {
+  if (asked !== null) {
+    return { release: asked, why: say(messages.asked, { release: asked }), instead: false };
+  }
   const running = server?.version ?? null;
   if (running !== null && releaseFacts(running) !== null) {
-    return { release: running, why: `Your server is ${running}: these are its keys and units.` };
+    return { release: running, why: say(messages.running, { release: running }), instead: false };
   }
   const before = last?.server.version ?? null;
   if (before !== null && releaseFacts(before) !== null) {
-    const why = `Your server does not answer; it was ${before} when it last did: these are its keys and units.`;
-    return { release: before, why };
+    return { release: before, why: say(messages.ranLast, { release: before }), instead: false };
   }
-  const instead = `so these are the keys and units of ${newestRelease}; --release takes another.`;
-  if (server === null) return { release: newestRelease, why: `No server was read, ${instead}` };
-  if (running === null) {
-    return {
-      release: newestRelease,
-      why: `The server didn’t say which release it runs, ${instead}`,
-    };
-  }
-  return { release: newestRelease, why: `Candor does not know the release ${running}, ${instead}` };
+  const newest = newestRelease;
+  const why =
+    server === null
+      ? say(messages.noServerRead, { newest })
+      : running === null
+        ? say(messages.releaseUnsaid, { newest })
+        : say(messages.releaseUnknown, { release: running, newest });
+  return { release: newest, why, instead: true };
 }
 
 /** The document of `preview --json`: the payload as it is, with a null user id where it could not be read. */
@@ -77,19 +78,19 @@ function payloadDocument({ text, payload }: BuiltPayload): string {
 async function tellShort(
   { terminal }: CommandContext,
   { leftOut, notSent, notes, facts }: BuiltPayload,
-  why: string,
+  why: string | null,
 ): Promise<void> {
-  if (why.includes('--release')) await inform(terminal, why);
+  if (why !== null) await inform(terminal, why);
   if (!facts.known) await inform(terminal, newer(facts.release));
   if (leftOut.length > 0) {
     const keys = leftOut.map(({ key }) => key).join(', ');
-    await inform(terminal, `${plural(leftOut.length, 'key')} could not be read: ${keys}.`);
+    await inform(terminal, say(messages.notRead, { count: leftOut.length, keys }));
   }
   for (const { key, why: reason } of notSent)
-    await inform(terminal, `${key} is not sent: ${reason}`);
+    await inform(terminal, say(messages.notSent, { key, reason }));
   for (const { key, note } of notes) await inform(terminal, `${key}: ${note}`);
 }
 
 function newer(release: string): string {
-  return `${release} is newer than Candor knows, so the keys are those of ${newestRelease}.`;
+  return say(messages.newer, { release, newest: newestRelease });
 }

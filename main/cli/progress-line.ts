@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { cliMessages as messages } from './messages.ts';
 import type { Progress } from '../../core/collection.ts';
 import { pieces, plain, widthOf } from './text.ts';
 import type { Output } from './types.ts';
@@ -19,7 +21,8 @@ export function progressLine(stderr: Output): ProgressLine {
   return {
     show: ({ step, done, total }) => {
       if (over) return;
-      const [line = ''] = pieces(`${plain(step)} (${done} of ${total})`, widthOf(stderr) - 1);
+      const text = say(messages.progress, { step: plain(step), done, total });
+      const [line = ''] = pieces(text, widthOf(stderr) - 1);
       if (line === shown) return;
       shown = line;
       void stderr.write(`${erase}${line}`);

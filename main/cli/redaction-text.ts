@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { cliMessages as messages } from './messages.ts';
 import { redact } from '../../core/redaction/redact.ts';
 import { looked, redactionSentence, sampleOf } from '../../core/redaction/draft.ts';
 import { parseRules } from '../../core/redaction/rules.ts';
@@ -13,27 +15,27 @@ export async function tellRedaction({ terminal, services }: CommandContext): Pro
   await inform(terminal, redactionSentence(rules.value));
   if (Object.keys(rules.value).length === 0) return;
   if (settings['relay.mode'] !== 'redact') {
-    await inform(terminal, 'It takes effect once relay.mode is redact.');
+    await inform(terminal, say(messages.needsRedactMode));
   }
   const page = await services.history.list({ origin: 'captured' }, 0, looked);
   const newest = page.ok ? sampleOf(page.value.records) : null;
   const record = newest === null ? null : await services.history.record(newest.id);
   if (record?.ok !== true || record.value.made === null) {
-    await inform(terminal, 'Nothing was captured yet, so there is no payload to show this on.');
+    await inform(terminal, say(messages.nothingCaptured));
     return;
   }
   const { id, event, made } = record.value;
   const result = redact(made, rules.value);
   if (result.kind === 'unredactable') {
-    await inform(terminal, `A payload like record ${id} would be blocked: ${result.reason}`);
+    await inform(terminal, say(messages.wouldBeBlocked, { id, reason: result.reason }));
     return;
   }
-  await inform(terminal, `On record ${id}, “${event}”, before and after:`);
+  await inform(terminal, say(messages.beforeAndAfter, { id, event }));
   const lines = result.changed.map(({ field, before, after }): Line => [
     field,
-    `${before} → ${after ?? 'removed'}`,
+    `${before} → ${after ?? say(messages.removed)}`,
   ]);
   const width = widthOf(terminal.stderr);
   const text = columns(lines, 2, width, painter(false));
-  await terminal.stderr.write(lines.length === 0 ? '  It has none of these fields.\n' : text);
+  await terminal.stderr.write(lines.length === 0 ? `  ${say(messages.noneOfTheseFields)}\n` : text);
 }

@@ -1,3 +1,6 @@
+import { say } from '../../core/messages/language.ts';
+import { cliMessages as messages } from './messages.ts';
+import { missingCommand, usageTrouble } from './usage-trouble.ts';
 import { CommanderError } from 'commander';
 import { readGlobalOptions } from './arguments.ts';
 import { failureDocument, type Why } from './failure.ts';
@@ -69,39 +72,19 @@ function failureOf(error: unknown): {
   readonly line: string;
 } {
   if (error instanceof NotWritten) {
-    const message = `Standard output could not be written: ${error.message}.`;
-    const line = `candor: standard output could not be written: ${error.message}`;
+    const message = say(messages.notWritten, { why: error.message });
+    const line = say(messages.notWrittenLine, { why: error.message });
     return { status: notWritten, why: { code: 'cannot-write', message }, line };
   }
-  const trouble = usageTrouble(error)?.replace(/\.$/, '');
-  if (trouble !== undefined) {
-    const line = `candor: ${plain(trouble)}; see candor --help`;
+  const trouble = usageTrouble(error);
+  if (trouble !== null) {
+    const line = say(messages.usageLine, { trouble: plain(trouble) });
     return { status: usage, why: { code: 'usage', message: `${trouble}.` }, line };
   }
   // The name and not the message: what stands in it is not known.
   const name = error instanceof Error ? error.name : 'unknown';
-  const message = `Candor could not finish because of a fault of its own (${name}).`;
+  const message = say(messages.ownFault, { name });
   return { status: fault, why: { code: 'internal', message }, line: plain(message) };
-}
-
-/** What does not fit in a command line; null: the error is another. */
-function usageTrouble(error: unknown): string | null {
-  if (error instanceof UsageError) return error.message;
-  if (!(error instanceof CommanderError)) return null;
-  return withoutValue(error.message.replace(/^error: /, ''));
-}
-
-/** Why the library printed its help instead of running something. `given`: the command line without Candor's options. */
-function missingCommand([first, second]: readonly string[]): string {
-  if (first === undefined) return 'no command was given';
-  return first === 'help' && second !== undefined
-    ? `unknown command "${second}"`
-    : `${first} needs a command of its own`;
-}
-
-/** An option may carry what must not be repeated: `--password=…`, `-p…`. Only its name is. */
-function withoutValue(message: string): string {
-  return message.replace(/^(unknown option '(?:--[^=]*|-.))[^]*'$/u, "$1'");
 }
 
 /** Where the options of a command line end: at `--`, else at its end. */

@@ -1,3 +1,6 @@
+import { say } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { sendMessages as messages } from './messages.ts';
 import type { SendResult } from '../../core/sending.ts';
 import { inform, tellFailure, tellProblem } from './inform.ts';
 import { jsonDocument } from './text.ts';
@@ -13,12 +16,17 @@ export const statuses: Readonly<Record<SendResult['outcome'], number>> = {
 };
 
 /** How each outcome is told. */
-export const leads: Readonly<Record<SendResult['outcome'], string>> = {
-  sent: 'Sent.',
-  blocked: 'Nothing was sent.',
-  failed: 'Not delivered.',
-  pending: 'Not delivered yet.',
+const leads: Readonly<Record<SendResult['outcome'], Message>> = {
+  sent: messages.sent,
+  blocked: messages.blocked,
+  failed: messages.failed,
+  pending: messages.pending,
 };
+
+/** Returns how a payload was sent, with its record. */
+export function sentWords({ id, outcome, words }: SendResult): string {
+  return say(messages.outcome, { lead: say(leads[outcome]), words, id });
+}
 
 /**
  * `send`: one payload, by the one way. Gives the exit status: 0 delivered; 4 nothing left; 5 failed; 130 or
@@ -29,7 +37,7 @@ export async function send(context: CommandContext): Promise<number> {
   await tellProblem(context);
   const sent = await untilStopped(terminal, () => services.delivery.sendNow());
   if (typeof sent === 'number') {
-    await inform(terminal, 'Stopped. What was begun is in the history: candor history.');
+    await inform(terminal, say(messages.stopped));
     return sent;
   }
   if (!sent.ok) {
@@ -38,6 +46,6 @@ export async function send(context: CommandContext): Promise<number> {
   }
   const { id, outcome, words } = sent.value;
   if (json) await terminal.stdout.write(jsonDocument({ id, outcome, words }));
-  else await inform(terminal, `${leads[outcome]} ${words} See record ${id}.`);
+  else await inform(terminal, sentWords(sent.value));
   return statuses[outcome];
 }

@@ -1,5 +1,6 @@
+import { say } from '../../core/messages/language.ts';
+import { statusMessages as messages } from './status/messages.ts';
 import type { Sending } from '../../core/sending.ts';
-import { plural } from '../../core/format.ts';
 import { readingWords } from '../../core/history/own-connections.ts';
 import type { ConnectionView } from '../../core/history/record.ts';
 import type { Outcome } from '../../core/outcome.ts';
@@ -20,20 +21,26 @@ const shown = 10;
 /** What Candor's own channel does now, and who decided so. */
 export function candorDoes(sending: Sending): string {
   const { own, destination } = sending;
+  const { reason } = own;
   // The reason always names who decided.
-  if (!own.open) return `Off: Candor sends nothing. ${own.reason}`;
+  if (!own.open) return say(messages.candorOff, { reason });
   return hasDestination(sending)
-    ? `On: to ${destination}. ${own.reason}`
-    : `On, but there is no destination: Candor sends nothing. ${own.reason}`;
+    ? say(messages.candorOn, { destination, reason })
+    : say(messages.candorNowhere, { reason });
 }
 
 /** Where to, what has left, what waits, and every connection of Candor's own. */
 export function sendingLines({ sending, server, connections }: Network): readonly Line[] {
   return [
-    ['Destination', hasDestination(sending) ? sending.destination : 'none'],
-    ['Left so far', leftWords(sending)],
-    ['History', historyWords(sending)],
-    ['Connections', connections.ok ? connectionWords(connections.value, sending) : 'not known'],
+    [say(messages.destination), hasDestination(sending) ? sending.destination : say(messages.none)],
+    [say(messages.left), leftWords(sending)],
+    [say(messages.history), historyWords(sending)],
+    [
+      say(messages.connections),
+      connections.ok
+        ? connectionWords(connections.value, sending)
+        : say(messages.connectionsNotKnown),
+    ],
     ...(connections.ok ? newestFirst(connections.value).slice(0, shown).map(connectionLine) : []),
     ['', readingWords(server)],
   ];
@@ -68,38 +75,42 @@ export function sendingDocument({ sending, connections }: Network): unknown {
   };
 }
 
-/** Said instead of what a history that is not whole would have to prove. */
-const notKnown = 'Not known: the history is not intact.';
-
 function leftWords({ lastLeft, quietSince, loss }: Sending): string {
-  const quiet = quietSince === null ? '' : ` Nothing has left this machine since ${quietSince}.`;
-  if (lastLeft !== null) return `The last payload left at ${lastLeft}.${quiet}`;
-  if (loss !== null) return notKnown;
-  return quietSince === null ? 'Nothing was sent yet.' : quiet.trimStart();
+  if (lastLeft !== null) {
+    return quietSince === null
+      ? say(messages.lastLeft, { at: lastLeft })
+      : say(messages.lastLeftQuiet, { at: lastLeft, since: quietSince });
+  }
+  // A history that is not whole proves nothing.
+  if (loss !== null) return say(messages.notIntact);
+  return quietSince === null
+    ? say(messages.nothingSent)
+    : say(messages.quiet, { since: quietSince });
 }
 
 function historyWords({ records, pending, chain, loss }: Sending): string {
-  const waiting = pending === 0 ? '' : `, ${pending} of them not yet delivered`;
-  const hashes =
-    chain === null ? '' : `; hashes ${chain === 'keyed' ? 'with' : 'without'} a key of the keyring`;
-  const lost = loss === null ? '' : ' Not intact: history verify says what is lost.';
-  return `${plural(records, 'record')}${waiting}${hashes}.${lost}`;
+  const hashes = chain === null ? 'none' : chain === 'keyed' ? 'keyed' : 'plain';
+  const intact = loss === null ? 'yes' : 'no';
+  return say(messages.records, { records, pending, waiting: String(pending), hashes, intact });
 }
 
 function connectionWords(all: readonly ConnectionView[], { quietSince, loss }: Sending): string {
   if (all.length === 0) {
-    if (loss !== null) return notKnown;
+    if (loss !== null) return say(messages.notIntact);
     return quietSince === null
-      ? 'No connection was made or refused.'
-      : `No connection was made or refused since ${quietSince}.`;
+      ? say(messages.noConnection)
+      : say(messages.noConnectionSince, { since: quietSince });
   }
   const made = all.filter(({ allowed }) => allowed).length;
-  const more = all.length > shown ? ` The newest ${shown} are shown; --json has all.` : '';
-  return `${made} made, ${all.length - made} refused.${more}`;
+  const refused = all.length - made;
+  return all.length > shown
+    ? say(messages.newestCounted, { made, refused, shown })
+    : say(messages.counted, { made, refused });
 }
 
 function connectionLine({ at, to, purpose, allowed, reason }: ConnectionView): Line {
-  return ['', `${at}  ${allowed ? 'made to' : 'refused to'} ${to}, ${purpose}. ${reason}`];
+  const said = say(allowed ? messages.made : messages.refused, { to, purpose, reason });
+  return ['', `${at}  ${said}`];
 }
 
 function newestFirst(all: readonly ConnectionView[]): readonly ConnectionView[] {

@@ -1,5 +1,11 @@
-import { describeSetting, writeSetting } from '../../core/settings/definitions.ts';
-import { isSettingKey, settingKeys } from '../../core/settings/keys.ts';
+import { say } from '../../core/messages/language.ts';
+import { cliMessages as messages } from './messages.ts';
+import {
+  definitions,
+  isSettingKey,
+  settingKeys,
+  writeSetting,
+} from '../../core/settings/definitions.ts';
 import { unsentWarning } from '../../core/redaction/unsent.ts';
 import { parseRules } from '../../core/redaction/rules.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
@@ -25,7 +31,7 @@ export async function listSettings(context: CommandContext): Promise<number> {
   const width = widthOf(terminal.stdout);
   const blocks = settingKeys.map((key) => {
     const value = plain(writeSetting(settings, key));
-    return `${paint('bold', key)}  ${value === '' ? '(empty)' : value}\n${indent(describeSetting(key), 2, width)}\n`;
+    return `${paint('bold', key)}  ${value === '' ? say(messages.emptySetting) : value}\n${indent(definitions[key].description, 2, width)}\n`;
   });
   await terminal.stdout.write(blocks.join('\n'));
   return 0;
@@ -52,8 +58,7 @@ export async function setSetting(
   const key = keyOf(name);
   const rules = key === 'relay.redact' && !force ? parseRules(text) : null;
   const warning = rules?.ok === true ? unsentWarning(rules.value) : null;
-  if (warning !== null)
-    throw new UsageError(`${key}: ${warning} Set it all the same with --force.`);
+  if (warning !== null) throw new UsageError(say(messages.setAllTheSame, { key, warning }));
   const saved = await context.services.settings.set(key, text);
   if (!saved.ok && saved.error.code === 'bad-argument') {
     throw new UsageError(`${key}: ${saved.error.message}`);
@@ -68,7 +73,10 @@ export async function setSetting(
     return 0;
   }
   const value = writeSetting(context.services.app.now().settings, key);
-  await inform(context.terminal, `${key} is now ${value === '' ? 'empty' : value}.`);
+  await inform(
+    context.terminal,
+    value === '' ? say(messages.settingIsEmpty, { key }) : say(messages.settingIs, { key, value }),
+  );
   if (key === 'relay.redact') await tellRedaction(context);
   return 0;
 }
@@ -88,5 +96,5 @@ async function writeValue(
 
 function keyOf(name: string): SettingKey {
   if (isSettingKey(name)) return name;
-  throw new UsageError(`there is no setting "${name}"; there are ${settingKeys.join(', ')}`);
+  throw new UsageError(say(messages.noSetting, { name, keys: settingKeys.join(', ') }));
 }

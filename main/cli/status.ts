@@ -1,3 +1,6 @@
+import { say } from '../../core/messages/language.ts';
+import { cliMessages } from './messages.ts';
+import { statusMessages as messages } from './status/messages.ts';
 import type { Collection } from '../../core/collection.ts';
 import type { FoundServer } from '../../core/server/views.ts';
 import type { Snapshot } from '../../core/app/snapshot.ts';
@@ -20,7 +23,7 @@ export async function status(context: CommandContext): Promise<number> {
   await tellProblem(context);
   const collection = await collectOnce(context);
   if (typeof collection === 'number') {
-    await inform(terminal, 'Stopped.');
+    await inform(terminal, say(cliMessages.stopped));
     return collection;
   }
   await services.relay.view();
@@ -88,15 +91,15 @@ function statusText(
 ): string {
   const { server } = collection;
   const last = seen.optOut?.absent ? seen.optOut : null;
-  const release = server?.version ?? last?.release ?? 'release not known';
+  const release = server?.version ?? last?.release ?? say(messages.releaseNotKnown);
   const url = server?.url ?? last?.server ?? null;
   const lines: readonly Line[] = [
-    ['Server', url === null ? 'none' : `${url}, ${release}`],
+    [say(messages.server), url === null ? say(messages.none) : `${url}, ${release}`],
     ...reporterLines(seen, server),
     ...channelLines(collection, seen.optOut),
     ...sendingLines(network),
-    ['Sign-in', seen.secrets.message],
-    ['Profile', seen.candor.profile],
+    [say(messages.signIn), seen.secrets.message],
+    [say(messages.profile), seen.candor.profile],
   ];
   const { lead, detail } = sentenceOf(seen);
   const sentence = [lead, detail].filter((part) => part !== '');

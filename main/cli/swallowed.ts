@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { cliMessages as messages } from './messages.ts';
 import type { Command, Option } from 'commander';
 import { UsageError } from './types.ts';
 
@@ -13,7 +15,7 @@ export function refuseSwallowed(args: readonly string[], program: Command): void
   for (const [at, arg] of args.slice(0, end === -1 ? args.length : end).entries()) {
     const next = args[at + 1];
     if (named(arg)?.required === true && named(next) !== undefined) {
-      throw new UsageError(`${arg} needs a value, and ${next} is an option`);
+      throw new UsageError(say(messages.swallowed, { option: arg, next: next ?? '' }));
     }
   }
 }

@@ -1,3 +1,7 @@
+import { say } from '../../core/messages/language.ts';
+import { belowOptions } from './help/layout.ts';
+import { helpMessages as messages } from './help/messages.ts';
+import { cliMessages } from './messages.ts';
 import { resolve } from 'node:path';
 import process from 'node:process';
 import type { Command } from 'commander';
@@ -21,34 +25,16 @@ interface Switches {
   readonly metrics?: MetricsAddress;
 }
 
-const watchHelp = `
-Each change of the verdict is one line on standard output, with --json one JSON
-document a line. It runs until SIGTERM (exit status 0) or SIGINT (130). Where
-systemd started it, systemd is told; the unit needs NotifyAccess=all.
-`;
-
 /** Adds `watch` to the program. */
 export function addWatch(program: Command, perform: Perform): void {
   program
     .command('watch')
-    .description('take the verdict again whenever something moves, and tell each change')
-    .option(
-      '--every <duration>',
-      `take it at least so often although nothing moved (${usual} when not given)`,
-      everyOption,
-    )
-    .option('--relay', 'run the relay meanwhile (exit status 9: its port is taken)')
-    .option(
-      '--textfile <FILE>',
-      'write metrics whole to FILE.prom, for the textfile collector of node_exporter',
-      textfileOption,
-    )
-    .option(
-      '--metrics <ADDRESS>',
-      'answer them on this machine, as in 127.0.0.1:9188 (exit status 9: the port is taken)',
-      metricsOption,
-    )
-    .addHelpText('after', watchHelp)
+    .description(say(messages.watch))
+    .option('--every <duration>', say(messages.every, { usual }), everyOption)
+    .option('--relay', say(messages.watchRelay))
+    .option('--textfile <FILE>', say(messages.textfile), textfileOption)
+    .option('--metrics <ADDRESS>', say(messages.metrics), metricsOption)
+    .addHelpText('after', belowOptions(say(messages.watchMore)))
     .action(({ every, relay, textfile, metrics }: Switches) => {
       const command = {
         everyMs: every ?? everyOption(usual),
@@ -63,9 +49,7 @@ export function addWatch(program: Command, perform: Perform): void {
 
 function textfileOption(text: string): string {
   if (!/[^/\\]\.prom$/u.test(text)) {
-    throw new UsageError(
-      '--textfile: the name ends with .prom, because node_exporter reads no other',
-    );
+    throw new UsageError(say(cliMessages.textfileName));
   }
   return resolve(text);
 }
@@ -78,6 +62,6 @@ function metricsOption(text: string): MetricsAddress {
 
 function everyOption(text: string): number {
   const every = durationOption('--every')(text);
-  if (every < least || every > most) throw new UsageError('--every: from 1s to 24h');
+  if (every < least || every > most) throw new UsageError(say(cliMessages.everyRange));
   return every;
 }

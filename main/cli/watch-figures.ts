@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { cliMessages as messages } from './messages.ts';
 import type { MetricsAddress } from '../../core/export/metrics-address.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
 import { inform } from './inform.ts';
@@ -62,7 +64,7 @@ export function tellFigures(
         return served.error.code === 'port-taken' ? portTaken : 1;
       }
       server = served.value;
-      await inform(terminal, `The metrics are at ${served.value.url}.`);
+      await inform(terminal, say(messages.metricsAt, { url: served.value.url }));
       return 0;
     },
     hear: (seen) => {

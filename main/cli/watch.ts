@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { cliMessages as messages } from './messages.ts';
 import { verdictLine, verdictNews } from '../../core/optout/verdict-line.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
 import { inform, tellProblem } from './inform.ts';
@@ -73,7 +75,7 @@ async function startRelay(
     await inform(terminal, started.error.message, started.error.code);
     return started.error.code === 'port-taken' ? portTaken : 1;
   }
-  await inform(terminal, `The relay listens at ${started.value.url}.`);
+  await inform(terminal, say(messages.relayListens, { url: started.value.url }));
   return 0;
 }
 

@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { crashMessages as messages } from './messages.ts';
 import type { Command } from 'commander';
 import type { Perform } from '../history/commands.ts';
 import { dismissReport, listReports, sendReport, showReport } from './reports.ts';
@@ -6,27 +8,25 @@ import { dismissReport, listReports, sendReport, showReport } from './reports.ts
 export function addCrash(program: Command, perform: Perform): void {
   const crash = program
     .command('crash')
-    .description(
-      'reports of Candor’s own faults, newest first; crash.mode says what happens to them',
-    )
+    .description(say(messages.help))
     .action(() => perform(listReports));
   crash
     .command('list')
-    .description('the same')
+    .description(say(messages.helpList))
     .action(() => perform(listReports));
   crash
     .command('show <ID>')
-    .description('one report, field by field (exit status 6: no such report)')
+    .description(say(messages.helpShow))
     .action((id: string) => perform((context) => showReport(context, id)));
   crash
     .command('send <ID>')
-    .description('send a report that was kept (exit status 4: nothing left; 5: failed; 6: no such)')
-    .option('--without <FIELD...>', 'fields to leave out, as crash show names them')
+    .description(say(messages.helpSend))
+    .option('--without <FIELD...>', say(messages.helpWithout))
     .action((id: string, { without }: { without?: string[] }) =>
       perform((context) => sendReport(context, id, without ?? [])),
     );
   crash
     .command('dismiss <ID>')
-    .description('keep a report here and ask no more (exit status 6: no such report)')
+    .description(say(messages.helpDismiss))
     .action((id: string) => perform((context) => dismissReport(context, id)));
 }

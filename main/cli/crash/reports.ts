@@ -1,17 +1,20 @@
-import { plural } from '../../../core/format.ts';
+import { say } from '../../../core/messages/language.ts';
+import type { Message } from '../../../core/messages/message.ts';
+import { sendMessages } from '../messages.ts';
+import { crashMessages as messages } from './messages.ts';
 import type { ReportLine } from '../../../core/crash/views.ts';
 import { inform, tellFailure, tellProblem } from '../inform.ts';
-import { leads, statuses } from '../send.ts';
+import { sentWords, statuses } from '../send.ts';
 import { columns, jsonDocument, painter, plain, widthOf, type Line } from '../text.ts';
 import { UsageError, type CommandContext } from '../types.ts';
 import { untilStopped } from '../until-stopped.ts';
 
-const stateWords: Readonly<Record<ReportLine['state'], string>> = {
-  waiting: 'waits for your answer',
-  kept: 'kept here',
-  sent: 'sent',
-  pending: 'not delivered yet',
-  failed: 'not delivered',
+const stateWords: Readonly<Record<ReportLine['state'], Message>> = {
+  waiting: messages.waiting,
+  kept: messages.kept,
+  sent: messages.sent,
+  pending: messages.pending,
+  failed: messages.failed,
 };
 
 /** `crash`: the reports, newest first. Gives the exit status, 0. */
@@ -27,7 +30,7 @@ export async function listReports(context: CommandContext): Promise<number> {
   }
   const lines = reports.map(({ id, at, state, event, reason }): Line => [
     id,
-    `${at}  ${event}, ${stateWords[state]}. ${reason}`,
+    `${at}  ${say(messages.line, { event, state: say(stateWords[state]), reason })}`,
   ]);
   const width = widthOf(terminal.stdout);
   if (lines.length > 0) {
@@ -38,13 +41,12 @@ export async function listReports(context: CommandContext): Promise<number> {
 }
 
 function countWords(reports: readonly ReportLine[]): string {
-  if (reports.length === 0) return 'No crashes recorded.';
+  if (reports.length === 0) return say(messages.none);
   const waiting = reports.filter(({ state }) => state === 'waiting').length;
-  const asked =
-    waiting === 0
-      ? ''
-      : ` Waiting for your answer: ${waiting}; candor crash send ID, or candor crash dismiss ID.`;
-  return `${plural(reports.length, 'report')}.${asked}`;
+  const count = reports.length;
+  return waiting === 0
+    ? say(messages.count, { count })
+    : say(messages.countWaiting, { count, waiting });
 }
 
 /** `crash show`: one report, field by field. Gives the exit status: 0; 6 when there is none. */
@@ -62,18 +64,21 @@ export async function showReport(
   const paint = painter(terminal.colour);
   const width = widthOf(terminal.stdout);
   const facts: readonly Line[] = [
-    ['When', at],
-    ['Event', event],
-    ['State', `${stateWords[state]}. ${reason}`],
+    [say(messages.when), at],
+    [say(messages.event), event],
+    [say(messages.stateOf), say(messages.state, { state: say(stateWords[state]), reason })],
   ];
   const rows = fields.flatMap(({ path, value, needed }): readonly Line[] =>
     value
       .split('\n')
-      .map((line, index) => [index === 0 ? path : '', `${line}${needed ? '  (needed)' : ''}`]),
+      .map((line, index) => [
+        index === 0 ? path : '',
+        `${line}${needed ? `  ${say(messages.needed)}` : ''}`,
+      ]),
   );
-  const head = `${paint('bold', plain(`Report ${id}`))}\n${columns(facts, 2, width, paint)}`;
+  const head = `${paint('bold', plain(say(messages.report, { id })))}\n${columns(facts, 2, width, paint)}`;
   await terminal.stdout.write(
-    `${head}\n${paint('bold', 'Fields')}\n${columns(rows, 2, width, paint)}`,
+    `${head}\n${paint('bold', say(messages.fields))}\n${columns(rows, 2, width, paint)}`,
   );
   return 0;
 }
@@ -89,7 +94,7 @@ export async function sendReport(
 ): Promise<number> {
   const sent = await untilStopped(terminal, () => services.crash.send(id, without));
   if (typeof sent === 'number') {
-    await inform(terminal, 'Stopped. What was begun is in the history: candor history.');
+    await inform(terminal, say(sendMessages.stopped));
     return sent;
   }
   if (!sent.ok) {
@@ -99,7 +104,7 @@ export async function sendReport(
   }
   const { id: record, outcome, words } = sent.value;
   if (json) await terminal.stdout.write(jsonDocument({ id: record, outcome, words }));
-  else await inform(terminal, `${leads[outcome]} ${words} See record ${record}.`);
+  else await inform(terminal, sentWords(sent.value));
   return statuses[outcome];
 }
 
@@ -111,6 +116,6 @@ export async function dismissReport(
   const done = await services.crash.dismiss(id);
   if (!done.ok) return tellFailure(terminal, done.error);
   if (json) await terminal.stdout.write(jsonDocument({ id, state: 'kept' }));
-  else await inform(terminal, `Report ${id} stays here. Nothing was sent.`);
+  else await inform(terminal, say(messages.staysHere, { id }));
   return 0;
 }

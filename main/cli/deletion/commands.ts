@@ -1,3 +1,6 @@
+import { say } from '../../../core/messages/language.ts';
+import type { Message } from '../../../core/messages/message.ts';
+import { deletionMessages as messages } from './messages.ts';
 import { Option, type Command } from 'commander';
 import { stepKinds, type StepKind } from '../../../core/deletion/case.ts';
 import { followUpKinds } from '../../../core/deletion/later-letter.ts';
@@ -13,32 +16,25 @@ import {
   type StepOptions,
 } from './options.ts';
 
-const stepHelp: Readonly<Record<StepKind, string>> = {
-  sent: 'tell on which day you sent a letter; its clocks count from then',
-  unsent: 'take back that you sent the last letter; both steps stay in the request',
-  acknowledged: 'tell that the vendor confirmed receipt',
-  extended: 'tell that the vendor takes more time',
-  answered: 'tell that the vendor says it is deleted',
-  refused: 'tell that the vendor refused',
-  closed: 'close a request',
+const stepHelp: Readonly<Record<StepKind, Message>> = {
+  sent: messages.stepSent,
+  unsent: messages.stepUnsent,
+  acknowledged: messages.stepAcknowledged,
+  extended: messages.stepExtended,
+  answered: messages.stepAnswered,
+  refused: messages.stepRefused,
+  closed: messages.stepClosed,
 };
 
 /** Adds `deletion` and its commands to the program. What they do is loaded when one of them runs. */
 export function addDeletion(program: Command, perform: Perform): void {
-  const deletion = program
-    .command('deletion')
-    .description('the request to delete what was collected: its letter, its clocks, its evidence');
+  const deletion = program.command('deletion').description(say(messages.help));
   writing(deletion.command('letter'))
-    .description('write the letter, prefilled; you send it yourself')
-    .addOption(new Option('--law <LAW>', 'its legal basis').choices(laws).default('none'))
-    .option('--name <NAME>', 'your name; the request needs none', '')
-    .option('--country <COUNTRY>', 'your country or state', '')
-    .option(
-      '--leave-out <LINE>',
-      'leave out a line, by its id in --json; can be repeated',
-      more,
-      [],
-    )
+    .description(say(messages.helpLetter))
+    .addOption(new Option('--law <LAW>', say(messages.helpLaw)).choices(laws).default('none'))
+    .option('--name <NAME>', say(messages.helpName), '')
+    .option('--country <COUNTRY>', say(messages.helpCountry), '')
+    .option('--leave-out <LINE>', say(messages.helpLeaveOut), more, [])
     .action(async (own: LetterOptions) => {
       const target = await targetOf(own.out);
       return perform(
@@ -47,14 +43,18 @@ export function addDeletion(program: Command, perform: Perform): void {
     });
   deletion
     .command('list')
-    .description('all requests and their clocks (exit status 8: one is overdue)')
+    .description(say(messages.helpList))
     .action(() => perform(async (context) => (await import('./list.ts')).listRequests(context)));
   for (const kind of stepKinds) addStep(deletion, perform, kind);
   writing(deletion.command('follow-up <ID>'))
-    .description('write a letter after the first; or, with --sent, keep that you sent it')
-    .addOption(new Option('--kind <KIND>', 'which').choices(followUpKinds).makeOptionMandatory())
+    .description(say(messages.helpFollowUp))
     .addOption(
-      new Option('--sent <DATE>', 'keep it as sent on that day: 2026-11-23')
+      new Option('--kind <KIND>', say(messages.helpKind))
+        .choices(followUpKinds)
+        .makeOptionMandatory(),
+    )
+    .addOption(
+      new Option('--sent <DATE>', say(messages.helpSentOn))
         .argParser(dayOption('--sent'))
         .conflicts(['as', 'out']),
     )
@@ -76,10 +76,10 @@ export function addDeletion(program: Command, perform: Perform): void {
 function addStep(deletion: Command, perform: Perform, kind: StepKind): void {
   const step = deletion
     .command(`${kind} <ID>`)
-    .description(stepHelp[kind])
-    .requiredOption('--on <DATE>', 'the day: 2026-11-23', dayOption('--on'))
-    .option('--note <TEXT>', 'a note that stays in the profile', '');
-  if (kind === 'sent') step.option('--short', 'it was the short form, as a link carries it');
+    .description(say(stepHelp[kind]))
+    .requiredOption('--on <DATE>', say(messages.helpOn), dayOption('--on'))
+    .option('--note <TEXT>', say(messages.helpNote), '');
+  if (kind === 'sent') step.option('--short', say(messages.helpShort));
   step.action((id: string, own: StepOptions) =>
     perform(async (context) => (await import('./tell.ts')).tell(context, id, kind, own)),
   );
@@ -88,8 +88,8 @@ function addStep(deletion: Command, perform: Perform, kind: StepKind): void {
 function addFiles(deletion: Command, perform: Perform): void {
   deletion
     .command('calendar <ID>')
-    .description('write the dates of a request for a calendar (.ics)')
-    .requiredOption('--out <FILE>', 'a new file')
+    .description(say(messages.helpCalendar))
+    .requiredOption('--out <FILE>', say(messages.helpNewFile))
     .action(async (id: string, { out }: { out: string }) => {
       const target = await checkTarget(out);
       return perform(async (context) =>
@@ -98,9 +98,9 @@ function addFiles(deletion: Command, perform: Perform): void {
     });
   deletion
     .command('bundle <ID>')
-    .description('write the evidence of a request into one file (.zip)')
-    .requiredOption('--out <FILE>', 'a new file')
-    .option('--hashes', 'with the hashes of the payloads in place of the payloads')
+    .description(say(messages.helpBundle))
+    .requiredOption('--out <FILE>', say(messages.helpNewFile))
+    .option('--hashes', say(messages.helpHashes))
     .action(async (id: string, { out, hashes }: { out: string; hashes?: true }) => {
       const target = await checkTarget(out);
       const contents = hashes === true ? 'hashes' : 'payloads';
@@ -112,9 +112,7 @@ function addFiles(deletion: Command, perform: Perform): void {
     });
   deletion
     .command('verify <FILE>')
-    .description(
-      'check an evidence bundle (exit status 1: changed, damaged, or not made by this profile)',
-    )
+    .description(say(messages.helpVerify))
     .action((file: string) =>
       perform(telling(async (context) => (await import('./files.ts')).verifyBundle(context, file))),
     );
@@ -122,8 +120,8 @@ function addFiles(deletion: Command, perform: Perform): void {
 
 function writing(command: Command): Command {
   return command
-    .addOption(new Option('--as <FORM>', 'form of the letter').choices(forms).default('text'))
-    .option('--out <FILE>', 'a new file, in place of standard output');
+    .addOption(new Option('--as <FORM>', say(messages.helpForm)).choices(forms).default('text'))
+    .option('--out <FILE>', say(messages.helpOut));
 }
 
 function targetOf(out: string | undefined): Promise<string | null> {

@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 import type { BundleContents, MadeFile } from '../../../core/deletion/views.ts';
 import { codeOf } from '../../../core/system-error.ts';
 import { readRegularFile } from '../../files/read-file.ts';
@@ -34,11 +36,11 @@ export async function writeBundle(
   const made = await followed(terminal, (signal, show) =>
     services.deletion.bundle(id, contents, {
       signal,
-      onProgress: (done, total) => show({ step: 'Making the bundle', done, total }),
+      onProgress: (done, total) => show({ step: say(messages.makingBundle), done, total }),
     }),
   );
   if (typeof made === 'number') {
-    await inform(terminal, 'Stopped. No bundle was written.');
+    await inform(terminal, say(messages.noBundleWritten));
     return made;
   }
   return made.ok ? writeMade(context, made.value, target) : refused(terminal, made.error);
@@ -52,7 +54,7 @@ async function writeMade(
   const status = await writeWhole(terminal, target, bytes);
   if (status !== 0) return status;
   if (json) await terminal.stdout.write(jsonDocument({ file: target, sha256 }));
-  else await inform(terminal, `Written to ${target}. SHA-256: ${sha256}`);
+  else await inform(terminal, say(messages.written, { file: target, sha256 }));
   return 0;
 }
 
@@ -76,9 +78,10 @@ async function bundleAt(path: string): Promise<Uint8Array> {
     return (await readRegularFile(path, largestBundle)).bytes;
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'ENOENT' || code === 'ENOTDIR') throw new UsageError(`there is no file ${path}`);
-    if (code === 'not-a-file') throw new UsageError(`${path} is not a file`);
-    if (code === 'too-long') throw new UsageError(`${path} is too large to be a bundle`);
-    throw new UsageError(`${path} cannot be read (${code})`);
+    if (code === 'ENOENT' || code === 'ENOTDIR')
+      throw new UsageError(say(messages.noFile, { path }));
+    if (code === 'not-a-file') throw new UsageError(say(messages.notAFile, { path }));
+    if (code === 'too-long') throw new UsageError(say(messages.tooLarge, { path }));
+    throw new UsageError(say(messages.notReadable, { path, code }));
   }
 }

@@ -1,3 +1,6 @@
+import { sentences } from '../../../core/messages/sentences.ts';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 import { dayInWords } from '../../../core/deletion/clocks.ts';
 import { letterWords, type FollowUpKind } from '../../../core/deletion/later-letter.ts';
 import { inform } from '../inform.ts';
@@ -18,17 +21,19 @@ export async function keepLetter(
 ): Promise<number> {
   const { deletion } = services;
   const written = await deletion.followUp(id, kind, on);
-  const kept = written.ok ? await deletion.keepLetter(id, kind, on, written.value.draft) : written;
-  if (!kept.ok) return refused(terminal, kept.error);
-  const view = kept.value;
+  const told = written.ok ? await deletion.keepLetter(id, kind, on, written.value.draft) : written;
+  if (!told.ok) return refused(terminal, told.error);
+  const view = told.value;
   if (json) {
     await terminal.stdout.write(jsonDocument(requestDocument(view)));
     return 0;
   }
-  const next = view.next === null ? '' : ` ${view.next.sentence}`;
-  await inform(
-    terminal,
-    `Request ${view.case.id}: ${view.stateWords}. ${letterWords[kind]} on ${dayInWords(on)}; the letter is kept.${next}`,
-  );
+  const kept = say(messages.letterKept, {
+    id: view.case.id,
+    state: view.stateWords,
+    letter: letterWords[kind],
+    day: dayInWords(on),
+  });
+  await inform(terminal, sentences(kept, view.next?.sentence ?? ''));
   return 0;
 }

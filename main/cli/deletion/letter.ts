@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 import type { Draft } from '../../../core/deletion/draft.ts';
 import { mailtoWithin, type LinkDraft } from '../../../core/deletion/mailto.ts';
 import type { LetterView } from '../../../core/deletion/views.ts';
@@ -30,7 +32,7 @@ export async function writeLetter(
   // The server tells its instance_id, and its own word on the opt-out.
   const collection = await collectOnce(context);
   if (typeof collection === 'number') {
-    await inform(terminal, 'Stopped. No letter was written.');
+    await inform(terminal, say(messages.noLetterWritten));
     return collection;
   }
   const made = await services.deletion.letter({ law, name, country, leftOut: leaveOut });
@@ -38,7 +40,7 @@ export async function writeLetter(
   const { letter, caseId } = made.value;
   const unknown = leaveOut.find((id) => !letter.lines.some((line) => line.id === id));
   if (unknown !== undefined) {
-    throw new UsageError(`--leave-out: there is no line "${unknown}"; --json lists them`);
+    throw new UsageError(say(messages.noLine, { line: unknown }));
   }
   const { draft, compact, reference } = letter;
   const written = await inForm(context, { draft, compact, reference }, options);
@@ -46,10 +48,9 @@ export async function writeLetter(
   const document = documentOf(made.value, options, written.value, target);
   const status = await give(context, written.value, document, target);
   if (status !== 0) return status;
-  await inform(
-    terminal,
-    `This is request ${caseId}. Nothing was sent: send it yourself, then tell Candor with: candor deletion sent ${caseId} --on DATE${written.value.link?.compact === true ? ' --short' : ''}`,
-  );
+  const short = written.value.link?.compact === true ? ' --short' : '';
+  const command = `candor deletion sent ${caseId} --on DATE${short}`;
+  await inform(terminal, say(messages.thisIs, { id: caseId, command }));
   return 0;
 }
 
@@ -71,10 +72,8 @@ export async function writeFollowUp(
   const document = { id, kind, as: options.as, ...draft, where, text, file: target };
   const status = await give(context, written.value, document, target);
   if (status !== 0) return status;
-  await inform(
-    terminal,
-    `${where} Nothing was sent: send it yourself, then tell Candor with: candor deletion follow-up ${id} --kind ${kind} --sent DATE`,
-  );
+  const command = `candor deletion follow-up ${id} --kind ${kind} --sent DATE`;
+  await inform(terminal, say(messages.followUp, { where, command }));
   return 0;
 }
 
@@ -97,7 +96,7 @@ async function inForm(
     return { ok: true, value: { text: Buffer.from(file.value.bytes).toString(), link: null } };
   }
   if (draft.to === '') {
-    return failure('bad-argument', 'This letter has no address yet; take --as text or eml.');
+    return failure('bad-argument', say(messages.noAddress));
   }
   const link = mailtoWithin(draft, compact);
   if (!link.ok) return link;
@@ -118,10 +117,7 @@ async function give(
   if (json) await terminal.stdout.write(jsonDocument(document));
   else if (target === null) await terminal.stdout.write(shown(text, terminal.stdout.isTTY));
   if (link?.compact === true) {
-    await inform(
-      terminal,
-      'The whole letter is too long for a link, so this is its short form. Another form carries all of it: --as eml',
-    );
+    await inform(terminal, say(messages.shortForm));
   }
   return 0;
 }

@@ -1,3 +1,6 @@
+import { sentences } from '../../../core/messages/sentences.ts';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 import type { CaseView } from '../../../core/deletion/views.ts';
 import { dayInWords } from '../../../core/deletion/clocks.ts';
 import { letterWords } from '../../../core/deletion/later-letter.ts';
@@ -25,7 +28,7 @@ export async function listRequests({ terminal, services, json }: CommandContext)
   }
   if (problem !== null) await inform(terminal, problem);
   if (cases.length === 0 && problem === null) {
-    await inform(terminal, 'No request yet: candor deletion letter writes the first.');
+    await inform(terminal, say(messages.noRequest));
   }
   return cases.some((one) => one.overdue) ? overdue : 0;
 }
@@ -53,15 +56,26 @@ export function requestDocument(view: CaseView): unknown {
 function requestText(view: CaseView, width: number, paint: Paint): string {
   const { id, reference, law, steps, letters } = view.case;
   const evidence = steps.findLast((step) => step.what === 'reopened')?.evidence;
-  const sent = view.sentOn === null ? '' : ` Sent on ${dayInWords(view.sentOn)}.`;
   const lines = [
-    `${view.overdue ? 'OVERDUE. ' : ''}${view.stateWords}.${sent} ${lawWords[law].label}.`,
+    sentences(
+      view.overdue ? say(messages.overdue) : '',
+      say(messages.state, { state: view.stateWords }),
+      view.sentOn === null ? '' : say(messages.sentOn, { day: dayInWords(view.sentOn) }),
+      say(messages.law, { law: lawWords[law].label }),
+    ),
     ...(view.state === 'reopened' && evidence !== undefined
       ? [
-          `Evidence: record ${evidence.record}, “${evidence.event}” of installation ${evidence.userId} at ${evidence.at}.`,
+          say(messages.evidence, {
+            record: evidence.record,
+            event: evidence.event,
+            installation: evidence.userId,
+            at: evidence.at,
+          }),
         ]
       : []),
-    ...letters.map(({ kind, on }) => `${letterWords[kind]} on ${dayInWords(on)}.`),
+    ...letters.map(({ kind, on }) =>
+      say(messages.letterOn, { letter: letterWords[kind], day: dayInWords(on) }),
+    ),
     ...view.dates.filter(({ stands }) => stands !== 'off').map(({ sentence }) => sentence),
   ];
   const shown = lines.map((line) => `${indent(line, 2, width)}\n`).join('');

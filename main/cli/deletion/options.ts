@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 import { isDay } from '../../../core/deletion/clocks.ts';
 import type { FollowUpKind } from '../../../core/deletion/later-letter.ts';
 import type { Law } from '../../../core/deletion/law.ts';
@@ -41,7 +43,7 @@ export interface StepOptions {
 /** Reads a calendar day as given with an option (`--on`). Throws `UsageError` for anything else. */
 export function dayOption(option: string): (text: string) => string {
   return (text) => {
-    if (!isDay(text)) throw new UsageError(`${option}: write a day like 2026-11-23`);
+    if (!isDay(text)) throw new UsageError(say(messages.badDay, { option }));
     return text;
   };
 }

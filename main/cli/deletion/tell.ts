@@ -1,3 +1,6 @@
+import { sentences } from '../../../core/messages/sentences.ts';
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 import { dayAt, dayInWords } from '../../../core/deletion/clocks.ts';
 import type { SentLetter } from '../../../core/deletion/calls.ts';
 import type { StepKind } from '../../../core/deletion/case.ts';
@@ -28,8 +31,8 @@ export async function tell(
     await terminal.stdout.write(jsonDocument(requestDocument(view)));
     return 0;
   }
-  const next = view.next === null ? '' : ` ${view.next.sentence}`;
-  await inform(terminal, `Request ${view.case.id}: ${view.stateWords}.${next}`);
+  const now = say(messages.now, { id: view.case.id, state: view.stateWords });
+  await inform(terminal, sentences(now, view.next?.sentence ?? ''));
   return 0;
 }
 
@@ -49,12 +52,12 @@ async function letterSent(
   if (one === undefined) return success(null);
   const written = dayAt(one.createdAt, Intl.DateTimeFormat().resolvedOptions().timeZone);
   if (on < written) {
-    const why = `--on: the letter of request ${id} was written on ${dayInWords(written)}, after that day.`;
+    const why = say(messages.writtenLater, { id, day: dayInWords(written) });
     return failure('bad-argument', why);
   }
   if (short !== true) return success(null);
   const { law, compact } = one;
   return compact === null
-    ? failure('bad-argument', `--short: request ${id} has no short form that is not sent yet.`)
+    ? failure('bad-argument', say(messages.noShortForm, { id }))
     : success({ law, draft: compact });
 }

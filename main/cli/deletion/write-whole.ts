@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { deletionMessages as messages } from './messages.ts';
 import { beginExport, exportTrouble } from '../history/export-file.ts';
 import { inform } from '../inform.ts';
 import type { Terminal } from '../types.ts';
@@ -21,7 +23,7 @@ export async function writeWhole(
     }
     return 0;
   } catch (error) {
-    const message = `${target} could not be written: ${exportTrouble(error)}.`;
+    const message = say(messages.notWritten, { file: target, why: exportTrouble(error) });
     await inform(terminal, message, 'cannot-write');
     return notWritten;
   }

@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 import { inform, tellFailure } from '../inform.ts';
 import { jsonDocument } from '../text.ts';
 import type { CommandContext } from '../types.ts';
@@ -14,6 +16,6 @@ export async function acknowledgeLoss({
   const kept = await services.history.acknowledgeLoss();
   if (!kept.ok) return tellFailure(terminal, kept.error);
   if (json) await terminal.stdout.write(jsonDocument({ acknowledged: true }));
-  else await inform(terminal, 'Noted. history verify still says what is lost.');
+  else await inform(terminal, say(messages.acknowledged));
   return 0;
 }

@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { historyHelp as help, historyMessages } from './messages.ts';
 import { Option, type Command } from 'commander';
 import type { CommandContext } from '../types.ts';
 import { exportFormats, UsageError, type ExportFormat } from '../types.ts';
@@ -19,7 +21,7 @@ export type Perform = (work: (context: CommandContext) => Promise<number>) => Pr
 export function addHistory(program: Command, perform: Perform): void {
   const history = program
     .command('history')
-    .description('records of what was sent or blocked, newest first')
+    .description(say(help.history))
     .addOption(limitOption());
   for (const option of filterOptions()) history.addOption(option);
   history.action((_options: unknown, command: Command) => {
@@ -28,37 +30,35 @@ export function addHistory(program: Command, perform: Perform): void {
   });
   history
     .command('show <ID>')
-    .description('one record, whole (exit status 6: no such record)')
+    .description(say(help.show))
     .action((id: string, _options: unknown, command: Command) => {
       listOptions(history, command);
       return perform(telling((context) => showRecord(context, id)));
     });
   history
     .command('diff <ID> <ID>')
-    .description('what changed from the first record to the second (exit status 6: no such record)')
+    .description(say(help.diff))
     .action((first: string, second: string, _options: unknown, command: Command) => {
       listOptions(history, command);
       return perform(telling((context) => diffRecords(context, first, second)));
     });
   history
     .command('verify')
-    .description(
-      'check the hash chain from the first record to the last, and what is known of it from outside (exit status 1: broken or not whole; 74: it cannot be checked now)',
-    )
+    .description(say(help.verify))
     .action((_options: unknown, command: Command) => {
       listOptions(history, command);
       return perform(verifyHistory);
     });
   history
     .command('acknowledge')
-    .description('say that you have read what is lost; it is an entry of the history')
+    .description(say(help.acknowledge))
     .action((_options: unknown, command: Command) => {
       listOptions(history, command);
       return perform(acknowledgeLoss);
     });
   history
     .command('identities')
-    .description('every instance_id, host_name, e-mail and version seen, first and last time')
+    .description(say(help.identities))
     .action((_options: unknown, command: Command) => {
       listOptions(history, command);
       return perform(telling(listIdentities));
@@ -69,19 +69,14 @@ export function addHistory(program: Command, perform: Perform): void {
 function addExport(program: Command, history: Command, perform: Perform): void {
   const command = history
     .command('export')
-    .description(
-      'write everything, or what the filters leave, into a file, oldest first (exit status 74: it could not be written)',
-    )
+    .description(say(help.export))
     .addOption(
-      new Option('--format <FORMAT>', 'form of the file')
+      new Option('--format <FORMAT>', say(help.format))
         .choices(exportFormats)
         .makeOptionMandatory(),
     )
-    .requiredOption(
-      '--out <FILE>',
-      'a new file; one that holds something is not overwritten. -: standard output',
-    )
-    .option('--force', 'overwrite what is there');
+    .requiredOption('--out <FILE>', say(help.out))
+    .option('--force', say(help.force));
   for (const option of filterOptions()) command.addOption(option);
   command.action(async (own: { format: ExportFormat; out: string; force?: true }) => {
     const filters = filtersOf(listOptions(history, command));
@@ -93,7 +88,7 @@ function addExport(program: Command, history: Command, perform: Perform): void {
 async function targetOf(out: string, force: boolean, program: Command): Promise<ExportTarget> {
   if (out !== toStdout) return { path: await checkTarget(out, force), force };
   if (program.opts<{ json?: true }>().json === true) {
-    throw new UsageError('--out - and --json both want standard output');
+    throw new UsageError(say(historyMessages.bothWantOutput));
   }
   return { path: null, force };
 }

@@ -1,5 +1,6 @@
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 import type { FieldDifference } from '../../../core/diff.ts';
-import { plural } from '../../../core/format.ts';
 import { tellFailure } from '../inform.ts';
 import { indent, jsonDocument, painter, widthOf, type Paint } from '../text.ts';
 import type { CommandContext } from '../types.ts';
@@ -33,18 +34,18 @@ function diffText(
   width: number,
   paint: Paint,
 ): string {
-  const heading = `${paint('bold', indent(`From record ${from} to record ${to}`, 0, width))}\n`;
+  const heading = `${paint('bold', indent(say(messages.fromTo, { from, to }), 0, width))}\n`;
   const same = differences.filter(({ change }) => change === 'same').length;
   if (same === differences.length) {
-    return `${heading}${indent(`Nothing changed: all of the ${plural(same, 'field')} are the same.`, 2, width)}\n`;
+    return `${heading}${indent(say(messages.nothingChanged, { count: same }), 2, width)}\n`;
   }
   const changed = differences.filter(({ change }) => change !== 'same');
   const rows = changed.map(({ name, before, after, change }) => ({
     name,
     change,
     value: after ?? before ?? '',
-    more: change === 'changed' && before !== null ? [`was ${before}`] : [],
+    more: change === 'changed' && before !== null ? [say(messages.was, { before })] : [],
   }));
-  const rest = same === 0 ? '' : `${indent(`${plural(same, 'field')} the same.`, 2, width)}\n`;
+  const rest = same === 0 ? '' : `${indent(say(messages.restSame, { count: same }), 2, width)}\n`;
   return `${heading}${fieldLines(rows, width, paint)}${rest}`;
 }

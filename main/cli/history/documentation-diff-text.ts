@@ -1,4 +1,6 @@
+import { sentences } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
+import { recordMessages as messages } from './messages.ts';
 import { fieldFacts } from '../../../core/catalogue/field.ts';
 import type { DocumentationDiff } from '../../../core/documentation-diff.ts';
 import {
@@ -17,25 +19,30 @@ export function documentationDiffText(
   const odd = diff.listedSent.filter(({ deviations }) => deviations.length > 0);
   const parts: readonly (readonly [title: string, lines: readonly Line[]])[] = [
     [
-      'Sent, but not on the page',
+      say(messages.notListed),
       diff.unlistedSent.map((field) => [field.name, aboutUnlisted(field, diff)]),
     ],
     [
-      'Sent in another form than the page says',
+      say(messages.otherForm),
       odd.map(({ name, deviations }) => [
         name,
-        `${deviations.map((one) => deviationWords(name, one)).join('; ')}.`,
+        say(messages.deviations, {
+          deviations: deviations.map((one) => deviationWords(name, one)).join('; '),
+        }),
       ]),
     ],
     [
-      'On the page, but not sent',
-      diff.listedUnsent.map(({ name, why, releases }) => [name, `${why}. ${releases ?? ''}`]),
+      say(messages.listedNotSent),
+      diff.listedUnsent.map(({ name, why, releases }) => [
+        name,
+        sentences(say(messages.notSentBecause, { why }), releases ?? ''),
+      ]),
     ],
   ];
   const shown = parts
     .filter(([, lines]) => lines.length > 0)
     .map(([title, lines]) => `${indent(title, 2, width)}\n${columns(lines, 4, width, paint)}`);
-  const heading = paint('bold', 'Beside the vendor’s page');
+  const heading = paint('bold', say(messages.page));
   return `${heading}\n${indent(documentationDiffSentence(diff), 2, width)}\n${shown.join('')}`;
 }
 
@@ -44,7 +51,10 @@ function aboutUnlisted(
   diff: DocumentationDiff,
 ): string {
   const { meaning } = fieldFacts(field.name);
-  return `${meaning === null ? '' : `${meaning}. `}${knownWords(field, diff)}`;
+  return sentences(
+    meaning === null ? '' : say(messages.meaning, { meaning }),
+    knownWords(field, diff),
+  );
 }
 
 /** The same for a program: metric and field names as they are, units and types in the page's words. */

@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
 import { beginFile, writeTrouble, type PartialFile } from '../../profile/whole-file.ts';
@@ -11,20 +13,20 @@ export const toStdout = '-';
  * already: nothing of the user's is overwritten, but with `force`. An empty file holds nothing.
  */
 export async function checkTarget(out: string, force = false): Promise<string> {
-  if (out === '') throw new UsageError('--out needs a file');
+  if (out === '') throw new UsageError(say(messages.outNeedsFile));
   const path = resolve(out);
   const there = await lstat(path).catch(() => null);
   if (there === null) {
     const folder = await stat(dirname(path)).catch(() => null);
     if (folder?.isDirectory() === true) return path;
-    throw new UsageError(`--out: the folder of ${out} does not exist`);
+    throw new UsageError(say(messages.noFolder, { file: out }));
   }
   // A link to a pipe, as /dev/stdout can be, leads to no path.
   const real = await realpath(path).catch(() => path);
   const file = await stat(real).catch(() => there);
-  if (!file.isFile()) throw new UsageError(`--out: ${out} is not an ordinary file`);
+  if (!file.isFile()) throw new UsageError(say(messages.notOrdinary, { file: out }));
   if (file.size > 0 && !force) {
-    throw new UsageError(`--out: ${out} exists already, and Candor does not overwrite it`);
+    throw new UsageError(say(messages.existsAlready, { file: out }));
   }
   return real;
 }

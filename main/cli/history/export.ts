@@ -1,6 +1,8 @@
+import { say } from '../../../core/messages/language.ts';
+import { cliMessages } from '../messages.ts';
+import { historyMessages as messages } from './messages.ts';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import type { Outcome } from '../../../core/outcome.ts';
-import { plural } from '../../../core/format.ts';
 import { inform, tellFailure } from '../inform.ts';
 import { jsonDocument } from '../text.ts';
 import { NotWritten, type CommandContext, type ExportFormat } from '../types.ts';
@@ -32,11 +34,14 @@ export async function exportHistory(
   target: ExportTarget,
 ): Promise<number> {
   const { terminal } = context;
-  const named = target.path ?? 'Standard output';
   const tellTrouble = async (error: unknown): Promise<number> => {
     if (error instanceof NotWritten) throw error;
     if (error instanceof NobodyReads) return 0;
-    const message = `${named} could not be written: ${exportTrouble(error)}.`;
+    const why = exportTrouble(error);
+    const message =
+      target.path === null
+        ? say(messages.outputNotWritten, { why })
+        : say(messages.notWritten, { file: target.path, why });
     await inform(terminal, message, 'cannot-write');
     return notWritten;
   };
@@ -50,7 +55,10 @@ export async function exportHistory(
   try {
     const records = await writing.done;
     if (typeof records === 'number') {
-      await inform(terminal, target.path === null ? 'Stopped.' : 'Stopped. No file was written.');
+      await inform(
+        terminal,
+        say(target.path === null ? cliMessages.stopped : messages.noFileWritten),
+      );
       return records;
     }
     if (!records.ok) {
@@ -100,7 +108,9 @@ async function tellDone(
   } else {
     await inform(
       terminal,
-      `${plural(records, 'record')} written${path === null ? '' : ` to ${path}`}.`,
+      path === null
+        ? say(messages.written, { count: records })
+        : say(messages.writtenTo, { count: records, file: path }),
     );
   }
 }
@@ -128,7 +138,7 @@ function writeAll(
       },
       {
         signal,
-        onProgress: (count, total) => show({ step: 'Writing records', done: count, total }),
+        onProgress: (count, total) => show({ step: say(messages.writing), done: count, total }),
       },
     ),
   );

@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { historyHelp as help, historyMessages as messages } from './messages.ts';
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
@@ -17,22 +19,19 @@ const largestLimit = 2 ** 53;
 /** The options that leave some records out; the same for the list and the export. */
 export function filterOptions(): readonly Option[] {
   return [
-    new Option('--search <TEXT>', 'only with all these words; the last may be a beginning'),
-    new Option(
-      '--since <WHEN>',
-      'only from then on: 2026-11-23, 2026-11-23 10:00:00 or 2h or 3d ago; UTC where it names no zone',
-    ).argParser((text: string) => parseSince(text, Date.now())),
-    new Option('--event <NAME>', 'only of this event, spelled as it is'),
-    new Option('--origin <ORIGIN>', 'only of this origin').choices(origins),
-    new Option('--outcome <OUTCOME>', 'only with this outcome').choices(outcomes),
+    new Option('--search <TEXT>', say(help.search)),
+    new Option('--since <WHEN>', say(help.since)).argParser((text: string) =>
+      parseSince(text, Date.now()),
+    ),
+    new Option('--event <NAME>', say(help.event)),
+    new Option('--origin <ORIGIN>', say(help.origin)).choices(origins),
+    new Option('--outcome <OUTCOME>', say(help.outcome)).choices(outcomes),
   ];
 }
 
 /** How many records the list shows. */
 export function limitOption(): Option {
-  return new Option('--limit <N>', 'at most this many, the newest')
-    .default(byDefault)
-    .argParser(parseLimit);
+  return new Option('--limit <N>', say(help.limit)).default(byDefault).argParser(parseLimit);
 }
 
 /**
@@ -44,7 +43,9 @@ export function listOptions(history: Command, command: Command): ListOptions {
     const name = option.attributeName();
     const given = history.getOptionValueSource(name) === 'cli';
     if (given && command !== history && !takes(command, name)) {
-      throw new UsageError(`history ${command.name()} takes no ${option.long ?? name}`);
+      throw new UsageError(
+        say(messages.takesNo, { command: command.name(), option: option.long ?? name }),
+      );
     }
   }
   return history.opts<ListOptions>();
@@ -62,7 +63,7 @@ function takes(command: Command, name: string): boolean {
 function parseLimit(text: string): number {
   const limit = /^\d+$/.test(text) ? Number(text) : Number.NaN;
   if (limit <= largestLimit) return limit;
-  throw new UsageError(`--limit takes a whole number from 0 to 2^53, not ${JSON.stringify(text)}`);
+  throw new UsageError(say(messages.badLimit, { given: JSON.stringify(text) }));
 }
 
 const date = z.iso.date();
@@ -82,7 +83,5 @@ function parseSince(given: string, now: number): number {
   const day = date.safeParse(text).success ? `${text}T00:00:00Z` : null;
   const at = Date.parse(whole ?? local ?? day ?? '');
   if (Number.isFinite(at)) return at;
-  throw new UsageError(
-    `--since takes a date, a time or how long ago, such as 2026-11-23, 2026-11-23 10:00:00 or 3d, not ${JSON.stringify(given)}`,
-  );
+  throw new UsageError(say(messages.badSince, { given: JSON.stringify(given) }));
 }

@@ -1,4 +1,6 @@
-import { plural } from '../../../core/format.ts';
+import { say } from '../../../core/messages/language.ts';
+import { cliMessages } from '../messages.ts';
+import { historyMessages as messages } from './messages.ts';
 import {
   identityKinds,
   type Identity,
@@ -21,11 +23,11 @@ export async function listIdentities({
   const read = await followed(terminal, (signal, show) =>
     services.history.identities({
       signal,
-      onProgress: (done, total) => show({ step: 'Reading payloads', done, total }),
+      onProgress: (done, total) => show({ step: say(messages.reading), done, total }),
     }),
   );
   if (typeof read === 'number') {
-    await inform(terminal, 'Stopped.');
+    await inform(terminal, say(cliMessages.stopped));
     return read;
   }
   if (!read.ok) return tellFailure(terminal, read.error);
@@ -35,8 +37,7 @@ export async function listIdentities({
       ? jsonDocument(documentOf(identities))
       : textOf(identities, widthOf(terminal.stdout), painter(terminal.colour)),
   );
-  if (identities.passedOver > 0)
-    await inform(terminal, 'There are more than Candor keeps of one kind.');
+  if (identities.passedOver > 0) await inform(terminal, say(messages.moreThanKept));
   return 0;
 }
 
@@ -77,7 +78,9 @@ function identityText(one: Identity, width: number, paint: Paint): string {
   const lines = (['captured', 'collected'] as const).flatMap((origin) => {
     const seen = one[origin];
     if (seen === null) return [];
-    const words = `${origin} in ${plural(seen.payloads, 'payload')}, ${isoOf(seen.first)} to ${isoOf(seen.last)}`;
+    const { payloads } = seen;
+    const [first, last] = [isoOf(seen.first), isoOf(seen.last)];
+    const words = say(messages[origin], { payloads, first, last });
     return [paint('dim', indent(words, 4, width))];
   });
   return `${indent(plain(one.value), 2, width)}\n${lines.map((line) => `${line}\n`).join('')}`;

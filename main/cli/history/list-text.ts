@@ -1,6 +1,8 @@
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 import type { HistoryPage } from '../../../core/history/views.ts';
 import type { MarkView, RecordView } from '../../../core/history/record.ts';
-import { hang, indent, plain, type Paint } from '../text.ts';
+import { cells, hang, indent, padEnd, padStart, plain, type Paint } from '../text.ts';
 import { outcomeWords } from './words.ts';
 
 /** One line of the list: a record, or a moment between two. */
@@ -16,12 +18,27 @@ export function listText(
     ...records.map((record) => ({ record })),
     ...marks.map((mark) => ({ mark })),
   ].toSorted((a, b) => Number(idOf(b)) - Number(idOf(a)));
-  const idWidth = Math.max(2, ...records.map(({ id }) => id.length));
-  const outcome = Math.max(7, ...records.map((record) => outcomeWords(record).length));
+  const headings = {
+    id: say(messages.id),
+    outcome: say(messages.outcome),
+    from: say(messages.from),
+  };
+  const idWidth = Math.max(cells(headings.id), ...records.map(({ id }) => id.length));
+  const outcome = Math.max(
+    cells(headings.outcome),
+    ...records.map((record) => cells(outcomeWords(record))),
+  );
+  const origin = Math.max(longestOrigin, cells(headings.from));
   // Where the event would be a word a line, it stands on a line of its own.
-  const narrow = width - (idWidth + outcome + 36) < 16;
-  const columns = { id: idWidth, outcome, width, narrow };
-  const heading = `${'ID'.padStart(idWidth)}  ${'WHEN (UTC)'.padEnd(19)}  ${'OUTCOME'.padEnd(outcome)}  FROM       EVENT`;
+  const narrow = width - (idWidth + outcome + origin + 27) < 16;
+  const columns = { id: idWidth, outcome, origin, width, narrow };
+  const heading = [
+    padStart(headings.id, idWidth),
+    padEnd(say(messages.when), 19),
+    padEnd(headings.outcome, outcome),
+    padEnd(headings.from, origin),
+    say(messages.event),
+  ].join('  ');
   const lines = entries.map((entry, at) =>
     'record' in entry
       ? `${recordLine(entry.record, entries[at + 1], columns, paint)}${noteLine(notes?.[entry.record.id], columns, paint)}`
@@ -30,9 +47,13 @@ export function listText(
   return `${[...(narrow ? [] : [paint('dim', heading)]), ...lines].join('\n')}\n`;
 }
 
+/** Letters of `collected`, the longest origin of a record that a person reads much of. */
+const longestOrigin = 9;
+
 interface Columns {
   readonly id: number;
   readonly outcome: number;
+  readonly origin: number;
   readonly width: number;
   readonly narrow: boolean;
 }
@@ -49,13 +70,14 @@ function recordLine(
 ): string {
   const { id, origin, event, decision, reason } = record;
   const outcome = outcomeWords(record);
-  const where = record.destination === '' ? '' : `, to ${record.destination}`;
+  const { destination } = record;
+  const what = destination === '' ? event : say(messages.eventTo, { event, destination });
   const first = `${plain(id).padStart(columns.id)}  ${minute(record.at)}  `;
-  const start = `${first}${outcome.padEnd(columns.outcome)}  ${origin.padEnd(9)}  `;
+  const start = `${first}${padEnd(outcome, columns.outcome)}  ${origin.padEnd(columns.origin)}  `;
   const below = columns.id + 2;
   const line = columns.narrow
-    ? `${first}${outcome}\n${indent(`${origin}, ${event}${where}`, below, columns.width)}`
-    : hang(start, start.length, `${event}${where}`, columns.width);
+    ? `${first}${outcome}\n${indent(`${origin}, ${what}`, below, columns.width)}`
+    : hang(start, cells(start), what, columns.width);
   // A reason that holds for several is said under the last of them.
   const older = next !== undefined && 'record' in next ? next.record : null;
   if (decision !== 'blocked' || (older?.decision === 'blocked' && older.reason === reason)) {

@@ -1,5 +1,6 @@
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 import type { HistoryPage } from '../../../core/history/views.ts';
-import { formatNumber, plural } from '../../../core/format.ts';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import type { MarkView, RecordView } from '../../../core/history/record.ts';
 import { success, type Outcome } from '../../../core/outcome.ts';
@@ -40,15 +41,13 @@ export async function listHistory(
     );
   }
   if (notes === null) {
-    await inform(
-      terminal,
-      'These records are too far apart to compare: history show ID says what changed in one.',
-    );
+    await inform(terminal, say(messages.tooFarApart));
   }
-  const none = loss === null ? nothingYet : 'No record can be read.';
+  const none = loss === null ? messages.nothingYet : messages.noneReadable;
+  const filtered = Object.keys(filters).length > 0;
   await inform(
     terminal,
-    countWords(records.length, total, Object.keys(filters).length > 0 ? noneFits : none),
+    countWords(records.length, total, say(filtered ? messages.noneFits : none)),
   );
   return 0;
 }
@@ -58,16 +57,10 @@ function noteDocument({ id, at, what, text }: MarkView): MarkView {
   return { id, at, what, text };
 }
 
-const noneFits = 'No record matches these filters.';
-const nothingYet =
-  'No payload is recorded yet. candor send makes the first, and sends it only if you allowed that.';
-
 function countWords(shown: number, total: number, none: string): string {
   if (total === 0) return none;
-  if (shown < total) {
-    return `The newest ${formatNumber(shown)} of ${plural(total, 'record')}; --limit N shows more.`;
-  }
-  return `${plural(total, 'record')}.`;
+  if (shown < total) return say(messages.newest, { shown, total });
+  return say(messages.count, { count: total });
 }
 
 /** Reads part by part. What is recorded meanwhile moves the rest on, so that a record can come twice. */

@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 import type { Loss } from '../../../core/history/verification.ts';
 import { inform } from '../inform.ts';
 import type { CommandContext } from '../types.ts';
@@ -14,10 +16,7 @@ export async function unreadLoss({
 export async function tellLoss(context: CommandContext): Promise<void> {
   const loss = await unreadLoss(context);
   if (loss === null) return;
-  await inform(
-    context.terminal,
-    `The history is not intact. ${loss.words} Say that you have read this with: candor history acknowledge`,
-  );
+  await inform(context.terminal, say(messages.loss, { words: loss.words }));
 }
 
 /** Returns a command that says after its work what is lost of the history. */

@@ -1,7 +1,8 @@
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages, recordMessages as messages } from './messages.ts';
 import type { RecordField, RecordPage } from '../../../core/history/views.ts';
 import { isReading } from '../../../core/history/reading.ts';
 import { documentationDiffOfRecord } from '../../../core/documentation-diff/words.ts';
-import { plural } from '../../../core/format.ts';
 import { columns, indent, plain, type Line, type Paint } from '../text.ts';
 import { documentationDiffText } from './documentation-diff-text.ts';
 import { fieldLines } from './field-text.ts';
@@ -10,19 +11,27 @@ import { originWords, outcomeWords } from './words.ts';
 /** A record for people. */
 export function recordText(page: RecordPage, width: number, paint: Paint): string {
   const facts: readonly Line[] = [
-    ['When', page.at],
-    ['From', originWords[page.origin]],
-    ['Event', page.event],
-    ['User id', page.userId === '' ? 'none' : page.userId],
-    ['Destination', page.destination === '' ? 'none' : page.destination],
-    ['Decision', isReading(page) ? page.reason : `${page.decision}: ${page.reason}`],
-    ['Outcome', `${outcomeWords(page)}; ${plural(page.bytesSent, 'byte')} of the body left`],
-    ['Hash', page.hash],
-    ['Before it', page.previous === null ? 'none of its kind' : `record ${page.previous}`],
+    [say(messages.when), page.at],
+    [say(messages.from), say(originWords[page.origin])],
+    [say(messages.event), page.event],
+    [say(messages.userId), page.userId === '' ? say(messages.none) : page.userId],
+    [say(messages.destination), page.destination === '' ? say(messages.none) : page.destination],
+    [say(messages.decision), isReading(page) ? page.reason : `${page.decision}: ${page.reason}`],
+    [
+      say(messages.outcome),
+      say(messages.leftOfBody, { outcome: outcomeWords(page), bytes: page.bytesSent }),
+    ],
+    [say(messages.hash), page.hash],
+    [
+      say(messages.before),
+      page.previous === null
+        ? say(messages.noneOfItsKind)
+        : say(messages.recordId, { id: page.previous }),
+    ],
   ];
   const diff = documentationDiffOfRecord(page);
   const parts = [
-    `${paint('bold', plain(`Record ${page.id}`))}\n${columns(facts, 2, width, paint)}`,
+    `${paint('bold', plain(say(messages.record, { id: page.id })))}\n${columns(facts, 2, width, paint)}`,
     ...stepsText(page, width, paint),
     ...fieldsText(page, width, paint),
     ...(diff === null ? [] : [documentationDiffText(diff, width, paint)]),
@@ -37,12 +46,12 @@ function stepsText({ steps }: RecordPage, width: number, paint: Paint): string[]
     const said = [
       `${what}${status === null ? '' : ` ${status}`}`,
       words,
-      nextAt === null ? '' : `Again at ${nextAt}.`,
-      headers === null ? '' : `With the headers ${headers.replaceAll('\n', '; ')}`,
+      nextAt === null ? '' : say(messages.again, { at: nextAt }),
+      headers === null ? '' : say(messages.headers, { headers: headers.replaceAll('\n', '; ') }),
     ];
     return [at, said.filter((part) => part !== '').join('  ')];
   });
-  return [`${paint('bold', 'What happened to it')}\n${columns(lines, 2, width, paint)}`];
+  return [`${paint('bold', say(messages.steps))}\n${columns(lines, 2, width, paint)}`];
 }
 
 function fieldsText(
@@ -51,21 +60,23 @@ function fieldsText(
   paint: Paint,
 ): string[] {
   if (fields.length === 0) return [];
-  const against =
-    !compared || previous === null ? '' : `, and what changed since record ${previous}`;
+  const title =
+    !compared || previous === null
+      ? say(messages.fields)
+      : say(messages.fieldsSince, { id: previous });
   // Of the first record there is nothing to compare with, so nothing is “the same”.
   const rows = fields.map((field) => ({
     ...field,
     change: compared ? field.change : null,
     more: aboutField(field),
   }));
-  return [`${paint('bold', plain(`Fields${against}`))}\n${fieldLines(rows, width, paint)}`];
+  return [`${paint('bold', plain(title))}\n${fieldLines(rows, width, paint)}`];
 }
 
 function aboutField({ documented, change, before }: RecordField): string[] {
   return [
-    ...(change === 'changed' && before !== null ? [`was ${before}`] : []),
-    ...(documented ? [] : ['not on the vendor’s page']),
+    ...(change === 'changed' && before !== null ? [say(historyMessages.was, { before })] : []),
+    ...(documented ? [] : [say(messages.notOnPage)]),
   ];
 }
 
@@ -78,28 +89,22 @@ function bodiesText(
   const body = (title: string, text: string): string =>
     `${paint('bold', title)}\n${text.split('\n').map(plain).join('\n')}\n`;
   const note = (text: string): string => `${indent(text, 0, width)}\n`;
-  const inexact = exact
-    ? []
-    : [note('A body is not UTF-8: what can’t be read is shown as \uFFFD.')];
+  const inexact = exact ? [] : [note(say(messages.inexact))];
   if (deleted) {
-    return [note('Its bodies were deleted. Their digests are still in the hash chain.')];
+    return [note(say(messages.deleted))];
   }
   const known = bytesSent > 0;
   if (made !== null && made === sent) {
-    const title = known
-      ? 'Body, sent as it was made'
-      : 'Body as made, and as it may have been sent';
+    const title = say(known ? messages.sentAsMade : messages.mayBeSentAsMade);
     return [body(title, made), ...inexact];
   }
   const waits = outcome === 'pending';
-  const was = waits ? 'Body as it will be sent' : 'Body as it was ready to be sent';
+  const was = say(waits ? messages.asItWillBe : messages.asReady);
   return [
-    ...(made === null ? [] : [body('Body as made', made)]),
-    ...(sent === null ? [note(waits ? 'Nothing was sent yet.' : 'Nothing was sent.')] : []),
+    ...(made === null ? [] : [body(say(messages.asMade), made)]),
+    ...(sent === null ? [note(say(waits ? messages.nothingSentYet : messages.nothingSent))] : []),
     ...(sent === null && ready !== null && ready !== made ? [body(was, ready)] : []),
-    ...(sent === null
-      ? []
-      : [body(known ? 'Body as sent' : 'Body as it may have been sent', sent)]),
+    ...(sent === null ? [] : [body(say(known ? messages.asSent : messages.asMayBeSent), sent)]),
     ...inexact,
   ];
 }

@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 import type { Failure } from '../../../core/outcome.ts';
 import {
   verificationLimits,
@@ -23,14 +25,11 @@ export async function verifyHistory(context: CommandContext): Promise<number> {
   const found = await followed(terminal, (signal, show) =>
     services.history.verify({
       signal,
-      onProgress: (done, total) => show({ step: 'Checking entries', done, total }),
+      onProgress: (done, total) => show({ step: say(messages.checking), done, total }),
     }),
   );
   if (typeof found === 'number') {
-    await inform(
-      terminal,
-      'Stopped. The history was not checked to its end, so nobody knows whether it is intact.',
-    );
+    await inform(terminal, say(messages.verifyStopped));
     return found;
   }
   if (!found.ok) return tellNotNow(context, found.error);
@@ -43,7 +42,7 @@ export async function verifyHistory(context: CommandContext): Promise<number> {
     const paint = painter(terminal.colour);
     const shown = verificationLimits(found.value).map((limit) => `${indent(limit, 2, width)}\n`);
     await terminal.stdout.write(
-      `${indent(sentence, 0, width)}\n\n${paint('bold', 'What this check can and can’t show')}\n${shown.join('')}`,
+      `${indent(sentence, 0, width)}\n\n${paint('bold', say(messages.limits))}\n${shown.join('')}`,
     );
   }
   if (intact === null) return notNow;
@@ -58,7 +57,7 @@ function documentOf(found: Verification): unknown {
 }
 
 async function tellNotNow({ terminal, json }: CommandContext, error: Failure): Promise<number> {
-  await inform(terminal, `The history can’t be checked now. ${error.message}`);
+  await inform(terminal, say(messages.notNow, { why: error.message }));
   if (json) {
     const unknown = { entries: null, head: null, lost: null, setAside: null, firstBad: null };
     const { code, message } = error;

@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 import type { Aim } from '../../../core/optout/activation.ts';
 import type { PlanView } from '../../../core/optout/calls.ts';
 import { tellProblem } from '../inform.ts';
@@ -36,7 +38,7 @@ export async function carryOut(
     await tellPlan(context, planned.value);
     return tellNotChanged(context, {
       code: 'not-allowed',
-      message: 'Candor couldn’t change the server’s setting from here, so nothing was changed.',
+      message: say(messages.notFromHere),
     });
   }
   if (dryRun) return planned.value;
@@ -44,8 +46,7 @@ export async function carryOut(
     await tellPlan(context, planned.value);
     return tellNotChanged(context, {
       code: 'not-allowed',
-      message:
-        'The server reads the value only if the lines above are corrected, so nothing was changed yet. To correct them, run the same command with --yes.',
+      message: say(messages.linesToCorrect),
     });
   }
   const applied = await optOut.apply(planned.value.id);

@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 import {
   proofStepLabels,
   type ProofDone,
@@ -33,17 +35,14 @@ export async function prove(context: CommandContext, options: ProveOptions): Pro
   const plan = await planned(context, options);
   if (typeof plan === 'number') return plan;
   await tellProof(context, plan);
-  const agreed = await agrees(terminal, options, 'Make this experiment?');
+  const agreed = await agrees(terminal, options, say(messages.experiment));
   if (agreed !== true) {
     await inform(terminal, agreed);
     return notAgreed;
   }
   const done = await follow(context, plan.id);
   if (typeof done === 'number') {
-    await inform(
-      terminal,
-      'Stopped. What the proof changed stays until you take it back: candor telemetry undo',
-    );
+    await inform(terminal, say(messages.proofStopped));
     return done;
   }
   if (!done.ok) return tellNotChanged(context, done.error);
@@ -52,10 +51,7 @@ export async function prove(context: CommandContext, options: ProveOptions): Pro
   await terminal.stdout.write(document);
   if (problem !== null) await inform(terminal, problem);
   if (relayEnds) {
-    await inform(
-      terminal,
-      'The relay ends with this command, so nothing watches from now on and later checks say off, not proven. Telemetry stays off. For a proof that lasts, start the relay first (candor relay, or in the window), leave it running, and run candor prove again. To take everything back: candor telemetry undo',
-    );
+    await inform(terminal, say(messages.relayEnds));
   }
   return seen.verdict.exitStatus;
 }
@@ -76,9 +72,9 @@ async function planned(
     if (made.value.kind === 'plan') return made.value.plan;
     const { step } = made.value;
     // oxlint-disable-next-line no-await-in-loop -- once
-    await inform(terminal, `An earlier proof was interrupted: ${stepWords(step)}.`);
+    await inform(terminal, say(messages.interrupted, { step: stepWords(step) }));
     // oxlint-disable-next-line no-await-in-loop -- once
-    const agreed = await agrees(terminal, options, 'Undo it first?');
+    const agreed = await agrees(terminal, options, say(messages.undoFirst));
     if (agreed !== true) {
       // oxlint-disable-next-line no-await-in-loop -- once
       await inform(terminal, agreed);
@@ -97,9 +93,9 @@ async function agrees(
   question: string,
 ): Promise<true | string> {
   if (yes) return true;
-  if (terminal.ask === null) return 'Nothing was changed. To go on, run the same with --yes.';
-  const answer = await terminal.ask.line(`${question} [y/N] `);
-  return /^y(es)?$/iu.test(answer?.trim() ?? '') ? true : 'Nothing was changed.';
+  if (terminal.ask === null) return say(messages.needsYes);
+  const answer = await terminal.ask.line(`${say(messages.yesOrNo, { question })} `);
+  return /^y(es)?$/iu.test(answer?.trim() ?? '') ? true : say(messages.notAgreed);
 }
 
 /** Tells of the plan: the diffs on standard output (not with `--json`), the steps on standard error. */
@@ -107,7 +103,7 @@ async function tellProof(context: CommandContext, plan: ProofPlanView): Promise<
   const { terminal } = context;
   await inform(
     terminal,
-    `The proof for ${plan.server} takes about ${spanWords(plan.seconds * 1000)}:`,
+    say(messages.proofTakes, { server: plan.server, span: spanWords(plan.seconds * 1000) }),
   );
   for (const [at, step] of plan.steps.entries()) {
     // oxlint-disable-next-line no-await-in-loop -- in order
@@ -117,9 +113,9 @@ async function tellProof(context: CommandContext, plan: ProofPlanView): Promise<
     // oxlint-disable-next-line no-await-in-loop -- in order
     await inform(terminal, warning);
   }
-  await inform(terminal, 'Until the proof ends:');
+  await inform(terminal, say(messages.untilItEnds));
   await tellDiffs(context, plan.meanwhile);
-  await inform(terminal, 'What stays:');
+  await inform(terminal, say(messages.whatStays));
   await tellDiffs(context, plan.left);
 }
 
@@ -136,18 +132,21 @@ async function follow(
     const at = view.steps.findIndex(({ state }) => state === 'now');
     const step = view.steps[at];
     if (step === undefined) return;
-    const head = `${proofStepLabels[step.name]}. ${view.words}`.trim();
+    const label = proofStepLabels[step.name];
+    const head = say(messages.stepWith, { step: label, words: view.words }).trim();
     const key = `${head} ${view.command ?? ''}`;
     const total = view.steps.length;
     if (key !== told) {
       told = key;
       const command = view.command === null ? '' : `  ${plain(view.command)}\n`;
       void line.hide();
-      void terminal.stderr.write(`${at + 1} of ${total}: ${plain(head)}\n${command}`);
+      void terminal.stderr.write(
+        `${say(messages.step, { at: at + 1, total, words: plain(head) })}\n${command}`,
+      );
     }
     if (view.until !== null) {
       const left = spanWords(Date.parse(view.until) - Date.now());
-      line.show({ step: `${proofStepLabels[step.name]}, at most ${left}`, done: at, total });
+      line.show({ step: say(messages.atMost, { step: label, span: left }), done: at, total });
     }
   };
   try {

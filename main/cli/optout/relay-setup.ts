@@ -1,8 +1,10 @@
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 import { inform } from '../inform.ts';
 import { jsonDocument } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { carryOut, planDocument, type ChangeOptions } from './carry-out.ts';
-import { nothingChanged, tellPlan } from './tell-plan.ts';
+import { tellPlan } from './tell-plan.ts';
 
 /**
  * `relay set-up` and `relay take-out`: writes the relay's address into the server's settings, or takes it back, with
@@ -28,13 +30,10 @@ export async function setUpRelay(
   }
   await tellPlan(context, plan);
   if (options.dryRun) {
-    await inform(terminal, nothingChanged);
+    await inform(terminal, say(messages.dryRun));
     return 0;
   }
-  const posts =
-    aim === 'relay-on'
-      ? 'Your server still posts, to this machine only, once it has taken that up.'
-      : 'The relay is out of the server’s settings.';
+  const posts = say(aim === 'relay-on' ? messages.stillPosts : messages.takenOut);
   if (plan.changes.length > 0) await inform(terminal, posts);
   return 0;
 }

@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 import { inform, tellProblem } from '../inform.ts';
 import type { CommandContext } from '../types.ts';
 
@@ -5,9 +7,9 @@ import type { CommandContext } from '../types.ts';
 const portTaken = 9;
 
 const modes = {
-  hold: 'holds them back',
-  forward: 'forwards them as they are',
-  redact: 'forwards them with fields taken out',
+  hold: messages.relayHolds,
+  forward: messages.relayForwards,
+  redact: messages.relayRedacts,
 } as const;
 
 /**
@@ -30,12 +32,11 @@ export async function relay(context: CommandContext): Promise<number> {
     const line = json ? JSON.stringify({ url }) : `ZO_TELEMETRY_URL=${url}`;
     await terminal.stdout.write(`${line}\n`);
     const { sending, settings } = services.app.now();
-    const does = sending.gate.open
-      ? modes[settings['relay.mode']]
-      : `holds them back: ${sending.gate.reason.replace(/\.$/u, '')}`;
     await inform(
       terminal,
-      `The relay records what a server posts there and ${does}. Put the line into the server’s .env, or let candor relay set-up do it in another terminal, and restart the server. Ctrl-C ends the relay.`,
+      sending.gate.open
+        ? say(modes[settings['relay.mode']])
+        : say(messages.relayClosed, { why: sending.gate.reason.replace(/[.。]$/u, '') }),
     );
     await stopped.promise;
     await services.relay.close();

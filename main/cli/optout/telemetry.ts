@@ -1,10 +1,12 @@
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 import type { PlanView } from '../../../core/optout/calls.ts';
 import { switchedWords } from '../../../core/status/sending.ts';
 import { inform, tellProblem } from '../inform.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';
 import { carryOut, planDocument, type ChangeOptions } from './carry-out.ts';
-import { nothingChanged, tellNotChanged, tellPlan } from './tell-plan.ts';
+import { tellNotChanged, tellPlan } from './tell-plan.ts';
 
 /** Exit status when only Candor's own part changed: no setting of a local server did. */
 const onlyOwnPart = 10;
@@ -31,10 +33,11 @@ export async function turnTelemetry(
     await terminal.stdout.write(jsonDocument(document));
     return status;
   }
-  if (own) await inform(terminal, `Only Candor’s own part ${dryRun ? 'would change' : 'changed'}.`);
-  await inform(terminal, `${dryRun ? 'With this change: ' : ''}${switchedWords(to)}`);
+  if (own) await inform(terminal, say(dryRun ? messages.onlyOwnWould : messages.onlyOwn));
+  const words = switchedWords(to);
+  await inform(terminal, dryRun ? say(messages.withThisChange, { words }) : words);
   await tellPlan(context, plan);
-  if (dryRun) await inform(terminal, nothingChanged);
+  if (dryRun) await inform(terminal, say(messages.dryRun));
   else if (plan.server !== null && plan.changes.length === 0 && plan.byHand.length === 0) {
     // The settings stand already; whether the server has read them is another matter.
     await inform(terminal, plain((await services.optOut.verdict()).verdict.sentence));
@@ -55,7 +58,7 @@ export async function haveTakenUp(
   const acted = await services.optOut.act(what);
   if (!acted.ok) return tellNotChanged(context, acted.error);
   if (json) await terminal.stdout.write(jsonDocument({ server: what }));
-  else await inform(terminal, `The server was asked to ${what}, and did.`);
+  else await inform(terminal, say(what === 'reload' ? messages.reloaded : messages.restarted));
   return 0;
 }
 

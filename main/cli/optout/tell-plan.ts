@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 import type { FileView, PlanView } from '../../../core/optout/calls.ts';
 import type { Failure } from '../../../core/outcome.ts';
 import { inform } from '../inform.ts';
@@ -6,9 +8,6 @@ import type { CommandContext } from '../types.ts';
 
 /** Exit status when nothing could be changed. */
 const notChanged = 7;
-
-/** What is said behind a change that was only shown. */
-export const nothingChanged = 'Nothing was changed: this was a dry run.';
 
 /** Prints the diffs of files on standard output (not with `--json`). */
 export async function tellDiffs(
@@ -28,7 +27,7 @@ export async function tellPlan(context: CommandContext, plan: PlanView): Promise
   if (plan.reports !== null) await inform(terminal, plan.reports);
   for (const warning of plan.warnings) await inform(terminal, warning);
   if (plan.server !== null && plan.changes.length === 0 && plan.byHand.length === 0) {
-    await inform(terminal, `Nothing needs to change for the server at ${plan.server}.`);
+    await inform(terminal, say(messages.nothingToChange, { server: plan.server }));
   }
   for (const { sentence, commands, files = [] } of plan.byHand) {
     await inform(terminal, sentence);
@@ -50,7 +49,8 @@ export async function tellActivation(
   await inform(terminal, sentence);
   if (command !== null) await terminal.stderr.write(`  ${linesOf(command)}\n`);
   const byCandor = does === 'reload' || (does === 'restart' && restart.byCandor);
-  if (byCandor) await inform(terminal, `Or let Candor do it: candor telemetry ${does}`);
+  if (byCandor)
+    await inform(terminal, say(messages.letCandor, { command: `candor telemetry ${does}` }));
 }
 
 /** Tells why nothing was changed, and gives the exit status for it. */

@@ -1,9 +1,11 @@
+import { say } from '../../../core/messages/language.ts';
+import { optOutMessages as messages } from './messages.ts';
 import { aimLabels, type StepView } from '../../../core/optout/calls.ts';
 import { switchedWords } from '../../../core/status/sending.ts';
 import { inform, tellProblem } from '../inform.ts';
 import { jsonDocument, plain } from '../text.ts';
 import type { CommandContext } from '../types.ts';
-import { nothingChanged, tellActivation, tellDiffs, tellNotChanged } from './tell-plan.ts';
+import { tellActivation, tellDiffs, tellNotChanged } from './tell-plan.ts';
 
 /** What `telemetry undo` is asked for. */
 export interface UndoOptions {
@@ -28,11 +30,14 @@ export async function undoTelemetry(
   if (dryRun) {
     if (json) await terminal.stdout.write(jsonDocument({ dryRun, ...planned.value }));
     else {
-      await inform(terminal, `This step would be taken back: ${step}.`);
+      await inform(terminal, say(messages.wouldTakeBack, { step }));
       await tellDiffs(context, changes);
       await tellActivation(context, planned.value);
-      if (candor !== null) await inform(terminal, `With this change: ${switchedWords(candor)}`);
-      await inform(terminal, nothingChanged);
+      if (candor !== null) {
+        const words = switchedWords(candor);
+        await inform(terminal, say(messages.withThisChange, { words }));
+      }
+      await inform(terminal, say(messages.dryRun));
     }
     return 0;
   }
@@ -42,13 +47,12 @@ export async function undoTelemetry(
     await terminal.stdout.write(jsonDocument(undone.value));
     return 0;
   }
-  await inform(terminal, `Taken back: ${step}.`);
+  await inform(terminal, say(messages.takenBack, { step }));
   await tellDiffs(context, changes);
   for (const file of undone.value.files)
-    await inform(terminal, `${plain(file)} is restored byte for byte.`);
+    await inform(terminal, say(messages.restored, { file: plain(file) }));
   await tellActivation(context, planned.value);
-  if (activation === null && changes.length > 0)
-    await inform(terminal, 'The server takes that up when it starts.');
+  if (activation === null && changes.length > 0) await inform(terminal, say(messages.atItsStart));
   if (undone.value.candor !== null) await inform(terminal, switchedWords(undone.value.candor));
   return 0;
 }
@@ -60,13 +64,13 @@ async function listSteps({ terminal, services, json }: CommandContext): Promise<
     await terminal.stdout.write(jsonDocument({ steps }));
     return 0;
   }
-  if (steps.length === 0) await inform(terminal, 'There is no change to undo.');
+  if (steps.length === 0) await inform(terminal, say(messages.nothingToUndo));
   for (const step of steps) await terminal.stdout.write(`${stepWords(step)}\n`);
   return 0;
 }
 
 /** A step in one line: `Telemetry off, 2026-11-23T10:00:00.000Z: /srv/.env`. */
 export function stepWords({ aim, at, files }: StepView): string {
-  const what = files.map(({ file }) => plain(file)).join(', ') || 'only Candor’s own switch';
+  const what = files.map(({ file }) => plain(file)).join(', ') || say(messages.ownSwitch);
   return `${aimLabels[aim]}, ${at}: ${what}`;
 }

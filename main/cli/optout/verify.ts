@@ -1,3 +1,6 @@
+import { say } from '../../../core/messages/language.ts';
+import { cliMessages } from '../messages.ts';
+import { optOutMessages as messages } from './messages.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OptOutSeen } from '../../../core/optout/seen.ts';
 import { inform, tellProblem } from '../inform.ts';
@@ -5,7 +8,11 @@ import { hang, jsonDocument, painter, plain, widthOf } from '../text.ts';
 import type { CommandContext, Terminal } from '../types.ts';
 import { untilStopped } from '../until-stopped.ts';
 
-const saysWords = { off: 'says off', on: 'says on', unknown: 'no answer' } as const;
+const saysWords = {
+  off: messages.saysOff,
+  on: messages.saysOn,
+  unknown: messages.saysNothing,
+} as const;
 
 /** How often the checks are made again while the verdict is not settled, in milliseconds. */
 const again = 2_000;
@@ -28,7 +35,7 @@ export async function verifyOptOut(context: CommandContext, waitMs = 0): Promise
     }
   });
   if (typeof heard === 'number') {
-    await inform(terminal, 'Stopped.');
+    await inform(terminal, say(cliMessages.stopped));
     return heard;
   }
   const document = json ? jsonDocument(verifyDocument(heard)) : verifyText(heard, terminal);
@@ -45,14 +52,14 @@ export function verifyText(
   const width = widthOf(terminal.stdout);
   const lines = checks.flatMap(({ name, says, evidence, detail, at }) => [
     '',
-    `${paint('bold', name)}  ${saysWords[says]}  ${at}`,
+    `${paint('bold', name)}  ${say(saysWords[says])}  ${at}`,
     hang('  ', 2, plain(evidence), width).trimEnd(),
     hang('  ', 2, plain(detail), width).trimEnd(),
   ]);
   const { control, provenFrom } = proof;
   const shown = [
-    ...(control === null ? [] : [`Control: record ${control.recordId}, ${control.at}`]),
-    ...(provenFrom === null ? [] : [`Silence counts from ${provenFrom}`]),
+    ...(control === null ? [] : [say(messages.control, { id: control.recordId, at: control.at })]),
+    ...(provenFrom === null ? [] : [say(messages.silence, { at: provenFrom })]),
   ];
   return `${[plain(verdict.sentence), plain(verdict.summary), ...shown, ...lines].join('\n')}\n`;
 }
