@@ -10,8 +10,10 @@ import {
   safeStorage,
   shell,
 } from 'electron';
+import { desktopMessages } from '../core/desktop/messages.ts';
 import { speak } from '../core/messages/spoken.ts';
 import { languagesOf } from '../core/messages/tags.ts';
+import { say } from '../core/messages/language.ts';
 import { visible } from '../core/visible.ts';
 import {
   addGivenSecrets,
@@ -21,6 +23,7 @@ import {
   runCli,
   wantsTerminal,
 } from './cli/index.ts';
+import { cliMessages } from './cli/messages.ts';
 import { electronSentry } from './crash/sentry-electron.ts';
 import { watchFaults } from './crash/watch-faults.ts';
 import type { Desktop as OnDesktop } from '../core/ports.ts';
@@ -55,7 +58,7 @@ const log = openLogFile({ profile, hidden: () => faults.hidden.facts(), now: Dat
 const refusal = terminal ? null : refusesRoot(app.isPackaged);
 if (refusal !== null) app.exit(refusal);
 (terminal ? startTerminal() : startWindow()).catch((error: unknown) => {
-  process.stderr.write(`candor: could not start (${nameOf(error)})\n`);
+  process.stderr.write(`${say(cliMessages.couldNotStart, { name: nameOf(error) })}\n`);
   faults.failed(error);
 });
 
@@ -96,7 +99,7 @@ function begin() {
       faults: watchFaults(watch),
     };
   } catch (error) {
-    process.stderr.write(`candor: could not start (${nameOf(error)})\n`);
+    process.stderr.write(`${say(cliMessages.couldNotStart, { name: nameOf(error) })}\n`);
     return process.exit(1);
   }
 }
@@ -179,7 +182,7 @@ async function startWindow(): Promise<void> {
     differs: (snapshot) => notify(shown.webContents, 'changed', snapshot),
   });
   const tellNewFields = (text: string): void => {
-    const title = 'Your server reports something new';
+    const title = say(desktopMessages.newFields);
     showNotice({ title, text }, Notification, () => toFront(window));
   };
   // Loading it keeps this process busy, and it is this process that brings the first picture on the screen:

@@ -1,3 +1,5 @@
+import { say } from '../core/messages/language.ts';
+import { snapshotMessages as messages } from '../core/desktop/messages.ts';
 import type { Snapshot } from '../core/app/snapshot.ts';
 import type { Consent } from '../core/consent.ts';
 import { secretIn } from '../core/optout/reports-to.ts';
@@ -32,13 +34,13 @@ export function wireApp(
       return finished;
     },
     copyText: async (text) => {
-      if (desktop === null) return withoutDesktop;
+      if (desktop === null) return withoutDesktop();
       await desktop.copyText(text);
       return success(null);
     },
     updatePreview: async () => success(updates.preview()),
     checkForUpdates: () => updates.check(),
-    openLink: async (id) => desktop?.openLink(id) ?? withoutDesktop,
+    openLink: async (id) => desktop?.openLink(id) ?? withoutDesktop(),
     saveFile: (name, bytes) =>
       saveFile(name, async (write) => {
         await write(bytes);
@@ -105,5 +107,5 @@ function relayNow(
 
 /** Why a relay that is set to forward holds back all the same. */
 function whyHeld({ open, reason }: Consent): string {
-  return open ? 'Candor doesn’t know where the server reported before.' : reason;
+  return open ? say(messages.unknownBefore) : reason;
 }

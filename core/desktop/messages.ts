@@ -28,10 +28,18 @@ export const desktopMessages = defineMessages('desktop', {
     'It still records what your server posts; open it again by starting Candor or {where, select, menuBar {from the menu bar} notifications {from the notification area} other {from the tray if your desktop has one}}, or quit it now.',
   keepRunning: 'Keep running',
 
+  newFields: 'Your server reports something new',
+
+  noDesktop: 'There is no desktop here to do that.',
   notOpened: 'Candor does not open this address.',
   onlyOwnDrafts: 'Candor opens its own draft files only.',
   noBrowserForPage: 'No browser could be started. The page is at {address}',
   noBrowserForLetter: 'No browser could be started. Copy the letter instead.',
   noMailProgram: 'No mail program could be started. Copy the letter, or save it as a draft file.',
   noDraftProgram: 'No program opens draft files here. The draft is kept as {path}',
+});
+
+/** What the window shows of all modules at once says by itself. */
+export const snapshotMessages = defineMessages('snapshot', {
+  unknownBefore: 'Candor doesn’t know where the server reported before.',
 });

@@ -1,7 +1,5 @@
-import { say } from '../messages/language.ts';
 import { failure, type Outcome } from '../outcome.ts';
 import type { Definition } from './definition.ts';
-import { refusalMessages, settingMessages as messages } from './messages.ts';
 import { oneOf } from './parsers.ts';
 import { exportBodies, onOrOff, type Settings } from './schema.ts';
 import { parseServerUrl } from './server-url.ts';
@@ -24,7 +22,10 @@ function parseExportUrl(text: string): Outcome<string> {
   // As copied from a collector's own documentation.
   const url = parsed.value.replace(/\/v1\/(?:logs|metrics|traces)$/u, '');
   if (isVendorAddress(url)) {
-    return failure('bad-argument', say(refusalMessages.vendorsAddress));
+    return failure(
+      'bad-argument',
+      'This address is the vendor’s. The export goes to a collector of your own and never there.',
+    );
   }
   return { ok: true, value: url };
 }
@@ -33,22 +34,28 @@ function parseExportUrl(text: string): Outcome<string> {
 export const exportDefinitions: { readonly [K in ExportKey]: Definition<Settings[K]> } = {
   'export.otlp.url': {
     initial: '',
-    title: messages.exportOtlpUrl,
-    description: messages.exportOtlpUrlAbout,
+    title: 'Your own collector',
+    description:
+      'Base address of an OTLP/HTTP receiver of your own, as in https://logs.example.org/api/default; Candor adds ' +
+      '/v1/logs and /v1/metrics. Empty: none. Headers come from CANDOR_OTLP_HEADERS.',
     parse: parseExportUrl,
     write: (value) => value,
   },
   'export.mode': {
     initial: 'off',
-    title: messages.exportMode,
-    description: messages.exportModeAbout,
+    title: 'Export to your own collector',
+    description:
+      'on: each record and each verdict of the history, those of before too, and the metrics of the watch go to your ' +
+      'own collector. off: none do. While telemetry is off, none do either.',
     parse: oneOf(onOrOff),
     write: (value) => value,
   },
   'export.bodies': {
     initial: 'redacted',
-    title: messages.exportBodies,
-    description: messages.exportBodiesAbout,
+    title: 'Contents in the export',
+    description:
+      'none exports no contents of payloads, redacted exports them without the names of installations, hosts and ' +
+      'people and with relay.redact applied, full exports them as they are.',
     parse: oneOf(exportBodies),
     write: (value) => value,
   },

@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { dialogMessages as messages } from './messages.ts';
 import { basename } from 'node:path';
 import type { Dialog } from 'electron';
 import { failure, success } from '../../core/outcome.ts';
@@ -34,7 +36,8 @@ export function createSaveFile(dialog: SaveDialog): SaveFile {
       }
     } catch (error) {
       if (trouble === null) throw error;
-      return failure('cannot-write', `${filePath} could not be written: ${writeTrouble(trouble)}.`);
+      const why = writeTrouble(trouble);
+      return failure('cannot-write', say(messages.notWritten, { file: filePath, why }));
     }
   };
 }

@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { ipcMessages as messages } from './messages.ts';
 import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import {
   calls,
@@ -46,7 +48,7 @@ export function serve(
         return answer;
       } catch (error) {
         report(`${group}.${name}`, error);
-        return failure('internal', 'Candor made a mistake and could not finish this.');
+        return failure('internal', say(messages.ownMistake));
       }
     });
   }

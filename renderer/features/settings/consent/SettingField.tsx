@@ -1,9 +1,5 @@
 import { useState, type FormEvent } from 'react';
-import {
-  definitions,
-  describeSetting,
-  writeSetting,
-} from '../../../../core/settings/definitions.ts';
+import { definitions, writeSetting } from '../../../../core/settings/definitions.ts';
 import type { SettingKey } from '../../../../core/settings/schema.ts';
 import { useMutation } from '../../../hooks/use-mutation.ts';
 import { Field } from '../../../components/Field.tsx';
@@ -42,8 +38,8 @@ export function SettingField(props: {
       onSubmit={(event) => void save(event)}
     >
       <Field
-        label={props.label ?? say(definitions[setting].title)}
-        hint={said || describeSetting(setting)}
+        label={props.label ?? definitions[setting].title}
+        hint={said || definitions[setting].description}
         value={value}
         onChange={(text) => {
           setTyped(text);
@@ -57,7 +53,7 @@ export function SettingField(props: {
       />
       <button type="submit" className="button" aria-disabled={value === kept || saving.busy}>
         {say(messages.save)}{' '}
-        <span className="hidden">{props.label ?? say(definitions[setting].title)}</span>
+        <span className="hidden">{props.label ?? definitions[setting].title}</span>
       </button>
       <output className="hidden">{said}</output>
     </form>
