@@ -73,7 +73,12 @@ export interface LastRead {
 /** Returns what is kept of a reading for the time in which its server does not answer; null: it did not answer. */
 export function lastReadOf({ server, channels, collectedAt: at }: Collection): LastRead | null {
   if (server?.reachable !== true) return null;
-  return { server, at, ...(channels === undefined ? {} : { channels }) };
+  // What went wrong then is no news, and the profile keeps no words of one language.
+  return {
+    server: { ...server, trouble: null },
+    at,
+    ...(channels === undefined ? {} : { channels }),
+  };
 }
 
 /** How far a collection is. */

@@ -1,3 +1,4 @@
+import { sentences } from './messages/sentences.ts';
 import { payloadMessages as messages } from './payload/messages.ts';
 import { say } from './messages/language.ts';
 import {
@@ -89,8 +90,8 @@ export function buildPayload(request: PayloadRequest): Outcome<BuiltPayload> {
       if (!converted.ok) leftOut.push({ key, why: converted.why, remedy: null });
       else {
         entries.push([field, converted.value]);
-        const note = [reading.note, converted.note].filter((one) => typeof one === 'string');
-        if (note.length > 0) notes.push({ key, note: note.join(' ') });
+        const note = sentences(reading.note ?? '', converted.note ?? '');
+        if (note !== '') notes.push({ key, note });
       }
     }
   }

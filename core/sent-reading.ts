@@ -1,3 +1,4 @@
+import { sentences } from './messages/sentences.ts';
 import { payloadMessages as messages } from './payload/messages.ts';
 import { say } from './messages/language.ts';
 import { metrics, type MetricName } from './catalogue/metrics.ts';
@@ -21,7 +22,10 @@ export function sentReading(name: MetricName, collection: Collection): Reading {
   const field = fieldOf(facts, name);
   if (field === null) {
     return isKnown(read) && name !== 'instance_id'
-      ? { ...read, note: joined(read.note, say(messages.doesNotSend, { release: facts.release })) }
+      ? {
+          ...read,
+          note: sentences(read.note ?? '', say(messages.doesNotSend, { release: facts.release })),
+        }
       : read;
   }
   const wire = wireReading(field, collection, facts);
@@ -35,7 +39,7 @@ export function sentReading(name: MetricName, collection: Collection): Reading {
   if (field.counts === 'as-documented') return sent;
   const counted = say(countingWords[field.counts]);
   const counts = say(messages.sends, { release: facts.release, counted });
-  return { ...sent, note: joined(wire.note, counts) };
+  return { ...sent, note: sentences(wire.note ?? '', counts) };
 }
 
 /** The newest release is shown where none is known, and can send another name of the system. */
@@ -64,8 +68,4 @@ function isSame(read: Known, sent: Known, wire: Known): boolean {
   if (read.value === sent.value) return true;
   if (typeof read.value !== 'number' || typeof wire.value !== 'string') return false;
   return wholeNumber(read.value) === wire.value;
-}
-
-function joined(note: string | undefined, more: string): string {
-  return note === undefined ? more : `${note} ${more}`;
 }

@@ -1,3 +1,7 @@
+import { say } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { sentences } from '../../core/messages/sentences.ts';
+import { collectionMessages as messages } from './messages.ts';
 import type { MetricName } from '../../core/catalogue/metrics.ts';
 import { isKnown, type Collection, type Missing, type Reading } from '../../core/collection.ts';
 import type { WireKey } from '../../core/catalogue/wire-keys.ts';
@@ -41,21 +45,14 @@ const real: Sources = {
 /** Why there is no server to read: none was found, or several, of which the user has not chosen one. */
 export type NoServer = 'none-found' | 'several-found';
 
-const noServer: Readonly<Record<NoServer, Missing>> = {
-  'none-found': {
-    missing: 'no server found on this machine',
-    remedy: 'Start the server, or give its address in the settings.',
-  },
-  'several-found': {
-    missing: 'several servers run on this machine, and none of them was chosen',
-    remedy: 'Choose one, or give its address in the settings.',
-  },
+const noServer: Readonly<Record<NoServer, readonly [missing: Message, remedy: Message]>> = {
+  'none-found': [messages.noneFound, messages.startOrName],
+  'several-found': [messages.severalFound, messages.chooseOrName],
 };
 
-const elsewhere: Missing = {
-  missing: 'the server runs on another machine, and tells this of it to nobody but its vendor',
-  remedy: 'Run Candor on the server’s machine.',
-};
+function toldMissing([missing, remedy]: readonly [Message, Message]): Missing {
+  return { missing: say(missing), remedy: say(remedy) };
+}
 
 /**
  * Reads all 23 metrics: those of the host from this machine, those of the server from `asked`'s server, or
@@ -86,7 +83,8 @@ export async function collectAll(
   ]);
   const ofHost = here ? await seenByServer(host, request, instance, sources) : notHere(host);
   const ofServer =
-    instance?.metrics ?? allMissing(noServer[typeof asked === 'string' ? asked : 'none-found']);
+    instance?.metrics ??
+    allMissing(toldMissing(noServer[typeof asked === 'string' ? asked : 'none-found']));
   const merged = { ...ofHost.metrics, ...onlySaid(ofServer, ofHost.metrics) };
   return {
     collectedAt: from.toISOString(),
@@ -119,6 +117,7 @@ function notHere(host: HostReadings): HostReadings {
 }
 
 function eachElsewhere(of: object): Record<string, Missing> {
+  const elsewhere = toldMissing([messages.elsewhere, messages.runThere]);
   return Object.fromEntries(Object.keys(of).map((key) => [key, elsewhere]));
 }
 
@@ -159,9 +158,8 @@ function withoutProcess({ metrics, wire }: HostReadings): HostReadings {
 
 function marked(reading: Reading): Reading {
   if (!isKnown(reading)) return reading;
-  const note =
-    'This is this machine’s own. Candor couldn’t read the server’s process, which may use another.';
-  return { ...reading, source: `${reading.source} of this machine`, note };
+  const source = say(messages.ofThisMachine, { source: reading.source });
+  return { ...reading, source, note: say(messages.thisMachines) };
 }
 
 /** Both are the process's own: `TZ` and `ZO_INSTANCE_NAME` of its environment. */
@@ -180,7 +178,7 @@ function withGroupNote(host: HostReadings, version: string): HostReadings {
     isKnown(reading)
       ? {
           ...reading,
-          note: `This is the memory of the whole machine. ${version} counts what the control group of its process allows.`,
+          note: say(messages.wholeMachine, { release: version }),
         }
       : reading;
   const { total_memory: total, free_memory: free, ...rest } = host.wire;
@@ -200,13 +198,13 @@ function withContainerNote(host: HostReadings, instance: InstanceReadings | null
   const said = instance?.metrics.host_name;
   if (own === undefined || said === undefined || !isKnown(own) || !isKnown(said)) return host;
   if (own.value === said.value) return host;
-  const note = `Candor read this on this machine. The server calls its machine ${String(said.value)}: in a container it may see other values.`;
+  const note = say(messages.otherName, { name: String(said.value) });
   const noted = <K extends MetricName | WireKey>(of: Partial<Record<K, Reading>>) =>
     Object.fromEntries(
       Object.entries<Reading | undefined>(of).map(([key, reading]) => [
         key,
         reading !== undefined && isKnown(reading)
-          ? { ...reading, note: reading.note === undefined ? note : `${reading.note} ${note}` }
+          ? { ...reading, note: sentences(reading.note ?? '', note) }
           : reading,
       ]),
     );
@@ -215,7 +213,7 @@ function withContainerNote(host: HostReadings, instance: InstanceReadings | null
 
 /** All 23, in the order of the page; the compiler sees to it that none is left out. */
 function complete(readings: Partial<Record<MetricName, Reading>>): Record<MetricName, Reading> {
-  const none: Missing = { missing: 'it was not read', remedy: null };
+  const none: Missing = { missing: say(messages.notRead), remedy: null };
   const every = (name: MetricName): Reading => readings[name] ?? none;
   return {
     instance_id: every('instance_id'),

@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { organizationMessages as messages } from './messages.ts';
 import type { z } from 'zod';
 import { releaseFacts } from '../../core/catalogue/releases.ts';
 import { isAtLeast, type Release } from '../../core/catalogue/version.ts';
@@ -30,17 +32,12 @@ export async function countDashboards(
     if (!count.ok) {
       const { missing: why, remedy } = missingFor(count.error);
       const name = quoted(organizations[at] ?? '');
-      return missing(
-        `the dashboards of the organization ${name} could not be read: ${why}`,
-        remedy,
-      );
+      return missing(say(messages.dashboardsUnread, { name, reason: why }), remedy);
     }
     sum += count.value.dashboards;
     folders &&= count.value.folders;
   }
-  const note = folders
-    ? null
-    : 'Only those in the folder “default”: the server did not list its folders.';
+  const note = folders ? null : say(messages.oneFolder);
   return known(sum, 'GET /api/{org}/dashboards', { note });
 }
 

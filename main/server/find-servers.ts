@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { foundMessages as messages } from './messages.ts';
 import type { FoundServer } from '../../core/server/views.ts';
 import { parseRelease, type Release } from '../../core/catalogue/version.ts';
 import { isServerName } from '../../core/optout/process-words.ts';
@@ -171,7 +173,7 @@ async function describe(
     : 'openobserve';
   return {
     url: candidate.url,
-    label: `${name} (process ${seen.pid})`,
+    label: say(messages.label, { name, pid: String(seen.pid) }),
     evidence: candidate.evidence,
     pid: seen.pid,
     certain: true,

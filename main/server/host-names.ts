@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { hostMessages as messages } from './messages.ts';
 import type { Reading } from '../../core/collection.ts';
 import type { HostSources } from './host-sources.ts';
 
@@ -20,7 +22,7 @@ export function systemNames(sources: HostSources): SystemNames {
         os: { value: 'Darwin', unit: null, source: 'os.type()' },
         os_release:
           version === null
-            ? { missing: 'only the desktop runtime tells the release of macOS', remedy: null }
+            ? { missing: say(messages.onlyDesktop), remedy: null }
             : { value: version, unit: null, source: 'process.getSystemVersion()' },
       };
     }
@@ -48,16 +50,13 @@ function linuxNames({ readText }: HostSources): SystemNames {
     }
     return { os: named(text, name, path), os_release: named(text, version, path) };
   }
-  throw new Error('neither /etc/os-release nor /etc/lsb-release can be read');
+  throw new Error(say(messages.noReleaseFile));
 }
 
 function named(text: string, key: string, path: string): Reading {
   const value = valueOf(text, key);
-  if (value !== '') return { value, unit: null, source: `${key} in ${path}` };
-  return {
-    missing: `${path} has no ${key}; a server sends null then, and "unknown" from v0.14.3 on`,
-    remedy: null,
-  };
+  if (value !== '') return { value, unit: null, source: say(messages.keyIn, { key, path }) };
+  return { missing: say(messages.noKey, { path, key }), remedy: null };
 }
 
 /** The value of a KEY="value" line, its quotes removed; empty when there is none. The first line wins. */
@@ -75,7 +74,7 @@ function valueOf(text: string, key: string): string {
 function windowsRelease(kernel: string): Reading {
   const [, major, build] = /^(\d+)\.\d+\.(\d+)/.exec(kernel) ?? [];
   if (major === undefined || build === undefined) {
-    return { missing: `the kernel calls itself ${JSON.stringify(kernel)}`, remedy: null };
+    return { missing: say(messages.kernelName, { name: JSON.stringify(kernel) }), remedy: null };
   }
   const shown = major === '10' && Number(build) >= 22_000 ? '11' : major;
   return { value: `${shown} (${build})`, unit: null, source: 'os.release()' };

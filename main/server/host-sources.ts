@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { hostMessages as messages } from './messages.ts';
 import os from 'node:os';
 import { readTextFileSync } from '../files/read-file.ts';
 
@@ -62,7 +64,7 @@ export async function attempt<T>(
 ): Promise<Attempt<T>> {
   let timer: NodeJS.Timeout | undefined;
   const late = new Promise<Attempt<T>>((resolve) => {
-    const why = `${name} did not answer within ${limitMs / 1000} seconds`;
+    const why = say(messages.late, { what: name, seconds: String(limitMs / 1000) });
     timer = setTimeout(() => resolve({ ok: false, why }), limitMs);
   });
   try {
@@ -85,5 +87,5 @@ export function attemptNow<T>(name: string, call: () => T): Attempt<T> {
 
 function failed(name: string, error: unknown): Attempt<never> {
   const words = error instanceof Error ? error.message : String(error);
-  return { ok: false, why: `${name} failed: ${words}` };
+  return { ok: false, why: say(messages.failed, { what: name, words }) };
 }

@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { hostMessages as messages } from './messages.ts';
 import type { MetricName, Unit } from '../../core/catalogue/metrics.ts';
 import type { WireKey } from '../../core/catalogue/wire-keys.ts';
 import type { Missing, Reading } from '../../core/collection.ts';
@@ -34,7 +36,7 @@ export async function collectHost(deps: Partial<HostSources> = {}): Promise<Host
   const loaded = (async () => sources.load())();
   const ask = <T>(name: string, call: (si: SystemInformation) => Promise<T>) =>
     attempt(`systeminformation ${name}`, limitMs, async () => call(await loaded));
-  const names = attemptNow('the name of the system', () => systemNames(sources));
+  const names = attemptNow(say(messages.systemName), () => systemNames(sources));
   const [memory, processors, kernel, zone] = await Promise.all([
     ask('mem()', (si) => si.mem()),
     ask('cpuCurrentSpeed()', (si) => si.cpuCurrentSpeed()),
@@ -73,20 +75,19 @@ function memoryReadings(memory: Attempt<MemoryAnswer>, platform: string): HostRe
   const torn = platform === 'linux' && memory.ok && memory.value.writeback === null;
   const size = (part: 'total' | 'free' | 'available', unit: Unit): Reading =>
     fold(memory, (answer) => {
-      if (torn && part !== 'total') return absent('/proc/meminfo cannot be read');
+      if (torn && part !== 'total') return absent(say(messages.meminfoUnread));
       const bytes = answer[part];
       if (!isSize(bytes, part === 'total' ? 1 : 0)) {
-        return absent(`${source} answered ${bytes} bytes`);
+        return absent(say(messages.answeredBytes, { source, bytes: String(bytes) }));
       }
       // Of a total that is no number, no part is sound.
       if (!(bytes <= answer.total)) {
-        return absent(`${source} answered ${bytes} of ${answer.total} bytes`);
+        const counts = { bytes: String(bytes), total: String(answer.total) };
+        return absent(say(messages.answeredBytesOf, { source, ...counts }));
       }
       const value = unit === 'KB' ? Math.floor(bytes / 1024) : bytes;
       const note =
-        platform === 'linux' || part === 'total'
-          ? {}
-          : { note: 'On this system the server may count it differently.' };
+        platform === 'linux' || part === 'total' ? {} : { note: say(messages.countedOtherwise) };
       return { value, unit, source, ...note };
     });
   return {
@@ -106,7 +107,7 @@ function memoryReadings(memory: Attempt<MemoryAnswer>, platform: string): HostRe
 export function offsetReading(timezone: string, source: string): Reading {
   const [, sign, hours, minutes] = /([+-])(\d{2})(\d{2})$/.exec(timezone) ?? [];
   if (hours === undefined || minutes === undefined) {
-    return absent(`${source} answered ${JSON.stringify(timezone)}, which tells no offset`);
+    return absent(say(messages.noOffset, { source, text: JSON.stringify(timezone) }));
   }
   const seconds = Number(hours) * 3600 + Number(minutes) * 60;
   return { value: sign === '-' && seconds > 0 ? -seconds : seconds, unit: 's', source };
@@ -115,13 +116,13 @@ export function offsetReading(timezone: string, source: string): Reading {
 function count(number: number, source: string): Reading {
   return isSize(number, 1)
     ? { value: number, unit: null, source }
-    : absent(`${source} answered ${number}`);
+    : absent(say(messages.answered, { source, text: String(number) }));
 }
 
 function textReading(value: unknown, source: string): Reading {
   return typeof value === 'string' && value.trim() !== ''
     ? { value, unit: null, source }
-    : absent(`${source} answered nothing`);
+    : absent(say(messages.answeredNothing, { source }));
 }
 
 function text(source: string, call: () => string): Reading {
@@ -139,7 +140,7 @@ function fold<T>(answer: Attempt<T>, read: (value: T) => Reading): Reading {
   try {
     return read(answer.value);
   } catch {
-    return absent('the answer has an unknown shape');
+    return absent(say(messages.unknownShape));
   }
 }
 

@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { reachMessages as messages } from './reach/messages.ts';
 import { Agent as PlainAgent, type Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { Duplex } from 'node:stream';
@@ -83,7 +85,7 @@ class HttpClient implements Client {
 
   async bytes(route: Route): Promise<Got<Buffer>> {
     if (route.signed === true && !this.hasCredentials) {
-      return failed('needs-password', 'it needs a password');
+      return failed('needs-password', say(messages.needsPassword));
     }
     const got = await this.#slots.run(() => this.#follow(route));
     if (!got.ok) return got;
@@ -143,28 +145,30 @@ export function routeText(route: Route): string {
 }
 
 function redirectReason(base: URL, target: URL | null): string {
-  if (target === null) return 'the server redirects to an address that is none';
+  if (target === null) return say(messages.redirectsNowhere);
   return target.origin === base.origin
-    ? 'the server redirects in a circle'
-    : `the server redirects to ${target.origin}, where Candor does not follow`;
+    ? say(messages.redirectsInCircle)
+    : say(messages.redirectsElsewhere, { origin: target.origin });
 }
 
-function refused(status: number, route: Route): Got<never> {
+function refused(status: number, asked: Route): Got<never> {
+  const route = routeText(asked);
   if (status === 401) {
-    return route.signed === true
-      ? failed('wrong-password', 'the server refused the password (401)', { status })
-      : failed('needs-password', `${routeText(route)} needs a password (401)`, { status });
+    return asked.signed === true
+      ? failed('wrong-password', say(messages.wrongPassword), { status })
+      : failed('needs-password', say(messages.routeNeedsPassword, { route }), { status });
   }
   if (status === 403) {
-    return failed('not-allowed', `this user may not read ${routeText(route)} (403)`, { status });
+    return failed('not-allowed', say(messages.notAllowed, { route }), { status });
   }
   if (status === 404) {
-    return failed('bad-answer', `this server has no ${routeText(route)} (404)`, { status });
+    return failed('bad-answer', say(messages.noRoute, { route }), { status });
   }
   if (status === 429) {
-    return failed('busy', 'the server asked for fewer requests (429)', { status });
+    return failed('busy', say(messages.busy), { status });
   }
-  return failed('bad-answer', `the server failed at ${routeText(route)} (${status})`, { status });
+  const reason = say(messages.failedAt, { route, status: String(status) });
+  return failed('bad-answer', reason, { status });
 }
 
 /** Keeps connections open from request to request; with a fingerprint, checks each before it is used. */

@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { stepMessages as messages } from './messages.ts';
 import { failed } from './reach/failure.ts';
 import { clientAddress } from './http.ts';
 import { probeServer } from './probe-server.ts';
@@ -21,14 +23,14 @@ export async function collectInstance(request: InstanceRequest): Promise<Instanc
   if (!opened.ok) {
     const { code, message } = opened.error;
     // The address is not repeated: it may hold a password.
-    const reason = message.charAt(0).toLowerCase() + message.slice(1).replace(/\.$/, '');
+    const reason = message.charAt(0).toLowerCase() + message.slice(1).replace(/[.。]$/u, '');
     return unreachable('', failed(code, reason).error);
   }
   const { client } = opened.value;
   try {
     const address = clientAddress(client);
     const tracker = createTracker(request.onProgress);
-    tracker.begin(`Asking ${address} who it is`, 1);
+    tracker.begin(say(messages.asking, { address }), 1);
     const probe = await probeServer(client);
     tracker.done();
     if (!probe.ok) return unreachable(address, probe.error);

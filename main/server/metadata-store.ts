@@ -1,3 +1,6 @@
+import { say } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { storeMessages as messages } from './messages.ts';
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
@@ -23,13 +26,13 @@ const countShape = z.object({ count: z.int().nonnegative().nullable() });
 export function readMetadataStore(path: string): StoreReadings {
   let store: DatabaseSync | null = null;
   try {
-    if (!statSync(path).isFile()) return nothing('what is there is no file', null);
+    if (!statSync(path).isFile()) return nothing(messages.noFile);
     store = new DatabaseSync(path, { readOnly: true, timeout: lockWait, allowExtension: false });
     const columns = columnsShape
       .parse(store.prepare('PRAGMA table_info(meta)').all())
       .map((column) => column.name);
     if (!['module', 'key1', 'key2', 'value'].every((name) => columns.includes(name))) {
-      return nothing('its tables are not those of a release that Candor knows', null);
+      return nothing(messages.otherTables);
     }
     return readMeta(store, columns.includes('start_dt'));
   } catch (error) {
@@ -59,9 +62,8 @@ function readMeta(store: DatabaseSync, rowsAreVersions: boolean): StoreReadings 
         `SELECT count(*) AS count FROM meta WHERE module = 'schema' AND ${listLength} IS NULL`,
       );
   return {
-    instanceId:
-      instanceId === '' ? inStore('there is no installation id in it yet', null) : instanceId,
-    schemaVersions: unreadable === 0 ? versions : inStore('a schema in it is unreadable', null),
+    instanceId: instanceId === '' ? inStore(messages.noId) : instanceId,
+    schemaVersions: unreadable === 0 ? versions : inStore(messages.schemaUnreadable),
     dashboards: count(store, `SELECT count(*) AS count FROM meta WHERE module = 'dashboard'`),
   };
 }
@@ -70,11 +72,14 @@ function count(store: DatabaseSync, sql: string): number {
   return countShape.parse(store.prepare(sql).get()).count ?? 0;
 }
 
-function inStore(reason: string, remedy: string | null): Missing {
-  return { missing: `the server’s own records (metadata.sqlite): ${reason}`, remedy };
+function inStore(reason: Message, remedy: Message | null = null): Missing {
+  return {
+    missing: say(messages.inStore, { reason: say(reason) }),
+    remedy: remedy === null ? null : say(remedy),
+  };
 }
 
-function nothing(reason: string, remedy: string | null): StoreReadings {
+function nothing(reason: Message, remedy: Message | null = null): StoreReadings {
   const missing = inStore(reason, remedy);
   return { instanceId: missing, schemaVersions: missing, dashboards: missing };
 }
@@ -82,18 +87,15 @@ function nothing(reason: string, remedy: string | null): StoreReadings {
 function explain(error: unknown): StoreReadings {
   const system = codeOf(error);
   const code = sqliteCodeOf(error);
-  if (system === 'ENOENT' || system === 'ENOTDIR') return nothing('there is no such file', null);
+  if (system === 'ENOENT' || system === 'ENOTDIR') return nothing(messages.notThere);
   if (system === 'EACCES' || system === 'EPERM' || code === 3 || code === 14) {
-    return nothing(
-      'Candor may not open it',
-      'Start Candor as a user who may read the server’s data folder.',
-    );
+    return nothing(messages.mayNotOpen, messages.startAsUser);
   }
   if (code === 5 || code === 6) {
-    return nothing('another program holds it locked', 'Collect again in a minute.');
+    return nothing(messages.locked, messages.collectLater);
   }
-  if (code === 11 || code === 26) return nothing('it is damaged, or no database', null);
-  return nothing('its contents are not those of a release that Candor knows', null);
+  if (code === 11 || code === 26) return nothing(messages.damaged);
+  return nothing(messages.otherContents);
 }
 
 /** Returns SQLite's result code without its extended part (https://sqlite.org/rescode.html); null: it has none. */

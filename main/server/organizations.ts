@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { organizationMessages as messages } from './messages.ts';
 import { routesOf, type OrganizationRoute, type Routes } from '../../core/catalogue/routes.ts';
 import { organizationsShape, streamsShape, summaryShape, usersShape } from './answers/shapes.ts';
 import type { Release } from '../../core/catalogue/version.ts';
@@ -68,12 +70,12 @@ export async function readOrganizations(
 ): Promise<void> {
   const routes = routesOf(asks);
   if (organizations.cutAfter !== null) {
-    const reason = `the server listed only its first ${organizations.cutAfter} organizations`;
+    const reason = say(messages.listCut, { count: String(organizations.cutAfter) });
     spoil(totals, quantities, { reason, remedy: null });
   }
   if (organizations.names.length === 0) {
-    const reason = 'this user sees no organization whose users could be counted';
-    spoil(totals, fedBy.users, { reason, remedy: 'Sign in as the root user.' });
+    const reason = say(messages.noneSeen);
+    spoil(totals, fedBy.users, { reason, remedy: say(messages.signInAsRoot) });
   }
   await Promise.all(
     organizations.names.flatMap((name) =>
@@ -99,7 +101,7 @@ async function readOne(client: Client, task: Task, totals: Totals): Promise<Requ
   const { name, route, routes } = task;
   const segment = pathSegment(name);
   if (segment === null) {
-    const reason = 'its name cannot stand in an address';
+    const reason = say(messages.nameImpossible);
     return { code: 'bad-answer', reason, status: null, hungUp: false };
   }
   const to = { path: `/api/${segment}/${route}`, as: `/api/{org}/${route}`, signed: true };
@@ -138,6 +140,6 @@ function spoilFor(
   const reason =
     error.code === 'stopped'
       ? missing
-      : `the organization ${quoted(name)} could not be read: ${missing}`;
+      : say(messages.unread, { name: quoted(name), reason: missing });
   spoil(totals, which, { reason, remedy });
 }

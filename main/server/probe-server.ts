@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { reachMessages as messages } from './reach/messages.ts';
 import type { z } from 'zod';
 import { afterNewest } from '../../core/catalogue/routes.ts';
 import { parseRelease, type Release } from '../../core/catalogue/version.ts';
@@ -68,7 +70,7 @@ function notOne(client: Client, error?: RequestFailure): Got<never> {
   if (error?.code === 'redirected') return { ok: false, error };
   return failed(
     'not-zincobserve',
-    `the program at ${clientAddress(client)} is neither ZincObserve nor OpenObserve`,
+    say(messages.notZincObserve, { address: clientAddress(client) }),
   );
 }
 

@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { stepMessages as messages } from './messages.ts';
 import { meaningsOf, routesOf } from '../../core/catalogue/routes.ts';
 import { releaseFacts } from '../../core/catalogue/releases.ts';
 import { isKnown } from '../../core/collection.ts';
@@ -29,7 +31,7 @@ export async function readServer(
   tracker: Tracker,
 ): Promise<Seen> {
   const routes = routesOf(probe.asks);
-  tracker.begin('Reading its configuration and its organizations', 2);
+  tracker.begin(say(messages.configuration), 2);
   const [runtime, listed] = await Promise.all([
     readRuntime(client, routes.runtime).finally(tracker.done),
     listOrganizations(client, routes).finally(tracker.done),
@@ -78,11 +80,8 @@ async function readSignedIn(
     gauges === null ? listed.value : withUnlisted(listed.value, gauges.organizations);
   const { names } = organizations;
   const perOrganization = routesOf(probe.asks).perOrganization.length;
-  const many = names.length === 1 ? '1 organization' : `${names.length} organizations`;
-  tracker.begin(
-    `Reading streams, functions, alerts and users of ${many}`,
-    names.length * perOrganization + 1,
-  );
+  const counts = { count: names.length, shown: String(names.length) };
+  tracker.begin(say(messages.organizations, counts), names.length * perOrganization + 1);
   const [node] = await Promise.all([
     readNode(client, probe.asks).finally(tracker.done),
     readOrganizations(client, probe.asks, organizations, seen.totals, tracker.done),
@@ -103,7 +102,7 @@ async function readPage(client: Client, seen: Seen, tracker: Tracker): Promise<S
   const exactBytes = asks.join('.') === '0.3.0';
   const wanted = open || exactBytes || seen.signIn !== null || meaningsOf(means).sizesAreWhole;
   if (!wanted) return seen;
-  tracker.begin('Reading its metrics page', 1);
+  tracker.begin(say(messages.metricsPage), 1);
   const gauges = await readMetricsPage(client, asks).finally(tracker.done);
   return { ...seen, gauges };
 }
@@ -118,7 +117,7 @@ function readStore(seen: Seen, request: InstanceRequest, tracker: Tracker): Stor
     !isKnown(instanceId) ||
     fields.some(({ key, counts }) => key === 'num_dashboards' || counts === 'schema-versions');
   if (!wanted) return null;
-  tracker.begin('Reading its records (metadata.sqlite)', 1);
+  tracker.begin(say(messages.records), 1);
   const store = readMetadataStore(request.metadataPath);
   tracker.done();
   return store;
@@ -133,7 +132,7 @@ async function readDashboards(
 ): Promise<Seen> {
   const { probe, store } = seen;
   if (!countsDashboards(probe.version) || typeof store?.dashboards === 'number') return seen;
-  tracker.begin('Counting dashboards', 1);
+  tracker.begin(say(messages.dashboards), 1);
   const dashboards = await countDashboards(client, probe.asks, names).finally(tracker.done);
   return { ...seen, dashboards };
 }

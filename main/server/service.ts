@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { stepMessages } from './messages.ts';
 import type { Collection, Progress } from '../../core/collection.ts';
 import type { Connection, ConnectionTest } from '../../core/server/views.ts';
 import type { Snapshot } from '../../core/app/snapshot.ts';
@@ -106,7 +108,7 @@ export function createServerService(deps: ServerServiceDeps): ServerService {
       collecting = { ...collecting, host };
       changed();
     };
-    onProgress({ step: 'Looking for a server', done: 0, total: 1 });
+    onProgress({ step: say(stepMessages.looking), done: 0, total: 1 });
     const result = runCollection({ signal, onProgress, onHost });
     const mine = { stop, result };
     current = mine;

@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { connectionMessages as messages } from './messages.ts';
 import { routesOf } from '../../core/catalogue/routes.ts';
 import { releaseName } from '../../core/catalogue/version.ts';
 import type { ConnectionTest } from '../../core/server/views.ts';
@@ -34,7 +36,7 @@ export async function testConnection(request: InstanceRequest): Promise<Outcome<
       return success({
         ...server.test,
         signIn: 'not-asked',
-        message: `${server.sentence} Without a password, little more can be read.`,
+        message: say(messages.noPassword, { server: server.sentence }),
       });
     }
     const listed = await listOrganizations(client, routesOf(probe.value.asks));
@@ -43,7 +45,7 @@ export async function testConnection(request: InstanceRequest): Promise<Outcome<
       return success({
         ...server.test,
         signIn: refused ? 'refused' : 'not-reached',
-        message: `${server.sentence} But ${listed.error.reason}.`,
+        message: say(messages.but, { server: server.sentence, reason: listed.error.reason }),
       });
     }
     const named = await nameRelease(client, probe.value, listed.value);
@@ -51,7 +53,7 @@ export async function testConnection(request: InstanceRequest): Promise<Outcome<
     return success({
       ...full.test,
       signIn: 'accepted',
-      message: `${full.sentence} It accepted the password.`,
+      message: say(messages.accepted, { server: full.sentence }),
     });
   } finally {
     client.close();
@@ -72,26 +74,16 @@ function notReached(error: RequestFailure): ConnectionTest {
 function describeServer(
   probe: ServerProbe,
   address: string,
-): { readonly test: ConnectionTest; readonly sentence: string } {
+): { readonly test: Omit<ConnectionTest, 'message' | 'signIn'>; readonly sentence: string } {
   const version = probe.version === null ? null : (releaseName(probe.version) ?? probe.version);
-  const telemetry =
-    probe.telemetryEnabled === null
-      ? 'does not say whether it reports to its vendor'
-      : probe.telemetryEnabled
-        ? 'reports to its vendor'
-        : 'does not report to its vendor';
-  const named = version === null ? 'A server of an unnamed release' : `A server of ${version}`;
-  const text = `${named} answers at ${address}; it says that it ${telemetry}.`;
+  const { telemetryEnabled } = probe;
   return {
-    test: {
-      reached: true,
-      version,
-      telemetryEnabled: probe.telemetryEnabled,
-      signIn: 'not-asked',
-      certificate: null,
-      message: text,
-    },
-    sentence:
-      probe.telemetryEnabled === null ? `${named} answers at ${address}; it ${telemetry}.` : text,
+    test: { reached: true, version, telemetryEnabled, certificate: null },
+    sentence: say(messages.answers, {
+      named: version === null ? 'no' : 'yes',
+      release: version ?? '',
+      address,
+      telemetry: telemetryEnabled === null ? 'unsaid' : telemetryEnabled ? 'on' : 'off',
+    }),
   };
 }

@@ -1,13 +1,16 @@
-/** A number that can be summed, or what is wrong with it, in words that stand after its name. */
-export type Checked = { readonly number: number } | { readonly wrong: string };
+/** What can be wrong with a number: it is not there, no number, too large to be exact, negative, or not whole. */
+export type Wrong = 'missing' | 'text' | 'large' | 'negative' | 'fraction';
+
+/** A number that can be summed, or what is wrong with it. */
+export type Checked = { readonly number: number } | { readonly wrong: Wrong };
 
 function check(value: unknown): Checked {
-  if (value === undefined || value === null) return { wrong: 'is not there' };
-  if (typeof value !== 'number') return { wrong: 'is no number' };
+  if (value === undefined || value === null) return { wrong: 'missing' };
+  if (typeof value !== 'number') return { wrong: 'text' };
   if (!Number.isFinite(value) || Math.abs(value) > Number.MAX_SAFE_INTEGER) {
-    return { wrong: 'is too large to be exact' };
+    return { wrong: 'large' };
   }
-  return value < 0 ? { wrong: 'is negative' } : { number: value };
+  return value < 0 ? { wrong: 'negative' } : { number: value };
 }
 
 /**
@@ -17,7 +20,7 @@ function check(value: unknown): Checked {
 export function checkCount(value: unknown): Checked {
   const checked = check(value);
   if ('number' in checked && !Number.isInteger(checked.number)) {
-    return { wrong: 'is no whole number' };
+    return { wrong: 'fraction' };
   }
   return checked;
 }

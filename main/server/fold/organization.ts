@@ -1,6 +1,8 @@
+import { say } from '../../../core/messages/language.ts';
+import { organizationMessages as messages } from '../messages.ts';
 import { checkCount, checkSize } from '../answers/numbers.ts';
 import type { ServerFunction, Stream, Summary, Users } from '../answers/shapes.ts';
-import { add, fedBy, spoil, type Quantity, type Totals } from './totals.ts';
+import { add, fedBy, spoil, type Quantity, type Spoiled, type Totals } from './totals.ts';
 
 const sizesByType: Readonly<Record<string, readonly [Quantity, Quantity]>> = {
   logs: ['logsSize', 'logsCompressed'],
@@ -17,7 +19,8 @@ export function foldStreams(
 ): void {
   // Newer releases say how many there are: fewer in the list means that the list was cut.
   if (typeof total === 'number' && total > streams.length) {
-    const reason = `the server listed only ${streams.length} of ${total} streams of the organization ${organization}`;
+    const counts = { listed: String(streams.length), total: String(total) };
+    const reason = say(messages.streamsCut, { ...counts, organization });
     spoil(totals, fedBy.streams, { reason, remedy: null });
     return;
   }
@@ -31,8 +34,8 @@ export function foldStreams(
     const size = checkSize(stream.stats?.storage_size);
     const compressed = checkSize(stream.stats?.compressed_size);
     const byType = sizesByType[stream.stream_type];
-    const where = { organization, name: 'the size of a stream' };
-    const whereCompressed = { organization, name: 'the compressed size of a stream' };
+    const where = { organization, what: 'size' } as const;
+    const whereCompressed = { organization, what: 'compressed' } as const;
     add(totals, 'size', size, where);
     add(totals, 'compressed', compressed, whereCompressed);
     if (byType !== undefined) {
@@ -52,8 +55,8 @@ export function foldSummary(
   summary: Summary,
   withStreams: boolean,
 ): void {
-  const lacking = (what: string): { reason: string; remedy: null } => ({
-    reason: `the summary of the organization ${organization} says nothing of ${what}`,
+  const lacking = (what: 'streams' | 'ties' | 'functions' | 'alerts'): Spoiled => ({
+    reason: say(messages.saysNothing, { organization, what }),
     remedy: null,
   });
   if (withStreams) {
@@ -62,10 +65,10 @@ export function foldSummary(
   }
   if (summary.functions !== undefined) foldFunctions(totals, summary.functions);
   else if (summary.total_functions !== undefined) {
-    const where = { organization, name: 'the count of functions' };
+    const where = { organization, what: 'functions' } as const;
     add(totals, 'queryFunctions', checkCount(summary.total_functions), where);
     // A count alone does not say which of them are tied to a stream.
-    spoil(totals, ['ingestFunctions'], lacking('the streams of its functions'));
+    spoil(totals, ['ingestFunctions'], { ...lacking('ties'), expected: true });
   } else spoil(totals, fedBy.functions, lacking('functions'));
   const { alerts } = summary;
   if (Array.isArray(alerts)) {
@@ -73,7 +76,7 @@ export function foldSummary(
     totals.sums.realTimeAlerts += realTime;
     totals.sums.scheduledAlerts += alerts.length - realTime;
   } else if (alerts !== undefined) {
-    const where = { organization, name: 'the count of alerts' };
+    const where = { organization, what: 'alerts' } as const;
     add(totals, 'realTimeAlerts', checkCount(alerts.num_realtime), where);
     add(totals, 'scheduledAlerts', checkCount(alerts.num_scheduled), where);
   } else spoil(totals, fedBy.alerts, lacking('alerts'));

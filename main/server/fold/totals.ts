@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { organizationMessages as messages } from '../messages.ts';
 import type { Checked } from '../answers/numbers.ts';
 
 /** What is summed over the organizations. Sizes are MB as the server gives them. */
@@ -39,7 +41,12 @@ export const fedBy: Readonly<
 export interface Spoiled {
   readonly reason: string;
   readonly remedy: string | null;
+  /** True where every server of that release leaves it out: no trouble of this one. */
+  readonly expected?: true;
 }
+
+/** What is counted wrong: sizes of streams, or counts in a summary. */
+export type CountedWhat = 'size' | 'compressed' | 'functions' | 'alerts';
 
 /** The sums so far. A sum that lacks a part is spoiled: it is never shown as if it were whole. */
 export interface Totals {
@@ -91,17 +98,17 @@ export function spoil(totals: Totals, which: readonly Quantity[], why: Spoiled):
   for (const quantity of which) totals.spoiled[quantity] ??= why;
 }
 
-/** Adds a number, or spoils the sum with what is wrong with it. `name`: of the field, for a person. */
+/** Adds a number, or spoils the sum with what is wrong with it. */
 export function add(
   totals: Totals,
   quantity: Quantity,
   value: Checked,
-  where: { readonly organization: string; readonly name: string },
+  where: { readonly organization: string; readonly what: CountedWhat },
 ): void {
   if ('number' in value) {
     totals.sums[quantity] += value.number;
     return;
   }
-  const reason = `${where.name} of the organization ${where.organization} ${value.wrong}`;
+  const reason = say(messages.wrongNumber, { ...where, wrong: value.wrong });
   spoil(totals, [quantity], { reason, remedy: null });
 }

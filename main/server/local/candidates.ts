@@ -1,3 +1,6 @@
+import { say } from '../../../core/messages/language.ts';
+import type { Message } from '../../../core/messages/message.ts';
+import { foundMessages as messages } from '../messages.ts';
 import type { ProcessFiles, Variables } from './server-environment.ts';
 
 /** A socket that listens. */
@@ -37,20 +40,20 @@ export function candidatesOf(
   own: readonly ListeningSeen[],
 ): readonly Candidate[] {
   const told = [
-    ...toldPlaces(files.dotenv, 'ZO_HTTP_PORT in its settings file'),
-    ...toldPlaces(files.environment, 'ZO_HTTP_PORT in its environment'),
-    ...toldPlaces(files.dotenvFirst, 'ZO_HTTP_PORT in its settings file'),
+    ...toldPlaces(files.dotenv, messages.portInFile),
+    ...toldPlaces(files.environment, messages.portInEnvironment),
+    ...toldPlaces(files.dotenvFirst, messages.portInFile),
   ];
   const sockets = own
     .toSorted(
       (a, b) => Number(b.port === defaultPort) - Number(a.port === defaultPort) || a.port - b.port,
     )
-    .map((one) => ({ host: hostFor(one.address), port: one.port, evidence: 'listening socket' }));
+    .map((one) => ({ host: hostFor(one.address), port: one.port, evidence: say(messages.socket) }));
   const address = files.dotenv?.['ZO_HTTP_ADDR'] ?? files.environment?.['ZO_HTTP_ADDR'] ?? '';
   const byDefault = {
     host: hostFor(address),
     port: defaultPort,
-    evidence: 'the default port 5080',
+    evidence: say(messages.defaultPort, { port: String(defaultPort) }),
   };
   const places = sockets.length > 0 ? [...told, ...sockets] : [...told, byDefault];
   const urls = places
@@ -74,11 +77,11 @@ export function listensAt(
   return same.some(({ address }) => isEveryAddress(address)) ? 'everywhere' : null;
 }
 
-function toldPlaces(variables: Variables | null, evidence: string): Place[] {
+function toldPlaces(variables: Variables | null, evidence: Message): Place[] {
   const text = variables?.['ZO_HTTP_PORT']?.trim() ?? '';
   const port = Number(text);
   if (!/^\d{1,5}$/.test(text) || port < 1 || port > 65_535) return [];
-  return [{ host: hostFor(variables?.['ZO_HTTP_ADDR'] ?? ''), port, evidence }];
+  return [{ host: hostFor(variables?.['ZO_HTTP_ADDR'] ?? ''), port, evidence: say(evidence) }];
 }
 
 /** The address to ask for one that is listened on: all addresses are asked at loopback. */
@@ -117,7 +120,10 @@ function urlsOf(place: Place, files: ProcessFiles): Candidate[] {
           url: `${scheme}://${host}:${place.port}${base}`,
           host,
           port: place.port,
-          evidence: base === '' ? place.evidence : `${place.evidence}, ZO_BASE_URI ${base}`,
+          evidence:
+            base === ''
+              ? place.evidence
+              : say(messages.withBase, { evidence: place.evidence, base }),
         })),
     ),
   );

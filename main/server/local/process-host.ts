@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { hostMessages as messages } from '../messages.ts';
 import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
@@ -42,13 +44,10 @@ export async function processHost(
   const metrics = zone === null ? {} : { time_zone: zone };
   if (server.root === '') return { metrics, wire: {} };
   const readText = (path: string): string => deps.readText(server.root + path);
-  const names = attemptNow('the name of its system', () =>
+  const names = attemptNow(say(messages.itsSystemName), () =>
     systemNames({ ...thisMachine, readText }),
   );
-  const missing: Reading = {
-    missing: 'the server runs in a container that does not say it',
-    remedy: null,
-  };
+  const missing: Reading = { missing: say(messages.containerSilent), remedy: null };
   return {
     metrics: { ...metrics, host_name: hostName(readText) },
     wire: names.ok ? names.value : { os: missing, os_release: missing },
@@ -59,8 +58,12 @@ function hostName(readText: (path: string) => string): Reading {
   const read = attemptNow('/etc/hostname', () => readText('/etc/hostname').trim());
   // A link in a container can lead to any file of this machine: only a name is taken.
   return read.ok && /^[A-Za-z0-9._-]{1,253}$/.test(read.value)
-    ? { value: read.value, unit: null, source: '/etc/hostname of its container' }
-    : { missing: 'the server runs in a container that does not say it', remedy: null };
+    ? {
+        value: read.value,
+        unit: null,
+        source: say(messages.containerFile, { path: '/etc/hostname' }),
+      }
+    : { missing: say(messages.containerSilent), remedy: null };
 }
 
 /**
@@ -73,12 +76,12 @@ async function timeZone(root: string, tz: string, deps: ProcessHostDeps): Promis
   const isRule = /^(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)[+-]?\d/.test(tz);
   const [at, source] =
     file !== null
-      ? [`:${file}`, `TZ of its process (${tz})`]
+      ? [`:${file}`, say(messages.zoneOfProcess, { zone: tz })]
       : isRule
-        ? [tz, `TZ of its process (${tz})`]
+        ? [tz, say(messages.zoneOfProcess, { zone: tz })]
         : deps.isFile(local)
-          ? [`:${local}`, 'the time zone of its system']
-          : ['UTC0', 'UTC: its system has no time zone'];
+          ? [`:${local}`, say(messages.zoneOfSystem)]
+          : ['UTC0', say(messages.noZone)];
   try {
     return offsetReading(await deps.offsetAt(at), source);
   } catch {

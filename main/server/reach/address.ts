@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { addressMessages as messages } from './messages.ts';
 import { lookup } from 'node:dns/promises';
 import { hostname, networkInterfaces } from 'node:os';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
@@ -9,16 +11,10 @@ import { failure, success, type Outcome } from '../../../core/outcome.ts';
 export function parseAddress(text: string): Outcome<URL> {
   const url = URL.parse(text.trim());
   if (url === null || (url.protocol !== 'http:' && url.protocol !== 'https:')) {
-    return failure(
-      'bad-argument',
-      'The address must be a whole one that starts with http:// or https://.',
-    );
+    return failure('bad-argument', say(messages.notWhole));
   }
   if (url.username !== '' || url.password !== '') {
-    return failure(
-      'bad-argument',
-      'The address must not hold a name or a password; give them in their own fields.',
-    );
+    return failure('bad-argument', say(messages.holdsPassword));
   }
   url.search = '';
   url.hash = '';

@@ -1,26 +1,29 @@
+import { say } from '../../../core/messages/language.ts';
+import type { Message } from '../../../core/messages/message.ts';
+import { certificateMessages as messages } from './messages.ts';
 import { isIP } from 'node:net';
 import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import type { UnknownCertificate } from '../../../core/server/views.ts';
 import type { X509Certificate } from 'node:crypto';
 
 /** Why a certificate is not trusted, by the code of the TLS library. */
-const reasons: Readonly<Record<string, string>> = {
-  DEPTH_ZERO_SELF_SIGNED_CERT: 'It is signed by itself, not by an authority.',
-  SELF_SIGNED_CERT_IN_CHAIN: 'It is signed by an authority that this machine does not know.',
-  UNABLE_TO_GET_ISSUER_CERT: 'The authority that signed it is not known to this machine.',
-  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: 'The authority that signed it is not known to this machine.',
-  UNABLE_TO_VERIFY_LEAF_SIGNATURE: 'The authority that signed it is not known to this machine.',
-  CERT_HAS_EXPIRED: 'It has expired.',
-  CERT_NOT_YET_VALID: 'It is not valid yet.',
-  CERT_REVOKED: 'It has been withdrawn by its authority.',
-  CERT_SIGNATURE_FAILURE: 'Its signature is wrong.',
-  CERT_CHAIN_TOO_LONG: 'The chain of authorities behind it is too long.',
-  CERT_UNTRUSTED: 'Its authority is not trusted for servers.',
-  CERT_REJECTED: 'Its authority is not trusted for servers.',
-  INVALID_CA: 'It is signed by something that is no authority.',
-  INVALID_PURPOSE: 'It is not made for servers.',
-  PATH_LENGTH_EXCEEDED: 'The chain of authorities behind it is too long.',
-  ERR_TLS_CERT_ALTNAME_INVALID: 'It is made out to another name.',
+const reasons: Readonly<Record<string, Message>> = {
+  DEPTH_ZERO_SELF_SIGNED_CERT: messages.selfSigned,
+  SELF_SIGNED_CERT_IN_CHAIN: messages.unknownInChain,
+  UNABLE_TO_GET_ISSUER_CERT: messages.unknownAuthority,
+  UNABLE_TO_GET_ISSUER_CERT_LOCALLY: messages.unknownAuthority,
+  UNABLE_TO_VERIFY_LEAF_SIGNATURE: messages.unknownAuthority,
+  CERT_HAS_EXPIRED: messages.expired,
+  CERT_NOT_YET_VALID: messages.notValidYet,
+  CERT_REVOKED: messages.withdrawn,
+  CERT_SIGNATURE_FAILURE: messages.wrongSignature,
+  CERT_CHAIN_TOO_LONG: messages.longChain,
+  CERT_UNTRUSTED: messages.untrusted,
+  CERT_REJECTED: messages.untrusted,
+  INVALID_CA: messages.noAuthority,
+  INVALID_PURPOSE: messages.notForServers,
+  PATH_LENGTH_EXCEEDED: messages.longChain,
+  ERR_TLS_CERT_ALTNAME_INVALID: messages.otherName,
 };
 
 /** Code of the failure when a server shows another certificate than the accepted one. */
@@ -108,7 +111,7 @@ function describe(certificate: X509Certificate, code: string): UnknownCertificat
     subject: oneLine(certificate.subject ?? ''),
     issuer: oneLine(certificate.issuer ?? ''),
     validTo: Number.isNaN(validTo.getTime()) ? certificate.validTo : validTo.toISOString(),
-    reason: reasons[code] ?? 'No authority known to this machine vouches for it.',
+    reason: say<string>(reasons[code] ?? messages.noVouching),
   };
 }
 

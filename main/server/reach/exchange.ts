@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { reachMessages as messages } from './messages.ts';
 import { request as plainRequest, type Agent, type IncomingMessage } from 'node:http';
 import { request as tlsRequest } from 'node:https';
 import { isCertificateError, otherCertificate } from './certificate.ts';
@@ -139,46 +141,44 @@ function explain(error: unknown, job: Exchange, answered: boolean): Got<never> {
   if (error instanceof Cut) return explainCut(error.kind, job);
   const code = codeOf(error);
   if (code === otherCertificate) {
-    return failed(
-      'unknown-certificate',
-      'the server shows another certificate than the one you accepted',
-    );
+    return failed('unknown-certificate', say(messages.otherCertificate));
   }
   if (isCertificateError(code)) {
-    return failed('unknown-certificate', 'this machine does not trust the server’s certificate');
+    return failed('unknown-certificate', say(messages.notTrusted));
   }
   const noWay = noConnection(code, job.origin);
   if (noWay !== null) return failed('unreachable', noWay);
-  const { route, origin } = job;
+  const { route } = job;
+  const { origin } = job.origin;
   if (answered) {
-    return failed('bad-answer', `the server stopped half-way through ${route}`, { hungUp: true });
+    return failed('bad-answer', say(messages.halfWay, { route }), { hungUp: true });
   }
   if (code.startsWith('HPE_')) {
-    return failed('not-zincobserve', `${origin.origin} does not speak HTTP`);
+    return failed('not-zincobserve', say(messages.noHttp, { origin }));
   }
   if (code.startsWith('ERR_SSL_') || code === 'EPROTO') {
-    return failed('unreachable', `${origin.origin} doesn’t use TLS: try its address with http://`);
+    return failed('unreachable', say(messages.noTls, { origin }));
   }
-  return failed('unreachable', `the server hung up at ${route}`, { hungUp: true });
+  return failed('unreachable', say(messages.hungUp, { route }), { hungUp: true });
 }
 
 function explainAbort(reason: unknown): Got<never> {
   return reason instanceof Error && reason.name === 'TimeoutError'
-    ? failed('unreachable', 'the whole collection took too long and was ended')
-    : failed('stopped', 'stopped by you');
+    ? failed('unreachable', say(messages.tookTooLong))
+    : failed('stopped', say(messages.stopped));
 }
 
 /** Why there is no connection, by the system's code; null: that is not why. */
 function noConnection(code: string, { origin, hostname }: URL): string | null {
   switch (code) {
     case 'ECONNREFUSED':
-      return `nothing listens at ${origin}`;
+      return say(messages.nothingListens, { origin });
     case 'ENOTFOUND':
     case 'EAI_AGAIN':
-      return `the name ${hostname} leads nowhere`;
+      return say(messages.nameLeadsNowhere, { hostname });
     case 'EHOSTUNREACH':
     case 'ENETUNREACH':
-      return `there is no way to ${hostname} from here`;
+      return say(messages.noWay, { hostname });
     default:
       return null;
   }
@@ -187,15 +187,16 @@ function noConnection(code: string, { origin, hostname }: URL): string | null {
 function explainCut(kind: Cut['kind'], job: Exchange): Got<never> {
   const { route, origin } = job;
   if (kind === 'slow') {
-    return failed('unreachable', `no whole answer to ${route} within ${job.requestMs / 1000} s`);
+    const seconds = String(job.requestMs / 1000);
+    return failed('unreachable', say(messages.slow, { route, seconds }));
   }
   if (kind === 'no-connection') {
-    const reason = `no connection to ${origin.origin} within ${job.connectMs / 1000} s`;
-    return failed('unreachable', reason);
+    const seconds = String(job.connectMs / 1000);
+    return failed('unreachable', say(messages.noConnection, { origin: origin.origin, seconds }));
   }
   if (kind === 'packed') {
-    return failed('bad-answer', `the answer to ${route} is packed, which was not asked for`);
+    return failed('bad-answer', say(messages.packed, { route }));
   }
-  const most = Math.floor(job.bodyBytes / 1024 / 1024);
-  return failed('bad-answer', `the answer to ${route} is larger than ${most} MB`);
+  const megabytes = String(Math.floor(job.bodyBytes / 1024 / 1024));
+  return failed('bad-answer', say(messages.tooLarge, { route, megabytes }));
 }

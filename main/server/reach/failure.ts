@@ -1,3 +1,6 @@
+import { say } from '../../../core/messages/language.ts';
+import type { Message } from '../../../core/messages/message.ts';
+import { reachMessages as messages, reachRemedies } from './messages.ts';
 import { sentenceCase } from '../../../core/format.ts';
 import type { ErrorCode } from '../../../core/outcome.ts';
 import type { Missing } from '../../../core/collection.ts';
@@ -31,26 +34,22 @@ export function failed(
 
 /** A reason as a whole sentence. */
 export function sentence(reason: string): string {
-  return `${sentenceCase(reason)}.`;
+  return say(messages.sentence, { reason: sentenceCase(reason) });
 }
 
-const checkAddress = 'Check the address of the server in the settings.';
-const startServer = 'Start the server, or check its address in the settings.';
-const again = 'Collect again in a minute.';
-
-const remedies: Readonly<Record<ErrorCode, string | null>> = {
-  'wrong-password': 'Sign in again with the e-mail and password of the root user.',
-  'needs-password': 'Sign in with the e-mail and password of the root user.',
-  'not-allowed': 'Sign in as the root user, who may read everything.',
-  stopped: 'Collect again.',
-  unreachable: startServer,
-  'no-server': startServer,
-  'not-zincobserve': checkAddress,
-  redirected: checkAddress,
-  'bad-argument': checkAddress,
-  'unknown-certificate': 'Connect again and look at the certificate before you accept it.',
-  'bad-answer': again,
-  busy: again,
+const remedies: Readonly<Record<ErrorCode, Message | null>> = {
+  'wrong-password': reachRemedies.signInAgain,
+  'needs-password': reachRemedies.signIn,
+  'not-allowed': reachRemedies.signInAsRoot,
+  stopped: reachRemedies.collectAgain,
+  unreachable: reachRemedies.startServer,
+  'no-server': reachRemedies.startServer,
+  'not-zincobserve': reachRemedies.checkAddress,
+  redirected: reachRemedies.checkAddress,
+  'bad-argument': reachRemedies.checkAddress,
+  'unknown-certificate': reachRemedies.lookAtCertificate,
+  'bad-answer': reachRemedies.collectLater,
+  busy: reachRemedies.collectLater,
   'cannot-write': null,
   'no-record': null,
   'port-taken': null,
@@ -60,11 +59,11 @@ const remedies: Readonly<Record<ErrorCode, string | null>> = {
 /** A reading that a failed request leaves behind. */
 export function missingFor(error: Pick<RequestFailure, 'code' | 'reason' | 'status'>): Missing {
   const remedy = error.status === 404 ? null : remedies[error.code];
-  return { missing: error.reason, remedy };
+  return { missing: error.reason, remedy: remedy === null ? null : say(remedy) };
 }
 
 /** A name from the server as it may stand in a sentence: quoted, short, without control characters. */
 export function quoted(name: string): string {
   const clean = name.replace(/[\p{C}\p{Zl}\p{Zp}]/gu, '\uFFFD');
-  return `“${clean.length > 60 ? `${clean.slice(0, 59)}…` : clean}”`;
+  return say(messages.quoted, { name: clean.length > 60 ? `${clean.slice(0, 59)}…` : clean });
 }

@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { reachMessages as messages } from './messages.ts';
 import type { z } from 'zod';
 import { failed, type Got } from './failure.ts';
 
@@ -12,17 +14,17 @@ const lookFrom = 512 * 1024;
  */
 export function readJson<T>(body: Buffer, shape: z.ZodType<T>, route: string): Got<T> {
   if (body.length > lookFrom && isTooDeep(body)) {
-    return failed('bad-answer', `the answer to ${route} is nested too deeply to be read`);
+    return failed('bad-answer', say(messages.nestedTooDeeply, { route }));
   }
   let parsed: unknown;
   try {
     parsed = JSON.parse(new TextDecoder('utf-8', { fatal: true }).decode(body));
   } catch {
-    return failed('bad-answer', `the answer to ${route} is not whole JSON`);
+    return failed('bad-answer', say(messages.notJson, { route }));
   }
   const read = shape.safeParse(parsed);
   if (read.success) return { ok: true, value: read.data };
-  return failed('bad-answer', `the answer to ${route} is not what this release is known to send`);
+  return failed('bad-answer', say(messages.otherShape, { route }));
 }
 
 /** Counts brackets outside of strings; all of JSON's own signs are single bytes in UTF-8. */

@@ -1,3 +1,9 @@
+import { say } from '../../../core/messages/language.ts';
+import {
+  missingMessages as messages,
+  noteMessages,
+  sourceMessages as sources,
+} from './messages.ts';
 import { isAtLeast } from '../../../core/catalogue/version.ts';
 import type { MetricName } from '../../../core/catalogue/metrics.ts';
 import { isKnown, type Missing, type Reading } from '../../../core/collection.ts';
@@ -5,8 +11,8 @@ import { textOf } from '../answers/numbers.ts';
 import type { Node } from '../answers/shapes.ts';
 import { behindSignIn, known, missing, type Seen } from './seen.ts';
 
-const fromEnvironment = (name: string): string => `${name} of its process`;
-const unset = (name: string): string => `${name} of its process, which does not set it`;
+const fromEnvironment = (variable: string): string => say(sources.process, { variable });
+const unset = (variable: string): string => say(sources.processUnset, { variable });
 
 /** `ZO_LOCAL_MODE`, by what the server shows of it. Never its default: it may be set where we do not see it. */
 export function localMode(seen: Seen): Reading {
@@ -14,7 +20,7 @@ export function localMode(seen: Seen): Reading {
   if (typeof said === 'boolean') return known(said, 'GET /config/runtime');
   // A stream is kept on "disk" only in local mode with local storage; "s3" leaves both open.
   if (seen.totals.storageTypes.has('disk')) {
-    return known(true, 'GET /api/{org}/streams', { note: 'Its streams are kept on its own disk.' });
+    return known(true, 'GET /api/{org}/streams', { note: say(noteMessages.ownDisk) });
   }
   // The role "all" stands on the metrics page in local mode only (v0.3.0 and newer).
   const roles = seen.gauges?.nodes;
@@ -25,16 +31,15 @@ export function localMode(seen: Seen): Reading {
     return known(set === 'true', fromEnvironment('ZO_LOCAL_MODE'));
   }
   if (seen.environmentWhole) return known(true, unset('ZO_LOCAL_MODE'));
-  const none = 'the server does not say it, and has no stream that would show it';
   return seen.totals.sums.streams > 0
-    ? missing('the server does not say it', null)
-    : behindSignIn(seen, none);
+    ? missing(say(messages.notSaid), null)
+    : behindSignIn(seen, messages.modeNotShown);
 }
 
 function localStorageKind(seen: Seen, mode: Reading): Reading {
   const source = 'GET /config/runtime';
   if (isKnown(mode) && mode.value === false) {
-    return { missing: 'only a server in local mode reports it', remedy: null, notSent: true };
+    return { missing: say(messages.onlyLocalMode), remedy: null, notSent: true };
   }
   const said = textOf(seen.runtime?.common.local_mode_storage);
   if (said !== null) return known(said.toLowerCase(), source);
@@ -45,11 +50,11 @@ function localStorageKind(seen: Seen, mode: Reading): Reading {
   if (seen.totals.storageTypes.has('disk')) {
     // Other releases keep streams on a disk with "disk" alone.
     const note = isAtLeast(seen.probe.asks, 'v0.10.7')
-      ? `The server sends what ${variable} says, which Candor could not read: “local” keeps streams on a disk too.`
+      ? say(noteMessages.storageSetting, { variable })
       : null;
     return known('disk', 'GET /api/{org}/streams', { note });
   }
-  return isKnown(mode) ? behindSignIn(seen, 'the server does not say it') : mode;
+  return isKnown(mode) ? behindSignIn(seen, messages.notSaid) : mode;
 }
 
 type Cluster =
@@ -72,8 +77,7 @@ function byNodes({ node, probe }: Seen, mode: Reading): Cluster | null {
   if (role === 'all' || isAlone(nodes)) {
     if (!isAtLeast(probe.asks, 'v0.91.0')) return { kind: 'single' };
     if (!isKnown(mode) || mode.value !== false) {
-      const reason = 'it depends on the local mode, which the server does not say';
-      return { kind: 'unknown', why: { missing: reason, remedy: null } };
+      return { kind: 'unknown', why: missing(say(messages.dependsOnMode), null) };
     }
   }
   const online = node.nodes?.filter(({ status }) => status.toLowerCase() === 'online') ?? null;
@@ -90,7 +94,7 @@ function byMetricsPage(seen: Seen): Cluster {
   if (roles !== undefined && roles.size > 0) {
     return { kind: 'cluster', online: null, source: 'GET /metrics' };
   }
-  const why = behindSignIn(seen, 'the server does not say which nodes it has');
+  const why = behindSignIn(seen, messages.nodesNotSaid);
   return { kind: 'unknown', why };
 }
 
@@ -98,19 +102,17 @@ function isAll(node: Node): boolean {
   return node.role.some((role) => role.toLowerCase() === 'all');
 }
 
-const single: Missing = {
-  missing: 'a single node does not report it',
-  remedy: null,
-  notSent: true,
-};
+function single(): Missing {
+  return { missing: say(messages.singleNode), remedy: null, notSent: true };
+}
 
 /** Reads one number of a cluster: of all nodes, or of those that `counts`. */
 function nodesReading(cluster: Cluster, counts: (node: Node) => boolean): Reading {
-  if (cluster.kind === 'single') return single;
+  if (cluster.kind === 'single') return single();
   if (cluster.kind === 'unknown') return cluster.why;
   if (cluster.online === null || cluster.online.length === 0) {
     // The metrics page counts a node once for each of its roles: no number of nodes comes of it.
-    return missing('the server does not list its nodes', null);
+    return missing(say(messages.nodesNotListed), null);
   }
   return known(cluster.online.filter(counts).length, cluster.source);
 }
@@ -123,7 +125,7 @@ export function deploymentReadings(seen: Seen): Partial<Record<MetricName, Readi
     cluster.kind === 'cluster'
       ? known(true, cluster.source)
       : cluster.kind === 'single'
-        ? single
+        ? single()
         : cluster.why;
   return {
     is_local_mode: mode,

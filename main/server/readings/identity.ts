@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { missingMessages as messages, sourceMessages as sources } from './messages.ts';
 import type { MetricName } from '../../../core/catalogue/metrics.ts';
 import { isAtLeast } from '../../../core/catalogue/version.ts';
 import type { Reading } from '../../../core/collection.ts';
@@ -21,26 +23,20 @@ function instanceId(seen: Seen): Reading {
   if (said !== null) return known(said, 'GET /config/runtime');
   if (store !== null) {
     return typeof store.instanceId === 'string'
-      ? known(store.instanceId, 'metadata.sqlite, table meta')
+      ? known(store.instanceId, say(sources.store, { table: 'meta' }))
       : store.instanceId;
   }
   if (probe.configFailure !== null) return missingFor(probe.configFailure);
   if (probe.release !== null && !isAtLeast(probe.release, 'v0.3.2')) {
-    return missing(
-      'this release does not tell it, and keeps it in records that only the server itself can open',
-      null,
-    );
+    return missing(say(messages.idInOwnRecords), null);
   }
-  return missing(
-    'this release does not tell it over HTTP, and its own records (metadata.sqlite) are out of reach',
-    'Run Candor on the server’s machine, as a user who may read its data folder.',
-  );
+  return missing(say(messages.idOutOfReach), say(messages.runWithDataFolder));
 }
 
 function version({ probe, signIn }: Seen): Reading {
   if (probe.version !== null) return known(probe.version, probe.versionSource);
   if (probe.configFailure !== null) return missingFor(probe.configFailure);
-  return signIn === null ? missing('the server does not say it', null) : missingFor(signIn);
+  return signIn === null ? missing(say(messages.notSaid), null) : missingFor(signIn);
 }
 
 /** `ZO_INSTANCE_NAME` or the host's name, as the answering server itself has it. */
@@ -50,11 +46,14 @@ function hostName(seen: Seen): Reading {
     [textOf(runtime?.common.instance_name), 'GET /config/runtime'],
     [node?.localName ?? null, node?.source ?? ''],
     [onlyName(node), node?.source ?? ''],
-    [textOf(gauges?.hostName), 'GET /metrics, label instance'],
-    [textOf(environment?.['ZO_INSTANCE_NAME']), 'ZO_INSTANCE_NAME of its process'],
+    [textOf(gauges?.hostName), say(sources.metricsLabel, { label: 'instance' })],
+    [
+      textOf(environment?.['ZO_INSTANCE_NAME']),
+      say(sources.process, { variable: 'ZO_INSTANCE_NAME' }),
+    ],
   ];
   for (const [name, source] of said) if (name !== null) return known(name, source);
-  return behindSignIn(seen, 'the server does not say it');
+  return behindSignIn(seen, messages.notSaid);
 }
 
 /** Returns the name of the one node there is; null: there are several, or it has none. */

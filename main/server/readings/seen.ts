@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import type { Message } from '../../../core/messages/message.ts';
 import type { ChannelFacts } from '../../../core/catalogue/channels.ts';
 import type { Known, Missing, Reading, ServerSeen } from '../../../core/collection.ts';
 import type { MetricName, Unit } from '../../../core/catalogue/metrics.ts';
@@ -86,8 +88,8 @@ export function missing(reason: string, remedy: string | null): Missing {
 }
 
 /** What a value is missing for when only a signed-in user gets it: the sign-in, or else `otherwise`. */
-export function behindSignIn(seen: Seen, otherwise: string): Missing {
-  return seen.signIn === null ? missing(otherwise, null) : missingFor(seen.signIn);
+export function behindSignIn(seen: Seen, otherwise: Message): Missing {
+  return seen.signIn === null ? missing(say(otherwise), null) : missingFor(seen.signIn);
 }
 
 /** What a server told: the metrics of the vendor's page, and what some releases send besides. */

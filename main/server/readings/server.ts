@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { reachMessages as messages } from '../reach/messages.ts';
 import {
   buildOf,
   channelVariables,
@@ -99,13 +101,11 @@ function heartbeatSeconds({ probe, runtime, environment }: Seen): number | null 
 
 /** The one thing to tell first, when less was read than could be. */
 function troubleOf(seen: Seen, stopped: boolean): ServerSeen['trouble'] {
-  if (stopped) return tell('stopped', 'stopped by you');
+  if (stopped) return tell('stopped', say(messages.stopped));
   if (seen.signIn !== null) return tell(seen.signIn.code, seen.signIn.reason);
   const { configFailure } = seen.probe;
   if (configFailure !== null) return tell(configFailure.code, configFailure.reason);
-  const [spoiled] = Object.values(seen.totals.spoiled).filter(
-    (one) => !one.reason.includes('says nothing of the streams of its functions'),
-  );
+  const [spoiled] = Object.values(seen.totals.spoiled).filter((one) => one.expected !== true);
   return spoiled === undefined ? null : tell('bad-answer', spoiled.reason);
 }
 

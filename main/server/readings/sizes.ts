@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { noteMessages } from './messages.ts';
 import { meaningsOf } from '../../../core/catalogue/routes.ts';
 import { isAtLeast } from '../../../core/catalogue/version.ts';
 import type { Reading } from '../../../core/collection.ts';
@@ -5,7 +7,7 @@ import { wholeNumber } from '../../../core/convert.ts';
 import type { Gauges } from '../answers/gauges.ts';
 import type { Quantity } from '../fold/totals.ts';
 import { known, missing, type Seen } from './seen.ts';
-import { listNote, scopeNote } from './sums.ts';
+import { joinedNote, listNote, scopeNote } from './sums.ts';
 
 /** What has a size. */
 export type SizeQuantity = Extract<
@@ -46,19 +48,14 @@ function sizeOf(seen: Seen, quantity: SizeQuantity): Size | Reading {
   const spoiled = seen.totals.spoiled[quantity];
   if (page !== null && (whole || closed(seen))) return page;
   if (spoiled !== undefined) return missing(spoiled.reason, spoiled.remedy);
-  const roundedNote =
-    whole && seen.probe.means !== null
-      ? 'This release rounds the size of each stream to a whole MB.'
-      : null;
-  const notes = [roundedNote, scopeNote(seen), listNote(seen, quantity)].filter(
-    (one) => one !== null,
-  );
+  const roundedNote = whole && seen.probe.means !== null ? say(noteMessages.wholeMegabytes) : null;
+  const notes = [roundedNote, scopeNote(seen), listNote(seen, quantity)];
   return {
     bytes: seen.totals.sums[quantity] * perMegabyte,
     source: isAtLeast(seen.probe.asks, 'v0.8.2')
       ? 'GET /api/{org}/streams'
       : 'GET /api/{org}/summary',
-    note: notes.length === 0 ? null : notes.join(' '),
+    note: joinedNote(notes),
   };
 }
 
@@ -77,7 +74,7 @@ function fromGauges(gauges: Gauges | null, quantity: SizeQuantity): Size | null 
   return {
     bytes,
     source: 'GET /metrics',
-    note: 'As of the server’s last count, up to a minute ago; streams deleted since it started may be in it.',
+    note: say(noteMessages.lastCount),
   };
 }
 
@@ -102,8 +99,6 @@ export function sizeBytes(seen: Seen, quantity: SizeQuantity): Reading {
   const size = fromGauges(seen.gauges, quantity) ?? sizeOf(seen, quantity);
   if (!('bytes' in size)) return size;
   const exact = size.source === 'GET /metrics';
-  const rounded = 'Worked out from sizes that this release shows only to 0.01 MB for each stream.';
-  const note =
-    exact || size.note === null ? (exact ? size.note : rounded) : `${rounded} ${size.note}`;
+  const note = exact ? size.note : joinedNote([say(noteMessages.workedOut), size.note]);
   return known(Math.round(size.bytes), size.source, { unit: 'bytes', note });
 }

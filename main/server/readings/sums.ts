@@ -1,3 +1,6 @@
+import { say } from '../../../core/messages/language.ts';
+import { sentences } from '../../../core/messages/sentences.ts';
+import { missingMessages, noteMessages as messages } from './messages.ts';
 import { meaningsOf } from '../../../core/catalogue/routes.ts';
 import { isAtLeast } from '../../../core/catalogue/version.ts';
 import type { Reading } from '../../../core/collection.ts';
@@ -22,11 +25,14 @@ export function sumReading(seen: Seen, quantity: Quantity, note: string | null =
   const spoiled = seen.totals.spoiled[quantity];
   if (spoiled !== undefined) return missing(spoiled.reason, spoiled.remedy);
   const total = seen.totals.sums[quantity];
-  if (!Number.isSafeInteger(total)) return missing('the sum is too large to be exact', null);
-  const notes = [note, scopeNote(seen), listNote(seen, quantity)].filter((one) => one !== null);
-  return known(total, sourceOf(seen, quantity), {
-    note: notes.length === 0 ? null : notes.join(' '),
-  });
+  if (!Number.isSafeInteger(total)) return missing(say(missingMessages.sumTooLarge), null);
+  const notes = [note, scopeNote(seen), listNote(seen, quantity)];
+  return known(total, sourceOf(seen, quantity), { note: joinedNote(notes) });
+}
+
+/** Returns notes as one text; null: there is none. */
+export function joinedNote(notes: readonly (string | null)[]): string | null {
+  return sentences(...notes.map((note) => note ?? '')) || null;
 }
 
 /** Anybody but root sees only their own organizations: then the sums are not those of the server. */
@@ -34,9 +40,7 @@ export function scopeNote(seen: Seen): string | null {
   const { emails, roots } = seen.totals;
   const email = seen.email?.trim().toLowerCase() ?? '';
   const another = roots.size > 0 && emails.has(email) && !roots.has(email);
-  return another
-    ? 'Counted over the organizations that this user may see; the root user sees all.'
-    : null;
+  return another ? say(messages.ownOrganizations) : null;
 }
 
 /** Where the server's list of organizations is not whole, sums over it can be too low. */
@@ -45,20 +49,16 @@ export function listNote(seen: Seen, quantity: Quantity): string | null {
   const { organizationsListed: listed } = meaningsOf(probe.means);
   const ofUsers = quantity === 'users' || quantity === 'memberships';
   if (listed === 'with-streams' && ofUsers) {
-    return 'This release does not list organizations without a stream: their users may be missing here.';
+    return say(messages.usersOfEmpty);
   }
   // Whoever has no member has no user.
   if (listed !== 'with-members' || ofUsers) return null;
-  const left = 'This release lists only organizations that have a member.';
-  if (gauges === null) return `${left} What others hold is missing here.`;
+  if (gauges === null) return say(messages.othersMissing);
   const closed = totals.closed.size;
-  const unread = closed === 0 ? '' : ` ${closed} of them could not be read.`;
-  return `${left} Others are counted if they took data since the server started;${unread} those that were idle may be missing.`;
+  return say(messages.othersCounted, { unread: closed, shown: String(closed) });
 }
 
 /** Users made for programs, v0.14.0 and newer. */
 export function serviceAccountsNote(seen: Seen): string | null {
-  return meaningsOf(seen.probe.means).serviceAccounts
-    ? 'Without users made for programs, which the server counts but does not list here.'
-    : null;
+  return meaningsOf(seen.probe.means).serviceAccounts ? say(messages.serviceAccounts) : null;
 }

@@ -1,15 +1,11 @@
+import { say } from '../../../core/messages/language.ts';
+import { missingMessages as messages, noteMessages } from './messages.ts';
 import { meaningsOf, type Meanings } from '../../../core/catalogue/routes.ts';
 import type { MetricName } from '../../../core/catalogue/metrics.ts';
-import type { Missing, Reading } from '../../../core/collection.ts';
+import type { Reading } from '../../../core/collection.ts';
 import { missing, type Seen } from './seen.ts';
 import { sizeMegabytes } from './sizes.ts';
 import { serviceAccountsNote, sumReading } from './sums.ts';
-
-const noLongerSent: Missing = {
-  missing: 'this release no longer ties functions to streams, and does not report it',
-  remedy: null,
-  notSent: true,
-};
 
 /** The metrics of the page that are counted over the organizations. */
 export function usageReadings(seen: Seen): Partial<Record<MetricName, Reading>> {
@@ -17,9 +13,7 @@ export function usageReadings(seen: Seen): Partial<Record<MetricName, Reading>> 
   const meanings = meaningsOf(probe.means);
   const empty = (organizations ?? 0) - totals.sums.organizationsWithStreams;
   const emptyNote =
-    empty > 0
-      ? `Organizations with at least one stream, as the server counts them; ${empty} more ${empty === 1 ? 'has' : 'have'} none.`
-      : null;
+    empty > 0 ? say(noteMessages.emptyOrganizations, { count: empty, shown: String(empty) }) : null;
   return {
     num_org: sumReading(seen, 'organizationsWithStreams', emptyNote),
     num_streams: sumReading(seen, 'streams'),
@@ -30,7 +24,7 @@ export function usageReadings(seen: Seen): Partial<Record<MetricName, Reading>> 
     num_query_functions: sumReading(
       seen,
       'queryFunctions',
-      meanings.queryFunctionsAreAll ? 'All functions, as this release counts them.' : null,
+      meanings.queryFunctionsAreAll ? say(noteMessages.allFunctions) : null,
     ),
     real_time_alerts: sumReading(seen, 'realTimeAlerts'),
     scheduled_alerts: sumReading(seen, 'scheduledAlerts'),
@@ -39,6 +33,7 @@ export function usageReadings(seen: Seen): Partial<Record<MetricName, Reading>> 
 
 function ingestFunctions(seen: Seen, { functionsAreTied }: Meanings): Reading {
   if (functionsAreTied === true) return sumReading(seen, 'ingestFunctions');
-  if (functionsAreTied === false) return noLongerSent;
-  return missing('it depends on the release, which the server does not say', null);
+  return functionsAreTied === false
+    ? { ...missing(say(messages.tiesGone), null), notSent: true }
+    : missing(say(messages.dependsOnRelease), null);
 }

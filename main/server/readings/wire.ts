@@ -1,3 +1,5 @@
+import { say } from '../../../core/messages/language.ts';
+import { missingMessages as messages, sourceMessages as sources } from './messages.ts';
 import { releaseFacts, type WireField } from '../../../core/catalogue/releases.ts';
 import type { WireKey } from '../../../core/catalogue/wire-keys.ts';
 import { isAtLeast } from '../../../core/catalogue/version.ts';
@@ -65,36 +67,32 @@ const special: Readonly<Partial<Record<WireKey, (seen: Seen) => Reading>>> = {
   ingester_nodes: (seen) => roleReadings(seen).ingester,
 };
 
-const outOfReach = 'Run Candor on the server’s machine, as a user who may read its data folder.';
-
 function schemaVersions(seen: Seen): Reading {
   const { node, store } = seen;
   const said = checkCount(node?.schemaVersions);
   if ('number' in said) return known(said.number, node?.source ?? '');
   if (store !== null) {
     return typeof store.schemaVersions === 'number'
-      ? known(store.schemaVersions, 'metadata.sqlite, table meta')
+      ? known(store.schemaVersions, fromStore())
       : store.schemaVersions;
   }
-  return behindSignIn(
-    seen,
-    'this release counts the versions of all schemas, and does not show that number',
-  );
+  return behindSignIn(seen, messages.schemasNotShown);
 }
 
 /** The server counts what stands under `/dashboard/` in its records: the dashboards of all folders. */
 function dashboards({ store, dashboards: counted }: Seen): Reading {
   if (typeof store?.dashboards === 'number') {
-    return known(store.dashboards, 'metadata.sqlite, table meta');
+    return known(store.dashboards, fromStore());
   }
-  return counted ?? store?.dashboards ?? missing('this server does not list them', outOfReach);
+  const unlisted = missing(say(messages.dashboardsNotListed), say(messages.runWithDataFolder));
+  return counted ?? store?.dashboards ?? unlisted;
 }
 
 /** From v0.14.0 on nothing is under `/dashboard/` any more, whatever there is. */
 function emptyDashboards({ store, probe }: Seen): Reading {
   const nothing = emptyTable(probe.version ?? '');
   if (typeof store?.dashboards !== 'number' || store.dashboards === 0) return nothing;
-  return known(store.dashboards, 'metadata.sqlite, table meta');
+  return known(store.dashboards, fromStore());
 }
 
 /** Only where a user's role says so: that somebody signed in does not make them root. */
@@ -104,7 +102,7 @@ function rootUser(seen: Seen): Reading {
   const [root, ...others] = seen.totals.roots.values();
   return root !== undefined && others.length === 0
     ? known(root, 'GET /api/{org}/users')
-    : missing('the list of users does not say who is root', null);
+    : missing(say(messages.rootNotSaid), null);
 }
 
 /** Empty unless set, and then the store that goes with the mode; in lower case. */
@@ -115,8 +113,8 @@ function metaStore(seen: Seen): Reading {
   const mode = localMode(seen);
   if (!isKnown(mode)) return mode;
   return mode.value === true
-    ? known('sqlite', `${variable} of its process, which does not set it`)
-    : missing('in a cluster it has to be set, and its process does not set it', null);
+    ? known('sqlite', say(sources.processUnset, { variable }))
+    : missing(say(messages.storeNotSet), null);
 }
 
 /** As it is set; the default changed with v0.16.0. */
@@ -125,7 +123,7 @@ function clusterCoordinator(seen: Seen): Reading {
   const took = tookSetting(seen, 'cluster_coordinator', variable, (set) => set);
   if (took !== null) return took;
   const byDefault = isAtLeast(seen.probe.asks, 'v0.16.0') ? 'nats' : 'etcd';
-  return known(byDefault, `${variable} of its process, which does not set it`);
+  return known(byDefault, say(sources.processUnset, { variable }));
 }
 
 /** What the server says of a setting, else what its process has of it; null: that does not set it. `form`: as it is sent. */
@@ -138,17 +136,20 @@ function tookSetting(
   const said = textOf(seen.runtime?.common[key]);
   if (said !== null) return known(said, 'GET /config/runtime');
   const set = textOf(seen.environment?.[variable]);
-  if (set !== null) return known(form(set), `${variable} of its process`);
-  return seen.environmentWhole ? null : unreadSettings;
+  if (set !== null) return known(form(set), say(sources.process, { variable }));
+  return seen.environmentWhole ? null : unreadSettings();
 }
 
-const unreadSettings: Missing = {
-  missing: 'the server does not say it, and the settings of its process could not be read',
-  remedy: 'Run Candor on the server’s machine, as the user who runs the server.',
-};
+function unreadSettings(): Missing {
+  return missing(say(messages.settingsUnread), say(messages.runAsServersUser));
+}
+
+function fromStore(): string {
+  return say(sources.store, { table: 'meta' });
+}
 
 function deploymentType({ probe }: Seen): Reading {
   if (probe.buildType === 'opensource') return known('open_source', 'GET /config');
   if (probe.buildType === 'enterprise') return known('enterprise', 'GET /config');
-  return missing('the server does not say it', null);
+  return missing(say(messages.notSaid), null);
 }
