@@ -1,6 +1,8 @@
 import type { Snapshot } from './app/snapshot.ts';
 import type { Collection } from './collection.ts';
 import type { OptOutSeen } from './optout/seen.ts';
+import { say } from './messages/language.ts';
+import { optOutStatusMessages, unreadMessages as messages } from './status/messages.ts';
 import { hostOnly, unreachedStatus } from './status/unreached.ts';
 import { reportingStatus } from './status/reporting.ts';
 import type { Place, Status } from './status/words.ts';
@@ -19,7 +21,7 @@ export type Known = Pick<Snapshot, 'collection' | 'found' | 'firstRun' | 'collec
  */
 export function truth(known: Known, place: Place = 'above-metrics'): Status {
   const { collection, collecting, firstRun } = known;
-  if (collection === null) return collecting === null ? unread(firstRun) : reading;
+  if (collection === null) return collecting === null ? unread(firstRun) : reading();
   const { server } = collection;
   const gone = goneStatus(collection, known.optOut ?? null, place);
   if (gone !== null) return gone;
@@ -46,20 +48,20 @@ function goneStatus(
   // A reading that is newer than the look knows better.
   if (answered && Date.parse(collectedAt) > absent.now) return null;
   if (place === 'alone') return { lead: [optOut.verdict.sentence], detail: '' };
-  const detail = answered ? 'Below is what was read from it before.' : hostOnly;
+  const detail = answered ? say(messages.readBefore) : hostOnly();
   return { lead: [optOut.verdict.sentence], detail };
 }
 
-const reading: Status = {
-  lead: ['Reading this machine, and the server on it.'],
-  detail: 'Nothing leaves this machine.',
-};
+function reading(): Status {
+  return {
+    lead: [say(messages.reading)],
+    detail: say(optOutStatusMessages.nothingLeaves),
+  };
+}
 
 function unread(firstRun: boolean): Status {
   return {
-    lead: ['Nothing has been read yet.'],
-    detail: firstRun
-      ? 'Choose a server, or look at this machine only. Nothing leaves this machine.'
-      : 'Refresh to read this machine, and the server on it. Nothing leaves this machine.',
+    lead: [say(messages.nothingRead)],
+    detail: say(firstRun ? messages.choose : messages.refresh),
   };
 }

@@ -17,7 +17,10 @@ export function spokenLocale(): string {
 }
 
 /** Returns a message in the language that Candor speaks. */
-export function say<Text extends string>(message: Message<Text>, ...given: Given<Text>): string {
+export function say<Text extends string>(
+  message: Message<Text>,
+  ...given: Given<NoInfer<Text>>
+): string {
   return sayIn(spokenLanguage(), message, ...given);
 }
 
@@ -25,7 +28,7 @@ export function say<Text extends string>(message: Message<Text>, ...given: Given
 export function sayIn<Text extends string>(
   language: Language,
   message: Message<Text>,
-  ...given: Given<Text>
+  ...given: Given<NoInfer<Text>>
 ): string;
 export function sayIn(
   { locale, texts }: Language,

@@ -1,4 +1,8 @@
 import { isAtLeast, type Release } from '../catalogue/version.ts';
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
+import { sentences } from '../messages/sentences.ts';
+import { activationMessages as messages } from './changing/messages.ts';
 import { shellLine } from './quote.ts';
 import type { Layer } from './precedence.ts';
 
@@ -70,20 +74,14 @@ export function reloadCommand(
 export function activationOf(facts: ChangeFacts): Activation {
   const { aim, release, running } = facts;
   if (facts.layers.includes('environment') && !facts.layers.includes('file')) {
-    return restart('The environment of a running process cannot change: restart the server.');
+    return restart(messages.environment);
   }
   if (aim === 'on') return turnedOn(facts);
   if (aim !== 'off' && (release === null || !isAtLeast(release, 'v0.91.0'))) {
-    return restart(
-      aim === 'relay-on'
-        ? 'This release keeps the address it first reported to: restart the server.'
-        : 'This release keeps the relay’s address until it restarts, and posts there until then: restart the server.',
-    );
+    return restart(aim === 'relay-on' ? messages.keepsAddress : messages.keepsRelay);
   }
   if (aim === 'relay-off' && !facts.sets) {
-    return restart(
-      'A line that is taken out changes nothing in the running server: it posts to the relay’s address until it restarts. Restart the server.',
-    );
+    return restart(messages.lineTakenOut);
   }
   return readAgain(facts, running.watches ? '' : whyUnwatched(facts));
 }
@@ -94,56 +92,48 @@ function turnedOn(facts: ChangeFacts): Activation {
   if (running.says === 'on' && running.startedOn !== false) {
     return {
       does: 'nothing',
-      sentence: 'The running server had not turned its telemetry off: nothing has to be done.',
+      sentence: say(messages.stillOn),
       reload: null,
     };
   }
   if (release === null || !isAtLeast(release, 'v0.10.7')) {
-    return restart('This release reads its settings only when it starts: restart the server.');
+    return restart(messages.readsAtStart);
   }
   if (running.startedOn === false) {
-    return restart(
-      'This server was started with telemetry off: a reload makes it say on, and it reports nothing until it restarts. Restart the server.',
-    );
+    return restart(messages.startedOff);
   }
   if (running.startedOn === null || !sets) {
-    return restart(
-      'A server that was started with telemetry on reports again once it reads an explicit true; one that was started off only when it restarts. Candor can’t tell how this one was started: restart it.',
-    );
+    return restart(messages.startNotKnown);
   }
-  return readAgain(facts, 'It was started with telemetry on, so it reports again from then on.');
+  return readAgain(facts, say(messages.startedOn));
 }
 
 /** The watcher, a reload or a restart, whichever the release has. `more`: a further sentence. */
 function readAgain({ release, running, watcherSeconds }: ChangeFacts, more: string): Activation {
   const seconds = watcherSeconds ?? 30;
   const reload = reloadRoute(release);
-  const told = (sentence: string): string => (more === '' ? sentence : `${sentence} ${more}`);
   if (release !== null && isAtLeast(release, 'v0.16.0') && running.watches && seconds > 0) {
     return {
       does: 'nothing',
-      sentence: told(`The server watches this file and reads it again within ${seconds} seconds.`),
+      sentence: sentences(say(messages.watches, { seconds: String(seconds) }), more),
       reload,
     };
   }
   if (reload === null) {
-    return restart('This release reads its settings only when it starts: restart the server.');
+    return restart(messages.readsAtStart);
   }
-  const who = reload.asRoot ? ', which the root user may ask for' : '';
   return {
     does: 'reload',
-    sentence: told(`The server reads the file again when it is asked to reload${who}.`),
+    sentence: sentences(say(reload.asRoot ? messages.reloadAsRoot : messages.reload), more),
     reload,
   };
 }
 
 function whyUnwatched({ release, watcherSeconds }: ChangeFacts): string {
   const watcher = release !== null && isAtLeast(release, 'v0.16.0') && (watcherSeconds ?? 30) > 0;
-  return watcher
-    ? 'It does not watch this file, or Candor can’t tell: it watches only a file that it found and could read to its end when it started.'
-    : '';
+  return watcher ? say(messages.unwatched) : '';
 }
 
-function restart(sentence: string): Activation {
-  return { does: 'restart', sentence, reload: null };
+function restart(why: Message): Activation {
+  return { does: 'restart', sentence: say(why), reload: null };
 }

@@ -1,5 +1,7 @@
 import { nothing, takes, text } from '../call.ts';
+import type { Message } from '../messages/message.ts';
 import { aims, type Activation, type Aim } from './activation.ts';
+import { aimMessages as messages } from './changing/messages.ts';
 import type { Proof } from './proof.ts';
 import type { ProofPlanned, ProofView } from './proof-run.ts';
 import type { Absent } from './last-seen.ts';
@@ -10,13 +12,13 @@ import type { Check } from './check.ts';
 export type StepAim = Aim | 'prove';
 
 /** A change in a few words, the same in the window and the terminal. */
-export const aimLabels = {
-  off: 'Telemetry off',
-  on: 'Telemetry on',
-  'relay-on': 'Relay set up',
-  'relay-off': 'Relay taken out',
-  prove: 'Proof',
-} as const satisfies Record<StepAim, string>;
+export const aimLabels: Readonly<Record<StepAim, Message>> = {
+  off: messages.off,
+  on: messages.on,
+  'relay-on': messages.relayOn,
+  'relay-off': messages.relayOff,
+  prove: messages.prove,
+};
 
 /** A change as it would be made, for a person to look at first. */
 export interface PlanView {

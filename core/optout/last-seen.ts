@@ -1,4 +1,8 @@
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
+import { sentences } from '../messages/sentences.ts';
 import { momentWords } from '../status/moments.ts';
+import { lastSeenMessages as messages } from './messages.ts';
 import type { VerdictName } from './verdict.ts';
 
 /** What is kept of a server when it was last checked, for the time in which it does not run or answer. */
@@ -33,25 +37,20 @@ export type Absent =
       readonly now: number;
     };
 
-const was: Readonly<Record<VerdictName, string>> = {
-  'proven-off': 'telemetry was off, and proven',
-  'says-off': 'telemetry was off, not proven',
-  contradiction: 'the evidence contradicted itself',
-  on: 'telemetry was on',
-  'cannot-tell': 'Candor couldn’t tell whether telemetry was off',
+const was: Readonly<Record<VerdictName, Message>> = {
+  'proven-off': messages.provenOff,
+  'says-off': messages.saysOff,
+  contradiction: messages.contradiction,
+  on: messages.on,
+  'cannot-tell': messages.cannotTell,
 };
 
 /** What was last known of a server that does not run, and when; '' where nothing is. */
 export function lastWords(absent: Absent): string {
   if (!('url' in absent)) return '';
   const { last, saidStopped, now } = absent;
-  const checked =
-    last === null
-      ? ''
-      : `When Candor last checked it, ${momentWords(Date.parse(last.at), now)}, ${was[last.verdict]}.`;
-  const stopped =
-    saidStopped === null
-      ? ''
-      : `Its last report, “Server stopped”, came ${momentWords(saidStopped, now)}.`;
-  return [checked, stopped].filter((part) => part !== '').join(' ');
+  return sentences(
+    last === null ? '' : say(was[last.verdict], { when: momentWords(Date.parse(last.at), now) }),
+    saidStopped === null ? '' : say(messages.saidStopped, { when: momentWords(saidStopped, now) }),
+  );
 }

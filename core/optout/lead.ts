@@ -1,6 +1,9 @@
-import { formatClock, sentenceCase } from '../format.ts';
+import { formatClock } from '../format.ts';
+import { say } from '../messages/language.ts';
 import type { OptOutPage } from './calls.ts';
 import { spanWords, type Says, type CheckName } from './check.ts';
+import { leadMessages as messages } from './checks/messages.ts';
+import { missingWords } from './wire-check.ts';
 
 /** The three steps of an opt-out: see what the server sends, turn it off, see that nothing comes. */
 export type LeadName = 'watch' | 'off' | 'proven';
@@ -34,39 +37,38 @@ export function leadOf(page: Page, now: number): readonly [LeadStep, LeadStep, L
 
 /** Nothing can be watched or turned off of a server that does not run or answer. */
 function goneStep(name: LeadName, why: string): LeadStep {
-  const words = 'The server does not run, or gives no answer.';
+  const words = say(messages.gone);
   return { name, state: 'waiting', words, why, offers: null };
 }
 
 function nextStart(files: Says): string {
   if (files === 'unknown') return '';
-  return `Its settings turn telemetry ${files} for its next start.`;
+  return say(files === 'on' ? messages.nextStartOn : messages.nextStartOff);
 }
 
 function watchStep({ server, relay, made, proof, verdict, reporting }: Page): LeadStep {
   const step = { name: 'watch' as const };
   const { control, missing } = proof;
-  const why = missing === null ? '' : sentences(missing.what, missing.todo);
+  const why = missing === null ? '' : missingWords(missing);
   if (server === null) {
-    const words =
-      verdict.state === 'several'
-        ? 'Candor doesn’t know which server to watch.'
-        : 'Candor has found no server to watch.';
+    const words = say(verdict.state === 'several' ? messages.whichServer : messages.noServer);
     const todo = { words, why };
     return { ...step, state: 'to do', ...todo, offers: relay.listening ? null : 'relay-start' };
   }
   if (!relay.listening) {
-    const stopped = 'Only the relay sees whether the server still reports.';
     return {
       ...step,
       state: 'to do',
-      words: 'The relay is off.',
-      why: stopped,
+      words: say(messages.relayOff),
+      why: say(messages.onlyRelaySees),
       offers: 'relay-start',
     };
   }
   if (control !== null) {
-    const words = `The relay recorded a report of this server at ${formatClock(control.at)} (record ${control.recordId}).`;
+    const words = say(messages.recorded, {
+      time: formatClock(control.at),
+      record: control.recordId,
+    });
     return { ...step, state: 'done', words, why: '', offers: null };
   }
   if (
@@ -74,14 +76,14 @@ function watchStep({ server, relay, made, proof, verdict, reporting }: Page): Le
     made.some(({ aim }) => aim === 'relay-on') ||
     relay.received > 0
   ) {
-    const words = 'Waiting for the first report through the relay.';
+    const words = say(messages.waitingForReport);
     return { ...step, state: 'waiting', words, why, offers: null };
   }
   return {
     ...step,
     state: 'to do',
-    words: 'The server does not report to the relay yet.',
-    why: 'Set it up in the server: you see the change first. A restart may be needed after it.',
+    words: say(messages.notToRelay),
+    why: say(messages.setUp),
     offers: 'relay-on',
   };
 }
@@ -98,27 +100,23 @@ function offStep({ server }: Page, says: (name: CheckName) => Says): LeadStep {
     offers: server === null ? null : 'off',
   });
   if (runs === 'off' && !reports) {
-    const next =
-      says('files') === 'on' ? 'Its settings turn telemetry on again at its next start.' : '';
+    const next = says('files') === 'on' ? say(messages.onAgain) : '';
     return {
       ...step,
       state: 'done',
-      words: 'The server runs with telemetry off.',
+      words: say(messages.runsOff),
       why: next,
       offers: null,
     };
   }
-  if (runs === 'off') return todo('The server says that telemetry is off, and still reports.');
+  if (runs === 'off') return todo(say(messages.stillReports));
   if (says('files') === 'off') {
-    const why =
-      runs === 'on'
-        ? 'Telemetry is off in the settings, and still on in the running server.'
-        : 'Telemetry is off in the settings. The server does not tell whether it has read them; after a restart it has.';
-    const words = 'Waiting for the server to read its settings.';
+    const why = say(runs === 'on' ? messages.stillOn : messages.doesNotTell);
+    const words = say(messages.waitingForSettings);
     return { ...step, state: 'waiting', words, why, offers: null };
   }
-  if (runs === 'on' || reports || says('files') === 'on') return todo('Telemetry is on.');
-  return todo('Candor can’t tell whether telemetry is on.');
+  if (runs === 'on' || reports || says('files') === 'on') return todo(say(messages.on));
+  return todo(say(messages.cannotTell));
 }
 
 function provenStep({ proof, verdict, checks }: Page, ready: boolean, now: number): LeadStep {
@@ -126,28 +124,28 @@ function provenStep({ proof, verdict, checks }: Page, ready: boolean, now: numbe
   const { missing, provenFrom } = proof;
   if (verdict.verdict === 'proven-off') {
     const wire = checks.find(({ name }) => name === 'wire');
-    const words = `${sentenceCase(wire?.clause ?? 'nothing has arrived')}.`;
+    const what = wire?.clause ?? say(messages.nothingArrived);
+    const words = missingWords({ what, todo: '' });
     return { ...step, state: 'done', words, why: wire?.detail ?? '' };
   }
   const from = provenFrom === null ? Number.NaN : Date.parse(provenFrom);
   if (ready && from > now) {
-    const words = `Waiting for silence: ready at ${formatClock(provenFrom ?? '')}, in ${spanWords(from - now)}.`;
-    return { ...step, state: 'waiting', words, why: 'Two heartbeats must stay out.' };
+    const time = formatClock(provenFrom ?? '');
+    const words = say(messages.waitingForSilence, { time, span: spanWords(from - now) });
+    return { ...step, state: 'waiting', words, why: say(messages.twoStayOut) };
   }
   if (ready && missing !== null) {
-    return { ...step, state: 'waiting', words: sentences(missing.what), why: missing.todo };
+    return {
+      ...step,
+      state: 'waiting',
+      words: missingWords({ what: missing.what, todo: '' }),
+      why: missing.todo,
+    };
   }
   return {
     ...step,
     state: 'to do',
-    words: 'Follows when both steps above are done.',
-    why: takesAnHour,
+    words: say(messages.follows),
+    why: say(messages.takesAnHour),
   };
 }
-
-function sentences(clause: string, more = ''): string {
-  return `${sentenceCase(clause)}. ${more}`.trimEnd();
-}
-
-const takesAnHour =
-  'Two heartbeats must then pass without a report. By default that takes an hour.';

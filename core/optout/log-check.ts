@@ -1,6 +1,9 @@
 import { isAtLeast, type Release } from '../catalogue/version.ts';
+import { say } from '../messages/language.ts';
+import { sentences } from '../messages/sentences.ts';
 import type { LogSays } from './log-lines.ts';
-import { momentName, type NamedMoment } from './moment.ts';
+import { logCheckMessages as messages } from './checks/messages.ts';
+import { sinceWords, type NamedMoment } from './moment.ts';
 import { spanWords, type Check } from './check.ts';
 
 /** Everything that the check `log` rests on. Times are milliseconds since 1970. */
@@ -37,7 +40,7 @@ export function logCheck(facts: LogFacts): Check {
   const { says, at } = facts;
   const parts =
     says === null
-      ? unknown('No log can be read', facts.why)
+      ? unknown(say(messages.noLog), facts.why)
       : (lateReports(says, facts) ?? silence(says, facts));
   return { name: 'log', ...parts, at };
 }
@@ -53,13 +56,17 @@ function lateReports({ sent }: LogSays, { breach, source, now }: LogFacts): Part
   const late = sent.filter((one) => one.at >= breach.at);
   const newest = late.at(-1);
   if (newest === undefined) return null;
-  const alone = late.length === 1;
-  const times = alone ? 'A line' : `${late.length} lines such as`;
+  const lines = late.length;
   return {
     says: 'on',
-    evidence: `${times} “${newest.words.slice(0, 120)}” in ${source}, ${alone ? '' : 'the last '}${spanWords(now - newest.at)} ago`,
-    detail: 'The server writes this line each time it reports.',
-    clause: `its log tells of ${alone ? 'a report' : `${late.length} reports`} since ${momentName(breach)}`,
+    evidence: say(messages.lines, {
+      lines,
+      line: newest.words.slice(0, 120),
+      source,
+      span: spanWords(now - newest.at),
+    }),
+    detail: say(messages.writtenEachTime),
+    clause: say(messages.tells, { lines, since: sinceWords(breach) }),
   };
 }
 
@@ -68,29 +75,27 @@ function silence(says: LogSays, facts: LogFacts): Parts {
   // A log that was cut off, or rotated, tells nothing of what was before its first line.
   const quiet = facts.now - Math.max(facts.since, before ?? says.first ?? 0);
   const last =
-    before === null
-      ? ''
-      : ` The last one was ${spanWords(facts.now - before)} ago, before the server should have stopped.`;
-  const evidence = `No line “${wordsOf(facts.release)} …” in ${facts.source} for ${spanWords(quiet)}`;
+    before === null ? '' : say(messages.lastBefore, { span: spanWords(facts.now - before) });
+  const evidence = say(messages.noLine, {
+    line: wordsOf(facts.release),
+    source: facts.source,
+    span: spanWords(quiet),
+  });
   const doubt = doubtOf(says, facts, quiet);
-  if (doubt !== null) return unknown(evidence, `${doubt}${last}`);
+  if (doubt !== null) return unknown(evidence, sentences(doubt, last));
   return {
     says: 'off',
     evidence,
-    detail: `Other lines were written there since.${last}`,
-    clause: 'its log shows no report',
+    detail: sentences(say(messages.othersWritten), last),
+    clause: say(messages.noReport),
   };
 }
 
 /** Why the absence of the line proves nothing, one sentence; null: it does. `quiet`: for how many milliseconds. */
 function doubtOf(says: LogSays, facts: LogFacts, quiet: number): string | null {
-  if (facts.admits === false) {
-    return 'The log level of the server (RUST_LOG) is above INFO, so it never writes this line: its absence says nothing.';
-  }
-  if (says.lines === 0) return 'Nothing else was written there since, so it may not be its log.';
-  if (facts.admits === null && !says.informs) {
-    return 'Candor can’t tell the log level of the running server, and it wrote no line of the level INFO: the absence of this one says nothing.';
-  }
+  if (facts.admits === false) return say(messages.levelTooHigh);
+  if (says.lines === 0) return say(messages.nothingElse);
+  if (facts.admits === null && !says.informs) return say(messages.levelNotKnown);
   const due = facts.heartbeatSeconds > 0 && quiet >= 2000 * facts.heartbeatSeconds;
-  return due ? null : 'Too early: two heartbeats were not due yet.';
+  return due ? null : say(messages.tooEarly);
 }

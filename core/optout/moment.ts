@@ -1,4 +1,7 @@
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
 import { spanWords } from './check.ts';
+import { momentMessages as messages } from './checks/messages.ts';
 
 /** What a moment is named by: reports count, or silence does, from there on. */
 export type MomentName =
@@ -10,23 +13,50 @@ export interface NamedMoment {
   readonly at: number;
 }
 
-const names: Readonly<Record<MomentName, string>> = {
-  start: 'its start',
-  switch: 'the switch',
-  read: 'it read its file',
-  'said-on': 'it last said on',
-  turned: 'it said off',
-  'seen-off': 'Candor first saw it off',
-  payload: 'the last payload',
-  relay: 'the relay’s start',
+const since: Readonly<Record<MomentName, Message>> = {
+  start: messages.sinceStart,
+  switch: messages.sinceSwitch,
+  read: messages.sinceRead,
+  'said-on': messages.sinceSaidOn,
+  turned: messages.sinceTurned,
+  'seen-off': messages.sinceSeenOff,
+  payload: messages.sincePayload,
+  relay: messages.sinceRelay,
 };
 
-/** The moment behind “since”: `the switch`. */
-export function momentName({ name }: Pick<NamedMoment, 'name'>): string {
-  return names[name];
+const ago: Readonly<Record<MomentName, Message>> = {
+  start: messages.agoStart,
+  switch: messages.agoSwitch,
+  read: messages.agoRead,
+  'said-on': messages.agoSaidOn,
+  turned: messages.agoTurned,
+  'seen-off': messages.agoSeenOff,
+  payload: messages.agoPayload,
+  relay: messages.agoRelay,
+};
+
+const after: Readonly<Record<MomentName, Message>> = {
+  start: messages.afterStart,
+  switch: messages.afterSwitch,
+  read: messages.afterRead,
+  'said-on': messages.afterSaidOn,
+  turned: messages.afterTurned,
+  'seen-off': messages.afterSeenOff,
+  payload: messages.afterPayload,
+  relay: messages.afterRelay,
+};
+
+/** `since the switch`. */
+export function sinceWords({ name }: Pick<NamedMoment, 'name'>): string {
+  return say(since[name]);
 }
 
 /** `since the switch 3 min ago`: a moment that lies more than that before `now`. */
-export function sinceMoment(moment: NamedMoment, now: number): string {
-  return `since ${names[moment.name]} ${spanWords(now - moment.at)} ago`;
+export function sinceMoment({ name, at }: NamedMoment, now: number): string {
+  return say(ago[name], { span: spanWords(now - at) });
+}
+
+/** `after the switch`. */
+export function afterWords(name: MomentName): string {
+  return say(after[name]);
 }

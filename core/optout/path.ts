@@ -1,3 +1,7 @@
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
+import { pathMessages as messages } from './checks/messages.ts';
+
 /**
  * The way from a server to the relay, as far as it can be seen. Silence counts only on a way that was seen to carry a
  * report, so each part is compared; null: it cannot be read, and then it is the same as nothing.
@@ -19,13 +23,24 @@ export interface PathSeen {
 
 const parts = ['network', 'proxies', 'address', 'executable', 'role', 'session'] as const;
 
-const partNames: Readonly<Record<(typeof parts)[number], string>> = {
-  network: 'its network namespace',
-  proxies: 'its proxy variables',
-  address: 'the address it reports to',
-  executable: 'its program file',
-  role: 'its node role',
-  session: 'the relay',
+type Part = (typeof parts)[number];
+
+const changed: Readonly<Record<Part, Message>> = {
+  network: messages.networkChanged,
+  proxies: messages.proxiesChanged,
+  address: messages.addressChanged,
+  executable: messages.executableChanged,
+  role: messages.roleChanged,
+  session: messages.startedAgain,
+};
+
+const hidden: Readonly<Record<Part, Message>> = {
+  network: messages.networkHidden,
+  proxies: messages.proxiesHidden,
+  address: messages.addressHidden,
+  executable: messages.executableHidden,
+  role: messages.roleHidden,
+  session: messages.relayHidden,
 };
 
 /** Why a report on one path says nothing of another, a part of a sentence; null: both are the same, in every part. */
@@ -33,10 +48,9 @@ export function pathDiffers(before: PathSeen, now: PathSeen): string | null {
   const other = parts.find(
     (part) => before[part] !== null && now[part] !== null && before[part] !== now[part],
   );
-  if (other === 'session') return 'the relay was started again since';
-  if (other !== undefined) return `${partNames[other]} changed since`;
-  const hidden = parts.find((part) => before[part] === null || now[part] === null);
-  return hidden === undefined ? null : `Candor can’t read ${partNames[hidden]}`;
+  if (other !== undefined) return say(changed[other]);
+  const unread = parts.find((part) => before[part] === null || now[part] === null);
+  return unread === undefined ? null : say(hidden[unread]);
 }
 
 /** True where a part of the path can't be read. */

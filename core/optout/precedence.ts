@@ -1,4 +1,7 @@
 import { isAtLeast, releaseTag, type Release } from '../catalogue/version.ts';
+import { say } from '../messages/language.ts';
+import { sentences } from '../messages/sentences.ts';
+import { settingsMessages as messages } from './changing/messages.ts';
 
 /** The variable that turns the server's own telemetry on and off. */
 export const telemetryVariable = 'ZO_TELEMETRY';
@@ -77,21 +80,25 @@ export function effectiveTelemetry(layers: Layers, release: Release | null): Eff
 export function explainPrecedence(
   layers: Layers,
   release: Release | null,
-  file = 'the .env file',
+  file = say(messages.theEnvFile),
 ): string {
   const { from } = effectiveTelemetry(layers, release);
-  const name = release === null ? 'a release that is not known' : releaseTag(release);
-  if (from === null) {
-    return `Neither ${file} nor the environment sets ${telemetryVariable}, so the default holds: true.`;
-  }
-  const [winner, loser] = from === 'file' ? [file, 'the environment'] : ['the environment', file];
+  const variable = telemetryVariable;
+  const told = {
+    file,
+    variable,
+    release: release === null ? say(messages.unknownRelease) : releaseTag(release),
+  };
+  if (from === null) return say(messages.neither, told);
   if (layers.file === undefined || layers.environment === undefined) {
-    const would = winningLayer(release) === from ? '' : ` In ${name} ${loser} would win over it.`;
-    return `Only ${winner} sets ${telemetryVariable}, so it decides.${would}`;
+    const [only, otherWouldWin] =
+      from === 'file'
+        ? [messages.onlyFile, messages.environmentWouldWin]
+        : [messages.onlyEnvironment, messages.fileWouldWin];
+    const would = winningLayer(release) === from ? '' : say(otherWouldWin, told);
+    return sentences(say(only, told), would);
   }
-  const rule =
-    from === 'file' ? 'From v0.10.7 on the file wins' : 'Up to v0.10.6 the environment wins';
-  return `Both set ${telemetryVariable}. ${rule}, and this is ${name}: ${winner} decides, ${loser} is beaten.`;
+  return say(from === 'file' ? messages.fileWins : messages.environmentWins, told);
 }
 
 /** The warning for a value that would stop the server at its start; null for one that would not. `where` ends the sentence. */
@@ -101,6 +108,12 @@ export function crashWarning(
   where: string,
 ): string | null {
   if (readTelemetry(value, release) !== 'crash') return null;
-  const shown = value === '' ? 'an empty value' : JSON.stringify((value ?? '').slice(0, 40));
-  return `${telemetryVariable} is ${shown} in ${where}: the server knows true and false only and would stop at its next start.`;
+  const variable = telemetryVariable;
+  return value === ''
+    ? say(messages.empty, { variable, where })
+    : say(messages.noBoolean, {
+        variable,
+        where,
+        value: JSON.stringify((value ?? '').slice(0, 40)),
+      });
 }

@@ -1,4 +1,8 @@
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
+import { sentences } from '../messages/sentences.ts';
 import type { FileView, StepView } from './calls.ts';
+import { proofMessages as messages } from './changing/messages.ts';
 import type { OptOutSeen } from './seen.ts';
 import { spanWords } from './check.ts';
 
@@ -8,12 +12,12 @@ export const proofStepNames = ['point', 'report', 'off', 'silence', 'back'] as c
 export type ProofStepName = (typeof proofStepNames)[number];
 
 /** The steps as people read them. */
-export const proofStepLabels: Readonly<Record<ProofStepName, string>> = {
-  point: 'Point the server at the relay',
-  report: 'Wait for one report',
-  off: 'Turn telemetry off',
-  silence: 'Wait two heartbeats',
-  back: 'Put the heartbeat interval back',
+export const proofStepLabels: Readonly<Record<ProofStepName, Message>> = {
+  point: messages.point,
+  report: messages.report,
+  off: messages.off,
+  silence: messages.silence,
+  back: messages.back,
 };
 
 /** How a change reaches the running server: it watches its file, is asked to reload, or is restarted. */
@@ -96,27 +100,24 @@ export function proofSeconds(course: ProofCourse): number {
 export function proofSentences(course: ProofCourse): readonly string[] {
   const { turnsOn, shortened, heartbeatSeconds } = course;
   const beat = spanWords(heartbeatSeconds * 1000);
-  const on = turnsOn
-    ? ' Telemetry is off now, so Candor turns it on for this one report, which goes to the relay only.'
-    : '';
-  const short = shortened ? ` Until the proof ends, the heartbeat takes ${beat}.` : '';
   return [
-    `Point the server at the relay.${on}${short} The relay blocks everything until the proof ends: nothing leaves this machine.`,
+    sentences(
+      say(messages.pointAt),
+      turnsOn ? say(messages.turnsOn) : '',
+      shortened ? say(messages.shortened, { beat }) : '',
+      say(messages.blocks),
+    ),
     takesUpWords(course.point, course),
-    course.point === 'restart'
-      ? 'Wait for the report that the server sends when it starts. It shows that reports reach the relay.'
-      : `Wait for the next report, ${beat} at most. It shows that reports reach the relay.`,
-    `Turn telemetry off. ${takesUpWords(course.off, course)}`,
-    `Wait two heartbeats, ${spanWords(2 * heartbeatSeconds * 1000)}: nothing may arrive.`,
-    `${shortened ? 'Put the heartbeat interval back, and leave' : 'Leave'} telemetry off. One undo takes everything back.`,
+    course.point === 'restart' ? say(messages.waitForStart) : say(messages.waitForReport, { beat }),
+    sentences(say(messages.turnOff), takesUpWords(course.off, course)),
+    say(messages.waitForSilence, { span: spanWords(2 * heartbeatSeconds * 1000) }),
+    say(shortened ? messages.putBack : messages.leave),
   ];
 }
 
 function takesUpWords(how: TakesUp, { watcherSeconds, restart }: ProofCourse): string {
-  if (how === 'watches') return `The server reads its file again within ${watcherSeconds} s.`;
-  if (how === 'reload') return 'Candor asks the server to read its file again.';
-  if (restart.byCandor) return 'Candor restarts the server.';
-  return restart.command === null
-    ? 'You restart the server, the way you started it. Candor waits for that.'
-    : 'You restart the server. Candor waits for that.';
+  if (how === 'watches') return say(messages.watches, { seconds: String(watcherSeconds) });
+  if (how === 'reload') return say(messages.reload);
+  if (restart.byCandor) return say(messages.candorRestarts);
+  return say(restart.command === null ? messages.youRestartYourWay : messages.youRestart);
 }

@@ -1,5 +1,8 @@
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
 import { parseServerUrl } from '../settings/server-url.ts';
 import type { RelayMode, Settings } from '../settings/schema.ts';
+import { reportsToMessages as messages } from './changing/messages.ts';
 
 /** The secret in an address of a relay → where the server behind it reported before. */
 export type Upstreams = Readonly<Record<string, string>>;
@@ -48,18 +51,13 @@ export interface ReportsFacts {
 
 /** Returns where reports go once a server posts to the relay, one or two sentences. */
 export function reportsSentence({ mode, chosen, upstream }: ReportsFacts): string {
-  const to =
-    chosen === ''
-      ? upstream === null
-        ? null
-        : `${upstream}, where the server sends them now`
-      : `${chosen}, as relay.upstream says`;
-  if (to === null) {
-    return 'Candor can’t tell where the server sends its reports now, so the relay forwards none. To forward them, set relay.upstream to that address.';
-  }
-  if (mode === 'hold') {
-    return `Reports stay on this machine, because relay.mode is hold. Set to forward or redact, the relay sends them to ${to}.`;
-  }
-  const how = mode === 'redact' ? ' with fields taken out' : '';
-  return `Reports will go to ${to}, by way of the relay${how}.`;
+  const address = chosen === '' ? upstream : chosen;
+  if (address === null) return say(messages.notKnown);
+  return say(chosen === '' ? ways[mode].found : ways[mode].chosen, { address });
 }
+
+const ways = {
+  hold: { found: messages.stay, chosen: messages.stayChosen },
+  forward: { found: messages.forward, chosen: messages.forwardChosen },
+  redact: { found: messages.redact, chosen: messages.redactChosen },
+} as const satisfies Record<RelayMode, { found: Message; chosen: Message }>;

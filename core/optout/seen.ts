@@ -1,5 +1,8 @@
-import { sentenceCase } from '../format.ts';
+import { english, say, sayIn } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
+import { sentences } from '../messages/sentences.ts';
 import type { OptOutPage } from './calls.ts';
+import { newsMessages as messages } from './messages.ts';
 import { states } from './states.ts';
 import { verdictNames, type VerdictName } from './verdict.ts';
 import type { Check } from './check.ts';
@@ -22,7 +25,7 @@ export type OptOutSeen = Pick<
 
 /** A verdict in a few words, the same in the tray, the rail and the history. */
 export function verdictWords(verdict: VerdictName): string {
-  return states[verdict].tray;
+  return say(states[verdict].tray);
 }
 
 /** What is kept of a verdict from one run to the next. */
@@ -85,18 +88,28 @@ export function changeNotice(change: VerdictChange): {
   const verdict = now.verdict.verdict;
   const from = before.release;
   const upgraded = from !== null && now.release !== null && from !== now.release;
-  const reasons = [
-    ...(upgraded ? [`since the upgrade from ${from} to ${now.release}`] : []),
-    ...(meanwhile ? ['while Candor was closed'] : []),
-  ];
-  const was = `the verdict was “${verdictWords(before.verdict)}” before.`;
-  const whole = reasons.length === 0 ? was : `${reasons.join(', ')}: ${was}`;
-  return { title: titles[verdict], text: `${now.verdict.sentence} ${sentenceCase(whole)}` };
+  const was = upgraded
+    ? meanwhile
+      ? messages.wasUpgradedMeanwhile
+      : messages.wasUpgraded
+    : meanwhile
+      ? messages.wasMeanwhile
+      : messages.was;
+  const words = verdictWords(before.verdict);
+  const told = say(was, { before: from ?? '', now: now.release ?? '', verdict: words });
+  return { title: say(titles[verdict]), text: sentences(now.verdict.sentence, told) };
 }
 
-/** The change as a mark in the history. */
+/** The change as a mark in the history, whose text is English in every language. */
 export function changeMark({ before, now }: Pick<VerdictChange, 'before' | 'now'>): string {
-  return `The verdict is now “${verdictWords(now.verdict.verdict)}”; it was “${verdictWords(before.verdict)}”.`;
+  return sayIn(english, messages.mark, {
+    now: markWords(now.verdict.verdict),
+    before: markWords(before.verdict),
+  });
+}
+
+function markWords(verdict: VerdictName): string {
+  return sayIn(english, states[verdict].tray);
 }
 
 /** Returns the verdicts that a mark of {@link changeMark} names; null: it names none that are known. */
@@ -109,15 +122,15 @@ export function markedVerdicts(
 }
 
 function verdictOfWords(words: string | undefined): VerdictName | undefined {
-  return verdictNames.find((name) => verdictWords(name) === words);
+  return verdictNames.find((name) => markWords(name) === words);
 }
 
-const titles: Readonly<Record<VerdictName, string>> = {
-  'proven-off': 'Telemetry is off, and proven',
-  'says-off': 'Telemetry is off, but not proven',
-  contradiction: 'The evidence contradicts itself',
-  on: 'Telemetry is on',
-  'cannot-tell': 'Candor can’t tell whether telemetry is off',
+const titles: Readonly<Record<VerdictName, Message>> = {
+  'proven-off': messages.provenOff,
+  'says-off': messages.saysOff,
+  contradiction: messages.contradiction,
+  on: messages.on,
+  'cannot-tell': messages.cannotTell,
 };
 
 /** True where there is no server, or none that runs. */

@@ -1,6 +1,8 @@
 import { afterNewest } from '../catalogue/routes.ts';
 import { isAtLeast, releaseTag, type Release } from '../catalogue/version.ts';
+import { say } from '../messages/language.ts';
 import type { Check } from './check.ts';
+import { serverCheckMessages as messages } from './checks/messages.ts';
 
 /** What the server answered when it was asked; nothing that needs a password. */
 export interface ServerSays {
@@ -48,29 +50,27 @@ export function serverCheck(says: ServerSays | null, at: string): Check {
     clause: '',
     at,
   });
-  if (says === null) return unknown('No server was asked', 'No server is known to Candor.');
-  if (says.failure !== null) return unknown('GET /config gave no answer', says.failure);
+  if (says === null) return unknown(say(messages.notAsked), say(messages.noneKnown));
+  if (says.failure !== null) return unknown(say(messages.noAnswer), says.failure);
   if (says.telemetryEnabled === null) {
     const { release } = says;
     const old = release !== null && !isAtLeast(release, 'v0.3.0');
     return unknown(
-      'GET /config does not tell whether telemetry is on',
-      old
-        ? `Releases before v0.3.0 do not say it; this is ${releaseTag(release)}.`
-        : 'Its answer has no telemetry_enabled.',
+      say(messages.doesNotTell),
+      old ? say(messages.oldRelease, { release: releaseTag(release) }) : say(messages.notInAnswer),
     );
   }
   const on = says.telemetryEnabled;
-  const evidence = `GET /config answers "telemetry_enabled": ${on}`;
+  const evidence = say(messages.answers, { value: String(on) });
   if (says.cloud) {
-    return unknown(evidence, 'It is a cloud build: such builds report whatever this says.');
+    return unknown(evidence, say(messages.cloud));
   }
   return {
     name,
     says: on ? 'on' : 'off',
     evidence,
-    detail: 'Its own effective value, read without a password.',
-    clause: on ? 'the server says that it is on' : 'the server says so',
+    detail: say(messages.ownValue),
+    clause: say(on ? messages.saysOn : messages.saysOff),
     at,
   };
 }

@@ -1,14 +1,18 @@
 import type { Release } from '../catalogue/version.ts';
+import { say } from '../messages/language.ts';
+import { sentences } from '../messages/sentences.ts';
 import type { EnvSays } from './env-file.ts';
 import {
   crashWarning,
   effectiveTelemetry,
   explainPrecedence,
   readTelemetry,
-  telemetryVariable,
+  telemetryVariable as variable,
   winningLayer,
 } from './precedence.ts';
+import { settingsMessages } from './changing/messages.ts';
 import type { Check } from './check.ts';
+import { settingsCheckMessages as messages } from './checks/messages.ts';
 
 /** What puts a value into the environment at each start: a unit, a compose file. */
 export interface Feeder {
@@ -48,11 +52,13 @@ export function filesCheck(facts: SettingsFacts): Check {
     hiddenEnvironment(facts, layers, feeder) ??
     (from === null ? null : crashWarning(layers[from], release, place));
   if (doubt !== null) return { ...check, says: 'unknown', detail: doubt, clause: '' };
-  const why = explainPrecedence(layers, release, facts.file?.path ?? 'the .env file');
-  const detail = `${why}${stopNote(facts.file)}`;
+  const why = explainPrecedence(layers, release, facts.file?.path);
+  const detail = sentences(why, stopNote(facts.file));
   const says = reading === 'off' ? 'off' : 'on';
-  if (from === null) return { ...check, says, detail, clause: 'its settings leave it on' };
-  const clause = `${shortPlaceOf(from, facts, feeder)} says ${says === 'off' ? 'so' : 'that it is on'}`;
+  if (from === null) return { ...check, says, detail, clause: say(messages.leavesOn) };
+  const clause = say(says === 'off' ? messages.saysOff : messages.saysOn, {
+    place: shortPlaceOf(from, facts, feeder),
+  });
   return { ...check, says, detail, clause };
 }
 
@@ -64,9 +70,7 @@ function hiddenEnvironment(
 ): string | null {
   const hidden = started === 'hidden' && feeder === undefined;
   const beatable = layers.file === undefined || winningLayer(release) === 'environment';
-  return hidden && beatable
-    ? 'The environment of the server is hidden, and what it sets would count.'
-    : null;
+  return hidden && beatable ? say(messages.hidden) : null;
 }
 
 /**
@@ -85,38 +89,38 @@ export function processCheck(facts: SettingsFacts): Check {
   });
   const evidence =
     started === 'hidden'
-      ? 'Candor may not read the environment of the process'
+      ? say(messages.mayNotRead)
       : started.value === undefined
-        ? `${telemetryVariable} is not in the environment that the process was started with`
-        : `${telemetryVariable}=${started.value} in the environment that the process was started with`;
+        ? say(messages.notAtStart, { variable })
+        : say(messages.atStart, { setting: `${variable}=${started.value}` });
   if (took === null) {
-    const why =
-      started === 'hidden'
-        ? 'Only the user who runs the server, and root, may read it.'
-        : 'Its file may have changed after the process started, so what the process read is not known.';
+    const why = started === 'hidden' ? say(messages.onlyItsUser) : say(messages.fileMayHaveChanged);
     return make('unknown', evidence, why);
   }
   const reading = took === '' ? 'unset' : readTelemetry(took, release);
-  if (reading === 'crash') return make('unknown', evidence, 'The server does not know this value.');
-  const shown =
-    took === '' ? 'nothing set it, so it was on' : `it took ${telemetryVariable}=${took}`;
-  const detail = `At its start ${shown}. That file has not changed since, or its environment decides.`;
-  if (reading === 'off') return make('off', evidence, detail, 'it was started with it off');
+  if (reading === 'crash') return make('unknown', evidence, say(messages.valueNotKnown));
+  const detail =
+    took === ''
+      ? say(messages.tookNothing)
+      : say(messages.took, { setting: `${variable}=${took}` });
+  if (reading === 'off') return make('off', evidence, detail, say(messages.startedOff));
   if (winningLayer(release) === 'file') {
-    return make('unknown', evidence, `${detail} This release can read its settings again later.`);
+    return make('unknown', evidence, sentences(detail, say(messages.readsAgain)));
   }
-  return make('on', evidence, detail, 'it was started with it on');
+  return make('on', evidence, detail, say(messages.startedOn));
 }
 
 function placeOf(from: 'file' | 'environment', facts: SettingsFacts, feeder?: Feeder): string {
-  if (from === 'file') return facts.file?.path ?? 'the .env file';
-  return feeder?.label ?? 'the environment it was started with';
+  if (from === 'file') return facts.file?.path ?? say(settingsMessages.theEnvFile);
+  return feeder?.label ?? say(messages.startEnvironment);
 }
 
 /** For the sentence: the file by its name alone, because the evidence has the whole path. */
 function shortPlaceOf(from: 'file' | 'environment', facts: SettingsFacts, feeder?: Feeder): string {
   const name = facts.file?.path.split(/[/\\]/).at(-1);
-  return from === 'file' && name !== undefined ? `its ${name}` : placeOf(from, facts, feeder);
+  return from === 'file' && name !== undefined
+    ? say(messages.itsFile, { file: name })
+    : placeOf(from, facts, feeder);
 }
 
 function evidenceOf(facts: SettingsFacts, feeder: Feeder | undefined, started?: string): string {
@@ -126,17 +130,23 @@ function evidenceOf(facts: SettingsFacts, feeder: Feeder | undefined, started?: 
     const { value, line } = file.says;
     parts.push(
       value === undefined
-        ? `${file.path} does not set ${telemetryVariable}`
-        : `${telemetryVariable}=${value} in ${file.path}, line ${line ?? 0}`,
+        ? say(messages.doesNotSet, { file: file.path, variable })
+        : say(messages.setInFile, {
+            setting: `${variable}=${value}`,
+            file: file.path,
+            line: String(line ?? 0),
+          }),
     );
   }
-  if (feeder !== undefined)
-    parts.push(`${telemetryVariable}=${feeder.value ?? ''} in ${feeder.label}`);
-  else if (started !== undefined) parts.push(`${telemetryVariable}=${started} in its environment`);
-  return parts.length === 0 ? `No file that sets ${telemetryVariable} was found` : parts.join('; ');
+  if (feeder !== undefined) {
+    const setting = `${variable}=${feeder.value ?? ''}`;
+    parts.push(say(messages.setInFeeder, { setting, feeder: feeder.label }));
+  } else if (started !== undefined) {
+    parts.push(say(messages.setInEnvironment, { setting: `${variable}=${started}` }));
+  }
+  return parts.length === 0 ? say(messages.noFile, { variable }) : parts.join('; ');
 }
 
 function stopNote(file: SettingsFacts['file']): string {
-  const stops = file?.says.stops ?? null;
-  return stops === null ? '' : ` ${stops}`;
+  return file?.says.stops ?? '';
 }

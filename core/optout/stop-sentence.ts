@@ -1,3 +1,6 @@
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
+import { settingsMessages as messages } from './changing/messages.ts';
 import type { DotenvAssignment, DotenvStop, StopReason } from './dotenv.ts';
 
 /** A line that looks as if it set a variable, and that the server does not read. */
@@ -9,21 +12,19 @@ export interface IgnoredLine {
 
 const assigned = /^[^\S\uFEFF]*(?:export\s+)?([A-Za-z_][\w.]*)\s*=/;
 
-const reasons: Readonly<Record<StopReason, string>> = {
-  'no-assignment': 'it is not of the form KEY=value',
-  'double-quote': 'a double quote (") opens there and never closes',
-  'double-quote-behind-dollar':
-    'a $ in front of a double quote makes that quote part of the value, which then never ends',
-  'single-quote':
-    "a single quote (') opens there and never closes; in a comment it counts too, unless exactly one blank stands in front of the #",
-  brace: 'a ${ opens there and never closes',
-  escape: 'a backslash stands there in front of a character that it does not escape',
-  words: 'text follows the value, neither in quotes nor in a comment',
-  'not-utf8': 'it is not UTF-8 text',
-  nul: 'its value holds a NUL character',
-  'too-long': 'its value is longer than a mebibyte',
-  'backslash-at-end': 'the file ends with its backslash',
-  'blank-at-end': 'the file ends with its blank, without a line end',
+const reasons: Readonly<Record<StopReason, Message>> = {
+  'no-assignment': messages.noAssignment,
+  'double-quote': messages.doubleQuote,
+  'double-quote-behind-dollar': messages.doubleQuoteBehindDollar,
+  'single-quote': messages.singleQuote,
+  brace: messages.brace,
+  escape: messages.escape,
+  words: messages.words,
+  'not-utf8': messages.notUtf8,
+  nul: messages.nul,
+  'too-long': messages.tooLong,
+  'backslash-at-end': messages.backslashAtEnd,
+  'blank-at-end': messages.blankAtEnd,
 };
 
 /**
@@ -35,8 +36,11 @@ export function stopSentence(
   ignored: readonly IgnoredLine[],
   key: string,
 ): string {
-  const own = ignored.some((one) => one.key === key) ? `, ${key} included,` : '';
-  return `Line ${stop.line}: the server stops reading here, because ${reasons[stop.reason]}; everything below it${own} is ignored.`;
+  const mark = stop.reason === 'brace' ? '${' : "'";
+  const told = { line: String(stop.line), reason: say(reasons[stop.reason], { mark }) };
+  return ignored.some((one) => one.key === key)
+    ? say(messages.stopsOwn, { ...told, variable: key })
+    : say(messages.stops, told);
 }
 
 /** Returns the lines that look like assignments and are not read: behind a stop, or swallowed by a quote in a comment. */

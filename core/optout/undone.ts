@@ -1,4 +1,7 @@
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
 import type { Aim } from './activation.ts';
+import { aimMessages as messages } from './changing/messages.ts';
 import type { StepAim } from './calls.ts';
 
 /** What taking a change back comes to for the server. */
@@ -10,11 +13,15 @@ export const opposite: Readonly<Record<StepAim, Aim>> = {
   prove: 'relay-off',
 };
 
-/** What the running server does until it takes up that a change was taken back, by the change; one sentence. */
-export const untilThen: Readonly<Record<StepAim, string>> = {
-  off: 'Until then the running server keeps telemetry off.',
-  on: 'Until then the running server keeps reporting.',
-  'relay-on': 'Until then the running server keeps posting to the relay.',
-  'relay-off': 'Until then the running server keeps posting where it does now.',
-  prove: 'Until then the running server keeps the settings of the proof.',
+const untilThen: Readonly<Record<StepAim, Message>> = {
+  off: messages.untilOff,
+  on: messages.untilOn,
+  'relay-on': messages.untilRelayOn,
+  'relay-off': messages.untilRelayOff,
+  prove: messages.untilProve,
 };
+
+/** What the running server does until it takes up that a change was taken back, by the change; one sentence. */
+export function untilThenWords(aim: StepAim): string {
+  return say(untilThen[aim]);
+}

@@ -1,3 +1,5 @@
+import { say } from '../messages/language.ts';
+import { newsMessages as messages } from './messages.ts';
 import type { OptOutSeen } from './seen.ts';
 import type { StateName } from './states.ts';
 import { verdictWords } from './seen.ts';
@@ -39,8 +41,10 @@ export function verdictNews(
 
 /** Returns the news as one line for a person. */
 export function verdictLine({ at, verdict, server, sentence }: VerdictNews): string {
-  const whose = server === null ? '' : ` (${server})`;
-  return `${at}  ${verdictWords(verdict)}${whose}: ${sentence}`;
+  const told = { at, verdict: verdictWords(verdict), sentence };
+  return server === null
+    ? say(messages.line, told)
+    : say(messages.lineOfServer, { ...told, server });
 }
 
 function nameOf({ verdict, server, release }: OptOutSeen): string {

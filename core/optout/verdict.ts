@@ -1,7 +1,10 @@
-import { sentenceCase } from '../format.ts';
+import { say } from '../messages/language.ts';
+import { sentences } from '../messages/sentences.ts';
 import { lastWords, type Absent } from './last-seen.ts';
+import { verdictMessages as messages } from './messages.ts';
 import type { Proof } from './proof.ts';
-import { filled, states, type StateName } from './states.ts';
+import { states, type StateName } from './states.ts';
+import type { Missing } from './wire-check.ts';
 import type { Says, Check, CheckName } from './check.ts';
 
 /** What the checks can add up to. */
@@ -107,45 +110,43 @@ function sentenceOf(
       .filter((one) => says(one) === wanted)
       .map(clause)
       .filter((text) => text !== '');
-  const on = of('on');
-  return filled(states[state].says, {
-    off: listed(of('off')),
-    on:
-      state === 'contradiction'
-        ? listed(on.filter((text) => text !== clause('files')))
-        : listed(on) || 'the server was started with it on',
-    missing: missingWords(state, says, missing),
-    next: nextWords(state, says),
-    last: absent === null ? '' : lastWords(absent),
+  const on = of('on').filter((text) => state !== 'contradiction' || text !== clause('files'));
+  const { what, todo } = missingOf(state, says, missing);
+  const said = say(states[state].says, {
+    off: of('off'),
+    on: on.length === 0 && state === 'on' ? say(messages.startedOn) : on,
+    missing: what,
     url: absent !== null && 'url' in absent ? absent.url : '',
-    why: absent !== null && 'url' in absent ? absent.why : '',
   });
+  return sentences(said, ...behind(state, todo, absent), nextWords(state, says));
 }
 
-/** Why nothing is proven or known, and what to do: whole sentences, the first of which goes on behind a colon. */
-function missingWords(state: KnownState, says: HowSays, missing: Proof['missing']): string {
+/** What stands behind the sentence of a state: what to do, or what was last known. */
+function behind(state: KnownState, todo: string, absent: Absent | null): readonly string[] {
+  if (states[state].says.text.includes('{missing}')) return [todo];
+  const [why, last] =
+    absent !== null && 'url' in absent ? [absent.why, lastWords(absent)] : ['', ''];
+  if (state === 'unreached') return [why, last];
+  return state === 'stopped' ? [last] : [];
+}
+
+/** Why nothing is proven or known, and what to do. */
+function missingOf(state: KnownState, says: HowSays, missing: Proof['missing']): Missing {
   const off = state === 'says-off' || state === 'watching';
   const told = state === 'none' || state === 'several';
-  const { what, todo } =
-    missing !== null && (off || told || !hasNoAnswer(says))
-      ? missing
-      : { what: off ? 'no relay is watching' : 'none of the five checks has an answer', todo: '' };
-  return `${what}. ${todo}`.trimEnd();
+  if (missing !== null && (off || told || !hasNoAnswer(says))) return missing;
+  return { what: say(off ? messages.noRelay : messages.noAnswer), todo: '' };
 }
 
 /** What the next start will do, where that is another thing than now. */
 function nextWords(state: KnownState, says: HowSays): string {
   const next = says('files');
   if (state === 'stopped') {
-    return next === 'unknown'
-      ? ''
-      : next === 'on'
-        ? 'At its next start it will report: its settings turn telemetry on.'
-        : 'Its settings turn telemetry off for its next start.';
+    if (next === 'unknown') return '';
+    return say(next === 'on' ? messages.willReport : messages.willBeOff);
   }
-  return running(says) === 'off' && next === 'on'
-    ? 'At its next start the server will report again: its settings turn telemetry on.'
-    : '';
+  const isOff = state === 'says-off' || state === 'watching' || state === 'proven-off';
+  return isOff && running(says) === 'off' && next === 'on' ? say(messages.willReportAgain) : '';
 }
 
 function hasNoAnswer(says: HowSays): boolean {
@@ -154,20 +155,9 @@ function hasNoAnswer(says: HowSays): boolean {
   );
 }
 
-function listed(parts: readonly string[]): string {
-  const last = parts.at(-1) ?? '';
-  return parts.length < 2 ? last : `${parts.slice(0, -1).join(', ')} and ${last}`;
-}
-
-function summaryOf(counts: Readonly<Record<Says, number>>): string {
-  const words = ['no', 'one', 'two', 'three', 'four', 'five'];
-  const many = (number: number): string => words[number] ?? String(number);
-  const off = `${many(counts.off)} ${counts.off < 2 ? 'check says' : 'checks say'} off`;
-  const on =
-    counts.on === 0 ? 'none says on' : `${many(counts.on)} ${counts.on === 1 ? 'says' : 'say'} on`;
-  const open =
-    counts.unknown === 0
-      ? ''
-      : ` ${sentenceCase(many(counts.unknown))} ${counts.unknown === 1 ? 'has' : 'have'} no answer.`;
-  return `${sentenceCase(off)}, ${on}.${open}`;
+function summaryOf({ off, on, unknown }: Verdict['counts']): string {
+  return sentences(
+    say(messages.checksSay, { off, on }),
+    unknown === 0 ? '' : say(messages.checksSilent, { unknown }),
+  );
 }

@@ -1,5 +1,15 @@
 import { sentenceCase } from '../format.ts';
-import { momentName, sinceMoment, type MomentName, type NamedMoment } from './moment.ts';
+import { say } from '../messages/language.ts';
+import { sentences } from '../messages/sentences.ts';
+import { wireCheckMessages as messages } from './checks/messages.ts';
+import { verdictMessages } from './messages.ts';
+import {
+  afterWords,
+  sinceMoment,
+  sinceWords,
+  type MomentName,
+  type NamedMoment,
+} from './moment.ts';
 import { spanWords, type Check } from './check.ts';
 
 /** Why silence does not count yet, and what makes it count. */
@@ -81,50 +91,52 @@ export function wireCheck(facts: WireFacts): WireChecked {
   if (facts.late.payloads > 0) return arrived(facts);
   if (facts.deaf !== null) {
     return unknown(facts, facts.deaf, {
-      what: 'no relay is watching',
-      todo: 'Start it, and leave it running.',
+      what: say(messages.noRelay),
+      todo: say(messages.startRelay),
     });
   }
-  const evidence = `0 payloads in ${spanWords(facts.silentMs)} at the relay, since ${momentName(facts.quietSince)}`;
+  const silent = { span: spanWords(facts.silentMs), since: sinceWords(facts.quietSince) };
   const way = underWayWords(facts.underWay);
   if (facts.refused > 0) {
-    const requests = count(facts.refused, 'request');
-    return unknown(facts, `${evidence}${way}, ${requests} refused or lost`, {
-      what: `the relay refused or lost ${requests} at this server’s address, so the server may still report`,
-      todo: proveAgain,
+    const requests = facts.refused;
+    return unknown(facts, say(messages.silentRefused, { ...silent, way, requests }), {
+      what: say(messages.refused, { requests }),
+      todo: proveAgain(),
     });
   }
+  const evidence = say(messages.silent, { ...silent, way });
   const { control } = facts;
-  if (facts.obstacle !== null) return unknown(facts, `${evidence}${way}`, facts.obstacle);
-  if (control === null) return unknown(facts, `${evidence}${way}`, facts.noControl);
+  if (facts.obstacle !== null) return unknown(facts, evidence, facts.obstacle);
+  if (control === null) return unknown(facts, evidence, facts.noControl);
   const beat = facts.heartbeatSeconds;
   if (beat === null || beat <= 0) {
-    return unknown(facts, `${evidence}${way}`, beat === null ? unknownInterval : noHeartbeat);
+    return unknown(facts, evidence, beat === null ? unknownInterval() : noHeartbeat());
   }
-  return silence({ ...facts, control }, beat * 1000, evidence, way);
+  return silence({ ...facts, control }, beat * 1000, { ...silent, way });
 }
 
-const unknownInterval: Missing = {
-  what: 'Candor doesn’t know which heartbeat interval the running server took',
-  todo: 'Restart the server, and silence counts from then on.',
-};
+function unknownInterval(): Missing {
+  return { what: say(messages.intervalNotKnown), todo: say(messages.restartForInterval) };
+}
 
-const noHeartbeat: Missing = {
-  what: 'the server’s heartbeat is turned off by its interval, so silence says nothing',
-  todo: 'Remove the interval from its settings and restart the server.',
-};
+function noHeartbeat(): Missing {
+  return { what: say(messages.noHeartbeat), todo: say(messages.removeInterval) };
+}
 
 function arrived({ late, unrecorded, control, now, at }: WireFacts): WireChecked {
-  const ago = late.lastAt === null ? '' : `, the last ${spanWords(now - late.lastAt)} ago`;
-  const lost = unrecorded === 0 ? '' : ` Candor couldn’t record ${unrecorded} of them.`;
+  const { payloads } = late;
   const since = sinceMoment(late.since, now);
-  const clause = `${count(late.payloads, 'payload arrived', 'payloads arrived')} ${since}`;
-  const meaning = late.tooMany
-    ? 'The server sent a payload after it should have stopped.'
-    : 'The server reports. The history holds each payload.';
-  const evidence = `${count(late.payloads, 'payload')} at the relay ${since}${ago}`;
+  const clause = say(messages.arrived, { payloads, since });
+  const evidence =
+    late.lastAt === null
+      ? say(messages.came, { payloads, since })
+      : say(messages.cameLast, { payloads, since, span: spanWords(now - late.lastAt) });
+  const detail = sentences(
+    say(late.tooMany ? messages.tooMany : messages.reports),
+    unrecorded === 0 ? '' : say(messages.notRecorded, { payloads: String(unrecorded) }),
+  );
   return {
-    check: { name: 'wire', says: 'on', evidence, detail: `${meaning}${lost}`, clause, at },
+    check: { name: 'wire', says: 'on', evidence, detail, clause, at },
     control,
     missing: { what: clause, todo: '' },
     provenFrom: null,
@@ -137,8 +149,7 @@ function unknown(
   missing: Missing,
   provenFrom: string | null = null,
 ): WireChecked {
-  const sentence = `${sentenceCase(missing.what)}.`;
-  const detail = missing.todo === '' ? sentence : `${sentence} ${missing.todo}`;
+  const detail = missingWords(missing);
   const clause = missing.what;
   const check = { name: 'wire', says: 'unknown', evidence, detail, clause, at } as const;
   return { check, control, missing, provenFrom };
@@ -148,38 +159,37 @@ function unknown(
 function silence(
   facts: WireFacts & { readonly control: Control },
   beatMs: number,
-  evidence: string,
-  way: string,
+  quiet: Readonly<Record<'span' | 'since' | 'way', string>>,
 ): WireChecked {
   const { silentMs, longerMs, control, now, at } = facts;
-  const since = momentName(facts.quietSince);
   const need = heartbeatsOfSilence * beatMs;
   const provenFrom = new Date(now + need - silentMs).toISOString();
-  const clause = `nothing has arrived for ${spanWords(silentMs)}, since ${since}`;
   if (silentMs < need) {
-    const what = `${clause}, and two heartbeats take ${spanWords(need)}: ready in ${spanWords(Math.max(1000, need - silentMs))}`;
-    return unknown(facts, `${evidence}${way}`, { what, todo: '' }, provenFrom);
+    const left = spanWords(Math.max(1000, need - silentMs));
+    const what = say(messages.readyIn, { ...quiet, need: spanWords(need), left });
+    return unknown(facts, say(messages.silent, quiet), { what, todo: '' }, provenFrom);
   }
   const due = Math.floor((silentMs - longerMs) / beatMs);
-  const least = longerMs > 0 ? 'at least ' : '';
-  const heartbeats = `${least}${count(due, 'heartbeat was', 'heartbeats were')}`;
+  const clause = say(messages.nothingArrived, quiet);
+  const evidence = say(messages.silentDue, { ...quiet, due, sure: longerMs > 0 ? 'no' : 'yes' });
+  const detail = say(messages.control, { record: control.recordId });
   return {
-    check: {
-      name: 'wire',
-      says: 'off',
-      evidence: `${evidence}, where ${heartbeats} due${way}`,
-      detail: `The relay recorded a report of this server before (record ${control.recordId}), on the path it still has. The web page’s own analytics don’t pass here.`,
-      clause,
-      at,
-    },
+    check: { name: 'wire', says: 'off', evidence, detail, clause, at },
     control,
     missing: null,
     provenFrom,
   };
 }
 
+/** What is missing as a sentence, and what to do. */
+export function missingWords({ what, todo }: Missing): string {
+  return sentences(say(verdictMessages.asSentence, { clause: sentenceCase(what) }), todo);
+}
+
 /** What to do where only another experiment helps. */
-export const proveAgain = 'Run candor prove to see a report arrive, and then silence.';
+export function proveAgain(): string {
+  return say(messages.proveAgain);
+}
 
 /** How long after the switch a report may still be one that the server had begun before, in milliseconds. */
 const shortly = 5_000;
@@ -188,12 +198,6 @@ const shortly = 5_000;
 function underWayWords(underWay: WireFacts['underWay']): string {
   if (underWay === null) return '';
   const { payloads, afterMs, moment } = underWay;
-  const many = payloads === 1 ? 'one,' : `${payloads}, the last`;
-  const under = payloads === 1 ? 'was already on its way' : 'were already on their way';
-  const why = afterMs <= shortly ? under : 'came before the server took that up';
-  return `; ${many} ${spanWords(afterMs)} after ${momentName({ name: moment })}, ${why}`;
-}
-
-function count(number: number, one: string, many = `${one}s`): string {
-  return `${number} ${number === 1 ? one : many}`;
+  const told = { payloads, span: spanWords(afterMs), after: afterWords(moment) };
+  return say(afterMs <= shortly ? messages.onItsWay : messages.beforeTakenUp, told);
 }

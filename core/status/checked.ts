@@ -1,5 +1,7 @@
 import type { ServerSeen } from '../collection.ts';
+import { say } from '../messages/language.ts';
 import type { OptOutSeen } from '../optout/seen.ts';
+import { optOutStatusMessages, reportingMessages } from './messages.ts';
 import type { Place, Status } from './words.ts';
 
 /**
@@ -13,7 +15,7 @@ export function checkedStatus(
   place: Place,
 ): Status | null {
   if (seen === null || seen.server !== server.url) return null;
-  const below = place === 'alone' ? '' : 'Below is what a report would hold.';
+  const below = place === 'alone' ? '' : say(reportingMessages.reportBelow);
   const says = (name: 'files' | 'server') =>
     seen.checks.find((one) => one.name === name)?.says ?? 'unknown';
   switch (seen.verdict.verdict) {
@@ -21,7 +23,7 @@ export function checkedStatus(
     case 'says-off':
       return { lead: [seen.verdict.sentence], detail: below };
     case 'contradiction':
-      return { lead: [seen.verdict.sentence], detail: 'The page Opt-out shows each check.' };
+      return { lead: [seen.verdict.sentence], detail: say(optOutStatusMessages.seeOptOut) };
     case 'on':
       // Otherwise what it reports says more.
       return says('files') === 'off' || server.telemetryEnabled === false

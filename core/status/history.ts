@@ -1,6 +1,9 @@
 import type { Sending } from '../sending.ts';
-import { formatDuration, formatRelative, plural } from '../format.ts';
-import { dayWords, momentWords, onDay, sinceWords } from './moments.ts';
+import { formatDuration, formatRelative } from '../format.ts';
+import { say } from '../messages/language.ts';
+import { sentences } from '../messages/sentences.ts';
+import { historyMessages as messages } from './messages.ts';
+import { isToday, momentWords, onDay, sinceMoment, sinceWords } from './moments.ts';
 import type { Status } from './words.ts';
 
 /** What the sentence over the history is made of. Times in milliseconds since 1970. */
@@ -18,52 +21,49 @@ const hour = 3_600_000;
 /** The sentence over the history: how much it holds, and for how long nothing has left this machine. */
 export function historyStatus(known: HistoryKnown): Status {
   const { sending, first, now, zone } = known;
+  const scope = say(messages.scope);
   if (sending.records === 0 && sending.lastLeft === null) {
-    if (sending.loss !== null)
-      return { lead: [`No record can be read. ${notKnown}`], detail: scope };
-    const since =
-      sending.quietSince === null
-        ? ''
-        : ` Nothing has left this machine since this history began ${momentWords(Date.parse(sending.quietSince), now, zone)}.`;
-    return { lead: [`Nothing recorded yet.${since}`], detail: scope };
+    if (sending.loss !== null) {
+      return { lead: [sentences(say(messages.noRecord), say(messages.lost))], detail: scope };
+    }
+    const when =
+      sending.quietSince === null ? null : momentWords(Date.parse(sending.quietSince), now, zone);
+    const began = when === null ? '' : say(messages.nothingLeftSinceBegan, { when });
+    return { lead: [sentences(say(messages.nothingYet), began)], detail: scope };
   }
-  const from = first === null ? null : sinceWords(first, now, zone);
-  const since = from === null ? '' : from === 'today' ? ' today' : ` since ${from}`;
-  const count = `${plural(sending.records, 'record')}${since}.`;
   return {
-    lead: [`${count} ${quietWords(known)}`],
-    detail: [pendingWords(sending.pending), scope].filter((words) => words !== '').join(' '),
+    lead: [sentences(countWords(sending.records, first, now, zone), quietWords(known))],
+    detail: sentences(
+      sending.pending === 0 ? '' : say(messages.pending, { count: sending.pending }),
+      scope,
+    ),
   };
 }
 
-const scope =
-  'What Candor read, and every payload that went through it, sent or blocked. It doesn’t see what a server reports past it.';
-
-const notKnown = 'Part of the history is lost, so nobody can tell what left this machine.';
+function countWords(count: number, first: number | null, now: number, zone?: string): string {
+  if (first === null) return say(messages.records, { count });
+  return isToday(first, now, zone)
+    ? say(messages.recordsToday, { count })
+    : say(messages.recordsSince, { count, day: sinceWords(first, now, zone) });
+}
 
 /** How long nothing has left, as one sentence; an attempt whose end is unknown counts as left. */
 export function quietWords({ sending, now, zone }: Omit<HistoryKnown, 'first'>): string {
   const { lastLeft, quietSince, loss } = sending;
   if (lastLeft === null) {
-    if (loss !== null) return notKnown;
-    if (quietSince === null) return 'Nothing has left this machine.';
-    return `Nothing has left this machine since this history began ${onDay(dayWords(Date.parse(quietSince), now, zone))}.`;
+    if (loss !== null) return say(messages.lost);
+    if (quietSince === null) return say(messages.nothingLeft);
+    const when = onDay(Date.parse(quietSince), now, zone);
+    return say(messages.nothingLeftSinceBegan, { when });
   }
   const left = Date.parse(lastLeft);
   const quiet = now - left;
-  if (quiet < -60_000) {
-    return 'The last one left at a time that is still to come: this machine’s clock was set back.';
-  }
+  if (quiet < -60_000) return say(messages.clockSetBack);
   if (quiet < hour) {
-    return `The last one left this machine ${formatRelative(Math.min(left, now), now)}.`;
+    return say(messages.lastLeft, { when: formatRelative(Math.min(left, now), now) });
   }
   if (quiet < 48 * hour) {
-    return `Nothing has left this machine for ${formatDuration(quiet / 1000)}.`;
+    return say(messages.nothingLeftFor, { span: formatDuration(quiet / 1000) });
   }
-  return `Nothing has left this machine since ${momentWords(left, now, zone).replace(/^on /, '')}.`;
-}
-
-function pendingWords(pending: number): string {
-  if (pending === 0) return '';
-  return pending === 1 ? 'One waits to be sent.' : `${plural(pending, 'payload')} wait to be sent.`;
+  return say(messages.nothingLeftSince, { when: sinceMoment(left, now, zone) });
 }

@@ -1,6 +1,8 @@
 import type { ChannelFacts } from '../catalogue/channels.ts';
 import type { Collection } from '../collection.ts';
+import { say } from '../messages/language.ts';
 import type { OptOutSeen } from '../optout/seen.ts';
+import { reportingMessages as messages } from './messages.ts';
 import { momentWords } from './moments.ts';
 
 /** What is known of a server's release and settings: of now, or as they were read when it last answered. */
@@ -50,6 +52,6 @@ function readingOf(
 /** Behind the name of a release: that it runs, or that it ran last, and when it was seen. `now`: milliseconds since 1970. */
 export function ranLast({ at }: LastKnown, now: number): string {
   return at === null
-    ? 'the release that runs'
-    : `the release that ran last, read ${momentWords(Date.parse(at), now)}`;
+    ? say(messages.runs)
+    : say(messages.ranLast, { when: momentWords(Date.parse(at), now) });
 }

@@ -1,36 +1,69 @@
+import { say, spokenLocale } from '../messages/language.ts';
+import { momentMessages as messages } from './messages.ts';
+
 /** Moments and days in words. All times in milliseconds since 1970; `zone` is an IANA name, default this machine's. */
 
 const day = 86_400_000;
 
 /** `today`, `yesterday`, `3 March`, `3 March 2025`: a day as a person says it on `now`. */
 export function dayWords(at: number, now: number, zone?: string): string {
-  const then = calendar(at, zone);
-  if (then === calendar(now, zone)) return 'today';
-  if (then === calendar(now - day, zone)) return 'yesterday';
-  const sameYear = part(at, { year: 'numeric' }, zone) === part(now, { year: 'numeric' }, zone);
-  const how: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
-  return part(at, sameYear ? how : { ...how, year: 'numeric' }, zone);
+  const near = nearDay(at, now, zone);
+  return near === null ? dateWords(at, now, zone) : say(messages[near]);
 }
 
 /** `today at 06:47`, `on 3 March at 10:00`: words that follow a verb. */
 export function momentWords(at: number, now: number, zone?: string): string {
-  const name = onDay(dayWords(at, now, zone));
-  const time = part(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone);
-  return `${name} at ${time}`;
+  const time = timeOf(at, zone);
+  const near = nearDay(at, now, zone);
+  if (near === null) return say(messages.onDayAt, { day: dateWords(at, now, zone), time });
+  return say(near === 'today' ? messages.todayAt : messages.yesterdayAt, { time });
 }
 
-/** `today`, `on 3 March`: a day of {@link dayWords} behind a verb. */
-export function onDay(name: string): string {
-  return /^\d/.test(name) ? `on ${name}` : name;
+/** `today`, `on 3 March`: a day behind a verb. */
+export function onDay(at: number, now: number, zone?: string): string {
+  const near = nearDay(at, now, zone);
+  return near === null
+    ? say(messages.onDay, { day: dateWords(at, now, zone) })
+    : say(messages[near]);
+}
+
+/** True for a moment of the same day as `now`. */
+export function isToday(at: number, now: number, zone?: string): boolean {
+  return nearDay(at, now, zone) === 'today';
+}
+
+/** `today at 06:47`, `3 March at 10:00`: words that follow “since”. */
+export function sinceMoment(at: number, now: number, zone?: string): string {
+  return nearDay(at, now, zone) === null
+    ? say(messages.dayAt, { day: dateWords(at, now, zone), time: timeOf(at, zone) })
+    : momentWords(at, now, zone);
 }
 
 /** Words that follow “since”: the day when it is near, else the month, else month and year. */
 export function sinceWords(at: number, now: number, zone?: string): string {
-  const sameYear = part(at, { year: 'numeric' }, zone) === part(now, { year: 'numeric' }, zone);
-  if (!sameYear && now - at > 60 * day) {
-    return part(at, { month: 'long', year: 'numeric' }, zone);
-  }
-  return now - at > 60 * day ? part(at, { month: 'long' }, zone) : dayWords(at, now, zone);
+  if (now - at <= 60 * day) return dayWords(at, now, zone);
+  const month = isSameYear(at, now, zone) ? {} : ({ year: 'numeric' } as const);
+  return part(at, { month: 'long', ...month }, zone);
+}
+
+/** Null for a day that is neither today nor yesterday. */
+function nearDay(at: number, now: number, zone?: string): 'today' | 'yesterday' | null {
+  const then = calendar(at, zone);
+  if (then === calendar(now, zone)) return 'today';
+  return then === calendar(now - day, zone) ? 'yesterday' : null;
+}
+
+function dateWords(at: number, now: number, zone?: string): string {
+  const how: Intl.DateTimeFormatOptions = { day: 'numeric', month: 'long' };
+  return part(at, isSameYear(at, now, zone) ? how : { ...how, year: 'numeric' }, zone);
+}
+
+function timeOf(at: number, zone?: string): string {
+  return part(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone);
+}
+
+function isSameYear(at: number, now: number, zone?: string): boolean {
+  return part(at, { year: 'numeric' }, zone) === part(now, { year: 'numeric' }, zone);
 }
 
 function calendar(at: number, zone: string | undefined): string {
@@ -40,10 +73,11 @@ function calendar(at: number, zone: string | undefined): string {
 const known = new Map<string, Intl.DateTimeFormat>();
 
 function part(at: number, how: Intl.DateTimeFormatOptions, zone: string | undefined): string {
-  const key = JSON.stringify([how, zone]);
+  const locale = spokenLocale();
+  const key = JSON.stringify([locale, how, zone]);
   const format =
     known.get(key) ??
-    new Intl.DateTimeFormat('en-GB', zone === undefined ? how : { ...how, timeZone: zone });
+    new Intl.DateTimeFormat(locale, zone === undefined ? how : { ...how, timeZone: zone });
   known.set(key, format);
   return format.format(at);
 }

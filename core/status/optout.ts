@@ -1,7 +1,12 @@
 import type { Snapshot } from '../app/snapshot.ts';
 import { formatRelative } from '../format.ts';
 import type { OptOutPage } from '../optout/calls.ts';
-import { filled, notKnown, states } from '../optout/states.ts';
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
+import { sentences } from '../messages/sentences.ts';
+import { stateMessages, switchMessages } from '../optout/messages.ts';
+import { states, type StateName } from '../optout/states.ts';
+import { optOutStatusMessages as messages } from './messages.ts';
 import { relayDoes, type RelayNow } from './relay.ts';
 import type { Status } from './words.ts';
 
@@ -15,15 +20,18 @@ export function optOutStatus(
   relay: RelayNow | null = null,
 ): Status {
   if (page === null) {
-    return { lead: ['Checking…'], detail: 'Nothing leaves this machine.' };
+    return { lead: [say(states.looking.says)], detail: say(messages.nothingLeaves) };
   }
   const { verdict, checks } = page;
   const times = checks.map(({ at }) => Date.parse(at)).filter(Number.isFinite);
-  const checked = times.length === 0 ? '' : ` Checked ${formatRelative(Math.max(...times), now)}.`;
+  const checked =
+    times.length === 0
+      ? ''
+      : say(messages.checked, { when: formatRelative(Math.max(...times), now) });
   const posts = checks.some(({ name, says }) => name === 'wire' && says === 'on');
   // A server that posts to the relay is not off, and what it posts need not leave: both are said.
-  const where = relay !== null && posts ? `${relayDoes(relay)} ` : '';
-  return { lead: [verdict.sentence], detail: `${where}${verdict.summary}${checked}` };
+  const where = relay !== null && posts ? relayDoes(relay) : '';
+  return { lead: [verdict.sentence], detail: sentences(where, verdict.summary, checked) };
 }
 
 /**
@@ -62,18 +70,22 @@ export function switchWords(
   page: Pick<OptOutPage, 'checks' | 'server' | 'verdict' | 'absent'> | null,
 ): string {
   const on = switchIsOn(snapshot, page);
-  if (page === null && on === null) return states.looking.beside;
+  if (page === null && on === null) return say(states.looking.beside);
   if (isServerless(snapshot, page)) {
-    return filled(states.none.beside, { own: ownWords(on, snapshot) });
+    return say(states.none.beside, { own: ownWords(on, snapshot) });
   }
-  const state = page?.verdict.state ?? (on ? 'on' : 'says-off');
-  const { beside } = states[state];
-  const tells = !/\{(?:set|own)\}/.test(beside);
+  return wordsOfState(page?.verdict.state ?? (on ? 'on' : 'says-off'), on, isSet(snapshot, page));
+}
+
+/** `known`: the settings, the process or the server tell how it is set. */
+function wordsOfState(state: StateName, on: boolean | null, known: boolean): string {
+  const beside: Message = states[state].beside;
+  const tells = beside !== stateMessages.besideSet && beside !== stateMessages.besideNone;
   if (tells && (on !== false || state !== 'on')) {
-    return filled(beside, { until: on ? 'until its next start' : '' });
+    return say(state === 'proven-off' && on ? stateMessages.besideOffUntil : beside);
   }
-  if (!tells && (on === null || !isSet(snapshot, page))) return notKnown;
-  return filled(states['says-off'].beside, { set: on ? 'on' : 'off' });
+  if (!tells && (on === null || !known)) return say(stateMessages.besideNotKnown);
+  return say(stateMessages.besideSet, { set: say(on ? switchMessages.on : switchMessages.off) });
 }
 
 /** True where there is no server that the switch could speak of. */
@@ -87,8 +99,9 @@ function isServerless(
 
 /** What the switch means without a server: Candor's own sending, which needs more than an open switch. */
 function ownWords(on: boolean | null, { sending }: Pick<Snapshot, 'sending'>): string {
-  if (on !== true) return 'sends nothing';
-  return sending.own.open || sending.forwarding.open ? 'may send' : 'sends nothing yet';
+  if (on !== true) return say(switchMessages.sendsNothing);
+  const may = sending.own.open || sending.forwarding.open;
+  return say(may ? switchMessages.maySend : switchMessages.sendsNothingYet);
 }
 
 /** True where the settings, the process or the server's own word tell how it is set: silence of all is no setting. */

@@ -1,7 +1,11 @@
 import type { ServerSeen } from '../collection.ts';
 import type { RelayMode } from '../settings/schema.ts';
 import { vendorUrl } from '../settings/parsers.ts';
-import { filled, relayStates } from '../optout/states.ts';
+import { say } from '../messages/language.ts';
+import { sentences } from '../messages/sentences.ts';
+import { relayStateMessages } from '../optout/messages.ts';
+import { relayStates } from '../optout/states.ts';
+import { relayMessages as messages } from './messages.ts';
 import { hostOf } from './rhythm.ts';
 
 /** The relay of this profile while it listens. */
@@ -29,10 +33,10 @@ export function postsToRelay(
 
 /** Where a server that posts to the relay posts to in the end: words that stand after a number of facts. */
 export function relayedTo(relay: RelayNow | null): string {
-  if (relay === null) return 'to Candor’s relay, which does not run';
-  if (relay.does === 'hold') return 'to this machine only';
-  const taken = relay.does === 'redact' ? ', with fields taken out,' : '';
-  return `to Candor’s relay, which forwards them${taken} to ${hostOf(relay.upstream || vendorUrl)}`;
+  if (relay === null) return say(messages.toLost);
+  if (relay.does === 'hold') return say(messages.toHere);
+  const host = hostOf(relay.upstream || vendorUrl);
+  return say(relay.does === 'redact' ? messages.toRedacted : messages.toForwarded, { host });
 }
 
 /** Which row of the table a relay is; null: it does not run although a server posts to it. */
@@ -45,12 +49,16 @@ function relayState(relay: RelayNow | null): keyof typeof relayStates {
 
 /** What the relay does with what it gets, one sentence. Null: it does not run although a server posts to it. */
 export function relayDoes(relay: RelayNow | null): string {
-  return filled(relayStates[relayState(relay)].does, { why: relay?.closed ?? '' });
+  const state = relayState(relay);
+  const does = say(relayStates[state].does);
+  return state === 'closed'
+    ? sentences(does, relay?.closed ?? '', say(relayStateMessages.notOff))
+    : does;
 }
 
 /** The same for a line beside the server, a few words. */
 export function relayBrief(relay: RelayNow | null): string {
-  return relayStates[relayState(relay)].brief;
+  return say(relayStates[relayState(relay)].brief);
 }
 
 function sameAddress(a: string, b: string): boolean {

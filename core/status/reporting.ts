@@ -1,13 +1,15 @@
 import { releaseFacts, newestRelease, type ReleaseFacts } from '../catalogue/releases.ts';
 import { metricNames } from '../catalogue/metrics.ts';
 import { isKnown, type Collection, type ServerSeen } from '../collection.ts';
-import { plural } from '../format.ts';
+import { say } from '../messages/language.ts';
+import { sentences } from '../messages/sentences.ts';
 import type { OptOutSeen } from '../optout/seen.ts';
 import { checkedStatus } from './checked.ts';
 import { countReported, type Reported } from './reported.ts';
 import { postsToRelay, relayDoes, relayedTo, type RelayNow } from './relay.ts';
-import { rhythm, recipient } from './rhythm.ts';
-import type { Place, Status, Words } from './words.ts';
+import { reportingMessages as messages } from './messages.ts';
+import { rhythmOf, recipientOf } from './rhythm.ts';
+import { marked, type Place, type Status, type Words } from './words.ts';
 
 /** What is known beside the reading: the relay where it listens, and the newest verdict. */
 export interface Beside {
@@ -33,25 +35,21 @@ export function reportingStatus(
       : facts === null
         ? withoutRelease(server)
         : on(collection, reporterOf(server, facts, { relay, optOut }), said === true));
-  return { ...truth, detail: [truth.detail, ...more].filter((part) => part !== '').join(' ') };
+  return { ...truth, detail: sentences(truth.detail, ...more) };
 }
 
 function off(place: Place): Status {
-  const below = place === 'alone' ? '' : ' Below is what a report would hold.';
+  const below = place === 'alone' ? '' : say(messages.reportBelow);
   return {
-    lead: ['Your server says telemetry is off.'],
-    detail: `Candor has not yet watched the wire, so this is its word only.${below}`,
+    lead: [say(messages.saysOff)],
+    detail: sentences(say(messages.itsWordOnly), below),
   };
 }
 
 function withoutRelease({ telemetryEnabled, version }: ServerSeen): Status {
-  const release =
-    version === null
-      ? 'It does not tell its release, so Candor cannot say which facts it reports.'
-      : `Candor does not know the release ${version}, and cannot say which facts it reports.`;
-  return telemetryEnabled === true
-    ? { lead: ['Your server says telemetry is on.'], detail: release }
-    : { lead: ['Your server does not say whether telemetry is on.'], detail: release };
+  const detail =
+    version === null ? say(messages.noRelease) : say(messages.unknownRelease, { release: version });
+  return { lead: [say(telemetryEnabled === true ? messages.saysOn : messages.doesNotSay)], detail };
 }
 
 /** A server that reports: its release, and the relay where that listens. */
@@ -86,31 +84,18 @@ function on(
   said: boolean,
 ): Status {
   const reported = countReported(facts, collection);
-  const number = `${reported.atLeast ? 'at least ' : ''}${plural(reported.count, 'fact')}`;
+  const { count, atLeast } = reported;
+  const number = say(messages.facts, { count, sure: atLeast ? 'no' : 'yes' });
+  const rhythm = rhythmOf(server, facts);
   if (relayed) {
-    const posts = `${number} ${relayedTo(relay)}${rhythm(server, facts)}.`;
-    return {
-      lead: [`Your server still posts ${posts}`, ...surprise(reported)],
-      detail: relayDoes(relay),
-    };
+    const posts = say(messages.stillPosts, { facts: number, to: relayedTo(relay), ...rhythm });
+    return { lead: [posts, ...surprise(reported)], detail: relayDoes(relay) };
   }
-  const what = `${number} to ${recipient(server)}${rhythm(server, facts)}.`;
-  const seen =
-    relay === null
-      ? 'Not captured. This is what the release sends according to its source code.'
-      : 'It does not report to Candor’s relay. This is what the release sends according to its source code.';
-  if (said) return { lead: [`Your server reports ${what}`, ...surprise(reported)], detail: seen };
-  const why = facts.tellsTelemetry
-    ? ''
-    : 'Releases before v0.3.0 do not tell; only ZO_TELEMETRY=false where the server starts turns it off. ';
-  return {
-    lead: [
-      'Your server does not say whether telemetry is on. Unless it was turned off, it reports ',
-      what,
-      ...surprise(reported),
-    ],
-    detail: `${why}${seen}`,
-  };
+  const seen = say(relay === null ? messages.notCaptured : messages.notRelayed);
+  const what = { facts: number, ...recipientOf(server), ...rhythm };
+  const lead = [say(said ? messages.reports : messages.mayReport, what), ...surprise(reported)];
+  const why = said || facts.tellsTelemetry ? '' : say(messages.oldRelease);
+  return { lead, detail: sentences(why, seen) };
 }
 
 /** What the reader does not expect: facts that the vendor’s page does not list. */
@@ -118,22 +103,17 @@ function surprise({ undocumented }: Reported): readonly Words[] {
   const [first, ...others] = undocumented;
   if (first === undefined) return [];
   if (undocumented.includes('root_user')) {
-    const rest = others.length === 0 ? 'and is' : `and like ${others.length} others it is`;
-    return [
-      ' One of them, ',
-      { em: 'root_user' },
-      `, is your e-mail address ${rest} not on the vendor’s page.`,
-    ];
+    const field = 'root_user';
+    return [' ', ...marked(say(messages.rootUser, { field, others: others.length }), field)];
   }
-  if (others.length === 0) {
-    return [' One of them, ', { em: first }, ', is not on the vendor’s page.'];
-  }
-  return [` ${undocumented.length} of them are not on the vendor’s page.`];
+  return others.length === 0
+    ? [' ', ...marked(say(messages.oneUndocumented, { field: first }), first)]
+    : [' ', say(messages.undocumented, { count: String(undocumented.length) })];
 }
 
 function unknownRelease({ version }: ServerSeen, facts: ReleaseFacts | null): string {
   if (facts === null || facts.known || version === null) return '';
-  return `${facts.release} is newer than Candor knows, so the facts are those of ${newestRelease}.`;
+  return say(messages.newerRelease, { release: facts.release, newest: newestRelease });
 }
 
 function unreadMetrics(collection: Collection, { trouble }: ServerSeen): string {
@@ -143,15 +123,15 @@ function unreadMetrics(collection: Collection, { trouble }: ServerSeen): string 
     return !isKnown(reading) && reading.notSent !== true;
   });
   if (missing.length === 0) return '';
-  const values = `${missing.length} of the 23 documented metrics could not be read`;
+  const values = { missing: String(missing.length) };
   switch (trouble.code) {
     case 'wrong-password':
-      return `The server refused the password, so ${values}; that changes nothing in what it reports.`;
+      return say(messages.wrongPassword, values);
     case 'needs-password':
-      return `Candor has no password, so ${values}; that changes nothing in what it reports.`;
+      return say(messages.needsPassword, values);
     case 'stopped':
-      return `Reading was stopped, so ${values}.`;
+      return say(messages.readingStopped, values);
     default:
-      return `${trouble.message} So ${values}.`;
+      return sentences(trouble.message, say(messages.unread, values));
   }
 }

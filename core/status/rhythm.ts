@@ -5,23 +5,30 @@ import { formatEvery } from '../format.ts';
 /** The vendor's own address, the default of every release. */
 const vendorHost = 'e1.zinclabs.dev';
 
-/** How often it reports, words that follow the recipient: the server's own setting, or the default, called one. */
-export function rhythm({ heartbeatSeconds }: ServerSeen, facts: ReleaseFacts): string {
+/** How often it reports, for the sentence: the server's own setting, or the default, called one. */
+export function rhythmOf(
+  { heartbeatSeconds }: ServerSeen,
+  facts: ReleaseFacts,
+): { readonly rhythm: 'default' | 'paused' | 'set'; readonly every: string } {
   if (heartbeatSeconds === null) {
-    return `, by default ${formatEvery(defaultHeartbeatSeconds(facts))}`;
+    return { rhythm: 'default', every: formatEvery(defaultHeartbeatSeconds(facts)) };
   }
   // 0 or less pauses the heartbeat; the reports at start and stop remain.
-  if (heartbeatSeconds <= 0) return ' when it starts or stops; its heartbeat is paused';
-  return ` ${formatEvery(heartbeatSeconds)}`;
+  if (heartbeatSeconds <= 0) return { rhythm: 'paused', every: '' };
+  return { rhythm: 'set', every: formatEvery(heartbeatSeconds) };
 }
 
-/** To whom it reports: where the server told its address, that host; else its vendor, and no address is claimed. */
-export function recipient({ telemetryUrl }: ServerSeen): string {
-  if (telemetryUrl === null) return 'its vendor';
+/**
+ * To whom it reports, for the sentence: where the server told its address, that host; else its vendor, and no address is
+ * claimed.
+ */
+export function recipientOf({ telemetryUrl }: ServerSeen): {
+  readonly recipient: 'vendor' | 'vendorHost' | 'other';
+  readonly host: string;
+} {
+  if (telemetryUrl === null) return { recipient: 'vendor', host: '' };
   const host = hostOf(telemetryUrl);
-  return host === vendorHost
-    ? `its vendor at ${host}`
-    : `${host}, which is not its vendor’s default`;
+  return { recipient: host === vendorHost ? 'vendorHost' : 'other', host };
 }
 
 /** The host (and port) of an address, credentials and path left out. */

@@ -2,6 +2,10 @@ import type { Consent } from '../consent.ts';
 import type { Sending } from '../sending.ts';
 import { formatDuration } from '../format.ts';
 import { readingWords } from '../history/own-connections.ts';
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
+import { sentences } from '../messages/sentences.ts';
+import { sendingMessages as messages } from './messages.ts';
 import { momentWords } from './moments.ts';
 import type { Status } from './words.ts';
 
@@ -15,33 +19,32 @@ export function sendingStatus(sending: Pick<Sending, 'own' | 'destination'>): St
   const { own, destination } = sending;
   if (!own.open) {
     return {
-      lead: ['Candor itself sends nothing. What it reads stays on this machine.'],
+      lead: [say(messages.nothing)],
       detail: own.reason,
     };
   }
   if (!hasDestination(sending)) {
     return {
-      lead: ['Candor’s own reports are on, but there is no destination: nothing is sent.'],
-      detail:
-        'Candor makes and records each payload. Nothing is sent until you name a destination.',
+      lead: [say(messages.noDestination)],
+      detail: say(messages.onlyRecorded),
     };
   }
   return {
-    lead: [`Candor sends its own reports to ${destination}, because you turned them on.`],
-    detail: 'The history shows every byte of them. One click stops them, those waiting included.',
+    lead: [say(messages.sends, { destination })],
+    detail: say(messages.everyByte),
   };
 }
 
 /** Who decided, in a few words beside the state. */
 export function deciderWords({ by }: Consent): string {
-  return deciders[by];
+  return say(deciders[by]);
 }
 
-const deciders: Readonly<Record<Consent['by'], string>> = {
-  policy: 'Decided by the administrator’s policy file',
-  environment: 'Decided by Candor’s environment',
-  user: 'Decided by you',
-  nobody: 'Off until you turn them on',
+const deciders: Readonly<Record<Consent['by'], Message>> = {
+  policy: messages.byPolicy,
+  environment: messages.byEnvironment,
+  user: messages.byUser,
+  nobody: messages.byNobody,
 };
 
 /** What the page of Candor's own connections rests on. Times in milliseconds since 1970. */
@@ -57,31 +60,24 @@ export interface NetworkKnown {
 
 /** The sentence over Candor's own connections: the last one, or for how long there was none. */
 export function networkStatus({ sending, lastTried, server, now, zone }: NetworkKnown): Status {
-  const detail = `${sending.own.reason} ${readingWords(server)}`;
-  if (lastTried === undefined) return { lead: ['Candor’s own connections.'], detail };
+  const detail = sentences(sending.own.reason, readingWords(server));
+  if (lastTried === undefined) return { lead: [say(messages.connections)], detail };
   if (lastTried === null) {
     const { quietSince, loss } = sending;
-    if (loss !== null) {
-      const lead = 'Part of the history is lost, so nobody can tell what Candor connected to.';
-      return { lead: [lead], detail };
-    }
-    const since =
-      quietSince === null
-        ? ''
-        : ` since its history began ${momentWords(Date.parse(quietSince), now, zone)}`;
-    return { lead: [`Candor has made no connection of its own${since}.`], detail };
+    if (loss !== null) return { lead: [say(messages.lost)], detail };
+    if (quietSince === null) return { lead: [say(messages.noConnection)], detail };
+    const when = momentWords(Date.parse(quietSince), now, zone);
+    return { lead: [say(messages.noConnectionSince, { when })], detail };
   }
   const quiet = Math.max(0, now - lastTried) / 1000;
   const lead =
     quiet < 60
-      ? 'Candor made a connection of its own just now.'
-      : `Candor has made no connection of its own for ${formatDuration(quiet)}.`;
+      ? say(messages.justNow)
+      : say(messages.noConnectionFor, { span: formatDuration(quiet) });
   return { lead: [lead], detail };
 }
 
 /** What the one switch means for Candor itself, one sentence. On answers no question that was never asked. */
 export function switchedWords(to: 'on' | 'off'): string {
-  return to === 'off'
-    ? 'Candor sends and forwards nothing.'
-    : 'Candor may again send and forward what you allowed before.';
+  return say(messages[to]);
 }

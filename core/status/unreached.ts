@@ -1,9 +1,15 @@
 import type { ServerSeen } from '../collection.ts';
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
+import { sentences } from '../messages/sentences.ts';
 import type { FoundServer } from '../server/views.ts';
+import { unreadMessages as messages } from './messages.ts';
 import type { Place, Status } from './words.ts';
 
 /** What stands below where no server was read. */
-export const hostOnly = 'Host metrics below are what a server on this machine would report.';
+export function hostOnly(): string {
+  return say(messages.hostOnly);
+}
 
 /** The sentence where no server could be read. `server` is null when none was asked. */
 export function unreachedStatus(
@@ -11,48 +17,33 @@ export function unreachedStatus(
   server: ServerSeen | null,
   place: Place,
 ): Status {
-  const below = place === 'alone' ? '' : hostOnly;
+  const below = place === 'alone' ? '' : hostOnly();
   if (server === null) return nothingAsked(known.found ?? [], below);
   const { url, trouble } = server;
-  const detail = [trouble?.message ?? '', below].filter((part) => part !== '').join(' ');
-  const lead = (words: string): Status => ({ lead: [words], detail });
-  switch (trouble?.code ?? 'unreachable') {
-    case 'not-zincobserve':
-      return lead(`The program at ${url} is neither ZincObserve nor OpenObserve.`);
-    case 'unknown-certificate':
-      return lead(`The server at ${url} shows a certificate that this machine does not know.`);
-    case 'redirected':
-      return lead(
-        `The server at ${url} sends Candor to another address, and Candor did not follow.`,
-      );
-    case 'stopped':
-      return lead(`Reading the server at ${url} was stopped before it answered.`);
-    case 'bad-answer':
-      return lead(`The server at ${url} gave an answer that cannot be read.`);
-    default:
-      return lead(`The server at ${url} does not answer.`);
-  }
+  const why = whys[trouble?.code ?? 'unreachable'] ?? messages.unreachable;
+  return { lead: [say(why, { url })], detail: sentences(trouble?.message ?? '', below) };
 }
+
+const whys: Readonly<Partial<Record<NonNullable<ServerSeen['trouble']>['code'], Message>>> = {
+  'not-zincobserve': messages.otherProgram,
+  'unknown-certificate': messages.unknownCertificate,
+  redirected: messages.redirected,
+  stopped: messages.stopped,
+  'bad-answer': messages.badAnswer,
+};
 
 function nothingAsked(found: readonly FoundServer[], below: string): Status {
   if (found.length > 1) {
-    return {
-      lead: [`${found.length} servers were found on this machine. Choose the one to read.`],
-      detail: below,
-    };
+    return { lead: [say(messages.severalFound, { count: found.length })], detail: below };
   }
   if (found.length === 1) {
     return {
-      lead: ['A server was found on this machine, and has not been read yet.'],
-      detail: `Refresh to read it. ${below}`.trimEnd(),
+      lead: [say(messages.oneFound)],
+      detail: sentences(say(messages.refreshToRead), below),
     };
   }
   return {
-    lead: [
-      below === ''
-        ? 'No server found on this machine.'
-        : 'No server found on this machine. Host metrics below are what a server would report.',
-    ],
-    detail: 'If your server runs elsewhere or under another name, give its address in Settings.',
+    lead: [say(below === '' ? messages.noneFound : messages.noneFoundAbove)],
+    detail: say(messages.elsewhere),
   };
 }

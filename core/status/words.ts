@@ -22,3 +22,11 @@ export function plainStatus(truth: Status): string {
 export function plainLead({ lead }: Status): string {
   return lead.map((words) => (typeof words === 'string' ? words : words.em)).join('');
 }
+
+/** A sentence in which a name is marked, wherever the language puts it. */
+export function marked(sentence: string, name: string): readonly Words[] {
+  const at = sentence.indexOf(name);
+  if (at === -1) return [sentence];
+  const behind = sentence.slice(at + name.length);
+  return [sentence.slice(0, at), { em: name }, behind].filter((words) => words !== '');
+}

@@ -141,7 +141,7 @@ function serverReports(
     return {
       name,
       state: 'unknown',
-      does: say(messages.notKnownNow, { state: states[verdict.state].tray }),
+      does: say(messages.notKnownNow, { state: say(states[verdict.state].tray) }),
     };
   }
   if (server === null) {
@@ -153,7 +153,11 @@ function serverReports(
     return { name, state: 'on', does: say(messages.reportedAllTheSame) };
   }
   if (heard?.state.startsWith('waits-') === true) {
-    return { name, state: 'on', does: say(messages.setToOff, { state: states[heard.state].tray }) };
+    return {
+      name,
+      state: 'on',
+      does: say(messages.setToOff, { state: say(states[heard.state].tray) }),
+    };
   }
   if (server.telemetryEnabled === null) {
     const does = say(server.reachable ? messages.notSaid : messages.noAnswer);

@@ -49,7 +49,7 @@ export function trayPicture({ state }: Pick<TrayState, 'state'>): VerdictName {
 
 /** The state in words: the first line of the menu, and what stands beside the pointer. */
 export function trayWords({ state }: Pick<TrayState, 'state'>): string {
-  return say(messages.state, { state: states[state].tray });
+  return say(messages.state, { state: say(states[state].tray) });
 }
 
 /** The menu of the tray; gives what `Menu.buildFromTemplate` takes. */

@@ -107,7 +107,7 @@ function VerdictLine() {
     <Link className="verdict" href="/opt-out">
       <VerdictIcon says={shapes[verdict]} />
       <span>
-        {say(messages.telemetry)} <b>{states[state].tray}</b>
+        {say(messages.telemetry)} <b>{say(states[state].tray)}</b>
       </span>
     </Link>
   );

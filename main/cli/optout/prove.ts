@@ -132,7 +132,7 @@ async function follow(
     const at = view.steps.findIndex(({ state }) => state === 'now');
     const step = view.steps[at];
     if (step === undefined) return;
-    const label = proofStepLabels[step.name];
+    const label = say(proofStepLabels[step.name]);
     const head = say(messages.stepWith, { step: label, words: view.words }).trim();
     const key = `${head} ${view.command ?? ''}`;
     const total = view.steps.length;

@@ -72,5 +72,5 @@ async function listSteps({ terminal, services, json }: CommandContext): Promise<
 /** A step in one line: `Telemetry off, 2026-11-23T10:00:00.000Z: /srv/.env`. */
 export function stepWords({ aim, at, files }: StepView): string {
   const what = files.map(({ file }) => plain(file)).join(', ') || say(messages.ownSwitch);
-  return `${aimLabels[aim]}, ${at}: ${what}`;
+  return `${say(aimLabels[aim])}, ${at}: ${what}`;
 }

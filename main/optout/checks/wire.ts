@@ -161,7 +161,7 @@ function controlFor(
   { setup, run, earlier, relay }: WireWorld,
   address: RelayAddress | null,
 ): { readonly control: ControlSeen | null; readonly why: Missing } {
-  const none = { what: 'no report of this server has come through the relay', todo: proveAgain };
+  const none = { what: 'no report of this server has come through the relay', todo: proveAgain() };
   const { session } = relay;
   if (session === null || address === null) return { control: null, why: none };
   const fits = (control: ControlSeen | null): control is ControlSeen =>
@@ -188,6 +188,6 @@ function controlFor(
   if (differs === null) return { control: null, why: none };
   return {
     control: null,
-    why: { what: `the last report came on another path: ${differs}`, todo: proveAgain },
+    why: { what: `the last report came on another path: ${differs}`, todo: proveAgain() },
   };
 }

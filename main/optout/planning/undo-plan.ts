@@ -1,5 +1,5 @@
 import type { RunningFacts } from '../../../core/optout/activation.ts';
-import { opposite, untilThen } from '../../../core/optout/undone.ts';
+import { opposite, untilThenWords } from '../../../core/optout/undone.ts';
 import type { ChangeRecord } from '../applying/record.ts';
 import type { Undoable } from '../applying/undo.ts';
 import type { PlanSetup } from '../finding/setups.ts';
@@ -32,7 +32,7 @@ export function undoPlanOf(
     after: textOf(files[at]?.back ?? null),
   }));
   const activation = activationFor(opposite[record.aim], setup, layers, running);
-  const until = activation.does === 'nothing' ? '' : ` ${untilThen[record.aim]}`;
+  const until = activation.does === 'nothing' ? '' : ` ${untilThenWords(record.aim)}`;
   const { server, restart } = setup;
   const sentence = `${activation.sentence}${until}`;
   return {

@@ -29,10 +29,14 @@ export function Changes(props: {
       <h2 id="changes">{say(messages.whatCandorChanged)}</h2>
       {steps.length === 0 && <p className="quiet">{say(messages.nothingIsChangedNow)}</p>}
       {steps.map(({ id, at, aim, files }, index) => (
-        <article key={id} className="change" aria-label={`${aimLabels[aim]}, ${formatClock(at)}`}>
+        <article
+          key={id}
+          className="change"
+          aria-label={`${say(aimLabels[aim])}, ${formatClock(at)}`}
+        >
           <div>
             <h3>
-              {aimLabels[aim]}{' '}
+              {say(aimLabels[aim])}{' '}
               <time className="quiet" dateTime={at}>
                 {formatMoment(at)}
               </time>

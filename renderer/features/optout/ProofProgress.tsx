@@ -34,7 +34,7 @@ export function ProofProgress({ proof, now }: { readonly proof: ProofView; reado
           {proof.steps.map(({ name, state }) => (
             <li key={name} className={state} aria-current={state === 'now' ? 'step' : undefined}>
               <Icon name={state === 'now' && broken !== null ? 'stop' : icons[state]} />
-              <span>{proofStepLabels[name]}</span>
+              <span>{say(proofStepLabels[name])}</span>
               <span className="quiet">
                 {state === 'now' && runs && left !== null
                   ? say(messages.atMostLeft, { span: spanWords(left) })

@@ -38,7 +38,7 @@ export function UndoDialog(props: {
       ) : (
         <>
           <p>
-            <b>{aimLabels[plan.aim]}</b>, {formatMoment(plan.at)}
+            <b>{say(aimLabels[plan.aim])}</b>, {formatMoment(plan.at)}
           </p>
           {plan.changes.map((change) => (
             <Diff key={change.file} {...change} />

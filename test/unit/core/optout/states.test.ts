@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, it, test } from 'vitest';
 import { optOutFacts } from '../../../../core/deletion/opt-out-facts.ts';
+import { say } from '../../../../core/messages/language.ts';
 import type { Absent, LastSeen } from '../../../../core/optout/last-seen.ts';
 import type { OptOutSeen } from '../../../../core/optout/seen.ts';
 import {
@@ -181,7 +182,7 @@ describe('each state has the same words in each place', () => {
     expect([verdict.state, verdict.verdict]).toEqual([state, states[state].verdict]);
     expect(verdict.sentence).toMatch(sentence);
     expect(verdict.sentence).not.toMatch(/[{}]| {2}|\.\./);
-    expect(trayWords({ state })).toBe(`Telemetry: ${states[state].tray}`);
+    expect(trayWords({ state })).toBe(`Telemetry: ${say(states[state].tray)}`);
     expect(switchWords({ sending: sendingOf(true), collection }, seen)).toBe(beside);
     const page = { ...seen, made: [], steps: [], problems: [], relay: relayAtRest };
     expect(plainLead(optOutStatus(page, now))).toBe(verdict.sentence);
@@ -231,13 +232,13 @@ it('ARCHITECTURE.md shows the whole table, as it is', () => {
   const rows = tableRows();
   for (const [name, words] of Object.entries<StateWords>(states)) {
     const { seen, verdict, tray, beside, says } = words;
-    const first = says.split('. ')[0] ?? says;
+    const [first = ''] = says.text.split('. ');
     expect(rows).toContain(
-      `|\`${name}\`|${seen}|${verdict ?? 'none'}|${tray}|${beside}|${first.replace(/\.$/, '')}|`,
+      `|\`${name}\`|${seen}|${verdict ?? 'none'}|${tray.text}|${beside.text}|${first.replace(/\.$/, '')}|`,
     );
   }
   for (const [name, { seen, brief, does }] of Object.entries(relayStates)) {
-    const [first = ''] = does.split('. ');
-    expect(rows).toContain(`|\`${name}\`|${seen}|${brief}|${first.replace(/\.$/, '')}|`);
+    const [first = ''] = does.text.split('. ');
+    expect(rows).toContain(`|\`${name}\`|${seen}|${brief.text}|${first.replace(/\.$/, '')}|`);
   }
 });
