@@ -1,5 +1,7 @@
+import { say } from '../messages/language.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import { parseServerUrl } from '../settings/server-url.ts';
+import { crashMessages as messages } from './messages.ts';
 
 /** Where reports go, out of a DSN (Sentry, “DSN structure”). */
 export interface Dsn {
@@ -11,7 +13,7 @@ export interface Dsn {
   readonly host: string;
 }
 
-const example = 'as in https://KEY@sentry.example.com/1';
+const example = 'https://KEY@sentry.example.com/1';
 
 /**
  * Reads a DSN: `{scheme}://{key}@{host}{path}/{project}`. A secret key of old (`key:secret@`) is not kept, because
@@ -22,9 +24,9 @@ export function parseDsn(text: string): Outcome<Dsn> {
     /^(https?):\/\/([\w-]{1,128})(?::[\w-]*)?@([^/?#@\s]+)((?:\/[^/?#\s]+)*)\/(\d{1,20})\/?$/i.exec(
       text.trim(),
     );
-  if (parts === null) return failure('bad-argument', `That is not a DSN; it looks ${example}.`);
+  if (parts === null) return failure('bad-argument', say(messages.notADsn, { example }));
   const [, scheme = '', key = '', host = '', path = '', project = ''] = parts;
   const base = parseServerUrl(`${scheme}://${host}${path}`);
-  if (!base.ok) return failure('bad-argument', `That is not a DSN; it looks ${example}.`);
+  if (!base.ok) return failure('bad-argument', say(messages.notADsn, { example }));
   return success({ key, address: `${base.value}/api/${project}/envelope/`, host });
 }

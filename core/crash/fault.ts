@@ -1,3 +1,6 @@
+import { say } from '../messages/language.ts';
+import { faultMessages } from './messages.ts';
+
 /** Where something went wrong, as reports tell it. */
 export const faultKinds = [
   'main',
@@ -38,24 +41,9 @@ export interface Fault {
   readonly thrown: readonly SerializedError[];
 }
 
-/** How each kind is told to a person; words that stand after “Candor had a fault”. */
-const places: Readonly<Record<FaultKind, string>> = {
-  main: 'in its main part',
-  rejection: 'in its main part, and went on',
-  start: 'while starting',
-  call: 'while doing what its window asked for',
-  terminal: 'in a terminal command',
-  page: 'in its window',
-  'page-rejection': 'in its window, and went on',
-  drawing: 'while drawing a page',
-  'window-gone': 'that ended its window',
-  'child-gone': 'in a process beside it',
-  preload: 'before its window could be drawn',
-};
-
 /** The fault in a few words: `Candor had a fault in its main part.` */
 export function faultSentence(kind: FaultKind): string {
-  return `Candor had a fault ${places[kind]}.`;
+  return say(faultMessages[kind]);
 }
 
 const ending: readonly FaultKind[] = ['main', 'start', 'terminal', 'window-gone', 'preload'];

@@ -1,5 +1,7 @@
 import type { Consent } from '../consent.ts';
+import { say } from '../messages/language.ts';
 import type { CrashMode } from '../settings/schema.ts';
+import { crashMessages as messages } from './messages.ts';
 import type { Crashes } from './views.ts';
 
 /** What the sentence about crash reports rests on. */
@@ -16,14 +18,17 @@ export function crashesLeave({ mode, consent, crashes }: CrashFacts): boolean {
 
 /** What happens to a report of Candor's own faults now, and why. */
 export function crashesDo({ mode, consent, crashes }: CrashFacts): string {
-  const kept = 'Off: reports are kept on this machine.';
-  if (!consent.open) return `${kept} ${consent.reason}`;
-  if (mode === 'never') return `${kept} Crash reports are set to never.`;
+  if (!consent.open) return say(messages.keptClosed, { reason: consent.reason });
+  if (mode === 'never') return say(messages.keptNever);
   const { place, host, message } = crashes.dsn;
-  if (place === 'none') return `${kept} ${message}`;
+  if (place === 'none') return say(messages.keptClosed, { reason: message });
+  const to = { host: host ?? '' };
   const { length } = crashes.waiting;
-  const waits = length === 0 ? '' : ` Waiting for your answer: ${length}.`;
-  return mode === 'ask'
-    ? `On: you are asked before a report goes to ${host}.${waits}`
-    : `On: reports go to ${host}.${waits}`;
+  const count = String(length);
+  if (mode === 'ask') {
+    return length === 0
+      ? say(messages.asksFirst, to)
+      : say(messages.asksFirstWaiting, { ...to, count });
+  }
+  return length === 0 ? say(messages.sends, to) : say(messages.sendsWaiting, { ...to, count });
 }

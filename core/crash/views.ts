@@ -58,12 +58,12 @@ export interface PageFault {
   readonly stack: string;
 }
 
-/** Why a report stays here although the gate is open; null when it may go. */
+/** Why a report stays here although the gate is open, as it is recorded; null when it may go. */
 export function heldBecause(mode: CrashMode, hasDsn: boolean): string | null {
   if (mode === 'never') return 'Crash reports are set to never.';
   if (!hasDsn) return 'Crash reports have nowhere to go: no DSN is set.';
   return mode === 'ask' ? askedFirst : null;
 }
 
-/** Why a report waits for its user. */
+/** Why a report waits for its user, as it is recorded. */
 export const askedFirst = 'Crash reports are set to ask: it is sent only when you say so.';

@@ -8,7 +8,9 @@ import {
   type FaultKind,
   type SerializedError,
 } from '../../core/crash/fault.ts';
+import { say } from '../../core/messages/language.ts';
 import type { KnownSecrets } from './known-secrets.ts';
+import { crashMessages as messages } from './messages.ts';
 import { putAside } from './spool.ts';
 import { serializeError } from './serialize-error.ts';
 
@@ -21,7 +23,7 @@ export interface CatcherOptions {
   readonly packaged: boolean;
   readonly hidden: KnownSecrets;
   /** One line on standard error. */
-  readonly say: (line: string) => void;
+  readonly inform: (line: string) => void;
   /** Milliseconds since 1970. */
   readonly now: () => number;
 }
@@ -84,7 +86,7 @@ class FaultCatcher implements Catcher {
 
   #take(kind: FaultKind, thrown: readonly SerializedError[]): void {
     if (!this.#isNews(kind, thrown[0])) return;
-    const { version, packaged, hidden, now, say } = this.#options;
+    const { version, packaged, hidden, now, inform } = this.#options;
     const at = now();
     const facts = {
       id: randomUUID().replaceAll('-', ''),
@@ -98,8 +100,8 @@ class FaultCatcher implements Catcher {
     const kept = putAside(this.folder, { kind, event }, at);
     // The name of the error and nothing of its words: who reads standard error is not known.
     const name = event.exception.values.at(-1)?.type ?? 'Error';
-    const where = kept ? 'A report of it is kept here.' : 'It could not be written down.';
-    say(`candor: ${faultSentence(kind)} (${name}) ${where}`);
+    const told = kept ? messages.reportKept : messages.notWritten;
+    inform(`candor: ${say(told, { fault: faultSentence(kind), name })}`);
     // What ends this process is recorded by the next one: it must not end in the middle of a delivery.
     if (kept && !last.includes(kind)) this.#onCaught?.();
   }

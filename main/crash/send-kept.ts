@@ -1,7 +1,9 @@
 import { parseDsn } from '../../core/crash/dsn.ts';
 import { withoutFields } from '../../core/crash/fields.ts';
+import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { SendResult } from '../../core/sending.ts';
+import { crashMessages as messages } from './messages.ts';
 import type { CrashChoices, CrashOutbox, CrashRecord, CrashSettled } from './types.ts';
 
 /**
@@ -15,19 +17,19 @@ export async function sendKept(
   choices: CrashChoices,
 ): Promise<Outcome<SendResult>> {
   if (choices.mode() === 'never') {
-    return failure('not-allowed', 'Crash reports are set to never. Choose ask or always first.');
+    return failure('not-allowed', say(messages.setToNever));
   }
   const text = await choices.dsn();
   const dsn = text === null ? null : parseDsn(text);
   if (dsn?.ok !== true) {
-    return failure('not-allowed', 'Crash reports have nowhere to go: no DSN is set.');
+    return failure('not-allowed', say(messages.nowhereToGo));
   }
   if (report.made === null) {
-    return failure('no-record', 'The body of this report was deleted.');
+    return failure('no-record', say(messages.bodyDeleted));
   }
   const left = withoutFields(report.made, without);
   if (left === null) {
-    return failure('bad-argument', 'One of these fields is not in the report, or is needed.');
+    return failure('bad-argument', say(messages.noSuchField));
   }
   const { event, userId } = report;
   const made = Buffer.from(left, 'utf8');
@@ -42,8 +44,12 @@ export async function sendKept(
 function resultOf(settled: CrashSettled): SendResult {
   const id = String(settled.record);
   if (settled.kind === 'delivered') {
-    const status = typeof settled.status === 'number' ? ` (${settled.status})` : '';
-    return { outcome: 'sent', words: `Sentry took it${status}.`, id };
+    const { status } = settled;
+    const words =
+      typeof status === 'number'
+        ? say(messages.sentryTookItStatus, { status: String(status) })
+        : say(messages.sentryTookIt);
+    return { outcome: 'sent', words, id };
   }
   const words = settled.reason ?? '';
   if (settled.kind === 'blocked') return { outcome: 'blocked', words, id };

@@ -3,10 +3,12 @@ import type { Service } from '../../core/contract.ts';
 import type { CameBack, Crashes, ReportLine, ReportView } from '../../core/crash/views.ts';
 import { faultSentence } from '../../core/crash/fault.ts';
 import type { RecordView } from '../../core/history/record.ts';
+import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { askLater, keepAnswer, noneWaiting, readAnswers } from './answers.ts';
 import { CaughtFaults } from './caught-faults.ts';
 import { lastRestart, acknowledgeRestart } from './crash-restart.ts';
+import { crashMessages as messages } from './messages.ts';
 import { sendKept } from './send-kept.ts';
 import type { CrashOutbox, CrashRecord, CrashServiceDeps } from './types.ts';
 
@@ -56,7 +58,7 @@ export function createCrashService(deps: CrashServiceDeps): CrashService {
       if (!read.ok) return read;
       const { report, outbox } = read.value;
       if (lineOf(report).state === 'sent' || report.outcome !== 'blocked') {
-        return failure('not-allowed', 'This report was sent already.');
+        return failure('not-allowed', say(messages.sentAlready));
       }
       const sent = await sendKept(report, without, outbox, choices);
       if (sent.ok && sent.value.outcome !== 'blocked') answered(id, true);
@@ -122,7 +124,7 @@ async function findReport(
   if (!read.ok) return read;
   const report = read.value;
   if (report?.origin !== 'crash') {
-    return failure('no-record', 'There is no crash report of that number.');
+    return failure('no-record', say(messages.noReport));
   }
   return success({ report, outbox: opened.value.outbox });
 }
@@ -141,6 +143,9 @@ function reportLine(
 function cameBack(profile: string): CameBack | null {
   const last = lastRestart(profile);
   if (last === null || last.told) return null;
-  const how = last.kind === 'window-gone' ? 'Its window was opened again' : 'It was started again';
-  return { words: `${faultSentence(last.kind)} ${how}.`, at: new Date(last.at).toISOString() };
+  const how = last.kind === 'window-gone' ? messages.windowAgain : messages.startedAgain;
+  return {
+    words: say(how, { fault: faultSentence(last.kind) }),
+    at: new Date(last.at).toISOString(),
+  };
 }

@@ -1,8 +1,10 @@
 import type { App, Dialog, WebContents } from 'electron';
 import { faultSentence, type FaultKind } from '../../core/crash/fault.ts';
 import { processGone } from '../../core/crash/own-words.ts';
+import { say } from '../../core/messages/language.ts';
 import { createCatcher, type Catcher } from './catcher.ts';
 import { mayRestart } from './crash-restart.ts';
+import { crashMessages as messages } from './messages.ts';
 import { openKnownSecrets, type KnownSecrets } from './known-secrets.ts';
 
 /** What watching needs of Electron and of this process. */
@@ -53,7 +55,7 @@ export function watchFaults(watch: FaultWatch): Faults {
     version: app.getVersion(),
     packaged: app.isPackaged,
     hidden,
-    say: (line) => void own.stderr.write(`${line}\n`),
+    inform: (line) => void own.stderr.write(`${line}\n`),
     now: Date.now,
   });
   const ends = new Ends(watch);
@@ -125,9 +127,9 @@ class Ends {
 
   #giveUp(kind: FaultKind): void {
     const { app, dialog, process: own, profile } = this.#watch;
-    const why = `${faultSentence(kind)} It came back a moment ago already, so it ends now. What is known of it is kept in ${profile}.`;
+    const why = say(messages.endsNow, { fault: faultSentence(kind), profile });
     own.stderr.write(`candor: ${why}\n`);
-    dialog.showErrorBox('Candor cannot go on', why);
+    dialog.showErrorBox(say(messages.cannotGoOn), why);
     app.exit(1);
   }
 }

@@ -19,8 +19,15 @@ export interface TerminalWatch {
 export function watchTerminal(watch: TerminalWatch): Faults {
   const { process: own, profile, version } = watch;
   const hidden = openKnownSecrets(watch.folder, profile, watch.secrets);
-  const say = (line: string): void => void own.stderr.write(`${line}\n`);
-  const catcher = createCatcher({ profile, version, packaged: true, hidden, say, now: Date.now });
+  const inform = (line: string): void => void own.stderr.write(`${line}\n`);
+  const catcher = createCatcher({
+    profile,
+    version,
+    packaged: true,
+    hidden,
+    inform,
+    now: Date.now,
+  });
   const failed = (error: unknown): void => {
     catcher.caught('terminal', error);
     own.exit(1);

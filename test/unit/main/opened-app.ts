@@ -17,7 +17,7 @@ export function openedApp(
     version: '0.1.0',
     packaged: false,
     hidden,
-    say: nothing,
+    inform: nothing,
     now: Date.now,
   });
   return openApp({

@@ -49,7 +49,7 @@ export function crashWorld(): CrashWorld {
     version: '0.1.0',
     packaged: true,
     hidden,
-    say: (line) => said.push(line),
+    inform: (line) => said.push(line),
     now: () => clock.now(),
   });
   const opened = openHistory({ file: join(profile, 'history.sqlite'), key: null, now: clock.now });
