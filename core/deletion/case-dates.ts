@@ -1,14 +1,18 @@
+import { english, say, sayIn } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
 import { stateOf, sentOn, type DeletionCase, standing } from './case.ts';
 import {
   clockDates,
   dayAfter,
   dayAt,
+  dayInEnglish,
   dayInWords,
   daysBetween,
   endOfDay,
   type ClockDate,
 } from './clocks.ts';
 import { lawWords } from './law.ts';
+import { dateMessages as messages } from './messages.ts';
 
 /** A date of a case as it stands today. */
 export interface CaseDate extends ClockDate {
@@ -23,13 +27,26 @@ export interface CaseDate extends ClockDate {
  * the day it was sent: the day of receipt is not known, and with mail it is nearly always the same.
  */
 export function caseDates(one: DeletionCase, today: string): readonly CaseDate[] {
+  return datesOf(one, today, 'spoken');
+}
+
+/** The same for what is written: a bundle is English whatever Candor speaks. */
+export function caseDatesInEnglish(one: DeletionCase, today: string): readonly CaseDate[] {
+  return datesOf(one, today, 'english');
+}
+
+function datesOf(
+  one: DeletionCase,
+  today: string,
+  language: 'spoken' | 'english',
+): readonly CaseDate[] {
   const received = sentOn(one);
   if (received === null) return [];
   return clockDates(one.law, received).map((date) => {
     const left = daysBetween(today, date.on);
     const off = !counts(one, date);
     const stands = off ? 'off' : left > 0 ? 'ahead' : left === 0 ? 'today' : 'over';
-    return { ...date, stands, sentence: sentenceOf(date, off ? null : left) };
+    return { ...date, stands, sentence: sentenceOf(date, left, stands, language) };
   });
 }
 
@@ -54,16 +71,23 @@ function counts(one: DeletionCase, { id }: ClockDate): boolean {
   return id === 'extended' ? said.has('extended') : !said.has('extended');
 }
 
-function sentenceOf({ what, about, on, basis }: ClockDate, left: number | null): string {
-  const source = basis === null ? '' : ` (${basis})`;
-  return `${what} ${about ? 'about' : 'on'} ${dayInWords(on)}${distance(left)}${source}.`;
-}
-
-function distance(left: number | null): string {
-  if (left === null) return '';
-  if (left === 0) return ', today';
-  const days = Math.abs(left) === 1 ? '1 day' : `${Math.abs(left)} days`;
-  return left > 0 ? `, in ${days}` : `, ${days} ago`;
+function sentenceOf(
+  { id, about, on, basis }: ClockDate,
+  left: number,
+  stands: CaseDate['stands'],
+  language: 'spoken' | 'english',
+): string {
+  const days = Math.abs(left);
+  const values = {
+    day: language === 'english' ? dayInEnglish(on) : dayInWords(on),
+    about: about ? 'yes' : 'no',
+    when: stands,
+    days,
+    count: String(days),
+    basis: basis ?? '',
+  };
+  const message: Message = messages[id];
+  return language === 'english' ? sayIn(english, message, values) : say(message, values);
 }
 
 /**
@@ -107,9 +131,10 @@ function dateNotices(one: DeletionCase, today: string): CaseNotice[] {
     const occasion = date.stands === 'ahead' ? 'before' : date.stands;
     const title =
       occasion === 'over'
-        ? `No answer to request ${one.reference}`
-        : `Request ${one.reference}: a date is near`;
-    const text = `${date.sentence} ${lawWords[one.law].label}.`;
+        ? say(messages.noAnswer, { reference: one.reference })
+        : say(messages.near, { reference: one.reference });
+    const law = say(lawWords[one.law].label);
+    const text = say(messages.rests, { date: date.sentence, law });
     return [{ id: `${one.id}:${date.id}:${date.on}:${occasion}`, caseId: one.id, title, text }];
   });
 }
@@ -122,8 +147,8 @@ function reopenNotices(one: DeletionCase): CaseNotice[] {
     {
       id: `${one.id}:reopened:${record}`,
       caseId: one.id,
-      title: `Telemetry after request ${one.reference}`,
-      text: `“${event}” of installation ${userId} came on ${dayInWords(last.on)}, after the request. The case is open again; record ${record} is the evidence.`,
+      title: say(messages.telemetryAfter, { reference: one.reference }),
+      text: say(messages.reopenedBy, { event, userId, day: dayInWords(last.on), record }),
     },
   ];
 }

@@ -1,3 +1,4 @@
+import { say } from '../messages/language.ts';
 import { isOpen, nextSteps, sentOn, stateOf, stateWords, type DeletionCase } from './case.ts';
 import { caseDates, isOverdue, nextDate } from './case-dates.ts';
 import type { CaseView } from './views.ts';
@@ -8,7 +9,7 @@ export function viewOf(one: DeletionCase, today: string): CaseView {
   return {
     case: one,
     state,
-    stateWords: stateWords[state],
+    stateWords: say(stateWords[state]),
     sentOn: sentOn(one),
     open: isOpen(one),
     overdue: isOverdue(one, today),

@@ -1,9 +1,12 @@
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import { dayInWords, dayTrouble } from './clocks.ts';
 import type { Draft } from './draft.ts';
 import type { OptOutFacts } from './facts.ts';
 import type { LaterLetter } from './later-letter.ts';
 import type { Law } from './law.ts';
+import { caseMessages as messages } from './messages.ts';
 
 /** A request and all that happened to it. Its state is the fold of its steps; nothing is ever taken out. */
 export interface DeletionCase {
@@ -75,16 +78,16 @@ export type CaseStep =
 export type CaseState = 'drafted' | StepKind | 'reopened';
 
 /** Each state in words. */
-export const stateWords: Readonly<Record<CaseState, string>> = {
-  drafted: 'Not sent yet',
-  sent: 'Sent',
-  unsent: 'Taken back: not sent',
-  acknowledged: 'Receipt confirmed',
-  extended: 'Extended by the vendor',
-  answered: 'Answered: deleted',
-  refused: 'Refused',
-  closed: 'Closed',
-  reopened: 'Open again: telemetry was sent after the request',
+export const stateWords: Readonly<Record<CaseState, Message>> = {
+  drafted: messages.drafted,
+  sent: messages.sent,
+  unsent: messages.unsent,
+  acknowledged: messages.acknowledged,
+  extended: messages.extended,
+  answered: messages.answered,
+  refused: messages.refused,
+  closed: messages.closed,
+  reopened: messages.reopened,
 };
 
 const next: Readonly<Record<CaseState, readonly CaseState[]>> = {
@@ -163,13 +166,13 @@ export function withStep(
   if (!next[state].includes(step.what)) {
     return refuse(
       state === 'drafted'
-        ? `Request ${one.id} was not sent yet. Say first on which day you sent it.`
-        : `This does not fit request ${one.id}, which stands at “${stateWords[state]}”.`,
+        ? say(messages.notSentYet, { id: one.id })
+        : say(messages.doesNotFit, { id: one.id, state: say(stateWords[state]) }),
     );
   }
   const before = step.what === 'sent' ? null : sentOn(one);
   if (before !== null && step.on < before) {
-    return refuse(`Request ${one.id} was sent on ${dayInWords(before)}, after that day.`);
+    return refuse(say(messages.sentAfter, { id: one.id, day: dayInWords(before) }));
   }
   return success({ ...one, steps: [...one.steps, step] });
 }

@@ -1,5 +1,8 @@
 /// <reference lib="esnext.temporal" />
+import { say } from '../messages/language.ts';
+import { perLocale } from '../messages/spoken.ts';
 import type { Law } from './law.ts';
+import { caseMessages as messages } from './messages.ts';
 
 /**
  * The clocks of a request. All of them start when the vendor receives it. Days are calendar days, `2026-11-23`,
@@ -15,7 +18,7 @@ export interface ClockDate {
   readonly id: ClockDateId;
   /** The day it falls on, moved to a Monday where the law says so. */
   readonly on: string;
-  /** Words that stand before a date: `Answer due`. */
+  /** Words that stand before a date in what is written: `Answer due`. */
   readonly what: string;
   /** Where it stands: `Article 12(3) GDPR`; null where no law sets it. */
   readonly basis: string | null;
@@ -72,9 +75,9 @@ export function isDay(text: string): boolean {
 
 /** Why something cannot have happened on a day: no calendar day, or one to come. One sentence; null: it can. */
 export function dayTrouble(on: string, today: string): string | null {
-  if (!isDay(on)) return 'Write a day like 2026-11-23.';
+  if (!isDay(on)) return say(messages.writeADay);
   if (on <= today) return null;
-  return `${dayInWords(on)} is still to come; today is ${dayInWords(today)}.`;
+  return say(messages.stillToCome, { day: dayInWords(on), today: dayInWords(today) });
 }
 
 /** The calendar day at an instant (RFC 3339) in a time zone (`Europe/Berlin`). */
@@ -97,8 +100,18 @@ export function daysBetween(from: string, to: string): number {
   return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
 }
 
-/** A day for a person, without words that depend on a language of the system: `23 November 2026`. */
+/** A day for a person: `23 November 2026`. No time zone enters, not even one that changes while Candor runs. */
 export function dayInWords(day: string): string {
+  const { year, month, day: number } = Temporal.PlainDate.from(day);
+  return longDay().format(Date.UTC(year, month - 1, number));
+}
+
+const longDay = perLocale(
+  (locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long', timeZone: 'UTC' }),
+);
+
+/** The same for what is written in English whatever Candor speaks: letters and bundles. */
+export function dayInEnglish(day: string): string {
   const { year, month, day: number } = Temporal.PlainDate.from(day);
   return `${number} ${monthNames[month - 1] ?? ''} ${year}`;
 }

@@ -1,15 +1,17 @@
-import { dayInWords } from './clocks.ts';
+import { say } from '../messages/language.ts';
+import { dayInEnglish } from './clocks.ts';
 import { visible } from '../visible.ts';
 import { oneLine } from './draft.ts';
 import type { Installation, OptOutFacts } from './facts.ts';
 import { line, type SuggestedLine } from './letter-line.ts';
+import { whyMessages as messages } from './messages.ts';
 
 /** Names beyond these are told as a count: a renamed host must not fill the letter. */
 const mostNames = 12;
 
 /** The lines of each installation: one part for each, each fact on a line of its own. */
 export function installationLines(installations: readonly Installation[]): SuggestedLine[][] {
-  if (installations.length === 0) return [[unknownInstallation]];
+  if (installations.length === 0) return [[unknownInstallation()]];
   return installations.map((one) => {
     const id = shown(one.userId);
     return [
@@ -17,34 +19,31 @@ export function installationLines(installations: readonly Installation[]): Sugge
         `installation:${id}`,
         `Installation ${id} (instance_id, sent as userId${one.reached ? '; payloads with it were passed on to you' : ''})`,
         id,
-        one.reached
-          ? 'The vendor knows it: payloads with it were passed on. Without it the vendor can’t find the data.'
-          : 'Candor saw no payload with it reach the vendor; the server may have sent it before, or past Candor. Without it the vendor can’t find the data.',
+        one.reached ? say(messages.reached) : say(messages.notReached),
       ),
-      ...list(`hosts:${id}`, 'Names of the host', one.hostNames, hostWhy),
-      ...list(`versions:${id}`, 'Versions', one.versions, 'Helps to find older data.'),
-      ...list(`events:${id}`, 'Events', one.events, 'The names under which the events arrived.'),
+      ...list(`hosts:${id}`, 'Names of the host', one.hostNames, say(messages.hosts)),
+      ...list(`versions:${id}`, 'Versions', one.versions, say(messages.versions)),
+      ...list(`events:${id}`, 'Events', one.events, say(messages.events)),
       line(
         `dates:${id}`,
         one.first === one.last
-          ? `Seen on this machine on ${dayInWords(one.first)}; there may be older data.`
-          : `Seen on this machine from ${dayInWords(one.first)} to ${dayInWords(one.last)}; there may be older data.`,
+          ? `Seen on this machine on ${dayInEnglish(one.first)}; there may be older data.`
+          : `Seen on this machine from ${dayInEnglish(one.first)} to ${dayInEnglish(one.last)}; there may be older data.`,
         null,
-        'Days of the first and the last payload in the history. The server may have reported before.',
+        say(messages.dates),
       ),
     ];
   });
 }
 
-const unknownInstallation = line(
-  'installation-unknown',
-  'I do not know the instance_id of my installation. Please tell me what you need to find its data.',
-  'I do not know my instance_id. Please tell me what you need to find the data.',
-  'No payload and no server told an instance_id yet. Connect to the server, and the letter names it.',
-);
-
-const hostWhy =
-  'It was sent with the events and can be the name of a person’s computer. It helps to find data that lost their id; the request holds without it.';
+function unknownInstallation(): SuggestedLine {
+  return line(
+    'installation-unknown',
+    'I do not know the instance_id of my installation. Please tell me what you need to find its data.',
+    'I do not know my instance_id. Please tell me what you need to find the data.',
+    say(messages.unknown),
+  );
+}
 
 /** Data of others on one line, every mark in it visible: in a letter nobody looks for one. */
 function shown(text: string): string {
@@ -74,23 +73,23 @@ export function optOutLine(optOut: OptOutFacts | null, today: string): Suggested
       included: false,
       why:
         optOut === null
-          ? 'Not told: the opt-out was not looked at. Turn telemetry off and prove it before you ask.'
-          : `Not told. ${shown(optOut.sentence)} Turn telemetry off and prove it before you ask.`,
+          ? say(messages.optOutUnseen)
+          : say(messages.optOutNotOff, { verdict: shown(optOut.sentence) }),
     };
   }
-  const since = optOut.offSince === null ? '' : ` on ${dayInWords(optOut.offSince)}`;
+  const since = optOut.offSince === null ? '' : ` on ${dayInEnglish(optOut.offSince)}`;
   const compact = `Telemetry was turned off${since}.`;
   return optOut.verdict === 'proven-off'
     ? line(
         'opt-out',
-        `${compact} This was checked on ${dayInWords(today)}: ${shown(optOut.toVendor)}`,
+        `${compact} This was checked on ${dayInEnglish(today)}: ${shown(optOut.toVendor)}`,
         compact,
-        'So that nothing new is collected while the old is deleted. The checks agree.',
+        say(messages.optOutProven),
       )
     : line(
         'opt-out',
         compact,
         compact,
-        `The settings say off; it was not observed yet, so the letter speaks of no proof. ${shown(optOut.sentence)}`,
+        say(messages.optOutSaysOff, { verdict: shown(optOut.sentence) }),
       );
 }

@@ -1,13 +1,16 @@
 import { visible } from '../visible.ts';
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import { askedOn, correctedDay, type CaseStep, type DeletionCase, standing } from './case.ts';
 import { caseDates } from './case-dates.ts';
-import { dayInWords } from './clocks.ts';
+import { dayInEnglish } from './clocks.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { vendor } from './facts.ts';
 import { happened, letterOf } from './happened.ts';
 import type { FollowUpKind, LaterLetter } from './later-letter.ts';
 import type { Law } from './law.ts';
+import { sendingMessages as messages } from './messages.ts';
 
 /** A letter after the first, and what to know before sending it. */
 export interface FollowUp {
@@ -17,24 +20,21 @@ export interface FollowUp {
 }
 
 const complaints: Readonly<
-  Record<Exclude<Law, 'none'>, { to: string; where: string; basis: string }>
+  Record<Exclude<Law, 'none'>, { to: string; where: Message; basis: string }>
 > = {
   gdpr: {
     to: '',
-    where:
-      'Goes to the data protection authority of the country where you live or work; the European Data Protection Board lists their addresses. Many ask for a web form: copy the text there.',
+    where: messages.gdprOffice,
     basis: 'This is a complaint under Article 77 GDPR.',
   },
   uk: {
     to: vendor.address,
-    where:
-      'In the United Kingdom a complaint goes to the controller first; it must confirm it within 30 days (Data Protection Act 2018, section 164A). After that, the Information Commissioner can be asked.',
+    where: messages.ukOffice,
     basis: 'This is a complaint under section 164A of the Data Protection Act 2018.',
   },
   ccpa: {
     to: '',
-    where:
-      'Goes to the California Privacy Protection Agency or the Attorney General of California. Both take complaints through a web form: copy the text there.',
+    where: messages.ccpaOffice,
     basis: 'This is a complaint about a request under California Civil Code section 1798.105.',
   },
 };
@@ -47,15 +47,12 @@ const complaints: Readonly<
 export function followUp(one: DeletionCase, kind: FollowUpKind, today: string): Outcome<FollowUp> {
   const sent = askedOn(one);
   if (sent === null) {
-    return failure('bad-argument', `Request ${one.id} was not sent yet. Send it first.`);
+    return failure('bad-argument', say(messages.notSentYet, { id: one.id }));
   }
   if (kind === 'new-data') return newData(one, sent);
   if (kind === 'reminder') return reminder(one, sent, today);
   if (one.law === 'none') {
-    return failure(
-      'bad-argument',
-      'No law was chosen for this request, so there is no office to complain to. A new request can name one.',
-    );
+    return failure('bad-argument', say(messages.noOffice));
   }
   return complaint(one, complaints[one.law], sent, today);
 }
@@ -64,7 +61,7 @@ function reminder(one: DeletionCase, sent: string, today: string): Outcome<Follo
   const body = [
     `Reference: ${one.reference}`,
     '',
-    `On ${dayInWords(sent)} I asked you to delete the telemetry data of ${installations(one)}.`,
+    `On ${dayInEnglish(sent)} I asked you to delete the telemetry data of ${installations(one)}.`,
     ...datesPast(one, today),
     // Where else the user complained is not the vendor's business.
     ...said(one, today, ({ draft }) => draft.to === vendor.address),
@@ -72,27 +69,24 @@ function reminder(one: DeletionCase, sent: string, today: string): Outcome<Follo
   ];
   return success({
     draft: message(vendor.address, `Reminder: request to delete telemetry data`, one, body),
-    where: 'Goes to the address of the first letter.',
+    where: say(messages.firstAddress),
   });
 }
 
 function newData(one: DeletionCase, sent: string): Outcome<FollowUp> {
   const last = one.steps.findLast((step) => step.what === 'reopened');
   if (last === undefined) {
-    return failure('bad-argument', `Nothing was captured or sent after request ${one.id}.`);
+    return failure('bad-argument', say(messages.nothingAfter, { id: one.id }));
   }
   const { event, userId, at, record, hash, origin, destination } = last.evidence;
   if (origin === 'collected') {
-    return failure(
-      'bad-argument',
-      `Record ${record} was sent by Candor itself to ${destination}, not by the server, so there is nothing to tell the vendor. Turn Candor’s own sending off.`,
-    );
+    return failure('bad-argument', say(messages.byCandor, { record, destination }));
   }
   const body = [
     `Reference: ${one.reference}`,
     '',
-    `On ${dayInWords(sent)} I asked you to delete the telemetry data of ${installations(one)}.`,
-    `After that, on ${dayInWords(last.on)}, this event was recorded here:`,
+    `On ${dayInEnglish(sent)} I asked you to delete the telemetry data of ${installations(one)}.`,
+    `After that, on ${dayInEnglish(last.on)}, this event was recorded here:`,
     `  event: ${visible(event)}`,
     `  userId: ${visible(userId)}`,
     `  time: ${at}`,
@@ -101,8 +95,7 @@ function newData(one: DeletionCase, sent: string): Outcome<FollowUp> {
   ];
   return success({
     draft: message(vendor.address, 'New telemetry data after a deletion request', one, body),
-    where:
-      'Goes to the address of the first letter. Before you send it, turn telemetry off and prove it.',
+    where: say(messages.firstAddressOff),
   });
 }
 
@@ -118,14 +111,14 @@ function complaint(
     `Controller: the vendor of ZincObserve (OpenObserve), ${vendor.address}`,
     `Reference of my request: ${one.reference}`,
     '',
-    `On ${dayInWords(sent)} I asked the controller to delete the telemetry data of ${installations(one)}.`,
+    `On ${dayInEnglish(sent)} I asked the controller to delete the telemetry data of ${installations(one)}.`,
     ...datesPast(one, today),
     ...said(one, today, () => true),
     'I can give the request, the dates and the recorded payloads.',
   ];
   return success({
     draft: message(to, 'Complaint: request to delete telemetry data', one, body),
-    where,
+    where: say(where),
   });
 }
 
@@ -143,7 +136,7 @@ function datesPast(one: DeletionCase, today: string): string[] {
     .filter(({ stands }) => stands === 'over')
     .map(({ what, about, on, basis }) => {
       const source = basis === null ? '' : ` (${basis})`;
-      return `${what}: ${about ? 'about ' : ''}${dayInWords(on)}${source}. That day has passed.`;
+      return `${what}: ${about ? 'about ' : ''}${dayInEnglish(on)}${source}. That day has passed.`;
     });
 }
 
@@ -163,7 +156,7 @@ function said(
       letter === null ? other === step : letterOf(other, letters) === letter,
     );
     const day = place < 0 ? on : (correctedDay(steps, place) ?? on);
-    return words === null ? [] : [`On ${dayInWords(day)} ${words}.`];
+    return words === null ? [] : [`On ${dayInEnglish(day)} ${words}.`];
   });
 }
 

@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { crlf, encodePart, within, type LinkDraft } from './mailto.ts';
+import { sendingMessages as messages } from './messages.ts';
 
 /** The host of Gmail's compose page; the only one that {@link gmail} gives. */
 export const gmailHost = 'mail.google.com';
@@ -18,5 +19,5 @@ export function gmail(message: Draft): string {
 
 /** The first of the letter's forms that fits; `bad-argument` says what to do when none does. */
 export function gmailWithin(full: Draft, compact: Draft | null): Outcome<LinkDraft> {
-  return within(gmail, full, compact, 'Gmail');
+  return within(gmail, full, compact, messages.tooLongGmail);
 }

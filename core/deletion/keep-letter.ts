@@ -1,8 +1,10 @@
+import { say } from '../messages/language.ts';
 import { failure, type Outcome, success } from '../outcome.ts';
 import { askedOn, stateOf, withStep, type DeletionCase } from './case.ts';
 import { dayInWords, dayTrouble } from './clocks.ts';
 import { followUp } from './follow-up.ts';
 import type { LaterLetter } from './later-letter.ts';
+import { caseMessages as messages } from './messages.ts';
 
 /**
  * Keeps a letter after the first with its request: the user sent it. `today` is the calendar day now. One that tells
@@ -24,7 +26,7 @@ export function withLetter(
     (other) => other.kind === kind && other.on === on && other.draft.body === draft.body,
   );
   if (same) {
-    return failure('bad-argument', `This letter of ${dayInWords(on)} is kept already.`);
+    return failure('bad-argument', say(messages.keptAlready, { day: dayInWords(on) }));
   }
   const kept = { ...one, letters: [...one.letters, letter] };
   if (kind !== 'new-data' || stateOf(one) !== 'reopened') return success(kept);
@@ -34,9 +36,9 @@ export function withLetter(
 function tooEarly(one: DeletionCase, { kind, on }: LaterLetter): string | null {
   const asked = askedOn(one);
   if (asked !== null && on < asked) {
-    return `Request ${one.id} was sent on ${dayInWords(asked)}, after that day.`;
+    return say(messages.sentAfter, { id: one.id, day: dayInWords(asked) });
   }
   const payload = one.steps.findLast(({ what }) => what === 'reopened');
   if (kind !== 'new-data' || payload === undefined || on >= payload.on) return null;
-  return `The payload came on ${dayInWords(payload.on)}, after that day.`;
+  return say(messages.cameAfter, { day: dayInWords(payload.on) });
 }

@@ -1,4 +1,6 @@
+import type { Message } from '../messages/message.ts';
 import type { Draft } from './draft.ts';
+import { caseMessages as messages } from './messages.ts';
 
 /** Letters after the first. */
 export const followUpKinds = ['reminder', 'new-data', 'complaint'] as const;
@@ -17,8 +19,8 @@ export interface LaterLetter {
 }
 
 /** Each kind as a thing that happened. */
-export const letterWords: Readonly<Record<FollowUpKind, string>> = {
-  reminder: 'Asked again',
-  'new-data': 'Told of the new payload',
-  complaint: 'Complained',
+export const letterWords: Readonly<Record<FollowUpKind, Message>> = {
+  reminder: messages.askedAgain,
+  'new-data': messages.toldOfNew,
+  complaint: messages.complained,
 };

@@ -1,6 +1,8 @@
-import { clockDates, dayInWords } from './clocks.ts';
+import { say } from '../messages/language.ts';
+import { clockDates, dayInEnglish } from './clocks.ts';
 import type { Law } from './law.ts';
 import { line, type SuggestedLine } from './letter-line.ts';
+import { whyMessages as messages } from './messages.ts';
 
 /** What a law adds: its basis, to whom the vendor must pass it on, and by when it must answer. */
 export interface LawLines {
@@ -19,9 +21,9 @@ function promiseAlone(today: string): LawLines {
   const on = due('none', 'reminder', today);
   const deadline = line(
     'deadline',
-    `Please answer within 30 days; received on ${dayInWords(today)}, that is ${on}.`,
+    `Please answer within 30 days; received on ${dayInEnglish(today)}, that is ${on}.`,
     `Please answer within 30 days (by ${on}).`,
-    'No law sets this date. It tells the vendor when you will ask again.',
+    say(messages.promiseDeadline),
   );
   return { basis: [], recipients: [], deadline: [deadline] };
 }
@@ -37,19 +39,19 @@ function european(law: 'gdpr' | 'uk', today: string): LawLines {
         `${law}-erasure`,
         `As far as these data relate to me, I ask for their erasure under Article 17(1) ${act}.`,
         `Basis: Art. 17(1) ${act}.`,
-        'The right to erasure. It holds for data that relate to you as a person.',
+        say(messages.erasure),
       ),
       line(
         `${law}-objection`,
         'I withdraw any consent they rest on (Article 17(1)(b)), and I object to their processing (Articles 21(1) and 17(1)(c)).',
         'I withdraw any consent (17(1)(b)) and object (21(1)).',
-        'Two of the grounds on which erasure is owed: consent withdrawn, and an objection.',
+        say(messages.objection),
       ),
       line(
         `${law}-identification`,
         `The instance_id values below are additional information for identification in the sense of Article 11(2) ${act}: each travelled as userId with every event.`,
         `The ids below identify the data (Art. 11(2)).`,
-        'A vendor that says it cannot tell whose data they are must act once you give what identifies them.',
+        say(messages.identification),
       ),
     ],
     recipients: [
@@ -57,15 +59,15 @@ function european(law: 'gdpr' | 'uk', today: string): LawLines {
         `${law}-recipients`,
         `Article 19 ${act}: please tell each recipient of the erasure, and tell me who they are.`,
         'Please tell each recipient, and me who they are (Art. 19).',
-        'The vendor must pass the erasure on, and must name the recipients when asked.',
+        say(messages.erasureRecipients),
       ),
     ],
     deadline: [
       line(
         'deadline',
-        `Please tell me what was done without undue delay and within ${period} (${article}); received on ${dayInWords(today)}, that is about ${on}. If you do not act, please give the reasons in the same time (Article 12(4)).`,
+        `Please tell me what was done without undue delay and within ${period} (${article}); received on ${dayInEnglish(today)}, that is about ${on}. If you do not act, please give the reasons in the same time (Article 12(4)).`,
         `Please answer within one month (${article.replace(/Articles?/, 'Art.')}), by about ${on}.`,
-        'The date that the law sets, counted in calendar months from the day of receipt. Holidays can move it.',
+        say(messages.lawDeadline),
       ),
     ],
   };
@@ -80,7 +82,7 @@ function california(today: string): LawLines {
         'ccpa-deletion',
         'I am a resident of California. As far as these data are personal information that you collected from me, I ask for their deletion under California Civil Code section 1798.105.',
         'As a California resident I ask under Cal. Civ. Code 1798.105.',
-        'The right to deletion of what was collected from you. Use it only if you live in California.',
+        say(messages.deletion),
       ),
     ],
     recipients: [
@@ -88,15 +90,15 @@ function california(today: string): LawLines {
         'ccpa-recipients',
         'Please notify your service providers and contractors, and the third parties to whom the data were sold or shared (section 1798.105(c); 11 CCR 7022).',
         'Please notify service providers, contractors and third parties (11 CCR 7022).',
-        'A business must pass the deletion on.',
+        say(messages.deletionRecipients),
       ),
     ],
     deadline: [
       line(
         'deadline',
-        `Please confirm receipt within 10 business days and answer within 45 calendar days of receipt (11 CCR 7021); received on ${dayInWords(today)}, that is about ${confirm}, and ${answer}.`,
+        `Please confirm receipt within 10 business days and answer within 45 calendar days of receipt (11 CCR 7021); received on ${dayInEnglish(today)}, that is about ${confirm}, and ${answer}.`,
         `Please confirm within 10 business days and answer within 45 days (11 CCR 7021), by ${answer}.`,
-        'The dates that the regulation sets, counted from the day of receipt. Holidays can move the first.',
+        say(messages.regulationDeadline),
       ),
     ],
   };
@@ -104,5 +106,5 @@ function california(today: string): LawLines {
 
 function due(law: Law, id: string, today: string): string {
   const found = clockDates(law, today).find((date) => date.id === id);
-  return found === undefined ? '' : dayInWords(found.on);
+  return found === undefined ? '' : dayInEnglish(found.on);
 }

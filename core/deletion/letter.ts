@@ -1,8 +1,10 @@
+import { say } from '../messages/language.ts';
 import { draftOf, oneLine, type Draft } from './draft.ts';
 import { vendor, type LetterChoices, type LetterFacts } from './facts.ts';
 import { installationLines, optOutLine } from './fact-lines.ts';
 import { lawLines } from './law-lines.ts';
 import { line, type LetterLine, type SuggestedLine } from './letter-line.ts';
+import { whyMessages as messages } from './messages.ts';
 
 /** The letter, line by line, and the messages that the included lines make. */
 export interface Letter {
@@ -46,13 +48,13 @@ export function letterOf(facts: LetterFacts, choices: LetterChoices): Letter {
 function partsOf(facts: LetterFacts, choices: LetterChoices): SuggestedLine[][] {
   const law = lawLines(choices.law, facts.today);
   return [
-    [line('greeting', 'Hello,', null, 'Only politeness; the request holds without it.')],
+    [line('greeting', 'Hello,', null, say(messages.greeting))],
     [
       line(
         'reference',
         `Reference: ${facts.reference}. Please repeat it in your answer.`,
         `Reference: ${facts.reference}`,
-        'A number of this request’s own, made at random; it says nothing about you.',
+        say(messages.reference),
       ),
     ],
     requestLines(),
@@ -63,7 +65,7 @@ function partsOf(facts: LetterFacts, choices: LetterChoices): SuggestedLine[][] 
         'recipients',
         'Your page names Segment and Amplitude as recipients. The published source of the web interface also shows RudderStack and, up to v0.9.1, Sentry. Please see to it that the data are deleted there too.',
         'Also at recipients: Segment, Amplitude, and RudderStack and Sentry where used.',
-        'Who else may hold the data: two by the vendor’s page, two by the published source.',
+        say(messages.recipients),
       ),
       ...law.recipients,
     ],
@@ -80,19 +82,19 @@ function requestLines(): SuggestedLine[] {
       'promise',
       `Your telemetry page says: “${vendor.promise}” It names this address for such requests.`,
       'Your telemetry page says collected data “can be deleted on request”.',
-      'The vendor’s own promise. It depends on no law and no residence, so it stands first.',
+      say(messages.promise),
     ),
     line(
       'request',
       'I ask you to delete all telemetry data of the installations below, wherever you or others hold them for you, with everything that was derived from them for a single installation.',
       'Please delete all telemetry data of the installations below.',
-      'What is asked.',
+      say(messages.request),
     ),
     line(
       'interface',
       'Please include what the web interface of these installations reported (page views, clicks, errors), also where it carries the e-mail address that this message comes from.',
       null,
-      'The published source shows that the web interface can report by itself, with the user’s e-mail address. Candor has not seen whether yours did.',
+      say(messages.interface),
     ),
   ];
 }
@@ -104,20 +106,20 @@ function answerLines(deadline: readonly SuggestedLine[]): SuggestedLine[] {
       'confirmation',
       'Please confirm in writing the date of deletion, which recipients were told, and what happens to backups.',
       'Please confirm in writing: date, recipients told, backups.',
-      'Without a confirmation nobody can know that it was done.',
+      say(messages.confirmation),
     ),
     ...deadline,
     line(
       'refusal',
       'If you do not delete something, please say what, why, and which exception you rely on.',
       null,
-      'A refusal with a reason can be answered.',
+      say(messages.refusal),
     ),
     line(
       'purpose',
       'Please use this message only to deal with this request. Keep of it only what a suppression list needs, so that nothing of these installations is stored again.',
       null,
-      'So that the request itself does not become new data about you.',
+      say(messages.purpose),
     ),
   ];
 }
@@ -125,10 +127,8 @@ function answerLines(deadline: readonly SuggestedLine[]): SuggestedLine[] {
 function identityLines({ name, country }: LetterChoices): SuggestedLine[] {
   const [who, where] = [typed(name), typed(country)];
   return [
-    ...(who === '' ? [] : [line('name', who, who, 'Typed by you. The request needs no name.')]),
-    ...(where === ''
-      ? []
-      : [line('country', where, where, 'Typed by you: a law can depend on where you live.')]),
+    ...(who === '' ? [] : [line('name', who, who, say(messages.name))]),
+    ...(where === '' ? [] : [line('country', where, where, say(messages.country))]),
   ];
 }
 

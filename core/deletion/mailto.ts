@@ -1,5 +1,8 @@
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import { draftOf, type Draft } from './draft.ts';
+import { sendingMessages as messages } from './messages.ts';
 
 /**
  * Longest address of a draft, in characters. Windows hands on at most 2,081 (Electron's documentation)
@@ -27,7 +30,7 @@ export function mailto(message: Draft): string {
 
 /** The first of the letter's forms that fits {@link longestLink}; `bad-argument` says what to do when none does. */
 export function mailtoWithin(full: Draft, compact: Draft | null): Outcome<LinkDraft> {
-  return within(mailto, full, compact, 'a mail program');
+  return within(mailto, full, compact, messages.tooLongMail);
 }
 
 /** Picks the whole letter, else its short form, by the length of the link that carries it. */
@@ -35,7 +38,7 @@ export function within(
   link: (draft: Draft) => string,
   full: Draft,
   compact: Draft | null,
-  where: string,
+  tooLong: Message,
 ): Outcome<LinkDraft> {
   for (const [draft, isCompact] of [
     [full, false],
@@ -47,10 +50,7 @@ export function within(
       return success({ href, draft: draftOf(draft), compact: isCompact });
     }
   }
-  return failure(
-    'bad-argument',
-    `This letter is too long for ${where} to take from a link (more than 1,600 characters${compact === null ? '' : ', even in its short form'}). Save it as a draft file, or copy it.`,
-  );
+  return failure('bad-argument', say(tooLong, { compact: compact === null ? 'no' : 'yes' }));
 }
 
 /** Percent-encodes all but letters, digits and `- . _ ~`: a bare `'` ends a text in some Linux programs. */

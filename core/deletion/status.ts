@@ -1,5 +1,8 @@
+import { say } from '../messages/language.ts';
+import { sentences } from '../messages/sentences.ts';
 import type { Status } from '../status/words.ts';
 import { dayInWords } from './clocks.ts';
+import { statusMessages as messages } from './messages.ts';
 import type { CaseView, DeletionPage } from './views.ts';
 
 /** The sentence on top of the page "Deletion": what needs the user most, else where the newest request stands. */
@@ -9,41 +12,36 @@ export function deletionStatus({ cases }: Pick<DeletionPage, 'cases'>): Status {
   if (reopened !== undefined) {
     return {
       lead: [
-        { em: 'Telemetry came after' },
-        ` your request of ${onDay(reopened)}. The request is open again.`,
+        { em: say(messages.cameAfter) },
+        say(messages.cameAfterWhich, { day: onDay(reopened) }),
       ],
-      detail: byCandor(reopened)
-        ? 'Candor itself sent it, not your server; it is recorded below. Turn telemetry off.'
-        : 'The payload is recorded as evidence below. Turn telemetry off, then tell the vendor.',
+      detail: say(byCandor(reopened) ? messages.candorSentIt : messages.serverSentIt),
     };
   }
   const overdue = sent.findLast((one) => one.overdue);
   if (overdue !== undefined) {
     // Where no law was chosen there is no office to complain to.
-    const or = overdue.case.law === 'none' ? '' : ', or complain';
+    const todo = overdue.case.law === 'none' ? messages.askAgain : messages.askOrComplain;
     return {
-      lead: [{ em: 'No answer came' }, ` to your request of ${onDay(overdue)}.`],
-      detail: `${overdue.next?.sentence ?? ''} You can ask again${or}.`,
+      lead: [{ em: say(messages.noAnswer) }, say(messages.noAnswerTo, { day: onDay(overdue) })],
+      detail: sentences(overdue.next?.sentence ?? '', say(todo)),
     };
   }
   const open = sent.findLast((one) => one.open);
   if (open !== undefined) {
     return {
-      lead: [`Your request of ${onDay(open)} is under way.`],
-      detail: `${open.next?.sentence ?? open.stateWords} Candor watches meanwhile: a payload after the request opens it again.`,
+      lead: [say(messages.underWay, { day: onDay(open) })],
+      detail: sentences(open.next?.sentence ?? open.stateWords, say(messages.watches)),
     };
   }
   const last = sent.at(-1);
   if (last !== undefined) {
     return {
-      lead: [`Your request of ${onDay(last)}: ${last.stateWords.toLowerCase()}.`],
-      detail: 'Candor goes on watching: a payload after the request opens it again.',
+      lead: [say(messages.ended, { day: onDay(last), state: last.state })],
+      detail: say(messages.goesOnWatching),
     };
   }
-  return {
-    lead: ['Ask the vendor to delete what it collected.'],
-    detail: 'Candor writes the request. You read it, change it, and send it yourself.',
-  };
+  return { lead: [say(messages.ask)], detail: say(messages.writes) };
 }
 
 function onDay({ sentOn }: CaseView): string {

@@ -1,4 +1,6 @@
+import { say } from '../messages/language.ts';
 import type { LetterFacts } from './facts.ts';
+import { statusMessages as messages } from './messages.ts';
 
 /** One step of the best order: off, proven, then ask. */
 export interface OrderStep {
@@ -19,26 +21,20 @@ export function bestOrder(
       id: 'off',
       done: off,
       text: off
-        ? 'Telemetry is off.'
+        ? say(messages.isOff)
         : verdict === 'on' || verdict === 'contradiction'
-          ? 'Turn telemetry off first. Otherwise new data come while the old are deleted.'
-          : 'See first that the server has it off. Otherwise new data come while the old are deleted.',
+          ? say(messages.turnOff)
+          : say(messages.seeFirst),
     },
     {
       id: 'proven',
       done: verdict === 'proven-off',
-      text:
-        verdict === 'proven-off'
-          ? 'It is proven: the checks agree.'
-          : 'Prove that it is off, so that the letter can say so.',
+      text: verdict === 'proven-off' ? say(messages.isProven) : say(messages.prove),
     },
     {
       id: 'ask',
       done: sent,
-      text:
-        installations.length === 0
-          ? 'Then ask. No instance_id is known yet: without it the vendor may not find your data.'
-          : 'Then ask, and say here on which day you sent the letter.',
+      text: installations.length === 0 ? say(messages.thenAskUnknown) : say(messages.thenAsk),
     },
   ];
 }

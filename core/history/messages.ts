@@ -5,12 +5,12 @@ export const historyMessages = defineMessages('history', {
   notIntact: 'The history is not intact: {reason}',
   misfit: 'The history does not fit from entry {entry} on: {reason}',
   misfitRecord: 'The history does not fit from entry {entry} on (record {record}): {reason}',
-  notWhole: 'The history is not whole. The {count} entries that are left fit.',
+  notWhole: 'The history is not whole. The {count, number} entries that are left fit.',
   notChecked:
-    '{unchecked} of {count} entries can’t be checked now: they need the key from the system keyring. The others fit.',
+    '{unchecked, number} of {count, number} entries can’t be checked now: they need the key from the system keyring. The others fit.',
   empty: 'The history is empty, so there is nothing to check.',
   oneFits: 'Its one entry fits.',
-  allFit: 'All {count} entries fit.',
+  allFit: 'All {count, number} entries fit.',
 
   limitPlain:
     'The hashes are plain SHA-256. They show damage and a careless change, but whoever can write this file and knows how it is made can compute them all anew.',

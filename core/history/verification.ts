@@ -1,6 +1,6 @@
-import { formatNumber } from '../format.ts';
 import { english, say, sayIn } from '../messages/language.ts';
 import type { Message } from '../messages/message.ts';
+import { sentences } from '../messages/sentences.ts';
 import { chainLimits } from './chain.ts';
 import { isoTime } from './iso-time.ts';
 import { troubleMessages } from './kept/messages.ts';
@@ -61,7 +61,7 @@ export interface LastCheck {
 
 /** The finding in one sentence. */
 export function verificationSentence(found: Verification): string {
-  return sentenceOf(found, say, sayKept);
+  return sentenceOf(found, { say, kept: sayKept, join: sentences });
 }
 
 /** What this finding can and cannot show, sentence by sentence. */
@@ -74,44 +74,42 @@ export function verificationInEnglish(found: Verification): {
   readonly sentence: string;
   readonly limits: readonly string[];
 } {
-  const sentence = sentenceOf(
-    found,
-    (message, ...given) => sayIn(english, message, ...given),
-    (kept) => kept,
-  );
+  const sentence = sentenceOf(found, {
+    say: (message, ...given) => sayIn(english, message, ...given),
+    kept: (kept) => kept,
+    join: (...parts) => parts.join(' '),
+  });
   return { sentence, limits: limitsOf(found).map(({ text }) => text) };
 }
 
-function sentenceOf(
-  { bad, entries, unchecked, losses, intact }: Verification,
-  tell: typeof say,
-  tellKept: (sentence: string) => string,
-): string {
+/** How a finding is told: in the language that Candor speaks, or in English. */
+interface Teller {
+  readonly say: typeof say;
+  /** Tells sentences that were kept. */
+  readonly kept: (sentences: string) => string;
+  readonly join: (...parts: readonly string[]) => string;
+}
+
+function sentenceOf(found: Verification, teller: Teller): string {
+  const { bad, entries, unchecked, losses, intact } = found;
+  const { say: tell } = teller;
   if (intact === true) {
     if (entries === 0) return tell(messages.empty);
-    return entries === 1
-      ? tell(messages.oneFits)
-      : tell(messages.allFit, { count: formatNumber(entries) });
+    return entries === 1 ? tell(messages.oneFits) : tell(messages.allFit, { count: entries });
   }
   const parts: string[] = [];
-  if (bad) parts.push(misfitSentence(bad, tell, tellKept));
-  else if (losses.length > 0) {
-    parts.push(tell(messages.notWhole, { count: formatNumber(entries) }));
-  }
-  for (const loss of losses) if (bad?.reason !== loss) parts.push(tellKept(loss));
-  if (intact === null) {
-    const counts = { unchecked: formatNumber(unchecked), count: formatNumber(entries) };
-    parts.push(tell(messages.notChecked, counts));
-  }
-  return parts.join(' ');
+  if (bad) parts.push(misfitSentence(bad, teller));
+  else if (losses.length > 0) parts.push(tell(messages.notWhole, { count: entries }));
+  for (const loss of losses) if (bad?.reason !== loss) parts.push(teller.kept(loss));
+  if (intact === null) parts.push(tell(messages.notChecked, { unchecked, count: entries }));
+  return teller.join(...parts);
 }
 
 function misfitSentence(
   bad: NonNullable<Verification['bad']>,
-  tell: typeof say,
-  tellKept: (sentence: string) => string,
+  { say: tell, kept }: Teller,
 ): string {
-  const reason = tellKept(bad.reason);
+  const reason = kept(bad.reason);
   if (bad.entry === 0) return tell(messages.notIntact, { reason });
   const entry = String(bad.entry);
   return bad.record === null
@@ -143,14 +141,14 @@ export function troubleWords(
   const read =
     readable === 0
       ? troubleMessages.noneReadable.text
-      : sayIn(english, troubleMessages.readable, { count: formatNumber(readable) });
+      : sayIn(english, troubleMessages.readable, { count: written(readable) });
   return `${what} ${knownWords(head)} ${read}`;
 }
 
 function knownWords(head: { readonly seq: number; readonly at: number } | null): string {
   if (head === null || head.seq === 0) return troubleMessages.nothingKnown.text;
   const { seq } = head;
-  const [count, at] = [formatNumber(seq), head.at > 0 ? isoTime(head.at) : null];
+  const [count, at] = [written(seq), head.at > 0 ? isoTime(head.at) : null];
   if (at === null) {
     return seq === 1
       ? troubleMessages.knewOne.text
@@ -159,4 +157,9 @@ function knownWords(head: { readonly seq: number; readonly at: number } | null):
   return seq === 1
     ? sayIn(english, troubleMessages.knewOneAt, { at })
     : sayIn(english, troubleMessages.knewAt, { count, at });
+}
+
+/** A number as it is kept. */
+function written(number: number): string {
+  return number.toLocaleString(english.locale);
 }

@@ -3,6 +3,9 @@ import { sentOn, type DeletionCase } from '../../core/deletion/case.ts';
 import { caseDates } from '../../core/deletion/case-dates.ts';
 import { dayInWords } from '../../core/deletion/clocks.ts';
 import { lawWords } from '../../core/deletion/law.ts';
+import { say } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { calendarMessages as messages } from './messages.ts';
 
 const day = 86_400;
 
@@ -12,23 +15,28 @@ const day = 86_400;
  * the same, so that a calendar that reads the file again changes its entries and adds none.
  */
 export function calendarFile(one: DeletionCase, today: string, stamp: Date): string {
+  const { reference } = one;
   const calendar = ical({
     prodId: { company: 'Candor', product: 'Deletion requests', language: 'EN' },
-    name: `Deletion request ${one.reference}`,
+    name: say(messages.name, { reference }),
   });
   const sent = sentOn(one);
+  const law = say(lawWords[one.law].label);
   for (const date of caseDates(one, today).filter(({ stands }) => stands !== 'off')) {
+    const summary: Message = messages[date.id];
     const event = calendar.createEvent({
       id: `${one.reference}-${date.id}@candor`,
       start: date.on,
       allDay: true,
       stamp,
       transparency: ICalEventTransparency.TRANSPARENT,
-      summary: `${date.what}${date.about ? ' (about)' : ''}: request ${one.reference}`,
+      summary: say(summary, { about: date.about ? 'yes' : 'no', reference }),
       description: [
-        `Request to delete telemetry data, sent on ${sent === null ? '' : dayInWords(sent)}.`,
-        `${lawWords[one.law].label}.${date.basis === null ? '' : ` ${date.basis}.`}`,
-        ...(date.about ? ['A public holiday can move this day.'] : []),
+        say(messages.sentOn, { day: sent === null ? '' : dayInWords(sent) }),
+        date.basis === null
+          ? say(messages.law, { law })
+          : say(messages.lawBasis, { law, basis: date.basis }),
+        ...(date.about ? [say(messages.holiday)] : []),
       ].join('\n'),
     });
     event.createAlarm({ type: ICalAlarmType.display, triggerBefore: 3 * day });

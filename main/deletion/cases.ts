@@ -1,8 +1,10 @@
 import { lstatSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
+import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { codeOf } from '../../core/system-error.ts';
+import { caseFileMessages as messages } from './messages.ts';
 import { parseFile, storedVersion, type StoredCases } from './stored-cases.ts';
 import type { CreateStore, DeletionDeps } from './types.ts';
 
@@ -47,10 +49,10 @@ export function openCases(deps: Pick<DeletionDeps, 'profile' | 'createStore' | '
     const kept = setAside(deps.profile, deps.now());
     const again = kept === null ? read : readFile(deps.profile, deps.createStore);
     if (kept === null || typeof again === 'string') {
-      problem = `The file of requests cannot be used (${read}) and could not be set aside; it is left as it is.`;
+      problem = say(messages.leftAsItIs, { reason: read });
       return { kind: 'unusable', problem };
     }
-    setAsideAs = `The file of requests could not be used (${read}). It is kept as ${kept}, and a new one is begun.`;
+    setAsideAs = say(messages.setAside, { reason: read, file: kept });
     return again;
   }
 
@@ -68,7 +70,7 @@ export function openCases(deps: Pick<DeletionDeps, 'profile' | 'createStore' | '
         read.write(changed.value);
         return success(changed.value);
       } catch (error) {
-        return failure('cannot-write', `The requests could not be written (${codeOf(error)}).`);
+        return failure('cannot-write', say(messages.notWritten, { code: codeOf(error) }));
       }
     },
     problem: () => problem ?? setAsideAs,
@@ -80,8 +82,8 @@ function readFile(profile: string, createStore: CreateStore): Reading | string {
   const path = join(profile, fileName);
   try {
     const seen = statSync(path, { throwIfNoEntry: false });
-    if (seen !== undefined && !seen.isFile()) return 'it is not a file';
-    if (seen !== undefined && seen.size > longestFile) return 'it is far too long';
+    if (seen !== undefined && !seen.isFile()) return say(messages.notAFile);
+    if (seen !== undefined && seen.size > longestFile) return say(messages.tooLong);
     const store = createStore({
       cwd: profile,
       name: 'deletion',
@@ -98,13 +100,16 @@ function readFile(profile: string, createStore: CreateStore): Reading | string {
     const parsed = parseFile(content);
     if (parsed.kind === 'broken') return parsed.reason;
     if (parsed.kind === 'parsed') return { kind: 'usable', stored: parsed.stored, write };
-    const problem = `The file of requests was written by a newer Candor (version ${parsed.version}; this one knows ${storedVersion}). It is left as it is, and nothing can be changed here.`;
+    const problem = say(messages.newer, {
+      version: String(parsed.version),
+      known: String(storedVersion),
+    });
     return { kind: 'unusable', problem };
   } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return 'it is not JSON';
-    if (error instanceof RangeError) return 'it nests too deep';
-    if (isThere(path)) return `the system refused to read it, ${codeOf(error)}`;
-    const problem = `The profile folder ${profile} cannot be used (${codeOf(error)}), so requests cannot be kept.`;
+    if (error instanceof SyntaxError || error instanceof z.ZodError) return say(messages.notJson);
+    if (error instanceof RangeError) return say(messages.tooDeep);
+    if (isThere(path)) return say(messages.refusedToRead, { code: codeOf(error) });
+    const problem = say(messages.noFolder, { profile, code: codeOf(error) });
     return { kind: 'unusable', problem };
   }
 }

@@ -1,6 +1,8 @@
 import type { DeletionCase } from '../../core/deletion/case.ts';
 import { stateOf } from '../../core/deletion/case.ts';
+import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
+import { deletionMessages as messages } from './messages.ts';
 import type { StoredCases } from './stored-cases.ts';
 
 /** What the request that is not sent yet holds; there is at most one. */
@@ -38,6 +40,9 @@ export function replaced(stored: StoredCases, after: DeletionCase): StoredCases 
 export function caseOf(stored: StoredCases, id: string): Outcome<DeletionCase> {
   const found = stored.cases.find((one) => one.id === id);
   return found === undefined
-    ? failure('no-record', `There is no request ${/^\d{1,9}$/.test(id) ? id : 'of that number'}.`)
+    ? failure(
+        'no-record',
+        /^\d{1,9}$/.test(id) ? say(messages.noRequest, { id }) : say(messages.noSuchRequest),
+      )
     : success(found);
 }

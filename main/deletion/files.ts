@@ -3,8 +3,10 @@ import { join } from 'node:path';
 import { sentOn, type DeletionCase } from '../../core/deletion/case.ts';
 import type { Draft } from '../../core/deletion/draft.ts';
 import type { BundleContents, MadeFile } from '../../core/deletion/views.ts';
+import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Cases } from './cases.ts';
+import { deletionMessages as messages } from './messages.ts';
 import { each } from './rows.ts';
 import type { DeletionDeps } from './types.ts';
 
@@ -26,10 +28,7 @@ export async function calendarOf(
   stamp: Date,
 ): Promise<Outcome<MadeFile>> {
   if (sentOn(one) === null) {
-    return failure(
-      'bad-argument',
-      `Request ${one.id} was not sent yet, so it has no dates. Say first on which day you sent it.`,
-    );
+    return failure('bad-argument', say(messages.noDates, { id: one.id }));
   }
   const { calendarFile } = await import('./calendar.ts');
   const bytes = Buffer.from(calendarFile(one, today, stamp));

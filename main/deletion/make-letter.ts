@@ -4,14 +4,14 @@ import { letterOf, type Letter } from '../../core/deletion/letter.ts';
 import { mailtoWithin } from '../../core/deletion/mailto.ts';
 import { bestOrder } from '../../core/deletion/steps.ts';
 import type { LetterView } from '../../core/deletion/views.ts';
+import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Cases } from './cases.ts';
 import { unsent, withDraft } from './draft-case.ts';
 import { gatherInstallations } from './gather.ts';
+import { deletionMessages as messages } from './messages.ts';
 import { each } from './rows.ts';
 import type { DeletionDeps } from './types.ts';
-
-const overtaken = failure('stopped', 'This request was sent meanwhile. Write a new one.');
 
 /**
  * Makes the letter from what the history holds, and keeps it as the request that is not sent yet. Where the
@@ -40,13 +40,15 @@ export async function makeLetter(
     .filter((userId) => !left.has(`installation:${userId}`));
   const kept = cases.update((before) => {
     // A letter that was begun for a request must not become the next one.
-    if (begun !== null && unsent(before)?.id !== begun.id) return overtaken;
+    if (begun !== null && unsent(before)?.id !== begun.id) {
+      return failure('stopped', say(messages.sentMeanwhile));
+    }
     const { draft, compact } = write(unsent(before)?.reference ?? fresh.reference);
     return success(withDraft(before, { law: choices.law, draft, compact, userIds, optOut }, fresh));
   });
   if (!kept.ok) return kept;
   const one = unsent(kept.value);
-  if (one === null) return failure('internal', 'The request was not kept.');
+  if (one === null) return failure('internal', say(messages.notKept));
   const letter = write(one.reference);
   return success({
     caseId: one.id,

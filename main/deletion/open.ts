@@ -2,13 +2,12 @@ import { rename, writeFile } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import type { Draft } from '../../core/deletion/draft.ts';
 import type { LinkDraft } from '../../core/deletion/mailto.ts';
+import { say } from '../../core/messages/language.ts';
 import { failure, type Outcome, success } from '../../core/outcome.ts';
 import { makeFolder } from '../files/make-private.ts';
 import { draftOfCase, draftPath } from './files.ts';
+import { deletionMessages as messages } from './messages.ts';
 import type { DeletionDeps } from './types.ts';
-
-const nobody =
-  'There is no desktop here to open it. Save the draft as a file, or print the letter and copy it.';
 
 /** Opens a link that fits; answers what it carries. Opening proves nothing: a program may do nothing with it. */
 export async function openLink(
@@ -16,7 +15,7 @@ export async function openLink(
   link: Outcome<LinkDraft>,
 ): Promise<Outcome<LinkDraft>> {
   if (!link.ok) return link;
-  if (open === undefined) return failure('not-allowed', nobody);
+  if (open === undefined) return failure('not-allowed', say(messages.noDesktop));
   const opened = await open(link.value.href);
   return opened.ok ? link : opened;
 }
@@ -27,7 +26,7 @@ export async function openDraft(
   draft: Draft,
   reference: string,
 ): Promise<Outcome<{ readonly file: string }>> {
-  if (open === null) return failure('not-allowed', nobody);
+  if (open === null) return failure('not-allowed', say(messages.noDesktop));
   const file = draftPath(profile, reference);
   try {
     const { bytes } = await draftOfCase(draft, reference);
@@ -35,7 +34,7 @@ export async function openDraft(
     await writeFile(`${file}.part`, bytes, { mode: 0o600 });
     await rename(`${file}.part`, file);
   } catch {
-    return failure('cannot-write', `The draft could not be written to ${file}. Save it elsewhere.`);
+    return failure('cannot-write', say(messages.draftNotWritten, { file }));
   }
   const opened = await open.file(file);
   return opened.ok ? success({ file }) : opened;

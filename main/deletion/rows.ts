@@ -4,7 +4,9 @@ import {
   type Found,
   type IdentityKind,
 } from '../../core/identities/identities-in.ts';
+import { say } from '../../core/messages/language.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
+import { deletionMessages as messages } from './messages.ts';
 
 /** The history could not be read to its end. */
 export class HistoryUnreadable extends Error {}
@@ -26,10 +28,7 @@ export async function reading<T>(work: () => Promise<Outcome<T>>): Promise<Outco
     return await work();
   } catch (error) {
     if (!(error instanceof HistoryUnreadable)) throw error;
-    return failure(
-      'internal',
-      'The history could not be read to its end. Check it, and try again.',
-    );
+    return failure('internal', say(messages.historyUnread));
   }
 }
 

@@ -11,10 +11,12 @@ import type { FollowUpKind } from '../../core/deletion/later-letter.ts';
 import type { BundleContents, MadeFile } from '../../core/deletion/views.ts';
 import type { HistoryFilters } from '../../core/history/filters.ts';
 import type { WholeRecord } from '../../core/history/rows.ts';
+import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { FollowWork, HistoryReader, LongWork, SaveFile } from '../../core/ports.ts';
 import type { Deletion } from './create-deletion.ts';
 import { installationOf } from './installation.ts';
+import { deletionMessages as messages } from './messages.ts';
 import type { DeletionDeps } from './types.ts';
 import { watchDeletion } from './watch.ts';
 
@@ -58,9 +60,9 @@ export function createDeletionService(deps: DeletionServiceDeps): DeletionServic
 
   const bundle: DeletionService['bundle'] = async (id, contents, followed) => {
     const deletion = await work();
-    if (following !== null) return failure('busy', 'A bundle is being made already.');
+    if (following !== null) return failure('busy', say(messages.bundleUnderWay));
     following = followed;
-    const stopped = failure('stopped', 'Stopped before the end. No bundle was made.');
+    const stopped = failure('stopped', say(messages.stopped));
     try {
       const made = await deletion.bundle(id, contents);
       return followed.signal.aborted ? stopped : made;
@@ -161,8 +163,7 @@ function withHistory(
       return store.ok ? store.value.sign(digest) : null;
     },
     // A letter can be made without it, and says so.
-    optOut: () =>
-      deps.optOut().catch(() => failure('internal', 'The opt-out could not be looked at.')),
+    optOut: () => deps.optOut().catch(() => failure('internal', say(messages.optOutUnseen))),
     current: () => currentOf(deps),
   };
 }

@@ -4,6 +4,8 @@ import { isDay } from '../../core/deletion/clocks.ts';
 import { verdictNames } from '../../core/optout/verdict.ts';
 import { followUpKinds } from '../../core/deletion/later-letter.ts';
 import { laws } from '../../core/deletion/law.ts';
+import { say } from '../../core/messages/language.ts';
+import { caseFileMessages as messages } from './messages.ts';
 
 /** The version of the file that this Candor writes. */
 export const storedVersion = 1;
@@ -88,10 +90,10 @@ export type ParsedFile =
 /** Reads the content of the file. Version 1 is the first, so nothing older has to be brought up. */
 export function parseFile(content: unknown): ParsedFile {
   const version = z.object({ version: z.int() }).safeParse(content).data?.version;
-  if (version === undefined) return { kind: 'broken', reason: 'its version is not a number' };
+  if (version === undefined) return { kind: 'broken', reason: say(messages.versionNoNumber) };
   if (version > storedVersion) return { kind: 'future', version };
   const parsed = fileShape.safeParse(content);
   if (parsed.success) return { kind: 'parsed', stored: parsed.data };
   const where = parsed.error.issues[0]?.path.join(' / ') ?? 'cases';
-  return { kind: 'broken', reason: `"${where}" is not what it should be` };
+  return { kind: 'broken', reason: say(messages.otherShape, { where }) };
 }

@@ -1,5 +1,7 @@
+import { formatNumber } from '../../format.ts';
 import { say } from '../../messages/language.ts';
 import type { Message } from '../../messages/message.ts';
+import { sentences } from '../../messages/sentences.ts';
 import { findingMessages, troubleMessages } from './messages.ts';
 
 /** Arguments that can have spaces; the others are numbers and times. */
@@ -23,12 +25,19 @@ export function sayKept(text: string): string {
   for (const { message, names, shape } of patterns) {
     const found = shape.exec(text);
     if (found === null) continue;
-    const values = Object.fromEntries(names.map((name, at) => [name, found[at + 1] ?? '']));
+    const values = Object.fromEntries(
+      names.map((name, at) => [name, shown(name, found[at + 1] ?? '')]),
+    );
     const rest = found[names.length + 1];
     const said = say(message, values);
-    return rest === undefined ? said : `${said} ${sayKept(rest)}`;
+    return rest === undefined ? said : sentences(said, sayKept(rest));
   }
   return text;
+}
+
+/** A number that was kept in English, in the reader’s language; anything else as it is. */
+function shown(name: string, value: string): string {
+  return name === 'count' ? formatNumber(Number(value.replaceAll(',', ''))) : value;
 }
 
 /** Its sentence at the beginning of a text, each argument as short as it can be, and what stands behind it. */

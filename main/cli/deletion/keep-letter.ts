@@ -31,7 +31,7 @@ export async function keepLetter(
   const kept = say(messages.letterKept, {
     id: view.case.id,
     state: view.stateWords,
-    letter: letterWords[kind],
+    letter: say(letterWords[kind]),
     day: dayInWords(on),
   });
   await inform(terminal, sentences(kept, view.next?.sentence ?? ''));

@@ -61,7 +61,7 @@ function requestText(view: CaseView, width: number, paint: Paint): string {
       view.overdue ? say(messages.overdue) : '',
       say(messages.state, { state: view.stateWords }),
       view.sentOn === null ? '' : say(messages.sentOn, { day: dayInWords(view.sentOn) }),
-      say(messages.law, { law: lawWords[law].label }),
+      say(messages.law, { law: say(lawWords[law].label) }),
     ),
     ...(view.state === 'reopened' && evidence !== undefined
       ? [
@@ -74,7 +74,7 @@ function requestText(view: CaseView, width: number, paint: Paint): string {
         ]
       : []),
     ...letters.map(({ kind, on }) =>
-      say(messages.letterOn, { letter: letterWords[kind], day: dayInWords(on) }),
+      say(messages.letterOn, { letter: say(letterWords[kind]), day: dayInWords(on) }),
     ),
     ...view.dates.filter(({ stands }) => stands !== 'off').map(({ sentence }) => sentence),
   ];

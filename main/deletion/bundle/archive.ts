@@ -1,6 +1,8 @@
 import { createHash } from 'node:crypto';
 // The form without worker threads: the other one cannot be bundled, and nothing here runs in a thread.
 import { unzipSync, zipSync } from 'fflate/browser';
+import { say } from '../../../core/messages/language.ts';
+import { bundleMessages as messages } from '../messages.ts';
 
 /** A file of a bundle. */
 export interface BundleFile {
@@ -71,21 +73,21 @@ export function checkPacked(bytes: Uint8Array): Unpacked {
     });
     entries = Object.entries(opened);
   } catch {
-    return { wrong: 'The file is no archive, or it is cut short.' };
+    return { wrong: say(messages.noArchive) };
   }
   const files = entries.map(([name, content]) => ({ name, bytes: content }));
   const manifest = files.pop();
   if (manifest?.name !== manifestName) {
-    return { wrong: `The list of digests (${manifestName}) is missing, or not at the end.` };
+    return { wrong: say(messages.noManifest, { file: manifestName }) };
   }
   const listed = Buffer.from(manifest.bytes).toString('latin1').split('\n').slice(0, -1);
   const changed = files.find(({ name, bytes: content }, index) => {
     return listed[index] !== `${sha256(content)}  ${name}`;
   });
-  if (changed !== undefined) return { wrong: `${changed.name} is not what it was when packed.` };
-  if (listed.length !== files.length) return { wrong: 'A file of the bundle is missing.' };
+  if (changed !== undefined) return { wrong: say(messages.changed, { file: changed.name }) };
+  if (listed.length !== files.length) return { wrong: say(messages.missing) };
   if (!Buffer.from(packed([...files, manifest])).equals(bytes)) {
-    return { wrong: 'The files fit, but the archive around them was changed.' };
+    return { wrong: say(messages.packedAnew) };
   }
   return { files: files.length, contents: files };
 }

@@ -1,5 +1,8 @@
 import { z } from 'zod';
 import type { BundleCheck } from '../../../core/deletion/views.ts';
+import { say } from '../../../core/messages/language.ts';
+import { sentences } from '../../../core/messages/sentences.ts';
+import { bundleMessages as messages } from '../messages.ts';
 import { checkPacked, sha256, type BundleFile } from './archive.ts';
 import { digestToSign, signatureIn } from './signature.ts';
 
@@ -26,14 +29,13 @@ export function checkBundle(bytes: Uint8Array, known: readonly string[]): Bundle
       made,
       foreign: false,
       history: null,
-      message: `This bundle was changed or is damaged: ${found.wrong}`,
+      message: say(messages.wrong, { reason: found.wrong }),
     };
   }
-  const origin = made
-    ? 'It is a bundle that was made in this profile.'
-    : 'It is not one of the bundles made in this profile, so nobody here can say that it was not made anew as a whole.';
+  const origin = say(made ? messages.madeHere : messages.notKnown);
   const history = historyOf(found.contents);
-  const message = `All ${found.files} files of this bundle are as they were packed. ${origin}${historyWords[String(history)]}`;
+  const intact = say(messages.intact, { files: String(found.files) });
+  const message = sentences(intact, origin, historyWords(history));
   return {
     intact: true,
     sha256: digest,
@@ -55,25 +57,20 @@ export async function checkAgainst(bytes: Uint8Array, known: KnownBundles): Prom
   if (check.made || 'wrong' in found) return check;
   const signature = signatureIn(found.contents);
   const ours = await known.sign(digestToSign(found.contents));
-  const files = `All ${found.files} files of this bundle are as they were packed`;
+  const files = String(found.files);
   if (ours !== null && signature === ours) {
-    return {
-      ...check,
-      made: true,
-      message: `${files}. It bears the signature of this profile.${historyWords[String(check.history)]}`,
-    };
+    const intact = say(messages.intact, { files });
+    const message = sentences(intact, say(messages.signed), historyWords(check.history));
+    return { ...check, made: true, message };
   }
   if (ours === null && !known.hasRequests) return check;
-  const message = `${files}, but it was not made by this profile: it bears no signature of it. It is a forgery, or another profile made it, and only that one can check it.`;
-  return { ...check, foreign: true, message };
+  return { ...check, foreign: true, message: say(messages.foreign, { files }) };
 }
 
-const historyWords: Readonly<Record<string, string>> = {
-  true: '',
-  false:
-    ' But the history behind it was not intact when it was made: VERIFY.txt in it says what was wrong.',
-  null: ' But the history behind it could not be checked whole when it was made: VERIFY.txt in it says why.',
-};
+function historyWords(intact: boolean | null): string {
+  if (intact === true) return '';
+  return say(intact === false ? messages.historyNotIntact : messages.historyNotChecked);
+}
 
 const chainShape = z.object({
   verification: z.object({ intact: z.boolean().nullable() }),

@@ -1,6 +1,6 @@
 import { stateOf, stateWords, type DeletionCase } from '../../../core/deletion/case.ts';
-import { caseDates } from '../../../core/deletion/case-dates.ts';
-import { dayInWords } from '../../../core/deletion/clocks.ts';
+import { caseDatesInEnglish } from '../../../core/deletion/case-dates.ts';
+import { dayInEnglish } from '../../../core/deletion/clocks.ts';
 import type { Draft } from '../../../core/deletion/draft.ts';
 import type { OptOutFacts } from '../../../core/deletion/facts.ts';
 import { happened, type Happening } from '../../../core/deletion/happened.ts';
@@ -33,12 +33,12 @@ export function indexPage(facts: IndexFacts): string {
   const { one, optOut, today, madeAt, newest, total } = facts;
   return page(`Evidence for request ${one.reference}`, [
     paragraph(
-      `Made by Candor on ${madeAt}. State of the request: ${stateWords[stateOf(one)]}. ${lawWords[one.law].label}.`,
+      `Made by Candor on ${madeAt}. State of the request: ${stateWords[stateOf(one)].text}. ${lawWords[one.law].label.text}.`,
     ),
     heading('What happened'),
     table(['Day', 'What', 'Told to Candor', 'Note'], happened(one).map(cellsOf)),
     heading('Dates'),
-    list(caseDates(one, today).map(({ sentence }) => sentence)),
+    list(caseDatesInEnglish(one, today).map(({ sentence }) => sentence)),
     heading('The opt-out when the letter was written'),
     ...(one.optOut === null ? [paragraph('It was not looked at.')] : checkLines(one.optOut)),
     heading('The opt-out when this bundle was made'),
@@ -46,7 +46,7 @@ export function indexPage(facts: IndexFacts): string {
     heading('The letter'),
     ...message(one.draft),
     ...one.letters.flatMap(({ kind, on, draft }) => [
-      heading(`${letterWords[kind]}: the letter of ${dayInWords(on)}`),
+      heading(`${letterWords[kind].text}: the letter of ${dayInEnglish(on)}`),
       ...message(draft),
     ]),
     heading('Payloads'),
@@ -80,13 +80,13 @@ export function indexPage(facts: IndexFacts): string {
 
 function cellsOf({ on, step, letter }: Happening): readonly string[] {
   if (letter !== null) {
-    return [dayInWords(on), letterWords[letter.kind], letter.told, letter.draft.subject];
+    return [dayInEnglish(on), letterWords[letter.kind].text, letter.told, letter.draft.subject];
   }
   const { what, told, note } = step;
-  if (what !== 'reopened') return [dayInWords(on), stateWords[what], told, note];
+  if (what !== 'reopened') return [dayInEnglish(on), stateWords[what].text, told, note];
   const { record, event, userId, at, hash } = step.evidence;
   const evidence = `Record ${record}: ${event}, userId ${userId}, ${at}, hash ${hash}`;
-  return [dayInWords(on), stateWords[what], told, evidence];
+  return [dayInEnglish(on), stateWords[what].text, told, evidence];
 }
 
 function message({ to, subject, body }: Draft): string[] {
@@ -108,7 +108,7 @@ function listed(contents: BundleContents, shown: number, total: number): string 
 }
 
 function checkLines({ verdict, sentence, offSince, witnesses }: OptOutFacts): string[] {
-  const since = offSince === null ? '' : ` Turned off on ${dayInWords(offSince)}.`;
+  const since = offSince === null ? '' : ` Turned off on ${dayInEnglish(offSince)}.`;
   return [
     paragraph(`Verdict: ${verdict}. ${sentence}${since}`),
     table(

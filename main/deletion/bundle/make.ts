@@ -1,10 +1,12 @@
 import type { DeletionCase } from '../../../core/deletion/case.ts';
-import { caseDates } from '../../../core/deletion/case-dates.ts';
+import { caseDatesInEnglish } from '../../../core/deletion/case-dates.ts';
 import type { Draft } from '../../../core/deletion/draft.ts';
 import type { OptOutFacts } from '../../../core/deletion/facts.ts';
 import type { BundleContents, MadeFile } from '../../../core/deletion/views.ts';
+import { say } from '../../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import { ndjsonLine, type WholeRecord } from '../../../core/history/rows.ts';
+import { deletionMessages as messages } from '../messages.ts';
 import { isTelemetry } from '../rows.ts';
 import type { ChainState } from '../types.ts';
 import { pack, sha256, type BundleFile } from './archive.ts';
@@ -60,7 +62,7 @@ export async function makeBundle(request: BundleRequest): Promise<Outcome<MadeFi
     ...one.letters.map(({ kind, on, draft }, at) =>
       file(`letter-${at + 2}-${kind}-${on}.txt`, wholeText(draft)),
     ),
-    file('request.json', json({ ...one, dates: caseDates(one, today), madeAt, today })),
+    file('request.json', json({ ...one, dates: caseDatesInEnglish(one, today), madeAt, today })),
     file(
       'opt-out.json',
       json({
@@ -80,9 +82,7 @@ export async function makeBundle(request: BundleRequest): Promise<Outcome<MadeFi
 function tooMuch(contents: BundleContents): Outcome<never> {
   return failure(
     'bad-argument',
-    contents === 'payloads'
-      ? 'There are too many payloads for one bundle. Make it with their hashes, and export the history beside it.'
-      : 'There are too many payloads for one bundle. Export the history instead.',
+    contents === 'payloads' ? say(messages.tooManyPayloads) : say(messages.tooManyHashes),
   );
 }
 

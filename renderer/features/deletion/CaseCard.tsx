@@ -45,7 +45,7 @@ export function CaseCard(props: {
         {sentOn === null
           ? say(messages.sentOnNoDay)
           : say(messages.sentOn, { day: dayInWords(sentOn) })}{' '}
-        {lawWords[one.law].label}. {installationWords(one.userIds)}
+        {say(lawWords[one.law].label)}. {installationWords(one.userIds)}
       </p>
       {view.state === 'reopened' && evidence !== null && <Reopened evidence={evidence} />}
       <CaseDates view={view} today={today} />

@@ -35,7 +35,7 @@ function Happened({ what: { on, step, letter } }: { readonly what: Happening }) 
     return (
       <details>
         <summary>
-          {day}: {letterWords[letter.kind]}
+          {day}: {say(letterWords[letter.kind])}
         </summary>
         <pre>{wholeText(letter.draft)}</pre>
       </details>
@@ -43,7 +43,7 @@ function Happened({ what: { on, step, letter } }: { readonly what: Happening }) 
   }
   return (
     <>
-      {day}: {stateWords[step.what]}
+      {day}: {say(stateWords[step.what])}
       {step.what === 'reopened' && (
         <>
           {' '}

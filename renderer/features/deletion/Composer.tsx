@@ -172,8 +172,8 @@ function LawChoice(props: { readonly law: Law; readonly onChange: (law: Law) => 
               checked={props.law === law}
               onChange={() => props.onChange(law)}
             />
-            <b>{lawWords[law].label}</b>
-            <span className="quiet">{lawWords[law].who}</span>
+            <b>{say(lawWords[law].label)}</b>
+            <span className="quiet">{say(lawWords[law].who)}</span>
           </label>
         ))}
       </div>

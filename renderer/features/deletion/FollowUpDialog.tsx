@@ -41,7 +41,7 @@ export function FollowUpDialog(props: {
     const outcome = await keeping.run(draft);
     if (outcome?.ok !== true) return;
     const kept = startsClocks ? messages.keptLetterWithClocks : messages.keptLetter;
-    onKept(say(kept, { kind: letterWords[kind], day: dayInWords(day) }));
+    onKept(say(kept, { kind: say(letterWords[kind]), day: dayInWords(day) }));
     onClose();
   };
   const sentOn = { day, today, busy: keeping.busy, error: null };

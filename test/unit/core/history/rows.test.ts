@@ -37,18 +37,20 @@ describe('exports', () => {
   });
 });
 
+const intact = {
+  intact: true,
+  entries: 9,
+  unchecked: 0,
+  lost: 0,
+  head: null,
+  setAside: null,
+  losses: [],
+  keyed: 'none',
+  bad: null,
+} as const;
+
 describe('a verification', () => {
-  const found = {
-    intact: true,
-    entries: 9,
-    unchecked: 0,
-    lost: 0,
-    head: null,
-    setAside: null,
-    losses: [],
-    keyed: 'none',
-    bad: null,
-  } as const;
+  const found = intact;
 
   it('is told in a sentence, with what it cannot show', () => {
     expect(verificationSentence(found)).toBe('All 9 entries fit.');
