@@ -7,6 +7,8 @@ import { readTextFile } from '../../files/read-file.ts';
 import { networkOf } from '../places/process.ts';
 import type { PlanSetup } from '../finding/setups.ts';
 import type { OptOutDeps } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { reachMessages as messages } from './messages.ts';
 
 /** What it takes to tell where a server can reach the relay. */
 export type ReachWorld = Pick<OptOutDeps, 'proc' | 'relayFurther'>;
@@ -36,12 +38,9 @@ export async function reachable(
   const offers = [
     ...(gateways[0] === undefined ? [] : [offered(gateways[0])]),
     ...hostGatewayOffer(setup, relayFurther?.hostGateway() ?? null),
-    howToShare[setup.manager.kind],
-  ];
-  return failure(
-    'not-allowed',
-    `The server runs in another network namespace, whose 127.0.0.1 isn’t this machine’s: it can’t reach the relay, so nothing was written. ${offers.join(' Or: ')} Then run ${command} again.`,
-  );
+    say(howToShare[setup.manager.kind]),
+  ].reduce((first, second) => say(messages.or, { first, second }));
+  return failure('not-allowed', say(messages.apart, { offers, command }));
 }
 
 /** A server's addresses in a network of its own, as a container has one; `hidden`: which network it is on can't be told. */
@@ -87,36 +86,31 @@ function hexOf(address: string): string {
 }
 
 function deafSentence(address: string, command: string): string {
-  return `The relay doesn’t listen on ${address} (relay.address) yet, so nothing was written. Stop the relay and start it again, then run ${command} again.`;
+  return say(messages.deaf, { address, command });
 }
 
 function offered(address: string): string {
-  return `Let the relay listen on that network too: run candor settings set relay.address ${address}, and start the relay again.`;
+  return say(messages.listenThere, { address });
 }
 
 /** An address that stays when compose makes its network anew. Source: Docker's documentation of host-gateway. */
 function hostGatewayOffer({ manager }: PlanSetup, address: string | null): readonly string[] {
   if (manager.kind !== 'compose' || address === null) return [];
-  return [
-    `Add extra_hosts: ["${hostGatewayName}:host-gateway"] to its service in the compose file, start it again with docker compose up -d, run candor settings set relay.address ${address}, and start the relay again.`,
-  ];
+  return [say(messages.hostGateway, { host: hostGatewayName, address })];
 }
 
 function hiddenSentence({ manager, server }: PlanSetup, command: string): string {
-  const why = manager.kind === 'hidden' ? ` ${manager.why}` : '';
-  return `The server runs in a container, and Candor can’t tell whether it can reach the relay on this machine’s 127.0.0.1, so nothing was written.${why} As root Candor can tell: run sudo ${command} --server ${server.url}.`;
+  const asRoot = `sudo ${command} --server ${server.url}`;
+  return manager.kind === 'hidden'
+    ? say(messages.hiddenWhy, { why: manager.why, command: asRoot })
+    : say(messages.hidden, { command: asRoot });
 }
 
-const container =
-  'Start its container again with --network host (docker run and podman run take it, rootless podman too; a pod takes it in podman pod create --network host).';
-
 const howToShare = {
-  compose:
-    'Add network_mode: host to its service in the compose file, and start it again with docker compose up -d.',
-  container,
-  hidden: container,
-  quadlet:
-    'Add Network=host to the [Container] section of its Quadlet file, and start its unit again.',
-  kubernetes: 'Set hostNetwork: true in the spec of its pod, and apply it.',
-  none: 'Start it in the namespace of this machine, for example with sudo nsenter --target 1 --net and its command.',
+  compose: messages.compose,
+  container: messages.container,
+  hidden: messages.container,
+  quadlet: messages.quadlet,
+  kubernetes: messages.kubernetes,
+  none: messages.none,
 } as const;

@@ -4,6 +4,8 @@ import { nameOf, type Changeable } from '../finding/says.ts';
 import type { Plan } from '../types.ts';
 import { candorAs } from './as-user.ts';
 import { diffLines } from './diff.ts';
+import { say } from '../../../core/messages/language.ts';
+import { planningMessages as messages } from './messages.ts';
 
 type ByHand = Plan['byHand'][number];
 
@@ -33,13 +35,13 @@ export async function byHand(
   const file = nameOf(source);
   const shown = after === null ? [] : [{ file, diff: diffLines(before, after) }];
   const commands = owner === null ? [] : await candorAs(owner, aim, url);
-  const how =
+  const sentence =
     commands.length > 0
-      ? ' Let Candor make this change with the rights of the file’s owner:'
+      ? say(messages.letCandor, { why })
       : after === null
-        ? ''
-        : ' Change these lines by hand:';
-  return { sentence: `${why}${how}`, commands, ...(shown.length === 0 ? {} : { files: shown }) };
+        ? why
+        : say(messages.changeByHand, { why });
+  return { sentence, commands, ...(shown.length === 0 ? {} : { files: shown }) };
 }
 
 type DropIn = Extract<Changeable, { kind: 'systemd-drop-in' }>;

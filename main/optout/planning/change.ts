@@ -11,6 +11,8 @@ import { whyNot, whyNotFollow } from './rights.ts';
 import { envSays, isUnset, laterDropIn, nameOf, type Changeable } from '../finding/says.ts';
 import { dropInText, readDropIn } from '../places/systemd.ts';
 import type { FileChange, Plan } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { planningMessages as messages, rightsMessages } from './messages.ts';
 
 type ByHand = Plan['byHand'][number];
 
@@ -42,13 +44,14 @@ export async function changeOf(
   const unit = unitInTheWay(source, key, value);
   if (unit !== null) return { byHand: unit };
   const written = write(source, key, value, world.release);
-  if (typeof written === 'string') return hand(`${nameOf(source)}: ${written}`);
+  if (typeof written === 'string')
+    return hand(say(messages.inFile, { file: nameOf(source), why: written }));
   const path = source.exists ? await world.files.real(source.path).catch(() => null) : source.path;
-  if (path === null) return hand(`${source.path} cannot be followed to a file.`);
+  if (path === null) return hand(notFollowed(source.path));
   const why =
     (await whyNot(path, world.uid, world.files)) ??
-    (await whyNotFollow(source.path, path, world.serverUid, world.files).catch(
-      () => `${source.path} cannot be followed to a file.`,
+    (await whyNotFollow(source.path, path, world.serverUid, world.files).catch(() =>
+      notFollowed(source.path),
     ));
   if (why !== null) return hand(why, written.after);
   const before = source.exists ? (source.text ?? '') : null;
@@ -65,16 +68,19 @@ export async function changeOf(
   };
 }
 
+function notFollowed(path: string): string {
+  return say(rightsMessages.notFollowed, { path });
+}
+
 /** What a person does where a unit would not let the server have what Candor writes; null: it would. */
 function unitInTheWay(source: Changeable, key: string, value: string): ByHand | null {
   if (isUnset(source, key, value)) {
-    const sentence = `The unit takes ${key} out of the server’s environment again (UnsetEnvironment=), so what ${nameOf(source)} sets doesn’t count. Remove it there, and run this command again.`;
-    return { sentence, commands: [] };
+    return { sentence: say(messages.unitUnsets, { key, file: nameOf(source) }), commands: [] };
   }
   const later = laterDropIn(source, key);
   if (later === undefined || source.kind !== 'systemd-drop-in') return null;
   return {
-    sentence: `${later.path} is read after any file that Candor would add, and decides ${key}. Put Environment=${key}=${value} at its end, under [Service].`,
+    sentence: say(messages.laterDropIn, { path: later.path, key, value }),
     commands: editCommands(source, later.path),
   };
 }
@@ -120,15 +126,15 @@ function write(
     const stops =
       source.by === 'compose' ? readEnvValue(text, key, 'last', 'compose').stopsAt : null;
     if (stops !== null) {
-      return `compose can’t read line ${stops} and would not start the service again: mend that line first.`;
+      return say(messages.composeStops, { line: String(stops) });
     }
     const after = setEnvValue(text, key, value, source.dialect);
-    return after === null ? `${key} can’t be set there so that it is read.` : { after };
+    return after === null ? say(messages.cannotSet, { key }) : { after };
   }
   const planned = planEnvValue(text, key, value, source.lookup ?? null);
   // The last word has the reader, in the way of this very server.
   if (planned === null || envSays(source, planned.text, key, release).value !== value) {
-    return `${key} can’t be set there so that the server reads it.`;
+    return say(messages.cannotSetForServer, { key });
   }
   const { mended } = planned;
   return { after: planned.text, ...(mended.length > 0 ? { mended } : {}) };

@@ -2,6 +2,8 @@ import { shellLine } from '../../../core/optout/quote.ts';
 import type { Manager } from '../finding/manager.ts';
 import type { Workload } from '../places/kubernetes.ts';
 import type { Source } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { shownMessages as messages } from './messages.ts';
 
 type Shown = Extract<Source, { kind: 'shown' }>;
 
@@ -22,7 +24,10 @@ export function managedShown(
         kind: 'shown',
         what: 'container',
         path: null,
-        sentence: `The server runs in a container. ${manager.why} ${asRoot.length === 0 ? `Ask as a user who may, and set ${key}=${value} where the container is made.` : 'As a user who may, let Candor do it:'}`,
+        sentence:
+          asRoot.length === 0
+            ? say(messages.hiddenContainer, { why: manager.why, key, value })
+            : say(messages.hiddenContainerCandor, { why: manager.why }),
         commands: asRoot,
       };
     case 'container':
@@ -30,7 +35,7 @@ export function managedShown(
         kind: 'shown',
         what: 'container',
         path: null,
-        sentence: `The server runs in a container that ${manager.engine} made without compose. A container’s environment can’t change: make the container again the way you made it, with ${key}=${value} in its environment.`,
+        sentence: say(messages.container, { engine: manager.engine, key, value }),
         commands: [],
       };
     case 'none':
@@ -47,12 +52,15 @@ function quadletShown(
 ): Shown {
   const manage = user ? ['systemctl', '--user'] : ['sudo', 'systemctl'];
   const edit = user ? ['nano'] : ['sudo', 'nano'];
-  const where = path ?? 'its .container file';
+  const line = `Environment=${key}=${value}`;
   return {
     kind: 'shown',
     what: 'container',
     path,
-    sentence: `Podman makes the server’s container for the unit ${unit}. Put this line into the section [Container] of ${where}: Environment=${key}=${value}`,
+    sentence:
+      path === null
+        ? say(messages.quadletUnknown, { unit, line })
+        : say(messages.quadlet, { unit, path, line }),
     commands: [
       ...(path === null ? [] : [shellLine([...edit, path])]),
       shellLine([...manage, 'daemon-reload']),
@@ -77,7 +85,7 @@ function helmShown(workload: Workload | null, key: string, value: string): Shown
   if (release === null) {
     return {
       ...shown,
-      sentence: `The server runs in Kubernetes, and Helm did not make it. Set ${key} to "${value}" in its manifest; this command sets it at once and starts its pods again.`,
+      sentence: say(messages.manifest, { key, value }),
       commands: [setEnv],
     };
   }
@@ -98,13 +106,10 @@ function helmShown(workload: Workload | null, key: string, value: string): Shown
     workload === null
       ? ['helm list --all-namespaces', 'kubectl get statefulsets,deployments --all-namespaces']
       : [];
-  const names =
-    workload === null
-      ? ' kubectl did not tell which one it is: the first two commands show the names to put in.'
-      : '';
+  const message = workload === null ? messages.helmUnknown : messages.helm;
   return {
     ...shown,
-    sentence: `The server runs in Kubernetes. Set config.${key} to "${value}" in the values of its chart, with the version that is installed; or set it in the workload alone, where the next upgrade takes it out again.${names}`,
+    sentence: say(message, { key, value }),
     commands: [...find, upgrade, setEnv],
   };
 }

@@ -24,6 +24,8 @@ import { warningsAfter, warningsOf } from './warnings.ts';
 import { reportsTo, watcherSeconds } from '../finding/effective.ts';
 import type { ChangeRecord } from '../applying/record.ts';
 import type { FileChange, Plan, Source } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { planningMessages as messages } from './messages.ts';
 
 /** What planning needs of the world. */
 export interface PlanWorld {
@@ -95,10 +97,7 @@ export async function planTakeBack(
 ): Promise<Plan> {
   const taken = await takeBack(records, world);
   const back = { ...taken, changes: withExplicitTrue(aim, setup, taken.changes, world.running) };
-  const nothing =
-    records.length === 0
-      ? ['Candor has changed no setting of the server, so there is nothing to take back.']
-      : [];
+  const nothing = records.length === 0 ? [say(messages.nothingToTakeBack)] : [];
   const restart = { command: null, shown: null, needsRoot: false };
   return {
     aim,

@@ -4,6 +4,8 @@ import { codeOf } from '../../../core/system-error.ts';
 import type { Files } from '../applying/files.ts';
 import { nearestFolder } from '../../files/folder-writers.ts';
 import { editorOf } from '../applying/owner.ts';
+import { say } from '../../../core/messages/language.ts';
+import { rightsMessages as messages } from './messages.ts';
 
 /**
  * Why a file may not be replaced by this user, one sentence; null when it may. A file that its owner has made
@@ -18,13 +20,13 @@ export async function whyNot(
   try {
     if (await files.exists(path)) {
       const facts = await files.facts(path);
-      if (!facts.isFile) return `${path} is not a file.`;
-      if ((facts.mode & 0o200) === 0) return `${path} is read-only.`;
+      if (!facts.isFile) return say(messages.notFile, { path });
+      if ((facts.mode & 0o200) === 0) return say(messages.readOnly, { path });
       if (facts.links > 1) {
-        return `${path} has a second name (a hard link), which a new file would not have.`;
+        return say(messages.hardLink, { path });
       }
       if (uid !== null && uid !== 0 && facts.uid !== uid) {
-        return `${path} belongs to another user.`;
+        return say(messages.otherUser, { path });
       }
       await access(path, constants.W_OK);
     }
@@ -32,8 +34,8 @@ export async function whyNot(
     return await files.refuses(path);
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'EROFS') return `${path} lies on a file system that is read-only.`;
-    return `${path} may not be changed by your user (${code}).`;
+    if (code === 'EROFS') return say(messages.readOnlySystem, { path });
+    return say(messages.refused, { path, code });
   }
 }
 
@@ -56,8 +58,8 @@ export async function whyNotFollow(
   const [folder, file] = await Promise.all([files.facts(dirname(path)), files.facts(target)]);
   // Whoever can write to the link's folder could lead root to any file of root's.
   if (file.uid === 0 && (await editorOf(path)).as !== 'root') {
-    return `${path} is a link to ${target}, which belongs to root, and other users can change the link.`;
+    return say(messages.linkToRoot, { path, target });
   }
   if (file.uid === folder.uid || file.uid === serverUid) return null;
-  return `${path} is a link to ${target}, which belongs neither to the owner of the link’s folder nor to the user that the server runs as.`;
+  return say(messages.linkToOther, { path, target });
 }

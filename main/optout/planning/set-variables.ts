@@ -6,6 +6,8 @@ import type { FileChange, Plan } from '../types.ts';
 import { changeOf, type ChangeWorld } from './change.ts';
 import { choose } from './choose.ts';
 import { diffLines } from './diff.ts';
+import { say } from '../../../core/messages/language.ts';
+import { planningMessages as messages } from './messages.ts';
 
 /** What sets some variables: one change for each file, and what is left to the user. */
 export interface SetVariables {
@@ -67,5 +69,5 @@ export function proxyOf(setup: PlanSetup, host = '127.0.0.1'): ProxyInTheWay | n
 /** Says what a proxy does to the relay, and what the further lines are for. */
 export function proxyWarning({ found, mend }: ProxyInTheWay): string {
   const lines = Object.entries(mend).map(([key, value]) => `${key}=${value}`);
-  return `The server posts through a proxy (${found}), so the relay would see nothing. ${lines.join(' and ')} lets its reports to this machine pass the proxy by.`;
+  return say(messages.proxy, { found, lines });
 }

@@ -3,6 +3,8 @@ import { shellLine } from '../../../core/optout/quote.ts';
 import { telemetryVariable } from '../../../core/optout/precedence.ts';
 import { readTextFile } from '../../files/read-file.ts';
 import type { Source } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { shownMessages as messages } from './messages.ts';
 
 type Shown = Extract<Source, { kind: 'shown' }>;
 
@@ -33,7 +35,7 @@ export async function findProfiles(home: string): Promise<readonly Shown[]> {
             kind: 'shown',
             what: 'shell-profile',
             path,
-            sentence: `${path} says ${sets} in line ${at + 1}. Candor does not edit a shell's profile; the line should be: ${wanted}`,
+            sentence: say(messages.profile, { path, found: sets, line: String(at + 1), wanted }),
             commands: [shellLine(['nano', `+${at + 1}`, path])],
           },
         ];
@@ -55,7 +57,7 @@ export function platformShown(
         kind: 'shown',
         what: 'launchd',
         path: null,
-        sentence: `If launchd starts the server, set ${key} in the EnvironmentVariables of its property list; SERVICE is its name there.`,
+        sentence: say(messages.launchd, { key }),
         commands: [
           `plutil -replace EnvironmentVariables.${key} -string ${value} ~/Library/LaunchAgents/SERVICE.plist`,
           `launchctl bootout gui/$(id -u)/SERVICE; launchctl bootstrap gui/$(id -u) ~/Library/LaunchAgents/SERVICE.plist`,
@@ -69,7 +71,7 @@ export function platformShown(
       kind: 'shown',
       what: 'windows',
       path: null,
-      sentence: `Set ${key} for your user, then start the server again from a new window.`,
+      sentence: say(messages.windows, { key }),
       commands: [`setx ${key} ${value}`],
     },
   ];
@@ -91,7 +93,7 @@ export function startShown(key: string, value: string, words: readonly string[] 
     kind: 'shown',
     what: 'shell',
     path: null,
-    sentence: `${key} is in the environment that the server was started with, and nothing says who put it there. Start the server again with it set to ${value}.`,
+    sentence: say(messages.environment, { key, value }),
     commands: [`${key}=${value} ${program}`],
   };
 }
@@ -106,7 +108,7 @@ export function wrapperShown(
     kind: 'shown',
     what: 'shell',
     path: null,
-    sentence: `The unit ${unit} starts the server through ${program}, and nothing tells who sets ${key}: it can be that script or any file that it reads. Look there, and set ${key}=${value}.`,
+    sentence: say(messages.wrapper, { unit, program, key, value }),
     commands: [shellLine(['systemctl', 'cat', unit])],
   };
 }
@@ -118,12 +120,12 @@ export function hiddenShown(
   pid: number,
   commands: readonly string[],
 ): Shown {
-  const how = commands.length === 0 ? '' : ', or run Candor as the user who runs the server:';
+  const message = commands.length === 0 ? messages.hidden : messages.hiddenOr;
   return {
     kind: 'shown',
     what: 'shell',
     path: null,
-    sentence: `Your user may not read the environment of process ${pid}, so Candor can’t tell whether ${key} is set there. Start the server with ${key}=${value}${how === '' ? '.' : how}`,
+    sentence: say(message, { pid: String(pid), key, value }),
     commands,
   };
 }

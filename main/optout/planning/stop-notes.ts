@@ -7,6 +7,8 @@ import {
 } from '../../../core/optout/precedence.ts';
 import { envSays, loadedFile } from '../finding/says.ts';
 import type { FileChange, Setup, Source } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { stopMessages as messages } from './messages.ts';
 
 type EnvFile = Extract<Source, { kind: 'env-file' }>;
 
@@ -21,57 +23,59 @@ export function stopNotes(setup: Setup, key: string, changes: readonly FileChang
   if (file === null || file.text === null) return [];
   const { stops, ignored, value } = envSays(file, file.text, key, setup.says.release);
   if (stops === null && !ignored.includes(key)) return [];
-  const line =
-    stops ??
-    `${file.path} seems to set ${key} in a line that the server takes for part of another one, because a quote in a comment opens there.`;
+  const line = stops ?? say(messages.commentQuote, { path: file.path, key });
   const layers = { file: value, environment: setup.environment?.[key] };
-  const has = effectOf(file, key, stateOf(key, layers, setup), setup);
   const others = ignored.filter((name) => name !== key);
-  const without =
-    others.length === 0 ? '' : `, and without what the file sets there: ${listed(others)}`;
+  const effect = effectOf(file, key, { state: stateOf(key, layers, setup), others }, setup);
   const mended = changes.find(({ shownAs }) => shownAs === file.path)?.mended ?? [];
-  return [line, `${has}${without}.`, ...mendNote(mended, others)];
+  return [line, effect, ...mendNote(mended, others)];
 }
 
-/** How the server runs because of it, or would at its next start; without the full stop. */
+/** How the server runs because of it, or would at its next start; `others`: what else of the file it does not read. */
 function effectOf(
   { path, modifiedAt }: Pick<EnvFile, 'path' | 'modifiedAt'>,
   key: string,
-  state: string,
+  { state, others }: { readonly state: string; readonly others: readonly string[] },
   { asAtStart, startedAt, says }: Setup,
 ): string {
+  const without = { count: others.length, names: listed(others) };
   if (asAtStart) {
     const own = key === telemetryVariable ? says.telemetryEnabled : null;
-    const runs = own === null ? state : `telemetry ${own ? 'on' : 'off'} (it says so itself)`;
-    return `With ${path} as it is, the server has been running with ${runs}`;
+    const runs =
+      own === null ? state : say(messages.telemetry, { reading: own ? 'on' : 'off', by: 'server' });
+    return say(messages.runs, { path, state: runs, ...without });
   }
   const newer = startedAt !== null && (modifiedAt ?? -1) > startedAt;
-  const changed = `${newer ? 'was' : 'may have been'} changed after the server started`;
-  return `${path} ${changed}. As it is now, the server would start with ${state}`;
+  return say(messages.wouldStart, { path, newer: newer ? 'yes' : 'no', state, ...without });
 }
 
 function stateOf(key: string, layers: Layers, { says, environment }: Setup): string {
   const hidden = environment === null && layers.file === undefined;
   if (key !== telemetryVariable) {
     const { value } = effectiveValue(layers, says.release);
-    return `${key}=${value ?? defaultUrl}${value === undefined ? ' (the default)' : ''}`;
+    const setting = `${key}=${value ?? defaultUrl}`;
+    return value === undefined ? say(messages.isDefault, { setting }) : setting;
   }
-  if (hidden) return 'telemetry on, unless its environment, which is hidden, says otherwise';
+  if (hidden) return say(messages.telemetryHidden);
   const { reading, from } = effectiveTelemetry(layers, says.release);
-  const by = from === null ? ' (the default)' : from === 'file' ? '' : ' (by its environment)';
-  return `telemetry ${reading === 'off' ? 'off' : 'on'}${by}`;
+  return say(messages.telemetry, {
+    reading: reading === 'off' ? 'off' : 'on',
+    by: from ?? 'default',
+  });
 }
 
 function mendNote(lines: readonly number[], ignored: readonly string[]): string[] {
   if (lines.length === 0) return [];
-  const which = `line${lines.length === 1 ? '' : 's'} ${lines.join(', ')}`;
-  const too = ignored.length === 0 ? '' : ` Check these first: ${listed(ignored)}.`;
+  const which = { count: lines.length, lines: lines.join(', ') };
   return [
-    `This change mends ${which}, so from its next start the server reads the lines below too.${too}`,
+    ignored.length === 0
+      ? say(messages.mends, which)
+      : say(messages.mendsCheck, { ...which, names: listed(ignored) }),
   ];
 }
 
 function listed(names: readonly string[]): string {
   const more = names.length - mostNames;
-  return names.slice(0, mostNames).join(', ') + (more > 0 ? ` and ${more} more` : '');
+  const first = names.slice(0, mostNames).join(', ');
+  return more > 0 ? say(messages.andMore, { names: first, more: String(more) }) : first;
 }

@@ -9,6 +9,8 @@ import { bytesNow } from '../applying/restore.ts';
 import { revertLines } from './revert.ts';
 import { whyNot } from './rights.ts';
 import type { FileChange, Plan } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { planningMessages as messages } from './messages.ts';
 
 /** What taking back needs of the world. */
 export interface TakeBackWorld {
@@ -61,21 +63,21 @@ export async function takeBack(
       // oxlint-disable-next-line no-await-in-loop -- each rests on the one before
       const now = known === undefined ? await readNow(file.path, world.files) : known.after;
       if (now === undefined) {
-        byHand.push({ sentence: `${file.shownAs} cannot be read any more.`, commands: [] });
+        byHand.push({ sentence: say(messages.unreadable, { file: file.shownAs }), commands: [] });
         continue;
       }
       // oxlint-disable-next-line no-await-in-loop -- each rests on the one before
       const back = await backFrom(now, record, at, world.journal, ownLines(file.path, all));
       if (back === undefined) {
         byHand.push({
-          sentence: `${file.shownAs} was edited since, and what Candor wrote can't be told apart any more. It is left as it is.`,
+          sentence: say(messages.editedSince, { file: file.shownAs }),
           commands: [],
         });
         continue;
       }
       for (const line of back.left) {
         byHand.push({
-          sentence: `${file.shownAs} no longer has the line that Candor wrote (${line.trim()}). What is there instead stays as it is.`,
+          sentence: say(messages.lineGone, { file: file.shownAs, line: line.trim() }),
           commands: [],
         });
       }

@@ -6,6 +6,8 @@ import type { PlanSetup } from '../finding/setups.ts';
 import type { FileChange, Plan } from '../types.ts';
 import { diffLines } from './diff.ts';
 import { activationFor } from './plan.ts';
+import { say } from '../../../core/messages/language.ts';
+import { planningMessages as messages } from './messages.ts';
 
 /** What taking the newest change back would do. */
 export interface UndoPlan {
@@ -32,9 +34,14 @@ export function undoPlanOf(
     after: textOf(files[at]?.back ?? null),
   }));
   const activation = activationFor(opposite[record.aim], setup, layers, running);
-  const until = activation.does === 'nothing' ? '' : ` ${untilThenWords(record.aim)}`;
   const { server, restart } = setup;
-  const sentence = `${activation.sentence}${until}`;
+  const sentence =
+    activation.does === 'nothing'
+      ? activation.sentence
+      : say(messages.afterUndo, {
+          sentence: activation.sentence,
+          until: untilThenWords(record.aim),
+        });
   return {
     made: record,
     changes,

@@ -8,6 +8,8 @@ import { isChangeable, loadedFile, nameOf, sourceSays, type Changeable } from '.
 import type { Found } from '../finding/sources.ts';
 import { stopNotes } from './stop-notes.ts';
 import type { FileChange, Setup } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { planningMessages as messages } from './messages.ts';
 
 /** What the warnings rest on. */
 type Known = Setup & Pick<Found, 'manager'>;
@@ -21,14 +23,11 @@ export function warningsOf(setup: Known, key: string, changes: readonly FileChan
     ...contradiction(setup, key),
   ];
   if (setup.environment === null && setup.manager.kind === 'none') {
-    const beats =
-      winningLayer(release) === 'environment' ? ' In this release it wins over the file.' : '';
-    warnings.push(`The environment of the server is hidden from your user.${beats}`);
+    const wins = winningLayer(release) === 'environment';
+    warnings.push(say(wins ? messages.hiddenEnvironmentWins : messages.hiddenEnvironment));
   }
   for (const other of setup.sharedWith) {
-    warnings.push(
-      `${other.label} at ${other.url} loads the same file, so the change holds for it too.`,
-    );
+    warnings.push(say(messages.sharedFile, { server: other.label, url: other.url }));
   }
   return warnings;
 }
@@ -39,10 +38,10 @@ function crashWarnings(setup: Known, changes: readonly FileChange[]): string[] {
     const warning = crashOf(source, telemetryVariable, setup);
     const mended = changes.some(({ shownAs }) => shownAs === source.path);
     if (warning === null) return [];
-    return mended ? [`${warning} This change mends that.`] : [warning];
+    return mended ? [say(messages.mended, { warning })] : [warning];
   });
   const started = setup.environment?.[telemetryVariable];
-  const place = 'the environment it was started with';
+  const place = say(messages.startedEnvironment);
   const warning = crashWarning(started, setup.says.release, place);
   return warning === null ? ofSources : [...ofSources, warning];
 }
@@ -65,7 +64,7 @@ export function warningsAfter(setup: Known, changes: readonly FileChange[]): str
     if (change === undefined) return [];
     const after = { ...source, text: change.after, exists: change.after !== null };
     const warning = crashOf(after, telemetryVariable, setup);
-    return warning === null ? [] : [`${warning} It was that before, too.`];
+    return warning === null ? [] : [say(messages.wasBefore, { warning })];
   });
 }
 
