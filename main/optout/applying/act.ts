@@ -2,6 +2,8 @@ import { reloadRoute } from '../../../core/optout/activation.ts';
 import { actsAs } from '../../../core/optout/server-check.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import type { OptOutDeps, Setup } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { applyingMessages as messages } from './messages.ts';
 
 /** Asks the server to read its settings again. Fails where its release has no such route. */
 export async function reloadServer(
@@ -10,10 +12,7 @@ export async function reloadServer(
 ): Promise<Outcome<null>> {
   const route = reloadRoute(actsAs(setup.says));
   if (route === null) {
-    return failure(
-      'not-allowed',
-      'This release reads its settings only when it starts: restart it.',
-    );
+    return failure('not-allowed', say(messages.readsAtStart));
   }
   return deps.reload(setup.server.url, route.path, route.asRoot);
 }
@@ -26,13 +25,10 @@ export async function restartServer(
   const { command, shown, needsRoot } = setup.restart;
   const [program, ...args] = command ?? [];
   if (program === undefined || shown === null) {
-    return failure(
-      'not-allowed',
-      'Candor did not start this server and cannot restart it: stop it and start it as you did before.',
-    );
+    return failure('not-allowed', say(messages.cannotRestart));
   }
   if (needsRoot && deps.uid !== 0) {
-    return failure('not-allowed', `Restarting it needs root: sudo ${shown}`);
+    return failure('not-allowed', say(messages.restartNeedsRoot, { command: `sudo ${shown}` }));
   }
   if (program === 'systemctl') {
     const user = args.includes('--user') ? ['--user'] : [];
@@ -42,5 +38,5 @@ export async function restartServer(
   const ran = await deps.run(program, args);
   return ran.code === 0
     ? success(null)
-    : failure('internal', `The restart failed. To see why: ${shown}`);
+    : failure('internal', say(messages.restartFailed, { command: shown }));
 }

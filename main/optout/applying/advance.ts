@@ -7,6 +7,8 @@ import { besideName, type Files } from './files.ts';
 import type { Journal } from './journal.ts';
 import { hashOf, type ChangeRecord, type ProofStage, type RecordedFile } from './record.ts';
 import { bytesNow, prepare } from './restore.ts';
+import { say } from '../../../core/messages/language.ts';
+import { applyingMessages as messages } from './messages.ts';
 
 /** What advancing needs. */
 export interface AdvanceWorld {
@@ -33,7 +35,7 @@ export async function advanceProof(
 ): Promise<Outcome<null>> {
   const record = (await journal.all()).find((one) => one.id === id && one.state === 'done');
   if (record === undefined) {
-    return failure('stopped', 'The proof was taken back meanwhile, so it ends here.');
+    return failure('stopped', say(messages.proofTakenBack));
   }
   const next = record.files.map((file) => {
     const text = texts.get(file.path) ?? null;
@@ -43,7 +45,7 @@ export async function advanceProof(
     for (const { file } of next) {
       // oxlint-disable-next-line no-await-in-loop -- the first that differs is named
       if (hashOf(await bytesNow(file.path, files)) !== file.after) {
-        return failure('cannot-write', `${file.shownAs} was changed meanwhile, so the proof ends.`);
+        return failure('cannot-write', say(messages.proofFileChanged, { file: file.shownAs }));
       }
     }
     // oxlint-disable-next-line no-await-in-loop -- one after the other

@@ -7,6 +7,8 @@ import { hashOf, type ChangeRecord, type RecordedFile } from './record.ts';
 import { bytesNow, prepare, restore } from './restore.ts';
 import { encode } from '../places/read-text.ts';
 import type { FileChange, RunningServer } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { applyingMessages as messages } from './messages.ts';
 
 /** What is to be written. */
 export interface ToWrite {
@@ -129,10 +131,7 @@ async function changedSince(
     // oxlint-disable-next-line no-await-in-loop -- a link may lead elsewhere by now
     const behind = change.before === null ? change.path : await files.real(change.shownAs);
     if (hashOf(now) !== hashOf(seen) || behind !== change.path) {
-      return failure(
-        'cannot-write',
-        `${change.shownAs} was changed after the preview, so nothing was written. Look at the preview again.`,
-      );
+      return failure('cannot-write', say(messages.changedSincePreview, { file: change.shownAs }));
     }
   }
   return null;
@@ -185,13 +184,9 @@ async function missingFolders(folder: string, files: Files): Promise<string[]> {
 
 /** Why files could not be written, by the code of the system's error; one or two sentences. */
 export function whyFailed(code: string): string {
-  const nothing = 'Nothing was changed.';
-  if (code === 'ENOSPC' || code === 'EDQUOT') return `The disk is full. ${nothing}`;
-  if (code === 'not-the-same') {
-    return `Another program put something else in a file’s place meanwhile. ${nothing}`;
-  }
-  if (code === 'EROFS') return `The file system is read-only. ${nothing}`;
-  if (code === 'EACCES' || code === 'EPERM')
-    return `Your user may not change this file. ${nothing}`;
-  return `The files could not be written (${code}). ${nothing}`;
+  if (code === 'ENOSPC' || code === 'EDQUOT') return say(messages.diskFull);
+  if (code === 'not-the-same') return say(messages.notTheSame);
+  if (code === 'EROFS') return say(messages.readOnlySystem);
+  if (code === 'EACCES' || code === 'EPERM') return say(messages.mayNotChange);
+  return say(messages.notWritten, { code });
 }

@@ -3,7 +3,8 @@ import { dirname } from 'node:path';
 import { nearestFolder } from '../../files/folder-writers.ts';
 import { smallFile, UnreadableFile } from '../../files/read-file.ts';
 import { NotTheSame, realFiles, type Files } from './files.ts';
-import { leftAlone } from './owner.ts';
+import { say } from '../../../core/messages/language.ts';
+import { ownerMessages as messages } from './messages.ts';
 
 /** How long one step may take, in milliseconds: whoever owns the folder can make a step wait for ever. */
 const limitMs = 10_000;
@@ -66,7 +67,7 @@ export function filesAs(user: { readonly uid: number; readonly gid: number }): F
       const folder = nearestFolder(dirname(path));
       return run('may', [folder, path]).then(
         () => null,
-        () => `${leftAlone(path, folder)}, and its owner (user ${user.uid}) can’t change it there.`,
+        () => say(messages.ownerCannot, { path, folder, uid: String(user.uid) }),
       );
     },
   };

@@ -2,6 +2,8 @@ import { execFile } from 'node:child_process';
 import { lstat } from 'node:fs/promises';
 import { dirname } from 'node:path';
 import { nearestFolder, writersOf } from '../../files/folder-writers.ts';
+import { say } from '../../../core/messages/language.ts';
+import { ownerMessages as messages } from './messages.ts';
 
 /** As whom root changes a file. */
 export type Editor =
@@ -20,24 +22,21 @@ export async function editorOf(path: string): Promise<Editor> {
   const folder = nearestFolder(dirname(path));
   const writers = writersOf(folder);
   if (writers === 'root only') return { as: 'root' };
-  const left = leftAlone(path, folder);
-  if (writers === 'link')
-    return { as: 'nobody', why: `${left}, and a folder was replaced by a link.` };
+  const where = { path, folder };
+  if (writers === 'link') return { as: 'nobody', why: say(messages.link, where) };
   const file = await lstat(path).catch(() => null);
   const { uid, gid } = file ?? (await lstat(folder));
-  const whose = file === null ? 'the folder' : 'the file';
-  if (uid === 0) return { as: 'nobody', why: `${left}, and ${whose} belongs to root.` };
-  if (process.platform !== 'linux') return { as: 'nobody', why: `${left}.` };
+  if (uid === 0) {
+    const message = file === null ? messages.folderOfRoot : messages.fileOfRoot;
+    return { as: 'nobody', why: say(message, where) };
+  }
+  if (process.platform !== 'linux') return { as: 'nobody', why: say(messages.left, where) };
   if (!(await groupsOf(uid)).includes(gid)) {
-    const why = `${left}, and the owner of ${whose} (user ${uid}) isn’t in its group (${gid}).`;
+    const message = file === null ? messages.folderNotInGroup : messages.fileNotInGroup;
+    const why = say(message, { ...where, uid: String(uid), gid: String(gid) });
     return { as: 'nobody', why };
   }
   return { as: 'user', uid, gid };
-}
-
-/** The beginning of a sentence: why root does not change a file itself. */
-export function leftAlone(path: string, folder: string): string {
-  return `Candor runs as root and did not change ${path}, because other users can write to ${folder}`;
 }
 
 /** The groups of a user as the system knows them; of a user that it does not know, the one with the same number. */

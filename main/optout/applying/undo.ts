@@ -5,6 +5,8 @@ import type { Files } from './files.ts';
 import type { Journal } from './journal.ts';
 import { hashOf, isOwnContent, type ChangeRecord, type RecordedFile } from './record.ts';
 import { bytesNow, restore } from './restore.ts';
+import { say } from '../../../core/messages/language.ts';
+import { applyingMessages as messages } from './messages.ts';
 
 /** What undoing needs. */
 export interface UndoWorld {
@@ -35,9 +37,9 @@ export async function undoable(
   { journal, files, whyNot }: UndoWorld,
 ): Promise<Outcome<Undoable>> {
   const record = (await journal.all()).findLast((one) => one.state === 'done');
-  if (record === undefined) return failure('no-record', 'There is no change to undo.');
+  if (record === undefined) return failure('no-record', say(messages.nothingToUndo));
   if (id !== null && record.id !== id) {
-    return failure('not-allowed', 'This is not the newest change any more. Look at it again.');
+    return failure('not-allowed', say(messages.notNewest));
   }
   try {
     const back: Undoable['files'][number][] = [];
@@ -52,7 +54,7 @@ export async function undoable(
     }
     return success({ record, files: back });
   } catch (error) {
-    return failure('cannot-write', `The change can't be undone (${codeOf(error)}).`);
+    return failure('cannot-write', say(messages.cannotUndo, { code: codeOf(error) }));
   }
 }
 
@@ -73,12 +75,9 @@ export async function undoLast(
     const left = await restore(record, journal, files);
     return left.length === 0
       ? success(record)
-      : failure('cannot-write', `${left.join(', ')} changed in this moment and is left as it is.`);
+      : failure('cannot-write', say(messages.changedNow, { files: left.join(', ') }));
   } catch (error) {
-    return failure(
-      'cannot-write',
-      `The change could not be undone (${codeOf(error)}); what was begun is finished at the next start.`,
-    );
+    return failure('cannot-write', say(messages.undoInterrupted, { code: codeOf(error) }));
   }
 }
 
@@ -89,7 +88,7 @@ async function movedSince(
   files: Files,
 ): Promise<string | null> {
   if (!isOwnContent(file, hashOf(now))) {
-    return `${file.shownAs} was edited since, so it can't be put back byte for byte. Turning telemetry on takes back only what Candor wrote.`;
+    return say(messages.editedSince, { file: file.shownAs });
   }
   if (now === null) return null;
   const behind =
@@ -98,5 +97,5 @@ async function movedSince(
       : file.path;
   return (await files.real(file.shownAs)) === behind
     ? null
-    : `${file.shownAs} leads to another file since, so nothing was put back.`;
+    : say(messages.leadsElsewhere, { file: file.shownAs });
 }

@@ -3,6 +3,8 @@ import type { Files } from '../applying/files.ts';
 import { loadedFile } from './says.ts';
 import { findSetup, type FindDeps, type Found } from './sources.ts';
 import type { OptOutDeps, RunningServer } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { findingMessages as messages } from './messages.ts';
 
 /** A found server with those that load the same file, and what is only shown. */
 export interface PlanSetup extends Found {
@@ -36,23 +38,22 @@ export function oneSetup(all: readonly PlanSetup[], named: string | null): Outco
   const found = named === null ? all : all.filter((setup) => setup.server.url === named);
   const [first, ...more] = found;
   if (first === undefined) {
-    const what =
-      named === null
-        ? 'No server was found on this machine'
-        : `No process on this machine is seen to be the server at ${named}`;
-    return failure('no-server', `${what}, so there is no setting of a server to change.`);
+    return failure(
+      'no-server',
+      named === null ? say(messages.noServer) : say(messages.noProcess, { url: named }),
+    );
   }
   if (more.length > 0) {
     return failure(
       'no-server',
-      `${found.length} servers run on this machine; name the one that is meant (with --server, or as the server’s address in the settings): ${found.map((setup) => setup.server.url).join(', ')}.`,
+      say(messages.several, {
+        count: found.length,
+        urls: found.map((setup) => setup.server.url).join(', '),
+      }),
     );
   }
   if (first.server.certain === false) {
-    return failure(
-      'no-server',
-      `Candor can’t tell which process answers at ${first.server.url}. Nothing is changed. Run Candor as root, or name the server by an address that is its own.`,
-    );
+    return failure('no-server', say(messages.uncertain, { url: first.server.url }));
   }
   return success(first);
 }

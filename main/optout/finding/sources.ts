@@ -21,6 +21,8 @@ import { readUnit, unitOfCgroup, type Unit } from '../places/systemd.ts';
 import { managerOf, type Manager } from './manager.ts';
 import { composeSources, unitSources } from './place-sources.ts';
 import type { LogSource, OptOutDeps, Restart, RunningServer, Setup, Source } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { findingMessages as messages } from './messages.ts';
 
 /** What finding needs of the world. */
 export type FindDeps = DeclaredDeps & Pick<OptOutDeps, 'proc' | 'ask' | 'now' | 'changedAt'>;
@@ -132,13 +134,11 @@ async function ownPath(
 }
 
 function ignoredFile(path: string): string {
-  return `The user that the server runs as may not read ${path}, by its mode and owner, so the server ignores it. Let that user read it, and restart the server.`;
+  return say(messages.ignoredFile, { path });
 }
 
 function elsewhere(path: string, contained: boolean): string {
-  return contained
-    ? `${path} lies inside of the server’s container, where a change would not last.`
-    : `The server has mounts of its own (a unit’s PrivateTmp= or BindPaths=, for example): its ${path} is another file than yours, and Candor doesn’t change it.`;
+  return say(contained ? messages.inContainer : messages.ownMounts, { path });
 }
 
 /** How the server came to its own file, or to none. */

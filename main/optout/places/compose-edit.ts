@@ -12,6 +12,8 @@ import {
 } from 'yaml';
 import { serviceOf } from './compose.ts';
 import { environmentOf, isObject, memberOf, stable, without } from './plain.ts';
+import { say } from '../../../core/messages/language.ts';
+import { composeMessages as messages } from './messages.ts';
 
 /** Where a variable stands, or would stand, in a service's environment. */
 export interface Splice {
@@ -33,20 +35,20 @@ export function setCompose(
   value: string,
 ): Splice | string {
   const found = serviceOf(text, service);
-  if (found === null) return `The file does not parse, or has no service ${service}.`;
+  if (found === null) return say(messages.noService, { service });
   const splice = place(text, found.document, found.service, key, value);
   if (typeof splice === 'string') return splice;
   const changed = text.slice(0, splice.from) + splice.added + text.slice(splice.to);
   const removed = text.slice(splice.from, splice.to);
   const again = serviceOf(changed, service);
-  if (again === null) return 'The changed file would not parse any more.';
+  if (again === null) return say(messages.wouldNotParse);
   const before: unknown = found.service.toJS(found.document);
   const after: unknown = again.service.toJS(again.document);
   const wanted = { ...environmentOf(before), [key]: value };
   const same =
     stable(environmentOf(after)) === stable(wanted) &&
     stable(without(after, 'environment')) === stable(without(before, 'environment'));
-  if (!same) return 'The change would touch more than this one variable.';
+  if (!same) return say(messages.touchesMore);
   return { text: changed, removed, added: splice.added };
 }
 
@@ -68,8 +70,7 @@ function place(
   if (pair === null) {
     const inherited = isObject(memberOf(service.toJS(document), 'environment'));
     // An own environment would take the place of the whole inherited one.
-    if (inherited)
-      return 'Its environment comes from an anchor that other services share; change it there.';
+    if (inherited) return say(messages.sharedAnchor);
     return afterLast(
       text,
       service,
@@ -81,13 +82,13 @@ function place(
   const range = rangeOf(node);
   if (isAlias(node) && range !== null) {
     if (isMap(node.resolve(document))) return mergedAlias(text, range, quoted);
-    return 'Its environment is a list that other services share; change it there.';
+    return say(messages.sharedList);
   }
   if (isMap(node)) return inMap(text, node, key, value);
   if (isSeq(node)) return inList(text, node, key, value);
   // `environment:` with nothing behind it.
   const keyEnd = rangeOf(pair.key)?.[1];
-  if (keyEnd === undefined) return 'Candor can’t find the place of its environment.';
+  if (keyEnd === undefined) return say(messages.environmentNotFound);
   const colon = text.indexOf(':', keyEnd) + 1;
   return { from: colon, to: colon, added: ` { ${quoted} }` };
 }
@@ -108,7 +109,7 @@ function inMap(text: string, node: YAMLMap, key: string, value: string): Place |
     return afterLast(text, node, () => quoted, quoted);
   }
   const keyRange = rangeOf(own.key);
-  if (keyRange === null) return 'Candor can’t find the place of the variable.';
+  if (keyRange === null) return say(messages.variableNotFound);
   const [from, keyEnd] = keyRange;
   const [start, to] = rangeOf(own.value) ?? [0, keyEnd];
   const quote = text.charAt(start) === "'" ? "'" : '"';
@@ -134,11 +135,11 @@ function afterLast(
   flow: string,
 ): Place | string {
   const range = rangeOf(node);
-  if (range === null) return 'Candor can’t find the place of the variable.';
+  if (range === null) return say(messages.variableNotFound);
   if (node.flow === true) return inFlow(text, range, node.items.length === 0, flow);
   const last = node.items.at(-1);
   const end = rangeOf(isPair(last) ? (last.value ?? last.key) : last)?.[1];
-  if (end === undefined) return 'Candor can’t find the place of the variable.';
+  if (end === undefined) return say(messages.variableNotFound);
   const first = isPair(node.items[0]) ? node.items[0].key : node.items[0];
   const start = rangeOf(first)?.[0] ?? range[0];
   const lineStart = text.lastIndexOf('\n', start - 1) + 1;

@@ -1,6 +1,8 @@
 import { isAbsolute, join } from 'node:path';
 import { z } from 'zod';
 import type { Runner } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { placesMessages as messages } from './messages.ts';
 
 /** The program that runs containers. */
 export type Engine = 'docker' | 'podman';
@@ -104,12 +106,9 @@ function projectOf(labels: Readonly<Record<string, string>>): ComposeProject | n
 }
 
 function whyHidden(engine: Engine, { code, err }: { code: number | null; err: string }): string {
-  if (code === null)
-    return `The program ${engine} was not found, so Candor can’t ask what made the container.`;
+  if (code === null) return say(messages.engineMissing, { engine });
   if (/permission denied/i.test(err)) {
-    return engine === 'docker'
-      ? 'Your user may not ask Docker: that needs root, or a user in the group docker.'
-      : 'Your user may not ask Podman about this container: only the user who runs it may.';
+    return say(engine === 'docker' ? messages.dockerRefuses : messages.podmanRefuses);
   }
-  return `${engine} does not know the container for your user; another user may have made it.`;
+  return say(messages.containerUnknown, { engine });
 }

@@ -4,6 +4,8 @@ import { z } from 'zod';
 import { shellLine } from '../../../core/optout/quote.ts';
 import { readRegularFile, smallFile } from '../../files/read-file.ts';
 import type { Declared, Runner } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { placesMessages as messages } from './messages.ts';
 
 /** What is read of a property list. Source: launchd.plist(5). */
 const shape = z.looseObject({
@@ -81,7 +83,7 @@ export function declaredJob(job: LaunchdJob, uid: number | null): Declared {
     label: path,
     sets: sets ?? {},
     change: (key, value) => ({
-      sentence: `launchd starts the server by ${path}. Candor does not edit it; these commands keep a copy, set ${key} and start the server again.`,
+      sentence: say(messages.setInJob, { path, key }),
       commands: [
         edit('cp', '-p', path, `${path}.before-candor`),
         ...(sets === null

@@ -2,6 +2,8 @@ import { lstat } from 'node:fs/promises';
 import { bytesOfText, hasStrayBytes, textOfBytes } from '../../../core/optout/utf8.ts';
 import { codeOf } from '../../../core/system-error.ts';
 import { readRegularFile, smallFile } from '../../files/read-file.ts';
+import { say } from '../../../core/messages/language.ts';
+import { placesMessages as messages } from './messages.ts';
 
 /** A file as it was found. */
 export interface TextRead {
@@ -22,20 +24,20 @@ export async function readText(path: string, bytesAre: 'utf8' | 'any' = 'utf8'):
   try {
     const { bytes, stats } = await readRegularFile(path, smallFile);
     const text = decode(bytes);
-    if (bytesAre === 'utf8' && hasStrayBytes(text)) return not(`${path} is not UTF-8 text.`);
+    if (bytesAre === 'utf8' && hasStrayBytes(text)) return not(say(messages.notText, { path }));
     return { exists: true, text, problem: null, modifiedAt: stats.mtimeMs };
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'not-a-file') return not(`${path} is not a file.`);
-    if (code === 'too-long') return not(`${path} is far too long for a settings file.`);
+    if (code === 'not-a-file') return not(say(messages.notFile, { path }));
+    if (code === 'too-long') return not(say(messages.tooLong, { path }));
     const dangling = code === 'ENOENT' && (await isThere(path));
-    if (dangling) return not(`${path} is a link to a file that is not there.`);
+    if (dangling) return not(say(messages.danglingLink, { path }));
     if (code === 'ENOENT' || code === 'ENOTDIR')
       return { exists: false, text: null, problem: null, modifiedAt: null };
     return not(
       code === 'EACCES'
-        ? `${path} may not be read by your user.`
-        : `${path} cannot be read (${code}).`,
+        ? say(messages.mayNotRead, { path })
+        : say(messages.unreadable, { path, code }),
     );
   }
 }

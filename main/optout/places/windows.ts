@@ -1,4 +1,6 @@
 import type { Declared, Runner } from '../types.ts';
+import { say } from '../../../core/messages/language.ts';
+import { placesMessages as messages } from './messages.ts';
 
 const services = String.raw`HKLM\SYSTEM\CurrentControlSet\Services`;
 const machine = String.raw`HKLM\SYSTEM\CurrentControlSet\Control\Session Manager\Environment`;
@@ -43,8 +45,8 @@ export async function findWindowsSettings(run: Runner): Promise<readonly Declare
     }),
   );
   return [
-    variables('the machine’s environment', ofMachine, '/M'),
-    variables('your user’s environment', ofUser, null),
+    variables(say(messages.machineEnvironment), ofMachine, '/M'),
+    variables(say(messages.userEnvironment), ofUser, null),
     ...found,
   ];
 }
@@ -55,7 +57,10 @@ function variables(label: string, values: readonly Value[], option: '/M' | null)
     label,
     sets,
     change: (key, value) => ({
-      sentence: `Set ${key} in ${label}${option === null ? '' : ' (in a window that was opened as administrator)'}, then start the server again from a new window.`,
+      sentence: say(option === null ? messages.setForUser : messages.setForMachine, {
+        key,
+        place: label,
+      }),
       commands: [['setx', key, value, ...(option === null ? [] : [option])].join(' ')],
     }),
   };
@@ -67,7 +72,7 @@ function service(name: string, wrapped: boolean, data: string): Declared {
   const key = wrapped ? `${services}\\${name}\\Parameters` : `${services}\\${name}`;
   const value = wrapped ? 'AppEnvironmentExtra' : 'Environment';
   return {
-    label: `the service ${name}`,
+    label: say(messages.service, { name }),
     sets: Object.fromEntries(
       pairs.map((pair) => [pair.slice(0, pair.indexOf('=')), pair.slice(pair.indexOf('=') + 1)]),
     ),
@@ -75,7 +80,7 @@ function service(name: string, wrapped: boolean, data: string): Declared {
       const others = pairs.filter((pair) => !pair.startsWith(`${variable}=`));
       const all = [...others, `${variable}=${wanted}`].join(String.raw`\0`);
       return {
-        sentence: `The service ${name} starts the server. In a window that was opened as administrator, these commands add ${variable} to its environment and start it again.`,
+        sentence: say(messages.setInService, { name, key: variable }),
         commands: [
           `reg add ${quoted(key)} /v ${value} /t REG_MULTI_SZ /d ${quoted(all)} /f`,
           `net stop ${quoted(name)}`,
