@@ -4,6 +4,8 @@ import { verdictOf, type Verdict } from '../../core/optout/verdict.ts';
 import { serverCheck, type ServerSays } from '../../core/optout/server-check.ts';
 import { spanWords, checkNames, type Check } from '../../core/optout/check.ts';
 import type { RelaySeen } from '../../core/optout/relay-seen.ts';
+import { say } from '../../core/messages/language.ts';
+import { remoteMessages as messages } from './messages.ts';
 
 /** What the checks say, and what that adds up to. */
 export interface RemoteCheck {
@@ -19,6 +21,8 @@ export const twoHeartbeats = 3_600_000;
 export interface Afar {
   /** One sentence. */
   readonly why: string;
+  /** The same as a clause that ends a sentence. */
+  readonly what: string;
   /** What the relay saw of it last; null: nothing is known. */
   readonly lastReport: string | null;
   /** What its file says of its next start; null: it can't be told. */
@@ -34,7 +38,7 @@ export interface Afar {
 export function checkRemote(
   says: ServerSays | null,
   relay: RelaySeen,
-  { why, lastReport, files, absent }: Afar,
+  { why, what, lastReport, files, absent }: Afar,
   now: Date,
 ): RemoteCheck {
   const at = now.toISOString();
@@ -45,10 +49,9 @@ export function checkRemote(
     if (name === 'server') return server;
     if (name === 'wire') return wire;
     if (name === 'files' && files !== null) return files;
-    return { name, says: 'unknown', evidence: 'Not seen', detail: why, clause: '', at };
+    return { name, says: 'unknown', evidence: say(messages.notSeen), detail: why, clause: '', at };
   });
-  const what = why.replace(/\.$/, '');
-  const proof = unproven({ what: what.charAt(0).toLowerCase() + what.slice(1), todo: '' });
+  const proof = unproven({ what, todo: '' });
   return { verdict: verdictOf(checks, { ...proof, absent }), checks, proof };
 }
 
@@ -69,17 +72,17 @@ function wireFromAfar(
         );
   const name = 'wire' as const;
   if (own.length === 0) {
-    const evidence = lastReport ?? 'No payload with its id at the relay';
+    const evidence = lastReport ?? say(messages.noPayload);
     return { name, says: 'unknown', evidence, detail: why, clause: '', at };
   }
   const newest = Math.max(...own.map((post) => post.at));
-  const count = `${own.length} ${own.length === 1 ? 'payload' : 'payloads'}`;
+  const count = own.length;
   return {
     name,
     says: 'on',
-    evidence: `${count} with its id at the relay, the last ${spanWords(now.getTime() - newest)} ago`,
-    detail: 'They came in the last hour.',
-    clause: `${count} arrived in the last hour`,
+    evidence: say(messages.payloads, { count, span: spanWords(now.getTime() - newest) }),
+    detail: say(messages.lastHour),
+    clause: say(messages.arrived, { count }),
     at,
   };
 }

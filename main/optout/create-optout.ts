@@ -28,6 +28,8 @@ import { planProof, type ProofPlan, type ProofRequest } from './proving/plan-pro
 import { Runs } from './checks/runs.ts';
 import { nothingChecked, checkServer, type CheckedServer } from './checks/check-server.ts';
 import type { PlanRequest, Made, Judged, OptOut } from './opt-out.ts';
+import { say } from '../../core/messages/language.ts';
+import { switchMessages as messages } from './messages.ts';
 
 /** Returns what changes and checks the servers of this machine. `ownDisk`: another one only in tests. */
 export function createOptOut(deps: OptOutDeps, ownDisk: Files = realFiles): OptOut {
@@ -86,7 +88,7 @@ class LocalOptOut implements OptOut {
     const reach = await reachable(setup, request.url, 'candor relay set-up', this.#deps);
     if (!reach.ok) return reach;
     if (!/^https?:\/\/[\w.:[\]-]+(?:\/[\w./~-]*)?$/.test(request.url)) {
-      return failure('bad-argument', 'This is not an address a relay can have.');
+      return failure('bad-argument', say(messages.noRelayAddress));
     }
     return success(await planSet('relay-on', reach.value, setup, [], await this.#world(setup)));
   }
@@ -168,9 +170,7 @@ class LocalOptOut implements OptOut {
     if (!lock.take()) return [];
     try {
       const left = await recover(this.#journal, this.#files);
-      return left.map(
-        (path) => `${path} was edited after an interrupted change; it is left as it is.`,
-      );
+      return left.map((file) => say(messages.leftAsIs, { file }));
     } finally {
       lock.release();
     }
@@ -189,7 +189,7 @@ class LocalOptOut implements OptOut {
   async #check(url?: string | null, among?: readonly PlanSetup[]): Promise<CheckedServer> {
     const all = among ?? (await this.find());
     const found = await this.#one(url, all);
-    if (!found.ok) return nothingChecked;
+    if (!found.ok) return nothingChecked();
     return checkServer(found.value, all, {
       runs: this.#runs,
       journal: this.#journal,
@@ -226,7 +226,7 @@ class LocalOptOut implements OptOut {
   /** Changes settings while no other Candor does, and after what an interrupted change left is given back. */
   async #locked<T>(work: () => Promise<Outcome<T>>): Promise<Outcome<T>> {
     const { lock } = this.#deps;
-    if (!lock.take()) return failure('busy', 'Another Candor is changing settings now. Try again.');
+    if (!lock.take()) return failure('busy', say(messages.busy));
     try {
       await recover(this.#journal, this.#files);
       return await work();

@@ -1,6 +1,8 @@
 import type { UserAnswer } from '../../core/consent.ts';
 import type { PlanView } from '../../core/optout/calls.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import { say } from '../../core/messages/language.ts';
+import { switchMessages as messages } from './messages.ts';
 
 /** What one click on off came to. `look`: the rest needs a person's eyes or hands, on the page. */
 export interface OffDone {
@@ -23,8 +25,6 @@ export interface OffSteps {
   readonly reload: () => Promise<Outcome<null>>;
 }
 
-const own = 'Candor itself sends nothing any more.';
-
 /**
  * Off in one click, without a preview: Candor's own sending stops before anything else is asked, then the server's
  * files are changed where no part of that needs another hand, and a reload is asked for where that is all it takes. A
@@ -34,42 +34,47 @@ export async function offAtOnce(steps: OffSteps): Promise<OffDone> {
   const before = steps.answer();
   const look = async (words: string): Promise<OffDone> => {
     await steps.left(before);
-    return { state: 'look', open: true, words: `${own} ${words}` };
+    return { state: 'look', open: true, words };
   };
   const answered = await steps.turn('off');
   if (!answered.ok) return { state: 'look', open: true, words: answered.error.message };
   const planned = await steps.plan();
-  if (!planned.ok) return look(planned.error.message);
+  if (!planned.ok) return look(say(messages.stopsBut, { why: planned.error.message }));
   const plan = planned.value;
   if (plan.byHand.length > 0) {
-    return look('The server needs a change that Candor may not make: look at what is to be done.');
+    return look(say(messages.stopsByHand));
   }
   if (plan.mends) {
-    return look('The server does not read all of its settings file: look at what would change.');
+    return look(say(messages.stopsMends));
   }
   const applied = await steps.apply(plan.id, before);
-  if (!applied.ok) return look(applied.error.message);
+  if (!applied.ok) return look(say(messages.stopsBut, { why: applied.error.message }));
   const files = plan.changes.map(({ file }) => file);
-  if (files.length === 0)
-    return { state: 'done', open: false, words: `${own} No file of a server had to change.` };
-  return finish(`${own} Changed: ${files.join(', ')}.`, plan, steps);
+  if (files.length === 0) return { state: 'done', open: false, words: say(messages.stopsNoFile) };
+  return finish(say(messages.stopsChanged, { files: files.join(', ') }), plan, steps);
 }
 
 async function finish(done: string, plan: PlanView, steps: OffSteps): Promise<OffDone> {
   const { activation, restart } = plan;
   if (activation === null || activation.does === 'nothing') {
-    return {
-      state: 'done',
-      open: false,
-      words: [done, activation?.sentence ?? ''].join(' ').trim(),
-    };
+    const words =
+      activation === null
+        ? done
+        : say(messages.next, { done, sentence: activation.sentence }).trim();
+    return { state: 'done', open: false, words };
   }
   if (activation.does === 'reload') {
     const reloaded = await steps.reload();
     return reloaded.ok
-      ? { state: 'done', open: false, words: `${done} The server was asked to read it again.` }
-      : { state: 'look', open: false, words: `${done} ${reloaded.error.message}` };
+      ? { state: 'done', open: false, words: say(messages.reloadAsked, { done }) }
+      : {
+          state: 'look',
+          open: false,
+          words: say(messages.next, { done, sentence: reloaded.error.message }),
+        };
   }
+  const words = say(messages.next, { done, sentence: activation.sentence });
+  // The command stands behind all that is said of it.
   const command = restart.command === null ? '' : ` ${restart.command}`;
-  return { state: 'look', open: false, words: `${done} ${activation.sentence}${command}` };
+  return { state: 'look', open: false, words: `${words}${command}` };
 }

@@ -2,6 +2,8 @@ import { reloadCommand, type Aim } from '../../core/optout/activation.ts';
 import type { PlanView } from '../../core/optout/calls.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { FileChange, Plan } from './types.ts';
+import { say } from '../../core/messages/language.ts';
+import { switchMessages as messages } from './messages.ts';
 
 /** A plan as window and terminal show it, made or not. */
 export function viewOf(
@@ -58,5 +60,6 @@ export function restOf(
 
 /** A file that changes, by the name that the user knows. */
 export function fileOf({ path, shownAs, diff }: Pick<FileChange, 'path' | 'shownAs' | 'diff'>) {
-  return { file: path === shownAs ? path : `${shownAs} (a link to ${path})`, diff };
+  const file = path === shownAs ? path : say(messages.linkTo, { link: shownAs, path });
+  return { file, diff };
 }

@@ -17,6 +17,8 @@ import type { RelayPort } from '../../core/ports.ts';
 import type { SwitchMemory } from './memory/switch.ts';
 import { noteRelay, reroute, type Rerouted } from './upstreams.ts';
 import { planUndo, stepViews, undoStep } from './undo-steps.ts';
+import { say } from '../../core/messages/language.ts';
+import { switchMessages as messages } from './messages.ts';
 
 /** What the service is given. */
 export interface OptOutServiceDeps {
@@ -98,10 +100,7 @@ export function createOptOutService(deps: OptOutServiceDeps): OptOutService {
       // Where no server is meant there is none to make an address for; the plan says why.
       const relay = url === null || !local ? null : deps.relay.addressFor(url);
       if (!listening || (relay === null && local && !several))
-        return failure(
-          'not-allowed',
-          'Start the relay first: on the page Opt-out, or with candor relay in another terminal.',
-        );
+        return failure('not-allowed', say(messages.noRelay));
       made = await optOut.plan({ aim, url: relay ?? '' }, url, all);
       if (!made.ok) return made;
       rerouted = reroute(made.value, relay ?? '', deps.upstreams);
@@ -117,7 +116,7 @@ export function createOptOutService(deps: OptOutServiceDeps): OptOutService {
 
   const apply = async (id: string, before: UserAnswer): Promise<Outcome<null>> => {
     if (newest?.id !== id) {
-      return failure('bad-argument', 'This preview is not the newest any more. Look at it again.');
+      return failure('bad-argument', say(messages.notNewestPreview));
     }
     const { plan: made, to, rerouted } = newest;
     newest = null;

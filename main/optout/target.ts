@@ -8,7 +8,10 @@ import { spanWords, type Check } from '../../core/optout/check.ts';
 import type { OptOut } from './opt-out.ts';
 import type { LastSeenMemory } from './memory/last-seen.ts';
 import type { RelayPort } from '../../core/ports.ts';
-import { checkRemote, twoHeartbeats } from './check-remote.ts';
+import { checkRemote, twoHeartbeats, type Afar } from './check-remote.ts';
+import { say } from '../../core/messages/language.ts';
+import { remoteMessages as messages } from './messages.ts';
+import type { Message } from '../../core/messages/message.ts';
 
 /** The server that is meant, among those of this machine. */
 export interface Target {
@@ -101,9 +104,9 @@ async function checkAbsent(optOut: OptOut, target: Target, deps: CheckDeps): Pro
   const says = url === null || several ? null : await deps.ask(url);
   const relay = await deps.relay.seen(now.getTime() - twoHeartbeats);
   const absent = absentOf({ url, several, says, last, all }, relay, now);
-  const { why, lastReport } = whyAbsent(absent, { url, all }, relay, now);
+  const { why, what, lastReport } = whyAbsent(absent, { url, all }, relay, now);
   const files = absent?.state === 'stopped' ? await nextStartOf(optOut, last) : null;
-  const checked = checkRemote(says, relay, { why, lastReport, files, absent }, now);
+  const checked = checkRemote(says, relay, { why, what, lastReport, files, absent }, now);
   // What it said last counts only where it says nothing now.
   const { instanceId, release: kept } = (absent === null ? null : last) ?? neverSeen;
   return {
@@ -155,7 +158,7 @@ function absentOf(
   return {
     state: last?.local === true ? 'stopped' : 'unreached',
     url,
-    why: says?.failure ?? 'It gave no answer.',
+    why: says?.failure ?? say(messages.noAnswer),
     last,
     saidStopped: saidStopped(url, relay),
     now: now.getTime(),
@@ -174,27 +177,30 @@ function whyAbsent(
   { url, all }: Pick<Asked, 'url' | 'all'>,
   relay: RelaySeen,
   now: Date,
-): { readonly why: string; readonly lastReport: string | null } {
+): Pick<Afar, 'why' | 'what' | 'lastReport'> {
   const lastReport =
     absent !== null && 'saidStopped' in absent && absent.saidStopped !== null
-      ? `Its last payload, “Server stopped”, came to the relay ${spanWords(now.getTime() - absent.saidStopped)} ago`
+      ? say(messages.saidStopped, { span: spanWords(now.getTime() - absent.saidStopped) })
       : relay.session === null
         ? relay.why
         : null;
+  const named = { url: String(url), urls: all.map(({ server }) => server.url).join(', ') };
+  const why = (sentence: Message, clause: Message) => ({
+    why: say(sentence, named),
+    what: say(clause, named),
+    lastReport,
+  });
   switch (absent?.state) {
     case 'several':
-      return {
-        why: `Several servers run on this machine, and none of them is named: ${all.map(({ server }) => server.url).join(', ')}.`,
-        lastReport,
-      };
+      return why(messages.several, messages.severalClause);
     case 'none':
-      return { why: 'No server was found on this machine.', lastReport };
+      return why(messages.none, messages.noneClause);
     case 'stopped':
-      return { why: 'The server does not run.', lastReport };
+      return why(messages.stopped, messages.stoppedClause);
     case 'unreached':
     case undefined:
     default:
-      return { why: `No process on this machine is seen to be the server at ${url}.`, lastReport };
+      return why(messages.notHere, messages.notHereClause);
   }
 }
 

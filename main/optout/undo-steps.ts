@@ -5,6 +5,8 @@ import type { Made, OptOut } from './opt-out.ts';
 import type { ProofHold } from './proving/hold.ts';
 import { restOf } from './plan-view.ts';
 import type { SwitchMemory, Turn } from './memory/switch.ts';
+import { say } from '../../core/messages/language.ts';
+import { applyingMessages as messages } from './applying/messages.ts';
 
 /** What taking back needs. */
 export interface UndoDeps {
@@ -55,7 +57,7 @@ export async function stepViews(
 /** The newest step and the diff of taking it back. Writes nothing. */
 export async function planUndo(optOut: OptOut, deps: UndoDeps): Promise<Outcome<UndoPlanView>> {
   const step = (await stepsOf(optOut, deps.memory)).at(-1);
-  if (step === undefined) return failure('no-record', 'There is no change to undo.');
+  if (step === undefined) return failure('no-record', say(messages.nothingToUndo));
   const view = viewOf(step, deps);
   if (step.made === null) return success({ ...view, changes: [], ...restOf(null) });
   const planned = await optOut.planUndo();
@@ -72,9 +74,9 @@ export async function undoStep(
   id: string | null,
 ): Promise<Outcome<UndoneView>> {
   const step = (await stepsOf(optOut, deps.memory)).at(-1);
-  if (step === undefined) return failure('no-record', 'There is no change to undo.');
+  if (step === undefined) return failure('no-record', say(messages.nothingToUndo));
   if (id !== null && id !== step.id) {
-    return failure('not-allowed', 'This is not the newest change any more. Look at it again.');
+    return failure('not-allowed', say(messages.notNewest));
   }
   const { candor } = viewOf(step, deps);
   if (step.made !== null) {

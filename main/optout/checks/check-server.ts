@@ -10,6 +10,8 @@ import { belongs, newest } from '../planning/own-records.ts';
 import type { OptOutDeps } from '../types.ts';
 import type { Runs } from './runs.ts';
 import { checkAll, type CheckedAll } from './checks.ts';
+import { say } from '../../../core/messages/language.ts';
+import { obstacleMessages as messages } from './messages.ts';
 
 /** The five checks of a server, with what is known beside them. */
 export interface CheckedServer extends CheckedAll {
@@ -19,14 +21,16 @@ export interface CheckedServer extends CheckedAll {
   readonly settings: string | null;
 }
 
-/** Where no server is meant. */
-export const nothingChecked: CheckedServer = {
-  checks: [],
-  proof: unproven({ what: 'no server was found', todo: '' }),
-  reporting: null,
-  waits: null,
-  settings: null,
-};
+/** Returns what is known where no server is meant. */
+export function nothingChecked(): CheckedServer {
+  return {
+    checks: [],
+    proof: unproven({ what: say(messages.noServer), todo: '' }),
+    reporting: null,
+    waits: null,
+    settings: null,
+  };
+}
 
 /** What a server is checked with. */
 export interface CheckWorld {

@@ -21,6 +21,8 @@ import { envSays, loadedFile } from '../finding/says.ts';
 import type { OptOutDeps, Setup } from '../types.ts';
 import type { WireWorld } from './obstacles.ts';
 import { wireFacts } from './wire.ts';
+import { say } from '../../../core/messages/language.ts';
+import { obstacleMessages as messages } from './messages.ts';
 
 /** What the checks are asked through, beside the server itself. */
 export type CheckAllDeps = Pick<OptOutDeps, 'now' | 'up' | 'run' | 'relay'>;
@@ -67,7 +69,7 @@ export async function checkAll(
     wire.check,
   ];
   const { control, provenFrom } = wire;
-  const missing = server.says === 'unknown' && process.says === 'unknown' ? untold : wire.missing;
+  const missing = server.says === 'unknown' && process.says === 'unknown' ? untold() : wire.missing;
   const reporting = reportingOf(setup, run, relay);
   return { checks, proof: { control, provenFrom, missing }, reporting };
 }
@@ -83,10 +85,9 @@ function reportingOf(setup: Setup, run: RunKept, relay: RelaySeen): Reporting {
 }
 
 /** Files tell what the next start will do, and nothing of a process that was started before they changed. */
-const untold: Missing = {
-  what: 'the running server doesn’t tell whether it is off, and Candor can’t tell which settings it started with',
-  todo: 'Restart the server; then its settings are those of now.',
-};
+function untold(): Missing {
+  return { what: say(messages.untold), todo: say(messages.restartForSettings) };
+}
 
 function settingsFacts(setup: Setup, run: RunKept, at: string): SettingsFacts {
   const { release } = setup.says;

@@ -3,6 +3,8 @@ import { readTelemetry, telemetryVariable, winningLine } from '../../../core/opt
 import type { Release } from '../../../core/catalogue/version.ts';
 import type { Check } from '../../../core/optout/check.ts';
 import { readTextFile } from '../../files/read-file.ts';
+import { say } from '../../../core/messages/language.ts';
+import { nextStartMessages as messages } from './messages.ts';
 
 /**
  * The check `files` of a server that does not run: what its file, which alone decides, says of its next start. `at`:
@@ -24,10 +26,14 @@ export async function nextStart(
     says: off ? 'off' : 'on',
     evidence:
       value === undefined
-        ? `${path} does not set ${telemetryVariable}`
-        : `${telemetryVariable}=${value} in ${path}, line ${line ?? 0}`,
-    detail: 'It is what the server reads when it starts. Nothing else set it when it last ran.',
-    clause: off ? 'its settings say so' : 'its settings leave it on',
+        ? say(messages.notSet, { path, variable: telemetryVariable })
+        : say(messages.set, {
+            setting: `${telemetryVariable}=${value}`,
+            path,
+            line: String(line ?? 0),
+          }),
+    detail: say(messages.detail),
+    clause: say(off ? messages.off : messages.on),
     at,
   };
 }

@@ -11,6 +11,8 @@ import { addressOfRun, atStart, roleVariable } from '../finding/running.ts';
 import type { Setup } from '../types.ts';
 import type { Moments } from './moments.ts';
 import { addressNamed, ownPosts, type OwnPosts } from './own-address.ts';
+import { say } from '../../../core/messages/language.ts';
+import { obstacleMessages as messages } from './messages.ts';
 
 /** What the facts are gathered from. */
 export interface WireWorld {
@@ -47,23 +49,17 @@ export function postsOf(world: WireWorld, address: RelayAddress): OwnPosts {
   return ownPosts(setup, relay, address.id, ids);
 }
 
-const setUp = 'Run candor relay set-up, and restart the server.';
-const restart = 'Restart the server: its settings name the relay.';
-
 /** Why nothing of this server could come to the relay, or be told apart, whatever it sends. */
 export function obstacleOf(world: WireWorld, address: RelayAddress | null): Missing | null {
   const { setup, run } = world;
   if (setup.says.failure !== null && setup.says.hungUp !== true) {
-    return { what: 'the server doesn’t answer', todo: 'Look whether it still runs.' };
+    return { what: say(messages.noAnswer), todo: say(messages.lookIfRuns) };
   }
   if (run.startedUp === null) {
-    return { what: 'this system doesn’t tell when the server was started', todo: '' };
+    return { what: say(messages.startUnknown), todo: '' };
   }
   if (addressOfRun(setup, run) === null) {
-    return {
-      what: 'Candor can’t tell where the running server reports to: its settings changed after it started, or may not be read',
-      todo: 'Restart the server.',
-    };
+    return { what: say(messages.addressUnknown), todo: say(messages.restart) };
   }
   if (address === null) return pointedElsewhere(world);
   return (
@@ -79,15 +75,16 @@ export function obstacleOf(world: WireWorld, address: RelayAddress | null): Miss
 function pointedElsewhere({ setup, relay }: WireWorld): Missing {
   const next = addressNamed(valueOf(setup, urlVariable) ?? '', relay);
   return next === null || isBorrowed(setup, next)
-    ? { what: 'the running server doesn’t report to the relay', todo: setUp }
-    : { what: 'the running server doesn’t report to the relay yet', todo: restart };
+    ? { what: say(messages.elsewhere), todo: say(messages.setUp) }
+    : { what: say(messages.notYet), todo: say(messages.restartForRelay) };
 }
 
 function borrowed({ setup }: WireWorld, address: RelayAddress): Missing | null {
   if (!isBorrowed(setup, address)) return null;
-  return address.old
-    ? { what: 'the server uses the relay’s old address, which any server may use', todo: setUp }
-    : { what: `the server uses the relay address of ${address.server}`, todo: setUp };
+  const what = address.old
+    ? say(messages.oldAddress)
+    : say(messages.addressOfOther, { server: String(address.server) });
+  return { what, todo: say(messages.setUp) };
 }
 
 /** Another server at the same address can be told apart only by another installation id. */
@@ -100,17 +97,14 @@ function shared({ setup, others, relay }: WireWorld, address: RelayAddress): Mis
   );
   if (twin === undefined) return null;
   return {
-    what: `the server at ${twin.setup.server.url} uses the same relay address, so the two can’t be told apart`,
-    todo: 'Give each server settings and a data folder of its own, and run candor relay set-up for each.',
+    what: say(messages.sharedAddress, { url: twin.setup.server.url }),
+    todo: say(messages.separate),
   };
 }
 
 function mixed(world: WireWorld, address: RelayAddress): Missing | null {
   if (!postsOf(world, address).mixed) return null;
-  return {
-    what: 'payloads with two installation ids came to this server’s address, so it isn’t known which are its own',
-    todo: 'Remove the address from the other server’s settings, and run candor prove.',
-  };
+  return { what: say(messages.mixed), todo: say(messages.removeAddress) };
 }
 
 function usesAddress(
@@ -127,8 +121,8 @@ function apart({ setup, run, network }: WireWorld): Missing | null {
   // The relay's further address is on a network of this machine that others reach too.
   if (!isLoopbackUrl(addressOfRun(setup, run) ?? '')) return null;
   return {
-    what: 'the server runs in another network namespace (a container, for example), whose 127.0.0.1 isn’t this machine’s',
-    todo: setUp,
+    what: say(messages.apart),
+    todo: say(messages.setUp),
   };
 }
 
@@ -144,8 +138,8 @@ function proxied({ setup, run }: WireWorld, address: RelayAddress): Missing | nu
   const proxy = proxyInTheWay(variables, new URL(url).hostname);
   if (proxy === null) return null;
   return {
-    what: `the server posts through a proxy (${proxy.found}), so its reports don’t reach the relay`,
-    todo: setUp,
+    what: say(messages.proxy, { found: proxy.found }),
+    todo: say(messages.setUp),
   };
 }
 
@@ -158,10 +152,10 @@ function silentRole(world: WireWorld, address: RelayAddress): Missing | null {
   const sends =
     role === null ? null : role.trim() === '' || /(^|,)\s*(all|querier)\s*(,|$)/i.test(role);
   if (sends === true) return null;
-  if (sends === false) {
+  if (role !== null && sends === false) {
     return {
-      what: `this node sends no heartbeats (${roleVariable} is ${role}), so its silence says nothing`,
-      todo: 'Check the nodes with the role querier.',
+      what: say(messages.noHeartbeats, { variable: roleVariable, role }),
+      todo: say(messages.checkQuerier),
     };
   }
   const beats = postsOf(world, address).certain.some(
@@ -170,7 +164,7 @@ function silentRole(world: WireWorld, address: RelayAddress): Missing | null {
   return beats
     ? null
     : {
-        what: `Candor can’t read ${roleVariable}, and no heartbeat of this node has come`,
-        todo: 'Run Candor as the user who runs the server.',
+        what: say(messages.roleHidden, { variable: roleVariable }),
+        todo: say(messages.runAsUser),
       };
 }

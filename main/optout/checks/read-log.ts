@@ -6,6 +6,8 @@ import { codeOf } from '../../../core/system-error.ts';
 import { openRegularFile } from '../../files/read-file.ts';
 import type { LogSource, Runner, Setup } from '../types.ts';
 import { admitsOf, zoneOf } from './log-settings.ts';
+import { say } from '../../../core/messages/language.ts';
+import { serverLogMessages as messages } from './messages.ts';
 
 /** A log as it was read; `says` null: it could not be, and `why` tells. */
 interface LogText {
@@ -28,8 +30,7 @@ export async function readLogs(
 ): Promise<LogRead> {
   const known = { admits: admitsOf(setup), release: actsAs(setup.says) };
   const times = { startedAt: setup.startedAt, zone: zoneOf(setup) };
-  let why =
-    'The server’s log was not found: it writes to a terminal, or to a place that is hidden.';
+  let why = say(messages.notFound);
   for (const source of setup.logs) {
     // oxlint-disable-next-line no-await-in-loop -- the first that can be read
     const read =
@@ -73,7 +74,7 @@ async function fromProgram(
     return {
       says: null,
       source: name,
-      why: `${name} gave nothing: it is not there, or may not be read.`,
+      why: say(messages.gaveNothing, { name }),
     };
   // Docker gives both streams of the container, each on its own.
   return {
@@ -93,6 +94,10 @@ async function fromFile(path: string, since: number, times: LogTimes): Promise<L
     for await (const line of createInterface({ input, crlfDelay: Infinity })) lines.push(line);
     return { says: readLog(lines, since, times), source: path, why: '' };
   } catch (error) {
-    return { says: null, source: path, why: `${path} cannot be read (${codeOf(error)}).` };
+    return {
+      says: null,
+      source: path,
+      why: say(messages.unreadable, { path, code: codeOf(error) }),
+    };
   }
 }

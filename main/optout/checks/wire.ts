@@ -22,6 +22,8 @@ import { atStart, intervalsOfRun } from '../finding/running.ts';
 import { latest } from './moments.ts';
 import { isBorrowed, obstacleOf, postsOf, type WireWorld } from './obstacles.ts';
 import { ownAddress, pathOf } from './own-address.ts';
+import { say } from '../../../core/messages/language.ts';
+import { obstacleMessages as messages } from './messages.ts';
 
 /** Gathers what the check `wire` rests on. */
 export function wireFacts(world: WireWorld): WireFacts {
@@ -161,7 +163,7 @@ function controlFor(
   { setup, run, earlier, relay }: WireWorld,
   address: RelayAddress | null,
 ): { readonly control: ControlSeen | null; readonly why: Missing } {
-  const none = { what: 'no report of this server has come through the relay', todo: proveAgain() };
+  const none = { what: say(messages.noReport), todo: proveAgain() };
   const { session } = relay;
   if (session === null || address === null) return { control: null, why: none };
   const fits = (control: ControlSeen | null): control is ControlSeen =>
@@ -179,15 +181,13 @@ function controlFor(
     const since = [run, ...earlier].slice(0, at);
     // Only a process that started after the report can be asked for a start of its own.
     const mute = at > 0 && (!startedOff || since.some((one) => isMute(one, run)));
-    const why = mute
-      ? 'the server was started since without a report of that'
-      : pathDiffers(control.path, path);
+    const why = mute ? say(messages.mute) : pathDiffers(control.path, path);
     if (why === null) return { control, why: none };
     differs ??= why;
   }
   if (differs === null) return { control: null, why: none };
   return {
     control: null,
-    why: { what: `the last report came on another path: ${differs}`, todo: proveAgain() },
+    why: { what: say(messages.otherPath, { differs }), todo: proveAgain() },
   };
 }

@@ -16,6 +16,8 @@ import { warningsOf } from '../planning/warnings.ts';
 import type { FileChange, RunningServer } from '../types.ts';
 import type { ReachWorld } from '../planning/apart.ts';
 import { provableAt } from './provable.ts';
+import { say } from '../../../core/messages/language.ts';
+import { provableMessages as messages } from './messages.ts';
 
 /** What a proof is asked for. */
 export interface ProofRequest {
@@ -75,10 +77,7 @@ export async function planProof(
   const relay = reach.value;
   const beat = heartbeatOf(setup, fastSeconds);
   if (beat.seconds <= 0) {
-    return failure(
-      'not-allowed',
-      'The server’s heartbeat is turned off by its interval, so its silence would prove nothing. candor prove --fast sets one for the time of the proof.',
-    );
+    return failure('not-allowed', say(messages.heartbeatOff));
   }
   const change: ChangeWorld = {
     ...world,
@@ -135,11 +134,7 @@ async function contentsWith(
   const [first] = byHand;
   if (first !== undefined) return failure('not-allowed', first.sentence);
   if (unreached.length > 0) {
-    const names = unreached.join(' and ');
-    return failure(
-      'not-allowed',
-      `Candor can’t set ${names} for this server: what decides it is out of its reach.`,
-    );
+    return failure('not-allowed', say(messages.outOfReach, { names: unreached }));
   }
   return success(new Map(changes.map((one) => [one.path, one])));
 }

@@ -6,6 +6,8 @@ import type { PlanSetup } from '../finding/setups.ts';
 import { failure, type Outcome } from '../../../core/outcome.ts';
 import { reachable, type ReachWorld } from '../planning/apart.ts';
 import { proxyOf } from '../planning/set-variables.ts';
+import { say } from '../../../core/messages/language.ts';
+import { provableMessages as messages } from './messages.ts';
 
 /**
  * Returns the address at which a server reaches the relay at `relay` in an experiment. Fails where no proof could come of
@@ -18,32 +20,24 @@ export async function provableAt(
 ): Promise<Outcome<string>> {
   const { environment, startedUp, sharedWith, says } = setup;
   if (says.failure !== null && says.hungUp !== true) {
-    return no('The server doesn’t answer. Look whether it still runs.');
+    return no(say(messages.noAnswer));
   }
   if (startedUp === null) {
-    return no(
-      'This system doesn’t tell when a server was started, so a proof isn’t possible here.',
-    );
+    return no(say(messages.startUnknown));
   }
   const reach = await reachable(setup, relay, 'candor prove', world);
   if (!reach.ok) return reach;
   if (environment === null) {
-    return no(
-      'Candor may not read the environment of the server, so it couldn’t tell where its reports go. Run Candor as the user who runs the server.',
-    );
+    return no(say(messages.hiddenEnvironment));
   }
   const twin = sharedWith[0];
   if (twin !== undefined) {
-    return no(
-      `The server at ${twin.url} loads the same settings file, so the two would use the same relay address and couldn’t be told apart. Give each server a file of its own.`,
-    );
+    return no(say(messages.sharedFile, { url: twin.url }));
   }
   const proxy = proxyOf(setup, new URL(reach.value).hostname);
   if (proxy !== null) {
     const lines = Object.entries(proxy.mend).map((pair) => pair.join('='));
-    return no(
-      `The server posts through a proxy (${proxy.found}), so its reports don’t reach the relay. Run candor relay set-up, which adds ${lines.join(' and ')}; then run candor prove again.`,
-    );
+    return no(say(messages.proxy, { found: proxy.found, lines }));
   }
   const silent = whySilentRole(setup);
   return silent === null ? reach : no(silent);
@@ -59,5 +53,5 @@ function whySilentRole(setup: PlanSetup): string | null {
   if (release !== null && !isAtLeast(release, 'v0.8.0')) return null;
   const role = valueOf(setup, roleVariable) ?? '';
   if (role.trim() === '' || /(^|,)\s*(all|querier)\s*(,|$)/i.test(role)) return null;
-  return `This node sends no heartbeats (${roleVariable} is ${role}), so its silence would prove nothing. Make the proof with a node that has the role querier.`;
+  return say(messages.noHeartbeats, { variable: roleVariable, role });
 }

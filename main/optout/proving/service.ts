@@ -12,6 +12,8 @@ import { courseOf, ended, progress, viewOf } from './views.ts';
 import type { FileLock, RelayPort } from '../../../core/ports.ts';
 import { stepViews, type UndoDeps } from '../undo-steps.ts';
 import { noteRelay, reroute } from '../upstreams.ts';
+import { say } from '../../../core/messages/language.ts';
+import { provingMessages as messages } from './messages.ts';
 
 /** What the service is given. */
 export interface ProofServiceDeps extends CheckDeps, UndoDeps {
@@ -75,7 +77,7 @@ export function createProofService(deps: ProofServiceDeps): ProofService {
   };
 
   const plan: ProofService['plan'] = async (fast) => {
-    if (underWay !== null || !lock.take()) return busy;
+    if (underWay !== null || !lock.take()) return busy();
     lock.release();
     const optOut = await deps.open();
     const [step] = await stepViews(optOut, deps);
@@ -87,7 +89,7 @@ export function createProofService(deps: ProofServiceDeps): ProofService {
     const running = await relayRuns();
     if (!running.ok) return running;
     const address = relay.addressFor(url);
-    if (address === null) return failure('internal', 'The relay has no address for this server.');
+    if (address === null) return failure('internal', say(messages.noAddress));
     const fastSeconds = fast ? deps.fastSeconds : null;
     const planned = await optOut.planProof({ relay: address, fastSeconds }, url, all);
     if (!planned.ok) return planned;
@@ -98,9 +100,9 @@ export function createProofService(deps: ProofServiceDeps): ProofService {
 
   const run: ProofService['run'] = async (id, signal, show) => {
     if (newest?.id !== id) {
-      return failure('bad-argument', 'This plan is not the newest any more. Look at it again.');
+      return failure('bad-argument', say(messages.notNewestPlan));
     }
-    if (underWay !== null || !lock.take()) return busy;
+    if (underWay !== null || !lock.take()) return busy();
     const stop = new AbortController();
     underWay = stop;
     const { plan: made } = newest;
@@ -126,7 +128,7 @@ export function createProofService(deps: ProofServiceDeps): ProofService {
     tell: (view: ProofView) => void,
   ): Promise<Outcome<ProofDone>> => {
     if (!hold.begin()) {
-      return failure('cannot-write', 'The profile can’t be written, so no proof was begun.');
+      return failure('cannot-write', say(messages.cannotHold));
     }
     const optOut = await deps.open();
     const course = courseOf(made);
@@ -155,14 +157,18 @@ export function createProofService(deps: ProofServiceDeps): ProofService {
       deps.heard(seen);
       const proven = seen.verdict.verdict === 'proven-off';
       startedHere = false;
-      const words = proven ? completeWords : seen.verdict.sentence;
-      end(proven ? 'proven' : 'not-proven', problem === null ? words : `${words} ${problem}`);
+      const words = proven ? say(messages.complete) : seen.verdict.sentence;
+      end(
+        proven ? 'proven' : 'not-proven',
+        problem === null ? words : say(messages.withProblem, { end: words, problem }),
+      );
       return success({ seen, problem, relayEnds: relay.now().listening });
     } catch (error) {
       await letGo(optOut, hold);
       if (!signal.aborted) throw error;
-      end('stopped', stoppedWords);
-      return failure('stopped', stoppedWords);
+      const stopped = say(messages.stopped);
+      end('stopped', stopped);
+      return failure('stopped', stopped);
     }
   };
 
@@ -191,7 +197,7 @@ export function createProofService(deps: ProofServiceDeps): ProofService {
     start: async (id) => {
       // Where the relay runs elsewhere, it stays there.
       if (relay.now().listening) await deps.keepRelay();
-      if (newest?.id !== id || underWay !== null) return busy;
+      if (newest?.id !== id || underWay !== null) return busy();
       const never = new AbortController().signal;
       void run(id, never, () => undefined).catch(() => undefined);
       return success(null);
@@ -226,22 +232,18 @@ async function unfinished(optOut: OptOut) {
   return made.findLast(({ aim, stage }) => aim === 'prove' && stage !== 'done');
 }
 
-const busy = failure('busy', 'A proof runs already. Wait for it, or stop it.');
-
-const stoppedWords =
-  'Stopped. The server’s settings stay as the proof left them, and the relay blocks everything, until you undo it.';
-
-const completeWords = 'The proof is complete: telemetry is off, and stays off.';
+function busy(): Outcome<never> {
+  return failure('busy', say(messages.busy));
+}
 
 const firstNews: ProofNews = { name: 'point', words: '', command: null, until: null };
 
 function notOne(url: string | null, count: number): Outcome<never> {
-  return failure(
-    'no-server',
+  const why =
     count > 1
-      ? 'Several servers run on this machine. Name the one that is meant with --server, or as the server’s address in the settings.'
+      ? say(messages.several)
       : url === null
-        ? 'No server was found on this machine.'
-        : `No process on this machine is seen to be the server at ${url}, so Candor can’t change its settings.`,
-  );
+        ? say(messages.noServer)
+        : say(messages.noProcess, { url });
+  return failure('no-server', why);
 }

@@ -5,6 +5,8 @@ import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import { parseRelease } from '../../../core/catalogue/version.ts';
 import type { OptOut } from '../opt-out.ts';
 import type { ProofPlan } from './plan-proof.ts';
+import { say } from '../../../core/messages/language.ts';
+import { provingMessages as messages } from './messages.ts';
 
 /** One look at the server while a proof lasts. */
 export interface ProofLook {
@@ -55,21 +57,21 @@ const grace = 60_000;
 export async function makeProof(world: StepWorld): Promise<Outcome<ProofEnd>> {
   const { optOut, plan, course, show, now } = world;
   const first = await world.look();
-  show({ name: 'point', words: 'Writing the relay’s address.', command: null, until: null });
+  show({ name: 'point', words: say(messages.writing), command: null, until: null });
   const begun = await optOut.beginProof(plan);
   if (!begun.ok) return begun;
   const id = begun.value;
   await world.begun();
   const pointing = await takeUp(course.point, 'point', world);
   const reported = await reportCame(first, pointing, world);
-  show({ name: 'off', words: 'Turning telemetry off.', command: null, until: null });
+  show({ name: 'off', words: say(messages.turningOff), command: null, until: null });
   const off = await optOut.advanceProof(id, plan, 'off');
   if (!off.ok) return off;
   const isOff = await turnedOff(world);
   if (!isOff.ok) return isOff;
   const proven = reported ? await silence(world) : (await world.look()).seen;
   const name = course.shortened ? 'back' : 'silence';
-  show({ name, words: 'Finishing.', command: null, until: now() });
+  show({ name, words: say(messages.finishing), command: null, until: now() });
   const done = await optOut.advanceProof(id, plan, 'done');
   // A look right behind it knows that the interval of before did not count earlier.
   const seen = course.shortened ? (await world.look()).seen : proven;
@@ -82,33 +84,32 @@ async function takeUp(
   name: 'point' | 'off',
   { optOut, course, plan, show, now }: StepWorld,
 ): Promise<'candor' | 'user'> {
-  const say = (words: string, command: string | null, until: number | null): void =>
+  const tell = (words: string, command: string | null, until: number | null): void =>
     show({ name, words, command, until });
   const { url } = plan.server;
   if (how === 'watches') {
     const ms = course.watcherSeconds * 1000;
-    say('Waiting until the server reads its file again.', null, now() + ms);
+    tell(say(messages.waitingForFile), null, now() + ms);
     return 'candor';
   }
   if (how === 'reload') {
-    say('Asking the server to read its file again.', null, null);
+    tell(say(messages.asking), null, null);
     const reloaded = await optOut.act('reload', url);
     if (reloaded.ok) return 'candor';
     const route = reloadRoute(parseRelease(plan.release ?? ''));
     const command = route === null ? null : reloadCommand(url, route);
-    say(`${reloaded.error.message} Run the command yourself; Candor waits.`, command, null);
+    tell(say(messages.runCommand, { why: reloaded.error.message }), command, null);
     return 'user';
   }
   const { byCandor, command } = course.restart;
   if (byCandor) {
-    say('Restarting the server.', null, null);
+    tell(say(messages.restarting), null, null);
     const restarted = await optOut.act('restart', url);
     if (restarted.ok) return 'candor';
-    say(`${restarted.error.message} Restart it yourself; Candor waits.`, command, null);
+    tell(say(messages.restartYourself, { why: restarted.error.message }), command, null);
     return 'user';
   }
-  const way = command === null ? ': stop it, and start it the way you did before' : '';
-  say(`Restart the server now${way}. Candor waits for it.`, command, null);
+  tell(say(command === null ? messages.restartNowByHand : messages.restartNow), command, null);
   return 'user';
 }
 
@@ -132,7 +133,7 @@ async function reportCame(
     if (until !== null) {
       if (now() >= until) return false;
       if (course.point !== 'restart' || started) {
-        const words = 'Waiting for a report of the server at the relay.';
+        const words = say(messages.waitingForReport);
         show({ name: 'report', words, command: null, until });
       }
     }
@@ -158,10 +159,7 @@ async function turnedOff(world: StepWorld): Promise<Outcome<null>> {
     if (runsOff(seen)) return success(null);
     if (by === 'candor' && now() >= until) {
       if (how === 'restart') {
-        return failure(
-          'not-allowed',
-          'The server was restarted, and it doesn’t say that its telemetry is off. Look at its settings and its log.',
-        );
+        return failure('not-allowed', say(messages.notOff));
       }
       how = 'restart';
       // oxlint-disable-next-line no-await-in-loop -- once
@@ -195,7 +193,7 @@ async function silence(world: StepWorld): Promise<OptOutSeen> {
   const need = 2 * course.heartbeatSeconds * 1000;
   let hopeless: number | null = null;
   let until = now() + need;
-  show({ name: 'silence', words: silent, command: null, until });
+  show({ name: 'silence', words: say(messages.silence), command: null, until });
   for (;;) {
     // oxlint-disable-next-line no-await-in-loop -- one look after the other
     const { seen } = await world.look();
@@ -205,12 +203,10 @@ async function silence(world: StepWorld): Promise<OptOutSeen> {
     else {
       hopeless = null;
       until = Date.parse(proof.provenFrom);
-      show({ name: 'silence', words: silent, command: null, until });
+      show({ name: 'silence', words: say(messages.silence), command: null, until });
     }
     if (hopeless !== null && now() >= hopeless) return seen;
     // oxlint-disable-next-line no-await-in-loop -- the same
     await wait(pauseOf(until, now()));
   }
 }
-
-const silent = 'Nothing may arrive now.';
