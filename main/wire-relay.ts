@@ -134,8 +134,8 @@ export function wireRelay(
             server.state().collection?.server?.url ?? null,
           ]),
         onRecorded: lookAtReports(fields, () => events.tell('reported', null)),
-        onRefused: (words) => {
-          options.log.note('relay', words);
+        onRefused: (words, logged) => {
+          options.log.note('relay', logged);
           options.tellRefused(words);
         },
         onChange: base.changed,

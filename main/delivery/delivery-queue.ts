@@ -14,6 +14,8 @@ import { safely } from './safely.ts';
 import type { DeliveryQueueDeps, OutboxStore, Waiting } from './types.ts';
 import { Alarm } from './alarm.ts';
 import { Watchers } from './watchers.ts';
+import { say } from '../../core/messages/language.ts';
+import { deliveryMessages as messages } from './messages.ts';
 
 /** How often another Candor's lock is asked for. */
 const lockPause = 250;
@@ -108,7 +110,7 @@ export class DeliveryQueue {
     this.#alarm.stop();
     await this.#running;
     this.#recordOutcome();
-    this.watchers.tellAll('Candor is closing.');
+    this.watchers.tellAll(say(messages.closing));
   }
 
   async #run(): Promise<void> {
@@ -164,7 +166,7 @@ export class DeliveryQueue {
   async #deliver(head: Waiting, signal: AbortSignal): Promise<boolean> {
     const { route, clock } = this.#with;
     const wait = this.#urgent ? 0 : stillToWait(head.nextAt, clock.now());
-    if (wait > 0) return this.#pause(wait, 'The destination did not take what was sent before.');
+    if (wait > 0) return this.#pause(wait, say(messages.waitsForDestination));
     const way = await route(head);
     if (signal.aborted) return this.#end(blockedOutcome(head, clock.now(), stopped));
     if (way.kind === 'block') return this.#end(blockedOutcome(head, clock.now(), way.reason));
@@ -229,7 +231,7 @@ export class DeliveryQueue {
     return waiting;
   }
 
-  #pause(milliseconds: number, why = this.trouble ?? 'It waits for its turn.'): false {
+  #pause(milliseconds: number, why = this.trouble ?? say(messages.waitsForTurn)): false {
     this.watchers.tellAll(why);
     this.#sleep(milliseconds);
     return false;

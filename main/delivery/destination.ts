@@ -1,4 +1,6 @@
 import type { Settings } from '../../core/settings/schema.ts';
+import { say } from '../../core/messages/language.ts';
+import { deliveryMessages as messages } from './messages.ts';
 
 /** Where Candor's own events go. */
 export interface Destination {
@@ -35,6 +37,6 @@ export function namedDestination(
 ): { readonly words: string; readonly base: string } | null {
   const found = destinationOf(settings);
   if (found === null) return null;
-  const name = found.kind === 'segment' ? 'Segment' : 'a collector';
-  return { words: `${name} at ${new URL(found.base).host}`, base: found.base };
+  const message = found.kind === 'segment' ? messages.segment : messages.collector;
+  return { words: say(message, { host: new URL(found.base).host }), base: found.base };
 }

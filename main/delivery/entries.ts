@@ -4,6 +4,8 @@ import { interrupted, stopped, verdictOf } from '../../core/delivery/answer.ts';
 import { backOff, mostAttempts } from '../../core/delivery/back-off.ts';
 import type { SendResult } from '../../core/sending.ts';
 import type { Settled, Waiting } from './types.ts';
+import { say } from '../../core/messages/language.ts';
+import { deliveryMessages as messages } from './messages.ts';
 
 /** The circumstances of an attempt that has ended. */
 export interface Ended {
@@ -92,8 +94,10 @@ export function attemptEntry(
 export function sendResultOf(settled: Settled): SendResult {
   const id = String(settled.record);
   if (settled.kind === 'delivered') {
-    const status = settled.status === null ? '' : ` (${settled.status})`;
-    return { outcome: 'sent', words: `The destination took it${status}.`, id };
+    const { status } = settled;
+    const words =
+      status === null ? say(messages.taken) : say(messages.takenWith, { status: String(status) });
+    return { outcome: 'sent', words, id };
   }
   const words = settled.reason;
   if (settled.kind === 'blocked') return { outcome: 'blocked', words, id };

@@ -12,6 +12,8 @@ import { DeliveryQueue } from './delivery-queue.ts';
 import { safely } from './safely.ts';
 import type { DeliveryQueueDeps, Settled } from './types.ts';
 import { noDestination } from './words.ts';
+import { say } from '../../core/messages/language.ts';
+import { deliveryMessages as messages } from './messages.ts';
 
 /** A payload on its way in, whoever made it. */
 export interface Payload {
@@ -76,7 +78,7 @@ export class Outbox {
    * that what failed before is tried at once, too.
    */
   submit(payload: Payload, urgent = false): Outcome<Submitted> {
-    if (this.#closed) return failure('stopped', 'Candor is closing, so nothing more is sent.');
+    if (this.#closed) return failure('stopped', say(messages.closingNoMore));
     const decided = this.#decide(payload);
     // What the relay forwards gets an entry for its attempt, which names the headers that leave with it.
     const direct = decided.decision === 'allowed' && payload.origin !== 'captured';
@@ -88,7 +90,7 @@ export class Outbox {
     const record = written.ok ? written.value[0] : undefined;
     if (leaving) this.queue.go(record ?? null, origin);
     if (!written.ok) return written;
-    if (record === undefined) return failure('internal', 'The history gave no number.');
+    if (record === undefined) return failure('internal', say(messages.noNumber));
     if (decided.decision === 'blocked') {
       const settled: Settled = { kind: 'blocked', record, reason: decided.reason };
       return success({ record, settled: Promise.resolve(settled) });
@@ -111,7 +113,7 @@ export class Outbox {
       const one = this.submit(first);
       return one.ok ? success([one.value.record]) : one;
     }
-    if (this.#closed) return failure('stopped', 'Candor is closing, so nothing more is sent.');
+    if (this.#closed) return failure('stopped', say(messages.closingNoMore));
     const at = this.#with.clock.now();
     // One question for each kind: asking reads the policy file and the settings.
     const asked = new Map<Origin, Consent>();

@@ -12,6 +12,8 @@ import type { OwnSending } from './own-sending.ts';
 import { sendResultOf } from './entries.ts';
 import type { Gate } from './gate.ts';
 import { createOpening, type Opening, type OpeningDeps } from './opening.ts';
+import { say } from '../../core/messages/language.ts';
+import { deliveryMessages as messages } from './messages.ts';
 
 /** What the service is given. */
 export interface DeliveryServiceDeps extends OpeningDeps {
@@ -183,7 +185,7 @@ function eventsOf(
     setWriteKey: async (key) => {
       const base = destination()?.base;
       if (base === undefined) {
-        return failure('bad-argument', 'Choose Segment as the destination first.');
+        return failure('bad-argument', say(messages.chooseSegment));
       }
       const kept = key.trim() === '' ? writeKey.forget() : await writeKey.keep(base, key);
       changed();

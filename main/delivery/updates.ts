@@ -11,6 +11,8 @@ import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { OwnSending } from './own-sending.ts';
 import type { Gate } from './gate.ts';
 import type { Route, Settled } from './types.ts';
+import { say } from '../../core/messages/language.ts';
+import { deliveryMessages as messages } from './messages.ts';
 
 /** Put here by the build (electron.vite.config.ts); not there where nothing was built. */
 declare const candorBuiltUpdates: string | undefined;
@@ -57,9 +59,9 @@ export function createUpdatesService({
     },
     check: async () => {
       if (address === '') {
-        return failure('bad-argument', 'No address for updates was built into this Candor.');
+        return failure('bad-argument', say(messages.noUpdateAddress));
       }
-      if (asking) return failure('busy', 'Candor is asking already.');
+      if (asking) return failure('busy', say(messages.askingAlready));
       const outbox = await open();
       if (!outbox.ok) return outbox;
       asking = true;

@@ -1,5 +1,7 @@
 import { safely } from './safely.ts';
 import type { OutboxStore, Settled } from './types.ts';
+import { say } from '../../core/messages/language.ts';
+import { deliveryMessages as messages } from './messages.ts';
 
 /** How long to wait for another Candor that is sending, in milliseconds. */
 const patience = 20_000;
@@ -40,7 +42,7 @@ export class Watchers {
       else if (outcome === 'blocked') this.tell({ kind: 'blocked', record, reason });
       else if (outcome === 'failed') this.tell({ kind: 'failed', record, reason, again: false });
       else if (now - watcher.since > patience) {
-        this.tell({ kind: 'waiting', record, reason: 'Another Candor is sending.' });
+        this.tell({ kind: 'waiting', record, reason: say(messages.otherCandor) });
       }
     }
   }

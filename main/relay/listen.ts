@@ -3,6 +3,8 @@ import type { Outcome } from '../../core/outcome.ts';
 import { failure, success } from '../../core/outcome.ts';
 import { codeOf } from '../../core/system-error.ts';
 import type { RelayLimits } from './types.ts';
+import { say } from '../../core/messages/language.ts';
+import { relayMessages as messages } from './messages.ts';
 
 /** Makes the HTTP server with its bounds; it does not listen yet. */
 export function boundedServer(limits: RelayLimits, onRequest: RequestListener): Server {
@@ -40,24 +42,16 @@ export async function listen(
 
 function failureOf(code: string, port: number): Outcome<never> {
   if (code === 'EADDRINUSE') {
-    return failure(
-      'port-taken',
-      `Port ${port} is taken by another program. Choose another with relay.port (0: any free one).`,
-    );
+    return failure('port-taken', say(messages.portTaken, { port: String(port) }));
   }
   if (code === 'EACCES') {
-    return failure(
-      'not-allowed',
-      `The system does not allow Candor to use port ${port}. Choose one above 1023.`,
-    );
+    return failure('not-allowed', say(messages.portRefused, { port: String(port) }));
   }
-  return failure('internal', `The relay could not begin to listen (${code}).`);
+  return failure('internal', say(messages.notBegun, { code }));
 }
 
 /** The failure of an address that the relay may not listen on. */
 export function notNear(address: string): Outcome<never> {
-  return failure(
-    'not-allowed',
-    `The relay can’t listen on ${address} (relay.address): it must be the address of a bridge or another virtual interface of this machine. To go back to 127.0.0.1 alone, run: candor settings set relay.address ''`,
-  );
+  const command = "candor settings set relay.address ''";
+  return failure('not-allowed', say(messages.notNear, { address, command }));
 }

@@ -5,6 +5,8 @@ import { Connections } from './connections.ts';
 import { boundedServer, listen, notNear } from './listen.ts';
 import type { NearNetwork } from './near-network.ts';
 import type { RelayLimits } from './types.ts';
+import { say } from '../../core/messages/language.ts';
+import { relayMessages as messages } from './messages.ts';
 
 /** What the relay's HTTP servers are made from. */
 export interface ServersWorld {
@@ -60,7 +62,7 @@ function serverFor(
   });
   server.on('clientError', (_error, socket) => malformed(socket));
   server.once('listening', () => {
-    server.on('error', () => trouble('The relay met a fault of the network.'));
+    server.on('error', () => trouble(say(messages.networkFault)));
   });
   return server;
 }

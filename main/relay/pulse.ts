@@ -2,6 +2,8 @@ import type { Moment } from '../../core/optout/relay-seen.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { RelayLedger } from './ledger.ts';
 import type { RelayClock } from './types.ts';
+import { say } from '../../core/messages/language.ts';
+import { relayMessages as messages } from './messages.ts';
 
 /** So much later than due a beat may come, in beats, before the time in between counts as one without a relay. */
 const mostLate = 2.5;
@@ -68,9 +70,6 @@ export function beginPulse(
   try {
     return success(new Pulse(id, clock, ledger, everyMs));
   } catch {
-    return failure(
-      'cannot-write',
-      'The relay could not write into its profile, so it does not listen: a payload that came would be lost.',
-    );
+    return failure('cannot-write', say(messages.noPulse));
   }
 }

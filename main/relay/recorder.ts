@@ -1,4 +1,6 @@
 import type { CapturedPayload, SubmitCaptured } from './types.ts';
+import { say } from '../../core/messages/language.ts';
+import { relayMessages as messages } from './messages.ts';
 
 /** What became of a payload that was handed in: the number of its record, or why there is none. */
 export type Recorded =
@@ -44,7 +46,8 @@ export class Recorder {
       for (const [index, { tell }] of batch.entries()) {
         const record = done.ok ? done.value[index] : undefined;
         if (record !== undefined) tell({ ok: true, record });
-        else tell({ ok: false, why: done.ok ? noNumber : done.error.message });
+        else
+          tell({ ok: false, why: done.ok ? say(messages.historyUnreadable) : done.error.message });
       }
     }
   }
@@ -74,9 +77,7 @@ export class Recorder {
     try {
       return this.#submit(payloads);
     } catch {
-      return { ok: false, error: { code: 'internal', message: noNumber } };
+      return { ok: false, error: { code: 'internal', message: say(messages.historyUnreadable) } };
     }
   }
 }
-
-const noNumber = 'The history file couldn’t be read.';

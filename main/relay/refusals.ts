@@ -1,13 +1,16 @@
 import type { Refusal } from './admit.ts';
 import type { RelayClock } from './types.ts';
+import { english, say, sayIn } from '../../core/messages/language.ts';
+import type { Message, ValuesOf } from '../../core/messages/message.ts';
+import { refusalMessages as messages } from './messages.ts';
 
 /** What is said of a request that was turned away, one sentence each. */
-const sentences: Readonly<Record<Exclude<Refusal, 503>, string>> = {
-  400: 'A request was refused: it holds no payload.',
-  403: 'A request was refused: it comes from a web page, or is meant for another host.',
-  404: 'A request was refused: it was not sent to the relay’s address. Compare the line in the server’s .env with the one above.',
-  413: 'A payload was refused: it is too large.',
-  429: 'Payloads were refused: too many came at once.',
+const sentences: Readonly<Record<Exclude<Refusal, 503>, Message>> = {
+  400: messages.empty,
+  403: messages.foreign,
+  404: messages.address,
+  413: messages.tooLarge,
+  429: messages.tooMany,
 };
 
 /** The same is said again after this time, in milliseconds. */
@@ -16,10 +19,11 @@ const pause = 60_000;
 /** Tells why requests are turned away: each reason at most once a minute, however many come. */
 export class Refusals {
   readonly #clock: Pick<RelayClock, 'steady'>;
-  readonly #tell: (sentence: string) => void;
+  readonly #tell: (sentence: string, logged: string) => void;
   readonly #told = new Map<string, number>();
 
-  constructor(clock: Pick<RelayClock, 'steady'>, tell: (sentence: string) => void) {
+  /** `tell` is given the sentence, and the same in English for the log. */
+  constructor(clock: Pick<RelayClock, 'steady'>, tell: (sentence: string, logged: string) => void) {
     this.#clock = clock;
     this.#tell = tell;
   }
@@ -30,14 +34,15 @@ export class Refusals {
 
   /** `why`: one sentence. */
   unrecorded(why: string): void {
-    this.#once(`A payload was refused, because it could not be recorded. ${why}`);
+    this.#once(messages.unrecorded, { why });
   }
 
-  #once(sentence: string): void {
+  #once(message: Message, values: ValuesOf<string> = {}): void {
     const now = this.#clock.steady();
+    const logged = sayIn(english, message, values);
     for (const [one, at] of this.#told) if (now - at >= pause) this.#told.delete(one);
-    if (this.#told.has(sentence)) return;
-    this.#told.set(sentence, now);
-    this.#tell(sentence);
+    if (this.#told.has(logged)) return;
+    this.#told.set(logged, now);
+    this.#tell(say(message, values), logged);
   }
 }

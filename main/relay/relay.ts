@@ -24,6 +24,8 @@ import { Recorder } from './recorder.ts';
 import { Refusals } from './refusals.ts';
 import { Tally } from './tally.ts';
 import type { Relay, RelayDeps, RelayLimits } from './types.ts';
+import { say } from '../../core/messages/language.ts';
+import { relayMessages as messages } from './messages.ts';
 
 /** One time of listening, from start to stop. */
 interface Listening {
@@ -218,7 +220,7 @@ class LoopbackRelay implements Relay {
       this.#refusals.unrecorded(why);
       refuse(response, 503, origin);
     };
-    if (arrival === null) return lost('The relay could not write into its profile.');
+    if (arrival === null) return lost(say(messages.notWritten));
     this.#recorder.record(payload, (result) => {
       if (!result.ok) return lost(result.why);
       const { record } = result;

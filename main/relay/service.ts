@@ -14,6 +14,8 @@ import type { Relay } from './types.ts';
 import { beginFile, writeTrouble } from '../profile/whole-file.ts';
 import type { FieldWatch } from './field-watch.ts';
 import { createStandingRelay } from './standing-relay.ts';
+import { say } from '../../core/messages/language.ts';
+import { relayMessages as messages } from './messages.ts';
 
 /** What the service is given. */
 export interface RelayServiceDeps {
@@ -107,7 +109,7 @@ function createListening(deps: RelayServiceDeps): Omit<RelayService, 'start' | '
   const whyNotRecord = async (): Promise<string | null> => {
     const store = await deps.store();
     if (!store.ok) return store.error.message;
-    if (store.value.readOnly) return notStarted('its history can only be read');
+    if (store.value.readOnly) return notStarted(say(messages.readOnly));
     try {
       // As much as a payload needs: a full disk shows here.
       const probe = await beginFile(join(deps.profile, 'relay-probe'));
@@ -130,11 +132,11 @@ function createListening(deps: RelayServiceDeps): Omit<RelayService, 'start' | '
       if (unrecordable !== null) return failure('cannot-write', unrecordable);
       relay = opened.value;
       if (!relay.state().listening && !(await hold())) {
-        return failure('port-taken', 'The relay of this profile runs in another Candor already.');
+        return failure('port-taken', say(messages.elsewhere));
       }
       const started = await relay.start();
       if (!started.ok) {
-        deps.log?.note('relay', started.error.message);
+        deps.log?.note('relay', `It did not begin to listen (${started.error.code}).`);
         lock.release();
         return started;
       }
@@ -186,11 +188,7 @@ function createListening(deps: RelayServiceDeps): Omit<RelayService, 'start' | '
       const known = new Set(posts.map(({ recordId }) => recordId));
       return {
         session: runs ? session : null,
-        why: runs
-          ? ''
-          : session === null
-            ? 'The relay does not run'
-            : 'The relay is paused, or was ended',
+        why: runs ? '' : say(session === null ? messages.notRunning : messages.paused),
         addresses: deps.addresses.all(),
         posts,
         refused,
@@ -205,7 +203,7 @@ function createListening(deps: RelayServiceDeps): Omit<RelayService, 'start' | '
 }
 
 function notStarted(why: string): string {
-  return `The relay was not started, because this profile can’t record what comes: ${why}.`;
+  return say(messages.cannotRecord, { why });
 }
 
 /** What the times of a payload in the ledger and in the history may differ by, in milliseconds. */

@@ -1,4 +1,6 @@
 import type { RelayClock, RelayState } from './types.ts';
+import { say } from '../../core/messages/language.ts';
+import { relayMessages as messages } from './messages.ts';
 
 interface Moment {
   readonly wall: number;
@@ -58,7 +60,7 @@ export class Tally {
     // It came all the same: the server was not silent.
     this.#last = this.#now();
     this.#unrecorded += 1;
-    this.#problem = `A payload came and could not be recorded, so it was not forwarded and is lost. ${why}`;
+    this.#problem = say(messages.lost, { why });
     this.#changed();
   }
 

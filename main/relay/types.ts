@@ -91,7 +91,7 @@ export interface RelayDeps {
   /** Told after payloads were recorded. Not awaited; what it throws is passed over. */
   readonly onRecorded?: (payloads: readonly RecordedPayload[]) => void;
   /** Told why a request was turned away, one sentence or two: each reason at most once a minute. */
-  readonly onRefused?: (sentence: string) => void;
+  readonly onRefused?: (sentence: string, logged: string) => void;
   /** Told after {@link RelayState} has changed, at most once a turn. */
   readonly onChange?: () => void;
   readonly limits?: Partial<RelayLimits>;

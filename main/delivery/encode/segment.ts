@@ -4,6 +4,8 @@ import type { Outcome } from '../../../core/outcome.ts';
 import { failure, success } from '../../../core/outcome.ts';
 import { redact } from '../../../core/redaction/redact.ts';
 import { basic } from './collector.ts';
+import { say } from '../../../core/messages/language.ts';
+import { deliveryMessages as messages } from '../messages.ts';
 
 /** What the library would have posted. */
 export interface SegmentRequest {
@@ -51,10 +53,10 @@ export async function segmentRequest(
   });
   await analytics.closeAndFlush({ timeout: 10_000 });
   const [request] = caught;
-  if (request === undefined) return failure('internal', 'Segment’s library made no request.');
+  if (request === undefined) return failure('internal', say(messages.noRequest));
   const cut = redact(request.body, { writeKey: 'remove' });
   if (cut.kind === 'unredactable' || cut.text.includes(stand)) {
-    return failure('internal', 'Segment’s library made a request that cannot be read.');
+    return failure('internal', say(messages.unreadableRequest));
   }
   return success({ url: request.url, body: Buffer.from(cut.text, 'utf8') });
 }
