@@ -2,9 +2,10 @@ import { fieldFacts } from '../catalogue/field.ts';
 import { fieldsOf, wholeBody } from '../diff.ts';
 import { eventKindOf } from '../documentation-diff/event.ts';
 import { plainText } from '../documentation-diff/message.ts';
-import { formatNumber } from '../format.ts';
 import { redact } from './redact.ts';
 import { roundNumber, type RedactionRule, type RedactionRules } from './rules.ts';
+import { say } from '../messages/language.ts';
+import { rulesMessages as messages } from './messages.ts';
 
 /** What can be done with a field. */
 export type RedactionWay = 'keep' | 'remove' | 'replace' | 'round';
@@ -83,16 +84,15 @@ export function firstStep(value: string | null): string {
   return String(10 ** Math.max(0, Math.min(digits, 15) - 1));
 }
 
-/** What the rules do, in one sentence. */
-export function redactionSentence(rules: RedactionRules): string {
-  const words = Object.entries(rules).map(([name, rule]) => {
-    if (rule === 'remove') return `${name} is removed`;
-    if ('replace' in rule) return `${name} is replaced with “${rule.replace}”`;
-    return `${name} is rounded to ${formatNumber(rule.round)}`;
+/** What the rules do, in one sentence. `tell`: its language, English where a mark keeps it. */
+export function redactionSentence(rules: RedactionRules, tell: typeof say = say): string {
+  const changes = Object.entries(rules).map(([field, rule]) => {
+    if (rule === 'remove') return tell(messages.removed, { field });
+    return 'replace' in rule
+      ? tell(messages.replaced, { field, text: rule.replace })
+      : tell(messages.rounded, { field, step: rule.round });
   });
-  const last = words.pop();
-  if (last === undefined) return 'Nothing is taken out.';
-  return words.length === 0 ? `${last}.` : `${words.join(', ')} and ${last}.`;
+  return changes.length === 0 ? tell(messages.nothing) : tell(messages.all, { changes });
 }
 
 function rowOf(
@@ -106,11 +106,11 @@ function rowOf(
   const row = { name, draft, before, roundable };
   const rule = ruleOf(draft);
   if (draft.way === 'keep') return { ...row, after: before, problem: null };
-  if (rule === null) return { ...row, after: null, problem: 'The step must be a number above 0.' };
+  if (rule === null) return { ...row, after: null, problem: say(messages.step) };
   if (sample === null || before === null) return { ...row, after: null, problem: null };
-  const result = redact(sample, { [name]: rule });
+  const result = redact(sample, { [name]: rule }, {}, say);
   if (result.kind === 'unredactable') {
-    const problem = `${result.reason} A payload like this one would be blocked.`;
+    const problem = say(messages.blocks, { reason: result.reason });
     return { ...row, after: null, problem };
   }
   const changed = result.changed.find(({ field }) => field === name);

@@ -4,7 +4,9 @@ import { deepestText, jsonInside, piecesOf } from './pieces.ts';
 import { RuleBook, type FoundRule } from './rule-book.ts';
 import { findTrace, type Sought, type Trace } from './traces.ts';
 import type { RedactionRules } from './rules.ts';
-import { roundNumber } from './rules.ts';
+import { inEnglish, roundNumber } from './rules.ts';
+import type { say } from '../messages/language.ts';
+import { redactMessages as messages } from './messages.ts';
 
 /**
  * Redaction of a payload, done on its text: only the spans of the named fields change, every other byte stays as it
@@ -42,17 +44,22 @@ export interface Beside {
 /**
  * Applies the rules to a payload's JSON text. Without rules the text passes as it is, JSON or not. With rules it is
  * `unredactable` when fields cannot be found in it, when a value cannot be rounded, or when what was taken out still
- * stands elsewhere in it.
+ * stands elsewhere in it. `tell`: the reason's language, English where a record keeps it.
  */
-export function redact(text: string, rules: RedactionRules, beside: Beside = {}): Redaction {
+export function redact(
+  text: string,
+  rules: RedactionRules,
+  beside: Beside = {},
+  tell: typeof say = inEnglish,
+): Redaction {
   if (Object.keys(rules).length === 0) return { kind: 'redacted', text, changed: [] };
   const root = readJson(text);
-  if (root === null) return unredactable('The payload is not JSON, so its fields cannot be found.');
+  if (root === null) return unredactable(tell(messages.notJson));
   if (root.kind !== 'object' && root.kind !== 'array') {
-    return unredactable('The payload is not a JSON object, so its fields cannot be found.');
+    return unredactable(tell(messages.notObject));
   }
   const book = new RuleBook(rules);
-  const found: Found = { changed: [], values: [], problem: null };
+  const found: Found = { changed: [], values: [], problem: null, tell };
   const redacted = new Work(text, book, found).redacted(root);
   if (found.problem !== null) return unredactable(found.problem);
   const values = [
@@ -60,11 +67,18 @@ export function redact(text: string, rules: RedactionRules, beside: Beside = {})
     ...(beside.takenOut ?? []).map((value) => ({ field: 'userId', value: JSON.stringify(value) })),
   ];
   const left = leftIn(redacted, book, { names: book.names, values }, beside.leaving ?? []);
-  return left ?? { kind: 'redacted', text: redacted, changed: found.changed };
+  if (left !== null) return unredactable(sentenceOf(left, tell));
+  return { kind: 'redacted', text: redacted, changed: found.changed };
 }
 
 function unredactable(reason: string): Redaction {
   return { kind: 'unredactable', reason };
+}
+
+/** What was taken out and is still there, and where. */
+interface Left {
+  readonly trace: Trace;
+  readonly where: 'payload' | 'header';
 }
 
 function leftIn(
@@ -72,19 +86,22 @@ function leftIn(
   rules: RuleBook,
   sought: Sought,
   leaving: readonly string[],
-): Redaction | null {
+): Left | null {
   const root = readJson(text);
   const body = root === null ? 'too-large' : findTrace(piecesOf(text, root, rules), sought);
-  if (body !== null) return unredactable(sentenceOf(body, 'the payload'));
+  if (body !== null) return { trace: body, where: 'payload' };
   const header = findTrace(leaving, sought);
-  return header === null ? null : unredactable(sentenceOf(header, 'its Authorization header'));
+  return header === null ? null : { trace: header, where: 'header' };
 }
 
-function sentenceOf(trace: Trace, where: string): string {
-  if (trace === 'too-large') return 'The payload is too large to check that nothing is left in it.';
-  return trace.what === 'name'
-    ? `The name ${trace.field} still appears in ${where}, so the redaction would not be complete.`
-    : `The value of ${trace.field} still appears in ${where}, so the redaction would not be complete.`;
+const stillThere = {
+  name: { payload: messages.nameInPayload, header: messages.nameInHeader },
+  value: { payload: messages.valueInPayload, header: messages.valueInHeader },
+} as const;
+
+function sentenceOf({ trace, where }: Left, tell: typeof say): string {
+  if (trace === 'too-large') return tell(messages.tooLarge);
+  return tell(stillThere[trace.what][where], { field: trace.field });
 }
 
 interface Edit {
@@ -97,6 +114,7 @@ interface Found {
   readonly changed: RedactedField[];
   readonly values: { readonly field: string; readonly value: string }[];
   problem: string | null;
+  readonly tell: typeof say;
 }
 
 class Work {
@@ -150,7 +168,9 @@ class Work {
     const inner = jsonInside(this.#text, node);
     if (inner === null) return;
     if (this.#depth === deepestText) {
-      this.#found.problem ??= `The payload has JSON in strings more than ${deepestText} deep.`;
+      this.#found.problem ??= this.#found.tell(messages.tooDeep, {
+        depth: String(deepestText),
+      });
       return;
     }
     const work = new Work(inner.text, this.#rules, this.#found, this.#depth + 1);
@@ -166,7 +186,7 @@ class Work {
     const after =
       'replace' in rule ? JSON.stringify(rule.replace) : roundNumber(before, rule.round);
     if (after === null) {
-      this.#found.problem ??= `The field ${shown(keys)} is to be rounded, but its value is not a number.`;
+      this.#found.problem ??= this.#found.tell(messages.notNumber, { field: shown(keys) });
     } else if (after !== before) {
       this.#edits.push({ start: value.start, end: value.end, text: after });
       this.#change(keys, value, found, after);

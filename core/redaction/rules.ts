@@ -3,6 +3,8 @@ import { readJson } from '../json-text.ts';
 import type { Outcome } from '../outcome.ts';
 import { failure, success } from '../outcome.ts';
 import { foldName } from './fold.ts';
+import { english, sayIn, type say } from '../messages/language.ts';
+import { rulesMessages as messages } from './messages.ts';
 
 /** What happens to one field: taken out, replaced by a text, or rounded to a multiple of a step. */
 export type RedactionRule = 'remove' | { readonly replace: string } | { readonly round: number };
@@ -10,29 +12,31 @@ export type RedactionRule = 'remove' | { readonly replace: string } | { readonly
 /** Field name → rule, as in the setting `relay.redact`. */
 export type RedactionRules = Readonly<Record<string, RedactionRule>>;
 
+/** Says a message in English, for what is kept in a record. */
+export const inEnglish: typeof say = (message, ...given) => sayIn(english, message, ...given);
+
 /**
  * Reads the setting `relay.redact`: `{"host_name": "remove", "userId": {"replace": "x"},
  * "total_memory": {"round": 1048576}}`. Empty text means no rules. A rule that is not understood, or a field
- * named twice, is a failure with a sentence: half-understood rules would let out what they were to hold.
+ * named twice, is a failure with a sentence: half-understood rules would let out what they were to hold. `tell`: the
+ * sentence's language, English where a record keeps it.
  */
-export function parseRules(text: string): Outcome<RedactionRules> {
+export function parseRules(text: string, tell: typeof say = inEnglish): Outcome<RedactionRules> {
   if (text.trim() === '') return success({});
   const root = readJson(text);
-  if (root === null) return failure('bad-argument', 'The redaction rules are not JSON.');
+  if (root === null) return failure('bad-argument', tell(messages.notJson));
   if (root.kind !== 'object') {
-    return failure('bad-argument', 'The redaction rules must be a JSON object: field → rule.');
+    return failure('bad-argument', tell(messages.notObject));
   }
   const rules = new Map<string, RedactionRule>();
   const named = new Set<string>();
   for (const { key, value } of root.members) {
     // Two spellings of a name are one field.
-    if (named.has(foldName(key))) return failure('bad-argument', `The field ${key} has two rules.`);
+    if (named.has(foldName(key)))
+      return failure('bad-argument', tell(messages.twice, { field: key }));
     const rule = ruleOf(text, value);
     if (rule === null) {
-      return failure(
-        'bad-argument',
-        `The rule for ${key} must be "remove", {"replace": "text"} or {"round": step above 0}.`,
-      );
+      return failure('bad-argument', tell(messages.unknown, { field: key, open: '{', close: '}' }));
     }
     rules.set(key, rule);
     named.add(foldName(key));

@@ -1,8 +1,9 @@
 import { fieldFacts } from '../catalogue/field.ts';
-import { plural } from '../format.ts';
 import type { RedactionRules } from './rules.ts';
 import { foldName } from './fold.ts';
 import { sentNames } from './vocabulary.ts';
+import { say } from '../messages/language.ts';
+import { rulesMessages as messages } from './messages.ts';
 
 /** A rule's field that no known release sends, with the name of one that is sent and looks most like it. */
 export interface Unsent {
@@ -26,8 +27,7 @@ export function unsentWarning(rules: RedactionRules): string | null {
   const unsent = Object.keys(rules).flatMap((field) => unsentField(field) ?? []);
   const [first] = unsent;
   if (first === undefined) return null;
-  const more = unsent.length === 1 ? '' : `, nor ${plural(unsent.length - 1, 'other field')}`;
-  return `No known release sends ${first.field}${more}. The nearest name is ${first.nearest}.`;
+  return say(messages.unsent, { ...first, count: unsent.length - 1 });
 }
 
 /** Letters to be added, taken out or exchanged to get from one name to the other (Levenshtein). */

@@ -1,6 +1,7 @@
 import type { Outcome } from '../outcome.ts';
 import { failure, success } from '../outcome.ts';
 import { parseRules } from '../redaction/rules.ts';
+import { say } from '../messages/language.ts';
 
 /** The least and the most a whole number may be, both included. */
 export interface Span {
@@ -43,7 +44,7 @@ export function redactionText(text: string): Outcome<string> {
   if (text.length > longestRules) {
     return failure('bad-argument', `The rules are longer than ${longestRules} characters.`);
   }
-  const rules = parseRules(text);
+  const rules = parseRules(text, say);
   return rules.ok ? success(text.trim()) : rules;
 }
 

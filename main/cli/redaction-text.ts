@@ -25,7 +25,7 @@ export async function tellRedaction({ terminal, services }: CommandContext): Pro
     return;
   }
   const { id, event, made } = record.value;
-  const result = redact(made, rules.value);
+  const result = redact(made, rules.value, {}, say);
   if (result.kind === 'unredactable') {
     await inform(terminal, say(messages.wouldBeBlocked, { id, reason: result.reason }));
     return;

@@ -1,7 +1,7 @@
 import { always } from '../../core/history/time-span.ts';
 import type { MarkKind } from '../../core/history/record.ts';
 import { redactionSentence } from '../../core/redaction/draft.ts';
-import { parseRules } from '../../core/redaction/rules.ts';
+import { inEnglish, parseRules } from '../../core/redaction/rules.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import type { HistoryStore } from './store.ts';
 
@@ -62,7 +62,7 @@ function redaction(settings: Chosen): Choice {
   const forwards = settings['relay.mode'] === 'redact' && rules.ok;
   const takesOut = forwards && Object.keys(rules.value).length > 0;
   const text = takesOut
-    ? `Before the relay forwards: ${redactionSentence(rules.value)}`
+    ? `Before the relay forwards: ${redactionSentence(rules.value, inEnglish)}`
     : asTheyAre;
   return { kinds: ['redaction'], what: 'redaction', text, initial: !takesOut };
 }

@@ -12,7 +12,7 @@ const longest = 20_000;
 
 /** The bytes from the server and the bytes that would be forwarded, with what differs marked. */
 export function BeforeAfter({ made, rules }: { readonly made: string; rules: RedactionRules }) {
-  const result = redact(made, rules);
+  const result = redact(made, rules, {}, say);
   const sent = result.kind === 'redacted' ? result.text : null;
   const spans =
     sent === null || made.length > longest ? { made: [], sent: [] } : changedSpans(made, sent);

@@ -153,7 +153,7 @@ function sentenceOf(relay: RelayView): string {
 function Redaction() {
   const settings = useSnapshot((snapshot) => snapshot.settings);
   const [open, setOpen] = useState(false);
-  const parsed = parseRules(settings['relay.redact']);
+  const parsed = parseRules(settings['relay.redact'], say);
   const rules = parsed.ok ? parsed.value : {};
   return (
     <div className="row">
