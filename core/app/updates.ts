@@ -1,5 +1,7 @@
+import { say } from '../messages/language.ts';
 import { staysHere } from '../history/own-connections.ts';
 import { parseServerUrl } from '../settings/server-url.ts';
+import { updateMessages as messages } from './messages.ts';
 
 /** The event that a check for updates is recorded under. */
 export const updateEvent = 'Candor - Check for updates';
@@ -46,8 +48,6 @@ export function newerBy(status: number | null): boolean | null {
 
 /** Returns the sentence for it. */
 export function updateWords(newer: boolean | null): string {
-  if (newer === null) return 'The address gave no answer that Candor knows.';
-  return newer
-    ? 'There is a newer release. Get it where you got this one; Candor installs nothing by itself.'
-    : 'This is the newest release.';
+  if (newer === null) return say(messages.noKnownAnswer);
+  return say(newer ? messages.newerRelease : messages.newestRelease);
 }

@@ -1,5 +1,7 @@
+import { say } from '../messages/language.ts';
 import { failure, type Outcome } from '../outcome.ts';
 import type { Definition } from './definition.ts';
+import { refusalMessages, settingMessages as messages } from './messages.ts';
 import { oneOf } from './parsers.ts';
 import { exportBodies, onOrOff, type Settings } from './schema.ts';
 import { parseServerUrl } from './server-url.ts';
@@ -22,10 +24,7 @@ function parseExportUrl(text: string): Outcome<string> {
   // As copied from a collector's own documentation.
   const url = parsed.value.replace(/\/v1\/(?:logs|metrics|traces)$/u, '');
   if (isVendorAddress(url)) {
-    return failure(
-      'bad-argument',
-      'This address is the vendor’s. The export goes to a collector of your own and never there.',
-    );
+    return failure('bad-argument', say(refusalMessages.vendorsAddress));
   }
   return { ok: true, value: url };
 }
@@ -34,28 +33,22 @@ function parseExportUrl(text: string): Outcome<string> {
 export const exportDefinitions: { readonly [K in ExportKey]: Definition<Settings[K]> } = {
   'export.otlp.url': {
     initial: '',
-    title: 'Your own collector',
-    description:
-      'Base address of an OTLP/HTTP receiver of your own, as in https://logs.example.org/api/default; Candor adds ' +
-      '/v1/logs and /v1/metrics. Empty: none. Headers come from CANDOR_OTLP_HEADERS.',
+    title: messages.exportOtlpUrl,
+    description: messages.exportOtlpUrlAbout,
     parse: parseExportUrl,
     write: (value) => value,
   },
   'export.mode': {
     initial: 'off',
-    title: 'Export to your own collector',
-    description:
-      'on: each record and each verdict of the history, those of before too, and the metrics of the watch go to your ' +
-      'own collector. off: none do. While telemetry is off, none do either.',
+    title: messages.exportMode,
+    description: messages.exportModeAbout,
     parse: oneOf(onOrOff),
     write: (value) => value,
   },
   'export.bodies': {
     initial: 'redacted',
-    title: 'Contents in the export',
-    description:
-      'none exports no contents of payloads, redacted exports them without the names of installations, hosts and ' +
-      'people and with relay.redact applied, full exports them as they are.',
+    title: messages.exportBodies,
+    description: messages.exportBodiesAbout,
     parse: oneOf(exportBodies),
     write: (value) => value,
   },

@@ -1,7 +1,8 @@
 import type { Outcome } from '../outcome.ts';
 import { failure, success } from '../outcome.ts';
-import { parseRules } from '../redaction/rules.ts';
 import { say } from '../messages/language.ts';
+import { parseRules } from '../redaction/rules.ts';
+import { refusalMessages as messages } from './messages.ts';
 
 /** The least and the most a whole number may be, both included. */
 export interface Span {
@@ -19,7 +20,7 @@ export function wholeNumber({ least, most }: Span): (text: string) => Outcome<nu
     const value = /^\d{1,9}$/.test(digits) ? Number(digits) : Number.NaN;
     return value >= least && value <= most
       ? success(value)
-      : failure('bad-argument', `It must be a whole number from ${least} to ${most}.`);
+      : failure('bad-argument', say(messages.wholeNumber, { least, most }));
   };
 }
 
@@ -28,8 +29,9 @@ export function oneOf<T extends string>(words: readonly T[]): (text: string) => 
   return (text) => {
     const given = text.trim().toLowerCase();
     const found = words.find((word) => word === given);
-    const listed = `${words.slice(0, -1).join(', ')} or ${words.at(-1) ?? ''}`;
-    return found === undefined ? failure('bad-argument', `It must be ${listed}.`) : success(found);
+    if (found !== undefined) return success(found);
+    const [others, last] = [words.slice(0, -1).join(', '), words.at(-1) ?? ''];
+    return failure('bad-argument', say(messages.oneOf, { others, last }));
   };
 }
 
@@ -42,7 +44,7 @@ const longestRules = 20_000;
 /** Reads redaction rules and gives their text as it was typed, without white space around it. */
 export function redactionText(text: string): Outcome<string> {
   if (text.length > longestRules) {
-    return failure('bad-argument', `The rules are longer than ${longestRules} characters.`);
+    return failure('bad-argument', say(messages.rulesTooLong, { longest: longestRules }));
   }
   const rules = parseRules(text, say);
   return rules.ok ? success(text.trim()) : rules;
@@ -56,14 +58,10 @@ export function relayAddressText(text: string): Outcome<string> {
   const isIPv4 =
     parts.length === 4 &&
     parts.every((part) => /^(0|[1-9]\d{0,2})$/.test(part) && Number(part) < 256);
-  if (!isIPv4)
-    return failure('bad-argument', 'It must be an IPv4 address, such as 172.17.0.1, or empty.');
+  if (!isIPv4) return failure('bad-argument', say(messages.relayAddressForm));
   const first = Number(parts[0]);
   if (first === 0 || first === 127 || first >= 224) {
-    return failure(
-      'bad-argument',
-      'It must be the address of one network of this machine: not 0.0.0.0, and not 127.0.0.1, where the relay listens anyway.',
-    );
+    return failure('bad-argument', say(messages.relayAddressOfOneNetwork));
   }
   return success(given);
 }

@@ -1,10 +1,11 @@
+import { say } from '../messages/language.ts';
 import { failure, success } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
+import { refusalMessages as messages } from './messages.ts';
 
 /** Longest address that is taken, in characters. */
 export const longestUrl = 2048;
 
-const example = 'as in http://127.0.0.1:5080';
 const schemes = ['http', 'https'];
 const defaultPorts: Readonly<Record<string, number>> = { http: 80, https: 443 };
 
@@ -40,22 +41,20 @@ export function parseServerUrl(text: string): Outcome<string> {
   const address = text.trim();
   if (address === '') return success('');
   if (address.length > longestUrl)
-    return refuse(`The address is longer than ${longestUrl} characters.`);
+    return refuse(say(messages.addressTooLong, { longest: longestUrl }));
 
   const parts = /^([a-z][a-z0-9+.-]*):\/\/([^/?#\\]*)([^?#]*)(.*)$/isu.exec(address);
-  if (parts === null) return refuse(`Start the address with http:// or https://, ${example}.`);
+  if (parts === null) return refuse(say(messages.addressStart));
   const [, scheme = '', authority = '', path = '', rest = ''] = parts;
   if (!schemes.includes(scheme.toLowerCase())) {
-    return refuse(`The address must begin with http:// or https://, ${example}.`);
+    return refuse(say(messages.addressScheme));
   }
   if (authority.includes('@') || path.startsWith('\\')) {
-    return refuse(
-      'Leave the name and the password out of the address: Candor asks for them on their own.',
-    );
+    return refuse(say(messages.addressWithPassword));
   }
-  if (rest !== '') return refuse('Leave out what begins with ? or # in the address.');
+  if (rest !== '') return refuse(say(messages.addressWithQuery));
   if (!/^[a-z0-9._~!$&'()*+,;=:@%/-]*$/i.test(path)) {
-    return refuse('The path of the address has a character that cannot stand there.');
+    return refuse(say(messages.addressPath));
   }
   return parseAuthority(scheme.toLowerCase(), authority, path.replace(/\/+$/, ''));
 }
@@ -63,10 +62,10 @@ export function parseServerUrl(text: string): Outcome<string> {
 function parseAuthority(scheme: string, authority: string, path: string): Outcome<string> {
   const parts = /^(\[[^\]]*\]|[^:[\]]*)(?::(.*))?$/su.exec(authority);
   const [, host = '', port] = parts ?? [];
-  if (host === '') return refuse(`The address names no host; write it in full, ${example}.`);
-  if (!isHost(host)) return refuse(`The address names no host that can exist; compare ${example}.`);
+  if (host === '') return refuse(say(messages.addressWithoutHost));
+  if (!isHost(host)) return refuse(say(messages.addressHost));
   if (port !== undefined && !isPort(port)) {
-    return refuse('The port of the address must be a number from 1 to 65535.');
+    return refuse(say(messages.addressPort));
   }
   const number = port === undefined ? undefined : Number(port);
   const suffix = number === undefined || number === defaultPorts[scheme] ? '' : `:${number}`;

@@ -5,7 +5,7 @@ import { cliMessages } from './messages.ts';
 import { resolve } from 'node:path';
 import { Argument, Command, Option } from 'commander';
 import { newestRelease } from '../../core/catalogue/releases.ts';
-import { settingKeys } from '../../core/settings/definitions.ts';
+import { settingKeys } from '../../core/settings/keys.ts';
 import { profileTrouble } from '../profile/profile-folder.ts';
 import { parseAddress } from '../profile/server-address.ts';
 import { collect } from './collect.ts';

@@ -1,11 +1,7 @@
 import { say } from '../../core/messages/language.ts';
 import { cliMessages as messages } from './messages.ts';
-import {
-  definitions,
-  isSettingKey,
-  settingKeys,
-  writeSetting,
-} from '../../core/settings/definitions.ts';
+import { describeSetting, writeSetting } from '../../core/settings/definitions.ts';
+import { isSettingKey, settingKeys } from '../../core/settings/keys.ts';
 import { unsentWarning } from '../../core/redaction/unsent.ts';
 import { parseRules } from '../../core/redaction/rules.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';
@@ -31,7 +27,7 @@ export async function listSettings(context: CommandContext): Promise<number> {
   const width = widthOf(terminal.stdout);
   const blocks = settingKeys.map((key) => {
     const value = plain(writeSetting(settings, key));
-    return `${paint('bold', key)}  ${value === '' ? say(messages.emptySetting) : value}\n${indent(definitions[key].description, 2, width)}\n`;
+    return `${paint('bold', key)}  ${value === '' ? say(messages.emptySetting) : value}\n${indent(describeSetting(key), 2, width)}\n`;
   });
   await terminal.stdout.write(blocks.join('\n'));
   return 0;

@@ -1,5 +1,9 @@
 import { useState, type FormEvent } from 'react';
-import { definitions, writeSetting } from '../../../../core/settings/definitions.ts';
+import {
+  definitions,
+  describeSetting,
+  writeSetting,
+} from '../../../../core/settings/definitions.ts';
 import type { SettingKey } from '../../../../core/settings/schema.ts';
 import { useMutation } from '../../../hooks/use-mutation.ts';
 import { Field } from '../../../components/Field.tsx';
@@ -38,8 +42,8 @@ export function SettingField(props: {
       onSubmit={(event) => void save(event)}
     >
       <Field
-        label={props.label ?? definitions[setting].title}
-        hint={said || definitions[setting].description}
+        label={props.label ?? say(definitions[setting].title)}
+        hint={said || describeSetting(setting)}
         value={value}
         onChange={(text) => {
           setTyped(text);
@@ -53,7 +57,7 @@ export function SettingField(props: {
       />
       <button type="submit" className="button" aria-disabled={value === kept || saving.busy}>
         {say(messages.save)}{' '}
-        <span className="hidden">{props.label ?? definitions[setting].title}</span>
+        <span className="hidden">{props.label ?? say(definitions[setting].title)}</span>
       </button>
       <output className="hidden">{said}</output>
     </form>

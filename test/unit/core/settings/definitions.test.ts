@@ -3,18 +3,18 @@ import {
   changeSetting,
   defaults,
   definitions,
-  isSettingKey,
-  settingKeys,
   writeSetting,
 } from '../../../../core/settings/definitions.ts';
+import { say } from '../../../../core/messages/language.ts';
+import { isSettingKey, settingKeys } from '../../../../core/settings/keys.ts';
 
 describe('the settings', () => {
   it('are each listed once, with words for a person and a default that fits', () => {
     expect([...settingKeys].toSorted()).toEqual(Object.keys(definitions).toSorted());
     for (const key of settingKeys) {
       const { title, description, parse } = definitions[key];
-      expect(title).not.toBe('');
-      expect(description).toMatch(/\.$/);
+      expect(say(title)).not.toBe('');
+      expect(description.text).toMatch(/\.$/);
       expect(parse(writeSetting(defaults, key))).toEqual({ ok: true, value: defaults[key] });
     }
   });
