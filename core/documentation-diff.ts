@@ -11,6 +11,10 @@ import {
 import { undocumentedKey, type Undocumented } from './catalogue/undocumented.ts';
 import { countingWords, fieldHistories, type WireType } from './catalogue/wire-fields.ts';
 import { eventKindOf } from './documentation-diff/event.ts';
+import {
+  documentationMessages,
+  unsentMessages as messages,
+} from './documentation-diff/messages.ts';
 import { readMessage, typeOf, type ReadMessage } from './documentation-diff/message.ts';
 
 /** One thing in which a field differs from what the vendor's page says of it. */
@@ -136,7 +140,7 @@ function shapeOf(value: string): WireType | 'null' | 'list' | 'object' {
 
 /** Words for a unit; the page writes none where it counts or names something. */
 function unitName(unit: Unit | null): string {
-  return unit ?? 'no unit';
+  return unit ?? say(documentationMessages.noUnit);
 }
 
 function whyUnsent(
@@ -145,30 +149,33 @@ function whyUnsent(
   facts: ReleaseFacts | null,
 ): ListedUnsent {
   const because = (why: string, releases: string | null = null) => ({ name, why, releases });
-  if (name === 'instance_id') return because('the message names nobody');
+  if (name === 'instance_id') return because(say(messages.namesNobody));
   if (facts === null) {
-    return because('the payload names no release, so why is not known', releasesThatSend(name));
+    return because(say(messages.noRelease), releasesThatSend(name));
   }
   const field = facts.fields.find(({ key }) => key === name);
   if (field === undefined) {
-    return because(`${facts.release} does not send it`, releasesThatSend(name));
+    return because(say(messages.notOfRelease, { release: facts.release }), releasesThatSend(name));
   }
   const kind = message.event === null ? null : eventKindOf(message.event);
   if (kind !== null && !facts.parts[kind].includes(field.part)) {
-    return because('this event carries the facts of the host only');
+    return because(say(messages.hostOnly));
   }
-  if (field.condition === 'local-mode') return because('it is sent in local mode only');
-  if (field.condition !== 'always') return because('a single node does not report it');
-  return because(`${facts.release} sends it as far as is known, and this payload does not have it`);
+  if (field.condition === 'local-mode') return because(say(messages.localMode));
+  if (field.condition !== 'always') return because(say(messages.singleNode));
+  return because(say(messages.missing, { release: facts.release }));
 }
 
 function releasesThatSend(name: MetricName): string | null {
   const sent = fieldHistories.find(({ key }) => key === name)?.sent;
   if (sent === undefined) return null;
   const spans = sent.map(([from, until]) => {
-    if (until === null) return from === oldestRelease ? 'all releases' : `releases from ${from} on`;
-    if (from === oldestRelease) return `releases before ${until}`;
-    return `releases from ${from} and before ${until}`;
+    if (until === null) {
+      return from === oldestRelease ? say(messages.allReleases) : say(messages.from, { from });
+    }
+    if (from === oldestRelease) return say(messages.before, { until });
+    return say(messages.between, { from, until });
   });
-  return `Sent by ${spans.join(', and by ')}.`;
+  const releases = spans.reduce((all, more) => say(messages.andBy, { releases: all, more }));
+  return say(messages.sentBy, { releases });
 }

@@ -1,3 +1,4 @@
+import { newFieldsWords } from '../core/documentation-diff/new-fields.ts';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
 import { pageOrigins } from '../core/optout/page-origins.ts';
@@ -160,9 +161,9 @@ function watchFields({ options, history, changed }: Base): FieldWatch {
     store: history.open,
     memory: openFieldMemory(options.profile),
     now: Date.now,
-    tell: ({ words }) => {
+    tell: (notice) => {
       changed();
-      options.tellNewFields(words);
+      options.tellNewFields(newFieldsWords(notice));
     },
   });
 }

@@ -1,8 +1,11 @@
+import { english, sayIn, type Language } from '../messages/language.ts';
+import { spokenLanguage } from '../messages/spoken.ts';
 import { visible } from '../visible.ts';
 import { fieldFacts } from '../catalogue/field.ts';
 import { undocumentedKey } from '../catalogue/undocumented.ts';
 import { eventKindOf } from './event.ts';
 import { readMessage } from './message.ts';
+import { newFieldMessages as messages } from './messages.ts';
 
 /** What is known of one server's payloads so far: enough to tell a field that was never there before. */
 export interface KnownFields {
@@ -20,7 +23,10 @@ export interface NewFields {
   readonly before: string | null;
   readonly now: string | null;
   readonly fields: readonly string[];
-  /** One sentence or two for a person: which fields, and whether the vendor's page lists them. */
+  /**
+   * One sentence: which fields, and whether the vendor's page lists them. English in every language, because it is a mark
+   * in the history, by which it is known what was told; {@link newFieldsWords} says it to a person.
+   */
   readonly words: string;
 }
 
@@ -55,32 +61,51 @@ export function newFields(
     fields: [...remembered, ...fresh],
   };
   if (!seen || fresh.length === 0) return { known: after, notice: null };
-  const words = wordsFor(fresh, before.release, release);
-  return {
-    known: after,
-    notice: { before: before.release, now: release, fields: fresh, words },
-  };
+  const found = { before: before.release, now: release, fields: fresh };
+  return { known: after, notice: { ...found, words: wordsIn(english, found) } };
 }
 
-function wordsFor(fields: readonly string[], before: string | null, now: string | null): string {
-  const upgrade = before !== null && now !== null && before !== now;
-  const since = upgrade ? `Since the upgrade from ${short(before)} to ${short(now)} y` : 'Y';
-  const more = fields.length - mostNamed;
-  const listed = fields.slice(0, mostNamed).map(described).join(', ');
-  const rest = more > 0 ? ` and ${more} more` : '';
-  const what = fields.length === 1 ? 'a field' : `${fields.length} fields`;
-  return `${since}our server reports ${what} it did not report before: ${listed}${rest}.`;
+/** Returns the notice as one sentence in the language that Candor speaks. */
+export function newFieldsWords(notice: NewFields): string {
+  return wordsIn(spokenLanguage(), notice);
 }
 
-function described(name: string): string {
-  const { documented, meaning } = fieldFacts(name);
-  if (documented) return short(name);
-  const known = undocumentedKey(name);
-  const of = known === null || meaning === null ? 'unknown to Candor' : lowered(meaning);
-  return `${short(name)} (${of}; not on the vendor’s page)`;
+function wordsIn(
+  language: Language,
+  { before, now, fields }: Pick<NewFields, 'before' | 'now' | 'fields'>,
+): string {
+  const count = fields.length;
+  const named = fields
+    .slice(0, mostNamed)
+    .map((name) => described(language, name))
+    .reduce((all, field) => sayIn(language, messages.listed, { fields: all, field }));
+  const told =
+    count > mostNamed
+      ? sayIn(language, messages.more, { fields: named, count: String(count - mostNamed) })
+      : named;
+  return before !== null && now !== null && before !== now
+    ? sayIn(language, messages.upgraded, {
+        before: short(before),
+        now: short(now),
+        count,
+        fields: told,
+      })
+    : sayIn(language, messages.fields, { count, fields: told });
 }
 
-/** `E-mail address` is no name, so only its first letter is made small. */
+function described(language: Language, field: string): string {
+  const name = short(field);
+  if (fieldFacts(field).documented) return name;
+  const known = undocumentedKey(field);
+  if (known === null) return sayIn(language, messages.unknown, { name });
+  const meaning = sayIn(language, known.meaning);
+  return sayIn(language, messages.undocumented, {
+    name,
+    meaning: language.texts === null ? lowered(meaning) : meaning,
+  });
+}
+
+/** In English only the first letter is made small: `E-mail address` is no name. */
 function lowered(meaning: string): string {
   return `${meaning.slice(0, 1).toLowerCase()}${meaning.slice(1)}`;
 }

@@ -1,46 +1,47 @@
 import { visible } from '../visible.ts';
-import { plural } from '../format.ts';
-import type { Identity, IdentityKind, IdentityOrigin, Identities } from '../identities.ts';
+import { say } from '../messages/language.ts';
+import type { Message } from '../messages/message.ts';
+import {
+  identityKinds,
+  type Identity,
+  type IdentityKind,
+  type IdentityOrigin,
+  type Identities,
+} from '../identities.ts';
+import { identityMessages as messages } from './messages.ts';
 import type { Status } from '../status/words.ts';
 
 /** The kinds as headings, with what each is. */
 export const kindWords: Readonly<
-  Record<IdentityKind, { readonly title: string; readonly about: string }>
+  Record<IdentityKind, { readonly title: Message; readonly about: Message }>
 > = {
-  instance_id: {
-    title: 'Installation ids',
-    about: 'instance_id on the vendor’s page, userId on the wire: the same in every report.',
-  },
-  host_name: { title: 'Host names', about: 'The name of the machine, as the server calls it.' },
-  email: {
-    title: 'E-mail addresses',
-    about: 'In root_user, or in the web pages’ own events.',
-  },
-  version: { title: 'Releases', about: 'zo_version of each report.' },
+  instance_id: { title: messages.installationIds, about: messages.aboutInstallationIds },
+  host_name: { title: messages.hostNames, about: messages.aboutHostNames },
+  email: { title: messages.emails, about: messages.aboutEmails },
+  version: { title: messages.releases, about: messages.aboutReleases },
 };
 
-const counted: readonly (readonly [kind: IdentityKind, one: string])[] = [
-  ['instance_id', 'installation id'],
-  ['host_name', 'host name'],
-  ['email', 'e-mail address'],
-  ['version', 'release'],
-];
+const counted: Readonly<Record<IdentityKind, Message>> = {
+  instance_id: messages.countInstallationIds,
+  host_name: messages.countHostNames,
+  email: messages.countEmails,
+  version: messages.countReleases,
+};
 
 /** The sentence over the identities; what the server itself sent comes first. Null: it is being read. */
 export function identitiesStatus(identities: Identities | null): Status {
-  if (identities === null) return { lead: ['Reading every recorded payload.'], detail: source };
+  const detail = say(messages.source);
+  if (identities === null) return { lead: [say(messages.reading)], detail };
   const captured = countsOf(identities.identities, 'captured');
+  if (captured.length > 0) {
+    return { lead: [say(messages.captured, { identities: captured })], detail };
+  }
   const collected = countsOf(identities.identities, 'collected');
-  if (captured === null && collected === null) {
-    return { lead: ['No identity was recorded yet.'], detail: source };
-  }
-  if (captured === null) {
-    return {
-      lead: [`Nothing was captured from your server yet. Candor itself read ${collected}.`],
-      detail: source,
-    };
-  }
-  return { lead: [`What your server sent names ${captured}.`], detail: source };
+  const lead =
+    collected.length === 0
+      ? say(messages.none)
+      : say(messages.nothingCaptured, { identities: collected });
+  return { lead: [lead], detail };
 }
 
 /** The whole identities as lines of tab-separated text, with a heading; times in UTC. */
@@ -58,16 +59,9 @@ export function identitiesText({ identities }: Identities): string {
   return `${['kind\tvalue\tseen\tpayloads\tfirst\tlast', ...rows].join('\n')}\n`;
 }
 
-const source =
-  'Captured: it was in what your server sent. Collected: Candor read it and put it into a record of its own. From the history on this machine only.';
-
-function countsOf(identities: readonly Identity[], origin: IdentityOrigin): string | null {
-  const parts = counted.flatMap(([kind, one]) => {
+function countsOf(identities: readonly Identity[], origin: IdentityOrigin): readonly string[] {
+  return identityKinds.flatMap((kind) => {
     const count = identities.filter((id) => id.kind === kind && id[origin] !== null).length;
-    if (count === 0) return [];
-    return [count > 1 && one.endsWith('address') ? `${count} ${one}es` : plural(count, one)];
+    return count === 0 ? [] : [say(counted[kind], { count })];
   });
-  const last = parts.pop();
-  if (last === undefined) return null;
-  return parts.length === 0 ? last : `${parts.join(', ')} and ${last}`;
 }

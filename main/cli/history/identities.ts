@@ -69,7 +69,7 @@ function textOf(identities: Identities, width: number, paint: Paint): string {
     const some = identities.identities.filter((one) => one.kind === kind);
     if (some.length === 0) return [];
     const lines = some.map((one) => identityText(one, width, paint)).join('');
-    return [`\n${paint('bold', kindWords[kind].title)}\n${lines}`];
+    return [`\n${paint('bold', say(kindWords[kind].title))}\n${lines}`];
   });
   return `${sentence}${parts.join('')}`;
 }

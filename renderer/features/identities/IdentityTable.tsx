@@ -22,9 +22,9 @@ export function IdentityTable(props: {
   return (
     <section aria-labelledby={`identities-${kind}`}>
       <h2 id={`identities-${kind}`}>
-        {title} <small>{formatNumber(identities.length)}</small>
+        {say(title)} <small>{formatNumber(identities.length)}</small>
       </h2>
-      <p className="quiet">{about}</p>
+      <p className="quiet">{say(about)}</p>
       <table aria-labelledby={`identities-${kind}`}>
         <thead>
           <tr>
