@@ -1,5 +1,11 @@
 import { say } from '../../core/messages/language.ts';
-import { belowOptions, environmentLines, helpHeading, optionHelp } from './help/layout.ts';
+import {
+  belowOptions,
+  environmentLines,
+  helpHeading,
+  optionHelp,
+  wrapHelp,
+} from './help/layout.ts';
 import { helpMessages as messages } from './help/messages.ts';
 import { cliMessages } from './messages.ts';
 import { resolve } from 'node:path';
@@ -49,6 +55,7 @@ export function buildProgram(
       showGlobalOptions: true,
       displayWidth: cells,
       styleTitle: helpHeading,
+      boxWrap: wrapHelp,
       optionDescription: optionHelp,
       visibleGlobalOptions: (command) => (command === program ? [] : [...program.options]),
     })

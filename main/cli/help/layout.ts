@@ -7,6 +7,9 @@ import { helpMessages as messages } from './messages.ts';
 /** Width of what stands below the options, which is the same in a terminal, in a pipe and on the manual page. */
 const width = 80;
 
+/** A description in a narrower column than this would be a word a line. */
+const leastRoom = 40;
+
 /** The library's headings, by their English words. */
 const headings: Readonly<Record<string, Message>> = {
   'Usage:': messages.usage,
@@ -31,6 +34,11 @@ export function optionHelp({ description, argChoices, defaultValue, required }: 
     ...(value === undefined ? [] : [say(messages.byDefault, { value: JSON.stringify(value) })]),
   ];
   return more.length === 0 ? description : `${description} (${more.join(', ')})`;
+}
+
+/** Wraps a description, also of a language that sets no spaces; where there is too little room it is not wrapped. */
+export function wrapHelp(text: string, room: number): string {
+  return room < leastRoom ? text : wrap(text, room).join('\n');
 }
 
 /** Returns a text that stands below the options of a command. */
