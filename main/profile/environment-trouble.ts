@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { secretMessages as messages } from './messages.ts';
 import { parseDsn } from '../../core/crash/dsn.ts';
 
 /** What is set in the environment. */
@@ -9,7 +11,7 @@ export function halfOfPair(env: Environment): string | null {
   const set = names.filter((name) => (env[name] ?? '') !== '');
   const unset = names.filter((name) => !set.includes(name));
   if (set.length !== 1) return null;
-  return `${set.join()} is set in the environment, but ${unset.join()} is not: both are needed.`;
+  return say(messages.half, { set: set.join(), unset: unset.join() });
 }
 
 /** Returns what is wrong with what the environment sets, one sentence for each; no value is repeated. */
@@ -18,6 +20,6 @@ export function environmentTroubles(env: Environment): readonly string[] {
   const dsn = (env['CANDOR_SENTRY_DSN'] ?? '').trim();
   return [
     ...(half === null ? [] : [half]),
-    ...(dsn === '' || parseDsn(dsn).ok ? [] : ['CANDOR_SENTRY_DSN is set, but it is not a DSN.']),
+    ...(dsn === '' || parseDsn(dsn).ok ? [] : [say(messages.noDsnInEnvironment)]),
   ];
 }

@@ -10,16 +10,10 @@ export interface Shelf<Bound> {
   put(sealed: Sealed<Bound> | null): Outcome<null>;
 }
 
-/** Where it is kept, words that stand after "is kept". */
-export const placeWords = {
-  memory: 'in memory only, until Candor closes',
-  keyring: 'in the system’s keyring',
-} as const;
-
 /** One secret, bound to the place it was given for. None of this logs or rejects. */
 export interface KeptSecret<Bound> {
   /** Where it is and what it is bound to; null: there is none. */
-  where(): { readonly place: keyof typeof placeWords; readonly bound: Bound } | null;
+  where(): { readonly place: 'memory' | 'keyring'; readonly bound: Bound } | null;
   /** Null: there is none that `fits`, or the keyring does not give it back. */
   read(fits: (bound: Bound) => boolean): Promise<string | null>;
   /**

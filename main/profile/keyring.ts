@@ -1,3 +1,5 @@
+import type { Message } from '../../core/messages/message.ts';
+
 /**
  * The part of Electron's safeStorage that is used; only after the app is ready, and only when
  * something is to be kept or given back, because asking the keyring can take long. Where it is not
@@ -5,7 +7,7 @@
  */
 export interface Cipher {
   /** Why it never gives back what it holds, and what to do, a sentence or two; undefined where it may. */
-  readonly why?: string;
+  readonly why?: Message;
   isAsyncEncryptionAvailable(): Promise<boolean>;
   encryptStringAsync(text: string): Promise<Buffer>;
   decryptStringAsync(encrypted: Buffer): Promise<{ readonly result: string }>;

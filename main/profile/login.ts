@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { refusalMessages as messages } from './messages.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { definitions } from '../../core/settings/definitions.ts';
 import { codeOf } from '../../core/system-error.ts';
@@ -35,20 +37,19 @@ export function openLoginSetting(
     turn: (text) => {
       const parsed = definitions['start.login'].parse(text);
       if (!parsed.ok) return parsed;
-      if (login === null) return failure('not-allowed', 'Candor cannot be started at login here.');
+      if (login === null) return failure('not-allowed', say(messages.noLogin));
       const on = parsed.value === 'on';
       try {
-        if (on && login.onlyOff === true) return login.isOn() ? success(null) : noWindow;
+        if (on && login.onlyOff === true) return login.isOn() ? success(null) : noWindow();
         login.turn(on);
         return success(null);
       } catch (error) {
-        return failure('cannot-write', `The system did not keep it (${codeOf(error)}).`);
+        return failure('cannot-write', say(messages.loginNotKept, { code: codeOf(error) }));
       }
     },
   };
 }
 
-const noWindow = failure(
-  'not-allowed',
-  'Turn this on in the window, under Settings: a terminal without Electron has no window to start.',
-);
+function noWindow(): Outcome<null> {
+  return failure('not-allowed', say(messages.loginInWindow));
+}

@@ -1,3 +1,4 @@
+import { secretMessages } from './messages.ts';
 import type { Cipher } from './keyring.ts';
 
 /**
@@ -5,7 +6,7 @@ import type { Cipher } from './keyring.ts';
  * Never asked for a text, as it is not available.
  */
 export const noKeyring: Cipher = {
-  why: 'The password is kept in the system’s keyring, which only the window can read. Give it with CANDOR_ROOT_EMAIL and CANDOR_ROOT_PASSWORD, with --password-file, or as a credential of systemd.',
+  why: secretMessages.onlyWindow,
   isAsyncEncryptionAvailable: async () => false,
   encryptStringAsync: refuse,
   decryptStringAsync: refuse,

@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { secretMessages as messages } from './messages.ts';
 import { join } from 'node:path';
 import { parseOtlpHeaders } from '../../core/export/headers.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
@@ -38,6 +40,6 @@ function read(directory: string | undefined): Outcome<string> {
   } catch (error) {
     const code = codeOf(error);
     if (code === 'ENOENT') return success('');
-    return failure('not-allowed', `The credential ${credential} can’t be read (${code}).`);
+    return failure('not-allowed', say(messages.credentialUnread, { name: credential, code }));
   }
 }

@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { folderMessages as messages } from './messages.ts';
 import { chmodSync, lstatSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
@@ -10,15 +12,15 @@ const kernelFileSystems: readonly number[] = [0x9f_a0, 0x62_65_65_72];
  * at, and nothing is made. Never throws, never waits.
  */
 export function profileTrouble(folder: string): string | null {
-  if (/\p{Cc}/u.test(folder)) return 'takes a folder without control characters in its name';
+  if (/\p{Cc}/u.test(folder)) return say(messages.controlCharacters);
   try {
     const seen = statSync(folder, { throwIfNoEntry: false });
-    if (seen !== undefined && !seen.isDirectory()) return `takes a folder, and ${folder} is none`;
+    if (seen !== undefined && !seen.isDirectory()) return say(messages.noFolder, { folder });
     if (
       process.platform === 'linux' &&
       kernelFileSystems.includes(statfsSync(nearest(folder)).type)
     )
-      return `takes a folder, and nothing can be kept in ${folder}`;
+      return say(messages.nothingKept, { folder });
   } catch {
     // It cannot be looked at: then it cannot be written either, and that is said when it is tried.
   }
@@ -44,13 +46,12 @@ export function keepPrivate(folder: string): string | null {
   if (own === undefined) return null;
   try {
     const seen = statSync(folder);
-    if (seen.uid !== own)
-      return `The profile folder ${folder} belongs to another user, who can read and change what Candor keeps there.`;
+    if (seen.uid !== own) return say(messages.ofAnotherUser, { folder });
     const names = readdirSync(folder);
     for (const name of names) if (ownNames.test(name)) closeFile(join(folder, name), own);
     if ((seen.mode & 0o077) === 0) return null;
     if (!names.every((name) => ownNames.test(name)) || isShared(folder, seen.mode))
-      return `The profile folder ${folder} holds other files too, and other users can look into it. Better give Candor a folder of its own.`;
+      return say(messages.shared, { folder });
     chmodSync(folder, 0o700);
     return null;
   } catch {

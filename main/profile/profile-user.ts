@@ -1,3 +1,7 @@
+import { say } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { sentences } from '../../core/messages/sentences.ts';
+import { folderMessages as messages } from './messages.ts';
 import { accessSync, constants, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
 import { userInfo, type UserInfo } from 'node:os';
 import { join } from 'node:path';
@@ -6,11 +10,11 @@ import { nearestFolder, writersOf } from '../files/folder-writers.ts';
 import { makeFolder } from '../files/make-private.ts';
 import { ownNames, keepPrivate } from './profile-folder.ts';
 
-/** As whom root may use a profile. `why`: the end of a sentence that begins with the profile's folder. */
+/** As whom root may use a profile. `why`: a sentence about the profile's folder. */
 export type ProfileUser =
   | { readonly as: 'root' }
   | { readonly as: 'user'; readonly uid: number }
-  | { readonly as: 'nobody'; readonly why: string };
+  | { readonly as: 'nobody'; readonly why: Message };
 
 /**
  * Returns as whom root may use a profile, or make it where it is not there yet. Its journal names files that are changed,
@@ -23,10 +27,9 @@ export function profileUser(folder: string): ProfileUser {
   // Made before it is looked at: in a folder such as /tmp somebody else could be the first.
   makeFolder(folder);
   const real = realpathSync(folder);
-  if (writersOf(real) !== 'root only')
-    return { as: 'nobody', why: 'can be changed by other users' };
+  if (writersOf(real) !== 'root only') return { as: 'nobody', why: messages.changedByOthers };
   if (readdirSync(real).some((name) => isOthers(name, join(real, name))))
-    return { as: 'nobody', why: 'holds files of another user' };
+    return { as: 'nobody', why: messages.othersFiles };
   return { as: 'root' };
 }
 
@@ -58,17 +61,14 @@ export function secureProfile(folder: string, inTerminal: boolean): string | nul
   const warning = keepPrivate(folder);
   const user = userOf(folder);
   if (user.as === 'root') return warning;
-  const advice = 'To work as root, name a folder of root’s own with --profile.';
-  if (user.as === 'nobody')
-    return refuse(
-      `The profile folder ${folder} ${user.why}, so Candor doesn’t use it as root. ${advice}`,
-    );
-  const theirs = `The profile folder ${folder} belongs to another user`;
-  if (!inTerminal) return refuse(`${theirs}, so Candor opens no window as root there. ${advice}`);
+  const advice = say(messages.nameOwn);
+  if (user.as === 'nobody') return refuse(sentences(say(user.why, { folder }), advice));
+  if (!inTerminal) return refuse(sentences(say(messages.noWindow, { folder }), advice));
+  const uid = String(user.uid);
   workAs(user.uid);
   if (!isReadable(import.meta.dirname))
-    return refuse(`${theirs} (${user.uid}), who can’t read Candor’s own files. ${advice}`);
-  return `${theirs}, so Candor works with the rights of that user (${user.uid}) and not as root. ${advice}`;
+    return refuse(sentences(say(messages.cannotReadCandor, { folder, uid }), advice));
+  return sentences(say(messages.worksAsUser, { folder, uid }), advice);
 }
 
 function refuse(sentence: string): never {

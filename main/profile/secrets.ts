@@ -1,3 +1,6 @@
+import { say } from '../../core/messages/language.ts';
+import { sentences } from '../../core/messages/sentences.ts';
+import { secretMessages as messages } from './messages.ts';
 import type { SecretsState } from '../../core/server/views.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import type { StoredSecret } from '../../core/settings/stored.ts';
@@ -49,11 +52,6 @@ interface Held extends Credentials {
   readonly origin: string;
 }
 
-const noKeyring =
-  'This system has no keyring that Candor can use, so the password is kept in memory only, until Candor closes.';
-const notGivenBack =
-  'The system’s keyring did not give the password back; it may be locked, or belong to another user. Enter it again.';
-
 /** Opens the credentials of a run. Never logs, never rejects. */
 export function openSecrets({ cipher, settings, env }: SecretsOptions): Secrets {
   const environment = takeFrom(env);
@@ -71,7 +69,7 @@ export function openSecrets({ cipher, settings, env }: SecretsOptions): Secrets 
   const hold = (url: string, email: string, password: string): Outcome<Held> => {
     const origin = originOf(url);
     if (!origin.ok) return origin;
-    whyMemory = 'The password is kept in memory only, until Candor closes.';
+    whyMemory = say(messages.inMemory);
     refused = false;
     memory = { origin: origin.value, email, password };
     return success(memory);
@@ -98,7 +96,7 @@ export function openSecrets({ cipher, settings, env }: SecretsOptions): Secrets 
         if (!held.ok) return held;
         const ciphertext = await seal(cipher, password);
         if (ciphertext === null) {
-          whyMemory = noKeyring;
+          whyMemory = say(messages.noKeyring);
           // What was kept before is of no use any more, and must not come back at the next start.
           return settings.secret() === null ? success(null) : settings.keepSecret(null);
         }
@@ -123,7 +121,7 @@ export function openSecrets({ cipher, settings, env }: SecretsOptions): Secrets 
         return {
           place: 'environment',
           email,
-          message: 'The password comes from CANDOR_ROOT_PASSWORD in the environment.',
+          message: say(messages.fromEnvironment),
         };
       }
       const hint = environment.hint;
@@ -132,14 +130,18 @@ export function openSecrets({ cipher, settings, env }: SecretsOptions): Secrets 
       }
       const kept = settings.secret();
       if (kept === null) {
-        return { place: 'none', email: null, message: sentences('No password is kept.', hint) };
+        return { place: 'none', email: null, message: sentences(say(messages.none), hint) };
       }
       if (cipher.why !== undefined) {
-        return { place: 'none', email: kept.email, message: sentences(cipher.why, hint) };
+        return { place: 'none', email: kept.email, message: sentences(say(cipher.why), hint) };
       }
       if (refused)
-        return { place: 'none', email: kept.email, message: sentences(notGivenBack, hint) };
-      const where = `The password is kept in the system’s keyring, and used for ${kept.origin} only.`;
+        return {
+          place: 'none',
+          email: kept.email,
+          message: sentences(say(messages.notGivenBack), hint),
+        };
+      const where = say(messages.inKeyring, { origin: kept.origin });
       return { place: 'keyring', email: kept.email, message: sentences(where, hint) };
     },
   };
@@ -153,8 +155,4 @@ function takeFrom(env: SecretsOptions['env']): { credentials: Credentials | null
   delete env['CANDOR_ROOT_EMAIL'];
   delete env['CANDOR_ROOT_PASSWORD'];
   return { credentials: email !== '' && password !== '' ? { email, password } : null, hint };
-}
-
-function sentences(...parts: readonly string[]): string {
-  return parts.filter((part) => part !== '').join(' ');
 }

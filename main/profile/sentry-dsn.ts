@@ -1,8 +1,10 @@
+import { say } from '../../core/messages/language.ts';
+import { secretMessages as messages } from './messages.ts';
 import { parseDsn } from '../../core/crash/dsn.ts';
 import type { DsnState } from '../../core/crash/views.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { StoredDsn } from '../../core/settings/stored.ts';
-import { openKeptSecret, placeWords } from './kept-secret.ts';
+import { openKeptSecret } from './kept-secret.ts';
 import type { Cipher } from './keyring.ts';
 
 /** Where the ciphertext rests: the settings of the profile. */
@@ -64,18 +66,18 @@ export function openSentryDsn({
       if (fromEnvironment !== '') {
         const dsn = parseDsn(fromEnvironment);
         return dsn.ok
-          ? state('environment', dsn.value.host, 'The DSN comes from CANDOR_SENTRY_DSN.')
-          : state('none', null, 'CANDOR_SENTRY_DSN is set, but it is not a DSN.');
+          ? state('environment', dsn.value.host, say(messages.dsnFromEnvironment))
+          : state('none', null, say(messages.noDsnInEnvironment));
       }
       const kept = secret.where();
       if (kept !== null) {
         const { place, bound } = kept;
-        return state(place, bound.host, `The DSN is kept ${placeWords[place]}.`);
+        return state(place, bound.host, say(messages.dsnKept, { place }));
       }
       const named = parseDsn(built);
       return named.ok
-        ? state('build', named.value.host, 'The DSN was named by whoever built this Candor.')
-        : state('none', null, 'No DSN is set, so there is nowhere to send crash reports to.');
+        ? state('build', named.value.host, say(messages.dsnBuilt))
+        : state('none', null, say(messages.noDsn));
     },
   };
 }

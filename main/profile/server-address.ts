@@ -1,3 +1,5 @@
+import { say } from '../../core/messages/language.ts';
+import { refusalMessages as messages } from './messages.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { parseServerAddress } from '../../core/settings/server-url.ts';
 
@@ -8,11 +10,11 @@ import { parseServerAddress } from '../../core/settings/server-url.ts';
 export function parseAddress(text: string): Outcome<string> {
   const parsed = parseServerAddress(text);
   if (!parsed.ok || parsed.value === '' || URL.canParse(parsed.value)) return parsed;
-  return failure('bad-argument', 'The address names no host that can exist.');
+  return failure('bad-argument', say(messages.noHost));
 }
 
 /** `https://host:port`, whatever path stands behind it; `bad-argument` for no address of the web. */
 export function originOf(url: string): Outcome<string> {
   const { origin } = URL.canParse(url) ? new URL(url) : { origin: 'null' };
-  return origin === 'null' ? failure('bad-argument', 'This is no address.') : success(origin);
+  return origin === 'null' ? failure('bad-argument', say(messages.noAddress)) : success(origin);
 }

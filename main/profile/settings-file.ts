@@ -1,3 +1,6 @@
+import { say } from '../../core/messages/language.ts';
+import { sentences } from '../../core/messages/sentences.ts';
+import { settingsFileMessages as messages } from './messages.ts';
 import { accessSync, constants, existsSync, lstatSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
@@ -39,7 +42,6 @@ export interface SettingsRead {
 const fileName = 'settings.json';
 // A settings file is a few hundred bytes; what is longer was not written by Candor.
 const longestFile = 1_048_576;
-const onlyNow = 'What you change holds only until Candor closes.';
 
 /** SHA-256 fingerprint of a certificate, as Node and Electron write it: `AB:CD:…`, 32 bytes. */
 export const fingerprintShape = z.string().regex(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/);
@@ -122,12 +124,12 @@ export function readSettings(
   if (typeof read !== 'string') return read;
   const kept = setAside(profile, now());
   if (kept === null) {
-    const problem = `The settings file cannot be used (${read}) and could not be set aside; it is left as it is. ${onlyNow}`;
+    const problem = onlyNow(say(messages.notSetAside, { reason: read }));
     return { stored: emptyStored, store: null, problem, setAside: null };
   }
   const fresh = open(profile, createStore);
   if (typeof fresh === 'string') return withoutFolder(profile);
-  const setAsideAs = `The settings file could not be used (${read}). It is kept as ${kept}, and a new one is begun.`;
+  const setAsideAs = say(messages.setAside, { reason: read, name: kept });
   return { ...fresh, setAside: setAsideAs };
 }
 
@@ -146,11 +148,11 @@ function look(profile: string): string | null {
   const path = join(profile, fileName);
   try {
     const seen = statSync(path);
-    if (!seen.isFile()) return 'it is not a file';
-    return seen.size > longestFile ? 'it is far too long' : null;
+    if (!seen.isFile()) return say(messages.noFile);
+    return seen.size > longestFile ? say(messages.tooLong) : null;
   } catch (error) {
     if (codeOf(error) === 'ENOENT') return null;
-    return isThere(path) ? `the system refused to read it, ${codeOf(error)}` : 'unusable-folder';
+    return isThere(path) ? say(messages.refused, { code: codeOf(error) }) : 'unusable-folder';
   }
 }
 
@@ -159,23 +161,25 @@ function open(profile: string, createStore: CreateStore): SettingsRead | string 
   try {
     const store = createStore(optionsFor(profile));
     const migrated = migrate(store.store);
-    if (migrated.kind === 'unreadable') return 'its version is not a number';
+    if (migrated.kind === 'unreadable') return say(messages.noVersion);
     if (migrated.kind === 'future') {
-      const problem = `The settings file was written by a newer Candor (version ${migrated.version}; this one knows ${storedVersion}). It is left as it is, and Candor runs on its defaults. ${onlyNow}`;
+      const versions = { version: String(migrated.version), known: String(storedVersion) };
+      const problem = onlyNow(say(messages.newer, versions));
       return { stored: emptyStored, store: null, problem, setAside: null };
     }
     const parsed = storedShape.safeParse(migrated.file);
     if (!parsed.success) {
-      return `"${parsed.error.issues[0]?.path.join(' / ') ?? 'settings'}" is not what it should be`;
+      const setting = parsed.error.issues[0]?.path.join(' / ') ?? 'settings';
+      return say(messages.badSetting, { setting });
     }
     // What cannot be written again would never take a change.
     serialize(parsed.data);
     return { stored: parsed.data, store, problem: writeProblem(profile), setAside: null };
   } catch (error) {
-    if (error instanceof SyntaxError) return 'it is cut short or not JSON';
-    if (error instanceof RangeError) return 'it nests too deep';
+    if (error instanceof SyntaxError) return say(messages.notJson);
+    if (error instanceof RangeError) return say(messages.tooDeep);
     if (!isThere(join(profile, fileName))) return withoutFolder(profile);
-    return `the system refused to read it, ${codeOf(error)}`;
+    return say(messages.refused, { code: codeOf(error) });
   }
 }
 
@@ -226,8 +230,13 @@ function writeProblem(profile: string): string | null {
 }
 
 function withoutFolder(profile: string): SettingsRead {
-  const problem = `The profile folder ${profile} cannot be ${existsSync(profile) ? 'written' : 'made'}. ${onlyNow}`;
+  const why = existsSync(profile) ? messages.folderNotWritten : messages.folderNotMade;
+  const problem = onlyNow(say(why, { folder: profile }));
   return { stored: emptyStored, store: null, problem, setAside: null };
+}
+
+function onlyNow(problem: string): string {
+  return sentences(problem, say(messages.onlyNow));
 }
 
 function isThere(path: string): boolean {

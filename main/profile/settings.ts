@@ -1,3 +1,6 @@
+import { say } from '../../core/messages/language.ts';
+import { sentences } from '../../core/messages/sentences.ts';
+import { settingsFileMessages as messages } from './messages.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Upstream, Upstreams } from '../../core/optout/reports-to.ts';
 import { changeSetting, knownSettings } from '../../core/settings/definitions.ts';
@@ -127,17 +130,15 @@ export function openSettings(
 
   function save(): Outcome<null> {
     if (read.store === null) {
-      return failure('cannot-write', read.problem ?? 'The settings cannot be written.');
+      return failure('cannot-write', read.problem ?? say(messages.cannotWrite));
     }
     try {
       read.store.store = { ...stored };
       unsaved = [];
       return success(null);
     } catch (error) {
-      return failure(
-        'cannot-write',
-        `The settings could not be written (${codeOf(error)}). What you change holds only until Candor closes.`,
-      );
+      const problem = say(messages.notWritten, { code: codeOf(error) });
+      return failure('cannot-write', sentences(problem, say(messages.onlyNow)));
     }
   }
 
@@ -165,7 +166,7 @@ export function openSettings(
       const origin = originOf(url);
       if (!origin.ok) return origin;
       if (fingerprint !== null && !fingerprintShape.safeParse(fingerprint).success) {
-        return failure('bad-argument', 'A certificate is named by its SHA-256 fingerprint.');
+        return failure('bad-argument', say(messages.noFingerprint));
       }
       return write((before) => {
         const { [origin.value]: _replaced, ...others } = before.certificates;

@@ -1,3 +1,6 @@
+import { say } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { writeMessages as messages } from './messages.ts';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
@@ -39,20 +42,22 @@ export async function beginFile(target: string, mode = 0o600): Promise<PartialFi
 
 const systemError = z.object({ code: z.string() });
 
-const words: Readonly<Record<string, string>> = {
-  ENOSPC: 'the disk is full',
-  EDQUOT: 'the quota of the disk is used up',
-  EACCES: 'you may not write there',
-  EPERM: 'you may not write there',
-  EROFS: 'the disk is read-only',
-  ENOENT: 'the folder is gone',
-  EFBIG: 'the file is too large for the disk',
-  EIO: 'the disk reports an error',
-  EBADF: 'it is closed',
+const words: Readonly<Record<string, Message>> = {
+  ENOSPC: messages.diskFull,
+  EDQUOT: messages.quota,
+  EACCES: messages.mayNotWrite,
+  EPERM: messages.mayNotWrite,
+  EROFS: messages.readOnly,
+  ENOENT: messages.folderGone,
+  EFBIG: messages.tooLarge,
+  EIO: messages.diskError,
+  EBADF: messages.closed,
 };
 
 /** Why a file could not be written, words that stand after a colon. */
 export function writeTrouble(error: unknown): string {
   const { data } = systemError.safeParse(error);
-  return data === undefined ? 'the reason is not known' : (words[data.code] ?? data.code);
+  if (data === undefined) return say(messages.unknown);
+  const known = words[data.code];
+  return known === undefined ? data.code : say(known);
 }

@@ -1,6 +1,8 @@
+import { say } from '../../core/messages/language.ts';
+import { secretMessages as messages } from './messages.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
 import type { StoredWriteKey } from '../../core/settings/stored.ts';
-import { openKeptSecret, placeWords } from './kept-secret.ts';
+import { openKeptSecret } from './kept-secret.ts';
 import type { Cipher } from './keyring.ts';
 import { originOf } from './server-address.ts';
 
@@ -58,19 +60,19 @@ export function openWriteKey({ cipher, settings, env }: WriteKeyOptions): WriteK
       const origin = originOf(url);
       if (!origin.ok) return origin;
       if (!/^[\u0021-\u007e]{1,256}$/.test(key)) {
-        return failure('bad-argument', 'A write key is one word of letters and digits.');
+        return failure('bad-argument', say(messages.noWriteKey));
       }
       return secret.keep({ origin: origin.value }, key);
     },
     forget: () => secret.forget(),
     state: () => {
       if (fromEnvironment !== '') {
-        return { place: 'environment', message: 'The write key comes from CANDOR_WRITE_KEY.' };
+        return { place: 'environment', message: say(messages.writeKeyFromEnvironment) };
       }
       const kept = secret.where();
-      if (kept === null) return { place: 'none', message: 'No write key is kept.' };
+      if (kept === null) return { place: 'none', message: say(messages.noWriteKeyKept) };
       const { place, bound } = kept;
-      const message = `The write key is kept ${placeWords[place]}, and used for ${bound.origin} only.`;
+      const message = say(messages.writeKeyKept, { place, origin: bound.origin });
       return { place, message };
     },
   };
