@@ -159,3 +159,9 @@ export const whyMessages = defineMessages('deletion.why', {
   optOutSaysOff:
     'The settings say off; it was not observed yet, so the letter speaks of no proof. {verdict}',
 });
+
+/** What the settings say, without the file that says it: its path can hold a person’s name. */
+export const factMessages = defineMessages('deletion.facts', {
+  settingsOff: 'its settings say so',
+  settingsOn: 'its settings say on',
+});

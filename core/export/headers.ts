@@ -1,4 +1,6 @@
+import { say } from '../messages/language.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
+import { exportMessages as messages } from './messages.ts';
 
 /** Names that the request sets itself. */
 const own = ['content-type', 'content-encoding', 'content-length', 'host', 'connection'];
@@ -13,13 +15,13 @@ export function parseOtlpHeaders(text: string): Outcome<Readonly<Record<string, 
     if (part.trim() === '') continue;
     const [, name = '', value = ''] =
       /^\s*([!#$%&'*+.^_`|~\w-]+)\s*=\s*(.*?)\s*$/u.exec(part) ?? [];
-    if (name === '') return failure('bad-argument', 'A header is written NAME=VALUE.');
+    if (name === '') return failure('bad-argument', say(messages.nameAndValue));
     if (own.includes(name.toLowerCase())) {
-      return failure('bad-argument', `The header ${name} is Candor’s own.`);
+      return failure('bad-argument', say(messages.ownHeader, { name }));
     }
     const decoded = decode(value);
     if (!/^[\t\u0020-\u007e]+$/u.test(decoded)) {
-      return failure('bad-argument', `The value of the header ${name} can’t be sent.`);
+      return failure('bad-argument', say(messages.notSendable, { name }));
     }
     headers[name] = decoded;
   }

@@ -1,4 +1,6 @@
+import { say } from '../messages/language.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
+import { exportMessages as messages } from './messages.ts';
 
 /** Where metrics are served: an address of this machine itself. */
 export interface MetricsAddress {
@@ -17,15 +19,12 @@ export function parseMetricsAddress(text: string): Outcome<MetricsAddress> {
     /^(?:(\[[\da-f:]+\]|[^:[\]]+):)?(\d{1,5})$/iu.exec(text) ?? [];
   const port = Number(digits);
   if (digits === '' || port > 65_535) {
-    return failure('bad-argument', 'An address is written like 127.0.0.1:9188.');
+    return failure('bad-argument', say(messages.address));
   }
   if (host.toLowerCase() === 'localhost') return success({ host: '127.0.0.1', port });
   if (host === '[::1]') return success({ host: '::1', port });
   if (isLoopback(host)) return success({ host, port });
-  return failure(
-    'bad-argument',
-    'Metrics are served on this machine only, as in 127.0.0.1:9188: nobody signs in to read them.',
-  );
+  return failure('bad-argument', say(messages.thisMachine));
 }
 
 function isLoopback(host: string): boolean {

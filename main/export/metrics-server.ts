@@ -4,6 +4,8 @@ import { prefersOpenMetrics } from '../../core/export/exposition.ts';
 import { codeOf } from '../../core/system-error.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { MetricsAddress } from '../../core/export/metrics-address.ts';
+import { say } from '../../core/messages/language.ts';
+import { exportMessages as messages } from './messages.ts';
 
 /** A body with its media type. */
 export interface MetricsText {
@@ -40,8 +42,11 @@ export function serveMetrics(
       const taken = codeOf(error) === 'EADDRINUSE';
       resolve(
         taken
-          ? failure('port-taken', `Port ${port} is taken by another program.`)
-          : failure('not-allowed', `Candor can’t listen on port ${port} (${codeOf(error)}).`),
+          ? failure('port-taken', say(messages.portTaken, { port: String(port) }))
+          : failure(
+              'not-allowed',
+              say(messages.cannotListen, { port: String(port), code: codeOf(error) }),
+            ),
       );
     });
     server.listen({ host, port }, () => {

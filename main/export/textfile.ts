@@ -1,6 +1,8 @@
 import { rm } from 'node:fs/promises';
+import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { beginFile, partialPath, writeTrouble } from '../profile/whole-file.ts';
+import { exportMessages as messages } from './messages.ts';
 
 /** What node_exporter reads as another user. */
 const readable = 0o644;
@@ -19,6 +21,6 @@ export async function writeTextfile(path: string, text: string): Promise<Outcome
       await file.discard();
     }
   } catch (error) {
-    return failure('cannot-write', `The metrics were not written: ${writeTrouble(error)}.`);
+    return failure('cannot-write', say(messages.notWritten, { reason: writeTrouble(error) }));
   }
 }

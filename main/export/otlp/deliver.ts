@@ -1,5 +1,7 @@
 import type { PostResult } from '../../../core/delivery/answer.ts';
+import { say } from '../../../core/messages/language.ts';
 import type { Outcome } from '../../../core/outcome.ts';
+import { exportMessages as messages } from '../messages.ts';
 import { discardedLogs, type Discarded } from './encode.ts';
 
 /** What became of a batch that was handed to the one way. */
@@ -52,19 +54,18 @@ export async function deliver(
   const { status, retryAfter } = result;
   if (status === 429 || status >= 500) return { kind: 'later', after: retryAfter, words: reason };
   if (status === 413) {
-    return { kind: 'too-large', words: 'Your collector says that a batch is too large (413).' };
+    return { kind: 'too-large', words: say(messages.tooLarge) };
   }
   return { kind: 'by-hand', words: refusal(status) };
 }
 
 function refusal(status: number): string {
   if (status === 401 || status === 403) {
-    return `Your collector refused who signs in (${status}). Check CANDOR_OTLP_HEADERS.`;
+    return say(messages.signIn, { status: String(status) });
   }
-  if (status === 404)
-    return 'Your collector has nothing at this address (404). Check export.otlp.url.';
+  if (status === 404) return say(messages.nothingThere);
   if (status >= 300 && status < 400) {
-    return `Your collector answered with a redirect (${status}), which is never followed.`;
+    return say(messages.redirect, { status: String(status) });
   }
-  return `Your collector refused the batch (${status}).`;
+  return say(messages.refused, { status: String(status) });
 }

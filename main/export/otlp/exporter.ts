@@ -1,11 +1,14 @@
 import { backOff } from '../../../core/delivery/back-off.ts';
 import { withoutContent, type ExportLog } from '../../../core/export/log.ts';
 import type { MetricFamily } from '../../../core/export/metrics.ts';
+import { say } from '../../../core/messages/language.ts';
+import { sentences } from '../../../core/messages/sentences.ts';
 import { parseRules } from '../../../core/redaction/rules.ts';
 import type { Settings } from '../../../core/settings/schema.ts';
 import type { Outcome } from '../../../core/outcome.ts';
 import type { FileLock, HistoryReader } from '../../../core/ports.ts';
 import type { KeptJson } from '../../profile/kept-json.ts';
+import { exportMessages as messages } from '../messages.ts';
 import { nextBatch } from './batch.ts';
 import { placeFor, type Cursor } from './cursor.ts';
 import { deliver, type Delivered, type ExportWay } from './deliver.ts';
@@ -115,8 +118,12 @@ export class Exporter {
     const discarded = answer.kind === 'taken' ? answer.discarded : null;
     if (discarded === null) return this.#settle(answer, cursor, logs, 0);
     const refused = Math.min(discarded.count ?? logs.length, logs.length);
+    const counts = { refused: String(refused), all: String(logs.length) };
+    const { message: reason } = discarded;
     this.#with.tell(
-      `Your collector discarded ${refused} of ${logs.length} records, under the present time too${because(discarded.message)}. They stay in the history.`,
+      reason === ''
+        ? say(messages.discarded, counts)
+        : say(messages.discardedBecause, { ...counts, reason }),
     );
     return this.#settle(answer, cursor, logs, refused);
   }
@@ -153,7 +160,7 @@ export class Exporter {
       case 'by-hand':
       default:
         this.#stuck = this.#choices();
-        this.#say(`${answer.words} The export waits for you: change that, or start Candor again.`);
+        this.#say(sentences(answer.words, say(messages.waitsForYou)));
         return false;
     }
   }
@@ -167,7 +174,7 @@ export class Exporter {
     this.#size = Math.min(usualSize, this.#size * 2);
     this.#told = '';
     if (await this.#with.cursor.keep(moved)) return true;
-    return this.#wait(null, 'Candor couldn’t keep how far the export came, so it waits.');
+    return this.#wait(null, say(messages.placeNotKept));
   }
 
   /** One log alone that is too large goes without its content. */
@@ -210,8 +217,4 @@ export class Exporter {
     } = this.#with.settings();
     return JSON.stringify([url, mode, bodies]);
   }
-}
-
-function because(message: string): string {
-  return message === '' ? '' : ` (${message})`;
 }
