@@ -12,6 +12,7 @@ import { FieldTable } from './FieldTable.tsx';
 import { RawBodies } from './RawBodies.tsx';
 import { bytesWords, Steps } from './Steps.tsx';
 import { destinationWords, originWords, outcomeWords, shortHash } from './labels.ts';
+import { sentences } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
 
@@ -177,8 +178,10 @@ function Changes({ record, words }: { readonly record: RecordPage; readonly word
         />
       )}
       <p className="quiet">
-        {say(messages.fieldsUnchanged, { same })}
-        {own.length > 0 && ` ${say(messages.differentInEveryMessage, { own: own.join(', ') })}`}
+        {sentences(
+          say(messages.fieldsUnchanged, { same }),
+          own.length > 0 ? say(messages.differentInEveryMessage, { own: own.join(', ') }) : '',
+        )}
       </p>
     </>
   );

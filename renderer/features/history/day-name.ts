@@ -1,13 +1,16 @@
+import { say } from '../../../core/messages/language.ts';
 import { perLocale } from '../../../core/messages/spoken.ts';
 import { dayWords } from '../../../core/status/moments.ts';
+import { historyMessages as messages } from './messages.ts';
 
-const weekday = perLocale((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long' }));
+const weekdays = perLocale((locale) => new Intl.DateTimeFormat(locale, { weekday: 'long' }));
 
 /** The heading of a day: `Today`, `Yesterday`, `Monday, 3 March`. `iso`: RFC 3339; the text itself where it is no time. */
 export function dayName(iso: string, now: number): string {
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return iso;
-  const words = dayWords(at, now);
-  if (/^\d/.test(words)) return `${weekday().format(at)}, ${words}`;
-  return words.charAt(0).toUpperCase() + words.slice(1);
+  const day = dayWords(at, now);
+  // Days that have a name of their own begin with no digit.
+  if (/^\d/.test(day)) return say(messages.weekdayAndDay, { weekday: weekdays().format(at), day });
+  return day.charAt(0).toUpperCase() + day.slice(1);
 }

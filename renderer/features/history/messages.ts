@@ -176,4 +176,5 @@ export const historyMessages = defineMessages('window.history', {
   titleAsItMayHaveBeenSent: 'As it may have been sent',
   titleAsItWillBeSent: 'As it will be sent',
   titleAsItWasReady: 'As it was ready to be sent',
+  weekdayAndDay: '{weekday}, {day}',
 });

@@ -1,6 +1,7 @@
 import { newestRelease } from '../../../core/catalogue/releases.ts';
 import type { Collection } from '../../../core/collection.ts';
 import { buildPayload } from '../../../core/payload.ts';
+import { sentences } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { nowMessages as messages } from './messages.ts';
 
@@ -38,15 +39,14 @@ export function exactOf(collection: Collection | null): Exact {
     leftOut.length === 0
       ? say(messages.wholePayload)
       : say(messages.partOfPayload, { leftOut: leftOut.length });
-  const gone =
-    last === undefined ? '' : ` ${say(messages.doesNotAnswer, { version: version ?? '' })}`;
-  const newer = facts.known ? '' : ` ${say(messages.newerThanKnown, { release: facts.release })}`;
+  const gone = last === undefined ? '' : say(messages.doesNotAnswer, { version: version ?? '' });
+  const newer = facts.known ? '' : say(messages.newerThanKnown, { release: facts.release });
   return {
     text,
     caption:
       version === null
         ? withoutServer(collection)
-        : `${whole}${newer}${gone} ${say(messages.notCaptured)}`,
+        : sentences(whole, newer, gone, say(messages.notCaptured)),
     undocumented: new Set(
       facts.fields.filter(({ documentedAs }) => documentedAs === null).map(({ key }) => key),
     ),

@@ -90,4 +90,10 @@ export const nowMessages = defineMessages('window.now', {
   noneSent: '{rows} not sent',
   readOfSomeSent: '{read} of {rows} read, {unsent} not sent',
   system: 'system',
+
+  // What opens the connect dialog: these words as they stand in the remedies (main/server), in any case.
+  signInWords: 'sign in',
+  connectWords: 'connect',
+  giveWords: 'give its address',
+  checkWords: 'check its address',
 });

@@ -5,6 +5,7 @@ import { switchedWords } from '../../../core/status/sending.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { Diff } from './Diff.tsx';
 import { UndoDialog } from './UndoDialog.tsx';
+import { sentences } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
 
@@ -17,10 +18,10 @@ export function Changes(props: {
   const [said, setSaid] = useState('');
   const [undoing, setUndoing] = useState(false);
   const done = ({ files, candor }: UndoneView) => {
-    const own = candor === null ? '' : ` ${switchedWords(candor)}`;
+    const own = candor === null ? '' : switchedWords(candor);
     const back =
       files.length === 0 ? '' : say(messages.restoredByteForByte, { files: files.join(', ') });
-    setSaid(`${back}${own}`.trim());
+    setSaid(sentences(back, own));
     setUndoing(false);
     onDone();
   };

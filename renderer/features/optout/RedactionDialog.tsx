@@ -17,6 +17,7 @@ import { BeforeAfter } from './BeforeAfter.tsx';
 import { RedactionRow } from './RedactionRow.tsx';
 import { useSample } from './use-sample.ts';
 import { Problem } from '../../components/Problem.tsx';
+import { sentences } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
 
@@ -91,9 +92,11 @@ function withChoice(before: RedactionDraft, field: string, choice: FieldDraft): 
 function Summary({ rules }: { readonly rules: RedactionRules }) {
   return (
     <p>
-      {redactionSentence(rules)}
-      {'userId' in rules && ` ${say(messages.idInHeader)}`}
-      {rules['userId'] === 'remove' && ` ${say(messages.mayBeRefused)}`}
+      {sentences(
+        redactionSentence(rules),
+        'userId' in rules ? say(messages.idInHeader) : '',
+        rules['userId'] === 'remove' ? say(messages.mayBeRefused) : '',
+      )}
     </p>
   );
 }

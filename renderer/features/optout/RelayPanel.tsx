@@ -15,6 +15,7 @@ import { redactionSentence } from '../../../core/redaction/draft.ts';
 import { parseRules } from '../../../core/redaction/rules.ts';
 import { RedactionDialog } from './RedactionDialog.tsx';
 import type { Message } from '../../../core/messages/message.ts';
+import { sentences } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
 
@@ -146,8 +147,8 @@ function sentenceOf(relay: RelayView): string {
   const lost =
     relay.unrecorded === 0
       ? ''
-      : ` ${say(messages.couldNotBeRecorded, { unrecorded: relay.unrecorded })}`;
-  return `${seen}${lost}`;
+      : say(messages.couldNotBeRecorded, { unrecorded: relay.unrecorded });
+  return sentences(seen, lost);
 }
 /** What is taken out of forwarded payloads, and the way to change it. */
 function Redaction() {

@@ -6,6 +6,7 @@ import { plainAddress } from '../../components/plain-address.ts';
 import { Field } from '../../components/Field.tsx';
 import { Setting } from './Setting.tsx';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { sentences } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { settingsMessages as messages } from './messages.ts';
 
@@ -71,7 +72,10 @@ function stateWords({
     if (server === null) return say(messages.itHasNotBeenReadYet);
     return server.reachable
       ? say(messages.itAnswers)
-      : say(messages.couldNotRead, { message: server.trouble?.message ?? 'It does not answer.' });
+      : sentences(
+          say(messages.couldNotRead),
+          server.trouble?.message ?? say(messages.itDoesNotAnswer),
+        );
   }
   if (found === null) return say(messages.candorHasNotLookedForServers);
   if (found.length === 0) return say(messages.noServerWasFound);

@@ -3,6 +3,7 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { useConnect } from '../../components/connect/ConnectProvider.tsx';
 import { Setting } from './Setting.tsx';
 import { Problem } from '../../components/Problem.tsx';
+import { sentences } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { settingsMessages as messages } from './messages.ts';
 
@@ -23,8 +24,10 @@ export function SignIn({ secrets }: { readonly secrets: SecretsState }) {
         {secrets.message}
       </p>
       <p className="quiet">
-        {say(messages.whereThePasswordGoes)}
-        {forgettable && ` ${say(messages.whatForgetRemoves)}`}
+        {sentences(
+          say(messages.whereThePasswordGoes),
+          forgettable ? say(messages.whatForgetRemoves) : '',
+        )}
       </p>
       <div className="row">
         <button type="button" className="button" onClick={() => connect({ signIn: !signedIn })}>

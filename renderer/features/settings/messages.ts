@@ -12,7 +12,7 @@ export const settingsMessages = defineMessages('window.settings', {
   lookForOneOnThisMachine: 'Look for one on this machine',
   itHasNotBeenReadYet: 'It has not been read yet.',
   itAnswers: 'It answers.',
-  couldNotRead: 'Couldn’t read it. {message}',
+  couldNotRead: 'Couldn’t read it.',
   candorHasNotLookedForServers: 'Candor has not looked for servers yet.',
   noServerWasFound: 'No server was found on this machine.',
   foundOnThisMachine: 'Found on this machine: {found}.',
@@ -62,4 +62,5 @@ export const settingsMessages = defineMessages('window.settings', {
   noUpdatesByItself:
     'Candor looks for no updates by itself. You see what a check sends, and to whom, before it does.',
   checkForUpdatesTitle: 'Check for updates',
+  itDoesNotAnswer: 'It does not answer.',
 });

@@ -6,6 +6,7 @@ import { PayloadView } from './PayloadView.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import { fieldHistories } from '../../../../core/catalogue/wire-fields.ts';
 import { compareReleases, parseRelease } from '../../../../core/catalogue/version.ts';
+import { sentences } from '../../../../core/messages/sentences.ts';
 import { say } from '../../../../core/messages/language.ts';
 import { consentMessages as messages } from './messages.ts';
 
@@ -50,12 +51,11 @@ export function ServerPreview() {
 
 /** What the payload is, and what it can't say. */
 function aboutWords({ payload, leftOut, facts }: BuiltPayload): string {
-  const left =
-    leftOut.length === 0 ? '' : ` ${say(messages.keysNotRead, { leftOut: leftOut.length })}`;
+  const left = leftOut.length === 0 ? '' : say(messages.keysNotRead, { leftOut: leftOut.length });
   const newer = facts.known
     ? ''
-    : ` ${say(messages.newerThanKnown, { release: facts.release, newestRelease })}`;
-  return say(messages.madeFromReading, { event: payload.event, left, newer });
+    : say(messages.newerThanKnown, { release: facts.release, newestRelease });
+  return sentences(say(messages.madeFromReading, { event: payload.event }), left, newer);
 }
 
 function ReleaseChoice(props: {

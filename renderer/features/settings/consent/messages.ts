@@ -71,8 +71,7 @@ export const consentMessages = defineMessages('window.settings.consent', {
   keysNotRead:
     '{leftOut, plural, one {# key} other {# keys}} could not be read, so the real payload can hold more.',
   newerThanKnown: '{release} is newer than Candor knows: the keys are those of {newestRelease}.',
-  madeFromReading:
-    '“{event}”, made from what Candor read; it was not seen on the wire.{left}{newer}',
+  madeFromReading: '“{event}”, made from what Candor read; it was not seen on the wire.',
   save: 'Save',
   theWriteKey: 'the write key',
   forgetWriteKey: 'Forget the write key',
