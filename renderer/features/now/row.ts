@@ -153,7 +153,9 @@ const unknown: Omit<Row, 'name' | 'documented' | 'personal' | 'meaning' | 'more'
 /** The column is narrow: the whole of it stands in the opened row. */
 function shortSource(source: string): string {
   if (/^(systeminformation |os\.|process\.)/.test(source)) return say(messages.system);
-  const where = source.replace(/,.*$| of its process$/, '');
+  // The name of a variable says enough, in whatever language the words around it are.
+  const variable = /^[^,，、]*\b(ZO_[A-Z_]+)\b[^,，、]*$/u.exec(source)?.[1];
+  const where = variable ?? source.replace(/,.*$/, '');
   return where.replace(/^GET \/\S+(\/[^/\s]+)$/, 'GET …$1');
 }
 
