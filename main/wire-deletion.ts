@@ -1,7 +1,9 @@
 import { randomBytes } from 'node:crypto';
 import { optOutFacts } from '../core/deletion/opt-out-facts.ts';
+import { english, spokenLanguage } from '../core/messages/spoken.ts';
 import { success } from '../core/outcome.ts';
 import type { Base } from './app-types.ts';
+import { inEnglish } from './wire-language.ts';
 import { createDeletionService, type DeletionService } from './deletion/service.ts';
 import type { OptOutService } from './optout/service.ts';
 import { createObjectStore } from './profile/object-store.ts';
@@ -22,7 +24,14 @@ export function wireDeletion(
     collection: () => server.state().collection,
     optOut: async () => {
       const page = await optOut.page();
-      return page.ok ? success(optOutFacts(page.value, timeZone())) : page;
+      if (!page.ok) return page;
+      if (spokenLanguage() === english) return success(optOutFacts(page.value, timeZone()));
+      const told = page.value.verdict.sentence;
+      // Looked at again: the vendor reads English, and what was seen is told in sentences.
+      return inEnglish(async () => {
+        const seen = { ...page.value, ...(await optOut.verdict()) };
+        return success({ ...optOutFacts(seen, timeZone()), told });
+      });
     },
     ownId: () => settings.knownOwnId(),
     open: options.desktop,

@@ -2,7 +2,7 @@ import { say } from '../messages/language.ts';
 import { dayInEnglish } from './clocks.ts';
 import { visible } from '../visible.ts';
 import { oneLine } from './draft.ts';
-import type { Installation, OptOutFacts } from './facts.ts';
+import type { Installation, OptOutShown } from './facts.ts';
 import { line, type SuggestedLine } from './letter-line.ts';
 import { whyMessages as messages } from './messages.ts';
 
@@ -63,7 +63,7 @@ function list(id: string, label: string, values: readonly string[], why: string)
  * What the letter says of the opt-out. Only what is off is told; anything else is left out: the line is then
  * empty and says why.
  */
-export function optOutLine(optOut: OptOutFacts | null, today: string): SuggestedLine {
+export function optOutLine(optOut: OptOutShown | null, today: string): SuggestedLine {
   const said = optOut?.verdict === 'proven-off' || optOut?.verdict === 'says-off';
   if (optOut === null || !said) {
     return {
@@ -74,7 +74,7 @@ export function optOutLine(optOut: OptOutFacts | null, today: string): Suggested
       why:
         optOut === null
           ? say(messages.optOutUnseen)
-          : say(messages.optOutNotOff, { verdict: shown(optOut.sentence) }),
+          : say(messages.optOutNotOff, { verdict: shown(optOut.told ?? optOut.sentence) }),
     };
   }
   const since = optOut.offSince === null ? '' : ` on ${dayInEnglish(optOut.offSince)}`;
@@ -90,6 +90,6 @@ export function optOutLine(optOut: OptOutFacts | null, today: string): Suggested
         'opt-out',
         compact,
         compact,
-        say(messages.optOutSaysOff, { verdict: shown(optOut.sentence) }),
+        say(messages.optOutSaysOff, { verdict: shown(optOut.told ?? optOut.sentence) }),
       );
 }

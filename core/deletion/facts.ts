@@ -37,13 +37,19 @@ export interface OptOutCheck {
 /** The opt-out at the time of the request. */
 export interface OptOutFacts {
   readonly verdict: VerdictName;
-  /** One sentence for a person: what the verdict rests on. */
+  /** One sentence in English: what the verdict rests on. */
   readonly sentence: string;
   /** The same for the vendor: without the paths of this machine, which can hold a person’s name. */
   readonly toVendor: string;
   /** The day telemetry was turned off; null when it is not known. */
   readonly offSince: string | null;
   readonly witnesses: readonly OptOutCheck[];
+}
+
+/** The opt-out as it is shown beside a letter. */
+export interface OptOutShown extends OptOutFacts {
+  /** Its sentence in the language that Candor speaks; not given: that is English. Neither sent nor kept. */
+  readonly told?: string;
 }
 
 /** What the user chose and typed beside the letter. */
@@ -64,5 +70,5 @@ export interface LetterFacts {
   readonly today: string;
   readonly installations: readonly Installation[];
   /** Null when the opt-out was not looked at. */
-  readonly optOut: OptOutFacts | null;
+  readonly optOut: OptOutShown | null;
 }

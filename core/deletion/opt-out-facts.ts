@@ -6,7 +6,7 @@ import type { OptOutPage } from '../optout/calls.ts';
 import { verdictOf } from '../optout/verdict.ts';
 import type { Check } from '../optout/check.ts';
 import { dayAt } from './clocks.ts';
-import type { OptOutFacts } from './facts.ts';
+import type { OptOutFacts, OptOutShown } from './facts.ts';
 import { factMessages as messages } from './messages.ts';
 
 /**
@@ -38,6 +38,17 @@ export function optOutFacts(
       off && (newest?.aim === 'off' || newest?.aim === 'prove') ? dayAt(newest.at, timeZone) : null,
     witnesses: checks.map(({ name, says, evidence, at }) => ({ name, says, evidence, at })),
   };
+}
+
+/** What of it is kept and sent: all but what is only shown. */
+export function sentFacts({
+  verdict,
+  sentence,
+  toVendor,
+  offSince,
+  witnesses,
+}: OptOutShown): OptOutFacts {
+  return { verdict, sentence, toVendor, offSince, witnesses };
 }
 
 /** A witness whose clause names no file: only that of the files does. */

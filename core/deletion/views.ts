@@ -2,7 +2,7 @@ import type { Outcome } from '../outcome.ts';
 import type { CaseDate } from './case-dates.ts';
 import type { CaseState, DeletionCase, StepKind } from './case.ts';
 import type { Draft } from './draft.ts';
-import type { Installation, LetterChoices, OptOutFacts } from './facts.ts';
+import type { Installation, LetterChoices, OptOutShown } from './facts.ts';
 import type { Letter } from './letter.ts';
 import type { LinkDraft } from './mailto.ts';
 import type { OrderStep } from './steps.ts';
@@ -14,7 +14,7 @@ export interface LetterView {
   readonly choices: LetterChoices;
   readonly letter: Letter;
   readonly installations: readonly Installation[];
-  readonly optOut: OptOutFacts | null;
+  readonly optOut: OptOutShown | null;
   readonly order: readonly OrderStep[];
   readonly mailto: Outcome<LinkDraft>;
   readonly gmail: Outcome<LinkDraft>;

@@ -10,15 +10,21 @@ export interface Language {
 export const english: Language = { locale: 'en-GB', texts: null };
 
 let spoken = english;
+let apart: () => Language | null = () => null;
 
 /** Chooses the language once, before anything is shown. */
 export function speak(language: Language): void {
   spoken = language;
 }
 
+/** Tells how it is known that the work of now has a language of its own; null: it has none. */
+export function speakApart(languageOfWork: () => Language | null): void {
+  apart = languageOfWork;
+}
+
 /** The language that Candor speaks. */
 export function spokenLanguage(): Language {
-  return spoken;
+  return apart() ?? spoken;
 }
 
 /**
@@ -28,8 +34,9 @@ export function spokenLanguage(): Language {
 export function perLocale<T>(make: (locale: string) => T): () => T {
   const made = new Map<string, T>();
   return () => {
-    const known = made.get(spoken.locale) ?? make(spoken.locale);
-    made.set(spoken.locale, known);
+    const { locale } = spokenLanguage();
+    const known = made.get(locale) ?? make(locale);
+    made.set(locale, known);
     return known;
   };
 }

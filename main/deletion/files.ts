@@ -1,3 +1,4 @@
+import { sentFacts } from '../../core/deletion/opt-out-facts.ts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
 import { sentOn, type DeletionCase } from '../../core/deletion/case.ts';
@@ -43,8 +44,9 @@ export async function bundleOf(
   contents: BundleContents,
   today: string,
 ): Promise<Outcome<MadeFile>> {
-  const [chain, optOut] = [await deps.chain(), await deps.optOut()];
+  const [chain, looked] = [await deps.chain(), await deps.optOut()];
   if (!chain.ok) return chain;
+  const optOut = looked.ok ? success(sentFacts(looked.value)) : looked;
   const { makeBundle } = await import('./bundle/make.ts');
   const bundle = await makeBundle({
     one,

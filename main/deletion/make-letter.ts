@@ -1,3 +1,4 @@
+import { sentFacts } from '../../core/deletion/opt-out-facts.ts';
 import type { LetterChoices } from '../../core/deletion/facts.ts';
 import { gmailWithin } from '../../core/deletion/gmail.ts';
 import { letterOf, type Letter } from '../../core/deletion/letter.ts';
@@ -44,7 +45,9 @@ export async function makeLetter(
       return failure('stopped', say(messages.sentMeanwhile));
     }
     const { draft, compact } = write(unsent(before)?.reference ?? fresh.reference);
-    return success(withDraft(before, { law: choices.law, draft, compact, userIds, optOut }, fresh));
+    const sent = optOut === null ? null : sentFacts(optOut);
+    const letter = { law: choices.law, draft, compact, userIds, optOut: sent };
+    return success(withDraft(before, letter, fresh));
   });
   if (!kept.ok) return kept;
   const one = unsent(kept.value);

@@ -5,7 +5,7 @@ import type { Service } from '../../core/contract.ts';
 import type { CaseNotice } from '../../core/deletion/case-dates.ts';
 import type { SavedFile } from '../../core/deletion/calls.ts';
 import type { Draft } from '../../core/deletion/draft.ts';
-import type { Installation, OptOutFacts } from '../../core/deletion/facts.ts';
+import type { Installation, OptOutShown } from '../../core/deletion/facts.ts';
 import type { FollowUp } from '../../core/deletion/follow-up.ts';
 import type { FollowUpKind } from '../../core/deletion/later-letter.ts';
 import type { BundleContents, MadeFile } from '../../core/deletion/views.ts';
@@ -44,7 +44,7 @@ export interface DeletionServiceDeps extends Pick<
   readonly store: () => Promise<Outcome<HistoryReader>>;
   readonly collection: () => Collection | null;
   /** The verdict of the opt-out, and who says what. */
-  readonly optOut: () => Promise<Outcome<OptOutFacts>>;
+  readonly optOut: () => Promise<Outcome<OptOutShown>>;
   readonly follow: FollowWork;
   readonly saveFile: SaveFile;
   /** Told when a look found something that a window would show. */

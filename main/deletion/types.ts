@@ -3,7 +3,7 @@ import type { WholeRecord } from '../../core/history/rows.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ChainHead, Openers } from '../../core/ports.ts';
-import type { Installation, OptOutFacts } from '../../core/deletion/facts.ts';
+import type { Installation, OptOutShown } from '../../core/deletion/facts.ts';
 
 /** What is asked of conf: one file `deletion.json`, written atomically. */
 export interface StoreOptions {
@@ -40,7 +40,7 @@ export interface DeletionDeps {
   readonly chain: () => Promise<Outcome<ChainState>>;
   /** Signs a digest with the key of the history; null where there is none. Without it nothing is signed. */
   readonly sign?: (digest: string) => Promise<string | null>;
-  readonly optOut: () => Promise<Outcome<OptOutFacts>>;
+  readonly optOut: () => Promise<Outcome<OptOutShown>>;
   /** The installation of the server read last, whose payloads may not be in the history; null: none. */
   readonly current: () => Installation | null;
   /** Candor's own random id, which is no installation of the vendor's; null: there is none. */

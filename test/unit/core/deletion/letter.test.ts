@@ -1,6 +1,7 @@
 import { describe, expect, it } from 'vitest';
 import { vendor } from '../../../../core/deletion/facts.ts';
 import { laws, type Law } from '../../../../core/deletion/law.ts';
+import { sentFacts } from '../../../../core/deletion/opt-out-facts.ts';
 import { letterOf } from '../../../../core/deletion/letter.ts';
 import { mailtoWithin } from '../../../../core/deletion/mailto.ts';
 import { gmailWithin } from '../../../../core/deletion/gmail.ts';
@@ -40,6 +41,15 @@ describe('the letter', () => {
       'from 31 January 2026 to 20 November 2026',
     ])
       expect(draft.body).toContain(part);
+  });
+
+  it('tells the vendor the verdict in English, and the user in the language that Candor speaks', () => {
+    const told = 'Telemetrie ist aus, nicht bewiesen.';
+    const optOut = { ...provenOff, verdict: 'says-off', told } as const;
+    const { draft, lines } = letterOf({ ...facts, optOut }, choices);
+    expect(lines.find(({ id }) => id === 'opt-out')?.why).toContain(told);
+    expect(draft.body).not.toContain(told);
+    expect(sentFacts(optOut)).toEqual({ ...provenOff, verdict: 'says-off' });
   });
 
   it('lets the message be used for the request and a suppression list alone', () => {
