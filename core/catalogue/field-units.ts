@@ -1,4 +1,4 @@
-import { fieldFacts } from './field.ts';
+import { fieldEntry } from './field.ts';
 import type { Unit } from './metric.ts';
 import { releaseFacts } from './releases.ts';
 
@@ -15,7 +15,7 @@ export interface UnitSource {
  * `total_memory` is KB up to v0.5.2 and bytes from v0.5.3 on. Null: a count, or nobody can tell.
  */
 export function unitIn({ event, version }: UnitSource, name: string): Unit | null {
-  if (event?.startsWith('Candor') === true) return fieldFacts(name).unit;
+  if (event?.startsWith('Candor') === true) return fieldEntry(name).unit;
   const facts = version === null ? null : releaseFacts(version);
   return facts?.fields.find(({ key }) => key === name)?.unit ?? null;
 }
@@ -34,7 +34,7 @@ export function inPageUnit(source: UnitSource, name: string, value: number): num
 /** The same for many values of one field and source: what it rests on is looked up once. */
 export function toPageUnit(source: UnitSource, name: string): (value: number) => number {
   const from = unitIn(source, name);
-  const to = fieldFacts(name).unit;
+  const to = fieldEntry(name).unit;
   if (from === null || to === null || from === to || from === 's' || to === 's') {
     return (value) => value;
   }

@@ -1,4 +1,4 @@
-import { fieldFacts } from '../catalogue/field.ts';
+import { fieldEntry } from '../catalogue/field.ts';
 import { isMetricName } from '../catalogue/metrics.ts';
 import type { WireType } from '../catalogue/wire-fields.ts';
 import { fieldsOf, type PayloadField } from '../diff.ts';
@@ -26,7 +26,7 @@ export function readMessage(text: string): ReadMessage {
     event: first('event'),
     userId: first('userId'),
     version: first('zo_version'),
-    fields: all.filter(({ name }) => isMetricName(name) || !fieldFacts(name).documented),
+    fields: all.filter(({ name }) => isMetricName(name) || !fieldEntry(name).documented),
   };
 }
 

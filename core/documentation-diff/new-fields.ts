@@ -1,7 +1,7 @@
 import { english, sayIn, type Language } from '../messages/language.ts';
 import { spokenLanguage } from '../messages/spoken.ts';
 import { visible } from '../visible.ts';
-import { fieldFacts } from '../catalogue/field.ts';
+import { fieldEntry } from '../catalogue/field.ts';
 import { undocumentedKey } from '../catalogue/undocumented.ts';
 import { eventKindOf } from './event.ts';
 import { readMessage } from './message.ts';
@@ -95,7 +95,7 @@ function wordsIn(
 
 function described(language: Language, field: string): string {
   const name = short(field);
-  if (fieldFacts(field).documented) return name;
+  if (fieldEntry(field).documented) return name;
   const known = undocumentedKey(field);
   if (known === null) return sayIn(language, messages.unknown, { name });
   const meaning = sayIn(language, known.meaning);

@@ -1,4 +1,4 @@
-import { fieldFacts } from '../catalogue/field.ts';
+import { fieldEntry } from '../catalogue/field.ts';
 import { fieldsOf } from '../diff.ts';
 import type { WholeRecord } from '../history/rows.ts';
 import { identitiesIn } from '../identities/identities-in.ts';
@@ -42,7 +42,7 @@ export function recordLog(record: WholeRecord, choices: LogChoices): ExportLog {
   const { id, at, origin, event, destination, decision, outcome, status, hash, made } = record;
   const content = contentOf(record, choices);
   const fields = made === null || origin === 'crash' ? [] : fieldsOf(made).map(({ name }) => name);
-  const unknown = fields.filter((name) => !fieldFacts(name).documented);
+  const unknown = fields.filter((name) => !fieldEntry(name).documented);
   const release = releaseOf(record);
   return {
     entry: Number(id),

@@ -1,4 +1,4 @@
-import { fieldFacts } from '../catalogue/field.ts';
+import { fieldEntry } from '../catalogue/field.ts';
 import { fieldsOf, wholeBody } from '../diff.ts';
 import { eventKindOf } from '../documentation-diff/event.ts';
 import { plainText } from '../documentation-diff/message.ts';
@@ -140,6 +140,6 @@ function byCloseness(a: string, b: string): number {
 
 function rank(name: string): number {
   if (parts.has(name)) return 2;
-  const { classification } = fieldFacts(name);
+  const { classification } = fieldEntry(name);
   return classification === 'personal' || classification === 'identifier' ? 0 : 1;
 }

@@ -1,4 +1,4 @@
-import { fieldFacts } from '../catalogue/field.ts';
+import { fieldEntry } from '../catalogue/field.ts';
 import type { RedactionRules } from './rules.ts';
 import { foldName } from './fold.ts';
 import { sentNames } from './vocabulary.ts';
@@ -14,7 +14,7 @@ export interface Unsent {
 /** Returns the field with the nearest real name when no known release sends it under that very name; null when one does. */
 export function unsentField(field: string): Unsent | null {
   const name = field.replace(/^(?:batch\.)?properties\./, '');
-  if (fieldFacts(name).meaning !== null) return null;
+  if (fieldEntry(name).meaning !== null) return null;
   const folded = foldName(name);
   const [nearest = field] = sentNames.toSorted(
     (a, b) => distance(folded, foldName(a)) - distance(folded, foldName(b)),

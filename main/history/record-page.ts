@@ -1,6 +1,6 @@
 import { isOwnMessage } from '../../core/history/own-connections.ts';
 import { always } from '../../core/history/time-span.ts';
-import { fieldFacts } from '../../core/catalogue/field.ts';
+import { fieldEntry } from '../../core/catalogue/field.ts';
 import { readEnvelope } from '../../core/crash/envelope.ts';
 import { diffPayloads } from '../../core/diff.ts';
 import type { HistoryPage, RecordField, RecordPage } from '../../core/history/views.ts';
@@ -57,7 +57,7 @@ function fieldsOf(record: RecordDetails, before: string | null): RecordField[] {
     name: field.name,
     value: field.after ?? field.before ?? '',
     // The vendor's page is about the server's payloads; a report of Candor's own says what it says.
-    documented: isOwnMessage(record) || fieldFacts(field.name).documented,
+    documented: isOwnMessage(record) || fieldEntry(field.name).documented,
     // Of the first record there is nothing to compare with: its fields are not new, they are the first.
     change: before === null ? 'same' : field.change,
     before: field.change === 'changed' || field.change === 'gone' ? field.before : null,
