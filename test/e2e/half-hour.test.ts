@@ -103,7 +103,7 @@ test('half an hour: each sentence is what the server did at that second', async 
   expect(
     await hour.terminal(/^Your server still posts .* to this machine only every second\./u),
   ).toMatch(/^on: .*That is not off: the server still posts\./u);
-  await soon(() => page.locator('.server').innerText()).toContain(relayStates.holds.brief);
+  await soon(() => page.locator('.server').innerText()).toContain(relayStates.holds.brief.text);
 
   // Stopped after on.
   await server.stop();
@@ -171,10 +171,10 @@ test('half an hour: each sentence is what the server did at that second', async 
   // The relay killed: nothing is proven any more; back, its path is another.
   relay.child.kill('SIGKILL');
   await hour.window('says-off', /no relay is watching/u);
-  await soon(() => page.locator('.server').innerText()).toContain(relayStates.lost.brief);
+  await soon(() => page.locator('.server').innerText()).toContain(relayStates.lost.brief.text);
   relay = await relayOf();
   await hour.window('says-off', /the relay was started again since/u);
-  await soon(() => page.locator('.server').innerText()).toContain(relayStates.holds.brief);
+  await soon(() => page.locator('.server').innerText()).toContain(relayStates.holds.brief.text);
 
   // Set to forward while the switch is off: nothing leaves. With the switch on it does.
   const collector = await startSink();
@@ -193,7 +193,7 @@ test('half an hour: each sentence is what the server did at that second', async 
   expect(collector.received).toHaveLength(0);
   await hour.change('on');
   await soon(() => collector.received.length).toBeGreaterThan(0);
-  await soon(() => page.locator('.server').innerText()).toContain(relayStates.forwards.brief);
+  await soon(() => page.locator('.server').innerText()).toContain(relayStates.forwards.brief.text);
   relay.child.kill('SIGTERM');
   expect(await relay.ended).toMatchObject({ status: 0 });
 }, 150_000);
