@@ -1,5 +1,6 @@
 import type { Snapshot } from '../core/app/snapshot.ts';
 import type { Service, Services } from '../core/contract.ts';
+import type { LanguageChoice } from '../core/messages/tags.ts';
 import type { Desktop, Events, StartAtLogin } from '../core/ports.ts';
 import type { LoadSentry } from './crash/sentry.ts';
 import type { CrashService } from './crash/service.ts';
@@ -72,6 +73,8 @@ export interface AppOptions {
   readonly login: StartAtLogin | null;
   /** The runtime's library of Sentry; null: none, so Candor writes the envelopes of crash reports itself. */
   readonly sentry: LoadSentry | null;
+  /** Has the window speak the language that was chosen; a terminal keeps that of its environment. */
+  readonly speak?: (language: LanguageChoice) => void;
   /** Told after each change that a window would show. */
   readonly changed: () => void;
   /** Tells the user, unasked, that the server sends fields it did not send before; one sentence or two. */

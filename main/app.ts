@@ -54,6 +54,7 @@ export function openApp(options: AppOptions): App {
         settings,
         login,
         leaveServer: () => server.giveUp(),
+        speak: options.speak ?? (() => undefined),
         changed,
         log: options.log,
       }),

@@ -11,8 +11,6 @@ import {
   shell,
 } from 'electron';
 import { desktopMessages } from '../core/desktop/messages.ts';
-import { speak } from '../core/messages/spoken.ts';
-import { languagesOf } from '../core/messages/tags.ts';
 import { say } from '../core/messages/language.ts';
 import { visible } from '../core/visible.ts';
 import {
@@ -32,7 +30,7 @@ import { firstCall, notify, serve } from './ipc/serve.ts';
 import type { Desktop } from './desktop/open-desktop.ts';
 import type { App, AppOptions } from './app-types.ts';
 import { handedText, holdsSecrets, takeSecrets } from './profile/handed-secrets.ts';
-import { languageOfProfile, openLanguage, speakInTerminal } from './profile/language.ts';
+import { languageOfProfile, speakInTerminal } from './profile/language.ts';
 import { openLogFile } from './profile/log-file.ts';
 import { secureProfile } from './profile/profile-user.ts';
 import { appOrigin } from './desktop/app-files.ts';
@@ -47,11 +45,14 @@ import { refusesRoot } from './desktop/root-window.ts';
 import { watchSelfCheck } from './desktop/self-check.ts';
 import { beginAnew, startAgain } from './desktop/start-again.ts';
 import { atLogin, startAtLogin, startedNow } from './desktop/start-at-login.ts';
-import { openWindow, setMenu } from './desktop/window.ts';
+import { openWindow } from './desktop/window.ts';
+import { speakInWindow } from './desktop/window-language.ts';
 
 const built = join(import.meta.dirname, '..');
-/** Where the texts in other languages are. */
-const languages = join(built, '..', 'assets', 'languages');
+/** Where the texts in other languages are; from a clone, also those that a tour of pictures makes up. */
+const languages =
+  (app.isPackaged ? undefined : process.env['CANDOR_LANGUAGES']) ??
+  join(built, '..', 'assets', 'languages');
 const { secrets, args, options, profile, terminal, faults } = begin();
 const log = openLogFile({ profile, hidden: () => faults.hidden.facts(), now: Date.now });
 
@@ -106,7 +107,7 @@ function begin() {
 
 async function openApp(
   server: string | null,
-  told: Pick<AppOptions, 'changed' | 'tellNewFields' | 'tellRefused'>,
+  told: Pick<AppOptions, 'changed' | 'speak' | 'tellNewFields' | 'tellRefused'>,
   onDesktop: OnDesktop | null = null,
 ): Promise<App> {
   const modules = await import('./app.ts');
@@ -145,21 +146,13 @@ async function startTerminal(): Promise<void> {
   app.exit(status);
 }
 
-/** The user's own choice, else the system's language, which on Linux is that of the environment. */
-function speakAsChosen(): void {
-  const onLinux = process.platform === 'linux';
-  const preferred = onLinux ? languagesOf(process.env) : app.getPreferredSystemLanguages();
-  speak(openLanguage(languages, languageOfProfile(profile), preferred));
-}
-
 async function startWindow(): Promise<void> {
   let window: BrowserWindow | null = null;
   if (!holdInstance(app, () => window)) {
     app.quit();
     return;
   }
-  speakAsChosen();
-  setMenu(app.isPackaged);
+  speakInWindow(app, languages, languageOfProfile(profile));
   app.on('window-all-closed', () => app.quit());
   await app.whenReady();
   quitOnSignals(app);
@@ -197,7 +190,20 @@ async function startWindow(): Promise<void> {
       (await import('./desktop/save-file.ts')).createSaveFile(dialog)(name, fill),
   };
   const opening = asked.then(() =>
-    openApp(options.server, { changed, tellNewFields, tellRefused: () => undefined }, onDesktop),
+    openApp(
+      options.server,
+      {
+        changed,
+        speak: (choice) => {
+          speakInWindow(app, languages, choice);
+          // The page takes its texts when it is loaded.
+          shown.webContents.reload();
+        },
+        tellNewFields,
+        tellRefused: () => undefined,
+      },
+      onDesktop,
+    ),
   );
   serve(
     ipcMain,

@@ -26,6 +26,8 @@ export function defineMessages<const Texts extends Readonly<Record<string, strin
   feature: string,
   texts: Texts,
 ): Messages<Texts>;
+// A bundle leaves out the messages that it does not say.
+// @__NO_SIDE_EFFECTS__
 export function defineMessages(
   feature: string,
   texts: Readonly<Record<string, string>>,

@@ -1,6 +1,7 @@
 import { say } from '../messages/language.ts';
 import { failure, success } from '../outcome.ts';
 import type { Outcome } from '../outcome.ts';
+import { languageChoices } from '../messages/tags.ts';
 import { oneOf, redactionText, relayAddressText, wholeNumber } from './parsers.ts';
 import type { Definition } from './definition.ts';
 import { exportDefinitions } from './export-definitions.ts';
@@ -122,6 +123,13 @@ export const definitions: { readonly [K in SettingKey]: Definition<Settings[K]> 
     title: messages.startLogin,
     description: messages.startLoginAbout,
     parse: oneOf(onOrOff),
+    write: (value) => value,
+  },
+  language: {
+    initial: 'system',
+    title: messages.language,
+    description: messages.languageAbout,
+    parse: oneOf(languageChoices),
     write: (value) => value,
   },
   ...exportDefinitions,

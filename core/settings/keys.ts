@@ -21,6 +21,7 @@ const every: Readonly<Record<SettingKey, true>> = {
   'crash.mode': true,
   'crash.messages': true,
   'start.login': true,
+  language: true,
   'export.otlp.url': true,
   'export.mode': true,
   'export.bodies': true,

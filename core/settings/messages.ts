@@ -47,6 +47,9 @@ export const settingMessages = defineMessages('settings', {
   startLogin: 'Start at login',
   startLoginAbout:
     'on: Candor starts when you sign in to this system, without its window, and watches over the opt-out. off: it starts when you start it.',
+  language: 'Language of the window',
+  languageAbout:
+    'system: that of the system; else one by its tag, such as de. A terminal goes by its environment (LC_ALL, LC_MESSAGES, LANG). JSON, files that Candor writes and the letter to the vendor stay English.',
   exportOtlpUrl: 'Your own collector',
   exportOtlpUrlAbout:
     'Base address of an OTLP/HTTP receiver of your own, as in https://logs.example.org/api/default; Candor adds /v1/logs and /v1/metrics. Empty: none. Headers come from CANDOR_OTLP_HEADERS.',

@@ -28,7 +28,7 @@ export function wholeNumber({ least, most }: Span): (text: string) => Outcome<nu
 export function oneOf<T extends string>(words: readonly T[]): (text: string) => Outcome<T> {
   return (text) => {
     const given = text.trim().toLowerCase();
-    const found = words.find((word) => word === given);
+    const found = words.find((word) => word.toLowerCase() === given);
     if (found !== undefined) return success(found);
     const [others, last] = [words.slice(0, -1).join(', '), words.at(-1) ?? ''];
     return failure('bad-argument', say(messages.oneOf, { others, last }));

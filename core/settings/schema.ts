@@ -1,3 +1,5 @@
+import type { LanguageChoice } from '../messages/tags.ts';
+
 /** Where Candor's own events may go: nowhere, a Segment source, or a collector that speaks the server's wire. */
 export const destinationKinds = ['none', 'segment', 'collector'] as const;
 /** One of {@link destinationKinds}. */
@@ -52,6 +54,8 @@ export interface Settings {
   readonly 'crash.messages': OnOrOff;
   /** Whether Candor starts when the user signs in to the system. */
   readonly 'start.login': OnOrOff;
+  /** The language of the window. */
+  readonly language: LanguageChoice;
   /** Base address of an OTLP/HTTP receiver of the user's own, without `/v1/logs`; empty: none. */
   readonly 'export.otlp.url': string;
   /** Whether Candor exports its records and verdicts there. */

@@ -74,7 +74,11 @@ export function answerRequest(
   const path = request.url.startsWith(`${appOrigin}/`) ? request.url.slice(appOrigin.length) : '';
   const answer = (contentType: string, bytes: Buffer): Answer => ({
     status: 200,
-    headers: responseHeaders(contentType),
+    // What depends on the language is asked for again when another one is chosen; the compiled scripts are kept.
+    headers: {
+      ...responseHeaders(contentType),
+      ...(path === languagePath && { 'Cache-Control': 'no-cache' }),
+    },
     body: request.method === 'HEAD' ? Buffer.alloc(0) : bytes,
   });
   if (path === languagePath) {

@@ -26,7 +26,9 @@ export function serveApp(protocol: Pick<Protocol, 'registerBufferProtocol'>, roo
   let listed: ServedFiles | null = null;
   const files = (): ServedFiles => (listed ??= listFiles(root));
   protocol.registerBufferProtocol('app', (request, respond) => {
-    const { status, headers, body } = answerRequest(files(), request);
+    // A page that is loaded anew names its place in it, which is not for whoever serves it.
+    const url = request.url.replace(/#.*$/u, '');
+    const { status, headers, body } = answerRequest(files(), { ...request, url });
     respond({ statusCode: status, headers, data: body });
   });
   setImmediate(files);

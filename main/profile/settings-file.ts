@@ -1,14 +1,15 @@
-import { say } from '../../core/messages/language.ts';
-import { sentences } from '../../core/messages/sentences.ts';
-import { settingsFileMessages as messages } from './messages.ts';
 import { accessSync, constants, existsSync, lstatSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
 import { z } from 'zod';
 import { definitions, defaults } from '../../core/settings/definitions.ts';
+import { say } from '../../core/messages/language.ts';
+import { sentences } from '../../core/messages/sentences.ts';
+import { languageChoices } from '../../core/messages/tags.ts';
 import { migrate } from '../../core/settings/migrate.ts';
 import * as choices from '../../core/settings/schema.ts';
 import { emptyStored, storedVersion, type Stored } from '../../core/settings/stored.ts';
 import { codeOf } from '../../core/system-error.ts';
+import { settingsFileMessages as messages } from './messages.ts';
 
 /** What is asked of conf: one file `settings.json`, written atomically. */
 export interface StoreOptions {
@@ -65,6 +66,7 @@ const storedShape = z.looseObject({
     'crash.mode': z.enum(choices.crashModes).default(defaults['crash.mode']),
     'crash.messages': z.enum(choices.onOrOff).default(defaults['crash.messages']),
     'start.login': z.enum(choices.onOrOff).default(defaults['start.login']),
+    language: z.enum(languageChoices).default(defaults.language),
     'export.otlp.url': written('export.otlp.url'),
     'export.mode': z.enum(choices.onOrOff).default(defaults['export.mode']),
     'export.bodies': z.enum(choices.exportBodies).default(defaults['export.bodies']),
@@ -143,7 +145,7 @@ export function fingerprintOf(profile: string): string {
   }
 }
 
-/** Gives why the file cannot be opened, before anything tries to; null when it can be, or is not there. */
+/** Why the file can't be opened, before anything tries to; null: it can be, or is not there. */
 function look(profile: string): string | null {
   const path = join(profile, fileName);
   try {
@@ -241,8 +243,7 @@ function onlyNow(problem: string): string {
 
 function isThere(path: string): boolean {
   try {
-    lstatSync(path);
-    return true;
+    return lstatSync(path).size >= 0;
   } catch {
     return false;
   }

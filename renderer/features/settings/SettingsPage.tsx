@@ -8,6 +8,7 @@ import { SettingField } from './consent/SettingField.tsx';
 import { CrashSetting } from './crash/CrashSetting.tsx';
 import { Copy } from '../../components/Copy.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
+import { LanguageSetting } from './LanguageSetting.tsx';
 import { ServerAddress } from './ServerAddress.tsx';
 import { Setting } from './Setting.tsx';
 import { SignIn } from './SignIn.tsx';
@@ -47,6 +48,7 @@ export function Settings() {
       <CrashSetting />
       <HistorySetting />
       <StartSetting />
+      <LanguageSetting />
       <Setting name={say(messages.profileFolder)}>
         <p>{say(messages.aboutFolder)}</p>
         <p className="row">

@@ -32,6 +32,10 @@ export const settingsMessages = defineMessages('window.settings', {
   settings: 'Settings',
   detail: '{detail} It looks for no updates by itself.',
   heartbeat: 'Heartbeat',
+  language: 'Language',
+  systemLanguage: 'As the system',
+  aboutLanguage:
+    'A terminal goes by its own environment. JSON, files that Candor writes and the letter to the vendor stay English.',
   profileFolder: 'Profile folder',
   log: 'Log',
   about: 'About',

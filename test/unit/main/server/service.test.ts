@@ -184,10 +184,10 @@ describe('a reading', () => {
     const first = actions.read();
     await expect.poll(() => asked.length).toBe(1);
     const noted: string[] = [];
-    const login = { turn: () => success(null) };
     const setting = createSettingsService({
+      speak: () => undefined,
       settings,
-      login,
+      login: { turn: () => success(null) },
       leaveServer: () => actions.giveUp(),
       changed: () => undefined,
       log: { note: (...said) => void noted.push(said.join(' ')) },

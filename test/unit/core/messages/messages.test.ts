@@ -1,7 +1,5 @@
-import { join } from 'node:path';
 import { IntlMessageFormat } from 'intl-messageformat';
 import { afterEach, describe, expect, test } from 'vitest';
-import { z } from 'zod';
 import {
   english,
   say,
@@ -9,10 +7,11 @@ import {
   speak,
   spokenLocale,
   type Language,
-} from '../../../core/messages/language.ts';
-import { sentences } from '../../../core/messages/sentences.ts';
-import { defineMessages, type Message } from '../../../core/messages/message.ts';
-import { readSources, root } from '../imports.ts';
+} from '../../../../core/messages/language.ts';
+import { sentences } from '../../../../core/messages/sentences.ts';
+import { defineMessages, type Message } from '../../../../core/messages/message.ts';
+import { readSources } from '../../imports.ts';
+import { allMessages, readCatalogues } from './catalogue.ts';
 
 const few = defineMessages('test', {
   plain: 'Turn off',
@@ -73,20 +72,9 @@ describe('a message', () => {
   });
 });
 
-/** What a file of messages exports. */
-const shape = z.record(
-  z.string(),
-  z.record(z.string(), z.object({ id: z.string(), text: z.string() })),
-);
 const sources = readSources('core', 'main', 'renderer');
-const catalogues = await Promise.all(
-  sources
-    .filter(({ path }) => path.endsWith('/messages.ts'))
-    .map(async ({ path }) => ({ path, module: shape.parse(await import(join(root, path))) })),
-);
-const all = catalogues.flatMap(({ module }) =>
-  Object.values(module).flatMap((messages) => Object.values(messages)),
-);
+const catalogues = await readCatalogues();
+const all = await allMessages();
 
 describe('the catalogue', () => {
   test('has messages that ICU can read, each id once, and no straight apostrophe, which is syntax there', () => {
