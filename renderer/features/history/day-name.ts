@@ -10,7 +10,7 @@ export function dayName(iso: string, now: number): string {
   const at = Date.parse(iso);
   if (Number.isNaN(at)) return iso;
   const day = dayWords(at, now);
-  // Days that have a name of their own begin with no digit.
-  if (/^\d/.test(day)) return say(messages.weekdayAndDay, { weekday: weekdays().format(at), day });
+  const isNear = [now, now - 86_400_000].some((one) => day === dayWords(one, now));
+  if (!isNear) return say(messages.weekdayAndDay, { weekday: weekdays().format(at), day });
   return day.charAt(0).toUpperCase() + day.slice(1);
 }
