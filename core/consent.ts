@@ -1,3 +1,4 @@
+import { reasonMessages as reasons } from './history/kept/messages.ts';
 import type { Origin } from './history/record.ts';
 import type { Settings } from './settings/schema.ts';
 
@@ -75,13 +76,13 @@ export function decideConsent(facts: ConsentFacts): Consent {
   if (environment !== null) return closed('environment', environment);
   if (facts.user === 'off') return closed('user', switchedOff);
   const by = facts.user === 'on' ? 'user' : 'nobody';
-  return { open: true, by, reason: 'Telemetry is not switched off.' };
+  return { open: true, by, reason: reasons.notSwitchedOff.text };
 }
 
 /** Why everything stays here while the one switch is off. */
-export const switchedOff = 'You turned telemetry off, so Candor sends and forwards nothing.';
+export const switchedOff = reasons.switchedOff.text;
 /** Why a captured payload stays while the relay forwards nothing. */
-export const relayHolds = 'The relay holds back, as you set it.';
+export const relayHolds = reasons.relayHolds.text;
 
 /** Returns whether payloads of one kind may leave. A closed switch closes every kind, in its own words. */
 export function consentFor(kind: Origin, all: Consent, choices: Choices): Consent {
@@ -89,19 +90,16 @@ export function consentFor(kind: Origin, all: Consent, choices: Choices): Consen
   switch (kind) {
     case 'collected':
       return choices.own
-        ? { open: true, by: 'user', reason: 'You turned Candor’s own reports on.' }
-        : closed('nobody', 'Candor’s own reports are off. They are off until you turn them on.');
+        ? { open: true, by: 'user', reason: reasons.ownOn.text }
+        : closed('nobody', reasons.ownOff.text);
     case 'captured':
       return choices.forwards
-        ? { open: true, by: 'user', reason: 'You set the relay to forward.' }
+        ? { open: true, by: 'user', reason: reasons.relayForwards.text }
         : closed('user', relayHolds);
     case 'export':
       return choices.exports === true
-        ? { open: true, by: 'user', reason: 'You turned the export to your own collector on.' }
-        : closed(
-            'nobody',
-            'The export to your own collector is off. It is off until you turn it on.',
-          );
+        ? { open: true, by: 'user', reason: reasons.exportOn.text }
+        : closed('nobody', reasons.exportOff.text);
     // Each has its own answer behind this one: never, ask or always; and the click that asks for updates.
     case 'crash':
     case 'update':

@@ -1,11 +1,12 @@
 import { say } from '../messages/language.ts';
+import { markMessages } from './kept/messages.ts';
 import { sayKept } from './kept/say-kept.ts';
 import { historyMessages as messages } from './messages.ts';
 import type { MarkEntry, MarkKind, StoredEntry } from './record.ts';
 
 /** Returns what a mark on the time line says of an entry that belongs to no record. */
 export function markText(entry: StoredEntry): { readonly what: MarkKind; readonly text: string } {
-  if (entry.kind === 'mark') return { what: entry.what, text: entry.text };
+  if (entry.kind === 'mark') return { what: entry.what, text: sayKept(entry.text) };
   if (entry.kind === 'tombstone') {
     return entry.why === 'retention'
       ? { what: 'retention', text: say(messages.pastTheirTime) }
@@ -31,6 +32,6 @@ export function acknowledgement(at: number): MarkEntry {
     kind: 'mark',
     at,
     what: 'acknowledged',
-    text: 'You have read that a part of the history is lost.',
+    text: markMessages.acknowledged.text,
   };
 }

@@ -1,3 +1,4 @@
+import { sayKept } from '../history/kept/say-kept.ts';
 import type { Consent } from '../consent.ts';
 import type { Sending } from '../sending.ts';
 import { formatDuration } from '../format.ts';
@@ -20,7 +21,7 @@ export function sendingStatus(sending: Pick<Sending, 'own' | 'destination'>): St
   if (!own.open) {
     return {
       lead: [say(messages.nothing)],
-      detail: own.reason,
+      detail: sayKept(own.reason),
     };
   }
   if (!hasDestination(sending)) {
@@ -60,7 +61,7 @@ export interface NetworkKnown {
 
 /** The sentence over Candor's own connections: the last one, or for how long there was none. */
 export function networkStatus({ sending, lastTried, server, now, zone }: NetworkKnown): Status {
-  const detail = sentences(sending.own.reason, readingWords(server));
+  const detail = sentences(sayKept(sending.own.reason), readingWords(server));
   if (lastTried === undefined) return { lead: [say(messages.connections)], detail };
   if (lastTried === null) {
     const { quietSince, loss } = sending;

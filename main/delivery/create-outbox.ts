@@ -1,3 +1,4 @@
+import { markMessages } from '../../core/history/kept/messages.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { Consent } from '../../core/consent.ts';
 import { origins } from '../../core/history/record.ts';
@@ -118,7 +119,7 @@ class CandorSending implements OwnSending {
     }
     if (before !== answer) {
       const what = answer === 'on' ? 'consent-on' : 'consent-off';
-      const text = `You turned the server’s reports ${answer}.`;
+      const text = answer === 'on' ? markMessages.reportsOn.text : markMessages.reportsOff.text;
       safely(() => store.append([{ kind: 'mark', at: clock.now(), what, text }]));
     }
     return kept;

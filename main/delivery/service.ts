@@ -1,3 +1,4 @@
+import { markMessages } from '../../core/history/kept/messages.ts';
 import type { Service } from '../../core/contract.ts';
 import type { Collection } from '../../core/collection.ts';
 import { always } from '../../core/history/time-span.ts';
@@ -12,7 +13,7 @@ import type { OwnSending } from './own-sending.ts';
 import { sendResultOf } from './entries.ts';
 import type { Gate } from './gate.ts';
 import { createOpening, type Opening, type OpeningDeps } from './opening.ts';
-import { say } from '../../core/messages/language.ts';
+import { english, say, sayIn } from '../../core/messages/language.ts';
 import { deliveryMessages as messages } from './messages.ts';
 
 /** What the service is given. */
@@ -204,8 +205,11 @@ function marksIn(
       const marks = store?.marks(always);
       if (store === null || marks?.ok !== true) return;
       const last = marks.value.findLast(({ what }) => what === 'upgrade')?.text;
-      const text =
-        last === undefined ? `The server is ${version}.` : `The server is now ${version}.`;
+      const text = sayIn(
+        english,
+        last === undefined ? markMessages.isRelease : markMessages.isNowRelease,
+        { release: version },
+      );
       if (last?.endsWith(` ${version}.`) === true) return;
       // A mark that cannot be written now is written after the next reading.
       store.append([{ kind: 'mark', at: now(), what: 'upgrade', text }]);

@@ -1,4 +1,6 @@
 import { always } from '../../core/history/time-span.ts';
+import { markMessages as kept, reasonMessages } from '../../core/history/kept/messages.ts';
+import { english, sayIn } from '../../core/messages/language.ts';
 import type { MarkKind } from '../../core/history/record.ts';
 import { redactionSentence } from '../../core/redaction/draft.ts';
 import { inEnglish, parseRules } from '../../core/redaction/rules.ts';
@@ -17,7 +19,7 @@ interface Choice {
   readonly initial: boolean;
 }
 
-const asTheyAre = 'The relay forwards payloads as they are.';
+const asTheyAre = kept.asTheyAre.text;
 
 /**
  * Draws a mark into the history for each choice of the user that differs from the one last marked: Candor's own
@@ -44,15 +46,16 @@ export function noteChoices(
 
 function ownReports(settings: Chosen): Choice {
   const on = settings['reports.own'] === 'on';
-  const text = `You turned Candor’s own reports ${on ? 'on' : 'off'}.`;
+  const text = on ? reasonMessages.ownOn.text : kept.ownOff.text;
   return { kinds: ['own-on', 'own-off'], what: on ? 'own-on' : 'own-off', text, initial: !on };
 }
 
 function forwarding(settings: Chosen): Choice {
   const on = settings['relay.mode'] !== 'hold';
-  const text = on
-    ? `You set the relay to forward to ${settings['relay.upstream'] || 'where each server reported before'}.`
-    : 'You set the relay to hold everything back.';
+  const to = settings['relay.upstream'];
+  const forwards =
+    to === '' ? kept.forwardsBefore.text : sayIn(english, kept.forwardsTo, { url: to });
+  const text = on ? forwards : kept.holdsAll.text;
   const kinds = ['forward-on', 'forward-off'] as const;
   return { kinds, what: on ? 'forward-on' : 'forward-off', text, initial: !on };
 }
@@ -62,7 +65,7 @@ function redaction(settings: Chosen): Choice {
   const forwards = settings['relay.mode'] === 'redact' && rules.ok;
   const takesOut = forwards && Object.keys(rules.value).length > 0;
   const text = takesOut
-    ? `Before the relay forwards: ${redactionSentence(rules.value, inEnglish)}`
+    ? sayIn(english, kept.takenOut, { rules: redactionSentence(rules.value, inEnglish) })
     : asTheyAre;
   return { kinds: ['redaction'], what: 'redaction', text, initial: !takesOut };
 }

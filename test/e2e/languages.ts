@@ -56,11 +56,13 @@ async function pictures({ app, page }: Launched, tag: string, name: string): Pro
     await page.waitForTimeout(400);
     const path = join(out, `${tag}-${name}-${width}-${colorScheme}.png`);
     await page.screenshot({ path, animations: 'disabled', caret: 'hide', scale: 'css' });
-    for (const text of await cutTexts(page)) console.log(`${tag} ${name} ${width}: cut: ${text}`);
+    for (const text of await cutTexts(page))
+      process.stdout.write(`${tag} ${name} ${width}: cut: ${text}\n`);
     /* oxlint-enable no-await-in-loop */
   }
   if (tag !== 'pseudo') return;
-  for (const text of await plainTexts(page)) console.log(`${name}: in no catalogue: ${text}`);
+  for (const text of await plainTexts(page))
+    process.stdout.write(`${name}: in no catalogue: ${text}\n`);
 }
 
 /** The first page of a new user, and every page on a profile with a month of history. */

@@ -61,3 +61,30 @@ export const findingMessages = defineMessages('history.finding', {
   noText: 'A text is missing.',
   noBytes: 'Bytes are missing.',
 });
+
+/** Why something may leave or stays, as records keep it. */
+export const reasonMessages = defineMessages('history.reason', {
+  switchedOff: 'You turned telemetry off, so Candor sends and forwards nothing.',
+  notSwitchedOff: 'Telemetry is not switched off.',
+  relayHolds: 'The relay holds back, as you set it.',
+  relayForwards: 'You set the relay to forward.',
+  ownOn: 'You turned Candor’s own reports on.',
+  ownOff: 'Candor’s own reports are off. They are off until you turn them on.',
+  exportOn: 'You turned the export to your own collector on.',
+  exportOff: 'The export to your own collector is off. It is off until you turn it on.',
+});
+
+/** Marks on the time line, as the history keeps them. */
+export const markMessages = defineMessages('history.mark', {
+  acknowledged: 'You have read that a part of the history is lost.',
+  isRelease: 'The server is {release}.',
+  isNowRelease: 'The server is now {release}.',
+  reportsOn: 'You turned the server’s reports on.',
+  reportsOff: 'You turned the server’s reports off.',
+  ownOff: 'You turned Candor’s own reports off.',
+  forwardsTo: 'You set the relay to forward to {url}.',
+  forwardsBefore: 'You set the relay to forward to where each server reported before.',
+  holdsAll: 'You set the relay to hold everything back.',
+  asTheyAre: 'The relay forwards payloads as they are.',
+  takenOut: 'Before the relay forwards: {rules}',
+});

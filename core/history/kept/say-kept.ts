@@ -2,10 +2,10 @@ import { formatNumber } from '../../format.ts';
 import { say } from '../../messages/language.ts';
 import type { Message } from '../../messages/message.ts';
 import { sentences } from '../../messages/sentences.ts';
-import { findingMessages, troubleMessages } from './messages.ts';
+import { findingMessages, markMessages, reasonMessages, troubleMessages } from './messages.ts';
 
 /** Arguments that can have spaces; the others are numbers and times. */
-const open: readonly string[] = ['path', 'reason'];
+const open: readonly string[] = ['path', 'reason', 'rules'];
 
 interface Pattern {
   readonly message: Message;
@@ -13,9 +13,9 @@ interface Pattern {
   readonly shape: RegExp;
 }
 
-const patterns = [...Object.values(troubleMessages), ...Object.values(findingMessages)].map(
-  patternOf,
-);
+const patterns = [troubleMessages, findingMessages, reasonMessages, markMessages]
+  .flatMap((messages) => Object.values<Message>(messages))
+  .map(patternOf);
 
 /**
  * Returns sentences that were kept in English in the language that Candor speaks. What is none of the messages, as an

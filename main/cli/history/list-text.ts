@@ -1,3 +1,4 @@
+import { sayKept } from '../../../core/history/kept/say-kept.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
 import type { HistoryPage } from '../../../core/history/views.ts';
@@ -83,7 +84,7 @@ function recordLine(
   if (decision !== 'blocked' || (older?.decision === 'blocked' && older.reason === reason)) {
     return line;
   }
-  return `${line}\n${paint('dim', indent(reason, below, columns.width))}`;
+  return `${line}\n${paint('dim', indent(sayKept(reason), below, columns.width))}`;
 }
 
 /** What changed in a record, on a line of its own; nothing where there is nothing to say. */

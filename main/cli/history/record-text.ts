@@ -1,3 +1,4 @@
+import { sayKept } from '../../../core/history/kept/say-kept.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages, recordMessages as messages } from './messages.ts';
 import type { RecordField, RecordPage } from '../../../core/history/views.ts';
@@ -16,7 +17,10 @@ export function recordText(page: RecordPage, width: number, paint: Paint): strin
     [say(messages.event), page.event],
     [say(messages.userId), page.userId === '' ? say(messages.none) : page.userId],
     [say(messages.destination), page.destination === '' ? say(messages.none) : page.destination],
-    [say(messages.decision), isReading(page) ? page.reason : `${page.decision}: ${page.reason}`],
+    [
+      say(messages.decision),
+      isReading(page) ? sayKept(page.reason) : `${page.decision}: ${sayKept(page.reason)}`,
+    ],
     [
       say(messages.outcome),
       say(messages.leftOfBody, { outcome: outcomeWords(page), bytes: page.bytesSent }),

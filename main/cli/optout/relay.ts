@@ -1,3 +1,4 @@
+import { sayKept } from '../../../core/history/kept/say-kept.ts';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
 import { inform, tellProblem } from '../inform.ts';
@@ -36,7 +37,7 @@ export async function relay(context: CommandContext): Promise<number> {
       terminal,
       sending.gate.open
         ? say(modes[settings['relay.mode']])
-        : say(messages.relayClosed, { why: sending.gate.reason.replace(/[.。]$/u, '') }),
+        : say(messages.relayClosed, { why: sayKept(sending.gate.reason).replace(/[.。]$/u, '') }),
     );
     await stopped.promise;
     await services.relay.close();

@@ -1,3 +1,4 @@
+import { sayKept } from '../../../core/history/kept/say-kept.ts';
 import { OnOffSetting } from '../../components/OnOffSetting.tsx';
 import type { Sending } from '../../../core/sending.ts';
 import { sendingStatus } from '../../../core/status/sending.ts';
@@ -33,7 +34,7 @@ export function Promises(props: { readonly profile: string; readonly sending: Se
         <dd>
           {say(messages.whatItSends, {
             lead: plainLead(sendingStatus(sending)),
-            reason: sending.own.reason,
+            reason: sayKept(sending.own.reason),
           })}
         </dd>
       </div>

@@ -1,3 +1,4 @@
+import { sayKept } from '../../../core/history/kept/say-kept.ts';
 import type { RecordPage } from '../../../core/history/views.ts';
 import { staysHere } from '../../../core/history/own-connections.ts';
 import { isReading } from '../../../core/history/reading.ts';
@@ -28,7 +29,8 @@ export function Steps({ record }: { readonly record: RecordPage }) {
         <time dateTime={record.at}>{formatClock(record.at)}</time>
         <div>
           <b>{say(messages.made)}</b>
-          {isReading(record) ? '.' : `, ${say(decisions[record.decision])}.`} {record.reason}
+          {isReading(record) ? '.' : `, ${say(decisions[record.decision])}.`}{' '}
+          {sayKept(record.reason)}
         </div>
       </li>
       {record.steps.map((step, at) => (

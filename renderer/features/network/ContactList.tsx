@@ -1,3 +1,4 @@
+import { sayKept } from '../../../core/history/kept/say-kept.ts';
 import { useVirtualizer } from '@tanstack/react-virtual';
 import { formatMoment } from '../../../core/format.ts';
 import {
@@ -144,9 +145,9 @@ function ContactRow(props: {
         <th scope="row">{formatMoment(connection.at)}</th>
         <td>{connection.purpose}</td>
         <td>{connection.to}</td>
-        <td title={connection.reason}>
+        <td title={sayKept(connection.reason)}>
           {say(connection.allowed ? messages.connected : messages.refused)}{' '}
-          <small>{connection.reason}</small>
+          <small>{sayKept(connection.reason)}</small>
         </td>
         <td>—</td>
       </tr>

@@ -1,3 +1,4 @@
+import { sayKept } from '../../../core/history/kept/say-kept.ts';
 import { useState } from 'react';
 import { formatClock } from '../../../core/format.ts';
 import type { OptOutPage, RelayView } from '../../../core/optout/calls.ts';
@@ -116,7 +117,9 @@ function Mode() {
         }}
       />
       {!sending.gate.open && mode !== 'hold' && (
-        <p className="quiet">{say(messages.blocksUntilThen, { reason: sending.gate.reason })}</p>
+        <p className="quiet">
+          {say(messages.blocksUntilThen, { reason: sayKept(sending.gate.reason) })}
+        </p>
       )}
       {mode !== 'hold' && (
         <SettingField

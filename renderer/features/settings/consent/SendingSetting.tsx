@@ -1,3 +1,4 @@
+import { sayKept } from '../../../../core/history/kept/say-kept.ts';
 import { useState } from 'react';
 import { Link } from 'wouter';
 import type { SendResult } from '../../../../core/sending.ts';
@@ -24,7 +25,8 @@ export function SendingSetting() {
   return (
     <Setting name={say(messages.candorsOwnReports)}>
       <p>
-        <span className="tag">{say(own.open ? messages.isOn : messages.isOff)}</span> {own.reason}
+        <span className="tag">{say(own.open ? messages.isOn : messages.isOff)}</span>{' '}
+        {sayKept(own.reason)}
       </p>
       {answer === 'on' && !own.open && <p className="quiet">{say(messages.youTurnedThem)}</p>}
       <Segments
