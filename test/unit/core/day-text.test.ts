@@ -1,6 +1,7 @@
-import { expect, test } from 'vitest';
+import { expect, onTestFinished, test } from 'vitest';
 import { dayIn } from '../../../core/day-text.ts';
 import { formatDay } from '../../../core/format.ts';
+import { english, speak } from '../../../core/messages/spoken.ts';
 import { fc } from '../property.ts';
 
 test.each([
@@ -23,14 +24,19 @@ test.each(['', '23', '31 November 2026', '11/12/2026', '23 Nov', '23 Nxvember 20
   },
 );
 
-test('each day is read back in the form in which days are written', () => {
-  fc.assert(
-    fc.property(
-      fc.date({ min: new Date(1970, 0, 2), max: new Date(2200, 0), noInvalidDate: true }),
-      (date) => {
-        const day = date.toISOString().slice(0, 10);
-        expect(dayIn(formatDay(day))).toBe(day);
-      },
-    ),
-  );
-});
+test.each(['en-GB', 'en-US', 'de-AT', 'fr', 'es-MX', 'ja', 'zh-CN'])(
+  'each day is read back in the form in which days are written: %s',
+  (locale) => {
+    onTestFinished(() => speak(english));
+    speak({ locale, texts: null });
+    fc.assert(
+      fc.property(
+        fc.date({ min: new Date(1970, 0, 2), max: new Date(2200, 0), noInvalidDate: true }),
+        (date) => {
+          const day = date.toISOString().slice(0, 10);
+          expect(dayIn(formatDay(day))).toBe(day);
+        },
+      ),
+    );
+  },
+);
