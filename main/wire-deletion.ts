@@ -27,10 +27,11 @@ export function wireDeletion(
       if (!page.ok) return page;
       if (spokenLanguage() === english) return success(optOutFacts(page.value, timeZone()));
       const told = page.value.verdict.sentence;
+      const toVendorTold = optOutFacts(page.value, timeZone()).toVendor;
       // Looked at again: the vendor reads English, and what was seen is told in sentences.
       return inEnglish(async () => {
         const seen = { ...page.value, ...(await optOut.verdict()) };
-        return success({ ...optOutFacts(seen, timeZone()), told });
+        return success({ ...optOutFacts(seen, timeZone()), told, toVendorTold });
       });
     },
     ownId: () => settings.knownOwnId(),

@@ -1,8 +1,9 @@
 import { say } from '../messages/language.ts';
-import { dayInEnglish } from './clocks.ts';
 import { visible } from '../visible.ts';
 import { oneLine } from './draft.ts';
 import type { Installation, OptOutShown } from './facts.ts';
+import { factLineMessages as words } from './letter/messages.ts';
+import { asTyped, plainly, written, type Writing } from './letter/words.ts';
 import { line, type SuggestedLine } from './letter-line.ts';
 import { whyMessages as messages } from './messages.ts';
 
@@ -17,18 +18,18 @@ export function installationLines(installations: readonly Installation[]): Sugge
     return [
       line(
         `installation:${id}`,
-        `Installation ${id} (instance_id, sent as userId${one.reached ? '; payloads with it were passed on to you' : ''})`,
+        written(words.installation, () => ({ id, reached: one.reached ? 'yes' : 'no' })),
         id,
         one.reached ? say(messages.reached) : say(messages.notReached),
       ),
-      ...list(`hosts:${id}`, 'Names of the host', one.hostNames, say(messages.hosts)),
-      ...list(`versions:${id}`, 'Versions', one.versions, say(messages.versions)),
-      ...list(`events:${id}`, 'Events', one.events, say(messages.events)),
+      ...list(`hosts:${id}`, words.hosts, one.hostNames, say(messages.hosts)),
+      ...list(`versions:${id}`, words.versions, one.versions, say(messages.versions)),
+      ...list(`events:${id}`, words.events, one.events, say(messages.events)),
       line(
         `dates:${id}`,
         one.first === one.last
-          ? `Seen on this machine on ${dayInEnglish(one.first)}; there may be older data.`
-          : `Seen on this machine from ${dayInEnglish(one.first)} to ${dayInEnglish(one.last)}; there may be older data.`,
+          ? written(words.oneDay, ({ day }) => ({ first: day(one.first) }))
+          : written(words.days, ({ day }) => ({ first: day(one.first), last: day(one.last) })),
         null,
         say(messages.dates),
       ),
@@ -39,7 +40,7 @@ export function installationLines(installations: readonly Installation[]): Sugge
 function unknownInstallation(): SuggestedLine {
   return line(
     'installation-unknown',
-    'I do not know the instance_id of my installation. Please tell me what you need to find its data.',
+    plainly(words.unknown),
     'I do not know my instance_id. Please tell me what you need to find the data.',
     say(messages.unknown),
   );
@@ -50,13 +51,18 @@ function shown(text: string): string {
   return oneLine(visible(text.replaceAll(/[\n\t\r\u2028\u2029]/g, ' ')));
 }
 
-function list(id: string, label: string, values: readonly string[], why: string): SuggestedLine[] {
+function list(
+  id: string,
+  message: (typeof words)['hosts' | 'versions' | 'events'],
+  values: readonly string[],
+  why: string,
+): SuggestedLine[] {
   const names = [...new Set(values.map(shown))].filter((name) => name !== '');
   if (names.length === 0) return [];
-  const more = names.length - mostNames;
+  const more = Math.max(0, names.length - mostNames);
   const first = names.slice(0, mostNames).join(', ');
-  const text = `${label}: ${first}${more > 0 ? `, and ${more} more` : ''}`;
-  return [line(id, text, null, why)];
+  const told = written(message, () => ({ names: first, more, count: String(more) }));
+  return [line(id, told, null, why)];
 }
 
 /**
@@ -68,7 +74,7 @@ export function optOutLine(optOut: OptOutShown | null, today: string): Suggested
   if (optOut === null || !said) {
     return {
       id: 'opt-out',
-      text: '',
+      ...asTyped(''),
       compact: null,
       included: false,
       why:
@@ -77,19 +83,23 @@ export function optOutLine(optOut: OptOutShown | null, today: string): Suggested
           : say(messages.optOutNotOff, { verdict: shown(optOut.told ?? optOut.sentence) }),
     };
   }
-  const since = optOut.offSince === null ? '' : ` on ${dayInEnglish(optOut.offSince)}`;
-  const compact = `Telemetry was turned off${since}.`;
-  return optOut.verdict === 'proven-off'
-    ? line(
-        'opt-out',
-        `${compact} This was checked on ${dayInEnglish(today)}: ${shown(optOut.toVendor)}`,
-        compact,
-        say(messages.optOutProven),
-      )
-    : line(
-        'opt-out',
-        compact,
-        compact,
-        say(messages.optOutSaysOff, { verdict: shown(optOut.told ?? optOut.sentence) }),
-      );
+  const off = written(words.off, (writing) => offSince(optOut, writing));
+  if (optOut.verdict === 'says-off') {
+    const why = say(messages.optOutSaysOff, { verdict: shown(optOut.told ?? optOut.sentence) });
+    return line('opt-out', off, off.text, why);
+  }
+  const { toVendor, toVendorTold = toVendor } = optOut;
+  const proven = written(words.offProven, (writing) => ({
+    ...offSince(optOut, writing),
+    today: writing.day(today),
+    verdict: shown(writing.forVendor ? toVendor : toVendorTold),
+  }));
+  return line('opt-out', proven, off.text, say(messages.optOutProven));
+}
+
+function offSince(
+  { offSince: on }: OptOutShown,
+  { day }: Writing,
+): { readonly since: 'known' | 'unknown'; readonly day: string } {
+  return on === null ? { since: 'unknown', day: '' } : { since: 'known', day: day(on) };
 }

@@ -50,6 +50,8 @@ export interface OptOutFacts {
 export interface OptOutShown extends OptOutFacts {
   /** Its sentence in the language that Candor speaks; not given: that is English. Neither sent nor kept. */
   readonly told?: string;
+  /** The sentence for the vendor in that language, in the same way. */
+  readonly toVendorTold?: string;
 }
 
 /** What the user chose and typed beside the letter. */

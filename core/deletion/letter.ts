@@ -3,6 +3,8 @@ import { draftOf, oneLine, type Draft } from './draft.ts';
 import { vendor, type LetterChoices, type LetterFacts } from './facts.ts';
 import { installationLines, optOutLine } from './fact-lines.ts';
 import { lawLines } from './law-lines.ts';
+import { letterMessages as words } from './letter/messages.ts';
+import { asTyped, plainly, written } from './letter/words.ts';
 import { line, type LetterLine, type SuggestedLine } from './letter-line.ts';
 import { whyMessages as messages } from './messages.ts';
 
@@ -48,11 +50,11 @@ export function letterOf(facts: LetterFacts, choices: LetterChoices): Letter {
 function partsOf(facts: LetterFacts, choices: LetterChoices): SuggestedLine[][] {
   const law = lawLines(choices.law, facts.today);
   return [
-    [line('greeting', 'Hello,', null, say(messages.greeting))],
+    [line('greeting', plainly(words.greeting), null, say(messages.greeting))],
     [
       line(
         'reference',
-        `Reference: ${facts.reference}. Please repeat it in your answer.`,
+        written(words.reference, () => ({ reference: facts.reference })),
         `Reference: ${facts.reference}`,
         say(messages.reference),
       ),
@@ -63,7 +65,7 @@ function partsOf(facts: LetterFacts, choices: LetterChoices): SuggestedLine[][] 
     [
       line(
         'recipients',
-        'Your page names Segment and Amplitude as recipients. The published source of the web interface also shows RudderStack and, up to v0.9.1, Sentry. Please see to it that the data are deleted there too.',
+        plainly(words.recipients),
         'Also at recipients: Segment, Amplitude, and RudderStack and Sentry where used.',
         say(messages.recipients),
       ),
@@ -80,22 +82,17 @@ function requestLines(): SuggestedLine[] {
   return [
     line(
       'promise',
-      `Your telemetry page says: “${vendor.promise}” It names this address for such requests.`,
+      written(words.promise, () => ({ promise: vendor.promise })),
       'Your telemetry page says collected data “can be deleted on request”.',
       say(messages.promise),
     ),
     line(
       'request',
-      'I ask you to delete all telemetry data of the installations below, wherever you or others hold them for you, with everything that was derived from them for a single installation.',
+      plainly(words.request),
       'Please delete all telemetry data of the installations below.',
       say(messages.request),
     ),
-    line(
-      'interface',
-      'Please include what the web interface of these installations reported (page views, clicks, errors), also where it carries the e-mail address that this message comes from.',
-      null,
-      say(messages.interface),
-    ),
+    line('interface', plainly(words.interface), null, say(messages.interface)),
   ];
 }
 
@@ -104,31 +101,21 @@ function answerLines(deadline: readonly SuggestedLine[]): SuggestedLine[] {
   return [
     line(
       'confirmation',
-      'Please confirm in writing the date of deletion, which recipients were told, and what happens to backups.',
+      plainly(words.confirmation),
       'Please confirm in writing: date, recipients told, backups.',
       say(messages.confirmation),
     ),
     ...deadline,
-    line(
-      'refusal',
-      'If you do not delete something, please say what, why, and which exception you rely on.',
-      null,
-      say(messages.refusal),
-    ),
-    line(
-      'purpose',
-      'Please use this message only to deal with this request. Keep of it only what a suppression list needs, so that nothing of these installations is stored again.',
-      null,
-      say(messages.purpose),
-    ),
+    line('refusal', plainly(words.refusal), null, say(messages.refusal)),
+    line('purpose', plainly(words.purpose), null, say(messages.purpose)),
   ];
 }
 
 function identityLines({ name, country }: LetterChoices): SuggestedLine[] {
   const [who, where] = [typed(name), typed(country)];
   return [
-    ...(who === '' ? [] : [line('name', who, who, say(messages.name))]),
-    ...(where === '' ? [] : [line('country', where, where, say(messages.country))]),
+    ...(who === '' ? [] : [line('name', asTyped(who), who, say(messages.name))]),
+    ...(where === '' ? [] : [line('country', asTyped(where), where, say(messages.country))]),
   ];
 }
 

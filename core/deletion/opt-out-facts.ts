@@ -1,7 +1,4 @@
-import { english, say, sayIn } from '../messages/language.ts';
-import { spokenLanguage } from '../messages/spoken.ts';
-import { leadMessages, logCheckMessages, serverCheckMessages } from '../optout/checks/messages.ts';
-import { stateMessages, verdictMessages } from '../optout/messages.ts';
+import { say } from '../messages/language.ts';
 import type { OptOutPage } from '../optout/calls.ts';
 import { verdictOf } from '../optout/verdict.ts';
 import type { Check } from '../optout/check.ts';
@@ -30,10 +27,7 @@ export function optOutFacts(
   return {
     verdict: verdict.verdict,
     sentence: verdict.sentence,
-    toVendor:
-      spokenLanguage().texts !== null && verdict.verdict === 'proven-off'
-        ? provenInEnglish(checks)
-        : verdictOf(checks.map(withoutPath), { ...proof, waits, absent }).sentence,
+    toVendor: verdictOf(checks.map(withoutPath), { ...proof, waits, absent }).sentence,
     offSince:
       off && (newest?.aim === 'off' || newest?.aim === 'prove') ? dayAt(newest.at, timeZone) : null,
     witnesses: checks.map(({ name, says, evidence, at }) => ({ name, says, evidence, at })),
@@ -55,23 +49,4 @@ export function sentFacts({
 function withoutPath(one: Check): Check {
   if (one.name !== 'files' || one.clause === '') return one;
   return { ...one, clause: say(one.says === 'off' ? messages.settingsOff : messages.settingsOn) };
-}
-
-/**
- * The verdict of a proof as the letter has it: in English, though the clauses of the checks are in another language.
- * Without the length of the silence, which stands in its clause alone.
- */
-function provenInEnglish(checks: readonly Check[]): string {
-  const clauses = {
-    server: serverCheckMessages.saysOff.text,
-    files: messages.settingsOff.text,
-    log: logCheckMessages.noReport.text,
-    wire: leadMessages.nothingArrived.text,
-  };
-  const off = (['server', 'files', 'log', 'wire'] as const)
-    .filter((name) => checks.some((one) => one.name === name && one.says === 'off'))
-    .map((name) => clauses[name]);
-  const again = checks.some(({ name, says }) => name === 'files' && says === 'on');
-  const proven = sayIn(english, stateMessages.provenOff, { off });
-  return again ? `${proven} ${verdictMessages.willReportAgain.text}` : proven;
 }

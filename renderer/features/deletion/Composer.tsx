@@ -1,7 +1,7 @@
 import { useState } from 'react';
 import type { Sending } from '../../../core/sending.ts';
 import { draftOf } from '../../../core/deletion/draft.ts';
-import { vendor, type LetterChoices, type OptOutFacts } from '../../../core/deletion/facts.ts';
+import { vendor, type LetterChoices, type OptOutShown } from '../../../core/deletion/facts.ts';
 import { gmailWithin } from '../../../core/deletion/gmail.ts';
 import { letterOf, type Letter } from '../../../core/deletion/letter.ts';
 import { mailtoWithin } from '../../../core/deletion/mailto.ts';
@@ -187,12 +187,13 @@ const names = { off: messages.off, proven: messages.proven, ask: messages.ask } 
 /** The best order as three steps, and what is known of the first two. Nothing stops the user from asking first. */
 function Order(props: {
   readonly steps: readonly OrderStep[];
-  readonly optOut: OptOutFacts | null;
+  readonly optOut: OptOutShown | null;
 }) {
+  const { steps, optOut } = props;
   return (
     <section className="order" aria-label={say(messages.theBestOrder)}>
       <ol>
-        {props.steps.map(({ id, done, text }) => (
+        {steps.map(({ id, done, text }) => (
           <li key={id}>
             <VerdictIcon says={done ? 'off' : 'unknown'} />
             <div>
@@ -205,9 +206,9 @@ function Order(props: {
           </li>
         ))}
       </ol>
-      {props.optOut !== null && (
+      {optOut !== null && (
         <p className="quiet">
-          {say(messages.whatIsKnown, { toVendor: props.optOut.toVendor })}{' '}
+          {say(messages.whatIsKnown, { toVendor: optOut.toVendorTold ?? optOut.toVendor })}{' '}
           <Link href="/opt-out">{say(messages.seeTheEvidence)}</Link>
         </p>
       )}

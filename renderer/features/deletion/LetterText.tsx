@@ -15,6 +15,8 @@ export function LetterText(props: {
   const { draft, edited, onEdit } = props;
   const id = useId();
   const { subject, body } = edited ?? draft;
+  // Candor writes to the vendor in English; the user as they like.
+  const lang = edited === null ? 'en' : undefined;
   return (
     <section className="letter" aria-label={say(messages.theLetter)}>
       <div className="part">
@@ -30,6 +32,7 @@ export function LetterText(props: {
         <textarea
           id={`${id}-subject`}
           className="one-line"
+          lang={lang}
           rows={1}
           value={subject}
           maxLength={300}
@@ -48,6 +51,7 @@ export function LetterText(props: {
         <Copy text={draft.body} what={say(messages.text)} />
         <textarea
           id={`${id}-body`}
+          lang={lang}
           value={body}
           maxLength={200_000}
           autoComplete="off"

@@ -15,6 +15,9 @@ export function Lines(props: {
   return (
     <fieldset className="lines">
       <legend>{say(messages.whatTheLetterSays)}</legend>
+      {lines.some(({ translation }) => translation !== null) && (
+        <p className="quiet">{say(messages.letterIsEnglish)}</p>
+      )}
       <ul>
         {lines.map((line) => (
           <li key={line.id}>
@@ -30,7 +33,7 @@ export function Lines(props: {
                   checked={!leftOut.includes(line.id)}
                   onChange={() => toggle(line.id)}
                 />
-                <span className="says">{line.text}</span>
+                <Says line={line} />
                 <span className="quiet">{line.why}</span>
               </label>
             )}
@@ -38,5 +41,18 @@ export function Lines(props: {
         ))}
       </ul>
     </fieldset>
+  );
+}
+
+/** A line as the vendor reads it and, where the user reads another language, in that. */
+function Says({ line: { text, translation } }: { readonly line: LetterLine }) {
+  if (translation === null) return <span className="says">{text}</span>;
+  return (
+    <>
+      <span className="says" lang="en">
+        {text}
+      </span>
+      <span className="translation">{translation}</span>
+    </>
   );
 }

@@ -75,6 +75,8 @@ export const deletionMessages = defineMessages('window.deletion', {
   youFillInTheAddress: 'You fill in the address.',
   address: 'Address',
   whatTheLetterSays: 'What the letter says',
+  letterIsEnglish:
+    'The letter is in English because the vendor reads English. Your language stands below each line.',
   shortForMail: 'The whole letter is too long for a link: mail program gets this short form',
   shortForGmail: 'The whole letter is too long for a link: Gmail gets this short form',
   shortForBoth:

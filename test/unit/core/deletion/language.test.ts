@@ -1,25 +1,24 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { caseDates, caseDatesInEnglish } from '../../../../core/deletion/case-dates.ts';
+import { vendor } from '../../../../core/deletion/facts.ts';
 import { letterOf } from '../../../../core/deletion/letter.ts';
-import { optOutFacts } from '../../../../core/deletion/opt-out-facts.ts';
 import { english, speak } from '../../../../core/messages/language.ts';
-import type { Check, CheckName, Says } from '../../../../core/optout/check.ts';
-import { verdictOf } from '../../../../core/optout/verdict.ts';
-import { choices, facts } from './facts.ts';
+import { laws } from '../../../../core/deletion/law.ts';
+import { allMessages } from '../messages/catalogue.ts';
+import { choices, facts, installation, provenOff } from './facts.ts';
 
 const german = {
   locale: 'de',
   texts: {
     'deletion.date.reminder': 'Am {day} wieder fragen.',
     'deletion.why.greeting': 'Nur Höflichkeit.',
-    'optOut.states.provenOff': 'Aus, und bewiesen: {off}.',
+    'letter.promise': 'Ihre Seite sagt: “{promise}”',
+    'letter.law.lawDeadline': 'Bis etwa {on}, {law, select, uk {UK GDPR} other {DSGVO}}.',
+    'letter.facts.days': 'Gesehen von {first} bis {last}.',
+    'letter.facts.offProven':
+      'Aus{since, select, known { seit {day}} other {}}, geprüft {today}: {verdict}',
   },
 };
-
-function check(name: CheckName, says: Says): Check {
-  const at = '2026-11-23T10:00:00Z';
-  return { name, says, evidence: '', detail: '', clause: 'sagt es', at };
-}
 
 afterEach(() => speak(english));
 
@@ -31,6 +30,45 @@ describe('in another language', () => {
     expect(letter.draft).toEqual(written.draft);
     expect(letter.compact).toEqual(written.compact);
     expect(letter.lines[0]?.why).toBe('Nur Höflichkeit.');
+  });
+
+  it('each line of the letter has its translation, with its days; what the vendor wrote stays English', () => {
+    const told = { ...provenOff, toVendorTold: 'Der Server sagt es.' };
+    speak(german);
+    const { lines } = letterOf(
+      { ...facts, optOut: told },
+      { ...choices, law: 'gdpr', name: 'Anna' },
+    );
+    const translations = new Map(lines.map(({ id, translation }) => [id, translation]));
+    expect(translations.get('promise')).toBe(`Ihre Seite sagt: “${vendor.promise}”`);
+    expect(translations.get('deadline')).toBe('Bis etwa 23. Dezember 2026, DSGVO.');
+    expect(translations.get(`dates:${installation.userId}`)).toBe(
+      'Gesehen von 31. Januar 2026 bis 20. November 2026.',
+    );
+    expect(translations.get('opt-out')).toBe(
+      'Aus seit 20. November 2026, geprüft 23. November 2026: Der Server sagt es.',
+    );
+    // Typed by the user, and one that this language has no words for.
+    expect(translations.get('name')).toBeNull();
+    expect(translations.get('request')).toBeNull();
+  });
+
+  it('a language with every text translates every line but what was typed, and the vendor gets the same bytes', async () => {
+    const everything = { ...choices, name: 'Anna', country: 'Tirol' };
+    const texts = Object.fromEntries((await allMessages()).map(({ id, text }) => [id, `~${text}`]));
+    for (const law of laws) {
+      speak(english);
+      const written = letterOf(facts, { ...everything, law });
+      expect(written.lines.map(({ translation }) => translation)).toEqual(
+        written.lines.map(() => null),
+      );
+      speak({ locale: 'de', texts });
+      const { lines, draft, compact } = letterOf(facts, { ...everything, law });
+      expect({ draft, compact }).toEqual({ draft: written.draft, compact: written.compact });
+      expect(lines.map(({ text }) => text)).toEqual(written.lines.map(({ text }) => text));
+      const without = lines.filter(({ translation }) => translation?.startsWith('~') !== true);
+      expect(without.map(({ id }) => id)).toEqual(['name', 'country']);
+    }
   });
 
   it('a date is told in it, and written in English', () => {
@@ -51,17 +89,5 @@ describe('in another language', () => {
     expect(caseDatesInEnglish(one, '2026-11-24')[0]?.sentence).toBe(
       'Time to ask the vendor again on 23 December 2026, in 29 days.',
     );
-  });
-
-  it('the letter tells of a proof in English, without the clauses of the checks', () => {
-    const checks = [check('server', 'off'), check('files', 'off'), check('wire', 'off')];
-    const proof = { missing: null, provenFrom: null, control: null };
-    speak(german);
-    const page = { verdict: verdictOf(checks), checks, proof, made: [] };
-    expect(optOutFacts(page, 'UTC')).toMatchObject({
-      sentence: 'Aus, und bewiesen: sagt es, sagt es und sagt es.',
-      toVendor:
-        'Telemetry is off, and proven: the server says so, its settings say so and nothing has arrived.',
-    });
   });
 });

@@ -45,7 +45,7 @@ describe('the letter', () => {
 
   it('tells the vendor the verdict in English, and the user in the language that Candor speaks', () => {
     const told = 'Telemetrie ist aus, nicht bewiesen.';
-    const optOut = { ...provenOff, verdict: 'says-off', told } as const;
+    const optOut = { ...provenOff, verdict: 'says-off', told, toVendorTold: told } as const;
     const { draft, lines } = letterOf({ ...facts, optOut }, choices);
     expect(lines.find(({ id }) => id === 'opt-out')?.why).toContain(told);
     expect(draft.body).not.toContain(told);
