@@ -19,11 +19,7 @@ export function LetterText(props: {
   const lang = edited === null ? 'en' : undefined;
   return (
     <section className="letter" aria-label={say(messages.theLetter)}>
-      <div className="part">
-        <span className="quiet">{say(messages.to)}</span>
-        <span className="to">{draft.to === '' ? say(messages.youFillInTheAddress) : draft.to}</span>
-        {draft.to !== '' && <Copy text={draft.to} what={say(messages.address)} />}
-      </div>
+      <Addressee to={draft.to} />
       <div className="part">
         <label htmlFor={`${id}-subject`} className="quiet">
           {say(messages.subject)}
@@ -68,5 +64,15 @@ export function LetterText(props: {
         </p>
       )}
     </section>
+  );
+}
+
+function Addressee({ to }: Pick<Draft, 'to'>) {
+  return (
+    <div className="part">
+      <span className="quiet">{say(messages.to)}</span>
+      <span className="to">{to === '' ? say(messages.youFillInTheAddress) : to}</span>
+      {to !== '' && <Copy text={to} what={say(messages.address)} />}
+    </div>
   );
 }
