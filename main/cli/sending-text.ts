@@ -1,3 +1,4 @@
+import { sayKept } from '../../core/history/kept/say-kept.ts';
 import { say } from '../../core/messages/language.ts';
 import { statusMessages as messages } from './status/messages.ts';
 import type { Sending } from '../../core/sending.ts';
@@ -21,7 +22,7 @@ const shown = 10;
 /** What Candor's own channel does now, and who decided so. */
 export function candorDoes(sending: Sending): string {
   const { own, destination } = sending;
-  const { reason } = own;
+  const reason = sayKept(own.reason);
   // The reason always names who decided.
   if (!own.open) return say(messages.candorOff, { reason });
   return hasDestination(sending)
@@ -109,7 +110,11 @@ function connectionWords(all: readonly ConnectionView[], { quietSince, loss }: S
 }
 
 function connectionLine({ at, to, purpose, allowed, reason }: ConnectionView): Line {
-  const said = say(allowed ? messages.made : messages.refused, { to, purpose, reason });
+  const said = say(allowed ? messages.made : messages.refused, {
+    to,
+    purpose,
+    reason: sayKept(reason),
+  });
   return ['', `${at}  ${said}`];
 }
 
