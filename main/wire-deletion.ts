@@ -3,7 +3,7 @@ import { optOutFacts } from '../core/deletion/opt-out-facts.ts';
 import { english, spokenLanguage } from '../core/messages/spoken.ts';
 import { success } from '../core/outcome.ts';
 import type { Base } from './app-types.ts';
-import { inEnglish } from './wire-language.ts';
+import { workInEnglish } from './wire-language.ts';
 import { createDeletionService, type DeletionService } from './deletion/service.ts';
 import type { OptOutService } from './optout/service.ts';
 import { createObjectStore } from './profile/object-store.ts';
@@ -29,7 +29,7 @@ export function wireDeletion(
       const told = page.value.verdict.sentence;
       const toVendorTold = optOutFacts(page.value, timeZone()).toVendor;
       // Looked at again: the vendor reads English, and what was seen is told in sentences.
-      return inEnglish(async () => {
+      return workInEnglish(async () => {
         const seen = { ...page.value, ...(await optOut.verdict()) };
         return success({ ...optOutFacts(seen, timeZone()), told, toVendorTold });
       });

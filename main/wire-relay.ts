@@ -1,6 +1,6 @@
-import { newFieldsWords } from '../core/documentation-diff/new-fields.ts';
 import { randomBytes } from 'node:crypto';
 import { join } from 'node:path';
+import { newFieldsWords } from '../core/documentation-diff/new-fields.ts';
 import { pageOrigins } from '../core/optout/page-origins.ts';
 import { success } from '../core/outcome.ts';
 import type { Base } from './app-types.ts';

@@ -1,4 +1,4 @@
-import { english, say, sayIn } from '../messages/language.ts';
+import { inEnglish, say } from '../messages/language.ts';
 import type { Message } from '../messages/message.ts';
 import { stateOf, sentOn, type DeletionCase, standing } from './case.ts';
 import {
@@ -87,7 +87,7 @@ function sentenceOf(
     basis: basis ?? '',
   };
   const message: Message = messages[id];
-  return language === 'english' ? sayIn(english, message, values) : say(message, values);
+  return language === 'english' ? inEnglish(message, values) : say(message, values);
 }
 
 /**

@@ -1,4 +1,4 @@
-import { english, sayIn } from '../messages/language.ts';
+import { inEnglish } from '../messages/language.ts';
 import { findingMessages as messages } from './kept/messages.ts';
 import { historyMessages } from './messages.ts';
 import type { StoredEntry } from './record.ts';
@@ -93,19 +93,19 @@ export interface ChainPlace {
 export function checkLink(before: ChainPlace, link: Link, hasher: ChainHasher): string | null {
   if (link.seq !== before.seq + 1) {
     return link.seq <= before.seq
-      ? sayIn(english, messages.entryBehind, { seq: String(link.seq), before: String(before.seq) })
+      ? inEnglish(messages.entryBehind, { seq: String(link.seq), before: String(before.seq) })
       : missing(before.seq + 1, link.seq - 1);
   }
   return sameBytes(hasher.link(before.hash, link.content), link.hash)
     ? null
-    : sayIn(english, messages.hashMisfit, { seq: String(link.seq) });
+    : inEnglish(messages.hashMisfit, { seq: String(link.seq) });
 }
 
 /** Returns that entries are missing, for keeping. */
 export function missing(first: number, last: number): string {
   return first === last
-    ? sayIn(english, messages.entryMissing, { seq: String(first) })
-    : sayIn(english, messages.entriesMissing, { first: String(first), last: String(last) });
+    ? inEnglish(messages.entryMissing, { seq: String(first) })
+    : inEnglish(messages.entriesMissing, { first: String(first), last: String(last) });
 }
 
 /** True when the two are the same bytes. */

@@ -1,4 +1,4 @@
-import { english, say, sayIn } from '../messages/language.ts';
+import { english, inEnglish, say } from '../messages/language.ts';
 import type { Message } from '../messages/message.ts';
 import { sentences } from '../messages/sentences.ts';
 import { chainLimits } from './chain.ts';
@@ -75,7 +75,7 @@ export function verificationInEnglish(found: Verification): {
   readonly limits: readonly string[];
 } {
   const sentence = sentenceOf(found, {
-    say: (message, ...given) => sayIn(english, message, ...given),
+    say: inEnglish,
     kept: (kept) => kept,
     join: (...parts) => parts.join(' '),
   });
@@ -141,7 +141,7 @@ export function troubleWords(
   const read =
     readable === 0
       ? troubleMessages.noneReadable.text
-      : sayIn(english, troubleMessages.readable, { count: written(readable) });
+      : inEnglish(troubleMessages.readable, { count: written(readable) });
   return `${what} ${knownWords(head)} ${read}`;
 }
 
@@ -150,13 +150,11 @@ function knownWords(head: { readonly seq: number; readonly at: number } | null):
   const { seq } = head;
   const [count, at] = [written(seq), head.at > 0 ? isoTime(head.at) : null];
   if (at === null) {
-    return seq === 1
-      ? troubleMessages.knewOne.text
-      : sayIn(english, troubleMessages.knew, { count });
+    return seq === 1 ? troubleMessages.knewOne.text : inEnglish(troubleMessages.knew, { count });
   }
   return seq === 1
-    ? sayIn(english, troubleMessages.knewOneAt, { at })
-    : sayIn(english, troubleMessages.knewAt, { count, at });
+    ? inEnglish(troubleMessages.knewOneAt, { at })
+    : inEnglish(troubleMessages.knewAt, { count, at });
 }
 
 /** A number as it is kept. */

@@ -14,6 +14,8 @@ export function formatMessage(
   text: string,
   values: Readonly<Record<string, MessageValue>>,
 ): string {
+  // Most texts take no value: nothing has to be compiled, and kept, for them.
+  if (!text.includes('{')) return text;
   const inLanguage = kept.get(locale) ?? new Map<string, IntlMessageFormat>();
   kept.set(locale, inLanguage);
   let compiled = inLanguage.get(text);

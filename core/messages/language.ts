@@ -11,11 +11,6 @@ type Given<Text extends string> = string extends Text
     ? readonly []
     : readonly [values: ValuesOf<Text>];
 
-/** The BCP 47 tag of the language that Candor speaks, for what `Intl` writes. */
-export function spokenLocale(): string {
-  return spokenLanguage().locale;
-}
-
 /** Returns a message in the language that Candor speaks. */
 export function say<Text extends string>(
   message: Message<Text>,
@@ -38,3 +33,6 @@ export function sayIn(
   const own = texts?.[id];
   return formatMessage(own === undefined ? english.locale : locale, own ?? text, values);
 }
+
+/** Returns a message in English, for what the vendor reads and what is kept and compared. */
+export const inEnglish: typeof say = (message, ...given) => sayIn(english, message, ...given);

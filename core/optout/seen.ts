@@ -1,4 +1,4 @@
-import { english, say, sayIn } from '../messages/language.ts';
+import { inEnglish, say } from '../messages/language.ts';
 import type { Message } from '../messages/message.ts';
 import { sentences } from '../messages/sentences.ts';
 import type { OptOutPage } from './calls.ts';
@@ -102,14 +102,14 @@ export function changeNotice(change: VerdictChange): {
 
 /** The change as a mark in the history, whose text is English in every language. */
 export function changeMark({ before, now }: Pick<VerdictChange, 'before' | 'now'>): string {
-  return sayIn(english, messages.mark, {
+  return inEnglish(messages.mark, {
     now: markWords(now.verdict.verdict),
     before: markWords(before.verdict),
   });
 }
 
 function markWords(verdict: VerdictName): string {
-  return sayIn(english, states[verdict].tray);
+  return inEnglish(states[verdict].tray);
 }
 
 /** Returns the verdicts that a mark of {@link changeMark} names; null: it names none that are known. */

@@ -4,8 +4,8 @@ import { deepestText, jsonInside, piecesOf } from './pieces.ts';
 import { RuleBook, type FoundRule } from './rule-book.ts';
 import { findTrace, type Sought, type Trace } from './traces.ts';
 import type { RedactionRules } from './rules.ts';
-import { inEnglish, roundNumber } from './rules.ts';
-import type { say } from '../messages/language.ts';
+import { roundNumber } from './rules.ts';
+import { inEnglish, type say } from '../messages/language.ts';
 import { redactMessages as messages } from './messages.ts';
 
 /**

@@ -3,7 +3,7 @@ import { readJson } from '../json-text.ts';
 import type { Outcome } from '../outcome.ts';
 import { failure, success } from '../outcome.ts';
 import { foldName } from './fold.ts';
-import { english, sayIn, type say } from '../messages/language.ts';
+import { inEnglish, type say } from '../messages/language.ts';
 import { rulesMessages as messages } from './messages.ts';
 
 /** What happens to one field: taken out, replaced by a text, or rounded to a multiple of a step. */
@@ -11,9 +11,6 @@ export type RedactionRule = 'remove' | { readonly replace: string } | { readonly
 
 /** Field name → rule, as in the setting `relay.redact`. */
 export type RedactionRules = Readonly<Record<string, RedactionRule>>;
-
-/** Says a message in English, for what is kept in a record. */
-export const inEnglish: typeof say = (message, ...given) => sayIn(english, message, ...given);
 
 /**
  * Reads the setting `relay.redact`: `{"host_name": "remove", "userId": {"replace": "x"},

@@ -1,4 +1,5 @@
-import { say, spokenLocale } from '../messages/language.ts';
+import { say } from '../messages/language.ts';
+import { spokenLanguage } from '../messages/spoken.ts';
 import { momentMessages as messages } from './messages.ts';
 
 /** Moments and days in words. All times in milliseconds since 1970; `zone` is an IANA name, default this machine's. */
@@ -73,7 +74,7 @@ function calendar(at: number, zone: string | undefined): string {
 const known = new Map<string, Intl.DateTimeFormat>();
 
 function part(at: number, how: Intl.DateTimeFormatOptions, zone: string | undefined): string {
-  const locale = spokenLocale();
+  const { locale } = spokenLanguage();
   const key = JSON.stringify([locale, how, zone]);
   const format =
     known.get(key) ??

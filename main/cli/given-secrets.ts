@@ -1,6 +1,6 @@
+import { join } from 'node:path';
 import { say } from '../../core/messages/language.ts';
 import { cliMessages as messages } from './messages.ts';
-import { join } from 'node:path';
 import { codeOf } from '../../core/system-error.ts';
 import { readRegularFileSync } from '../files/read-file.ts';
 import { environmentTroubles } from '../profile/environment-trouble.ts';

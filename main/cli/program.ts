@@ -1,3 +1,5 @@
+import { resolve } from 'node:path';
+import { Argument, Command, Option } from 'commander';
 import { say } from '../../core/messages/language.ts';
 import {
   belowOptions,
@@ -8,8 +10,6 @@ import {
 } from './help/layout.ts';
 import { helpMessages as messages } from './help/messages.ts';
 import { cliMessages } from './messages.ts';
-import { resolve } from 'node:path';
-import { Argument, Command, Option } from 'commander';
 import { newestRelease } from '../../core/catalogue/releases.ts';
 import { settingKeys } from '../../core/settings/keys.ts';
 import { profileTrouble } from '../profile/profile-folder.ts';

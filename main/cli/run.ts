@@ -1,7 +1,7 @@
+import { CommanderError } from 'commander';
 import { say } from '../../core/messages/language.ts';
 import { cliMessages as messages } from './messages.ts';
 import { missingCommand, usageTrouble } from './usage-trouble.ts';
-import { CommanderError } from 'commander';
 import { readGlobalOptions } from './arguments.ts';
 import { failureDocument, type Why } from './failure.ts';
 import { buildProgram } from './program.ts';

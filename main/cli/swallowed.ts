@@ -1,6 +1,6 @@
+import type { Command, Option } from 'commander';
 import { say } from '../../core/messages/language.ts';
 import { cliMessages as messages } from './messages.ts';
-import type { Command, Option } from 'commander';
 import { UsageError } from './types.ts';
 
 /**

@@ -1,10 +1,10 @@
+import { resolve } from 'node:path';
+import process from 'node:process';
+import type { Command } from 'commander';
 import { say } from '../../core/messages/language.ts';
 import { belowOptions } from './help/layout.ts';
 import { helpMessages as messages } from './help/messages.ts';
 import { cliMessages } from './messages.ts';
-import { resolve } from 'node:path';
-import process from 'node:process';
-import type { Command } from 'commander';
 import { parseMetricsAddress, type MetricsAddress } from '../../core/export/metrics-address.ts';
 import type { Perform } from './history/commands.ts';
 import { durationOption } from './duration.ts';

@@ -1,6 +1,6 @@
-import { sentFacts } from '../../core/deletion/opt-out-facts.ts';
 import { createHash } from 'node:crypto';
 import { join } from 'node:path';
+import { sentFacts } from '../../core/deletion/opt-out-facts.ts';
 import { sentOn, type DeletionCase } from '../../core/deletion/case.ts';
 import type { Draft } from '../../core/deletion/draft.ts';
 import type { BundleContents, MadeFile } from '../../core/deletion/views.ts';

@@ -1,5 +1,5 @@
-import { markMessages } from '../../core/history/kept/messages.ts';
 import { setTimeout as wait } from 'node:timers/promises';
+import { markMessages } from '../../core/history/kept/messages.ts';
 import type { Consent } from '../../core/consent.ts';
 import { origins } from '../../core/history/record.ts';
 import type { Collection } from '../../core/collection.ts';

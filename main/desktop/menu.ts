@@ -1,6 +1,6 @@
+import type { MenuItemConstructorOptions } from 'electron';
 import { say } from '../../core/messages/language.ts';
 import { menuMessages as messages } from './messages.ts';
-import type { MenuItemConstructorOptions } from 'electron';
 
 /**
  * The application menu: what the keyboard needs for editing, zooming and closing. There is no reload,

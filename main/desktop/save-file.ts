@@ -1,7 +1,7 @@
-import { say } from '../../core/messages/language.ts';
-import { dialogMessages as messages } from './messages.ts';
 import { basename } from 'node:path';
 import type { Dialog } from 'electron';
+import { say } from '../../core/messages/language.ts';
+import { dialogMessages as messages } from './messages.ts';
 import { failure, success } from '../../core/outcome.ts';
 import type { SaveFile } from '../../core/ports.ts';
 import { visible } from '../../core/visible.ts';

@@ -1,7 +1,7 @@
+import type { MenuItemConstructorOptions } from 'electron';
 import { desktopMessages as messages } from '../../core/desktop/messages.ts';
 import { say } from '../../core/messages/language.ts';
 import { visible } from '../../core/visible.ts';
-import type { MenuItemConstructorOptions } from 'electron';
 import { states, type StateName } from '../../core/optout/states.ts';
 import type { VerdictName } from '../../core/optout/verdict.ts';
 

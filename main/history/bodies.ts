@@ -1,6 +1,6 @@
 import { deflateRawSync, inflateRawSync } from 'node:zlib';
 import { findingMessages } from '../../core/history/kept/messages.ts';
-import { english, sayIn } from '../../core/messages/language.ts';
+import { inEnglish } from '../../core/messages/language.ts';
 import { BrokenStore } from './sqlite/faults.ts';
 import type { Sql } from './sqlite/sql.ts';
 import { blob, int } from './sqlite/sql.ts';
@@ -41,7 +41,7 @@ export class Bodies {
       if (!this.tolerant || !(error instanceof BrokenStore)) throw error;
     }
     if (this.tolerant) return lostBody;
-    throw new BrokenStore(sayIn(english, findingMessages.bodiesMissing, { seq: String(seq) }));
+    throw new BrokenStore(inEnglish(findingMessages.bodiesMissing, { seq: String(seq) }));
   }
 
   /** Returns the packed body of a record; null when it has none. */

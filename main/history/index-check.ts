@@ -1,6 +1,6 @@
 import { randomInt } from 'node:crypto';
 import { findingMessages } from '../../core/history/kept/messages.ts';
-import { english, sayIn } from '../../core/messages/language.ts';
+import { inEnglish } from '../../core/messages/language.ts';
 import type { Body } from './bodies.ts';
 import { dictionary } from './dictionary.ts';
 import type { Database } from './sqlite/database.ts';
@@ -110,7 +110,7 @@ export class IndexCheck {
 function soundness(said: string | undefined): string | null {
   if (said === 'ok') return null;
   if (said === undefined) return findingMessages.fileUnchecked.text;
-  return sayIn(english, findingMessages.fileDamaged, { reason: said });
+  return inEnglish(findingMessages.fileDamaged, { reason: said });
 }
 
 function isSame(found: unknown, expected: Uint8Array): boolean {

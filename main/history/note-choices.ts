@@ -1,9 +1,9 @@
 import { always } from '../../core/history/time-span.ts';
 import { markMessages as kept, reasonMessages } from '../../core/history/kept/messages.ts';
-import { english, sayIn } from '../../core/messages/language.ts';
+import { inEnglish } from '../../core/messages/language.ts';
 import type { MarkKind } from '../../core/history/record.ts';
 import { redactionSentence } from '../../core/redaction/draft.ts';
-import { inEnglish, parseRules } from '../../core/redaction/rules.ts';
+import { parseRules } from '../../core/redaction/rules.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import type { HistoryStore } from './store.ts';
 
@@ -53,8 +53,7 @@ function ownReports(settings: Chosen): Choice {
 function forwarding(settings: Chosen): Choice {
   const on = settings['relay.mode'] !== 'hold';
   const to = settings['relay.upstream'];
-  const forwards =
-    to === '' ? kept.forwardsBefore.text : sayIn(english, kept.forwardsTo, { url: to });
+  const forwards = to === '' ? kept.forwardsBefore.text : inEnglish(kept.forwardsTo, { url: to });
   const text = on ? forwards : kept.holdsAll.text;
   const kinds = ['forward-on', 'forward-off'] as const;
   return { kinds, what: on ? 'forward-on' : 'forward-off', text, initial: !on };
@@ -65,7 +64,7 @@ function redaction(settings: Chosen): Choice {
   const forwards = settings['relay.mode'] === 'redact' && rules.ok;
   const takesOut = forwards && Object.keys(rules.value).length > 0;
   const text = takesOut
-    ? sayIn(english, kept.takenOut, { rules: redactionSentence(rules.value, inEnglish) })
+    ? inEnglish(kept.takenOut, { rules: redactionSentence(rules.value, inEnglish) })
     : asTheyAre;
   return { kinds: ['redaction'], what: 'redaction', text, initial: !takesOut };
 }

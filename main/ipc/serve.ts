@@ -1,6 +1,6 @@
+import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import { say } from '../../core/messages/language.ts';
 import { ipcMessages as messages } from './messages.ts';
-import type { IpcMain, IpcMainInvokeEvent, WebContents } from 'electron';
 import {
   calls,
   noticeChannel,

@@ -1,6 +1,6 @@
+import { join } from 'node:path';
 import { say } from '../../core/messages/language.ts';
 import { secretMessages as messages } from './messages.ts';
-import { join } from 'node:path';
 import { parseOtlpHeaders } from '../../core/export/headers.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { codeOf } from '../../core/system-error.ts';

@@ -1,8 +1,8 @@
-import { say } from '../../core/messages/language.ts';
-import { folderMessages as messages } from './messages.ts';
 import { chmodSync, lstatSync, readdirSync, statfsSync, statSync } from 'node:fs';
 import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
+import { say } from '../../core/messages/language.ts';
+import { folderMessages as messages } from './messages.ts';
 
 /** File systems in which the kernel shows itself, and nothing can be kept: of /proc and /sys. Source: statfs(2). */
 const kernelFileSystems: readonly number[] = [0x9f_a0, 0x62_65_65_72];

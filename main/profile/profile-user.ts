@@ -1,10 +1,10 @@
+import { accessSync, constants, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
+import { userInfo, type UserInfo } from 'node:os';
+import { join } from 'node:path';
 import { say } from '../../core/messages/language.ts';
 import type { Message } from '../../core/messages/message.ts';
 import { sentences } from '../../core/messages/sentences.ts';
 import { folderMessages as messages } from './messages.ts';
-import { accessSync, constants, lstatSync, readdirSync, realpathSync, statSync } from 'node:fs';
-import { userInfo, type UserInfo } from 'node:os';
-import { join } from 'node:path';
 import { visible } from '../../core/visible.ts';
 import { nearestFolder, writersOf } from '../files/folder-writers.ts';
 import { makeFolder } from '../files/make-private.ts';

@@ -1,9 +1,9 @@
-import { say } from '../../core/messages/language.ts';
-import type { Message } from '../../core/messages/message.ts';
-import { writeMessages as messages } from './messages.ts';
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
 import { z } from 'zod';
+import { say } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { writeMessages as messages } from './messages.ts';
 
 /** A file under way: it stands at its place only when it is whole. */
 export interface PartialFile {

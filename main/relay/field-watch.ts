@@ -1,5 +1,5 @@
-import { always } from '../../core/history/time-span.ts';
 import { setImmediate as turn } from 'node:timers/promises';
+import { always } from '../../core/history/time-span.ts';
 import { payloadShape } from '../../core/documentation-diff/shape.ts';
 import {
   newFields,

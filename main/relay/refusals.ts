@@ -1,6 +1,6 @@
 import type { Refusal } from './admit.ts';
 import type { RelayClock } from './types.ts';
-import { english, say, sayIn } from '../../core/messages/language.ts';
+import { inEnglish, say } from '../../core/messages/language.ts';
 import type { Message, ValuesOf } from '../../core/messages/message.ts';
 import { refusalMessages as messages } from './messages.ts';
 
@@ -39,7 +39,7 @@ export class Refusals {
 
   #once(message: Message, values: ValuesOf<string> = {}): void {
     const now = this.#clock.steady();
-    const logged = sayIn(english, message, values);
+    const logged = inEnglish(message, values);
     for (const [one, at] of this.#told) if (now - at >= pause) this.#told.delete(one);
     if (this.#told.has(logged)) return;
     this.#told.set(logged, now);

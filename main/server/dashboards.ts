@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import { say } from '../../core/messages/language.ts';
 import { organizationMessages as messages } from './messages.ts';
-import type { z } from 'zod';
 import { releaseFacts } from '../../core/catalogue/releases.ts';
 import { isAtLeast, type Release } from '../../core/catalogue/version.ts';
 import type { Reading } from '../../core/collection.ts';

@@ -1,6 +1,6 @@
+import os from 'node:os';
 import { say } from '../../core/messages/language.ts';
 import { hostMessages as messages } from './messages.ts';
-import os from 'node:os';
 import { readTextFileSync } from '../files/read-file.ts';
 
 /** The four calls of systeminformation that are made, and what of their answers is read. */

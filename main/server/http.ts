@@ -1,11 +1,11 @@
-import { say } from '../../core/messages/language.ts';
-import { reachMessages as messages } from './reach/messages.ts';
 import { Agent as PlainAgent, type Agent } from 'node:http';
 import { Agent as TlsAgent } from 'node:https';
 import type { Duplex } from 'node:stream';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { ConnectionOptions } from 'node:tls';
 import type { z } from 'zod';
+import { say } from '../../core/messages/language.ts';
+import { reachMessages as messages } from './reach/messages.ts';
 import { addressText } from './reach/address.ts';
 import { connectPinned } from './reach/certificate.ts';
 import { exchange, type Answer } from './reach/exchange.ts';

@@ -1,9 +1,9 @@
-import { say } from '../../core/messages/language.ts';
-import type { Message } from '../../core/messages/message.ts';
-import { storeMessages as messages } from './messages.ts';
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
 import { z } from 'zod';
+import { say } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
+import { storeMessages as messages } from './messages.ts';
 import type { Missing } from '../../core/collection.ts';
 import { codeOf } from '../../core/system-error.ts';
 import type { StoreReadings } from './readings/seen.ts';

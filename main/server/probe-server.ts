@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import { say } from '../../core/messages/language.ts';
 import { reachMessages as messages } from './reach/messages.ts';
-import type { z } from 'zod';
 import { afterNewest } from '../../core/catalogue/routes.ts';
 import { parseRelease, type Release } from '../../core/catalogue/version.ts';
 import { textOf } from './answers/numbers.ts';

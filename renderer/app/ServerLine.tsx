@@ -1,10 +1,10 @@
+import { Link } from 'wouter';
 import { isAtLeast, parseRelease } from '../../core/catalogue/version.ts';
 import { formatRelative } from '../../core/format.ts';
 import { relayBrief } from '../../core/status/relay.ts';
 import { useNow } from '../hooks/use-now.ts';
 import { plainAddress } from '../components/plain-address.ts';
 import { useSnapshot } from '../hooks/use-snapshot.ts';
-import { Link } from 'wouter';
 import { states } from '../../core/optout/states.ts';
 import type { VerdictName } from '../../core/optout/verdict.ts';
 import type { Says } from '../../core/optout/check.ts';

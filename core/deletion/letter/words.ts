@@ -1,4 +1,4 @@
-import { english, say, sayIn } from '../../messages/language.ts';
+import { inEnglish, say } from '../../messages/language.ts';
 import type { Message, MessageValue, ValuesOf } from '../../messages/message.ts';
 import { spokenLanguage } from '../../messages/spoken.ts';
 import { dayInEnglish, dayInWords } from '../clocks.ts';
@@ -38,7 +38,7 @@ export function written(
   // A text that a language lacks would stand there twice.
   const translated = spokenLanguage().texts?.[message.id] !== undefined;
   return {
-    text: sayIn(english, message, values(letter)),
+    text: inEnglish(message, values(letter)),
     translation: translated ? say(message, values(beside)) : null,
   };
 }

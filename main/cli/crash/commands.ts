@@ -1,6 +1,6 @@
+import type { Command } from 'commander';
 import { say } from '../../../core/messages/language.ts';
 import { crashMessages as messages } from './messages.ts';
-import type { Command } from 'commander';
 import type { Perform } from '../history/commands.ts';
 import { dismissReport, listReports, sendReport, showReport } from './reports.ts';
 

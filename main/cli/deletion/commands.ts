@@ -1,7 +1,7 @@
+import { Option, type Command } from 'commander';
 import { say } from '../../../core/messages/language.ts';
 import type { Message } from '../../../core/messages/message.ts';
 import { deletionMessages as messages } from './messages.ts';
-import { Option, type Command } from 'commander';
 import { stepKinds, type StepKind } from '../../../core/deletion/case.ts';
 import { followUpKinds } from '../../../core/deletion/later-letter.ts';
 import { laws } from '../../../core/deletion/law.ts';

@@ -1,6 +1,6 @@
+import { Option, type Command } from 'commander';
 import { say } from '../../../core/messages/language.ts';
 import { historyHelp as help, historyMessages } from './messages.ts';
-import { Option, type Command } from 'commander';
 import type { CommandContext } from '../types.ts';
 import { exportFormats, UsageError, type ExportFormat } from '../types.ts';
 import { diffRecords } from './diff.ts';

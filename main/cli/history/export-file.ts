@@ -1,7 +1,7 @@
-import { say } from '../../../core/messages/language.ts';
-import { historyMessages as messages } from './messages.ts';
 import { lstat, realpath, stat } from 'node:fs/promises';
 import { dirname, resolve } from 'node:path';
+import { say } from '../../../core/messages/language.ts';
+import { historyMessages as messages } from './messages.ts';
 import { beginFile, writeTrouble, type PartialFile } from '../../profile/whole-file.ts';
 import { UsageError } from '../types.ts';
 

@@ -1,7 +1,7 @@
-import { say } from '../../../core/messages/language.ts';
-import { historyHelp as help, historyMessages as messages } from './messages.ts';
 import { Option, type Command } from 'commander';
 import { z } from 'zod';
+import { say } from '../../../core/messages/language.ts';
+import { historyHelp as help, historyMessages as messages } from './messages.ts';
 import type { HistoryFilters } from '../../../core/history/filters.ts';
 import { origins, outcomes } from '../../../core/history/record.ts';
 import { milliseconds } from '../duration.ts';

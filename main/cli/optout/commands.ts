@@ -1,6 +1,6 @@
+import type { Command } from 'commander';
 import { say } from '../../../core/messages/language.ts';
 import { optOutHelp as help } from './messages.ts';
-import type { Command } from 'commander';
 import type { Perform } from '../history/commands.ts';
 import type { ChangeOptions } from './carry-out.ts';
 import { durationOption } from '../duration.ts';

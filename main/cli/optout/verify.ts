@@ -1,7 +1,7 @@
+import { setTimeout as wait } from 'node:timers/promises';
 import { say } from '../../../core/messages/language.ts';
 import { cliMessages } from '../messages.ts';
 import { optOutMessages as messages } from './messages.ts';
-import { setTimeout as wait } from 'node:timers/promises';
 import type { OptOutSeen } from '../../../core/optout/seen.ts';
 import { inform, tellProblem } from '../inform.ts';
 import { hang, jsonDocument, painter, plain, widthOf } from '../text.ts';

@@ -1,7 +1,7 @@
 import { basename, join } from 'node:path';
 import { troubleMessages } from '../../../core/history/kept/messages.ts';
 import { sayKept } from '../../../core/history/kept/say-kept.ts';
-import { english, say, sayIn } from '../../../core/messages/language.ts';
+import { inEnglish, say } from '../../../core/messages/language.ts';
 import { troubleWords, type Loss } from '../../../core/history/verification.ts';
 import { success, type Outcome } from '../../../core/outcome.ts';
 import { losses } from '../marks.ts';
@@ -69,7 +69,7 @@ export class OpenFile {
       const words = entry.kind === 'loss' ? entry.reason : troubleMessages.damaged.text;
       if (entry.file === null) return { words, setAside: null };
       const setAside = join(this.#options.file, '..', basename(entry.file));
-      const kept = sayIn(english, troubleMessages.oldFile, { path: setAside });
+      const kept = inEnglish(troubleMessages.oldFile, { path: setAside });
       return { words: `${words} ${kept}`, setAside };
     });
     const words = this.#troubleWords();

@@ -1,5 +1,5 @@
-import { findingMessages } from '../../../core/history/kept/messages.ts';
 import { z } from 'zod';
+import { findingMessages } from '../../../core/history/kept/messages.ts';
 import { BrokenStore } from './faults.ts';
 import type { Sql } from './sql.ts';
 import { int, text } from './sql.ts';

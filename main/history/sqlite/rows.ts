@@ -1,5 +1,5 @@
-import { findingMessages } from '../../../core/history/kept/messages.ts';
 import { z } from 'zod';
+import { findingMessages } from '../../../core/history/kept/messages.ts';
 import type { MadeEntry, RecordState, StoredEntry } from '../../../core/history/record.ts';
 import { markKinds, origins, recordStates } from '../../../core/history/record.ts';
 import { BrokenStore } from './faults.ts';

@@ -1,6 +1,6 @@
+import { createInterface } from 'node:readline';
 import type { LogFacts } from '../../../core/optout/log-check.ts';
 import { actsAs } from '../../../core/optout/server-check.ts';
-import { createInterface } from 'node:readline';
 import { readLog, type LogSays, type LogTimes } from '../../../core/optout/log-lines.ts';
 import { codeOf } from '../../../core/system-error.ts';
 import { openRegularFile } from '../../files/read-file.ts';

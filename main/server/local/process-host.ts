@@ -1,9 +1,9 @@
-import { say } from '../../../core/messages/language.ts';
-import { hostMessages as messages } from '../messages.ts';
 import { execFile } from 'node:child_process';
 import { statSync } from 'node:fs';
 import { join } from 'node:path';
 import { promisify } from 'node:util';
+import { say } from '../../../core/messages/language.ts';
+import { hostMessages as messages } from '../messages.ts';
 import type { Reading } from '../../../core/collection.ts';
 import { systemNames } from '../host-names.ts';
 import { attemptNow, thisMachine } from '../host-sources.ts';

@@ -1,7 +1,7 @@
-import { say } from '../../../core/messages/language.ts';
-import { addressMessages as messages } from './messages.ts';
 import { lookup } from 'node:dns/promises';
 import { hostname, networkInterfaces } from 'node:os';
+import { say } from '../../../core/messages/language.ts';
+import { addressMessages as messages } from './messages.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 
 /**

@@ -1,10 +1,10 @@
+import { isIP } from 'node:net';
+import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
+import type { X509Certificate } from 'node:crypto';
 import { say } from '../../../core/messages/language.ts';
 import type { Message } from '../../../core/messages/message.ts';
 import { certificateMessages as messages } from './messages.ts';
-import { isIP } from 'node:net';
-import { connect, type ConnectionOptions, type TLSSocket } from 'node:tls';
 import type { UnknownCertificate } from '../../../core/server/views.ts';
-import type { X509Certificate } from 'node:crypto';
 
 /** Why a certificate is not trusted, by the code of the TLS library. */
 const reasons: Readonly<Record<string, Message>> = {

@@ -1,7 +1,7 @@
-import { say } from '../../../core/messages/language.ts';
-import { reachMessages as messages } from './messages.ts';
 import { request as plainRequest, type Agent, type IncomingMessage } from 'node:http';
 import { request as tlsRequest } from 'node:https';
+import { say } from '../../../core/messages/language.ts';
+import { reachMessages as messages } from './messages.ts';
 import { isCertificateError, otherCertificate } from './certificate.ts';
 import { failed, type Got } from './failure.ts';
 

@@ -1,6 +1,6 @@
+import type { z } from 'zod';
 import { say } from '../../../core/messages/language.ts';
 import { reachMessages as messages } from './messages.ts';
-import type { z } from 'zod';
 import { failed, type Got } from './failure.ts';
 
 /** Deeper than any answer of the server by far. */

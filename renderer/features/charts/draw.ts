@@ -1,5 +1,5 @@
-import { visible } from '../../../core/visible.ts';
 import uPlot from 'uplot';
+import { visible } from '../../../core/visible.ts';
 import { timeTicks } from '../../../core/charts/time-ticks.ts';
 import { valueTicks } from '../../../core/charts/ticks.ts';
 import { markNames } from '../history/mark-labels.ts';

@@ -1,6 +1,6 @@
 import { useId, useState } from 'react';
-import { formatClock, formatDay } from '../../../core/format.ts';
 import { Link } from 'wouter';
+import { formatClock, formatDay } from '../../../core/format.ts';
 import type { Sending } from '../../../core/sending.ts';
 import type { DeletionCase, Evidence } from '../../../core/deletion/case.ts';
 import { dayInWords } from '../../../core/deletion/clocks.ts';

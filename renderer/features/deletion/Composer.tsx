@@ -1,4 +1,5 @@
 import { useState } from 'react';
+import { Link } from 'wouter';
 import type { Sending } from '../../../core/sending.ts';
 import { draftOf } from '../../../core/deletion/draft.ts';
 import { vendor, type LetterChoices, type OptOutShown } from '../../../core/deletion/facts.ts';
@@ -19,7 +20,6 @@ import { forgetLetter, useLetterDraft, type EditedText, type Kept } from './use-
 import type { LetterForm } from './labels.ts';
 import { laws, lawWords, type Law } from '../../../core/deletion/law.ts';
 import { Problem } from '../../components/Problem.tsx';
-import { Link } from 'wouter';
 import { VerdictIcon } from '../../components/VerdictIcon.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';

@@ -1,5 +1,5 @@
-import { say } from '../../../core/messages/language.ts';
 import { useId, type ReactNode } from 'react';
+import { say } from '../../../core/messages/language.ts';
 import { classificationWords, fieldFacts } from '../../../core/catalogue/field.ts';
 import type { DocumentationDiff } from '../../../core/documentation-diff.ts';
 import {

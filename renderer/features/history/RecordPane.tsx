@@ -1,5 +1,5 @@
-import { isOwnMessage } from '../../../core/history/own-connections.ts';
 import { useState } from 'react';
+import { isOwnMessage } from '../../../core/history/own-connections.ts';
 import type { RecordPage } from '../../../core/history/views.ts';
 import { formatMoment, formatNumber } from '../../../core/format.ts';
 import { unitSource } from '../../../core/catalogue/field-units.ts';

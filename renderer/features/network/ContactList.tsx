@@ -1,6 +1,4 @@
-import { sayKept } from '../../../core/history/kept/say-kept.ts';
 import { useVirtualizer } from '@tanstack/react-virtual';
-import { formatMoment } from '../../../core/format.ts';
 import {
   useEffect,
   useEffectEvent,
@@ -10,6 +8,8 @@ import {
   type RefObject,
 } from 'react';
 import { Link } from 'wouter';
+import { sayKept } from '../../../core/history/kept/say-kept.ts';
+import { formatMoment } from '../../../core/format.ts';
 import {
   connectionReason,
   staysHere,

@@ -1,3 +1,4 @@
+import { useEffect, useEffectEvent, useRef } from 'react';
 import { newerOf } from '../../../core/optout/seen.ts';
 import { optOutStatus } from '../../../core/status/optout.ts';
 import { Banners } from '../../components/Banners.tsx';
@@ -11,7 +12,6 @@ import { CheckList } from './CheckList.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { useNow } from '../../hooks/use-now.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
-import { useEffect, useEffectEvent, useRef } from 'react';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
 import type { Failure } from '../../../core/outcome.ts';
 import { useInterval } from '../../hooks/use-interval.ts';

@@ -1,5 +1,5 @@
-import { sayKept } from '../../../core/history/kept/say-kept.ts';
 import { useState } from 'react';
+import { sayKept } from '../../../core/history/kept/say-kept.ts';
 import { formatClock } from '../../../core/format.ts';
 import type { OptOutPage, RelayView } from '../../../core/optout/calls.ts';
 import { leadOf } from '../../../core/optout/lead.ts';

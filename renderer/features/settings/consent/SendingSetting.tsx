@@ -1,6 +1,6 @@
-import { sayKept } from '../../../../core/history/kept/say-kept.ts';
 import { useState } from 'react';
 import { Link } from 'wouter';
+import { sayKept } from '../../../../core/history/kept/say-kept.ts';
 import type { SendResult } from '../../../../core/sending.ts';
 import type { OnOrOff } from '../../../../core/settings/schema.ts';
 import { useMutation } from '../../../hooks/use-mutation.ts';

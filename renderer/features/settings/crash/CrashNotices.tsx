@@ -1,6 +1,6 @@
 import { useState } from 'react';
-import { formatMoment } from '../../../../core/format.ts';
 import { Link } from 'wouter';
+import { formatMoment } from '../../../../core/format.ts';
 import type { SendResult } from '../../../../core/sending.ts';
 import { useMutation } from '../../../hooks/use-mutation.ts';
 import { Banner } from '../../../components/Banner.tsx';

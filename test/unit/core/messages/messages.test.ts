@@ -1,13 +1,7 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { afterEach, describe, expect, test } from 'vitest';
-import {
-  english,
-  say,
-  sayIn,
-  speak,
-  spokenLocale,
-  type Language,
-} from '../../../../core/messages/language.ts';
+import { english, say, sayIn, speak, type Language } from '../../../../core/messages/language.ts';
+import { spokenLanguage } from '../../../../core/messages/spoken.ts';
 import { sentences } from '../../../../core/messages/sentences.ts';
 import { defineMessages, type Message } from '../../../../core/messages/message.ts';
 import { readSources } from '../../imports.ts';
@@ -58,7 +52,7 @@ describe('a message', () => {
     expect(sentences('オフです。', '何も送信していません。')).toBe(
       'オフです。何も送信していません。',
     );
-    expect(spokenLocale()).toBe('ja');
+    expect(spokenLanguage().locale).toBe('ja');
   });
 
   test('that a translation lacks is said in English, numbers and all', () => {
