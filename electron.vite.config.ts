@@ -1,5 +1,6 @@
 import react from '@vitejs/plugin-react';
 import { defineConfig } from 'electron-vite';
+import { asciiOutput } from './scripts/build/ascii.mjs';
 
 /**
  * What main and preload share: everything they import is bundled (one file to read at the start, no node_modules in
@@ -15,6 +16,7 @@ const builtUpdates = process.env['CANDOR_BUILD_UPDATES_URL'] ?? '';
 
 export default defineConfig({
   main: {
+    plugins: [asciiOutput()],
     define: {
       candorBuiltDsn: JSON.stringify(builtDsn),
       candorBuiltUpdates: JSON.stringify(builtUpdates),
@@ -29,6 +31,7 @@ export default defineConfig({
     },
   },
   preload: {
+    plugins: [asciiOutput()],
     build: {
       ...whole,
       outDir: 'out/preload',
@@ -42,7 +45,7 @@ export default defineConfig({
   renderer: {
     root: 'renderer',
     // The compiler keeps what a component makes while what it is made of is the same: no memo by hand.
-    plugins: [react({ jsxImportSource: '#renderer', compiler: true })],
+    plugins: [react({ jsxImportSource: '#renderer', compiler: true }), asciiOutput()],
     build: {
       outDir: 'out/renderer',
       sourcemap: false,

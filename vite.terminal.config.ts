@@ -2,6 +2,7 @@ import { readFileSync } from 'node:fs';
 import { builtinModules } from 'node:module';
 import { defineConfig } from 'vite';
 import { z } from 'zod';
+import { asciiOutput } from './scripts/build/ascii.mjs';
 
 const { version } = z
   .object({ version: z.string() })
@@ -9,6 +10,7 @@ const { version } = z
 
 /** The terminal on Node alone: all it needs in one folder, with no node_modules beside it. */
 export default defineConfig({
+  plugins: [asciiOutput()],
   define: {
     candorVersion: JSON.stringify(version),
     candorBuiltDsn: JSON.stringify(process.env['CANDOR_BUILD_SENTRY_DSN'] ?? ''),

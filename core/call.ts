@@ -1,7 +1,13 @@
 import type { z as zod } from 'zod';
 
-/** Zod's builders. They are handed in: `core/` imports no package, and the preload must not carry one. */
-export type Z = typeof zod;
+/**
+ * Zod's builders, as many as the contract needs. They are handed in: `core/` imports no package, and the preload must not
+ * carry one.
+ */
+export type Z = Pick<
+  typeof zod,
+  'array' | 'boolean' | 'custom' | 'enum' | 'int' | 'number' | 'strictObject' | 'string' | 'tuple'
+>;
 
 /** One call of the contract. */
 export interface Call<A extends readonly unknown[], R> {

@@ -1,4 +1,4 @@
-import { collectGarbage } from './garbage.ts';
+import { collectGarbage } from '../../main/desktop/garbage.ts';
 
 /** Milliseconds of one piece of work. */
 export async function timed(work: () => unknown): Promise<number> {

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { parseDsn } from '../../core/crash/dsn.ts';
 import { writeEnvelope } from '../../core/crash/envelope.ts';
 import type { CrashEvent } from '../../core/crash/event.ts';

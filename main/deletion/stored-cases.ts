@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { stepKinds, type DeletionCase } from '../../core/deletion/case.ts';
 import { isDay } from '../../core/deletion/clocks.ts';
 import { verdictNames } from '../../core/optout/verdict.ts';

@@ -1,11 +1,15 @@
 import { app, dialog, Notification, type BrowserWindow } from 'electron';
 import type { Shown } from '../../core/app/calls.ts';
 import { closeOrHide, tellStays } from './closing.ts';
+import { collectGarbage } from './garbage.ts';
 import { toFront } from './instance.ts';
 import { showNotice } from './notify.ts';
 import { openTray } from './tray.ts';
 import { openDesktop, type Desktop } from './open-desktop.ts';
 import type { AppServices } from '../app-types.ts';
+
+/** Both questions of a start (which server, is it off) are answered by then, on most machines. */
+const startEndsMs = 3_000;
 
 /** What the window's own side gives. */
 export interface Window {
@@ -24,6 +28,7 @@ export interface Window {
  */
 export function besideWindow(services: AppServices, window: BrowserWindow, side: Window): Desktop {
   const snapshot = services.app.now();
+  setTimeout(collectGarbage, startEndsMs).unref();
   closeOrHide(app, window, {
     stays: () => services.relay.now().listening,
     tell: () => tellStays(dialog, window, process.platform),

@@ -24,6 +24,8 @@ export interface FileRead {
 /** Opening a pipe must not wait for a writer, nor a terminal take this process over. Windows has neither flag. */
 const flags = constants.O_RDONLY | (constants.O_NONBLOCK ?? 0) | (constants.O_NOCTTY ?? 0);
 const pieceBytes = 65_536;
+/** A page: all that most files of /proc hold, which say 0 of their size and are read by the hundred. */
+const firstBytes = 4_096;
 
 /**
  * Opens a regular file for reading without ever waiting; the caller closes the handle. Rejects with the system's error,
@@ -149,7 +151,7 @@ class Pieces {
     if (size > maxBytes) throw new UnreadableFile('too-long');
     this.#maxBytes = maxBytes;
     // One byte more than there should be, so that the end of most files shows in the first two reads.
-    this.#piece = Buffer.allocUnsafe(size === 0 ? pieceBytes : size + 1);
+    this.#piece = Buffer.allocUnsafe(size === 0 ? firstBytes : size + 1);
   }
 
   next(): Buffer {

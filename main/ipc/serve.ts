@@ -35,8 +35,8 @@ export function serve(
     ipcMain.handle(channel, async (event: IpcMainInvokeEvent, ...args: unknown[]) => {
       if (!isTrusted(event, trusted)) throw new Error('This sender is not answered.');
       // Loaded with the first call: the validator is large, and the first paint does not need it.
-      const { z } = await import('zod');
-      const parsed = parseArguments(call, z, args);
+      const { builders } = await import('./builders.ts');
+      const parsed = parseArguments(call, builders, args);
       if (!parsed.ok) return failure('bad-argument', parsed.message);
       try {
         const service = (await services())[group];

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { RunKept } from '../../core/optout/run.ts';
 import { openKeptJson } from './kept-json.ts';
 

@@ -1,6 +1,6 @@
 import { accessSync, constants, existsSync, lstatSync, renameSync, statSync } from 'node:fs';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { definitions, defaults } from '../../core/settings/definitions.ts';
 import { say } from '../../core/messages/language.ts';
 import { sentences } from '../../core/messages/sentences.ts';

@@ -1,6 +1,6 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { say } from '../../core/messages/language.ts';
 import type { Message } from '../../core/messages/message.ts';
 import { writeMessages as messages } from './messages.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Call } from './address.ts';
 
 /** What a record says of a captured payload. Both come from outside and are shown as text only. */

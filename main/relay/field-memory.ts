@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { KnownFields } from '../../core/documentation-diff/new-fields.ts';
 import { openKeptJson } from '../profile/kept-json.ts';
 

@@ -1,7 +1,7 @@
 import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
-import { z } from 'zod';
+import * as z from 'zod';
 import { eventKindOf } from '../../core/documentation-diff/event.ts';
 import type { Upstreams } from '../../core/optout/reports-to.ts';
 import type { Service } from '../../core/contract.ts';

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { lastReadOf, type Collection, type LastRead } from '../../core/collection.ts';
 import { openKeptServers } from '../profile/kept-servers.ts';
 

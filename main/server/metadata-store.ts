@@ -1,6 +1,6 @@
 import { statSync } from 'node:fs';
 import { DatabaseSync } from 'node:sqlite';
-import { z } from 'zod';
+import * as z from 'zod';
 import { say } from '../../core/messages/language.ts';
 import type { Message } from '../../core/messages/message.ts';
 import { storeMessages as messages } from './messages.ts';

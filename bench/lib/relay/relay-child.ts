@@ -7,7 +7,7 @@ import { assemble } from '../../../test/unit/main/relay/assemble.ts';
 import { success } from '../../../core/outcome.ts';
 import { createFieldWatch } from '../../../main/relay/field-watch.ts';
 import { openFieldMemory } from '../../../main/relay/field-memory.ts';
-import { collectGarbage } from '../garbage.ts';
+import { collectGarbage } from '../../../main/desktop/garbage.ts';
 
 // The real relay with the real outbox and the real history on the disk. Takes the mode and the upstream; tells its
 // address, then on SIGUSR2 how much memory it holds after collecting garbage and how many records there are. The

@@ -1,5 +1,5 @@
 import { Option, type Command } from 'commander';
-import { z } from 'zod';
+import * as z from 'zod';
 import { say } from '../../../core/messages/language.ts';
 import { historyHelp as help, historyMessages as messages } from './messages.ts';
 import type { HistoryFilters } from '../../../core/history/filters.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { BundleCheck } from '../../../core/deletion/views.ts';
 import { say } from '../../../core/messages/language.ts';
 import { sentences } from '../../../core/messages/sentences.ts';

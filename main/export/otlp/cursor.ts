@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Outcome } from '../../../core/outcome.ts';
 import { success } from '../../../core/outcome.ts';
 import type { HistoryReader } from '../../../core/ports.ts';

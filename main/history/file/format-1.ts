@@ -1,5 +1,5 @@
 import { inflateRawSync } from 'node:zlib';
-import { z } from 'zod';
+import * as z from 'zod';
 import { origins, recordStates } from '../../../core/history/record.ts';
 import { bodyOf, lostBody, type Body } from '../bodies.ts';
 import { BrokenStore } from '../sqlite/faults.ts';

@@ -7,7 +7,7 @@ import {
   writeFileSync,
   writeSync,
 } from 'node:fs';
-import { z } from 'zod';
+import * as z from 'zod';
 import { genesis, type ChainPlace } from '../../../core/history/chain.ts';
 import { codeOf } from '../../../core/system-error.ts';
 import { digestFileSync, readTextFileSync } from '../../files/read-file.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { findingMessages } from '../../../core/history/kept/messages.ts';
 import { BrokenStore } from './faults.ts';
 import type { Sql } from './sql.ts';

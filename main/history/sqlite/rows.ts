@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 import { findingMessages } from '../../../core/history/kept/messages.ts';
 import type { MadeEntry, RecordState, StoredEntry } from '../../../core/history/record.ts';
 import { markKinds, origins, recordStates } from '../../../core/history/record.ts';

@@ -1,5 +1,5 @@
 import { createHash } from 'node:crypto';
-import { z } from 'zod';
+import * as z from 'zod';
 
 /** What a proof writes, one after the other: on and at the relay, off, and off as it stays. */
 export const proofStages = ['control', 'off', 'done'] as const;

@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { LastSeen } from '../../../core/optout/last-seen.ts';
 import { verdictNames } from '../../../core/optout/verdict.ts';
 import { openKeptServers } from '../../profile/kept-servers.ts';

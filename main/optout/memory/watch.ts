@@ -1,5 +1,5 @@
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { KeptVerdict } from '../../../core/optout/seen.ts';
 import { verdictNames } from '../../../core/optout/verdict.ts';
 import { openKeptJson } from '../../profile/kept-json.ts';

@@ -1,5 +1,5 @@
 import { isAbsolute, join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import type { Runner } from '../types.ts';
 import { say } from '../../../core/messages/language.ts';
 import { placesMessages as messages } from './messages.ts';

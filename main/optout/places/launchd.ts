@@ -1,6 +1,6 @@
 import { readdir } from 'node:fs/promises';
 import { join } from 'node:path';
-import { z } from 'zod';
+import * as z from 'zod';
 import { shellLine } from '../../../core/optout/quote.ts';
 import { readRegularFile, smallFile } from '../../files/read-file.ts';
 import type { Declared, Runner } from '../types.ts';

@@ -1,4 +1,4 @@
-import { z } from 'zod';
+import * as z from 'zod';
 
 /**
  * What is taken from the server's answers; everything else in them is passed over. Numbers stay unknown
