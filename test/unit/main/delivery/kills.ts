@@ -1,13 +1,11 @@
-import { spawn, type ChildProcessByStdio } from 'node:child_process';
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
-import type { Readable } from 'node:stream';
-import { build } from 'vite';
 import { z } from 'zod';
 import { openHistory } from '../../../../main/history/open.ts';
 import { startSink, type Sink } from '../../../stand-in/sink.ts';
 import type { SinkBehaviour } from '../../../stand-in/sink-behaviour.ts';
+import { buildKilled, killWithin, runToEnd } from '../killed-program.ts';
 
 /** What a run of kills showed. Every list must be empty, and `intact` true. */
 export interface KillFindings {
@@ -43,36 +41,27 @@ export async function killAgainAndAgain(
   onKill: (done: number) => void = () => undefined,
 ): Promise<KillFindings> {
   const profile = mkdtempSync(join(tmpdir(), 'candor-kills-'));
-  const child = await program(join(profile, 'program'));
+  const child = await buildKilled(source, join(profile, 'program'));
   const sink = await startSink();
   const refused = new Map<string, number>();
   const told = new Map<string, string>();
   const stop = misbehave(sink, refused);
   try {
     for (let n = 0; n < kills; n += 1) {
-      await killOnce(child, profile, sink.url, `k${n}`, told);
+      for (const line of await killWithin(child, [profile, sink.url, 'work', `k${n}`], 100)) {
+        const [record = '', id = ''] = line.split(' ');
+        told.set(id, record);
+      }
       onKill(n + 1);
     }
     stop();
     sink.usually = { kind: 'ok' };
-    await drained(child, profile, sink.url);
+    await runToEnd(child, [profile, sink.url, 'drain']);
     return await compare(profile, sink, kills, told, refused);
   } finally {
     await sink.close();
     rmSync(profile, { recursive: true, force: true });
   }
-}
-
-/** The program that is killed, in one file: it starts in half the time. Gives its path. */
-async function program(outDir: string): Promise<string> {
-  const entryFileNames = 'kill-child.mjs';
-  await build({
-    configFile: false,
-    logLevel: 'silent',
-    ssr: { noExternal: true },
-    build: { ssr: source, outDir, target: 'node22', rollupOptions: { output: { entryFileNames } } },
-  });
-  return join(outDir, entryFileNames);
 }
 
 /** Makes the sink refuse some requests, counted by body; gives the function that ends that. */
@@ -90,50 +79,6 @@ function misbehave(sink: Sink, refused: Map<string, number>): () => void {
     return behaviour;
   };
   return () => void (on = false);
-}
-
-function start(child: string, args: readonly string[]): ChildProcessByStdio<null, Readable, null> {
-  return spawn(process.execPath, [child, ...args], {
-    stdio: ['ignore', 'pipe', 'inherit'],
-    env: {
-      ...process.env,
-      ELECTRON_RUN_AS_NODE: '1',
-      NODE_NO_WARNINGS: '1',
-    },
-  });
-}
-
-async function killOnce(
-  child: string,
-  profile: string,
-  url: string,
-  seed: string,
-  told: Map<string, string>,
-): Promise<void> {
-  const running = start(child, [profile, url, 'work', seed]);
-  let said = '';
-  let armed = false;
-  running.stdout.on('data', (chunk: Buffer) => {
-    said += chunk.toString();
-    if (armed || !said.includes('\n')) return;
-    armed = true;
-    setTimeout(() => running.kill('SIGKILL'), Math.random() * 100);
-  });
-  await new Promise((resolve) => running.once('close', resolve));
-  if (running.signalCode !== 'SIGKILL') throw new Error('It ended by itself.');
-  // The last line may be cut off in the middle: then nobody was told.
-  for (const line of said.split('\n').slice(1, -1)) {
-    const [record = '', id = ''] = line.split(' ');
-    told.set(id, record);
-  }
-}
-
-async function drained(child: string, profile: string, url: string): Promise<void> {
-  const running = start(child, [profile, url, 'drain']);
-  let said = '';
-  running.stdout.on('data', (chunk: Buffer) => (said += chunk.toString()));
-  await new Promise((resolve) => running.once('close', resolve));
-  if (!said.includes('drained')) throw new Error('What was left could not be delivered.');
 }
 
 async function compare(
