@@ -28,6 +28,10 @@ export interface OtlpReceiver {
   mostBytes: number;
   /** Discards everything, whatever its time. */
   discardsAll: boolean;
+  /** How long it waits with its answer after it stored the logs, in milliseconds. */
+  answersAfter: number;
+  /** Told when the logs of a request are stored, before it answers. */
+  onStored: () => void;
   close(): Promise<void>;
 }
 
@@ -57,6 +61,8 @@ export async function startOtlp(release: 'v0.10.7' | 'v0.16.3' = 'v0.16.3'): Pro
     authorization: null,
     mostBytes: Number.POSITIVE_INFINITY,
     discardsAll: false,
+    answersAfter: 0,
+    onStored: () => undefined,
     close: () =>
       new Promise((resolve) => {
         server.close(() => resolve());
@@ -99,7 +105,9 @@ function answer(
     receiver.streams.add(String(headers['stream-name'] ?? 'default'));
     const count = logs.length - kept.length;
     const told = { count: release === 'v0.16.3' ? count : 0, message: 'Too old data' };
-    return end(200, logsAnswer(count === 0 ? null : told), type);
+    receiver.onStored();
+    const late = receiver.answersAfter;
+    return void setTimeout(() => end(200, logsAnswer(count === 0 ? null : told), type), late);
   } catch {
     return end(400, 'Bad Request');
   }

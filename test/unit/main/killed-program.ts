@@ -27,14 +27,13 @@ export function startKilled(program: string, args: readonly string[]): KilledPro
 }
 
 /**
- * Runs it until it has written its first line, and kills it at a random moment up to `within` milliseconds later. Gives
- * the lines that it wrote after the first; one that is cut off is left out, because nobody was told. Throws when it ends
- * by itself.
+ * Runs it until it has written its first line, and kills it at the `moment` that is waited for then. Gives the lines that
+ * it wrote after the first; one that is cut off is left out, because nobody was told. Throws when it ends by itself.
  */
-export async function killWithin(
+export async function killAt(
   program: string,
   args: readonly string[],
-  within: number,
+  moment: () => Promise<unknown>,
 ): Promise<readonly string[]> {
   const running = startKilled(program, args);
   let said = '';
@@ -43,7 +42,7 @@ export async function killWithin(
     said += chunk.toString();
     if (armed || !said.includes('\n')) return;
     armed = true;
-    setTimeout(() => running.kill('SIGKILL'), Math.random() * within);
+    void moment().then(() => running.kill('SIGKILL'));
   });
   await new Promise((resolve) => running.once('close', resolve));
   if (running.signalCode !== 'SIGKILL') throw new Error('It ended by itself.');

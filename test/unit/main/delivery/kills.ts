@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { openHistory } from '../../../../main/history/open.ts';
 import { startSink, type Sink } from '../../../stand-in/sink.ts';
 import type { SinkBehaviour } from '../../../stand-in/sink-behaviour.ts';
-import { buildKilled, killWithin, runToEnd } from '../killed-program.ts';
+import { buildKilled, killAt, runToEnd } from '../killed-program.ts';
 
 /** What a run of kills showed. Every list must be empty, and `intact` true. */
 export interface KillFindings {
@@ -48,7 +49,9 @@ export async function killAgainAndAgain(
   const stop = misbehave(sink, refused);
   try {
     for (let n = 0; n < kills; n += 1) {
-      for (const line of await killWithin(child, [profile, sink.url, 'work', `k${n}`], 100)) {
+      for (const line of await killAt(child, [profile, sink.url, 'work', `k${n}`], () =>
+        sleep(Math.random() * 100),
+      )) {
         const [record = '', id = ''] = line.split(' ');
         told.set(id, record);
       }

@@ -16,6 +16,8 @@ if (mode === 'drain') {
   await close();
   writeSync(1, 'drained\n');
 } else {
+  // What the kill before left; to open everything would take all the time there is.
+  await loop.drain();
   writeSync(1, 'ready\n');
   for (let n = 0; ; n += 1) {
     const ids = Array.from(

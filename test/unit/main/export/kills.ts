@@ -1,11 +1,12 @@
 import { mkdtempSync, rmSync } from 'node:fs';
 import { tmpdir } from 'node:os';
 import { join } from 'node:path';
+import { setTimeout as sleep } from 'node:timers/promises';
 import { z } from 'zod';
 import { openHistory } from '../../../../main/history/open.ts';
 import { startOtlp, type OtlpReceiver } from '../../../stand-in/otlp.ts';
 import type { ReceivedLog } from '../../../stand-in/otlp-logs.ts';
-import { buildKilled, killWithin, runToEnd } from '../killed-program.ts';
+import { buildKilled, killAt, runToEnd } from '../killed-program.ts';
 
 /** What a run of kills showed. `missing`, `strayDoubles` and `unknown` must be empty. */
 export interface ExportKillFindings {
@@ -44,8 +45,9 @@ export async function killExports(kills: number): Promise<ExportKillFindings> {
     const program = await buildKilled(source, join(profile, 'program'));
     for (let n = 0; n < kills; n += 1) {
       if (Math.random() < 0.2) receiver.next.push({ status: 503 });
+      receiver.answersAfter = Math.random() * 20;
       const args = [profile, receiver.url, 'work', `k${n}`];
-      told.push(...(await killWithin(program, args, 60)));
+      told.push(...(await killAt(program, args, () => someMoment(receiver))));
       await settled(receiver);
       ends.push(receiver.batches.length);
     }
@@ -59,12 +61,18 @@ export async function killExports(kills: number): Promise<ExportKillFindings> {
   }
 }
 
+/** Any time, or around the time at which logs were stored and the place in the history moves. */
+async function someMoment(receiver: OtlpReceiver): Promise<void> {
+  if (Math.random() < 0.7) await new Promise<void>((resolve) => (receiver.onStored = resolve));
+  await sleep(Math.random() * 40);
+}
+
 /** What the killed program had sent whole is still read. */
 async function settled(receiver: OtlpReceiver): Promise<void> {
   let before = -1;
   while (before !== receiver.requests) {
     before = receiver.requests;
-    await new Promise((resolve) => setTimeout(resolve, 5));
+    await sleep(5);
   }
 }
 
