@@ -143,8 +143,8 @@ describe('a receiver that refuses', () => {
     const world = exporting(receiver, [heldPayload('1')]);
     receiver.next.push({ status }, { status });
     world.app.services.exporting.loop.start();
-    await expect.poll(() => receiver.requests).toBeGreaterThan(0);
-    await expect.poll(() => world.told.length).toBe(1);
+    await expect.poll(() => receiver.requests, { timeout: 10_000 }).toBeGreaterThan(0);
+    await expect.poll(() => world.told.length, { timeout: 10_000 }).toBe(1);
     expect(world.told[0]).toMatch(words);
     await world.drain();
     expect(all(receiver)).toHaveLength(0);
@@ -228,6 +228,8 @@ test('the metrics go, too', async () => {
   const receiver = await receiving();
   const world = exporting(receiver, []);
   world.app.services.exporting.loop.start();
-  await expect.poll(() => receiver.metrics).toContain('candor_watch_age_seconds');
+  await expect
+    .poll(() => receiver.metrics, { timeout: 10_000 })
+    .toContain('candor_watch_age_seconds');
   expect(receiver.metrics).toContain('candor_payloads_captured_total');
 });
