@@ -4,10 +4,10 @@ import { asciiOutput } from './scripts/build/ascii.mjs';
 
 /**
  * What main and preload share: everything they import is bundled (one file to read at the start, no node_modules in
- * a package), and made smaller without renaming anything, so that an error's stack still tells the functions' names.
+ * a package), and made smaller without renaming a function or a class, so that an error's stack still tells their names.
  */
 const whole = { externalizeDeps: false, sourcemap: false, emptyOutDir: true } as const;
-const readable = { compress: true, mangle: false, codegen: true } as const;
+const readable = { compress: true, mangle: { keepNames: true }, codegen: true } as const;
 
 /** Where crash reports may go, for whoever builds a package; without it there is none, and nothing goes anywhere. */
 const builtDsn = process.env['CANDOR_BUILD_SENTRY_DSN'] ?? '';

@@ -31,7 +31,7 @@ export default defineConfig({
         entryFileNames: 'candor.mjs',
         chunkFileNames: 'chunks/[name]-[hash].mjs',
         banner: '#!/usr/bin/env node',
-        minify: { compress: true, mangle: false, codegen: true },
+        minify: { compress: true, mangle: { keepNames: true }, codegen: true },
       },
     },
   },
