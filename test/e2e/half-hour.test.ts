@@ -47,7 +47,9 @@ class HalfHour {
     await soon(() => page.getByRole('link', { name: /^Telemetry: / }).innerText()).toBe(
       `Telemetry: ${words.tray.text}`,
     );
-    await soon(() => page.locator('.switch').innerText()).toMatch(patternOf(words.beside.text));
+    await soon(() => page.locator('[data-part=switch]').innerText()).toMatch(
+      patternOf(words.beside.text),
+    );
     await soon(() => desktop.menu()).toContain(`Telemetry: ${words.tray.text}`);
   }
 
@@ -140,7 +142,7 @@ test('half an hour: each sentence is what the server did at that second', async 
   });
   expect(server.dotenv()).toBe(before);
   await hour.window('proven-off', /At its next start the server will report again/u);
-  await soon(() => page.locator('.switch').innerText()).toBe(
+  await soon(() => page.locator('[data-part=switch]').innerText()).toBe(
     'Telemetry is off until its next start',
   );
   await server.restart();

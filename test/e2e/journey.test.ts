@@ -56,7 +56,10 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   await goTo(page, 'Opt-out');
   await pressByKeyboard(page, button(page, 'Start the relay'));
   const before = server.dotenv();
-  const setting = await page.locator('.relay code').innerText();
+  const setting = await page
+    .getByRole('region', { name: 'Relay', exact: true })
+    .locator('code')
+    .innerText();
   await pressByKeyboard(page, button(page, 'Set it up in the server…'));
   // Before it is changed, the window says where reports will go.
   await page
@@ -68,7 +71,9 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   expect(server.dotenv()).toBe(`${before}${setting}\n`);
   await server.restart();
   await expect
-    .poll(() => page.locator('.relay').innerText(), { timeout: 30_000 })
+    .poll(() => page.getByRole('region', { name: 'Relay', exact: true }).innerText(), {
+      timeout: 30_000,
+    })
     .toMatch(/[1-9]\d* payloads? so far/u);
 
   // Off.
@@ -83,7 +88,7 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
     .poll(() => lead(page), { timeout: 40_000 })
     .toMatch(/^Telemetry is off, and proven/u);
   await seen(page, 'journey-proven');
-  expect(await page.locator('.lead-steps > li.done').count()).toBe(3);
+  expect(await page.locator('li[data-state=done]').count()).toBe(3);
   expect(await page.getByRole('region', { name: 'Left to do' }).count()).toBe(0);
   // The rail says it on every page, and leads to the evidence.
   await goTo(page, 'Now');

@@ -138,7 +138,7 @@ async function verdicts(): Promise<void> {
   await press('Turn on');
   await press('Close');
   await server.restart();
-  await page.locator('.lead-steps > li.done').first().waitFor({ timeout: 60_000 });
+  await page.locator('li[data-state=done]').first().waitFor({ timeout: 60_000 });
   await page.getByRole('switch').click();
   await press('Turn off');
   await press('Reload it now');

@@ -48,7 +48,11 @@ export async function trouble(): Promise<void> {
   await attempt('trouble unreached', () => first.page.getByText(/^Read at /u).waitFor());
   await attempt('trouble unreached opt-out', async () => {
     await goTo(first.page, 'Opt-out');
-    await first.page.locator('.check').first().waitFor();
+    await first.page
+      .getByRole('region', { name: /^Evidence/u })
+      .getByRole('listitem')
+      .first()
+      .waitFor();
   });
   await first.close();
   const wrong = { CANDOR_ROOT_EMAIL: 'root@example.com', CANDOR_ROOT_PASSWORD: 'another' };

@@ -12,9 +12,12 @@ export async function proof(): Promise<void> {
   const server = await openLocalServer(lines, { release: 'v0.16.3' }, home);
   const { page, close } = await open('proof', server.env(), {});
   const button = (name: string) => page.getByRole('button', { name, exact: true });
-  const told = (words: RegExp) =>
-    page.locator('.proof').getByText(words).waitFor({ timeout: 120_000 });
-  const intoView = () => page.locator('.proof').scrollIntoViewIfNeeded();
+  const lastStep = page
+    .getByRole('region', { name: /^Opt-out in three steps/u })
+    .locator('> ol > li')
+    .nth(2);
+  const told = (words: RegExp) => lastStep.getByText(words).waitFor({ timeout: 120_000 });
+  const intoView = () => lastStep.scrollIntoViewIfNeeded();
   await page.getByText(/^Read at /u).waitFor();
   await goTo(page, 'Opt-out');
   await attempt('proof before', async () => {
@@ -23,7 +26,7 @@ export async function proof(): Promise<void> {
   });
   await attempt('proof dialog', async () => {
     await button('Prove it…').click();
-    await page.locator('dialog .comes').first().waitFor();
+    await page.getByRole('dialog').getByRole('insertion').first().waitFor();
   });
   await attempt('proof dialog end', async () => {
     await page.getByRole('checkbox', { name: /^Turn telemetry on/u }).check();

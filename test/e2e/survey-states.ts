@@ -53,7 +53,7 @@ export async function verdicts(): Promise<void> {
   await attempt('verdicts relay dialog', async () => {
     await press('Start the relay');
     await press('Set it up in the server…');
-    await page.locator('dialog .diff').first().waitFor();
+    await page.getByRole('dialog').getByRole('figure').first().waitFor();
   });
   await attempt('verdicts relay done', () => press('Change it'));
   await press('Close');
@@ -64,7 +64,7 @@ export async function verdicts(): Promise<void> {
   await goTo(page, 'Opt-out');
   await attempt('verdicts switch dialog', async () => {
     await page.getByRole('switch').click();
-    await page.locator('dialog .diff').first().waitFor();
+    await page.getByRole('dialog').getByRole('figure').first().waitFor();
   });
   await attempt('verdicts done dialog', () => press('Turn off'));
   await press('Close');
@@ -79,7 +79,7 @@ export async function verdicts(): Promise<void> {
   await goTo(page, 'Opt-out');
   await attempt('verdicts undo', async () => {
     await press('Undo…');
-    await page.locator('dialog .diff').first().waitFor();
+    await page.getByRole('dialog').getByRole('figure').first().waitFor();
   });
   await attempt('verdicts undone', async () => {
     await press('Undo');

@@ -98,10 +98,17 @@ export const views: readonly View[] = [
     name: 'Opt-out',
     open: async (page) => {
       await goTo(page, 'Opt-out');
-      await page.locator('.check').first().waitFor();
-      await page.locator('.channels details').evaluateAll((all) => {
-        for (const details of all) details.setAttribute('open', '');
-      });
+      await page
+        .getByRole('region', { name: /^Evidence/u })
+        .getByRole('listitem')
+        .first()
+        .waitFor();
+      await page
+        .getByRole('region', { name: /^Channels/u })
+        .locator('details')
+        .evaluateAll((all) => {
+          for (const details of all) details.setAttribute('open', '');
+        });
     },
   },
   {

@@ -71,7 +71,7 @@ describe('the letter', () => {
     await page.getByRole('button', { name: 'Open in Gmail' }).click();
     await page.getByText('Did Gmail open', { exact: false }).waitFor();
     await page.getByText('The whole letter is too long for a link', { exact: false }).click();
-    const short = await page.locator('.ways pre').textContent();
+    const short = await page.getByRole('group').locator('pre').textContent();
     expect(short).toContain('7043454519337943041');
     const sentAs = page.getByLabel('Which form', { exact: true });
     expect(await sentAs.inputValue()).toBe('short');

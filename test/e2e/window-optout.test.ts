@@ -16,7 +16,10 @@ import {
 
 /** What each check says, as a person reads it. */
 async function heard(page: Page): Promise<Record<string, string>> {
-  const lines = await page.locator('.check').all();
+  const lines = await page
+    .getByRole('region', { name: /^Evidence/u })
+    .getByRole('listitem')
+    .all();
   const read = await Promise.all(
     lines.map(async (line): Promise<[string, string]> => {
       const name = await line.locator('b').innerText();
@@ -41,9 +44,9 @@ describe('the one switch and the page Opt-out', () => {
     await soon(() => toggle.innerText()).toBe('Telemetry is on');
     await pressByKeyboard(page, toggle);
     const dialog = page.getByRole('dialog', { name: 'Turn telemetry off?' });
-    await dialog.locator('.comes').waitFor();
-    expect(await dialog.locator('.goes').innerText()).toContain('ZO_TELEMETRY=true');
-    expect(await dialog.locator('.comes').innerText()).toContain('ZO_TELEMETRY=false');
+    await dialog.getByRole('insertion').waitFor();
+    expect(await dialog.getByRole('deletion').innerText()).toContain('ZO_TELEMETRY=true');
+    expect(await dialog.getByRole('insertion').innerText()).toContain('ZO_TELEMETRY=false');
     expect(await dialog.innerText()).toContain(join(server.folder, '.env'));
     await page.keyboard.press('Escape');
     await dialog.waitFor({ state: 'detached' });
@@ -63,7 +66,9 @@ describe('the one switch and the page Opt-out', () => {
     await soon(() => lead(page)).toMatch(/off in the settings, but the server has not read/);
     expect(await heard(page)).toMatchObject({ Files: 'says off', Server: 'says on' });
     // What is awaited stays on the page after the dialog is closed.
-    const steps = page.locator('.lead-steps > li');
+    const steps = page
+      .getByRole('region', { name: /^Opt-out in three steps/u })
+      .locator('> ol > li');
     await expect
       .poll(() => steps.nth(1).innerText())
       .toMatch(/waiting[^]*still on in the running/u);
@@ -81,9 +86,9 @@ describe('the one switch and the page Opt-out', () => {
     await goTo(page, 'Opt-out');
     await pressByKeyboard(page, page.getByRole('button', { name: 'Undo…' }));
     const undo = page.getByRole('dialog', { name: 'Undo this change?' });
-    await undo.locator('.comes').waitFor();
+    await undo.getByRole('insertion').waitFor();
     expect(await undo.innerText()).toContain('Telemetry off');
-    expect(await undo.locator('.comes').innerText()).toContain('ZO_TELEMETRY=true');
+    expect(await undo.getByRole('insertion').innerText()).toContain('ZO_TELEMETRY=true');
     expect(server.dotenv()).not.toBe(before);
     expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
     await pressByKeyboard(page, undo.getByRole('button', { name: 'Undo', exact: true }));
@@ -119,23 +124,27 @@ describe('the one switch and the page Opt-out', () => {
     await goTo(page, 'Opt-out');
     await pressByKeyboard(page, page.getByRole('button', { name: 'Prove it…' }));
     const dialog = page.getByRole('dialog', { name: 'Prove that telemetry is off?' });
-    await dialog.locator('.comes').first().waitFor();
-    const plan = await dialog.locator('.proof-plan').innerText();
+    await dialog.getByRole('insertion').first().waitFor();
+    const plan = await dialog.getByRole('list').innerText();
     expect(plan).toMatch(/Point the server at the relay[^]*You restart the server[^]*heartbeats/u);
-    const diffs = await dialog.locator('.comes').allInnerTexts();
+    const diffs = await dialog.getByRole('insertion').allInnerTexts();
     expect(diffs.join('\n')).toContain('ZO_TELEMETRY_URL=http://127.0.0.1:');
     expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
     expect(server.dotenv()).toBe(before);
     await pressByKeyboard(page, dialog.getByRole('button', { name: 'Begin' }));
 
     const steps = page.getByRole('list', { name: 'Steps of the proof' });
-    const told = page.locator('.proof [role=status]');
+    const told = page
+      .getByRole('region', { name: /^Opt-out in three steps/u })
+      .locator('> ol > li')
+      .nth(2)
+      .getByRole('status');
     await told.getByText(/^Restart the server now/u).waitFor();
     expect(await steps.locator('[aria-current=step]').innerText()).toMatch(/^Point the server/u);
     expect([...(await axeViolations(page)), ...(await cutTexts(page))]).toEqual([]);
     await server.restart();
     await steps.locator('[aria-current=step]').getByText('Wait two heartbeats').waitFor();
-    expect(await steps.locator('li.done').count()).toBe(3);
+    expect(await steps.locator('li[data-state=done]').count()).toBe(3);
     await told.getByText(/^The proof is complete/u).waitFor();
     await soon(() => lead(page)).toMatch(/^Telemetry is off, and proven/u);
     expect(await heard(page)).toMatchObject({ Server: 'says off', Wire: 'says off' });

@@ -50,7 +50,10 @@ async function startRelay(page: Page): Promise<string> {
   await whenRead(page);
   await goTo(page, 'Opt-out');
   await page.getByRole('button', { name: 'Start the relay' }).click();
-  const line = await page.locator('.relay code').innerText();
+  const line = await page
+    .getByRole('region', { name: 'Relay', exact: true })
+    .locator('code')
+    .innerText();
   return line.replace('ZO_TELEMETRY_URL=', '');
 }
 
@@ -99,7 +102,9 @@ describe('a window that is closed', () => {
     const second = launchPlainly(profile, []);
     expect(await second.ended).toBe(0);
     await soon(() => windows(app)).toEqual([true]);
-    await soon(() => page.locator('.relay').innerText()).toMatch(/1 payload so far/u);
+    await soon(() => page.getByRole('region', { name: 'Relay', exact: true }).innerText()).toMatch(
+      /1 payload so far/u,
+    );
     const { stdout } = await candor(['history', '--json', '--profile', profile]);
     expect(JSON.parse(stdout)).toMatchObject({ records: [{ origin: 'captured' }] });
 

@@ -16,6 +16,7 @@ import { TellForm } from './TellForm.tsx';
 import { followUpWords } from './labels.ts';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './cases.module.css';
 
 /** A request that was sent: where it stands, its dates, its evidence, and what can be done. */
 export function CaseCard(props: {
@@ -36,7 +37,7 @@ export function CaseCard(props: {
   const evidence = one.steps.findLast((step) => step.what === 'reopened')?.evidence ?? null;
   const letters = lettersOf(one, evidence);
   return (
-    <article className="card case" aria-labelledby={id}>
+    <article className={`card ${styles['case']}`} aria-labelledby={id}>
       <header>
         <h2 id={id}>{say(messages.request, { id: one.id, reference: one.reference })}</h2>
         <span className={`tag ${view.state === 'reopened' ? 'note' : ''}`}>{view.stateWords}</span>

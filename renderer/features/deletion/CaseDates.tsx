@@ -4,6 +4,7 @@ import type { CaseDate } from '../../../core/deletion/case-dates.ts';
 import { daysBetween } from '../../../core/deletion/clocks.ts';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './cases.module.css';
 
 const shapes = { ahead: 'dash', today: 'note', over: 'note' } as const;
 const words = { ahead: messages.ahead, today: messages.today, over: messages.overdue } as const;
@@ -23,10 +24,10 @@ export function CaseDates(props: { readonly view: CaseView; readonly today: stri
   return (
     <div>
       {sentOn !== null && <ClockLine sentOn={sentOn} today={today} dates={counting} />}
-      <ul className="dates">
+      <ul className={styles['dates']}>
         {counting.map(({ id, stands, sentence }) =>
           stands === 'off' ? null : (
-            <li key={id} className={stands}>
+            <li key={id} className={styles[stands]}>
               <Icon name={shapes[stands]} />
               <span className={`tag ${stands === 'ahead' ? '' : 'note'}`}>
                 {say(words[stands])}
@@ -56,14 +57,14 @@ function ClockLine(props: {
   const last = Math.max(1, days(today), ...dates.map(({ on }) => days(on)));
   const at = (day: string) => `${start + (length * days(day)) / last}%`;
   return (
-    <svg className="clock" aria-hidden="true">
+    <svg className={styles['clock']} aria-hidden="true">
       <line x1={at(sentOn)} x2={`${start + length}%`} y1="50%" y2="50%" />
-      <line className="passed" x1={at(sentOn)} x2={at(today)} y1="50%" y2="50%" />
-      <circle className="passed" cx={at(sentOn)} cy="50%" r="4" />
+      <line className={styles['passed']} x1={at(sentOn)} x2={at(today)} y1="50%" y2="50%" />
+      <circle className={styles['passed']} cx={at(sentOn)} cy="50%" r="4" />
       {dates.map(({ id, on, stands }) => (
-        <circle key={id} className={stands} cx={at(on)} cy="50%" r="5" />
+        <circle key={id} className={styles[stands]} cx={at(on)} cy="50%" r="5" />
       ))}
-      <line className="passed" x1={at(today)} x2={at(today)} y1="2" y2="18" />
+      <line className={styles['passed']} x1={at(today)} x2={at(today)} y1="2" y2="18" />
     </svg>
   );
 }

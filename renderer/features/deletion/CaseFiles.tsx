@@ -9,6 +9,8 @@ import { Problem } from '../../components/Problem.tsx';
 import { BusyButton } from '../../components/BusyButton.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './deletion.module.css';
+import cases from './cases.module.css';
 
 const contents = [
   ['payloads', messages.withThePayloads],
@@ -46,7 +48,7 @@ export function CaseFiles(props: {
     );
   };
   return (
-    <div className="files">
+    <div className={styles['files']}>
       <div className="row">
         {sent && (
           <BusyButton busy={busy} onClick={() => void save(calendar, false)}>
@@ -67,7 +69,7 @@ export function CaseFiles(props: {
       {bundle.busy && sending.work?.what === 'bundle' && <WorkLine work={sending.work} />}
       <output>{said?.words}</output>
       {said !== undefined && said.digest !== null && (
-        <p className="quiet digest">
+        <p className={`quiet ${cases['digest']}`}>
           {say(messages.keepTheDigest)} <code>{said.digest}</code>{' '}
           <Copy text={said.digest} what="SHA-256" />
         </p>

@@ -6,6 +6,7 @@ import { letterWords } from '../../../core/deletion/later-letter.ts';
 import { wholeText } from './labels.ts';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './cases.module.css';
 
 /** What happened to a request, in the order of the days, with every letter that was sent. */
 export function CaseStory({ one }: { readonly one: DeletionCase }) {
@@ -15,7 +16,7 @@ export function CaseStory({ one }: { readonly one: DeletionCase }) {
       <summary>
         {say(more ? messages.whatHappenedAndLetters : messages.whatHappenedAndLetter)}
       </summary>
-      <ol className="happened">
+      <ol className={styles['happened']}>
         {happened(one).map((what, at) => (
           // What happened has no name of its own.
           <li key={at}>
@@ -23,7 +24,7 @@ export function CaseStory({ one }: { readonly one: DeletionCase }) {
           </li>
         ))}
       </ol>
-      {more && <p className="quiet first-letter">{say(messages.theFirstLetter)}</p>}
+      {more && <p className={`quiet ${styles['first-letter']}`}>{say(messages.theFirstLetter)}</p>}
       <pre>{wholeText(one.draft)}</pre>
     </details>
   );

@@ -5,6 +5,8 @@ import { Problem } from '../../components/Problem.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './deletion.module.css';
+import cases from './cases.module.css';
 
 /** Checks an evidence bundle that the user has: whether a byte was changed, and whether it was made here. */
 export function CheckBundle() {
@@ -25,7 +27,7 @@ export function CheckBundle() {
   };
   const unread = unreadable ? { message: say(messages.thisFileCouldNotBeRead) } : null;
   return (
-    <section className="check-bundle" aria-label={say(messages.checkABundle)}>
+    <section className={styles['check-bundle']} aria-label={say(messages.checkABundle)}>
       <div className="row">
         <FileChoice busy={checking.busy} onFile={(file) => void check(file)} />
         <span className="quiet">
@@ -41,7 +43,7 @@ export function CheckBundle() {
         )}
       </output>
       {found !== null && (
-        <p className="quiet digest">
+        <p className={`quiet ${cases['digest']}`}>
           {say(messages.digestOfTheFile)} <code>{found.sha256}</code>
         </p>
       )}

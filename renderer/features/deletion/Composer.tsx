@@ -23,6 +23,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { VerdictIcon } from '../../components/VerdictIcon.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './deletion.module.css';
 
 /** The letter that is not sent yet: the choices on one side, the letter they make on the other. */
 export function Composer(props: {
@@ -52,7 +53,7 @@ export function Composer(props: {
     <>
       <Order steps={bestOrder(view, false)} optOut={view.optOut} />
       <Problem error={asked.error} />
-      <div className="compose">
+      <div className={styles['compose']}>
         <Choices choices={choices} onChange={choose} />
         <Made
           letter={letter}
@@ -99,7 +100,7 @@ function Choices(props: {
 }) {
   const { choices, onChange } = props;
   return (
-    <div className="choices">
+    <div className={styles['choices']}>
       <LawChoice law={choices.law} onChange={(law) => onChange({ law })} />
       <div className="pair">
         <Field
@@ -137,7 +138,7 @@ function Made(props: {
   const compact = edited === null ? letter.compact : null;
   const links = [mailtoWithin(draft, compact), gmailWithin(draft, compact)];
   return (
-    <div className="made">
+    <div className={styles['made']}>
       <LetterText draft={draft} edited={edited} onEdit={props.onEdit} />
       <h2>{say(messages.sendItYourself)}</h2>
       <SendWays draft={draft} compact={compact} reference={letter.reference} onTaken={setForm} />
@@ -191,7 +192,7 @@ function Order(props: {
 }) {
   const { steps, optOut } = props;
   return (
-    <section className="order" aria-label={say(messages.theBestOrder)}>
+    <section className={styles['order']} aria-label={say(messages.theBestOrder)}>
       <ol>
         {steps.map(({ id, done, text }) => (
           <li key={id}>

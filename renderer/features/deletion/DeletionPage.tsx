@@ -11,6 +11,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './deletion.module.css';
 
 /** The deletion request: the letter, the ways to send it, and the requests that were sent with their clocks. */
 export function Deletion() {
@@ -24,7 +25,7 @@ export function Deletion() {
   const { lead, detail } = deletionStatus({ cases: page?.cases ?? [] });
   const problem = asked.error?.message ?? page?.problem ?? null;
   return (
-    <div className="page deletion">
+    <div className={`page ${styles['deletion']}`}>
       <PageHeader page={say(messages.deletion)} lead={lead} detail={detail} />
       {problem !== null && (
         <Banner title={say(messages.requestsBanner)}>
@@ -60,7 +61,7 @@ function Requests(props: { readonly page: Page; readonly onChanged: () => void }
   return (
     <>
       {sent.length > 0 && (
-        <section className="cases" aria-label={say(messages.requests)}>
+        <section className={styles['cases']} aria-label={say(messages.requests)}>
           {sent.map((view) => (
             <CaseCard
               key={view.case.id}
@@ -73,7 +74,7 @@ function Requests(props: { readonly page: Page; readonly onChanged: () => void }
         </section>
       )}
       {composing ? (
-        <section className="new-request" aria-label={say(messages.newRequest)}>
+        <section className={styles['new-request']} aria-label={say(messages.newRequest)}>
           {sent.length > 0 && <h2>{say(messages.newRequest)}</h2>}
           <Composer
             page={page}

@@ -14,6 +14,7 @@ import { followUpWords } from './labels.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './cases.module.css';
 
 /** A letter after the first: to ask again, to tell of a payload after the request, to complain. */
 export function FollowUpDialog(props: {
@@ -59,7 +60,7 @@ export function FollowUpDialog(props: {
           <p>{letter.where}</p>
           <LetterText draft={draft} edited={edited} onEdit={setEdited} />
           <SendWays draft={draft} compact={null} reference={`${view.case.reference}-${kind}`} />
-          <div className="sent">
+          <div className={styles['sent']}>
             <SentOn {...sentOn} onDay={setDay} apart hint={hintFor(startsClocks)} />
           </div>
         </>

@@ -4,6 +4,7 @@ import { Copy } from '../../components/Copy.tsx';
 import type { EditedText } from './use-letter-draft.ts';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './deletion.module.css';
 
 /** A letter to read and to change: address, subject and text, each to be copied by itself. */
 export function LetterText(props: {
@@ -18,16 +19,16 @@ export function LetterText(props: {
   // Candor writes to the vendor in English; the user as they like.
   const lang = edited === null ? 'en' : undefined;
   return (
-    <section className="letter" aria-label={say(messages.theLetter)}>
+    <section className={styles['letter']} aria-label={say(messages.theLetter)}>
       <Addressee to={draft.to} />
-      <div className="part">
+      <div className={styles['part']}>
         <label htmlFor={`${id}-subject`} className="quiet">
           {say(messages.subject)}
         </label>
         {/* Not a line to type in, so that a long subject is seen whole. */}
         <textarea
           id={`${id}-subject`}
-          className="one-line"
+          className={styles['one-line']}
           lang={lang}
           rows={1}
           value={subject}
@@ -40,7 +41,7 @@ export function LetterText(props: {
         />
         <Copy text={draft.subject} what={say(messages.subject)} />
       </div>
-      <div className="part text">
+      <div className={`${styles['part']} ${styles['text']}`}>
         <label htmlFor={`${id}-body`} className="quiet">
           {say(messages.text)}
         </label>
@@ -56,7 +57,7 @@ export function LetterText(props: {
         />
       </div>
       {edited !== null && (
-        <p className="edited">
+        <p className={styles['edited']}>
           {say(messages.youEditedTheText)}{' '}
           <button type="button" className="inline" onClick={() => onEdit(null)}>
             {say(messages.discardMyChanges)}
@@ -69,9 +70,9 @@ export function LetterText(props: {
 
 function Addressee({ to }: Pick<Draft, 'to'>) {
   return (
-    <div className="part">
+    <div className={styles['part']}>
       <span className="quiet">{say(messages.to)}</span>
-      <span className="to">{to === '' ? say(messages.youFillInTheAddress) : to}</span>
+      <span className={styles['to']}>{to === '' ? say(messages.youFillInTheAddress) : to}</span>
       {to !== '' && <Copy text={to} what={say(messages.address)} />}
     </div>
   );

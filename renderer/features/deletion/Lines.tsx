@@ -2,6 +2,7 @@ import type { LetterLine } from '../../../core/deletion/letter-line.ts';
 import { Icon } from '../../components/Icon.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './deletion.module.css';
 
 /** Every line of the letter with what it is for; each can be left out. */
 export function Lines(props: {
@@ -13,7 +14,7 @@ export function Lines(props: {
   const toggle = (id: string) =>
     onChange(leftOut.includes(id) ? leftOut.filter((one) => one !== id) : [...leftOut, id]);
   return (
-    <fieldset className="lines">
+    <fieldset className={styles['lines']}>
       <legend>{say(messages.whatTheLetterSays)}</legend>
       {lines.some(({ translation }) => translation !== null) && (
         <p className="quiet">{say(messages.letterIsEnglish)}</p>
@@ -22,12 +23,12 @@ export function Lines(props: {
         {lines.map((line) => (
           <li key={line.id}>
             {line.text === '' ? (
-              <div className="letter-line">
+              <div className={styles['letter-line']}>
                 <Icon name="dash" />
                 <span className="quiet">{line.why}</span>
               </div>
             ) : (
-              <label className="letter-line">
+              <label className={styles['letter-line']}>
                 <input
                   type="checkbox"
                   checked={!leftOut.includes(line.id)}
@@ -46,13 +47,13 @@ export function Lines(props: {
 
 /** A line as the vendor reads it and, where the user reads another language, in that. */
 function Says({ line: { text, translation } }: { readonly line: LetterLine }) {
-  if (translation === null) return <span className="says">{text}</span>;
+  if (translation === null) return <span className={styles['says']}>{text}</span>;
   return (
     <>
-      <span className="says" lang="en">
+      <span className={styles['says']} lang="en">
         {text}
       </span>
-      <span className="translation">{translation}</span>
+      <span className={styles['translation']}>{translation}</span>
     </>
   );
 }

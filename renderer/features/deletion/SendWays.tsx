@@ -11,6 +11,7 @@ import { wholeText, type LetterForm } from './labels.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './deletion.module.css';
 
 /** What became of a letter that was handed on: words for the user, and its form; null where it went nowhere. */
 interface Handed {
@@ -41,7 +42,7 @@ export function SendWays(props: {
   };
   const ways = waysOf(draft, compact, reference);
   return (
-    <div className="ways">
+    <div className={styles['ways']}>
       <div className="row">
         {ways.map(({ name, ready, hand }) => (
           <button

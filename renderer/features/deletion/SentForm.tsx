@@ -8,6 +8,7 @@ import { SentOn } from './SentOn.tsx';
 import { letterForms, type LetterForm } from './labels.ts';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './cases.module.css';
 
 /** "I sent it on …": opening a draft proves nothing, so the user says it. From that day the clocks count. */
 export function SentForm(props: {
@@ -41,7 +42,7 @@ export function SentForm(props: {
     else onKeeping(false);
   };
   return (
-    <form className="sent" noValidate onSubmit={(event) => void send(event)}>
+    <form className={styles['sent']} noValidate onSubmit={(event) => void send(event)}>
       {short !== null && (
         <Select
           label={say(messages.whichForm)}

@@ -10,6 +10,7 @@ import { stepWords } from './labels.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
+import styles from './cases.module.css';
 
 const none = 'none';
 
@@ -46,7 +47,7 @@ export function TellForm(props: {
     onTold(say(messages.keptStep, { what: say(stepWords[what]) }));
   };
   return (
-    <form className="tell" noValidate onSubmit={(event) => void tell(event)}>
+    <form className={styles['tell']} noValidate onSubmit={(event) => void tell(event)}>
       <Select
         label={say(messages.whatHappened)}
         value={what ?? none}

@@ -10,6 +10,7 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { say } from '../../../core/messages/language.ts';
 import { firstRunMessages as messages } from './messages.ts';
+import styles from './first-run.module.css';
 
 /** Shown once: what Candor is, what it reads, that nothing leaves this machine, and where to begin. */
 export function FirstRun() {
@@ -50,7 +51,7 @@ export function FirstRun() {
         <p>{say(messages.about)}</p>
         <Banners settingsProblem={snapshot.settingsProblem} notice={snapshot.candor.notice} />
         <Promises profile={snapshot.candor.profile} sending={snapshot.sending} />
-        <section className="start" aria-labelledby="start">
+        <section className={styles['start']} aria-labelledby="start">
           <h2 id="start">{titleOf(found)}</h2>
           <Found found={found} onRead={(url) => void begin.run(url)} onSignIn={byHand} />
           <OtherWays found={found} onHand={() => byHand()} onAlone={() => void begin.run(null)} />

@@ -5,12 +5,13 @@ import { sendingStatus } from '../../../core/status/sending.ts';
 import { plainLead } from '../../../core/status/words.ts';
 import { say } from '../../../core/messages/language.ts';
 import { firstRunMessages as messages } from './messages.ts';
+import styles from './first-run.module.css';
 
 /** What Candor reads, keeps, writes and sends, in short columns. Where somebody else decided, it names who. */
 export function Promises(props: { readonly profile: string; readonly sending: Sending }) {
   const { profile, sending } = props;
   return (
-    <dl className="promises">
+    <dl className={styles['promises']}>
       <div>
         <dt>{say(messages.itReads)}</dt>
         <dd>{say(messages.whatItReads)}</dd>

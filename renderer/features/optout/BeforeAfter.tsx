@@ -5,6 +5,7 @@ import type { RedactionRules } from '../../../core/redaction/rules.ts';
 import { Marked } from '../history/Marked.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
+import styles from './redaction.module.css';
 
 const noWords = searchWords('');
 /** Longest body that is drawn, in characters. */
@@ -17,7 +18,7 @@ export function BeforeAfter({ made, rules }: { readonly made: string; rules: Red
   const spans =
     sent === null || made.length > longest ? { made: [], sent: [] } : changedSpans(made, sent);
   return (
-    <div className="before-after">
+    <div className={styles['before-after']}>
       <section className="body" aria-label={say(messages.fromTheServer)}>
         <h3>{say(messages.fromTheServer)}</h3>
         <pre>

@@ -8,6 +8,7 @@ import { UndoDialog } from './UndoDialog.tsx';
 import { sentences } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
+import styles from './optout.module.css';
 
 /** The steps that can be taken back, the newest first; only the newest can, and its diff is shown before. */
 export function Changes(props: {
@@ -26,13 +27,13 @@ export function Changes(props: {
     onDone();
   };
   return (
-    <section aria-labelledby="changes" className="changes">
+    <section aria-labelledby="changes" className={styles['changes']}>
       <h2 id="changes">{say(messages.whatCandorChanged)}</h2>
       {steps.length === 0 && <p className="quiet">{say(messages.nothingIsChangedNow)}</p>}
       {steps.map(({ id, at, aim, files }, index) => (
         <article
           key={id}
-          className="change"
+          className={styles['change']}
           aria-label={`${say(aimLabels[aim])}, ${formatClock(at)}`}
         >
           <div>

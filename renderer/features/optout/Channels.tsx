@@ -7,6 +7,7 @@ import { Icon } from '../../components/Icon.tsx';
 import type { Message } from '../../../core/messages/message.ts';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
+import styles from './optout.module.css';
 
 const present = {
   yes: messages.hasIt,
@@ -31,7 +32,7 @@ export function Channels(props: {
     (one) => channelNow(one, enabled, seen.channels?.settings) ?? [],
   );
   return (
-    <section aria-labelledby="channels" className="channels">
+    <section aria-labelledby="channels" className={styles['channels']}>
       <h2 id="channels">
         {say(messages.channels)} <span className="quiet">{ofWhich(seen, props.now)}</span>
       </h2>

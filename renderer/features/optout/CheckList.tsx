@@ -4,6 +4,7 @@ import { VerdictIcon } from '../../components/VerdictIcon.tsx';
 import type { Message } from '../../../core/messages/message.ts';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
+import styles from './checks.module.css';
 
 const names = {
   files: messages.files,
@@ -29,9 +30,9 @@ export function CheckList(props: {
       <h2 id="checks">
         {say(messages.evidence)} <span className="quiet">{say(messages.canBeChecked)}</span>
       </h2>
-      <ul className="checks">
+      <ul className={styles['checks']}>
         {checks.map(({ name, says, evidence, detail, at }) => (
-          <li key={name} className="check">
+          <li key={name} className={styles['check']}>
             <VerdictIcon says={says} />
             <p>
               <b>{say(names[name])}</b>

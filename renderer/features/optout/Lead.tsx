@@ -10,6 +10,8 @@ import { StillToDo } from './StillToDo.tsx';
 import type { Message } from '../../../core/messages/message.ts';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
+import shapes from '../../components/verdict-icon.module.css';
+import styles from './checks.module.css';
 
 const names = {
   watch: messages.watch,
@@ -44,9 +46,9 @@ export function Lead(props: {
         {say(messages.optOutInThreeSteps)}{' '}
         <span className="quiet">{say(messages.silenceIsProof)}</span>
       </h2>
-      <ol className="lead-steps">
+      <ol className={styles['lead-steps']}>
         {steps.map((step, at) => (
-          <li key={step.name} className={step.state === 'done' ? 'done' : undefined}>
+          <li key={step.name} data-state={step.state}>
             <Number at={at + 1} state={step.state} />
             <p>
               <b>{say(names[step.name])}</b>
@@ -129,7 +131,7 @@ function Number({ at, state }: { readonly at: number; readonly state: LeadStep['
   const done = state === 'done';
   return (
     <svg
-      className={`shape ${done ? 'off' : state === 'waiting' ? 'waits' : 'unknown'}`}
+      className={`${shapes['shape']} ${shapes[done ? 'off' : state === 'waiting' ? 'waits' : 'unknown']}`}
       viewBox="0 0 22 22"
       aria-hidden="true"
       focusable="false"
@@ -161,7 +163,7 @@ function Pending(props: {
   }, [reached, setPending]);
   if (pending === null || reached) return null;
   return (
-    <section className="pending" aria-label={say(messages.leftToDo)}>
+    <section className={styles['pending']} aria-label={say(messages.leftToDo)}>
       <StillToDo
         plan={pending}
         onDone={() => {

@@ -18,6 +18,7 @@ import { useInterval } from '../../hooks/use-interval.ts';
 import { useOptOut } from './OptOutProvider.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
+import styles from './optout.module.css';
 
 /** Off, and proven: the checks, what was changed and its way back, the relay, and what else leaves. */
 export function OptOut() {
@@ -34,7 +35,7 @@ export function OptOut() {
   const { lead, detail } = optOutStatus(page, now, relay);
   const problems = [...(error === null ? [] : [error.message]), ...(page?.problems ?? [])];
   return (
-    <div className="page opt-out">
+    <div className={`page ${styles['opt-out']}`}>
       <PageHeader page={say(messages.title)} lead={lead} detail={detail}>
         {page?.server === null && (
           <button type="button" className="button main" onClick={() => connect()}>

@@ -8,6 +8,7 @@ import { ProveDialog } from './ProveDialog.tsx';
 import { UndoDialog } from './UndoDialog.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
+import styles from './optout.module.css';
 
 /** The experiment that proves that telemetry is off: its button, and how far it is while it runs. */
 export function ProofPanel(props: {
@@ -30,7 +31,7 @@ export function ProofPanel(props: {
   const provable = page.server !== null && !page.absent;
   if (!provable && proof === null && !left) return null;
   return (
-    <div className="proof">
+    <div className={styles['proof']}>
       {proof !== null && <ProofProgress proof={proof} now={now} />}
       {proof === null && provable && <p className="quiet">{say(messages.invitation)}</p>}
       {!runs && page.server !== null && (

@@ -5,6 +5,8 @@ import { Copy } from '../../components/Copy.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
+import diff from './diff.module.css';
+import styles from './optout.module.css';
 
 const icons = { open: 'dash', now: 'chevron', done: 'check' } as const;
 const states = { open: messages.toDo, now: messages.now, done: messages.stepDone } as const;
@@ -24,15 +26,15 @@ export function ProofProgress({ proof, now }: { readonly proof: ProofView; reado
         {proof.words}
       </p>
       {proof.command !== null && (
-        <p className="command">
+        <p className={diff['command']}>
           <code>{proof.command}</code>
           <Copy text={proof.command} what={say(messages.command)} />
         </p>
       )}
       {proof.ended !== 'proven' && (
-        <ol className="steps proof-steps" aria-label={say(messages.stepsOfTheProof)}>
+        <ol className={`steps ${styles['proof-steps']}`} aria-label={say(messages.stepsOfTheProof)}>
           {proof.steps.map(({ name, state }) => (
-            <li key={name} className={state} aria-current={state === 'now' ? 'step' : undefined}>
+            <li key={name} data-state={state} aria-current={state === 'now' ? 'step' : undefined}>
               <Icon name={state === 'now' && broken !== null ? 'stop' : icons[state]} />
               <span>{say(proofStepLabels[name])}</span>
               <span className="quiet">

@@ -11,6 +11,7 @@ import { Diff } from './Diff.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
+import styles from './optout.module.css';
 
 /** Shows what a proof would do, asks for what it needs a yes for, and begins it. */
 export function ProveDialog({ onClose }: { readonly onClose: () => void }) {
@@ -133,7 +134,7 @@ function Choices(props: {
 function PlanOfProof({ plan }: { readonly plan: ProofPlanView }) {
   return (
     <>
-      <ol className="proof-plan">
+      <ol className={styles['proof-plan']}>
         {plan.steps.map((step) => (
           <li key={step}>{step}</li>
         ))}

@@ -20,6 +20,7 @@ import { Problem } from '../../components/Problem.tsx';
 import { sentences } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
+import styles from './redaction.module.css';
 
 /** What is taken out of the server's payloads before they are forwarded, field by field, before and after. */
 export function RedactionDialog(props: {
@@ -50,7 +51,7 @@ export function RedactionDialog(props: {
   return (
     <Dialog
       title={say(messages.redactionTitle)}
-      className="wide redaction"
+      className={`wide ${styles['redaction']}`}
       onClose={onClose}
       onSubmit={() => void save()}
     >
@@ -152,7 +153,7 @@ function AddField({ adding }: { readonly adding: ReturnType<typeof useAdding> })
   const { other, setOther, name, doubt, add, addTyped } = adding;
   return (
     <>
-      <div className="add">
+      <div className={styles['add']}>
         <Field
           label={say(messages.anotherField)}
           value={other}

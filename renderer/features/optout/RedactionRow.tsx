@@ -11,6 +11,7 @@ import { breakable } from '../../components/breakable.tsx';
 import { valueWords } from '../history/value-labels.ts';
 import type { Message } from '../../../core/messages/message.ts';
 import { optOutMessages as messages } from './messages.ts';
+import styles from './redaction.module.css';
 
 const ways = [
   ['keep', messages.keep],
@@ -41,7 +42,7 @@ export function RedactionRow(props: {
       <td>
         {before === null ? <small>{say(messages.notInIt)}</small> : <bdi>{valueWords(before)}</bdi>}
       </td>
-      <td className="way">
+      <td className={styles['way']}>
         <Way row={row} onChange={onChange} />
       </td>
       <td>

@@ -19,6 +19,8 @@ import type { Message } from '../../../core/messages/message.ts';
 import { sentences } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
+import styles from './optout.module.css';
+import diff from './diff.module.css';
 
 const modes = [
   ['hold', messages.recordAndBlock],
@@ -31,7 +33,7 @@ export function RelayPanel(props: { readonly page: OptOutPage; readonly onDone: 
   const { page, onDone } = props;
   const { relay } = page;
   return (
-    <section aria-labelledby="relay" className="relay">
+    <section aria-labelledby="relay" className={styles['relay']}>
       <h2 id="relay">{say(messages.relay)}</h2>
       <p>
         <span className="tag">
@@ -41,7 +43,7 @@ export function RelayPanel(props: { readonly page: OptOutPage; readonly onDone: 
       </p>
       <RelayButtons page={page} onDone={onDone} />
       {relay.url !== null && (
-        <p className="command">
+        <p className={diff['command']}>
           <code>ZO_TELEMETRY_URL={relay.url}</code>
           <Copy text={`ZO_TELEMETRY_URL=${relay.url}`} what={say(messages.lineForEnv)} />
         </p>

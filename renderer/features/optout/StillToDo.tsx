@@ -6,6 +6,7 @@ import type { LeftToDo } from './OptOutProvider.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
+import styles from './diff.module.css';
 
 /** What the server still has to do after a change: done by Candor where it can, as a command where not. */
 export function StillToDo(props: { readonly plan: LeftToDo; readonly onDone: () => void }) {
@@ -37,7 +38,7 @@ export function StillToDo(props: { readonly plan: LeftToDo; readonly onDone: () 
         </p>
       )}
       {activation !== null && activation.command !== null && (
-        <p className="command">
+        <p className={styles['command']}>
           <code>{activation.command}</code>
           <Copy text={activation.command} what={say(messages.command)} />
         </p>

@@ -3,6 +3,7 @@ import { switchIsOn, switchWords } from '../../../core/status/optout.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { ChangeDialog } from './ChangeDialog.tsx';
 import { useOptOut } from './OptOutProvider.tsx';
+import styles from './switch.module.css';
 
 /** The one switch: a click shows what would change, and changes nothing yet. */
 export function TelemetrySwitch() {
@@ -18,10 +19,10 @@ export function TelemetrySwitch() {
   const on = switchIsOn(snapshot, snapshot.optOut);
   const words = switchWords(snapshot, snapshot.optOut);
   return (
-    <div className="switch-row">
+    <div className="switch-row" data-part="switch">
       {on === null ? (
         // It stands nowhere yet, so it claims nothing; off can be asked for all the same.
-        <button type="button" className="switch" onClick={() => setTurning('off')}>
+        <button type="button" className={styles['switch']} onClick={() => setTurning('off')}>
           <span>{words}</span>
           <i aria-hidden="true" />
         </button>
@@ -30,7 +31,7 @@ export function TelemetrySwitch() {
           type="button"
           role="switch"
           aria-checked={on}
-          className="switch"
+          className={styles['switch']}
           onClick={() => setTurning(on ? 'off' : 'on')}
         >
           <span>{words}</span>

@@ -6,6 +6,7 @@ import { indented, previewFields } from './payload-fields.ts';
 import { PreviewFields } from './PreviewFields.tsx';
 import { say } from '../../../../core/messages/language.ts';
 import { consentMessages as messages } from './messages.ts';
+import styles from './consent.module.css';
 
 const tabs = [
   ['fields', messages.fields],
@@ -21,7 +22,7 @@ export function PayloadView({ text, label }: { readonly text: string; readonly l
       .map(({ name }) => name),
   );
   return (
-    <div className="payload-view">
+    <div className={styles['payload-view']}>
       <Tabs
         label={label}
         tabs={tabs.map(([one, name]) => [one, say(name)])}

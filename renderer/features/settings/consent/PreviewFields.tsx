@@ -5,6 +5,7 @@ import { breakable } from '../../../components/breakable.tsx';
 import { unitWords, valueWords } from '../../history/value-labels.ts';
 import { previewFields, type PreviewField } from './payload-fields.ts';
 import { consentMessages as messages } from './messages.ts';
+import styles from './consent.module.css';
 
 /** What a field means, where its name alone would not say it, and what it is good for. */
 function aboutWords({ documented, meaning, purpose }: PreviewField): string {
@@ -30,7 +31,7 @@ export function PreviewFields({ text }: { readonly text: string }) {
               close: close.map(({ name }) => name).join(', '),
             })}
       </p>
-      <table className="fields-table preview-fields">
+      <table className={`fields-table ${styles['preview-fields']}`}>
         <thead>
           <tr>
             <th scope="col">{say(messages.field)}</th>

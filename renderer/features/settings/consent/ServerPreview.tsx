@@ -9,6 +9,7 @@ import { compareReleases, parseRelease } from '../../../../core/catalogue/versio
 import { sentences } from '../../../../core/messages/sentences.ts';
 import { say } from '../../../../core/messages/language.ts';
 import { consentMessages as messages } from './messages.ts';
+import styles from './consent.module.css';
 
 /** The server's own payload in the keys, types and units of any release, made from the newest reading. */
 export function ServerPreview() {
@@ -28,7 +29,7 @@ export function ServerPreview() {
   const error = built !== null && !built.ok ? built.error.message : null;
   return (
     <>
-      <div className="release">
+      <div className={styles['release']}>
         <Field
           label={say(messages.release)}
           value={release}

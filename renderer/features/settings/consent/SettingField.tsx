@@ -10,6 +10,7 @@ import { Field } from '../../../components/Field.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import { say } from '../../../../core/messages/language.ts';
 import { consentMessages as messages } from './messages.ts';
+import styles from '../settings.module.css';
 
 /** One setting to type in and save; what it does and why it was refused stand under it. */
 export function SettingField(props: {
@@ -38,7 +39,7 @@ export function SettingField(props: {
   return (
     <form
       noValidate
-      className={numeric ? 'number' : undefined}
+      className={numeric ? styles['number'] : undefined}
       onSubmit={(event) => void save(event)}
     >
       <Field

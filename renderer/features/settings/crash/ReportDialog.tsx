@@ -42,7 +42,7 @@ export function ReportDialog(props: {
     onClose();
   };
   return (
-    <Dialog title={say(messages.sendThisCrashReport)} className="wide report" onClose={onClose}>
+    <Dialog title={say(messages.sendThisCrashReport)} className="wide" onClose={onClose}>
       <p className="quiet">{aboutWords(host)}</p>
       {report.value === null ? (
         <p className="quiet">{report.loading ? say(messages.readingTheReport) : ''}</p>

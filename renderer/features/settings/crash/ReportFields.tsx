@@ -2,6 +2,7 @@ import type { ReportField } from '../../../../core/crash/fields.ts';
 import { breakable } from '../../../components/breakable.tsx';
 import { say } from '../../../../core/messages/language.ts';
 import { crashMessages as messages } from './messages.ts';
+import styles from './crash.module.css';
 
 /** Every field of a report with its value; what is not checked is left out. */
 export function ReportFields(props: {
@@ -14,7 +15,7 @@ export function ReportFields(props: {
   const left = fields.length - out.size;
   return (
     <>
-      <section className="report-fields" aria-label={say(messages.fieldsOfTheReport)}>
+      <section className={styles['report-fields']} aria-label={say(messages.fieldsOfTheReport)}>
         <table className="fields-table">
           <thead>
             <tr>
@@ -25,7 +26,7 @@ export function ReportFields(props: {
           </thead>
           <tbody>
             {fields.map(({ path, value, needed }) => (
-              <tr key={path} className={out.has(path) ? 'out' : undefined}>
+              <tr key={path} className={out.has(path) ? styles['out'] : undefined}>
                 <td>
                   <input
                     type="checkbox"
@@ -40,7 +41,7 @@ export function ReportFields(props: {
                   {needed && <small>{say(messages.aRandomNumberNeeded)}</small>}
                 </th>
                 <td>
-                  <bdi className="report-value">{value}</bdi>
+                  <bdi className={styles['report-value']}>{value}</bdi>
                 </td>
               </tr>
             ))}

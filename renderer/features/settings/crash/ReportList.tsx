@@ -5,6 +5,7 @@ import { useQuery } from '../../../hooks/use-query.ts';
 import type { Message } from '../../../../core/messages/message.ts';
 import { say } from '../../../../core/messages/language.ts';
 import { crashMessages as messages } from './messages.ts';
+import styles from './crash.module.css';
 
 const stateWords = {
   waiting: messages.waitsForYourAnswer,
@@ -39,7 +40,7 @@ export function ReportList(props: {
   if (shown.length === 0) return <p>{say(messages.noCrashesRecorded)}</p>;
   return (
     <>
-      <ul className="report-list">
+      <ul className={styles['report-list']}>
         {shown.map(({ id, at, event, state }) => (
           <li key={id}>
             <span>
