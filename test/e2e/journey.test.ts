@@ -56,10 +56,7 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   await goTo(page, 'Opt-out');
   await pressByKeyboard(page, button(page, 'Start the relay'));
   const before = server.dotenv();
-  const setting = await page
-    .getByRole('region', { name: 'Relay', exact: true })
-    .locator('code')
-    .innerText();
+  const setting = await page.getByLabel('Relay', { exact: true }).locator('code').innerText();
   await pressByKeyboard(page, button(page, 'Set it up in the server…'));
   // Before it is changed, the window says where reports will go.
   await page
@@ -71,7 +68,7 @@ test('off, proven, asked; a payload opens the request again, and the bundle hold
   expect(server.dotenv()).toBe(`${before}${setting}\n`);
   await server.restart();
   await expect
-    .poll(() => page.getByRole('region', { name: 'Relay', exact: true }).innerText(), {
+    .poll(() => page.getByLabel('Relay', { exact: true }).innerText(), {
       timeout: 30_000,
     })
     .toMatch(/[1-9]\d* payloads? so far/u);

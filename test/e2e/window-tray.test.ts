@@ -50,10 +50,7 @@ async function startRelay(page: Page): Promise<string> {
   await whenRead(page);
   await goTo(page, 'Opt-out');
   await page.getByRole('button', { name: 'Start the relay' }).click();
-  const line = await page
-    .getByRole('region', { name: 'Relay', exact: true })
-    .locator('code')
-    .innerText();
+  const line = await page.getByLabel('Relay', { exact: true }).locator('code').innerText();
   return line.replace('ZO_TELEMETRY_URL=', '');
 }
 
@@ -102,7 +99,7 @@ describe('a window that is closed', () => {
     const second = launchPlainly(profile, []);
     expect(await second.ended).toBe(0);
     await soon(() => windows(app)).toEqual([true]);
-    await soon(() => page.getByRole('region', { name: 'Relay', exact: true }).innerText()).toMatch(
+    await soon(() => page.getByLabel('Relay', { exact: true }).innerText()).toMatch(
       /1 payload so far/u,
     );
     const { stdout } = await candor(['history', '--json', '--profile', profile]);
