@@ -32,3 +32,24 @@ function inWords(locale: string, value: MessageValue): string | number | Date {
   if (typeof value === 'string' || typeof value === 'number' || value instanceof Date) return value;
   return new Intl.ListFormat(locale, { type: 'conjunction' }).format(value);
 }
+
+/**
+ * Returns an ICU message in pieces: what stands between `<name>` and `</name>` as `tags[name]` makes it of that text, the
+ * rest as text. A value is text whatever is in it. Throws what the library throws, for a tag that is missing too.
+ */
+export function formatPieces<T>(
+  locale: string,
+  text: string,
+  values: Readonly<Record<string, MessageValue>>,
+  tags: Readonly<Record<string, (inside: string) => T>>,
+): readonly (string | T)[] {
+  const given = Object.entries(values).map(([name, value]) => [name, inWords(locale, value)]);
+  const makers = Object.entries(tags).map(([name, make]) => [
+    name,
+    (inside: readonly (string | T)[]) => make(inside.join('')),
+  ]);
+  const pieces: string | T | (string | T)[] = new IntlMessageFormat(text, locale).format<T>(
+    Object.fromEntries([...given, ...makers]),
+  );
+  return Array.isArray(pieces) ? pieces : [pieces];
+}

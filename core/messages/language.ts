@@ -1,5 +1,5 @@
-import { formatMessage } from './format.ts';
-import type { Message, MessageValue, ValuesOf } from './message.ts';
+import { formatMessage, formatPieces } from './format.ts';
+import type { Message, MessageValue, TagsOf, ValuesOf } from './message.ts';
 import { english, spokenLanguage, type Language } from './spoken.ts';
 
 export { english, speak, type Language } from './spoken.ts';
@@ -32,6 +32,25 @@ export function sayIn(
 ): string {
   const own = texts?.[id];
   return formatMessage(own === undefined ? english.locale : locale, own ?? text, values);
+}
+
+/**
+ * Returns a message in the language that Candor speaks, in pieces: what stands between the tags `<name>` and `</name>` as
+ * `tags[name]` makes it, each where the language has it.
+ */
+export function sayPieces<Text extends string, T>(
+  message: Message<Text>,
+  tags: Readonly<Record<TagsOf<NoInfer<Text>>, (inside: string) => T>>,
+  ...given: Given<NoInfer<Text>>
+): readonly (string | T)[];
+export function sayPieces<T>(
+  { id, text }: Message,
+  tags: Readonly<Record<string, (inside: string) => T>>,
+  values: Readonly<Record<string, MessageValue>> = {},
+): readonly (string | T)[] {
+  const { locale, texts } = spokenLanguage();
+  const own = texts?.[id];
+  return formatPieces(own === undefined ? english.locale : locale, own ?? text, values, tags);
 }
 
 /** Returns a message in English, for what the vendor reads and what is kept and compared. */

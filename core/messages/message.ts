@@ -21,6 +21,11 @@ export type ValuesOf<Text extends string> = string extends Text
   ? Readonly<Record<string, MessageValue>>
   : { readonly [Name in Arguments<Text>]: MessageValue };
 
+/** Names of the tags in a message: `Look at <link>its page</link>.` has `link`. */
+export type TagsOf<Text extends string> = Text extends `${string}</${infer Name}>${infer Rest}`
+  ? Name | TagsOf<Rest>
+  : never;
+
 /** Names the messages of a feature. The texts are written here in English. */
 export function defineMessages<const Texts extends Readonly<Record<string, string>>>(
   feature: string,

@@ -9,8 +9,11 @@ function kindOf({ type }: Element): (typeof kinds)[number] {
   return kinds[type] ?? 'text';
 }
 
+/** A tag with its end; a bracket without one is text. */
+const tag = /<(\w+)>(?=[^]*?<\/\1>)/gu;
+
 /**
- * Returns the placeholders of an ICU message, each with its name and kind, a choice with its cases; equal texts where two
+ * Returns the placeholders and tags of an ICU message, each with its name and kind, a choice with its cases; equal texts where two
  * messages take the same values. Throws what the library throws for a text that is no ICU message.
  */
 export function placeholdersOf(text: string, locale: string): string {
@@ -27,6 +30,7 @@ export function placeholdersOf(text: string, locale: string): string {
     }
   };
   walk(new IntlMessageFormat(text, locale, undefined, { ignoreTag: true }).getAst());
+  for (const [, name] of text.matchAll(tag)) found.add(`<${name}>`);
   return [...found].toSorted().join('; ');
 }
 
@@ -72,7 +76,7 @@ export function pseudo(text: string): string {
   for (const [from, to] of spans.toSorted(([a], [b]) => a - b)) {
     const plain = text.slice(from, to);
     const longer = plain.trim().length < 3 ? '' : ' ~'.repeat(Math.ceil(plain.length / 6));
-    const accented = plain.replaceAll(/[a-z]/gu, (letter) => accents[letter] ?? letter);
+    const accented = plain.replaceAll(/<\/?\w+>|[a-z]/gu, (one) => accents[one] ?? one);
     // Behind the last word, before a space that parts it from what follows.
     made += text.slice(at, from) + accented.replace(/\s*$/u, (space) => longer + space);
     at = to;

@@ -1,6 +1,13 @@
 import { IntlMessageFormat } from 'intl-messageformat';
 import { afterEach, describe, expect, test } from 'vitest';
-import { english, say, sayIn, speak, type Language } from '../../../../core/messages/language.ts';
+import {
+  english,
+  say,
+  sayIn,
+  sayPieces,
+  speak,
+  type Language,
+} from '../../../../core/messages/language.ts';
 import { spokenLanguage } from '../../../../core/messages/spoken.ts';
 import { sentences } from '../../../../core/messages/sentences.ts';
 import { defineMessages, type Message } from '../../../../core/messages/message.ts';
@@ -11,6 +18,7 @@ const few = defineMessages('test', {
   plain: 'Turn off',
   count: '{count, plural, one {# payload} other {# payloads}} since {day, date, long}',
   files: 'Changed: {files}.',
+  page: 'Read {when, select, now {now} other {later}} on <link>its {whose} page</link>.',
   command: 'Run candor <command>, and read “{what}”.',
 });
 const german: Language = {
@@ -53,6 +61,24 @@ describe('a message', () => {
       'オフです。何も送信していません。',
     );
     expect(spokenLanguage().locale).toBe('ja');
+  });
+
+  test('with a tag has its element where the language has it, and a value makes none', () => {
+    const link = (inside: string) => ({ link: inside });
+    const values = { when: 'now', whose: '<link>x</link>' };
+    expect(sayPieces(few.page, { link }, values)).toEqual([
+      'Read now on ',
+      { link: 'its <link>x</link> page' },
+      '.',
+    ]);
+    speak({
+      locale: 'ja',
+      texts: { 'test.page': '<link>{whose}のページ</link>を見る（{when}）。' },
+    });
+    expect(sayPieces(few.page, { link }, { when: 'now', whose: 'X' })).toEqual([
+      { link: 'Xのページ' },
+      'を見る（now）。',
+    ]);
   });
 
   test('that a translation lacks is said in English, numbers and all', () => {
