@@ -2,7 +2,7 @@ import { releaseFacts, newestRelease, type ReleaseFacts } from '../catalogue/rel
 import { metricNames } from '../catalogue/metrics.ts';
 import { isKnown, type Collection, type ServerSeen } from '../collection.ts';
 import { say } from '../messages/language.ts';
-import { sentences } from '../messages/sentences.ts';
+import { sentenceGap, sentences } from '../messages/sentences.ts';
 import type { OptOutSeen } from '../optout/seen.ts';
 import { checkedStatus } from './checked.ts';
 import { countReported, type Reported } from './reported.ts';
@@ -104,11 +104,14 @@ function surprise({ undocumented }: Reported): readonly Words[] {
   if (first === undefined) return [];
   if (undocumented.includes('root_user')) {
     const field = 'root_user';
-    return [' ', ...marked(say(messages.rootUser, { field, others: others.length }), field)];
+    return [
+      sentenceGap(),
+      ...marked(say(messages.rootUser, { field, others: others.length }), field),
+    ];
   }
   return others.length === 0
-    ? [' ', ...marked(say(messages.oneUndocumented, { field: first }), first)]
-    : [' ', say(messages.undocumented, { count: String(undocumented.length) })];
+    ? [sentenceGap(), ...marked(say(messages.oneUndocumented, { field: first }), first)]
+    : [sentenceGap(), say(messages.undocumented, { count: String(undocumented.length) })];
 }
 
 function unknownRelease({ version }: ServerSeen, facts: ReleaseFacts | null): string {

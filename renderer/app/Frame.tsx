@@ -9,6 +9,8 @@ import type { Loss } from '../../core/history/verification.ts';
 import { useMutation } from '../hooks/use-mutation.ts';
 import { Banner } from '../components/Banner.tsx';
 import { say } from '../../core/messages/language.ts';
+import { sentenceGap } from '../../core/messages/sentences.ts';
+import { Sentence } from '../components/Sentence.tsx';
 import { appMessages as messages } from './messages.ts';
 
 /** The rail with the pages and the server, and the page itself. */
@@ -76,8 +78,14 @@ function LossBanner({ loss }: { readonly loss: Loss | null }) {
   if (loss === null) return null;
   return (
     <Banner title={say(messages.historyNotIntact)}>
-      {loss.words} <Link href="/history">{say(messages.openHistory)}</Link>{' '}
-      {say(messages.toCheckWhatIsLeft)}{' '}
+      {loss.words}
+      {sentenceGap()}
+      <Sentence
+        of={messages.checkWhatIsLeft}
+        tags={{ link: <Link href="/history" /> }}
+        values={{}}
+      />
+      {sentenceGap()}
       <button
         type="button"
         className="inline"

@@ -10,6 +10,7 @@ import type { VerdictName } from '../../core/optout/verdict.ts';
 import type { Says } from '../../core/optout/check.ts';
 import { VerdictIcon } from '../components/VerdictIcon.tsx';
 import { say } from '../../core/messages/language.ts';
+import { Sentence } from '../components/Sentence.tsx';
 import { appMessages as messages } from './messages.ts';
 
 /** The foot of the rail: which server, where it is, the verdict on it, and how old the reading is. */
@@ -107,7 +108,11 @@ function VerdictLine() {
     <Link className="verdict" href="/opt-out">
       <VerdictIcon says={shapes[verdict]} />
       <span>
-        {say(messages.telemetry)} <b>{say(states[state].tray)}</b>
+        <Sentence
+          of={messages.telemetry}
+          tags={{ b: <b /> }}
+          values={{ state: say(states[state].tray) }}
+        />
       </span>
     </Link>
   );

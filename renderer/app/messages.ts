@@ -3,15 +3,14 @@ import { defineMessages } from '../../core/messages/message.ts';
 /** What the frame around the pages says. */
 export const appMessages = defineMessages('window.app', {
   skipToThePage: 'Skip to the page',
-  toCheckWhatIsLeft: 'to check what is left.',
-  openHistory: 'Open History',
+  checkWhatIsLeft: '<link>Open History</link> to check what is left.',
   iHaveReadThis: 'I have read this',
   title: '{name} · Candor',
   pages: 'Pages',
   historyNotIntact: 'The history is not intact.',
   noServerYet: 'No server yet',
   passwordInMemoryOnly: 'Password in memory only',
-  telemetry: 'Telemetry:',
+  telemetry: 'Telemetry: <b>{state}</b>',
   noServerChosen: 'No server chosen',
   noServer: 'No server',
   lastSeen: 'Not reached, last seen {ago}',

@@ -15,6 +15,8 @@ import { FollowUpDialog } from './FollowUpDialog.tsx';
 import { TellForm } from './TellForm.tsx';
 import { followUpWords } from './labels.ts';
 import { say } from '../../../core/messages/language.ts';
+import { Sentence } from '../../components/Sentence.tsx';
+import { sentenceGap, sentences } from '../../../core/messages/sentences.ts';
 import { deletionMessages as messages } from './messages.ts';
 import styles from './cases.module.css';
 
@@ -26,7 +28,7 @@ export function CaseCard(props: {
   readonly onChanged: () => void;
 }) {
   const { view, today, sending, onChanged } = props;
-  const { case: one, sentOn } = view;
+  const { case: one } = view;
   const id = useId();
   const [writing, setWriting] = useState<FollowUpKind | null>(null);
   const [said, setSaid] = useState('');
@@ -42,12 +44,7 @@ export function CaseCard(props: {
         <h2 id={id}>{say(messages.request, { id: one.id, reference: one.reference })}</h2>
         <span className={`tag ${view.state === 'reopened' ? 'note' : ''}`}>{view.stateWords}</span>
       </header>
-      <p className="quiet">
-        {sentOn === null
-          ? say(messages.sentOnNoDay)
-          : say(messages.sentOn, { day: dayInWords(sentOn) })}{' '}
-        {say(lawWords[one.law].label)}. {installationWords(one.userIds)}
-      </p>
+      <p className="quiet">{aboutRequest(view)}</p>
       {view.state === 'reopened' && evidence !== null && <Reopened evidence={evidence} />}
       <CaseDates view={view} today={today} />
       <TellForm view={view} today={today} onTold={kept} />
@@ -79,9 +76,18 @@ export function CaseCard(props: {
   );
 }
 
+/** When it was sent, by which law, and for which installations. */
+function aboutRequest({ case: { law, userIds }, sentOn }: CaseView): string {
+  return sentences(
+    sentOn === null ? say(messages.sentOnNoDay) : say(messages.sentOn, { day: dayInWords(sentOn) }),
+    say(messages.lawOfTheRequest, { law: say(lawWords[law].label) }),
+    installationWords(userIds),
+  );
+}
+
 function installationWords(userIds: readonly string[]): string {
   if (userIds.length === 0) return say(messages.itNamesNoInstallation);
-  return say(messages.installations, { count: userIds.length, ids: userIds.join(', ') });
+  return say(messages.installations, { count: userIds.length, ids: userIds });
 }
 
 /** The letters that can follow. */
@@ -102,11 +108,16 @@ function Reopened({ evidence }: { readonly evidence: Evidence }) {
         userId: evidence.userId,
         day: formatDay(evidence.at),
         time: formatClock(evidence.at),
-      })}{' '}
-      <Link href={`/history/${evidence.record}`}>
-        {say(messages.record, { record: evidence.record })}
-      </Link>{' '}
-      {say(messages.isTheEvidence)} <code className="mono">{evidence.hash.slice(0, 12)}…</code>
+      })}
+      {sentenceGap()}
+      <Sentence
+        of={messages.isTheEvidence}
+        tags={{
+          link: <Link href={`/history/${evidence.record}`} />,
+          code: <code className="mono" />,
+        }}
+        values={{ record: evidence.record, hash: evidence.hash.slice(0, 12) }}
+      />
     </Banner>
   );
 }

@@ -5,6 +5,7 @@ import { happened, type Happening } from '../../../core/deletion/happened.ts';
 import { letterWords } from '../../../core/deletion/later-letter.ts';
 import { wholeText } from './labels.ts';
 import { say } from '../../../core/messages/language.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import { deletionMessages as messages } from './messages.ts';
 import styles from './cases.module.css';
 
@@ -35,25 +36,23 @@ function Happened({ what: { on, step, letter } }: { readonly what: Happening }) 
   if (letter !== null) {
     return (
       <details>
-        <summary>
-          {day}: {say(letterWords[letter.kind])}
-        </summary>
+        <summary>{say(messages.happenedOn, { day, what: say(letterWords[letter.kind]) })}</summary>
         <pre>{wholeText(letter.draft)}</pre>
       </details>
     );
   }
   return (
     <>
-      {day}: {say(stateWords[step.what])}
-      {step.what === 'reopened' && (
-        <>
-          {' '}
-          (
-          <Link href={`/history/${step.evidence.record}`}>
-            {say(messages.recordInSentence, { record: step.evidence.record })}
-          </Link>
-          )
-        </>
+      {step.what === 'reopened' ? (
+        <Sentence
+          of={messages.happenedWithRecord}
+          tags={{
+            link: <Link href={`/history/${step.evidence.record}`} />,
+          }}
+          values={{ day, what: say(stateWords[step.what]), record: step.evidence.record }}
+        />
+      ) : (
+        say(messages.happenedOn, { day, what: say(stateWords[step.what]) })
       )}
       {step.note !== '' && <span className="quiet"> {step.note}</span>}
     </>

@@ -6,8 +6,10 @@ export const deletionMessages = defineMessages('window.deletion', {
   sentOn: 'Sent on {day}.',
   sentOnNoDay: 'Sent on no day yet.',
   payloadCame: '“{event}” of installation {userId} came on {day} at {time}.',
-  isTheEvidence: 'is the evidence; its hash in the chain is',
-  record: 'Record {record}',
+  isTheEvidence:
+    '<link>Record {record}</link> is the evidence; its hash in the chain is <code>{hash}…</code>',
+  /** The law of a request, as a sentence. */
+  lawOfTheRequest: '{law}.',
   itNamesNoInstallation: 'It names no installation.',
   installations: '{count, plural, one {Installation} other {Installations}} {ids}.',
   telemetryAfterTheRequest: 'Telemetry after the request.',
@@ -26,7 +28,8 @@ export const deletionMessages = defineMessages('window.deletion', {
   whatHappenedAndLetter: 'What happened, and the letter',
   whatHappenedAndLetters: 'What happened, and the letters',
   theFirstLetter: 'The first letter:',
-  recordInSentence: 'record {record}',
+  happenedOn: '{day}: {what}',
+  happenedWithRecord: '{day}: {what} (<link>record {record}</link>)',
   aboutCheck: 'Checks whether any byte of an evidence bundle was changed. In a terminal:',
   digestOfTheFile: 'SHA-256 of the file:',
   checkABundleAsk: 'Check a bundle…',

@@ -1,5 +1,7 @@
+import type { ReactNode } from 'react';
 import type { Snapshot } from '../../../core/app/snapshot.ts';
 import { say } from '../../../core/messages/language.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import { firstRunMessages as messages } from './messages.ts';
 
 /**
@@ -27,19 +29,27 @@ export function OtherWays(props: {
   }
   return (
     <p className="quiet">
-      {say(messages.or)}{' '}
-      <button type="button" className="inline" onClick={onHand}>
-        {say(messages.connectByHand)}
-      </button>
-      {alone && (
-        <>
-          {say(messages.orElse)}{' '}
-          <button type="button" className="inline" onClick={onAlone}>
-            {say(messages.thisMachineOnly)}
-          </button>
-        </>
+      {alone ? (
+        <Sentence
+          of={messages.orByHandOrAlone}
+          tags={{
+            hand: <Way onClick={onHand} />,
+            alone: <Way onClick={onAlone} />,
+          }}
+          values={{}}
+        />
+      ) : (
+        <Sentence of={messages.orByHand} tags={{ hand: <Way onClick={onHand} /> }} values={{}} />
       )}
-      .
     </p>
+  );
+}
+
+/** A way as a button in a sentence. */
+function Way(props: { readonly onClick: () => void; readonly children?: ReactNode }) {
+  return (
+    <button type="button" className="inline" onClick={props.onClick}>
+      {props.children}
+    </button>
   );
 }

@@ -4,6 +4,7 @@ import type { Sending } from '../../../core/sending.ts';
 import { sendingStatus } from '../../../core/status/sending.ts';
 import { plainLead } from '../../../core/status/words.ts';
 import { say } from '../../../core/messages/language.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import { firstRunMessages as messages } from './messages.ts';
 import styles from './first-run.module.css';
 
@@ -19,8 +20,7 @@ export function Promises(props: { readonly profile: string; readonly sending: Se
       <div>
         <dt>{say(messages.itKeeps)}</dt>
         <dd>
-          {say(messages.whatItKeeps)} <code>{profile}</code>
-          {say(messages.wherePasswordIsKept)}
+          <Sentence of={messages.whatItKeeps} tags={{ code: <code /> }} values={{ profile }} />
           <OnOffSetting setting="history.readings" label={say(messages.localHistory)}>
             {say(messages.recordedOnly)}
           </OnOffSetting>

@@ -16,16 +16,14 @@ export const firstRunMessages = defineMessages('window.firstRun', {
   serversRunOnThisMachine: '{found} servers run on this machine. Which one?',
   connectByHandButton: 'Connect by hand…',
   thisMachineOnlyButton: 'Look at this machine only',
-  or: 'Or',
-  connectByHand: 'connect by hand',
-  orElse: ', or',
-  thisMachineOnly: 'look at this machine only',
+  orByHand: 'Or <hand>connect by hand</hand>.',
+  orByHandOrAlone: 'Or <hand>connect by hand</hand>, or <alone>look at this machine only</alone>.',
   itReads: 'It reads',
   whatItReads:
     'This machine’s name, system, processors and memory. From your server: counts and sizes over HTTP, its settings file and environment, its log for lines about reports, and metadata.sqlite if it is on this machine. Never the data stored in it.',
   itKeeps: 'It keeps',
-  whatItKeeps: 'A history, your settings and your letters in',
-  wherePasswordIsKept: '. The password only where your system can protect it.',
+  whatItKeeps:
+    'A history, your settings and your letters in <code>{profile}</code>. The password only where your system can protect it.',
   recordedOnly: 'Recorded only: nothing is sent. It fills History and Charts from today on.',
   itWrites: 'It writes',
   whatItWrites:

@@ -20,8 +20,7 @@ export function Changes(props: {
   const [undoing, setUndoing] = useState(false);
   const done = ({ files, candor }: UndoneView) => {
     const own = candor === null ? '' : switchedWords(candor);
-    const back =
-      files.length === 0 ? '' : say(messages.restoredByteForByte, { files: files.join(', ') });
+    const back = files.length === 0 ? '' : say(messages.restoredByteForByte, { files });
     setSaid(sentences(back, own));
     setUndoing(false);
     onDone();
@@ -34,7 +33,7 @@ export function Changes(props: {
         <article
           key={id}
           className={styles['change']}
-          aria-label={`${say(aimLabels[aim])}, ${formatClock(at)}`}
+          aria-label={say(messages.changeAt, { what: say(aimLabels[aim]), at: formatClock(at) })}
         >
           <div>
             <h3>

@@ -7,6 +7,8 @@ import { Failed } from '../../components/Failed.tsx';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { say } from '../../../core/messages/language.ts';
+import { Sentence } from '../../components/Sentence.tsx';
+import { sentenceGap } from '../../../core/messages/sentences.ts';
 import { optOutMessages as messages } from './messages.ts';
 
 const titles = {
@@ -38,8 +40,12 @@ export function ForwardDialog(props: {
   return (
     <Dialog title={say(titles[mode])} className="wide" onClose={onClose}>
       <p>
-        {say(messages.sendsOnTo)} <b>{upstream ?? say(messages.whereItWasSentBefore)}</b>
-        {mode === 'redact' ? say(messages.redacted) : say(messages.unchangedEnd)}{' '}
+        <Sentence
+          of={mode === 'redact' ? messages.sendsOnRedacted : messages.sendsOn}
+          tags={{ b: <b /> }}
+          values={{ upstream: upstream ?? say(messages.whereItWasSentBefore) }}
+        />
+        {sentenceGap()}
         {say(messages.keepsARecord)}
       </p>
       <NewestCaptured records={snapshot.sending.records} />

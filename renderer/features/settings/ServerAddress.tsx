@@ -80,6 +80,6 @@ function stateWords({
   if (found === null) return say(messages.candorHasNotLookedForServers);
   if (found.length === 0) return say(messages.noServerWasFound);
   return say(messages.foundOnThisMachine, {
-    found: found.map(({ url }) => plainAddress(url)).join(', '),
+    found: found.map(({ url }) => plainAddress(url)),
   });
 }

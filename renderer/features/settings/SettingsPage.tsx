@@ -1,4 +1,4 @@
-import { useState } from 'react';
+import { useState, type ReactNode } from 'react';
 import { sendingStatus } from '../../../core/status/sending.ts';
 import { Banners } from '../../components/Banners.tsx';
 import { Destination } from './consent/Destination.tsx';
@@ -6,6 +6,7 @@ import { PreviewDialog } from './consent/PreviewDialog.tsx';
 import { SendingSetting } from './consent/SendingSetting.tsx';
 import { SettingField } from './consent/SettingField.tsx';
 import { CrashSetting } from './crash/CrashSetting.tsx';
+import { Sentence } from '../../components/Sentence.tsx';
 import { Copy } from '../../components/Copy.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
 import { LanguageSetting } from './LanguageSetting.tsx';
@@ -100,8 +101,11 @@ function ServerSends() {
   return (
     <Setting name={say(messages.whatYourServerSends)}>
       <p>
-        {say(messages.thisIsSeparateFromCandorsOwn)}{' '}
-        <OpenLink link="vendor-telemetry-page">{say(messages.itsVendorsPage)}</OpenLink>.
+        <Sentence
+          of={messages.thisIsSeparateFromCandorsOwn}
+          tags={{ link: <OpenLink link="vendor-telemetry-page" /> }}
+          values={{}}
+        />
       </p>
       <button type="button" className="button" onClick={() => setPreview(true)}>
         {say(messages.previewByRelease)}
@@ -112,7 +116,7 @@ function ServerSends() {
 }
 
 /** Opens a page of the web in the user's own browser. Main knows the address; the window does not. */
-function OpenLink(props: { readonly link: LinkId; readonly children: string }) {
+function OpenLink(props: { readonly link: LinkId; readonly children?: ReactNode }) {
   const open = useMutation((candor) => candor.app.openLink(props.link));
   return (
     <>

@@ -3,8 +3,9 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { useConnect } from '../../components/connect/ConnectProvider.tsx';
 import { Setting } from './Setting.tsx';
 import { Problem } from '../../components/Problem.tsx';
-import { sentences } from '../../../core/messages/sentences.ts';
+import { sentenceGap, sentences } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import { settingsMessages as messages } from './messages.ts';
 
 /** Who Candor signs in as, where the password is, and how to make Candor forget both it and the server. */
@@ -18,7 +19,8 @@ export function SignIn({ secrets }: { readonly secrets: SecretsState }) {
       <p>
         {secrets.email !== null && (
           <>
-            {say(messages.asUser)} <b>{secrets.email}</b>.{' '}
+            <Sentence of={messages.asUser} tags={{ b: <b /> }} values={{ email: secrets.email }} />
+            {sentenceGap()}
           </>
         )}
         {secrets.message}

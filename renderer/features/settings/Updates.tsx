@@ -5,6 +5,8 @@ import { useMutation } from '../../hooks/use-mutation.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import type { UpdateAnswer, UpdatePreview } from '../../../core/app/updates.ts';
 import { say } from '../../../core/messages/language.ts';
+import { Sentence } from '../../components/Sentence.tsx';
+import { sentenceGap } from '../../../core/messages/sentences.ts';
 import { settingsMessages as messages } from './messages.ts';
 
 /** The check for updates: what it sends and to whom is shown before it is sent. */
@@ -41,8 +43,11 @@ function CheckDialog(props: { readonly preview: UpdatePreview; readonly onClose:
       onSubmit={() => void run()}
     >
       <p>
-        {say(messages.candorSends)} <code className="mono">{preview.address}</code>
-        {say(messages.onceAndRecorded)}
+        <Sentence
+          of={messages.candorSends}
+          tags={{ code: <code className="mono" /> }}
+          values={{ address: preview.address }}
+        />
       </p>
       <pre className="mono">{preview.body}</pre>
       <p className="quiet">{say(messages.whatTheAddressLearns)}</p>
@@ -54,8 +59,13 @@ function CheckDialog(props: { readonly preview: UpdatePreview; readonly onClose:
       )}
       {answer !== null && (
         <output>
-          {answer.words} <Link href="/network">{say(messages.network)}</Link>{' '}
-          {say(messages.hasTheRecord)}
+          {answer.words}
+          {sentenceGap()}
+          <Sentence
+            of={messages.networkHasTheRecord}
+            tags={{ link: <Link href="/network" /> }}
+            values={{}}
+          />
         </output>
       )}
       <footer>

@@ -26,8 +26,8 @@ export const settingsMessages = defineMessages('window.settings', {
     'How long Candor keeps what it recorded. Older contents are deleted; the hashes stay, so that the chain still verifies.',
   aboutStart:
     'It starts without its window and watches over the opt-out. While the relay runs, closing the window only hides it. The tray, if your desktop has one, brings it back, and so does starting Candor again.',
-  thisIsSeparateFromCandorsOwn: 'This is separate from Candor’s own reports. It is described on',
-  itsVendorsPage: 'its vendor’s page',
+  thisIsSeparateFromCandorsOwn:
+    'This is separate from Candor’s own reports. It is described on <link>its vendor’s page</link>.',
   previewByRelease: 'Preview by release…',
   settings: 'Settings',
   detail: '{detail} It looks for no updates by itself.',
@@ -44,7 +44,7 @@ export const settingsMessages = defineMessages('window.settings', {
   start: 'Start',
   startAtLogin: 'Start Candor when I sign in to this computer',
   whatYourServerSends: 'What your server sends',
-  asUser: 'As',
+  asUser: 'As <b>{email}</b>.',
   whereThePasswordGoes:
     'The password goes to the server’s own address only. It is never written to a log and never shown again.',
   forget: 'Forget',
@@ -53,12 +53,10 @@ export const settingsMessages = defineMessages('window.settings', {
   change: 'Change…',
   signInNow: 'Sign in…',
   checkForUpdates: 'Check for updates…',
-  candorSends: 'Candor sends this to',
-  onceAndRecorded: ', once, and records it:',
+  candorSends: 'Candor sends this to <code>{address}</code>, once, and records it:',
   whatTheAddressLearns:
     'Beside it the address learns what every connection tells: the address of your network. Only the status of the answer is read.',
-  hasTheRecord: 'has the record.',
-  network: 'Network',
+  networkHasTheRecord: '<link>Network</link> has the record.',
   close: 'Close',
   checkNow: 'Check now',
   noAddressToAsk:

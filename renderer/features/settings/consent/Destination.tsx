@@ -12,6 +12,7 @@ import { SecretForm } from '../../../components/SecretForm.tsx';
 import { Problem } from '../../../components/Problem.tsx';
 import type { Message } from '../../../../core/messages/message.ts';
 import { say } from '../../../../core/messages/language.ts';
+import { Sentence } from '../../../components/Sentence.tsx';
 import { consentMessages as messages } from './messages.ts';
 
 const kinds = [
@@ -40,8 +41,7 @@ export function Destination() {
   return (
     <Setting name={say(messages.destination)}>
       <p>
-        {say(messages.aCollectorTakes)} <code>POST /v1/track</code>
-        {say(messages.asYourServerItselfSends)}
+        <Sentence of={messages.aCollectorTakes} tags={{ code: <code /> }} values={{}} />
       </p>
       <Select
         label={say(messages.kind)}

@@ -3,6 +3,7 @@ import { Failed } from '../../../components/Failed.tsx';
 import { PayloadView } from './PayloadView.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import { say } from '../../../../core/messages/language.ts';
+import { Sentence } from '../../../components/Sentence.tsx';
 import { consentMessages as messages } from './messages.ts';
 
 /**
@@ -18,10 +19,11 @@ export function OwnPreview() {
   return (
     <>
       <p className="quiet">
-        {value.destination === ''
-          ? say(messages.forNoDestination, { event: value.event })
-          : say(messages.forDestination, value)}{' '}
-        <code>{value.userId}</code>.
+        <Sentence
+          of={value.destination === '' ? messages.forNoDestination : messages.forDestination}
+          tags={{ code: <code /> }}
+          values={{ event: value.event, destination: value.destination, userId: value.userId }}
+        />
       </p>
       <PayloadView text={value.text} label={say(messages.candorsOwnPayload)} />
     </>

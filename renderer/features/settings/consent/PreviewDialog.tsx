@@ -3,6 +3,7 @@ import { Dialog } from '../../../components/Dialog.tsx';
 import { Segments } from '../../../components/Segments.tsx';
 import { OwnPreview } from './OwnPreview.tsx';
 import { ServerPreview } from './ServerPreview.tsx';
+import { sentences } from '../../../../core/messages/sentences.ts';
 import { say } from '../../../../core/messages/language.ts';
 import { consentMessages as messages } from './messages.ts';
 
@@ -21,8 +22,10 @@ export function PreviewDialog(props: {
   return (
     <Dialog title={say(messages.previewNothingIsSent)} className="wide" onClose={onClose}>
       <p className="quiet">
-        {whose === 'candor' ? say(messages.ownAsItWouldBeSent) : say(messages.serverAsCandorMakes)}{' '}
-        {say(messages.lookingSendsNothing)}
+        {sentences(
+          say(whose === 'candor' ? messages.ownAsItWouldBeSent : messages.serverAsCandorMakes),
+          say(messages.lookingSendsNothing),
+        )}
       </p>
       <Segments
         label={say(messages.whosePayload)}

@@ -1,3 +1,4 @@
+import { sentences } from '../../../../core/messages/sentences.ts';
 import { say } from '../../../../core/messages/language.ts';
 import { classificationWords } from '../../../../core/catalogue/field.ts';
 import { unitSource } from '../../../../core/catalogue/field-units.ts';
@@ -13,7 +14,11 @@ function aboutWords({ documented, meaning, purpose }: PreviewField): string {
   const words = said.filter((part) => part !== null);
   return words.length === 0
     ? say(messages.nothingIsKnown)
-    : words.map((part) => part.replace(/\.?$/, '.')).join(' ');
+    : sentences(
+        ...words.map((part) =>
+          /[.。]$/u.test(part) ? part : say(messages.closed, { words: part }),
+        ),
+      );
 }
 
 /** The fields of a payload with what each means and how close it comes to a person; close ones are marked. */
@@ -28,7 +33,8 @@ export function PreviewFields({ text }: { readonly text: string }) {
           ? say(messages.fieldsNoneClose, { fields: fields.length })
           : say(messages.fieldsSomeClose, {
               fields: fields.length,
-              close: close.map(({ name }) => name).join(', '),
+              count: close.length,
+              close: close.map(({ name }) => name),
             })}
       </p>
       <table className={`fields-table ${styles['preview-fields']}`}>

@@ -8,8 +8,8 @@ export const consentMessages = defineMessages('window.settings.consent', {
   yesSendThese: 'Yes, send these',
   noSendNothing: 'No, send nothing',
   allowCandorToSendReports: 'Allow Candor to send reports?',
-  aCollectorTakes: 'No destination is set at first. A collector takes',
-  asYourServerItselfSends: ', as your server itself sends it.',
+  aCollectorTakes:
+    'No destination is set at first. A collector takes <code>POST /v1/track</code>, as your server itself sends it.',
   keyInKeyring: 'A write key is kept in your system’s keyring. It is never shown again.',
   keyInMemory:
     'A write key is kept in memory until Candor closes: your system has no keyring to protect it.',
@@ -26,8 +26,9 @@ export const consentMessages = defineMessages('window.settings.consent', {
   writeKey: 'Write key',
   leaveEmptyToKeep: 'Leave empty to keep it',
   makingThePayload: 'Making the payload…',
-  forDestination: '“{event}”, for {destination}, under the id',
-  forNoDestination: '“{event}”, for no destination: none is set, under the id',
+  forDestination: '“{event}”, for {destination}, under the id <code>{userId}</code>.',
+  forNoDestination:
+    '“{event}”, for no destination: none is set, under the id <code>{userId}</code>.',
   candorsOwnPayload: 'Candor’s own payload',
   markedWhatCanIdentify: 'Marked: what can identify an installation or a person.',
   fields: 'Fields',
@@ -45,11 +46,13 @@ export const consentMessages = defineMessages('window.settings.consent', {
   kindAndPurpose: 'Kind and purpose',
   value: 'Value',
   notOnTheVendorsPage: 'not on the vendor’s page',
+  /** A phrase as a sentence. */
+  closed: '{words}.',
   nothingIsKnown: 'Nothing is known of it',
   fieldsNoneClose:
     '{fields, plural, one {# field} other {# fields}}; none of them identifies an installation or a person.',
   fieldsSomeClose:
-    '{fields, plural, one {# field} other {# fields}}, of which {close} can identify an installation or a person.',
+    '{fields, plural, one {# field} other {# fields}}; {count, plural, one {this one} other {these #}} can identify an installation or a person: {close}.',
   youTurnedThem: 'You turned them on. They start again once that ends.',
   preview: 'Preview…',
   sendOneNow: 'Send one now',

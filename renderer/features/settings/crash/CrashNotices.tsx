@@ -7,6 +7,8 @@ import { Banner } from '../../../components/Banner.tsx';
 import { ReportDialog } from './ReportDialog.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import { say } from '../../../../core/messages/language.ts';
+import { Sentence } from '../../../components/Sentence.tsx';
+import { sentenceGap } from '../../../../core/messages/sentences.ts';
 import { crashMessages as messages } from './messages.ts';
 
 /** That Candor came back after a fault, and the question about each report that waits for an answer. */
@@ -17,9 +19,17 @@ export function CrashNotices() {
     <>
       {cameBack !== null && (
         <Banner title={say(messages.candorCameBack)}>
-          {cameBack.words} {say(messages.thatWas)}{' '}
-          <time dateTime={cameBack.at}>{formatMoment(cameBack.at)}</time>
-          {say(messages.whatIsKnownIsIn)} <Link href="/history">{say(messages.history)}</Link>.{' '}
+          {cameBack.words}
+          {sentenceGap()}
+          <Sentence
+            of={messages.cameBackAt}
+            tags={{
+              time: <time dateTime={cameBack.at} />,
+              link: <Link href="/history" />,
+            }}
+            values={{ at: formatMoment(cameBack.at) }}
+          />
+          {sentenceGap()}
           <button type="button" className="inline" onClick={() => void noticing.run()}>
             {say(messages.dismiss)}
           </button>
@@ -76,7 +86,8 @@ function WaitingReport() {
 function PutOff({ onLook }: { readonly onLook: () => void }) {
   return (
     <Banner title={say(messages.aCrashReportWaits)}>
-      {say(messages.noneOfItWasSent)}{' '}
+      {say(messages.noneOfItWasSent)}
+      {sentenceGap()}
       <button type="button" className="inline" onClick={onLook}>
         {say(messages.look)}
       </button>
@@ -87,7 +98,9 @@ function PutOff({ onLook }: { readonly onLook: () => void }) {
 function Sent({ sent, onDismiss }: { readonly sent: SendResult; readonly onDismiss: () => void }) {
   return (
     <Banner title={say(messages.crashReport)}>
-      {sent.words} <Link href={`/history/${sent.id}`}>{say(messages.openItsRecord)}</Link>{' '}
+      {sent.words}
+      {sentenceGap()}
+      <Link href={`/history/${sent.id}`}>{say(messages.openItsRecord)}</Link>{' '}
       <button type="button" className="inline" onClick={onDismiss}>
         {say(messages.dismiss)}
       </button>

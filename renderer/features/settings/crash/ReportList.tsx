@@ -4,6 +4,8 @@ import type { ReportLine } from '../../../../core/crash/views.ts';
 import { useQuery } from '../../../hooks/use-query.ts';
 import type { Message } from '../../../../core/messages/message.ts';
 import { say } from '../../../../core/messages/language.ts';
+import { Sentence } from '../../../components/Sentence.tsx';
+import { sentenceGap } from '../../../../core/messages/sentences.ts';
 import { crashMessages as messages } from './messages.ts';
 import styles from './crash.module.css';
 
@@ -65,8 +67,13 @@ export function ReportList(props: {
       <p className="quiet">{say(messages.theyAreKeptInTheHistory)}</p>
       {reports.value.length > most && (
         <p className="quiet">
-          {say(messages.theseAreTheNewest, { most, reports: reports.value.length })}{' '}
-          <Link href="/history">{say(messages.history)}</Link> {say(messages.hasAllOfThem)}
+          {say(messages.theseAreTheNewest, { most, reports: reports.value.length })}
+          {sentenceGap()}
+          <Sentence
+            of={messages.historyHasAll}
+            tags={{ link: <Link href="/history" /> }}
+            values={{}}
+          />
         </p>
       )}
     </>

@@ -2,9 +2,7 @@ import { defineMessages } from '../../../../core/messages/message.ts';
 
 /** What the window says of Candor’s own faults and their reports. */
 export const crashMessages = defineMessages('window.settings.crash', {
-  thatWas: 'That was',
-  whatIsKnownIsIn: '; what is known of it is in',
-  history: 'History',
+  cameBackAt: 'That was <time>{at}</time>; what is known of it is in <link>History</link>.',
   dismiss: 'Dismiss',
   noneOfItWasSent: 'None of it was sent.',
   look: 'Look at it…',
@@ -44,7 +42,7 @@ export const crashMessages = defineMessages('window.settings.crash', {
   lookAtOne: 'Look…',
   theyAreKeptInTheHistory: 'They are kept in the history, in the profile folder.',
   theseAreTheNewest: 'These are the newest {most} of {reports}.',
-  hasAllOfThem: 'has all of them.',
+  historyHasAll: '<link>History</link> has all of them.',
   waitsForYourAnswer: 'waits for your answer',
   keptHere: 'kept here',
   sent: 'sent',
