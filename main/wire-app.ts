@@ -11,7 +11,7 @@ import type { OptOutWatch } from './optout/watch-types.ts';
 import { saveFileOf, withoutDesktop } from './wire-desktop.ts';
 
 /** The services that the snapshot is taken of. */
-type Shown = Pick<AppServices, 'server' | 'delivery' | 'relay' | 'crash'>;
+type Shown = Pick<AppServices, 'server' | 'delivery' | 'relay' | 'crash' | 'proof'>;
 
 /** Wires what the window asks about the program itself and the user's desktop. */
 export function wireApp(
@@ -51,7 +51,7 @@ export function wireApp(
 
 function snapshotOf(
   { options, settings }: Base,
-  { server, delivery, relay, crash }: Shown,
+  { server, delivery, relay, crash, proof }: Shown,
   watch: OptOutWatch,
 ): Snapshot {
   const sending = delivery.state();
@@ -80,6 +80,7 @@ function snapshotOf(
       forwardsTo !== undefined &&
       more.length === 0 && { forwardsTo }),
     optOut: watch.seen(),
+    proof: proof.view(),
     crashes: crash.state(),
   };
 }

@@ -1,5 +1,6 @@
 import type { Collection, Progress } from '../collection.ts';
 import type { Crashes } from '../crash/views.ts';
+import type { ProofView } from '../optout/proof-run.ts';
 import type { OptOutSeen } from '../optout/seen.ts';
 import type { Sending } from '../sending.ts';
 import type { FoundServer, SecretsState } from '../server/views.ts';
@@ -28,6 +29,8 @@ export interface Snapshot {
   readonly sending: Sending;
   /** The newest verdict of the opt-out; null while none was taken. */
   readonly optOut: OptOutSeen | null;
+  /** The proof that runs, or that ended last in this run of Candor; null: none. */
+  readonly proof: ProofView | null;
   readonly crashes: Crashes;
   /** The relay of this profile while it listens; null: it does not. */
   readonly relay: RelayNow | null;

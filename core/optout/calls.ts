@@ -3,7 +3,7 @@ import type { Message } from '../messages/message.ts';
 import { aims, type Activation, type Aim } from './activation.ts';
 import { aimMessages as messages } from './changing/messages.ts';
 import type { Proof } from './proof.ts';
-import type { ProofPlanned, ProofView } from './proof-run.ts';
+import type { ProofPlanned } from './proof-run.ts';
 import type { Absent } from './last-seen.ts';
 import type { Verdict, Waits } from './verdict.ts';
 import type { Check } from './check.ts';
@@ -178,6 +178,4 @@ export const proofCalls = {
   start: takes((z) => z.tuple([text(z, 'name of the plan', 64)])).gives<null>(),
   /** Stops the proof that runs; what it changed stays, with its undo. */
   stop: nothing.gives<null>(),
-  /** The proof that runs, or that ended last in this run of Candor; null: none. */
-  now: nothing.gives<ProofView | null>(),
 };

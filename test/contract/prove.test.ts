@@ -28,7 +28,7 @@ async function planned(world: OptOutWorld, fast = true): Promise<ProofPlanView> 
 function restartsWhenAsked(world: OptOutWorld, each: (view: ProofView) => void = () => {}): void {
   const asked = new Set<string | undefined>();
   world.whileItWaits(async () => {
-    const view = valueOf(await world.prove.now());
+    const view = world.prove.view();
     if (view === null) return;
     each(view);
     const step = view.steps.find(({ state }) => state === 'now')?.name;

@@ -57,6 +57,8 @@ export interface ProofService extends Service<'proof'> {
   ): Promise<Outcome<ProofDone>>;
   /** The same, not waited for, and the relay goes on after it; `stop` ends it, or the relay that only a plan needed. */
   start(id: string): Promise<Outcome<null>>;
+  /** The proof that runs, or that ended last in this run of Candor; null: none. */
+  view(): ProofView | null;
 }
 
 /** Builds the service. Nothing is opened before it is needed. */
@@ -99,9 +101,7 @@ export function createProofService(deps: ProofServiceDeps): ProofService {
   };
 
   const run: ProofService['run'] = async (id, signal, show) => {
-    if (newest?.id !== id) {
-      return failure('bad-argument', say(messages.notNewestPlan));
-    }
+    if (newest?.id !== id) return failure('bad-argument', say(messages.notNewestPlan));
     if (underWay !== null || !lock.take()) return busy();
     const stop = new AbortController();
     underWay = stop;
@@ -208,7 +208,7 @@ export function createProofService(deps: ProofServiceDeps): ProofService {
       startedHere = false;
       return success(null);
     },
-    now: async () => success(view),
+    view: () => view,
   };
 }
 

@@ -1,8 +1,7 @@
 import { useEffect, useEffectEvent, useState } from 'react';
 import type { OptOutPage } from '../../../core/optout/calls.ts';
 import type { ProofView } from '../../../core/optout/proof-run.ts';
-import { useInterval } from '../../hooks/use-interval.ts';
-import { useQuery } from '../../hooks/use-query.ts';
+import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { ProofProgress } from './ProofProgress.tsx';
 import { ProveDialog } from './ProveDialog.tsx';
 import { UndoDialog } from './UndoDialog.tsx';
@@ -20,11 +19,10 @@ export function ProofPanel(props: {
   const { page, now, onDone } = props;
   const [open, setOpen] = useState<'prove' | 'undo' | null>(null);
   const left = page.steps[0]?.aim === 'prove';
-  const { proof, refetch } = useProof(left, onDone);
+  const proof = useProof(left, onDone);
   const runs = proof?.ended === null;
   const close = () => {
     setOpen(null);
-    refetch();
     onDone();
   };
   // Nothing can be proven of a server that does not run or answer.
@@ -70,9 +68,7 @@ function ProofButtons(props: {
 
 /** The proof that runs, or the last one. `left`: what it changed is not undone yet. */
 function useProof(left: boolean, onDone: () => void) {
-  const { value, refetch } = useQuery('proof', (candor) => candor.proof.now());
-  // One that was begun is seen a moment later.
-  useInterval(1000, refetch);
+  const value = useSnapshot((snapshot) => snapshot.proof);
   // One that was stopped is told of until it is undone.
   const proof = value?.ended === 'stopped' && !left ? null : value;
   const ended = proof === null ? null : proof.ended;
@@ -82,7 +78,7 @@ function useProof(left: boolean, onDone: () => void) {
   useEffect(() => {
     if (ended !== null || step !== null) stepDone();
   }, [ended, step]);
-  return { proof, refetch };
+  return proof;
 }
 
 function ProofDialog(props: {

@@ -168,6 +168,7 @@ function servicesOf(world: World, did: string[], collecting: () => void): FakeSe
     collection: null,
     sending: world.sending,
     optOut: null,
+    proof: null,
     crashes: world.crashes,
     relay: world.relayNow,
   });

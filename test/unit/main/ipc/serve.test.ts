@@ -36,6 +36,7 @@ const snapshot: Snapshot = {
     work: null,
   },
   optOut: null,
+  proof: null,
   relay: null,
   crashes: {
     dsn: { place: 'none', host: null, message: 'No DSN is set.' },
