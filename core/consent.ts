@@ -1,5 +1,6 @@
-import { reasonMessages as reasons } from './history/kept/messages.ts';
+import { reasonMessages as reasons, whyMessages as whys } from './history/kept/messages.ts';
 import type { Origin } from './history/record.ts';
+import { inEnglish } from './messages/language.ts';
 import type { Settings } from './settings/schema.ts';
 
 /**
@@ -11,8 +12,8 @@ import type { Settings } from './settings/schema.ts';
  */
 
 /**
- * What the administrator's policy file says. `malformed` closes: a rule nobody can read is not a yes; its message
- * ends a sentence.
+ * What the administrator's policy file says. `malformed` closes: a rule nobody can read is not a yes; its message is a
+ * clause in English.
  */
 export type Policy =
   | { readonly state: 'absent' }
@@ -64,13 +65,10 @@ export function choicesOf(
 export function decideConsent(facts: ConsentFacts): Consent {
   const { policy } = facts;
   if (policy.state === 'malformed') {
-    return closed('policy', `The administrator's policy file cannot be read: ${policy.message}`);
+    return closed('policy', inEnglish(reasons.policyUnreadable, { why: policy.message }));
   }
   if (policy.state === 'read' && policy.telemetry === 'off') {
-    return closed(
-      'policy',
-      "The administrator's policy file keeps Candor from sending and forwarding.",
-    );
+    return closed('policy', reasons.policyOff.text);
   }
   const environment = environmentCloses(facts.environment);
   if (environment !== null) return closed('environment', environment);
@@ -120,20 +118,22 @@ export function parsePolicy(text: string): Policy {
   try {
     value = JSON.parse(text.startsWith('\uFEFF') ? text.slice(1) : text);
   } catch {
-    return malformed('it is not JSON.');
+    return malformed(whys.notJson.text);
   }
   if (typeof value !== 'object' || value === null || Array.isArray(value)) {
-    return malformed('it must be an object such as {"telemetry": "off"}.');
+    return malformed(inEnglish(whys.notObject, { example: '{"telemetry": "off"}' }));
   }
   const entries: [string, unknown][] = Object.entries(value);
   const unknown = entries.find(([key]) => key !== 'telemetry');
-  if (unknown) return malformed(`it has the key ${JSON.stringify(unknown[0])}, which is unknown.`);
+  if (unknown) {
+    return malformed(inEnglish(whys.unknownKey, { key: JSON.stringify(unknown[0]) }));
+  }
   const telemetry = entries[0]?.[1];
   if (telemetry !== 'on' && telemetry !== 'off') {
-    return malformed('"telemetry" must be "on" or "off".');
+    return malformed(whys.telemetryOnOff.text);
   }
   // JSON.parse takes the last of two keys with one name; who wrote both meant something else by one of them.
-  if (!plainPolicy.test(text)) return malformed('it must say "telemetry" once, in plain letters.');
+  if (!plainPolicy.test(text)) return malformed(whys.telemetryOnce.text);
   return { state: 'read', telemetry };
 }
 
@@ -152,14 +152,11 @@ function closed(by: Consent['by'], reason: string): Consent {
  */
 function environmentCloses(environment: ConsentEnvironment): string | null {
   const telemetry = plain(environment['ZO_TELEMETRY']);
-  if (telemetry === 'false')
-    return "ZO_TELEMETRY=false in Candor's environment keeps it from sending and forwarding.";
-  if (telemetry !== '' && telemetry !== 'true') {
-    return "ZO_TELEMETRY in Candor's environment is neither true nor false; to be safe it counts as off.";
-  }
+  if (telemetry === 'false') return reasons.zoTelemetryOff.text;
+  if (telemetry !== '' && telemetry !== 'true') return reasons.zoTelemetryOther.text;
   const track = plain(environment['DO_NOT_TRACK']);
   if (track !== '' && track !== '0' && track !== 'false') {
-    return "DO_NOT_TRACK in Candor's environment keeps it from sending and forwarding.";
+    return reasons.doNotTrack.text;
   }
   return null;
 }

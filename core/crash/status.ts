@@ -1,4 +1,5 @@
 import type { Consent } from '../consent.ts';
+import { sayKept } from '../history/kept/say-kept.ts';
 import { say } from '../messages/language.ts';
 import type { CrashMode } from '../settings/schema.ts';
 import { crashMessages as messages } from './messages.ts';
@@ -18,7 +19,7 @@ export function crashesLeave({ mode, consent, crashes }: CrashFacts): boolean {
 
 /** What happens to a report of Candor's own faults now, and why. */
 export function crashesDo({ mode, consent, crashes }: CrashFacts): string {
-  if (!consent.open) return say(messages.keptClosed, { reason: consent.reason });
+  if (!consent.open) return say(messages.keptClosed, { reason: sayKept(consent.reason) });
   if (mode === 'never') return say(messages.keptNever);
   const { place, host, message } = crashes.dsn;
   if (place === 'none') return say(messages.keptClosed, { reason: message });

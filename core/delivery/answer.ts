@@ -1,3 +1,6 @@
+import { outcomeMessages as words } from '../history/kept/messages.ts';
+import { inEnglish } from '../messages/language.ts';
+
 /** What became of one attempt to deliver, as the only sender reports it. */
 export type PostResult =
   /**
@@ -10,7 +13,7 @@ export type PostResult =
       readonly retryAfter: number | null;
       readonly body?: Uint8Array;
     }
-  /** Nothing of the body was written. `why`: words that stand after a colon. */
+  /** Nothing of the body was written. `why`: a clause in English, which stands after a colon. */
   | { readonly kind: 'not-sent'; readonly why: string }
   /** It was written and no answer came: it may have arrived. */
   | { readonly kind: 'no-answer'; readonly why: string }
@@ -20,7 +23,7 @@ export type PostResult =
 /** What an attempt means for its record. */
 export interface Verdict {
   readonly outcome: 'sent' | 'failed' | 'blocked';
-  /** One sentence without changing details. */
+  /** One sentence in English, without changing details. */
   readonly words: string;
   /** True: it may be tried again without the danger of arriving twice. */
   readonly again: boolean;
@@ -38,55 +41,53 @@ export interface Verdict {
 export function verdictOf(result: PostResult, off: boolean): Verdict {
   if (result.kind === 'answered') return answered(result.status);
   if (result.kind === 'not-sent') {
-    return failed(`It could not be sent: ${result.why}.`, { again: true, left: false });
+    return failed(inEnglish(words.notSent, { why: result.why }), { again: true, left: false });
   }
   if (result.kind === 'no-answer') {
-    return failed(`It was sent and may have arrived, but ${result.why}.`, {
+    return failed(inEnglish(words.mayHaveArrived, { why: result.why }), {
       again: false,
       left: true,
     });
   }
   if (result.wrote) {
-    const when = off ? 'You turned it off' : 'Candor was closed';
-    return failed(`${when} while it was being sent: it may have arrived.`, {
+    const when = off ? words.offWhileSending : words.closedWhileSending;
+    return failed(when.text, {
       again: false,
       left: true,
     });
   }
-  if (!off) return failed('Candor was closed before it was sent.', { again: true, left: false });
-  const words = stopped;
-  return { outcome: 'blocked', words, again: false, status: null, left: false };
+  if (!off) return failed(words.closedBefore.text, { again: true, left: false });
+  return { outcome: 'blocked', words: stopped, again: false, status: null, left: false };
 }
 
-/** Why a record that was queued never left; the reason follows where it is known. */
-export const stopped = 'It was stopped before it was sent.';
+/** Why a record that was queued never left, in English as records keep it; the reason follows where it is known. */
+export const stopped = words.stopped.text;
 /** What is known of an attempt that this program did not live to see the end of. */
-export const interrupted =
-  'Candor was interrupted while sending: it may have arrived, so it is not sent again.';
+export const interrupted = words.interrupted.text;
 /** Why the oldest of too many leaves the queue. */
-export const crowdedOut = 'Too many were waiting, so the oldest was given up.';
+export const crowdedOut = words.crowdedOut.text;
 
 function answered(status: number): Verdict {
   if (status >= 200 && status < 300) {
-    return { outcome: 'sent', words: 'Delivered.', again: false, status, left: true };
+    return { outcome: 'sent', words: words.delivered.text, again: false, status, left: true };
   }
   const again = status === 429 || (status >= 500 && status < 600);
   const base = { again, left: true, status };
   if (status >= 300 && status < 400) {
-    return failed('The destination answered with a redirect, which is never followed.', base);
+    return failed(words.redirect.text, base);
   }
-  if (status === 429) return failed('The destination asked to send less often.', base);
-  if (again) return failed('The destination had an error.', base);
-  return failed('The destination refused it.', base);
+  if (status === 429) return failed(words.lessOften.text, base);
+  if (again) return failed(words.hadError.text, base);
+  return failed(words.refused.text, base);
 }
 
 function failed(
-  words: string,
+  sentence: string,
   rest: { readonly again: boolean; readonly left: boolean; readonly status?: number },
 ): Verdict {
   return {
     outcome: 'failed',
-    words,
+    words: sentence,
     again: rest.again,
     status: rest.status ?? null,
     left: rest.left,

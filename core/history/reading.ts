@@ -1,10 +1,11 @@
+import { reasonMessages } from './kept/messages.ts';
 import { ownEvents } from '../delivery/own-event.ts';
 import { fieldsOf } from '../diff.ts';
 import { restless } from './note.ts';
 import type { RecordView } from './record.ts';
 
 /** Why a reading stays here, whatever the gate says: it was made for the user alone. */
-export const recordedOnly = 'Recorded only: nothing is sent.';
+export const recordedOnly = reasonMessages.recordedOnly.text;
 
 /** The longest time between two recorded readings while Candor runs, in milliseconds: as often as a server reports. */
 export const readingInterval = 30 * 60_000;

@@ -1,3 +1,4 @@
+import { outcomeMessages } from '../../core/history/kept/messages.ts';
 import { parseDsn } from '../../core/crash/dsn.ts';
 import type { CrashChoices } from './types.ts';
 
@@ -16,12 +17,12 @@ export function crashRoute(
 ): (leaving: { readonly destination: string }) => Promise<CrashWay> {
   return async ({ destination }) => {
     if (mode() === 'never') {
-      return { kind: 'block', reason: 'Crash reports were set to never before it was sent.' };
+      return { kind: 'block', reason: outcomeMessages.crashNever.text };
     }
     const text = await dsn();
     const to = text === null ? null : parseDsn(text);
     if (to?.ok !== true || to.value.address !== destination) {
-      return { kind: 'block', reason: 'The DSN was changed before it was sent.' };
+      return { kind: 'block', reason: outcomeMessages.dsnChanged.text };
     }
     const auth = `Sentry sentry_version=7, sentry_client=candor/${version}, sentry_key=${to.value.key}`;
     const headers = { 'Content-Type': 'application/x-sentry-envelope', 'X-Sentry-Auth': auth };

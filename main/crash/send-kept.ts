@@ -1,5 +1,6 @@
 import { parseDsn } from '../../core/crash/dsn.ts';
 import { withoutFields } from '../../core/crash/fields.ts';
+import { sayKept } from '../../core/history/kept/say-kept.ts';
 import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { SendResult } from '../../core/sending.ts';
@@ -51,7 +52,7 @@ function resultOf(settled: CrashSettled): SendResult {
         : say(messages.sentryTookIt);
     return { outcome: 'sent', words, id };
   }
-  const words = settled.reason ?? '';
+  const words = sayKept(settled.reason ?? '');
   if (settled.kind === 'blocked') return { outcome: 'blocked', words, id };
   const again = settled.kind === 'waiting' || settled.again === true;
   return { outcome: again ? 'pending' : 'failed', words, id };

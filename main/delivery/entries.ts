@@ -4,7 +4,9 @@ import { interrupted, stopped, verdictOf } from '../../core/delivery/answer.ts';
 import { backOff, mostAttempts } from '../../core/delivery/back-off.ts';
 import type { SendResult } from '../../core/sending.ts';
 import type { Settled, Waiting } from './types.ts';
-import { say } from '../../core/messages/language.ts';
+import { outcomeMessages } from '../../core/history/kept/messages.ts';
+import { sayKept } from '../../core/history/kept/say-kept.ts';
+import { inEnglish, say } from '../../core/messages/language.ts';
 import { deliveryMessages as messages } from './messages.ts';
 
 /** The circumstances of an attempt that has ended. */
@@ -46,10 +48,10 @@ export function attemptOutcome(head: Waiting, result: PostResult, ended: Ended):
 }
 
 function whyFinal(off: boolean, once: boolean, most: number): string {
-  if (off) return 'Telemetry was turned off, so it is not tried again.';
-  if (once) return 'Candor asks only once.';
-  if (most === 1) return 'What was in it is sent again in a later batch.';
-  return `It was tried ${most} times and is given up.`;
+  if (off) return outcomeMessages.offNow.text;
+  if (once) return outcomeMessages.onlyOnce.text;
+  if (most === 1) return outcomeMessages.laterBatch.text;
+  return inEnglish(outcomeMessages.givenUp, { times: String(most) });
 }
 
 /** The entry that ends a record no byte of which left. */
@@ -99,7 +101,7 @@ export function sendResultOf(settled: Settled): SendResult {
       status === null ? say(messages.taken) : say(messages.takenWith, { status: String(status) });
     return { outcome: 'sent', words, id };
   }
-  const words = settled.reason;
+  const words = sayKept(settled.reason);
   if (settled.kind === 'blocked') return { outcome: 'blocked', words, id };
   const again = settled.kind === 'waiting' || settled.again;
   return { outcome: again ? 'pending' : 'failed', words, id };

@@ -1,3 +1,4 @@
+import { reasonMessages } from '../../core/history/kept/messages.ts';
 import {
   consentFor,
   decideConsent,
@@ -48,7 +49,7 @@ const shut: Consent = { open: false, by: 'user', reason: switchedOff };
 const unknown: Consent = {
   open: false,
   by: 'nobody',
-  reason: 'Candor could not find out whether telemetry is on.',
+  reason: reasonMessages.consentUnknown.text,
 };
 
 const makeSide = (): Side => ({ stop: new AbortController(), last: null });

@@ -1,3 +1,4 @@
+import { reasonMessages } from '../../core/history/kept/messages.ts';
 import type { Consent } from '../../core/consent.ts';
 import type { MadeEntry, Origin } from '../../core/history/record.ts';
 import { crowdedOut } from '../../core/delivery/answer.ts';
@@ -149,7 +150,7 @@ export class Outbox {
     if (Object.keys(rules.value).length === 0) return { kind: 'redacted', body: made, changed: [] };
     const text = utf8(made);
     if (text === null) {
-      return { kind: 'held', reason: 'The payload is not text, so its fields cannot be found.' };
+      return { kind: 'held', reason: reasonMessages.notText.text };
     }
     const result = redact(text, rules.value);
     if (result.kind === 'unredactable') return { kind: 'held', reason: result.reason };

@@ -2,6 +2,8 @@ import { lstatSync, statSync } from 'node:fs';
 import { dirname, posix, win32 } from 'node:path';
 import type { Policy } from '../../core/consent.ts';
 import { parsePolicy } from '../../core/consent.ts';
+import { whyMessages as whys } from '../../core/history/kept/messages.ts';
+import { inEnglish } from '../../core/messages/language.ts';
 import { codeOf } from '../../core/system-error.ts';
 import { readTextFileSync } from '../files/read-file.ts';
 
@@ -30,10 +32,10 @@ export function readPolicy(path: string): Policy {
     return parsePolicy(readTextFileSync(path, longestFile));
   } catch (error) {
     const code = codeOf(error);
-    if (code === 'not-a-file') return malformed('it is not a file.');
-    if (code === 'too-long') return malformed('it is far too long.');
-    if (code === 'ENOENT') return malformed('it is a link to a file that is not there.');
-    return malformed(`the system refused to read it (${code}).`);
+    if (code === 'not-a-file') return malformed(whys.notFile.text);
+    if (code === 'too-long') return malformed(whys.tooLong.text);
+    if (code === 'ENOENT') return malformed(whys.lostLink.text);
+    return malformed(inEnglish(whys.systemRefused, { code }));
   }
 }
 
@@ -45,7 +47,7 @@ function readFolder(path: string): Policy {
     if (statSync(folder, { throwIfNoEntry: false })?.isDirectory() === true) {
       return { state: 'absent' };
     }
-    return malformed(`${folder} is not a folder.`);
+    return malformed(inEnglish(whys.notFolder, { path: folder }));
   }
 }
 

@@ -3,6 +3,8 @@ import https from 'node:https';
 import { isIP, connect as connectPlain, type Socket } from 'node:net';
 import { connect as connectTls } from 'node:tls';
 import type { PostResult } from '../../core/delivery/answer.ts';
+import { whyMessages as whys } from '../../core/history/kept/messages.ts';
+import { inEnglish } from '../../core/messages/language.ts';
 import { retryAfterOf } from '../../core/delivery/back-off.ts';
 import { codeOf } from '../../core/system-error.ts';
 import type { Post, PostRequest } from './types.ts';
@@ -66,14 +68,14 @@ class Attempt {
     const { signal, url } = this.#given;
     if (signal.aborted) return this.#end({ kind: 'stopped', wrote: false });
     if (!URL.canParse(url)) {
-      return this.#end({ kind: 'not-sent', why: 'the address is not one' });
+      return this.#end({ kind: 'not-sent', why: whys.noAddress.text });
     }
     signal.addEventListener('abort', this.#stop, { once: true });
     const { connectMs, wholeMs } = this.#limits;
-    this.#later(wholeMs, `it did not answer within ${wholeMs / 1000} seconds`);
+    this.#later(wholeMs, inEnglish(whys.noAnswer, { seconds: String(wholeMs / 1000) }));
     const connecting = this.#later(
       connectMs,
-      `no connection came about within ${connectMs / 1000} seconds`,
+      inEnglish(whys.noConnection, { seconds: String(connectMs / 1000) }),
     );
     try {
       this.#request(new URL(url), connecting);
@@ -103,7 +105,7 @@ class Attempt {
     });
     request.once('response', (response) => this.#read(response));
     request.on('error', (error) => this.#fail(error));
-    request.once('close', () => this.#lost('it closed the connection'));
+    request.once('close', () => this.#lost(whys.connectionClosed.text));
   }
 
   #connect(url: URL, secure: boolean): Socket {

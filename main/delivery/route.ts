@@ -1,3 +1,4 @@
+import { outcomeMessages } from '../../core/history/kept/messages.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import { destinationOf } from './destination.ts';
 import { collectorHeaders } from './encode/collector.ts';
@@ -24,7 +25,7 @@ export function ownRoute({ settings, writeKey }: RouteSources): Route {
     if (destination.kind === 'collector') return { kind: 'go', headers: collectorHeaders(body) };
     const key = await writeKey(destination.base);
     if (key === null) {
-      return { kind: 'block', reason: 'There is no write key for the Segment source.' };
+      return { kind: 'block', reason: outcomeMessages.noWriteKey.text };
     }
     return { kind: 'go', headers: segmentHeaders(key) };
   };

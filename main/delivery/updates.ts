@@ -7,6 +7,8 @@ import {
   type UpdateAnswer,
   type UpdatePreview,
 } from '../../core/app/updates.ts';
+import { outcomeMessages } from '../../core/history/kept/messages.ts';
+import { sayKept } from '../../core/history/kept/say-kept.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { OwnSending } from './own-sending.ts';
 import type { Gate } from './gate.ts';
@@ -55,7 +57,7 @@ export function createUpdatesService({
   return {
     preview: () => {
       const consent = gate.askFor('update');
-      return { address, body, held: consent.open ? null : consent.reason };
+      return { address, body, held: consent.open ? null : sayKept(consent.reason) };
     },
     check: async () => {
       if (address === '') {
@@ -85,13 +87,13 @@ export function createUpdatesService({
             headers: { 'Content-Type': 'application/json', 'User-Agent': `Candor/${version}` },
             recorded: true,
           }
-        : { kind: 'block', reason: 'Nobody waits for it any more, so it was not asked again.' },
+        : { kind: 'block', reason: outcomeMessages.nobodyWaits.text },
   };
 }
 
 function answerOf(settled: Settled): UpdateAnswer {
   const record = String(settled.record);
-  if (settled.kind !== 'delivered') return { newer: null, words: settled.reason, record };
+  if (settled.kind !== 'delivered') return { newer: null, words: sayKept(settled.reason), record };
   const newer = newerBy(settled.status);
   return { newer, words: updateWords(newer), record };
 }

@@ -1,3 +1,4 @@
+import { reasonMessages } from '../../core/history/kept/messages.ts';
 import { redact } from '../../core/redaction/redact.ts';
 import { aboutIdentity } from '../../core/redaction/rule-book.ts';
 import { parseRules } from '../../core/redaction/rules.ts';
@@ -19,10 +20,9 @@ export interface Incoming {
 }
 
 /** Why a payload stays when the user named no upstream and the server's own is not known. */
-export const unknownUpstream =
-  'Candor can’t tell where this server sent its reports before, so it forwards none. Set relay.upstream to that address.';
+export const unknownUpstream = reasonMessages.unknownUpstream.text;
 /** Why a payload stays when its upstream is the relay itself. */
-export const circular = 'The relay’s upstream is the relay itself, so it goes nowhere.';
+export const circular = reasonMessages.circular.text;
 
 /** Makes the payload of what came in, with the settings as they are now; `json` as in {@link describe}. */
 export function capture(

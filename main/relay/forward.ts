@@ -1,4 +1,5 @@
 import { relayHolds } from '../../core/consent.ts';
+import { outcomeMessages } from '../../core/history/kept/messages.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
 import { redact } from '../../core/redaction/redact.ts';
@@ -37,14 +38,14 @@ export function wayOf(leaving: Leaving, { settings, headers, before, port }: Way
   const upstream = upstreams.find((one) => destination.startsWith(`${one}/v1/`));
   const call = calls.find((one) => destination === `${upstream}/v1/${one}`);
   if (upstream === undefined || call === undefined) {
-    return block('The upstream was changed before it was sent.');
+    return block(outcomeMessages.upstreamChanged.text);
   }
   if (port !== null && isOurselves(upstream, port, settings['relay.address']))
     return block(circular);
   const rules = relayRules(settings);
   if (!rules.ok) return block(rules.error.message);
   if (!alreadyRedacted(body, rules.value)) {
-    return block('The redaction was changed before it was sent.');
+    return block(outcomeMessages.redactionChanged.text);
   }
   const { userId } = describe(body, call);
   const anew = aboutIdentity(rules.value);

@@ -72,6 +72,19 @@ export const reasonMessages = defineMessages('history.reason', {
   ownOff: 'Candor’s own reports are off. They are off until you turn them on.',
   exportOn: 'You turned the export to your own collector on.',
   exportOff: 'The export to your own collector is off. It is off until you turn it on.',
+  recordedOnly: 'Recorded only: nothing is sent.',
+  policyOff: 'The administrator’s policy file keeps Candor from sending and forwarding.',
+  policyUnreadable: 'The administrator’s policy file cannot be read: {why}.',
+  zoTelemetryOff:
+    'ZO_TELEMETRY=false in Candor’s environment keeps it from sending and forwarding.',
+  zoTelemetryOther:
+    'ZO_TELEMETRY in Candor’s environment is neither true nor false; to be safe it counts as off.',
+  doNotTrack: 'DO_NOT_TRACK in Candor’s environment keeps it from sending and forwarding.',
+  consentUnknown: 'Candor could not find out whether telemetry is on.',
+  notText: 'The payload is not text, so its fields cannot be found.',
+  unknownUpstream:
+    'Candor can’t tell where this server sent its reports before, so it forwards none. Set relay.upstream to that address.',
+  circular: 'The relay’s upstream is the relay itself, so it goes nowhere.',
 });
 
 /** Marks on the time line, as the history keeps them. */
@@ -87,4 +100,61 @@ export const markMessages = defineMessages('history.mark', {
   holdsAll: 'You set the relay to hold everything back.',
   asTheyAre: 'The relay forwards payloads as they are.',
   takenOut: 'Before the relay forwards: {rules}',
+});
+
+/** What became of an attempt to send, as records keep it. `{why}` is one of {@link whyMessages}. */
+export const outcomeMessages = defineMessages('history.outcome', {
+  delivered: 'Delivered.',
+  notSent: 'It could not be sent: {why}.',
+  mayHaveArrived: 'It was sent and may have arrived, but {why}.',
+  offWhileSending: 'You turned it off while it was being sent: it may have arrived.',
+  closedWhileSending: 'Candor was closed while it was being sent: it may have arrived.',
+  closedBefore: 'Candor was closed before it was sent.',
+  stopped: 'It was stopped before it was sent.',
+  interrupted:
+    'Candor was interrupted while sending: it may have arrived, so it is not sent again.',
+  crowdedOut: 'Too many were waiting, so the oldest was given up.',
+  redirect: 'The destination answered with a redirect, which is never followed.',
+  lessOften: 'The destination asked to send less often.',
+  hadError: 'The destination had an error.',
+  refused: 'The destination refused it.',
+  offNow: 'Telemetry was turned off, so it is not tried again.',
+  onlyOnce: 'Candor asks only once.',
+  laterBatch: 'What was in it is sent again in a later batch.',
+  givenUp: 'It was tried {times} times and is given up.',
+  noDestination: 'There is no destination: none is set.',
+  otherDestination: 'The destination was changed before it was sent.',
+  noWriteKey: 'There is no write key for the Segment source.',
+  nobodyWaits: 'Nobody waits for it any more, so it was not asked again.',
+  upstreamChanged: 'The upstream was changed before it was sent.',
+  redactionChanged: 'The redaction was changed before it was sent.',
+  crashNever: 'Crash reports were set to never before it was sent.',
+  dsnChanged: 'The DSN was changed before it was sent.',
+});
+
+/** Why something could not be sent or read: main clauses behind a colon or “but”. */
+export const whyMessages = defineMessages('history.why', {
+  noAddress: 'the address is not one',
+  noAnswer: 'it did not answer within {seconds} seconds',
+  noConnection: 'no connection came about within {seconds} seconds',
+  notListening: 'nothing listens at that address',
+  unknownHost: 'the name of the host could not be looked up',
+  hostUnreachable: 'the host cannot be reached',
+  networkUnreachable: 'the network cannot be reached',
+  noneInTime: 'no connection came about in time',
+  connectionClosed: 'it closed the connection',
+  untrusted: 'its certificate is not trusted ({code})',
+  notHttp: 'it answered with something that is not HTTP',
+  notSecure: 'no secure connection came about ({code})',
+  connectionFailed: 'the connection failed ({code})',
+  notJson: 'it is not JSON',
+  notObject: 'it must be an object (for example {example})',
+  unknownKey: 'it has the key {key}, which is unknown',
+  telemetryOnOff: '"telemetry" must be "on" or "off"',
+  telemetryOnce: 'it must say "telemetry" once, in plain letters',
+  notFile: 'it is not a file',
+  tooLong: 'it is far too long',
+  lostLink: 'it is a link to a file that is not there',
+  systemRefused: 'the system refused to read it ({code})',
+  notFolder: '{path} is not a folder',
 });

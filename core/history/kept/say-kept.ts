@@ -2,10 +2,18 @@ import { formatNumber } from '../../format.ts';
 import { say } from '../../messages/language.ts';
 import type { Message } from '../../messages/message.ts';
 import { sentences } from '../../messages/sentences.ts';
-import { findingMessages, markMessages, reasonMessages, troubleMessages } from './messages.ts';
+import { redactMessages, rulesMessages } from '../../redaction/messages.ts';
+import {
+  findingMessages,
+  markMessages,
+  outcomeMessages,
+  reasonMessages,
+  troubleMessages,
+  whyMessages,
+} from './messages.ts';
 
 /** Arguments that can have spaces; the others are numbers and times. */
-const open: readonly string[] = ['path', 'reason', 'rules'];
+const open: readonly string[] = 'path reason rules why field key example open close'.split(' ');
 
 interface Pattern {
   readonly message: Message;
@@ -13,7 +21,17 @@ interface Pattern {
   readonly shape: RegExp;
 }
 
-const patterns = [troubleMessages, findingMessages, reasonMessages, markMessages]
+const { notJson, notObject, twice, unknown, step } = rulesMessages;
+const patterns = [
+  troubleMessages,
+  findingMessages,
+  reasonMessages,
+  markMessages,
+  outcomeMessages,
+  redactMessages,
+  { notJson, notObject, twice, unknown, step },
+  whyMessages,
+]
   .flatMap((messages) => Object.values<Message>(messages))
   .map(patternOf);
 
@@ -35,8 +53,9 @@ export function sayKept(text: string): string {
   return text;
 }
 
-/** A number that was kept in English, in the reader’s language; anything else as it is. */
+/** A clause or a number that was kept in English, in the reader’s language; anything else as it is. */
 function shown(name: string, value: string): string {
+  if (name === 'why') return sayKept(value);
   return name === 'count' ? formatNumber(Number(value.replaceAll(',', ''))) : value;
 }
 

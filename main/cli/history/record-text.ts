@@ -49,7 +49,7 @@ function stepsText({ steps }: RecordPage, width: number, paint: Paint): string[]
   const lines = steps.map(({ at, what, status, words, nextAt, headers }): Line => {
     const said = [
       `${what}${status === null ? '' : ` ${status}`}`,
-      words,
+      sayKept(words),
       nextAt === null ? '' : say(messages.again, { at: nextAt }),
       headers === null ? '' : say(messages.headers, { headers: headers.replaceAll('\n', '; ') }),
     ];

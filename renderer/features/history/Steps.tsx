@@ -43,7 +43,7 @@ export function Steps({ record }: { readonly record: RecordPage }) {
           <div>
             <b>{say(names[step.what])}</b>
             {step.status !== null && say(messages.answered, { status: step.status })}
-            {step.words !== '' && `. ${step.words}`}
+            {step.words !== '' && say(messages.stepWords, { words: sayKept(step.words) })}
             <small>
               {step.bytes > 0 && ` ${bytesWords(step.bytes, record.destination)}`}
               {step.nextAt !== null &&

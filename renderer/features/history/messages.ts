@@ -134,6 +134,7 @@ export const historyMessages = defineMessages('window.history', {
   bytesStayed: '{bytes} bytes went to this machine itself, and did not leave it.',
   bytesLeft: '{bytes} bytes left this machine.',
   answered: ', answered {status}',
+  stepWords: '. {words}',
   nextTry: 'Next try {nextAt}.',
   outcomePending: 'waiting',
   outcomeSent: 'sent',

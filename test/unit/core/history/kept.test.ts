@@ -1,4 +1,8 @@
+import { readFile } from 'node:fs/promises';
 import { afterEach, describe, expect, it } from 'vitest';
+import { z } from 'zod';
+import { decideConsent, parsePolicy, switchedOff } from '../../../../core/consent.ts';
+import { stopped, verdictOf } from '../../../../core/delivery/answer.ts';
 import { sayKept } from '../../../../core/history/kept/say-kept.ts';
 import {
   troubleWords,
@@ -49,5 +53,35 @@ describe('what was kept of a trouble', () => {
     } as const;
     expect(verificationSentence(found)).toBe('Ab 3: Der Hash von 3 passt nicht.');
     expect(verificationInEnglish(found).sentence).toContain('from entry 3 on: The hash of entry 3');
+  });
+});
+
+function refusedBy(failure: string): string {
+  return verdictOf({ kind: 'not-sent', why: failure }, false).words;
+}
+
+describe('what was kept of a record', () => {
+  afterEach(() => speak(english));
+
+  const malformed = parsePolicy('{"telemetry": 1, "x": 2}');
+  const why = decideConsent({ policy: malformed, environment: {}, user: 'on' }).reason;
+  it.each([
+    [
+      'an outcome with its cause',
+      `${refusedBy('nothing listens at that address')} It was tried 10 times and is given up.`,
+    ],
+    ['an outcome and who stopped it', `${stopped} ${switchedOff}`],
+    ['what is wrong with a policy', why],
+    [
+      'why it can’t be redacted',
+      'The value of user name still appears in the payload, so the redaction would not be complete.',
+    ],
+  ])('is told whole in the language of the reader: %s', async (_, kept) => {
+    expect(sayKept(kept)).toBe(kept);
+    const german = z
+      .record(z.string(), z.string())
+      .parse(JSON.parse(await readFile('assets/languages/de.json', 'utf8')));
+    speak({ locale: 'de', texts: german });
+    expect(sayKept(kept)).not.toMatch(/\b(?:the|it|was|is|has|which|you)\b/iu);
   });
 });
