@@ -1,17 +1,14 @@
-import { lstatSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
-import * as z from 'zod';
 import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import { codeOf } from '../../core/system-error.ts';
+import {
+  readVersioned,
+  type VersionedFile,
+  type VersionedRead,
+} from '../profile/versioned-file.ts';
 import { caseFileMessages as messages } from './messages.ts';
-import { parseFile, storedVersion, type StoredCases } from './stored-cases.ts';
-import type { CreateStore, DeletionDeps } from './types.ts';
-
-const fileName = 'deletion.json';
-// A request is a few kilobytes; what is longer was not written by Candor.
-const longestFile = 16 * 1_048_576;
-const empty: StoredCases = { version: storedVersion, cases: [], told: [], bundles: [] };
+import { noCases, parseCases, storedVersion, type StoredCases } from './stored-cases.ts';
+import type { DeletionDeps } from './types.ts';
 
 /** The requests as they are kept. */
 export interface Cases {
@@ -26,114 +23,61 @@ export interface Cases {
   problem(): string | null;
 }
 
-type Reading =
-  | { readonly kind: 'usable'; readonly stored: StoredCases; readonly write: Write }
-  | { readonly kind: 'unusable'; readonly problem: string };
-type Write = (stored: StoredCases) => void;
+type Unusable = Exclude<VersionedRead<StoredCases>, { readonly kind: 'usable' }>;
 
 /**
  * Opens `deletion.json` of a profile. A file that broke is set aside under another name and never overwritten; a
  * file of a newer Candor is left as it is. Never throws.
  */
-export function openCases(deps: Pick<DeletionDeps, 'profile' | 'createStore' | 'now'>): Cases {
-  let setAsideAs: string | null = null;
+export function openCases({
+  profile,
+  createStore,
+  now,
+}: Pick<DeletionDeps, 'profile' | 'createStore' | 'now'>): Cases {
+  // A request is a few kilobytes.
+  const file: VersionedFile<StoredCases> = {
+    profile,
+    name: 'deletion',
+    longest: 16 * 1_048_576,
+    parse: parseCases,
+  };
+  let setAside: string | null = null;
   let problem: string | null = null;
 
-  function readNow(): Reading {
-    const read = readFile(deps.profile, deps.createStore);
-    problem = null;
-    if (typeof read !== 'string') {
-      if (read.kind === 'unusable') problem = read.problem;
-      return read;
+  function readNow(): VersionedRead<StoredCases> {
+    const read = readVersioned(file, createStore, now);
+    problem = read.kind === 'usable' ? null : problemOf(read, profile);
+    if (read.kind === 'usable' && read.setAside !== null) {
+      setAside = say(messages.setAside, read.setAside);
     }
-    const kept = setAside(deps.profile, deps.now());
-    const again = kept === null ? read : readFile(deps.profile, deps.createStore);
-    if (kept === null || typeof again === 'string') {
-      problem = say(messages.leftAsItIs, { reason: read });
-      return { kind: 'unusable', problem };
-    }
-    setAsideAs = say(messages.setAside, { reason: read, file: kept });
-    return again;
+    return read;
   }
 
   return {
     read: () => {
       const read = readNow();
-      return read.kind === 'usable' ? read.stored : empty;
+      return read.kind === 'usable' ? read.value : noCases;
     },
     update: (change) => {
       const read = readNow();
-      if (read.kind === 'unusable') return failure('cannot-write', read.problem);
-      const changed = change(read.stored);
-      if (!changed.ok || changed.value === read.stored) return changed;
+      if (read.kind !== 'usable') return failure('cannot-write', problemOf(read, profile));
+      const changed = change(read.value);
+      if (!changed.ok || changed.value === read.value) return changed;
       try {
-        read.write(changed.value);
+        read.store.store = { ...changed.value };
         return success(changed.value);
       } catch (error) {
         return failure('cannot-write', say(messages.notWritten, { code: codeOf(error) }));
       }
     },
-    problem: () => problem ?? setAsideAs,
+    problem: () => problem ?? setAside,
   };
 }
 
-/** Reads and validates; gives a string, the reason, when the file itself is at fault. */
-function readFile(profile: string, createStore: CreateStore): Reading | string {
-  const path = join(profile, fileName);
-  try {
-    const seen = statSync(path, { throwIfNoEntry: false });
-    if (seen !== undefined && !seen.isFile()) return say(messages.notAFile);
-    if (seen !== undefined && seen.size > longestFile) return say(messages.tooLong);
-    const store = createStore({
-      cwd: profile,
-      name: 'deletion',
-      clearInvalidConfig: false,
-      accessPropertiesByDotNotation: false,
-      // Only for its owner: letters can hold a name.
-      configFileMode: 0o600,
-      serialize: (value) => `${JSON.stringify(value, null, 2)}\n`,
-      deserialize: (text) => anyObject.parse(JSON.parse(text.replace(/^\uFEFF/, ''))),
-    });
-    const write: Write = (stored) => (store.store = { ...stored });
-    const content = store.store;
-    if (Object.keys(content).length === 0) return { kind: 'usable', stored: empty, write };
-    const parsed = parseFile(content);
-    if (parsed.kind === 'broken') return parsed.reason;
-    if (parsed.kind === 'parsed') return { kind: 'usable', stored: parsed.stored, write };
-    const problem = say(messages.newer, {
-      version: String(parsed.version),
-      known: String(storedVersion),
-    });
-    return { kind: 'unusable', problem };
-  } catch (error) {
-    if (error instanceof SyntaxError || error instanceof z.ZodError) return say(messages.notJson);
-    if (error instanceof RangeError) return say(messages.tooDeep);
-    if (isThere(path)) return say(messages.refusedToRead, { code: codeOf(error) });
-    const problem = say(messages.noFolder, { profile, code: codeOf(error) });
-    return { kind: 'unusable', problem };
-  }
-}
-
-const anyObject = z.record(z.string(), z.unknown());
-
-/** Renames the file; gives its new name, or null when it cannot be moved. */
-function setAside(profile: string, at: Date): string | null {
-  const stem = `deletion.broken-${at.toISOString().replaceAll(':', '-')}`;
-  let name = `${stem}.json`;
-  for (let copy = 2; isThere(join(profile, name)); copy += 1) name = `${stem}-${copy}.json`;
-  try {
-    renameSync(join(profile, fileName), join(profile, name));
-    return name;
-  } catch {
-    return null;
-  }
-}
-
-function isThere(path: string): boolean {
-  try {
-    lstatSync(path);
-    return true;
-  } catch {
-    return false;
-  }
+/** Why the requests cannot be used, one sentence. */
+function problemOf(read: Unusable, profile: string): string {
+  if (read.kind === 'future')
+    return say(messages.newer, { version: String(read.version), known: String(storedVersion) });
+  if (read.kind === 'stuck') return say(messages.leftAsItIs, { reason: read.reason });
+  return say(messages.noFolder, { profile, code: read.code });
 }

@@ -24,19 +24,11 @@ export const caseFileMessages = defineMessages('deletion.file', {
   leftAsItIs:
     'The file of requests cannot be used ({reason}) and could not be set aside; it is left as it is.',
   setAside:
-    'The file of requests could not be used ({reason}). It is kept as {file}, and a new one is begun.',
+    'The file of requests could not be used ({reason}). It is kept as {name}, and a new one is begun.',
   newer:
     'The file of requests was written by a newer Candor (version {version}; this one knows {known}). It is left as it is, and nothing can be changed here.',
   notWritten: 'The requests could not be written ({code}).',
   noFolder: 'The profile folder {profile} cannot be used ({code}), so requests cannot be kept.',
-
-  notAFile: 'it is not a file',
-  tooLong: 'it is far too long',
-  notJson: 'it is not JSON',
-  tooDeep: 'it nests too deep',
-  refusedToRead: 'the system refused to read it, {code}',
-  versionNoNumber: 'its version is not a number',
-  otherShape: '"{where}" is not what it should be',
 });
 
 /** The dates of a request as a calendar has them. */

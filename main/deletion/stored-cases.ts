@@ -5,7 +5,8 @@ import { verdictNames } from '../../core/optout/verdict.ts';
 import { followUpKinds } from '../../core/deletion/later-letter.ts';
 import { laws } from '../../core/deletion/law.ts';
 import { say } from '../../core/messages/language.ts';
-import { caseFileMessages as messages } from './messages.ts';
+import { brokenFileMessages as messages } from '../profile/messages.ts';
+import { brokenAt, type Parsed } from '../profile/versioned-file.ts';
 
 /** The version of the file that this Candor writes. */
 export const storedVersion = 1;
@@ -19,6 +20,9 @@ export interface StoredCases {
   /** SHA-256 of every evidence bundle made here, in hexadecimal. */
   readonly bundles: readonly string[];
 }
+
+/** What holds before there is a file. */
+export const noCases: StoredCases = { version: storedVersion, cases: [], told: [], bundles: [] };
 
 const instant = z.iso.datetime();
 const day = z.string().refine(isDay);
@@ -81,19 +85,12 @@ const fileShape = z.object({
   bundles: z.array(z.string()),
 });
 
-/** What a file turned out to be. */
-export type ParsedFile =
-  | { readonly kind: 'parsed'; readonly stored: StoredCases }
-  | { readonly kind: 'future'; readonly version: number }
-  | { readonly kind: 'broken'; readonly reason: string };
-
 /** Reads the content of the file. Version 1 is the first, so nothing older has to be brought up. */
-export function parseFile(content: unknown): ParsedFile {
+export function parseCases(content: Record<string, unknown>): Parsed<StoredCases> {
+  if (Object.keys(content).length === 0) return { kind: 'parsed', value: noCases };
   const version = z.object({ version: z.int() }).safeParse(content).data?.version;
-  if (version === undefined) return { kind: 'broken', reason: say(messages.versionNoNumber) };
+  if (version === undefined) return { kind: 'broken', reason: say(messages.noVersion) };
   if (version > storedVersion) return { kind: 'future', version };
   const parsed = fileShape.safeParse(content);
-  if (parsed.success) return { kind: 'parsed', stored: parsed.data };
-  const where = parsed.error.issues[0]?.path.join(' / ') ?? 'cases';
-  return { kind: 'broken', reason: say(messages.otherShape, { where }) };
+  return parsed.success ? { kind: 'parsed', value: parsed.data } : brokenAt(parsed.error, 'cases');
 }

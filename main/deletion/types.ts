@@ -3,21 +3,8 @@ import type { WholeRecord } from '../../core/history/rows.ts';
 import type { Verification } from '../../core/history/verification.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { ChainHead, Openers } from '../../core/ports.ts';
+import type { CreateStore } from '../profile/versioned-file.ts';
 import type { Installation, OptOutShown } from '../../core/deletion/facts.ts';
-
-/** What is asked of conf: one file `deletion.json`, written atomically. */
-export interface StoreOptions {
-  readonly cwd: string;
-  readonly name: string;
-  readonly clearInvalidConfig: false;
-  readonly accessPropertiesByDotNotation: false;
-  readonly configFileMode: number;
-  readonly serialize: (value: unknown) => string;
-  readonly deserialize: (text: string) => Record<string, unknown>;
-}
-
-/** Makes a store: reading `store` reads the file, assigning replaces it. Throws when the file cannot be read. */
-export type CreateStore = (options: StoreOptions) => { store: Record<string, unknown> };
 
 /** The newest link of the history's chain, and what a check of the chain found. */
 export interface ChainState extends ChainHead {

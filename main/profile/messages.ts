@@ -14,12 +14,15 @@ export const settingsFileMessages = defineMessages('profile.settings', {
   cannotWrite: 'The settings cannot be written.',
   notWritten: 'The settings could not be written ({code}).',
   noFingerprint: 'A certificate is named by its SHA-256 fingerprint.',
+});
 
-  noFile: 'it is not a file',
+/** Why a file of the profile is broken, words in parentheses. */
+export const brokenFileMessages = defineMessages('profile.file', {
+  notAFile: 'it is not a file',
   tooLong: 'it is far too long',
   refused: 'the system refused to read it, {code}',
   noVersion: 'its version is not a number',
-  badSetting: '"{setting}" is not what it should be',
+  badPlace: '"{place}" is not what it should be',
   notJson: 'it is cut short or not JSON',
   tooDeep: 'it nests too deep',
 });

@@ -1,5 +1,5 @@
 import Conf from 'conf';
-import type { ObjectStore, StoreOptions } from './settings-file.ts';
+import type { ObjectStore, StoreOptions } from './versioned-file.ts';
 
 /**
  * Makes the store of one file of the profile (`settings.json`, `deletion.json`), which is read whole and written

@@ -1,5 +1,4 @@
-import { accessSync, constants, existsSync, lstatSync, renameSync, statSync } from 'node:fs';
-import { join } from 'node:path';
+import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import * as z from 'zod';
 import { definitions, defaults } from '../../core/settings/definitions.ts';
 import { say } from '../../core/messages/language.ts';
@@ -8,27 +7,16 @@ import { languageChoices } from '../../core/messages/tags.ts';
 import { migrate } from '../../core/settings/migrate.ts';
 import * as choices from '../../core/settings/schema.ts';
 import { emptyStored, storedVersion, type Stored } from '../../core/settings/stored.ts';
-import { codeOf } from '../../core/system-error.ts';
-import { settingsFileMessages as messages } from './messages.ts';
-
-/** What is asked of conf: one file `settings.json`, written atomically. */
-export interface StoreOptions {
-  readonly cwd: string;
-  readonly name: string;
-  readonly clearInvalidConfig: false;
-  readonly accessPropertiesByDotNotation: false;
-  readonly configFileMode: number;
-  readonly serialize: (value: unknown) => string;
-  readonly deserialize: (text: string) => Record<string, unknown>;
-}
-
-/** The part of conf that is used: reading reads the file, assigning replaces it. */
-export interface ObjectStore {
-  store: Record<string, unknown>;
-}
-
-/** Makes an {@link ObjectStore}; throws when the file cannot be read or its folder not be made. */
-export type CreateStore = (options: StoreOptions) => ObjectStore;
+import { brokenFileMessages as reasons, settingsFileMessages as messages } from './messages.ts';
+import {
+  brokenAt,
+  pathOf,
+  readVersioned,
+  type CreateStore,
+  type ObjectStore,
+  type Parsed,
+  type VersionedFile,
+} from './versioned-file.ts';
 
 /** What was read. `store` is null where nothing may or can be written. */
 export interface SettingsRead {
@@ -39,10 +27,6 @@ export interface SettingsRead {
   /** Set when a broken file was found just now: under which name it is kept, one sentence. */
   readonly setAside: string | null;
 }
-
-const fileName = 'settings.json';
-// A settings file is a few hundred bytes; what is longer was not written by Candor.
-const longestFile = 1_048_576;
 
 /** SHA-256 fingerprint of a certificate, as Node and Electron write it: `AB:CD:…`, 32 bytes. */
 export const fingerprintShape = z.string().regex(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{2}$/);
@@ -120,106 +104,47 @@ export function readSettings(
   createStore: CreateStore,
   now: () => Date,
 ): SettingsRead {
-  const found = look(profile);
-  if (found === 'unusable-folder') return withoutFolder(profile);
-  const read = found === null ? open(profile, createStore) : found;
-  if (typeof read !== 'string') return read;
-  const kept = setAside(profile, now());
-  if (kept === null) {
-    const problem = onlyNow(say(messages.notSetAside, { reason: read }));
-    return { stored: emptyStored, store: null, problem, setAside: null };
+  const read = readVersioned(fileOf(profile), createStore, now);
+  if (read.kind === 'usable') {
+    const { value: stored, store, setAside } = read;
+    const told = setAside && say(messages.setAside, setAside);
+    return { stored, store, problem: writeProblem(profile), setAside: told };
   }
-  const fresh = open(profile, createStore);
-  if (typeof fresh === 'string') return withoutFolder(profile);
-  const setAsideAs = say(messages.setAside, { reason: read, name: kept });
-  return { ...fresh, setAside: setAsideAs };
+  if (read.kind === 'future') {
+    const versions = { version: String(read.version), known: String(storedVersion) };
+    return notKept(say(messages.newer, versions));
+  }
+  if (read.kind === 'stuck') return notKept(say(messages.notSetAside, { reason: read.reason }));
+  return notKept(folderProblem(profile));
 }
 
 /** Tells one state of the file from another without reading it; '' when there is none. */
 export function fingerprintOf(profile: string): string {
   try {
-    const { ino, size, mtimeNs, ctimeNs } = statSync(join(profile, fileName), { bigint: true });
+    const { ino, size, mtimeNs, ctimeNs } = statSync(pathOf(fileOf(profile)), { bigint: true });
     return [ino, size, mtimeNs, ctimeNs].join(' ');
   } catch {
     return '';
   }
 }
 
-/** Why the file can't be opened, before anything tries to; null: it can be, or is not there. */
-function look(profile: string): string | null {
-  const path = join(profile, fileName);
-  try {
-    const seen = statSync(path);
-    if (!seen.isFile()) return say(messages.noFile);
-    return seen.size > longestFile ? say(messages.tooLong) : null;
-  } catch (error) {
-    if (codeOf(error) === 'ENOENT') return null;
-    return isThere(path) ? say(messages.refused, { code: codeOf(error) }) : 'unusable-folder';
-  }
+function fileOf(profile: string): VersionedFile<Stored> {
+  // A settings file is a few hundred bytes.
+  return { profile, name: 'settings', longest: 1_048_576, parse };
 }
 
-/** Reads and validates; gives a string, the reason, when the file itself is at fault. */
-function open(profile: string, createStore: CreateStore): SettingsRead | string {
-  try {
-    const store = createStore(optionsFor(profile));
-    const migrated = migrate(store.store);
-    if (migrated.kind === 'unreadable') return say(messages.noVersion);
-    if (migrated.kind === 'future') {
-      const versions = { version: String(migrated.version), known: String(storedVersion) };
-      const problem = onlyNow(say(messages.newer, versions));
-      return { stored: emptyStored, store: null, problem, setAside: null };
-    }
-    const parsed = storedShape.safeParse(migrated.file);
-    if (!parsed.success) {
-      const setting = parsed.error.issues[0]?.path.join(' / ') ?? 'settings';
-      return say(messages.badSetting, { setting });
-    }
-    // What cannot be written again would never take a change.
-    serialize(parsed.data);
-    return { stored: parsed.data, store, problem: writeProblem(profile), setAside: null };
-  } catch (error) {
-    if (error instanceof SyntaxError) return say(messages.notJson);
-    if (error instanceof RangeError) return say(messages.tooDeep);
-    if (!isThere(join(profile, fileName))) return withoutFolder(profile);
-    return say(messages.refused, { code: codeOf(error) });
-  }
+function parse(content: Record<string, unknown>): Parsed<Stored> {
+  const migrated = migrate(content);
+  if (migrated.kind === 'unreadable') return { kind: 'broken', reason: say(reasons.noVersion) };
+  if (migrated.kind === 'future') return migrated;
+  const parsed = storedShape.safeParse(migrated.file);
+  return parsed.success
+    ? { kind: 'parsed', value: parsed.data }
+    : brokenAt(parsed.error, 'settings');
 }
 
-function optionsFor(profile: string): StoreOptions {
-  return {
-    cwd: profile,
-    name: 'settings',
-    clearInvalidConfig: false,
-    accessPropertiesByDotNotation: false,
-    // Only for its owner: it says where a server is and who signs in there.
-    configFileMode: 0o600,
-    serialize,
-    deserialize: (text) => {
-      // Some editors put a byte order mark in front.
-      const value = z
-        .record(z.string(), z.unknown())
-        .safeParse(JSON.parse(text.replace(/^\uFEFF/, '')));
-      if (!value.success) throw new SyntaxError('not an object');
-      return value.data;
-    },
-  };
-}
-
-function serialize(value: unknown): string {
-  return `${JSON.stringify(value, null, 2)}\n`;
-}
-
-/** Renames the file; gives its new name, or null when it cannot be moved. */
-function setAside(profile: string, at: Date): string | null {
-  const stem = `settings.broken-${at.toISOString().replaceAll(':', '-')}`;
-  let name = `${stem}.json`;
-  for (let copy = 2; isThere(join(profile, name)); copy += 1) name = `${stem}-${copy}.json`;
-  try {
-    renameSync(join(profile, fileName), join(profile, name));
-    return name;
-  } catch {
-    return null;
-  }
+function notKept(problem: string): SettingsRead {
+  return { stored: emptyStored, store: null, problem: onlyNow(problem), setAside: null };
 }
 
 function writeProblem(profile: string): string | null {
@@ -227,24 +152,15 @@ function writeProblem(profile: string): string | null {
     accessSync(profile, constants.W_OK);
     return null;
   } catch {
-    return withoutFolder(profile).problem;
+    return onlyNow(folderProblem(profile));
   }
 }
 
-function withoutFolder(profile: string): SettingsRead {
-  const why = existsSync(profile) ? messages.folderNotWritten : messages.folderNotMade;
-  const problem = onlyNow(say(why, { folder: profile }));
-  return { stored: emptyStored, store: null, problem, setAside: null };
+function folderProblem(folder: string): string {
+  const why = existsSync(folder) ? messages.folderNotWritten : messages.folderNotMade;
+  return say(why, { folder });
 }
 
 function onlyNow(problem: string): string {
   return sentences(problem, say(messages.onlyNow));
-}
-
-function isThere(path: string): boolean {
-  try {
-    return lstatSync(path).size >= 0;
-  } catch {
-    return false;
-  }
 }

@@ -16,12 +16,8 @@ import type {
 import { codeOf } from '../../core/system-error.ts';
 import { addressFor, boundTo, withAddress } from './relay-addresses.ts';
 import { originOf, parseAddress } from './server-address.ts';
-import {
-  fingerprintShape,
-  readSettings,
-  fingerprintOf,
-  type CreateStore,
-} from './settings-file.ts';
+import { fingerprintShape, readSettings, fingerprintOf } from './settings-file.ts';
+import type { CreateStore } from './versioned-file.ts';
 
 /**
  * The settings of one profile. What is changed takes effect at once, and holds until Candor closes

@@ -4,6 +4,7 @@ import type { ChainHasher } from '../../../core/history/chain.ts';
 import { genesis } from '../../../core/history/chain.ts';
 import { troubleWords, type TroubleKind } from '../../../core/history/verification.ts';
 import { makeFolder } from '../../files/make-private.ts';
+import { brokenName } from '../../profile/broken-name.ts';
 import { addStep } from '../append.ts';
 import { plainHasher } from '../chain.ts';
 import { Database } from '../sqlite/database.ts';
@@ -77,16 +78,16 @@ export function beginAnew(
   const part = partOf(file);
   removeAll(part);
   const kept = sizeOf(file) > 0 || sizeOf(`${file}-wal`) > 0;
-  const aside = kept ? asideName(file, now) : null;
+  const aside = kept ? brokenName(dirname(file), basename(file), new Date(now)) : null;
   const db = openNew({ ...options, file: part });
   try {
     drain(copyInto(source, db));
-    tellLoss(db, trouble, now, aside && basename(aside));
+    tellLoss(db, trouble, now, aside);
     keeper.remember(db);
   } finally {
     db.sql.close();
   }
-  if (aside !== null) move(file, aside);
+  if (aside !== null) move(file, join(dirname(file), aside));
   removeAll(file);
   renameSync(part, file);
 }
@@ -123,16 +124,6 @@ export function finishSwap(file: string): void {
     if (aside !== null && existsSync(join(dirname(file), aside))) renameSync(part, file);
   } catch {
     // It is not whole, or can't be put in its place now: then the old file counts as gone.
-  }
-}
-
-function asideName(file: string, now: number): string {
-  // Colons can't be in a file name on Windows.
-  const time = new Date(now).toISOString().replaceAll(':', '-');
-  const stem = join(dirname(file), `${basename(file, '.sqlite')}.broken-${time}`);
-  for (let turn = 0; ; turn += 1) {
-    const name = `${stem}${turn === 0 ? '' : `-${turn}`}.sqlite`;
-    if (!existsSync(name)) return name;
   }
 }
 

@@ -4,7 +4,7 @@ import { describe, expect, it } from 'vitest';
 import { createObjectStore } from '../../../../../main/profile/object-store.ts';
 import { defaults } from '../../../../../core/settings/definitions.ts';
 import { openSettings } from '../../../../../main/profile/settings.ts';
-import type { CreateStore } from '../../../../../main/profile/settings-file.ts';
+import type { CreateStore } from '../../../../../main/profile/versioned-file.ts';
 import v1 from '../../../core/settings/fixtures/v1.json' with { type: 'json' };
 import { makeProfile, moment } from './profile.ts';
 

@@ -4,7 +4,7 @@ import { join } from 'node:path';
 import { onTestFinished } from 'vitest';
 import { openSettings, type SettingsStore } from '../../../../../main/profile/settings.ts';
 import { createObjectStore } from '../../../../../main/profile/object-store.ts';
-import type { CreateStore } from '../../../../../main/profile/settings-file.ts';
+import type { CreateStore } from '../../../../../main/profile/versioned-file.ts';
 
 /** The moment at which all of these tests happen. */
 export const moment = new Date('2026-11-23T10:00:00.000Z');
