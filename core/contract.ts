@@ -6,6 +6,7 @@ import { deletionCalls } from './deletion/calls.ts';
 import { deliveryCalls } from './delivery/calls.ts';
 import { historyCalls } from './history/calls.ts';
 import { optOutCalls, proofCalls } from './optout/calls.ts';
+import { exportCalls } from './export/calls.ts';
 import type { Outcome } from './outcome.ts';
 import { relayCalls } from './relay/calls.ts';
 import { serverCalls } from './server/calls.ts';
@@ -27,6 +28,7 @@ export const contract = {
   optOut: optOutCalls,
   proof: proofCalls,
   relay: relayCalls,
+  exporting: exportCalls,
 };
 
 /** Name of a group of calls. */

@@ -49,7 +49,7 @@ export function openApp(options: AppOptions): App {
       ...modules,
       watch,
       exporting,
-      app: wireApp(base, modules, watch, wired.updates),
+      app: wireApp(base, { ...modules, exporting }, watch, wired.updates),
       settings: createSettingsService({
         settings,
         login,

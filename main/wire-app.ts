@@ -11,7 +11,7 @@ import type { OptOutWatch } from './optout/watch-types.ts';
 import { saveFileOf, withoutDesktop } from './wire-desktop.ts';
 
 /** The services that the snapshot is taken of. */
-type Shown = Pick<AppServices, 'server' | 'delivery' | 'relay' | 'crash' | 'proof'>;
+type Shown = Pick<AppServices, 'server' | 'delivery' | 'relay' | 'crash' | 'proof' | 'exporting'>;
 
 /** Wires what the window asks about the program itself and the user's desktop. */
 export function wireApp(
@@ -51,7 +51,7 @@ export function wireApp(
 
 function snapshotOf(
   { options, settings }: Base,
-  { server, delivery, relay, crash, proof }: Shown,
+  { server, delivery, relay, crash, proof, exporting }: Shown,
   watch: OptOutWatch,
 ): Snapshot {
   const sending = delivery.state();
@@ -82,6 +82,7 @@ function snapshotOf(
     optOut: watch.seen(),
     proof: proof.view(),
     crashes: crash.state(),
+    exporting: exporting.now(),
   };
 }
 

@@ -33,7 +33,9 @@ export function wireExport(
     now: Date.now,
     steady: () => performance.now(),
     seen: () => watch.seen(),
-    wanted: () => settings.get()['export.otlp.url'] !== '' && isOpen(),
+    consent: () => gate.askFor('export'),
+    hasAddress: () => settings.get()['export.otlp.url'] !== '',
+    changed: base.changed,
     exporter: {
       store: history.open,
       settings: () => settings.get(),
@@ -74,7 +76,7 @@ async function openWay(store: HistoryStore, base: Base, lock: OpenFileLock): Pro
     gate: base.gate,
     clock: systemClock,
     random: Math.random,
-    // The exporter holds it for as long as it exports; its queue must not let it go between two batches.
+    // The exporter holds it for a whole run; its queue must not let it go between two batches.
     lock: { take: () => lock.take(), release: () => undefined, close: () => lock.close() },
     post: async (request) => (result = await post(request)),
     redaction: () => success({}),

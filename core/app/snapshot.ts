@@ -1,5 +1,6 @@
 import type { Collection, Progress } from '../collection.ts';
 import type { Crashes } from '../crash/views.ts';
+import type { ExportNow } from '../export/calls.ts';
 import type { ProofView } from '../optout/proof-run.ts';
 import type { OptOutSeen } from '../optout/seen.ts';
 import type { Sending } from '../sending.ts';
@@ -32,6 +33,7 @@ export interface Snapshot {
   /** The proof that runs, or that ended last in this run of Candor; null: none. */
   readonly proof: ProofView | null;
   readonly crashes: Crashes;
+  readonly exporting: ExportNow;
   /** The relay of this profile while it listens; null: it does not. */
   readonly relay: RelayNow | null;
   /** Where the relay forwards to where `relay.upstream` is empty, as far as that is one address. */

@@ -24,6 +24,7 @@ import { addHistory, type Perform } from './history/commands.ts';
 import { addOptOut } from './optout/commands.ts';
 import { parseReleaseOption, preview } from './preview.ts';
 import { send } from './send.ts';
+import { exportNow } from './export.ts';
 import { getSetting, listSettings, setSetting } from './settings.ts';
 import { status } from './status.ts';
 import { cells, widthOf } from './text.ts';
@@ -108,6 +109,10 @@ export function buildProgram(
     .command('send')
     .description(say(messages.send))
     .action(() => perform(send));
+  program
+    .command('export')
+    .description(say(messages.export))
+    .action(() => perform(exportNow));
   addHistory(program, perform);
   addCrash(program, perform);
   addDeletion(program, perform);

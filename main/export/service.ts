@@ -7,10 +7,15 @@ import {
 import type { MetricsAddress } from '../../core/export/metrics-address.ts';
 import { metricsOf, type MetricFamily } from '../../core/export/metrics.ts';
 import type { OptOutSeen } from '../../core/optout/seen.ts';
-import type { Outcome } from '../../core/outcome.ts';
+import type { ExportNow, ExportResult } from '../../core/export/calls.ts';
+import { sayKept } from '../../core/history/kept/say-kept.ts';
+import { say } from '../../core/messages/language.ts';
+import type { Service } from '../../core/contract.ts';
+import { success, type Outcome } from '../../core/outcome.ts';
+import { exportMessages as messages } from './messages.ts';
 import type { MetricsServer, MetricsText } from './metrics-server.ts';
 import type { Exporter, ExporterDeps } from './otlp/exporter.ts';
-import { createExportLoop, type ExportLoop } from './otlp/loop.ts';
+import { createExportLoop, type ExportLoop, type ExportSteps } from './otlp/loop.ts';
 import { createFactReader, type FactReader, type FactSources } from './read-facts.ts';
 import { writeTextfile } from './textfile.ts';
 
@@ -25,7 +30,9 @@ export interface Metrics {
 }
 
 /** What window and terminal ask of the export. */
-export interface ExportService {
+export interface ExportService extends Service<'exporting'> {
+  /** The export as it is now. */
+  now(): ExportNow;
   /** Begins to count. */
   metrics(): Metrics;
   /** The export to the user's own collector. */
@@ -36,14 +43,19 @@ export interface ExportService {
 export interface ExportSources extends FactSources {
   /** The newest verdict; null: none was taken. */
   readonly seen: () => OptOutSeen | null;
-  /** Whether the export is on, with somewhere to go. */
-  readonly wanted: () => boolean;
+  /** The switch and `export.mode`. */
+  readonly consent: () => ExportNow['consent'];
+  /** Whether it has somewhere to go. */
+  readonly hasAddress: () => boolean;
+  /** Told when the export stops going on, or goes on again. */
+  readonly changed: () => void;
   readonly exporter: Omit<ExporterDeps, 'metrics' | 'now' | 'steady'>;
 }
 
 /** Builds the service. Nothing is read before it is asked for. */
 export function createExportService(sources: ExportSources): ExportService {
-  const { seen, wanted, exporter, now, steady } = sources;
+  const { seen, consent, hasAddress, exporter, now, steady } = sources;
+  const following = followed(sources.changed);
   let reader: FactReader | null = null;
   let noted: OptOutSeen | null = null;
   const factsNow = (): FactReader => (reader ??= createFactReader(sources));
@@ -53,12 +65,32 @@ export function createExportService(sources: ExportSources): ExportService {
     noted = verdict;
     return metricsOf(await factsNow().read());
   };
-  const load = async (): Promise<Exporter> => {
+  const load = async (): Promise<ExportSteps> => {
     const { Exporter: Loaded } = await import('./otlp/exporter.ts');
-    return new Loaded({ ...exporter, metrics, now, steady });
+    return following.follow(new Loaded({ ...exporter, metrics, now, steady }));
+  };
+  const wanted = (): boolean => hasAddress() && consent().open;
+  const loop = createExportLoop(load, wanted, steady);
+  const blocked = (): ExportResult | null => {
+    if (wanted()) return null;
+    const { open, reason } = consent();
+    const words = open ? say(messages.noAddress) : sayKept(reason);
+    return { outcome: 'blocked', words, logs: 0 };
   };
   return {
-    loop: createExportLoop(load, wanted, steady),
+    loop,
+    now: () => ({ consent: consent(), trouble: wanted() ? following.state().trouble : null }),
+    sendNow: async () => {
+      const none = blocked();
+      if (none !== null) return success(none);
+      const before = following.state().sent;
+      await loop.drain();
+      const { sent, trouble } = following.state();
+      const logs = sent - before;
+      if (trouble !== null) return success({ outcome: 'failed', words: trouble, logs });
+      const words = logs === 0 ? say(messages.nothingWaited) : say(messages.sent, { logs });
+      return success(blocked() ?? { outcome: 'sent', words, logs });
+    },
     metrics: () => {
       const facts = factsNow();
       const textOf = async (open: boolean): Promise<MetricsText> => {
@@ -73,6 +105,30 @@ export function createExportService(sources: ExportSources): ExportService {
         serve: async (address) => {
           const { serveMetrics } = await import('./metrics-server.ts');
           return serveMetrics(address, textOf);
+        },
+      };
+    },
+  };
+}
+
+/** What is known of an exporter once it is loaded; each change of its trouble is told when a run is over. */
+function followed(changed: () => void) {
+  let exporter: Exporter | null = null;
+  let told: string | null = null;
+  const state = () => exporter?.state() ?? { sent: 0, trouble: null };
+  return {
+    state,
+    follow: (loaded: Exporter): ExportSteps => {
+      exporter = loaded;
+      return {
+        step: () => loaded.step(),
+        sendMetrics: () => loaded.sendMetrics(),
+        retry: () => loaded.retry(),
+        rest: () => {
+          loaded.rest();
+          const { trouble } = state();
+          if (trouble !== told) changed();
+          told = trouble;
         },
       };
     },

@@ -46,6 +46,8 @@ export const helpMessages = defineMessages('cli.help', {
   connectMore:
     'The address may be copied from a browser, as in http://127.0.0.1:5080/web/login. A certificate that this machine does not trust is shown by its fingerprint, and taken when you say yes, or with --certificate.',
   send: 'send one payload now (exit status 4: nothing left; 5: failed)',
+  export:
+    'send what waits of the history to your own collector now (exit status 4: nothing left; 5: failed)',
 
   watch: 'take the verdict again whenever something moves, and tell each change',
   every: 'take it at least so often although nothing moved ({usual} when not given)',

@@ -24,8 +24,8 @@ export interface ExportWay {
 /** What an answer asks for. */
 export type Delivered =
   | { readonly kind: 'taken'; readonly discarded: Discarded | null }
-  /** Nothing left: the gate is closed, or the settings changed. */
-  | { readonly kind: 'closed' }
+  /** Nothing left: the gate is closed, or the address or its headers are none to send to. `words` as a record has them. */
+  | { readonly kind: 'closed'; readonly words: string }
   /** To be tried again by itself; `after`: milliseconds that the receiver asks to wait. */
   | { readonly kind: 'later'; readonly after: number | null; readonly words: string }
   | { readonly kind: 'too-large'; readonly words: string }
@@ -42,7 +42,7 @@ export async function deliver(
   const submitted = way.submit({ event: `Export of ${what}`, destination, made });
   if (!submitted.ok) return { kind: 'later', after: null, words: submitted.error.message };
   const { kind, reason = '' } = await submitted.value.settled;
-  if (kind === 'blocked') return { kind: 'closed' };
+  if (kind === 'blocked') return { kind: 'closed', words: reason };
   if (kind === 'waiting') return { kind: 'later', after: null, words: reason };
   const result = way.result();
   if (kind === 'delivered') {

@@ -1,4 +1,5 @@
 import { gunzipSync, gzipSync } from 'node:zlib';
+import { coerce, object, string, type infer as Infer } from 'zod';
 import { resourceFromAttributes, type Resource } from '@opentelemetry/resources';
 import { ProtobufLogsSerializer, ProtobufMetricsSerializer } from '@opentelemetry/otlp-transformer';
 import type { ExportLog } from '../../../core/export/log.ts';
@@ -92,14 +93,23 @@ export function encodeMetrics(
   return packed(ProtobufMetricsSerializer.serializeRequest(request));
 }
 
+/** The same answer as JSON, in which a number may be a text (the JSON mapping of protobuf). */
+const jsonAnswer = object({
+  partialSuccess: object({
+    rejectedLogRecords: coerce.number().catch(0),
+    errorMessage: string().catch(''),
+  }).nullish(),
+});
+
 /**
  * Returns what an answer to a request of logs says was discarded; null: nothing. A count, or a message alone, both mean
- * so: OpenObserve v0.10.7 gives the message only. An answer that can't be read says nothing.
+ * so: OpenObserve v0.10.7 gives the message only. It is protobuf, or JSON from a receiver that answers so whatever it was
+ * sent; one that can't be read says nothing.
  */
 export function discardedLogs(body: Uint8Array): Discarded | null {
   if (body.length === 0) return null;
   try {
-    const { partialSuccess } = ProtobufLogsSerializer.deserializeResponse(unpacked(body));
+    const { partialSuccess } = answerIn(unpacked(body));
     const count = partialSuccess?.rejectedLogRecords ?? 0;
     const message = partialSuccess?.errorMessage ?? '';
     if (count === 0 && message === '') return null;
@@ -107,6 +117,12 @@ export function discardedLogs(body: Uint8Array): Discarded | null {
   } catch {
     return null;
   }
+}
+
+function answerIn(body: Uint8Array): Infer<typeof jsonAnswer> {
+  const isJson = body[0] === '{'.charCodeAt(0);
+  if (!isJson) return jsonAnswer.parse(ProtobufLogsSerializer.deserializeResponse(body));
+  return jsonAnswer.parse(JSON.parse(new TextDecoder().decode(body)));
 }
 
 function packed(bytes: Uint8Array | undefined): Uint8Array {

@@ -1,6 +1,7 @@
 import { backOff } from '../../../core/delivery/back-off.ts';
 import { withoutContent, type ExportLog } from '../../../core/export/log.ts';
 import type { MetricFamily } from '../../../core/export/metrics.ts';
+import { sayKept } from '../../../core/history/kept/say-kept.ts';
 import { say } from '../../../core/messages/language.ts';
 import { sentences } from '../../../core/messages/sentences.ts';
 import { parseRules } from '../../../core/redaction/rules.ts';
@@ -22,7 +23,7 @@ export interface ExporterDeps {
   readonly isOpen: () => boolean;
   readonly way: () => Promise<Outcome<ExportWay>>;
   readonly cursor: KeptJson<Cursor>;
-  /** Held while this process exports, so that one profile has one exporter at a time. */
+  /** Held while this process sends, so that one profile has one exporter at a time. */
   readonly lock: FileLock;
   readonly teller: () => Teller;
   readonly metrics: () => Promise<readonly MetricFamily[]>;
@@ -45,9 +46,11 @@ const usualSize = 200;
 export class Exporter {
   readonly #with: ExporterDeps;
   readonly #begun: number;
-  /** What the user chose when a person was last needed; null: nobody is. */
-  #stuck: string | null = null;
+  /** What the user had chosen, and how far the export was, when a person was last needed; null: nobody is. */
+  #stuck: { readonly choices: string; readonly entry: number } | null = null;
   #told = '';
+  #trouble: string | null = null;
+  #sent = 0;
   #attempts = 0;
   #waitUntil = Number.NEGATIVE_INFINITY;
   #size = usualSize;
@@ -57,6 +60,16 @@ export class Exporter {
   constructor(options: ExporterDeps) {
     this.#with = options;
     this.#begun = options.now();
+  }
+
+  /** How many logs were taken since it began, and why it does not go on. */
+  state(): { readonly sent: number; readonly trouble: string | null } {
+    return { sent: this.#sent, trouble: this.#trouble };
+  }
+
+  /** Lets another process on this profile export. */
+  rest(): void {
+    this.#with.lock.release();
   }
 
   /** Forgets what it waits for: a person asked. */
@@ -79,7 +92,10 @@ export class Exporter {
     if (!batch.ok) return this.#wait(null, batch.error.message);
     this.#passed = batch.value.passed;
     const { logs } = batch.value;
-    if (logs.length === 0) return false;
+    if (logs.length === 0) {
+      this.#trouble = null;
+      return false;
+    }
     const answer = await this.#send(way, target, logs, null);
     if (answer.kind === 'taken' && answer.discarded !== null) {
       return this.#sendAgain(way, cursor, logs);
@@ -100,9 +116,13 @@ export class Exporter {
   async #ready() {
     const { isOpen, settings, lock, steady, store, way, cursor } = this.#with;
     const target = settings()['export.otlp.url'];
-    if (target === '' || !isOpen() || this.#stuck === this.#choices()) return null;
+    if (target === '' || !isOpen() || (await this.#isStuck())) return null;
     this.#stuck = null;
-    if (steady() < this.#waitUntil || !lock.take()) return null;
+    if (steady() < this.#waitUntil) return null;
+    if (!lock.take()) {
+      this.#trouble = say(messages.elsewhere);
+      return null;
+    }
     const [history, opened] = await Promise.all([store(), way()]);
     if (!history.ok || !opened.ok) return null;
     const place = placeFor(await cursor.read(), target, history.value);
@@ -152,6 +172,8 @@ export class Exporter {
       case 'taken':
         return this.#taken(cursor, logs, refused);
       case 'closed':
+        // What the user closed is no trouble.
+        if (this.#with.isOpen()) this.#say(sayKept(answer.words));
         return false;
       case 'later':
         return this.#wait(answer.after, answer.words);
@@ -159,7 +181,7 @@ export class Exporter {
         return this.#halve(answer.words, cursor, logs);
       case 'by-hand':
       default:
-        this.#stuck = this.#choices();
+        this.#stuck = { choices: this.#choices(), entry: cursor.entry };
         this.#say(sentences(answer.words, say(messages.waitsForYou)));
         return false;
     }
@@ -171,8 +193,10 @@ export class Exporter {
     const hash = String(last.attributes['candor.hash']);
     const moved = { ...cursor, entry: last.entry, hash, refused: cursor.refused + refused };
     this.#attempts = 0;
+    this.#sent += logs.length - refused;
     this.#size = Math.min(usualSize, this.#size * 2);
     this.#told = '';
+    this.#trouble = null;
     if (await this.#with.cursor.keep(moved)) return true;
     return this.#wait(null, say(messages.placeNotKept));
   }
@@ -206,15 +230,21 @@ export class Exporter {
   #say(words: string): void {
     if (words !== this.#told) this.#with.tell(words);
     this.#told = words;
+    this.#trouble = words;
+  }
+
+  /** Nobody changed anything, and no other process on this profile went on. */
+  async #isStuck(): Promise<boolean> {
+    const stuck = this.#stuck;
+    if (stuck === null || stuck.choices !== this.#choices()) return false;
+    const cursor = await this.#with.cursor.read();
+    return cursor === null || cursor.entry <= stuck.entry;
   }
 
   /** What a person can change about the export. */
   #choices(): string {
-    const {
-      'export.otlp.url': url,
-      'export.mode': mode,
-      'export.bodies': bodies,
-    } = this.#with.settings();
-    return JSON.stringify([url, mode, bodies]);
+    const chosen = this.#with.settings();
+    const keys = ['export.otlp.url', 'export.mode', 'export.bodies'] as const;
+    return JSON.stringify(keys.map((key) => chosen[key]));
   }
 }

@@ -3,13 +3,15 @@ export interface ExportSteps {
   step(): Promise<boolean>;
   sendMetrics(): Promise<void>;
   retry(): void;
+  /** Told when a run is over. */
+  rest(): void;
 }
 
 /** Drives the export until it is stopped. */
 export interface ExportLoop {
   /** Begins; the metrics go as often as `everyMs`, in milliseconds. */
   start(everyMs?: number): void;
-  /** Sends what waits now, also what waited for a person; resolves when nothing more leaves. */
+  /** Sends what waits now, also what waited for a person; resolves when nothing more leaves. Rejects where `load` does. */
   drain(): Promise<void>;
   /** Ends after the batch under way. */
   stop(): Promise<void>;
@@ -36,19 +38,28 @@ export function createExportLoop(
   const all = async (): Promise<void> => {
     if (!wanted()) return;
     const exporter = await (loaded ??= load());
-    // oxlint-disable-next-line no-await-in-loop -- one batch after the other
-    while (!isStopping() && (await exporter.step()));
-    if (stopping || metricsEvery === null || steady() - metricsAt < metricsEvery) return;
-    metricsAt = steady();
-    await exporter.sendMetrics();
+    try {
+      // oxlint-disable-next-line no-await-in-loop -- one batch after the other
+      while (!isStopping() && (await exporter.step()));
+      if (stopping || metricsEvery === null || steady() - metricsAt < metricsEvery) return;
+      metricsAt = steady();
+      await exporter.sendMetrics();
+    } finally {
+      exporter.rest();
+    }
   };
-  /** One run at a time; trouble is left to the next. */
-  const run = (): Promise<void> =>
-    (busy ??= all()
+  /** One run at a time; others wait for its end, its trouble is for who began it. */
+  const begin = (): Promise<void> => {
+    const run = all();
+    busy = run
       .catch(() => undefined)
       .finally(() => {
         busy = null;
-      }));
+      });
+    return run;
+  };
+  /** Trouble is left to the next run. */
+  const run = (): Promise<void> => busy ?? begin().catch(() => undefined);
 
   return {
     start: (everyMs = usualMetrics) => {
@@ -62,7 +73,7 @@ export function createExportLoop(
       await busy;
       if (!wanted()) return;
       (await (loaded ??= load())).retry();
-      await run();
+      await (busy ?? begin());
     },
     stop: async () => {
       stopping = true;

@@ -6,16 +6,18 @@ import { useNow } from '../../hooks/use-now.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { useContacts } from './use-contacts.ts';
 import { say } from '../../../core/messages/language.ts';
+import { definitions } from '../../../core/settings/definitions.ts';
 import { networkMessages as messages } from './messages.ts';
 
 /** Candor's own connections: every one it made or refused, from the same records as the history. */
 export function Network() {
-  const snapshot = useSnapshot(({ sending, collection, settings }) => ({
+  const snapshot = useSnapshot(({ sending, collection, settings, exporting }) => ({
     sending,
     collection,
     settings,
+    exporting,
   }));
-  const { sending } = snapshot;
+  const { sending, exporting } = snapshot;
   const stamp = `${sending.records} ${sending.pending} ${sending.lastLeft}`;
   const now = useNow(10_000);
   const { lines, total, lastTried, error, more } = useContacts(stamp);
@@ -28,7 +30,9 @@ export function Network() {
         <b>{say(messages.candorsOwnReports)}</b>{' '}
         <span className="tag">{say(sending.own.open ? messages.on : messages.off)}</span>{' '}
         {deciderWords(sending.own)}. <b>{say(messages.forwardingByTheRelay)}</b>{' '}
-        <span className="tag">{say(sending.forwarding.open ? messages.on : messages.off)}</span>
+        <span className="tag">{say(sending.forwarding.open ? messages.on : messages.off)}</span>{' '}
+        <b>{say(definitions['export.mode'].title)}</b>{' '}
+        <span className="tag">{say(exporting.consent.open ? messages.on : messages.off)}</span>
       </p>
       <Failed error={error} again={more} />
       {total === null && error === null && (

@@ -6,6 +6,7 @@ import { PreviewDialog } from './consent/PreviewDialog.tsx';
 import { SendingSetting } from './consent/SendingSetting.tsx';
 import { SettingField } from './consent/SettingField.tsx';
 import { CrashSetting } from './crash/CrashSetting.tsx';
+import { ExportSetting } from './export/ExportSetting.tsx';
 import { Sentence } from '../../components/Sentence.tsx';
 import { Copy } from '../../components/Copy.tsx';
 import { PageHeader } from '../../components/PageHeader.tsx';
@@ -46,6 +47,7 @@ export function Settings() {
       <Setting name={say(messages.heartbeat)}>
         <SettingField setting="heartbeat.minutes" />
       </Setting>
+      <ExportSetting />
       <CrashSetting />
       <HistorySetting />
       <StartSetting />

@@ -171,6 +171,10 @@ function servicesOf(world: World, did: string[], collecting: () => void): FakeSe
     proof: null,
     crashes: world.crashes,
     relay: world.relayNow,
+    exporting: {
+      consent: { open: false, by: 'nobody', reason: 'The export is off.' },
+      trouble: null,
+    },
   });
   return {
     app: { now },

@@ -59,7 +59,9 @@ function open(): Metrics {
     now: () => now,
     steady: () => now,
     seen: () => null,
-    wanted: () => false,
+    consent: () => ({ open: false, by: 'nobody', reason: 'The export is off.' }),
+    hasAddress: () => false,
+    changed: () => undefined,
     exporter,
   });
   return service.metrics();

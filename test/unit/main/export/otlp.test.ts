@@ -1,29 +1,9 @@
-import { afterEach, describe, expect, test } from 'vitest';
-import { startOtlp, type OtlpReceiver } from '../../../stand-in/otlp.ts';
-import type { ReceivedLog } from '../../../stand-in/otlp-logs.ts';
-import { exportingTo, heldPayload, record, type ExportingWorld } from './otlp-world.ts';
+import { describe, expect, test } from 'vitest';
+import { all, exportBench, hashes } from './export-bench.ts';
+import { heldPayload, record, type ExportingWorld } from './otlp-world.ts';
 
-const open: { close(): Promise<void> }[] = [];
-afterEach(async () => {
-  for (const one of open.splice(0)) await one.close();
-});
-
-async function receiving(release?: 'v0.10.7' | 'v0.16.3'): Promise<OtlpReceiver> {
-  const receiver = await startOtlp(release);
-  open.push(receiver);
-  return receiver;
-}
-
-function exporting(...given: Parameters<typeof exportingTo>): ExportingWorld {
-  const world = exportingTo(...given);
-  open.unshift(world.app);
-  return world;
-}
-
+const { receiving, exporting } = exportBench();
 const hoursAgo = (hours: number): number => hours * 3_600_000;
-const all = ({ batches }: OtlpReceiver): readonly ReceivedLog[] => batches.flat();
-const hashes = (receiver: OtlpReceiver) =>
-  all(receiver).map((log) => log.attributes['candor.hash']);
 
 async function recordsOf({ app }: ExportingWorld) {
   const page = await app.services.history.list({}, 0, 500);
@@ -130,67 +110,6 @@ describe('the export by OTLP', () => {
     await world.drain();
     expect(all(receiver)).toHaveLength(1);
     expect(world.cursor()).toMatchObject({ refused: 1 });
-  });
-});
-
-describe('a receiver that refuses', () => {
-  test.each([
-    [401, /who signs in/u],
-    [400, /refused the batch \(400\)/u],
-    [404, /nothing at this address/u],
-  ])('with %i waits for a person, who is told once', async (status, words) => {
-    const receiver = await receiving();
-    const world = exporting(receiver, [heldPayload('1')]);
-    receiver.next.push({ status }, { status });
-    world.app.services.exporting.loop.start();
-    await expect.poll(() => receiver.requests, { timeout: 10_000 }).toBeGreaterThan(0);
-    await expect.poll(() => world.told.length, { timeout: 10_000 }).toBe(1);
-    expect(world.told[0]).toMatch(words);
-    await world.drain();
-    expect(all(receiver)).toHaveLength(0);
-    await world.drain();
-    expect(all(receiver)).toHaveLength(1);
-  });
-
-  test('with 413 gets smaller batches, and one that is too large alone without its content', async () => {
-    const receiver = await receiving();
-    receiver.mostBytes = 3_000;
-    const large = heldPayload('large', 0, { filler: 'x'.repeat(5_000) });
-    const world = exporting(receiver, [
-      heldPayload('1'),
-      large,
-      heldPayload('2'),
-      heldPayload('3'),
-    ]);
-    await world.drain();
-    expect(new Set(hashes(receiver)).size).toBe(4);
-    const left = all(receiver).flatMap((log) => log.attributes['candor.body_left_out'] ?? []);
-    expect(left).toEqual(['It is too large.']);
-  });
-
-  test.each([503, 429])(
-    'with %i is asked again after its Retry-After, and not before',
-    async (status) => {
-      const receiver = await receiving();
-      const world = exporting(receiver, [heldPayload('1')]);
-      receiver.next.push({ status, headers: { 'Retry-After': '86400' } });
-      await world.drain();
-      expect([receiver.requests, all(receiver).length]).toEqual([1, 0]);
-      await world.drain();
-      expect(all(receiver)).toHaveLength(1);
-    },
-  );
-
-  test('nothing is lost while nobody listens', async () => {
-    const gone = await startOtlp();
-    await gone.close();
-    const world = exporting(gone, [heldPayload('1'), heldPayload('2')]);
-    await world.drain();
-    expect(world.told.join()).toMatch(/nothing listens/u);
-    const receiver = await receiving();
-    await world.app.services.settings.set('export.otlp.url', receiver.url);
-    await world.drain();
-    expect(new Set(hashes(receiver)).size).toBe(2);
   });
 });
 

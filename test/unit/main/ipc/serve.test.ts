@@ -38,6 +38,10 @@ const snapshot: Snapshot = {
   optOut: null,
   proof: null,
   relay: null,
+  exporting: {
+    consent: { open: false, by: 'nobody', reason: 'The export is off.' },
+    trouble: null,
+  },
   crashes: {
     dsn: { place: 'none', host: null, message: 'No DSN is set.' },
     waiting: [],
