@@ -23,7 +23,7 @@ test('the history goes to a collector of the user’s own after a yes, and its b
   const { page } = await openWindow({ profile });
   await goTo(page, 'Settings');
   const setting = page.getByRole('region', { name: 'Export to your own collector' });
-  const address = setting.getByLabel('Your own collector');
+  const address = setting.getByRole('textbox', { name: 'Your own collector' });
   const save = setting.getByRole('button', { name: 'Save Your own collector' });
   await address.fill('https://api.openobserve.ai/api/default');
   await pressByKeyboard(page, save);
@@ -34,7 +34,7 @@ test('the history goes to a collector of the user’s own after a yes, and its b
   await setting.getByText('off', { exact: true }).waitFor();
   expect(receiver.requests).toBe(0);
 
-  await setting.getByRole('radio', { name: 'On' }).check();
+  await setting.getByText('On', { exact: true }).click();
   // The loop looks every few seconds; what it is refused waits for the user.
   const refused = setting.getByText(/refused who signs in \(401\)/u);
   await refused.waitFor();
