@@ -1,3 +1,4 @@
+import { contractMessages as messages } from './contract/messages.ts';
 import { appCalls, type Shown } from './app/calls.ts';
 import type { Snapshot } from './app/snapshot.ts';
 import type { Call, Z } from './call.ts';
@@ -106,6 +107,6 @@ export function parseArguments(call: AnyCall, z: Z, args: readonly unknown[]): P
   );
   return {
     ok: false,
-    message: worded?.message ?? 'The window asked for something that Candor does not understand.',
+    message: worded?.message ?? z.say(messages.notUnderstood),
   };
 }

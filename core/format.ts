@@ -41,24 +41,28 @@ export function formatOffset(seconds: number): string {
   return `${seconds < 0 ? '-' : '+'}${parts.map((part) => String(part).padStart(2, '0')).join(':')}`;
 }
 
-/** A span of time for a person, its two largest parts: `3 h 12 min`, `45 s`. Takes seconds, 0 or more. */
-export function formatDuration(seconds: number): string {
-  let left = Math.max(0, Math.floor(seconds));
-  const parts: string[] = [];
-  for (const [size, name] of [
-    [86_400, 'd'],
-    [3600, 'h'],
-    [60, 'min'],
-    [1, 's'],
-  ] as const) {
-    const count = Math.floor(left / size);
-    left %= size;
-    if (count > 0) parts.push(`${count} ${name}`);
-    // `3 h` and not `3 h 12 s`: what is written stands side by side.
-    else if (parts.length > 0) break;
-    if (parts.length === 2) break;
-  }
-  return parts.length === 0 ? '0 s' : parts.join(' ');
+const spans = [
+  [86_400, times.spanDays],
+  [3600, times.spanHours],
+  [60, times.spanMinutes],
+  [1, times.spanSeconds],
+] as const;
+
+/**
+ * A span of time for a person, its two largest parts: `3 h 12 min`, `45 s`. Takes seconds; below 0 counts as 0. `finest`:
+ * the shortest part that stands behind another, in seconds.
+ */
+export function formatDuration(seconds: number, finest: 1 | 60 = 1): string {
+  const length = Math.max(0, Math.floor(seconds));
+  const found = spans.findIndex(([size]) => length >= size);
+  const at = found === -1 ? spans.length - 1 : found;
+  const [size, message] = spans[at] ?? spans[3];
+  const larger = say(message, { count: String(Math.floor(length / size)) });
+  // `3 h` and not `3 h 12 s`: what is written stands side by side.
+  const [next, smaller] = spans[at + 1] ?? [0, message];
+  const count = next < finest ? 0 : Math.floor((length % size) / next);
+  if (count === 0) return larger;
+  return say(times.spanTwo, { larger, smaller: say(smaller, { count: String(count) }) });
 }
 
 /** An interval in words that stand after a verb: 1800 is `every 30 minutes`, 60 `every minute`. */

@@ -1,3 +1,4 @@
+import { contractMessages as messages } from '../contract/messages.ts';
 import { bytes, nothing, takes, text } from '../call.ts';
 import type { Snapshot } from './snapshot.ts';
 import type { UpdateAnswer, UpdatePreview } from './updates.ts';
@@ -23,13 +24,13 @@ export const appCalls = {
   snapshot: nothing.gives<Snapshot>(),
   /** The user has answered the first page. */
   finishFirstRun: nothing.gives<null>(),
-  copyText: takes((z) => z.tuple([text(z, 'text', maxText)])).gives<null>(),
+  copyText: takes((z) => z.tuple([text(z, 'other', maxText)])).gives<null>(),
   /** What a check for updates would send, and to whom. */
   updatePreview: nothing.gives<UpdatePreview>(),
   checkForUpdates: nothing.gives<UpdateAnswer>(),
   openLink: takes((z) => z.tuple([z.enum(linkIds)])).gives<null>(),
   /** A suggested name and the bytes of a file that the window made; null: the user closed the dialog. */
   saveFile: takes((z) =>
-    z.tuple([text(z, 'name', 1000), bytes(z, maxFile, 'The file is too large.')]),
+    z.tuple([text(z, 'name', 1000), bytes(z, maxFile, messages.fileTooLarge)]),
   ).gives<{ readonly file: string } | null>(),
 };

@@ -3,7 +3,7 @@ import type { SendResult } from '../sending.ts';
 import { pageFaultKinds } from './fault.ts';
 import type { ReportLine, ReportView } from './views.ts';
 
-const id = (z: Z) => text(z, 'number of the record', 20);
+const id = (z: Z) => text(z, 'record', 20);
 
 /** What the window asks about crash reports. */
 export const crashCalls = {
@@ -38,5 +38,5 @@ export const crashCalls = {
   /** The user has read that Candor came back. */
   noticed: nothing.gives<null>(),
   /** An empty text forgets it. */
-  setDsn: takes((z) => z.tuple([text(z, 'DSN', 2048)])).gives<null>(),
+  setDsn: takes((z) => z.tuple([text(z, 'dsn', 2048)])).gives<null>(),
 };

@@ -1,3 +1,4 @@
+import { escapePattern } from '../pattern.ts';
 import { characterNamed } from '../redaction/text-codes.ts';
 
 /** One character as a reader takes it, and the place in the text from which it was read. */
@@ -111,7 +112,7 @@ interface Part {
 function partsIn(plain: string, secret: string): readonly Part[] {
   if (secret.length <= shortestPart) {
     // As a word of its own: a short one stands in the middle of many words.
-    const word = new RegExp(`(?<![\\p{L}\\p{N}])${RegExp.escape(secret)}(?![\\p{L}\\p{N}])`, 'gu');
+    const word = new RegExp(`(?<![\\p{L}\\p{N}])${escapePattern(secret)}(?![\\p{L}\\p{N}])`, 'gu');
     return [...plain.matchAll(word)].map(({ index }) => ({ index, length: secret.length }));
   }
   return [...longParts(plain, secret), ...cutParts(plain, secret)];

@@ -1,3 +1,4 @@
+import { escapePattern } from '../pattern.ts';
 import type { PrivateFacts } from './private-facts.ts';
 
 /** A file of the app as reports name it: the rest of its path, with slashes; null when it lies elsewhere. */
@@ -43,7 +44,7 @@ function spellings(path: string): readonly RegExp[] {
   return [...forms].map(
     (form) =>
       new RegExp(
-        `${start}${form.map((part) => RegExp.escape(part)).join(between)}(?![\\p{L}\\p{N}])`,
+        `${start}${form.map((part) => escapePattern(part)).join(between)}(?![\\p{L}\\p{N}])`,
         'giu',
       ),
   );

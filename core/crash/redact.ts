@@ -1,3 +1,4 @@
+import { escapePattern } from '../pattern.ts';
 import { withoutMachines } from './addresses.ts';
 import { withoutExcerpts } from './excerpts.ts';
 import { withoutSecrets } from './known-secrets.ts';
@@ -129,7 +130,7 @@ function withoutNames(text: string, names: readonly string[], label: string): st
   let left = text;
   const longestFirst = names.filter((name) => name !== '').toSorted((a, b) => b.length - a.length);
   for (const name of longestFirst) {
-    const word = RegExp.escape(name);
+    const word = escapePattern(name);
     const pattern = name.length >= longName ? word : `(?<![\\p{L}\\p{N}])${word}(?![\\p{L}\\p{N}])`;
     left = left.replace(new RegExp(pattern, 'giu'), label);
   }

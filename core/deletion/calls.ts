@@ -1,3 +1,4 @@
+import { contractMessages as messages } from '../contract/messages.ts';
 import { bytes, nothing, takes, text, type Z } from '../call.ts';
 import { stepKinds } from './case.ts';
 import { isDay } from './clocks.ts';
@@ -35,7 +36,7 @@ const mostLines = 50_000;
 /** Largest bundle that is checked, in bytes: somewhat more than the largest that is made. */
 const largestBundle = 600_000_000;
 
-const id = (z: Z) => text(z, 'number of the request', 20);
+const id = (z: Z) => text(z, 'request', 20);
 const reference = (z: Z) => text(z, 'reference', 40);
 const day = (z: Z) => z.string().max(20).refine(isDay, 'Write a day like 2026-11-23.');
 
@@ -90,6 +91,6 @@ export const deletionCalls = {
   saveBundle: takes((z) => z.tuple([id(z), z.enum(bundleContents)])).gives<SavedFile | null>(),
   /** The bytes of a bundle. */
   checkBundle: takes((z) =>
-    z.tuple([bytes(z, largestBundle, 'The file is too large to be a bundle.')]),
+    z.tuple([bytes(z, largestBundle, messages.bundleTooLarge)]),
   ).gives<BundleCheck>(),
 };

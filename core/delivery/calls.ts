@@ -6,5 +6,5 @@ export const deliveryCalls = {
   preview: nothing.gives<OwnPreview>(),
   sendNow: nothing.gives<SendResult>(),
   /** An empty text forgets it; a write key of Segment is 32 characters. */
-  setWriteKey: takes((z) => z.tuple([text(z, 'write key', 256)])).gives<null>(),
+  setWriteKey: takes((z) => z.tuple([text(z, 'key', 256)])).gives<null>(),
 };

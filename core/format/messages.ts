@@ -2,6 +2,12 @@ import { defineMessages } from '../messages/message.ts';
 
 /** Spans of time in words. */
 export const timeMessages = defineMessages('time', {
+  spanDays: '{count} d',
+  spanHours: '{count} h',
+  spanMinutes: '{count} min',
+  spanSeconds: '{count} s',
+  /** Two of these: hours and minutes. */
+  spanTwo: '{larger} {smaller}',
   justNow: 'just now',
   secondsAgo: '{count, plural, one {# second} other {# seconds}} ago',
   minutesAgo: '{count, plural, one {# minute} other {# minutes}} ago',

@@ -9,7 +9,7 @@ import type { HistoryPage, RecordPage, Series } from './views.ts';
 /** Longest name of a field, an event or a search. */
 const maxField = 1000;
 
-const id = (z: Z) => text(z, 'number of the record', 20);
+const id = (z: Z) => text(z, 'record', 20);
 const filters = (z: Z) =>
   z.strictObject({
     since: z.number().exactOptional(),

@@ -162,11 +162,11 @@ export const optOutCalls = {
   /** Writes nothing. */
   plan: takes((z) => z.tuple([z.enum(aims)])).gives<PlanView>(),
   /** Carries out the plan of that id, if it is the newest. */
-  apply: takes((z) => z.tuple([text(z, 'name of the preview', 64)])).gives<null>(),
+  apply: takes((z) => z.tuple([text(z, 'preview', 64)])).gives<null>(),
   /** Writes nothing. */
   planUndo: nothing.gives<UndoPlanView>(),
   /** Takes back the step of that id, if it is the newest. */
-  undo: takes((z) => z.tuple([text(z, 'name of the change', 64)])).gives<UndoneView>(),
+  undo: takes((z) => z.tuple([text(z, 'change', 64)])).gives<UndoneView>(),
   act: takes((z) => z.tuple([z.enum(['reload', 'restart'])])).gives<null>(),
 };
 
@@ -175,7 +175,7 @@ export const proofCalls = {
   /** What a proof would do; true: with a shorter heartbeat. Starts the relay, and writes nothing of a server's. */
   plan: takes((z) => z.tuple([z.boolean()])).gives<ProofPlanned>(),
   /** Begins the proof of that plan, if it is the newest. */
-  start: takes((z) => z.tuple([text(z, 'name of the plan', 64)])).gives<null>(),
+  start: takes((z) => z.tuple([text(z, 'plan', 64)])).gives<null>(),
   /** Stops the proof that runs; what it changed stays, with its undo. */
   stop: nothing.gives<null>(),
 };

@@ -1,3 +1,5 @@
+import { formatDuration } from '../format.ts';
+
 /** Who is asked whether the server still reports, in the order in which they are shown. */
 export const checkNames = ['files', 'process', 'server', 'log', 'wire'] as const;
 
@@ -23,17 +25,5 @@ export interface Check {
 
 /** A length of time in the two largest units that count: `3 h 12 min`, `40 s`, `2 d 4 h`. `ms` below 0 counts as 0. */
 export function spanWords(ms: number): string {
-  const seconds = Math.max(0, Math.floor(ms / 1000));
-  const units = [
-    [86_400, 'd'],
-    [3_600, 'h'],
-    [60, 'min'],
-    [1, 's'],
-  ] as const;
-  const at = units.findIndex(([size]) => seconds >= size);
-  const [size, name] = units[at] ?? [1, 's'];
-  const first = `${Math.floor(seconds / size)} ${name}`;
-  const [smaller, smallerName] = units[at + 1] ?? [1, ''];
-  const rest = Math.floor((seconds % size) / smaller);
-  return at === -1 || rest === 0 || smallerName === 's' ? first : `${first} ${rest} ${smallerName}`;
+  return formatDuration(ms / 1000, 60);
 }

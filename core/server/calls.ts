@@ -10,7 +10,7 @@ const maxPassword = 1024;
 const connection = (z: Z) =>
   z.strictObject({
     url: text(z, 'address', maxUrl),
-    email: text(z, 'e-mail address', maxEmail),
+    email: text(z, 'email', maxEmail),
     password: text(z, 'password', maxPassword),
     certificate: z
       .string()

@@ -44,7 +44,7 @@ function countWords(count: number, first: number | null, now: number, zone?: str
   if (first === null) return say(messages.records, { count });
   return isToday(first, now, zone)
     ? say(messages.recordsToday, { count })
-    : say(messages.recordsSince, { count, day: sinceWords(first, now, zone) });
+    : say(messages.recordsSince, { count, ...sinceWords(first, now, zone) });
 }
 
 /** How long nothing has left, as one sentence; an attempt whose end is unknown counts as left. */

@@ -20,14 +20,6 @@ export const optOutStatusMessages = defineMessages('status.optOut', {
   seeOptOut: 'The page Opt-out shows each check.',
 });
 
-/** Where a server that posts to the relay posts to in the end; follows “Your server still posts 23 facts”. */
-export const relayMessages = defineMessages('status.relay', {
-  toLost: 'to Candor’s relay, which does not run',
-  toHere: 'to this machine only',
-  toForwarded: 'to Candor’s relay, which forwards them to {host}',
-  toRedacted: 'to Candor’s relay, which forwards them, with fields taken out, to {host}',
-});
-
 /** The sentence where nothing was read yet, or a server gave no answer. */
 export const unreadMessages = defineMessages('status.unread', {
   reading: 'Reading this machine, and the server on it.',
@@ -57,9 +49,9 @@ export const unreadMessages = defineMessages('status.unread', {
 /** The sentence where a server answered. */
 export const reportingMessages = defineMessages('status.reporting', {
   facts: '{sure, select, yes {} other {at least }}{count, plural, one {# fact} other {# facts}}',
-  /** `{to}` is one of {@link relayMessages}, `{every}` how often. */
+  /** `{every}`: how often. */
   stillPosts:
-    'Your server still posts {facts} {to}{rhythm, select, default {, by default {every}} paused { when it starts or stops; its heartbeat is paused} other { {every}}}.',
+    'Your server still posts {facts} {to, select, lost {to Candor’s relay, which does not run} here {to this machine only} redacted {to Candor’s relay, which forwards them, with fields taken out, to {host}} other {to Candor’s relay, which forwards them to {host}}}{rhythm, select, default {, by default {every}} paused { when it starts or stops; its heartbeat is paused} other { {every}}}.',
   reports:
     'Your server reports {facts} to {recipient, select, vendor {its vendor} vendorHost {its vendor at {host}} other {{host}, which is not its vendor’s default}}{rhythm, select, default {, by default {every}} paused { when it starts or stops; its heartbeat is paused} other { {every}}}.',
   mayReport:
@@ -104,7 +96,9 @@ export const historyMessages = defineMessages('status.history', {
   nothingYet: 'Nothing recorded yet.',
   records: '{count, plural, one {# record} other {# records}}.',
   recordsToday: '{count, plural, one {# record} other {# records}} today.',
-  recordsSince: '{count, plural, one {# record} other {# records}} since {day}.',
+  /** `date`: a day with its date, which French and Spanish set an article before; `other`: yesterday, or a month. */
+  recordsSince:
+    '{count, plural, one {# record} other {# records}} since {form, select, date {{day}} other {{day}}}.',
   scope:
     'What Candor read, and every payload that went through it, sent or blocked. It doesn’t see what a server reports past it.',
   nothingLeft: 'Nothing has left this machine.',

@@ -41,10 +41,17 @@ export function sinceMoment(at: number, now: number, zone?: string): string {
 }
 
 /** Words that follow “since”: the day when it is near, else the month, else month and year. */
-export function sinceWords(at: number, now: number, zone?: string): string {
-  if (now - at <= 60 * day) return dayWords(at, now, zone);
+export function sinceWords(
+  at: number,
+  now: number,
+  zone?: string,
+): { readonly day: string; readonly form: 'date' | 'other' } {
+  if (now - at <= 60 * day) {
+    const form = nearDay(at, now, zone) === null ? 'date' : 'other';
+    return { day: dayWords(at, now, zone), form };
+  }
   const month = isSameYear(at, now, zone) ? {} : ({ year: 'numeric' } as const);
-  return part(at, { month: 'long', ...month }, zone);
+  return { day: part(at, { month: 'long', ...month }, zone), form: 'other' };
 }
 
 /** Null for a day that is neither today nor yesterday. */

@@ -1,11 +1,11 @@
 import type { ServerSeen } from '../collection.ts';
 import type { RelayMode } from '../settings/schema.ts';
 import { vendorUrl } from '../settings/parsers.ts';
+import { sayKept } from '../history/kept/say-kept.ts';
 import { say } from '../messages/language.ts';
 import { sentences } from '../messages/sentences.ts';
 import { relayStateMessages } from '../optout/messages.ts';
 import { relayStates } from '../optout/states.ts';
-import { relayMessages as messages } from './messages.ts';
 import { hostOf } from './rhythm.ts';
 
 /** The relay of this profile while it listens. */
@@ -31,12 +31,15 @@ export function postsToRelay(
   return [relay.url, ...(relay.others ?? [])].some((one) => sameAddress(telemetryUrl, one));
 }
 
-/** Where a server that posts to the relay posts to in the end: words that stand after a number of facts. */
-export function relayedTo(relay: RelayNow | null): string {
-  if (relay === null) return say(messages.toLost);
-  if (relay.does === 'hold') return say(messages.toHere);
+/** Where a server that posts to the relay posts to in the end, as values of a sentence. `host`: with the port. */
+export function relayedTo(relay: RelayNow | null): {
+  readonly to: 'lost' | 'here' | 'forwarded' | 'redacted';
+  readonly host: string;
+} {
+  if (relay === null) return { to: 'lost', host: '' };
+  if (relay.does === 'hold') return { to: 'here', host: '' };
   const host = hostOf(relay.upstream || vendorUrl);
-  return say(relay.does === 'redact' ? messages.toRedacted : messages.toForwarded, { host });
+  return { to: relay.does === 'redact' ? 'redacted' : 'forwarded', host };
 }
 
 /** Which row of the table a relay is; null: it does not run although a server posts to it. */
@@ -52,7 +55,7 @@ export function relayDoes(relay: RelayNow | null): string {
   const state = relayState(relay);
   const does = say(relayStates[state].does);
   return state === 'closed'
-    ? sentences(does, relay?.closed ?? '', say(relayStateMessages.notOff))
+    ? sentences(does, sayKept(relay?.closed ?? ''), say(relayStateMessages.notOff))
     : does;
 }
 

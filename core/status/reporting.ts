@@ -88,7 +88,7 @@ function on(
   const number = say(messages.facts, { count, sure: atLeast ? 'no' : 'yes' });
   const rhythm = rhythmOf(server, facts);
   if (relayed) {
-    const posts = say(messages.stillPosts, { facts: number, to: relayedTo(relay), ...rhythm });
+    const posts = say(messages.stillPosts, { facts: number, ...relayedTo(relay), ...rhythm });
     return { lead: [posts, ...surprise(reported)], detail: relayDoes(relay) };
   }
   const seen = say(relay === null ? messages.notCaptured : messages.notRelayed);

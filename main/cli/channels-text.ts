@@ -165,7 +165,7 @@ function serverReports(
   }
   const relayed = optOut?.reporting?.to === 'relay' || postsToRelay(server, relay);
   if (server.telemetryEnabled && relayed) {
-    return { name, state: 'on', does: say(messages.onRelayed, { where: relayedTo(relay) }) };
+    return { name, state: 'on', does: say(messages.onRelayed, relayedTo(relay)) };
   }
   return server.telemetryEnabled
     ? { name, state: 'on', does: say(messages.on) }

@@ -163,7 +163,7 @@ function addSettings(program: Command, perform: Perform): void {
 function refuseBadProfile(text: string): string {
   if (text === '') throw new UsageError(say(cliMessages.profileNeedsFolder));
   const trouble = profileTrouble(resolve(text));
-  if (trouble !== null) throw new UsageError(`--profile ${trouble}`);
+  if (trouble !== null) throw new UsageError(trouble);
   return text;
 }
 

@@ -9,6 +9,7 @@ import {
   string,
   tuple,
 } from 'zod';
+import { say } from '../../core/messages/language.ts';
 import type { Z } from '../../core/call.ts';
 
 /** What the contract's schemas are made with. Named one by one: all of Zod brings its messages in fifty languages. */
@@ -19,6 +20,7 @@ export const builders: Z = {
   enum: oneOf,
   int,
   number,
+  say,
   strictObject,
   string,
   tuple,

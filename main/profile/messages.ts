@@ -58,9 +58,9 @@ export const secretMessages = defineMessages('profile.secrets', {
 
 /** Whose the profile folder is, and what Candor does because of it. */
 export const folderMessages = defineMessages('profile.folder', {
-  controlCharacters: 'takes a folder without control characters in its name',
-  noFolder: 'takes a folder, and {folder} is none',
-  nothingKept: 'takes a folder, and nothing can be kept in {folder}',
+  controlCharacters: '--profile takes a folder without control characters in its name',
+  noFolder: '--profile takes a folder, and {folder} is none',
+  nothingKept: '--profile takes a folder, and nothing can be kept in {folder}',
   ofAnotherUser:
     'The profile folder {folder} belongs to another user, who can read and change what Candor keeps there.',
   shared:

@@ -8,7 +8,7 @@ import { folderMessages as messages } from './messages.ts';
 const kernelFileSystems: readonly number[] = [0x9f_a0, 0x62_65_65_72];
 
 /**
- * Why a folder cannot be a profile, words that follow `--profile`; null when it can be one. What is there is looked
+ * Why a folder cannot be a profile, one sentence without its full stop; null when it can be one. What is there is looked
  * at, and nothing is made. Never throws, never waits.
  */
 export function profileTrouble(folder: string): string | null {

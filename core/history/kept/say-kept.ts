@@ -1,3 +1,4 @@
+import { escapePattern } from '../../pattern.ts';
 import { formatNumber } from '../../format.ts';
 import { say } from '../../messages/language.ts';
 import type { Message } from '../../messages/message.ts';
@@ -63,7 +64,7 @@ function shown(name: string, value: string): string {
 function patternOf(message: Message): Pattern {
   const names: string[] = [];
   const parts = message.text.split(/\{(\w+)\}/u).map((part, at) => {
-    if (at % 2 === 0) return RegExp.escape(part);
+    if (at % 2 === 0) return escapePattern(part);
     names.push(part);
     return open.includes(part) ? '([^]+?)' : String.raw`(\S+?)`;
   });

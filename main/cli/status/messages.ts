@@ -18,7 +18,8 @@ export const statusMessages = defineMessages('cli.status', {
   setToOff: '{state}: it is set to off.',
   notSaid: 'Not known: the server does not say.',
   noAnswer: 'Not known: the server did not answer.',
-  onRelayed: 'On: the server posts {where}.',
+  onRelayed:
+    'On: the server posts {to, select, lost {to Candor’s relay, which does not run} here {to this machine only} redacted {to Candor’s relay, which forwards them, with fields taken out, to {host}} other {to Candor’s relay, which forwards them to {host}}}.',
   on: 'On: the server says that it reports to its vendor.',
   offByWord: 'Off, by the server’s own word.',
 

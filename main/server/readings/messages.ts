@@ -40,7 +40,7 @@ export const noteMessages = defineMessages('server.note', {
   storageSetting:
     'The server sends what {variable} says, which Candor could not read: “local” keeps streams on a disk too.',
   emptyOrganizations:
-    'Organizations with at least one stream, as the server counts them; {count, plural, one {{shown} more has none} other {{shown} more have none}}.',
+    'Organizations with at least one stream, as the server counts them; {count, plural, one {# more has none} other {# more have none}}.',
   allFunctions: 'All functions, as this release counts them.',
   wholeMegabytes: 'This release rounds the size of each stream to a whole MB.',
   lastCount:
@@ -53,7 +53,7 @@ export const noteMessages = defineMessages('server.note', {
   othersMissing:
     'This release lists only organizations that have a member. What others hold is missing here.',
   othersCounted:
-    'This release lists only organizations that have a member. Others are counted if they took data since the server started;{unread, plural, =0 {} other { {shown} of them could not be read.}} those that were idle may be missing.',
+    'This release lists only organizations that have a member. Others are counted if they took data since the server started. {unread, plural, =0 {} other {# of them could not be read. }}Those that were idle may be missing.',
   serviceAccounts:
     'Without users made for programs, which the server counts but does not list here.',
 });

@@ -55,7 +55,7 @@ export function listNote(seen: Seen, quantity: Quantity): string | null {
   if (listed !== 'with-members' || ofUsers) return null;
   if (gauges === null) return say(messages.othersMissing);
   const closed = totals.closed.size;
-  return say(messages.othersCounted, { unread: closed, shown: String(closed) });
+  return say(messages.othersCounted, { unread: closed });
 }
 
 /** Users made for programs, v0.14.0 and newer. */

@@ -12,8 +12,7 @@ export function usageReadings(seen: Seen): Partial<Record<MetricName, Reading>> 
   const { probe, organizations, totals } = seen;
   const meanings = meaningsOf(probe.means);
   const empty = (organizations ?? 0) - totals.sums.organizationsWithStreams;
-  const emptyNote =
-    empty > 0 ? say(noteMessages.emptyOrganizations, { count: empty, shown: String(empty) }) : null;
+  const emptyNote = empty > 0 ? say(noteMessages.emptyOrganizations, { count: empty }) : null;
   return {
     num_org: sumReading(seen, 'organizationsWithStreams', emptyNote),
     num_streams: sumReading(seen, 'streams'),

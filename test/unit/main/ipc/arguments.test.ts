@@ -1,5 +1,6 @@
 import { describe, expect, test } from 'vitest';
 import { z } from 'zod';
+import { say } from '../../../../core/messages/language.ts';
 import { calls, parseArguments, type ParsedArguments } from '../../../../core/contract.ts';
 import { linkIds } from '../../../../core/app/calls.ts';
 import { fc } from '../../property.ts';
@@ -81,7 +82,7 @@ const spoken = names.flatMap((name) => (speaking[name] ?? []).map((args) => ({ n
 function parse(of: string, args: readonly unknown[]): ParsedArguments {
   const call = calls.find(({ group, name }) => `${group}.${name}` === of);
   if (call === undefined) throw new Error(`There is no call ${of}.`);
-  return parseArguments(call, z, args);
+  return parseArguments(call, { ...z, say }, args);
 }
 
 describe('what fits the contract is let through unchanged', () => {

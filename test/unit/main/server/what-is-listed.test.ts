@@ -70,7 +70,7 @@ describe('organizations with streams and without a member', () => {
       expect(value(metrics.real_time_alerts)).toBe(1);
       expect(value(metrics.num_query_functions)).toBe(1);
       expect(value(wire.num_users)).toBe(1);
-      expect(note(wire.num_org)).toContain('those that were idle may be missing');
+      expect(note(wire.num_org)).toContain('Those that were idle may be missing');
       expect(fake?.asked.some((one) => one.path.startsWith('/api/typo'))).toBe(false);
       expect(fake?.asked.filter((one) => one.path === '/metrics')).toHaveLength(1);
     },
