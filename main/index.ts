@@ -2,13 +2,11 @@ import { join } from 'node:path';
 import {
   app,
   type BrowserWindow,
-  clipboard,
   dialog,
   ipcMain,
   Notification,
   protocol,
   safeStorage,
-  shell,
 } from 'electron';
 import { desktopMessages } from '../core/desktop/messages.ts';
 import { say } from '../core/messages/language.ts';
@@ -39,7 +37,7 @@ import { endTidily, quitOnSignals } from './desktop/ending.ts';
 import { holdInstance, toFront } from './desktop/instance.ts';
 import { lockDown, lockDownResolver } from './desktop/lock-down.ts';
 import { showNotice } from './desktop/notify.ts';
-import { openersOf, openLink } from './desktop/open-link.ts';
+import { onDesktop } from './desktop/on-desktop.ts';
 import { registerAppScheme, serveApp } from './desktop/protocol.ts';
 import { refusesRoot } from './desktop/root-window.ts';
 import { watchSelfCheck } from './desktop/self-check.ts';
@@ -105,10 +103,12 @@ function begin() {
   }
 }
 
+type Told = Pick<AppOptions, 'changed' | 'speak' | 'tellNewFields' | 'tellRefused'>;
+
 async function openApp(
   server: string | null,
-  told: Pick<AppOptions, 'changed' | 'speak' | 'tellNewFields' | 'tellRefused'>,
-  onDesktop: OnDesktop | null = null,
+  told: Told,
+  desktop: OnDesktop | null = null,
 ): Promise<App> {
   const modules = await import('./app.ts');
   return modules.openApp({
@@ -120,7 +120,7 @@ async function openApp(
     log,
     server,
     ...told,
-    desktop: onDesktop,
+    desktop,
     sentry: electronSentry,
     login: startAtLogin(app, startedNow(options.profile, app.commandLine)),
   });
@@ -152,21 +152,8 @@ async function startWindow(): Promise<void> {
     app.quit();
     return;
   }
-  speakInWindow(app, languages, languageOfProfile(profile));
-  // Text and one chart at a time: drawn by the processor, they take a twelfth less memory, and no driver is loaded.
-  app.disableHardwareAcceleration();
-  app.on('window-all-closed', () => app.quit());
-  await app.whenReady();
-  quitOnSignals(app);
-  lockDownResolver(app);
-  serveApp(protocol, join(built, 'renderer'));
-  window = openWindow({
-    preload: join(built, 'preload', 'preload.cjs'),
-    packaged: app.isPackaged,
-    icon: process.platform === 'linux' ? join(built, '..', 'assets', 'icons', '256x256.png') : null,
-    hidden: args.includes(atLogin),
-  });
-  const shown = window;
+  const shown = await firstWindow();
+  window = shown;
   shown.on('closed', () => (window = null));
   watchSelfCheck(app, shown);
   let running: App | null = null;
@@ -176,37 +163,11 @@ async function startWindow(): Promise<void> {
     changed: (snapshot) => desktop?.refresh(snapshot),
     differs: (snapshot) => notify(shown.webContents, 'changed', snapshot),
   });
-  const tellNewFields = (text: string): void => {
-    const title = say(desktopMessages.newFields);
-    showNotice({ title, text }, Notification, () => toFront(window));
-  };
   // Loading it keeps this process busy, and it is this process that brings the first picture on the screen:
   // so it waits until the page asks, which the page does when that picture stands.
   const { asked, ask } = firstCall();
-  const onDesktop: OnDesktop = {
-    ...openersOf(profile, shell),
-    // Electron answers a promise from 44 on, nothing before.
-    copyText: (text) => clipboard.writeText(text),
-    openLink: (id) => openLink(id, shell),
-    saveFile: async (name, fill) =>
-      (await import('./desktop/save-file.ts')).createSaveFile(dialog)(name, fill),
-  };
-  const opening = asked.then(() =>
-    openApp(
-      options.server,
-      {
-        changed,
-        speak: (choice) => {
-          speakInWindow(app, languages, choice);
-          // The page takes its texts when it is loaded.
-          shown.webContents.reload();
-        },
-        tellNewFields,
-        tellRefused: () => undefined,
-      },
-      onDesktop,
-    ),
-  );
+  const told = tellIn(shown, () => toFront(window), changed);
+  const opening = asked.then(() => openApp(options.server, told, onDesktop(profile)));
   serve(
     ipcMain,
     () => {
@@ -234,6 +195,39 @@ async function startWindow(): Promise<void> {
     pictures: join(built, '..', 'assets', 'tray'),
     show: (what) => notify(shown.webContents, 'show', what),
   });
+}
+
+/** Opens the window, on which the page may be seen before the services are loaded. */
+async function firstWindow(): Promise<BrowserWindow> {
+  speakInWindow(app, languages, languageOfProfile(profile));
+  // Text and one chart at a time: drawn by the processor, they take a twelfth less memory, and no driver is loaded.
+  app.disableHardwareAcceleration();
+  app.on('window-all-closed', () => app.quit());
+  await app.whenReady();
+  quitOnSignals(app);
+  lockDownResolver(app);
+  serveApp(protocol, join(built, 'renderer'));
+  return openWindow({
+    preload: join(built, 'preload', 'preload.cjs'),
+    packaged: app.isPackaged,
+    icon: process.platform === 'linux' ? join(built, '..', 'assets', 'icons', '256x256.png') : null,
+    hidden: args.includes(atLogin),
+  });
+}
+
+/** What the services tell a person who has a window. `front` brings it to the front. */
+function tellIn(window: BrowserWindow, front: () => void, changed: () => void): Told {
+  return {
+    changed,
+    speak: (choice) => {
+      speakInWindow(app, languages, choice);
+      // The page takes its texts when it is loaded.
+      window.webContents.reload();
+    },
+    tellNewFields: (text) =>
+      showNotice({ title: say(desktopMessages.newFields), text }, Notification, front),
+    tellRefused: () => undefined,
+  };
 }
 
 /** Tells of a fault of Candor's own on standard error, in words that hold nothing of the user's. */

@@ -65,21 +65,13 @@ export function createDeliveryService(deps: DeliveryServiceDeps): DeliveryServic
   const { gate, history, settings, changed } = deps;
   const opening = createOpening(deps);
   const { open } = opening;
-  let tidying: NodeJS.Timeout | null = null;
+  const retention = retentionOf(deps);
   let beating = false;
   /** What was read before the history was open. */
   let early: Collection | null = null;
   const marks = marksIn(deps, opening);
   gate.onChange(changed);
 
-  const retain = async (): Promise<void> => {
-    const { 'retention.days': days, 'retention.megabytes': megabytes } = settings.get();
-    // What fails here fails visibly elsewhere: the store tells its trouble itself.
-    await history()
-      ?.retention({ days, megabytes, now: deps.now() })
-      .catch(() => undefined);
-    changed();
-  };
   const state = (): Sending => stateOf(deps, opening);
 
   return {
@@ -105,8 +97,7 @@ export function createDeliveryService(deps: DeliveryServiceDeps): DeliveryServic
       if (!result.ok) return;
       result.value.start();
       if (early !== null) result.value.noteReading(early);
-      void retain();
-      tidying ??= setInterval(() => void retain(), day);
+      retention.begin();
     },
     turn: async (to) => {
       // Before anything is awaited: a click on off must not wait for a file.
@@ -126,10 +117,33 @@ export function createDeliveryService(deps: DeliveryServiceDeps): DeliveryServic
       return kept;
     },
     close: async () => {
-      if (tidying !== null) clearInterval(tidying);
+      retention.end();
       await opening.quit();
       history()?.close();
     },
+  };
+}
+
+/** Takes out what is too old: when it begins, and once a day. */
+function retentionOf({ settings, history, now, changed }: DeliveryServiceDeps): {
+  readonly begin: () => void;
+  readonly end: () => void;
+} {
+  let daily: NodeJS.Timeout | undefined;
+  const retain = async (): Promise<void> => {
+    const { 'retention.days': days, 'retention.megabytes': megabytes } = settings.get();
+    // What fails here fails visibly elsewhere: the store tells its trouble itself.
+    await history()
+      ?.retention({ days, megabytes, now: now() })
+      .catch(() => undefined);
+    changed();
+  };
+  return {
+    begin: () => {
+      void retain();
+      daily ??= setInterval(() => void retain(), day);
+    },
+    end: () => clearInterval(daily),
   };
 }
 
@@ -138,11 +152,8 @@ function stateOf(
   opening: Opening,
 ): Sending {
   const store = history();
-  const loss = store?.loss();
-  const lost = loss?.ok === true ? loss.value : null;
-  const page = store?.page({ filters: {}, offset: 0, limit: 1 });
   const outbox = opening.opened()?.state();
-  const notice = lost === null ? store?.notice : null;
+  const { loss, records, chain, notice } = storeState(store);
   return {
     gate: gate.ask(),
     own: gate.askFor('collected'),
@@ -151,13 +162,28 @@ function stateOf(
     writeKey: writeKey.state().place,
     ...lastSentOf(store?.lastSent()),
     beyond: lastSentOf(store?.lastSent('lastBeyond')),
-    records: page?.ok === true ? page.value.total : 0,
+    records,
     pending: outbox?.waiting ?? 0,
-    chain: store?.chain ?? null,
+    chain,
     problem: opening.problem() ?? notice ?? outbox?.trouble ?? null,
-    loss: lost,
+    loss,
     checked: checked(),
     work: work(),
+  };
+}
+
+/** What the open history says of itself; a loss has a banner of its own. */
+function storeState(
+  store: HistoryWriter | null,
+): Pick<Sending, 'loss' | 'records' | 'chain'> & { readonly notice: string | null } {
+  if (store === null) return { loss: null, records: 0, chain: null, notice: null };
+  const [loss, page] = [store.loss(), store.page({ filters: {}, offset: 0, limit: 1 })];
+  const lost = loss.ok ? loss.value : null;
+  return {
+    loss: lost,
+    records: page.ok ? page.value.total : 0,
+    chain: store.chain,
+    notice: lost === null ? store.notice : null,
   };
 }
 

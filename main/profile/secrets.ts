@@ -53,98 +53,125 @@ interface Held extends Credentials {
 }
 
 /** Opens the credentials of a run. Never logs, never rejects. */
-export function openSecrets({ cipher, settings, env }: SecretsOptions): Secrets {
-  const environment = takeFrom(env);
-  let memory: Held | null = null;
-  let whyMemory = '';
-  let refused = false;
-  // One after the other, so that a slow keyring cannot bring back what was forgotten meanwhile.
-  let turn: Promise<unknown> = Promise.resolve();
-  const inTurn = <T>(work: () => Promise<T>): Promise<T> => {
-    const result = turn.then(work);
-    turn = result;
-    return result;
+export function openSecrets(options: SecretsOptions): Secrets {
+  const held = new HeldSecrets(options);
+  return {
+    credentials: (url) => held.credentials(url),
+    keep: (url, email, password) => held.keep(url, email, password),
+    useOnce: (url, email, password) => held.useOnce(url, email, password),
+    forget: () => held.forget(),
+    state: () => held.state(),
   };
+}
 
-  const hold = (url: string, email: string, password: string): Outcome<Held> => {
+class HeldSecrets implements Secrets {
+  readonly #cipher: Cipher;
+  readonly #settings: SecretShelf;
+  readonly #environment: ReturnType<typeof takeFrom>;
+  #memory: Held | null = null;
+  #whyMemory = '';
+  #refused = false;
+  // One after the other, so that a slow keyring cannot bring back what was forgotten meanwhile.
+  #turn: Promise<unknown> = Promise.resolve();
+
+  constructor({ cipher, settings, env }: SecretsOptions) {
+    this.#cipher = cipher;
+    this.#settings = settings;
+    this.#environment = takeFrom(env);
+  }
+
+  credentials(url: string): Promise<Credentials | null> {
+    return this.#inTurn(async () => {
+      if (this.#environment.credentials !== null) return this.#environment.credentials;
+      const origin = originOf(url);
+      if (!origin.ok) return null;
+      if (this.#memory?.origin === origin.value) {
+        return { email: this.#memory.email, password: this.#memory.password };
+      }
+      const kept = this.#settings.secret();
+      if (kept?.origin !== origin.value) return null;
+      const password = await unseal(this.#cipher, kept.ciphertext);
+      this.#refused = password === null;
+      return password === null ? null : { email: kept.email, password };
+    });
+  }
+
+  keep(url: string, email: string, password: string): Promise<Outcome<null>> {
+    return this.#inTurn(async () => {
+      const held = this.#hold(url, email, password);
+      if (!held.ok) return held;
+      const ciphertext = await seal(this.#cipher, password);
+      if (ciphertext === null) {
+        this.#whyMemory = say(messages.noKeyring);
+        // What was kept before is of no use any more, and must not come back at the next start.
+        return this.#empty();
+      }
+      const kept = this.#settings.keepSecret({ origin: held.value.origin, email, ciphertext });
+      if (kept.ok) this.#memory = null;
+      else this.#whyMemory = kept.error.message;
+      return kept;
+    });
+  }
+
+  useOnce(url: string, email: string, password: string): Outcome<null> {
+    const held = this.#hold(url, email, password);
+    return held.ok ? success(null) : held;
+  }
+
+  forget(): Promise<Outcome<null>> {
+    return this.#inTurn(async () => {
+      this.#memory = null;
+      this.#refused = false;
+      return this.#empty();
+    });
+  }
+
+  state(): SecretsState {
+    const { credentials, hint } = this.#environment;
+    if (credentials !== null) {
+      return {
+        place: 'environment',
+        email: credentials.email,
+        message: say(messages.fromEnvironment),
+      };
+    }
+    const { place, email, message } = this.#ownState();
+    return { place, email, message: sentences(message, hint) };
+  }
+
+  #ownState(): SecretsState {
+    if (this.#memory !== null) {
+      return { place: 'memory', email: this.#memory.email, message: this.#whyMemory };
+    }
+    const kept = this.#settings.secret();
+    if (kept === null) return { place: 'none', email: null, message: say(messages.none) };
+    const { email, origin } = kept;
+    if (this.#cipher.why !== undefined) {
+      return { place: 'none', email, message: say(this.#cipher.why) };
+    }
+    return this.#refused
+      ? { place: 'none', email, message: say(messages.notGivenBack) }
+      : { place: 'keyring', email, message: say(messages.inKeyring, { origin }) };
+  }
+
+  #inTurn<T>(work: () => Promise<T>): Promise<T> {
+    const result = this.#turn.then(work);
+    this.#turn = result;
+    return result;
+  }
+
+  #hold(url: string, email: string, password: string): Outcome<Held> {
     const origin = originOf(url);
     if (!origin.ok) return origin;
-    whyMemory = say(messages.inMemory);
-    refused = false;
-    memory = { origin: origin.value, email, password };
-    return success(memory);
-  };
+    this.#whyMemory = say(messages.inMemory);
+    this.#refused = false;
+    this.#memory = { origin: origin.value, email, password };
+    return success(this.#memory);
+  }
 
-  return {
-    credentials: (url) =>
-      inTurn(async () => {
-        if (environment.credentials !== null) return environment.credentials;
-        const origin = originOf(url);
-        if (!origin.ok) return null;
-        if (memory?.origin === origin.value) {
-          return { email: memory.email, password: memory.password };
-        }
-        const kept = settings.secret();
-        if (kept?.origin !== origin.value) return null;
-        const password = await unseal(cipher, kept.ciphertext);
-        refused = password === null;
-        return password === null ? null : { email: kept.email, password };
-      }),
-    keep: (url, email, password) =>
-      inTurn(async () => {
-        const held = hold(url, email, password);
-        if (!held.ok) return held;
-        const ciphertext = await seal(cipher, password);
-        if (ciphertext === null) {
-          whyMemory = say(messages.noKeyring);
-          // What was kept before is of no use any more, and must not come back at the next start.
-          return settings.secret() === null ? success(null) : settings.keepSecret(null);
-        }
-        const kept = settings.keepSecret({ origin: held.value.origin, email, ciphertext });
-        if (kept.ok) memory = null;
-        else whyMemory = kept.error.message;
-        return kept;
-      }),
-    useOnce: (url, email, password) => {
-      const held = hold(url, email, password);
-      return held.ok ? success(null) : held;
-    },
-    forget: () =>
-      inTurn(async () => {
-        memory = null;
-        refused = false;
-        return settings.secret() === null ? success(null) : settings.keepSecret(null);
-      }),
-    state: () => {
-      const email = environment.credentials?.email;
-      if (email !== undefined) {
-        return {
-          place: 'environment',
-          email,
-          message: say(messages.fromEnvironment),
-        };
-      }
-      const hint = environment.hint;
-      if (memory !== null) {
-        return { place: 'memory', email: memory.email, message: sentences(whyMemory, hint) };
-      }
-      const kept = settings.secret();
-      if (kept === null) {
-        return { place: 'none', email: null, message: sentences(say(messages.none), hint) };
-      }
-      if (cipher.why !== undefined) {
-        return { place: 'none', email: kept.email, message: sentences(say(cipher.why), hint) };
-      }
-      if (refused)
-        return {
-          place: 'none',
-          email: kept.email,
-          message: sentences(say(messages.notGivenBack), hint),
-        };
-      const where = say(messages.inKeyring, { origin: kept.origin });
-      return { place: 'keyring', email: kept.email, message: sentences(where, hint) };
-    },
-  };
+  #empty(): Outcome<null> {
+    return this.#settings.secret() === null ? success(null) : this.#settings.keepSecret(null);
+  }
 }
 
 /** Both of the two names, or nothing: half of a pair signs nobody in. */

@@ -1,22 +1,20 @@
 import { say } from '../../core/messages/language.ts';
-import { sentences } from '../../core/messages/sentences.ts';
 import { settingsFileMessages as messages } from './messages.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { Upstream, Upstreams } from '../../core/optout/reports-to.ts';
 import { changeSetting, knownSettings } from '../../core/settings/definitions.ts';
 import type { SettingKey, Settings } from '../../core/settings/schema.ts';
 import type {
-  Stored,
   StoredConsent,
   StoredDsn,
   StoredRelay,
   StoredSecret,
   StoredWriteKey,
 } from '../../core/settings/stored.ts';
-import { codeOf } from '../../core/system-error.ts';
-import { addressFor, boundTo, withAddress } from './relay-addresses.ts';
+import { KeptSettings } from './kept-settings.ts';
+import { relayIn } from './relay-addresses.ts';
 import { originOf, parseAddress } from './server-address.ts';
-import { fingerprintShape, readSettings, fingerprintOf } from './settings-file.ts';
+import { fingerprintShape } from './settings-file.ts';
 import type { CreateStore } from './versioned-file.ts';
 
 /**
@@ -70,11 +68,9 @@ export interface SettingsStore {
   keepRelayUpstream(upstream: Upstream): Outcome<null>;
   /** Reads the file again: another Candor can have written it. */
   reload(): void;
-  /** Calls `hear` after each change; gives the function that stops it. */
-  onChange(hear: () => void): () => void;
+  /** Calls `listener` after each change; gives the function that stops it. */
+  onChange(listener: () => void): () => void;
 }
-
-type Change = (stored: Stored) => Stored;
 
 /**
  * Opens the settings of a profile (a folder, absolute). Each write reads the file first, so two
@@ -85,78 +81,58 @@ export function openSettings(
   createStore: CreateStore,
   now: () => Date = () => new Date(),
 ): SettingsStore {
-  const listeners = new Set<() => void>();
-  /** Changes that could not be written: made again on top of what the file says. */
-  let unsaved: readonly Change[] = [];
-  // Taken before reading, so that a change in between is seen as one.
-  let lastSeen = fingerprintOf(profile);
-  let read = readSettings(profile, createStore, now);
-  let stored = read.stored;
-  /** Stays for the session, because the user has to hear of it although the new file is fine. */
-  let setAside = read.setAside;
-
-  function readAgain(): void {
-    lastSeen = fingerprintOf(profile);
-    read = readSettings(profile, createStore, now);
-    setAside = read.setAside ?? setAside;
-    // A file that broke while Candor runs takes nothing with it: what was read before still holds.
-    const base = read.setAside === null ? read.stored : stored;
-    stored = unsaved.reduce((before, change) => change(before), base);
-  }
-
-  function tell(): void {
-    for (const hear of listeners) hear();
-  }
-
-  /** Reads again only when the file is another one than the one read last. */
-  function lookAgain(): void {
-    if (fingerprintOf(profile) === lastSeen) return;
-    readAgain();
-    tell();
-  }
-
-  function write(change: Change): Outcome<null> {
-    readAgain();
-    stored = change(stored);
-    unsaved = [...unsaved, change];
-    const written = save();
-    tell();
-    return written;
-  }
-
-  function save(): Outcome<null> {
-    if (read.store === null) {
-      return failure('cannot-write', read.problem ?? say(messages.cannotWrite));
-    }
-    try {
-      read.store.store = { ...stored };
-      unsaved = [];
-      return success(null);
-    } catch (error) {
-      const problem = say(messages.notWritten, { code: codeOf(error) });
-      return failure('cannot-write', sentences(problem, say(messages.onlyNow)));
-    }
-  }
-
+  const kept = new KeptSettings(profile, createStore, now);
   return {
-    get: () => knownSettings(stored.settings),
-    set: (key, text) => {
-      const changed = changeSetting(stored.settings, key, text);
-      if (!changed.ok) return changed;
-      if (key === 'server.url' || key === 'destination.url' || key === 'relay.upstream') {
-        const address = parseAddress(changed.value[key]);
-        if (!address.ok) return address;
-      }
-      const value = changed.value[key];
-      return write((before) => ({ ...before, settings: { ...before.settings, [key]: value } }));
+    get: () => knownSettings(kept.stored.settings),
+    set: (key, text) => setIn(kept, key, text),
+    problem: () => kept.problem,
+    firstRunDone: () => kept.stored.firstRunDone,
+    finishFirstRun: () => kept.write((before) => ({ ...before, firstRunDone: true })),
+    ...certificatesIn(kept),
+    secret: () => kept.stored.secret,
+    keepSecret: (secret) => kept.write((before) => ({ ...before, secret })),
+    consent: () => kept.now().consent,
+    answer: (answer) => {
+      if (kept.now().consent.answer === answer && kept.isSaved) return success(null);
+      const since = now().toISOString();
+      return kept.write((before) => ({ ...before, consent: { answer, since } }));
     },
-    problem: () => read.problem ?? setAside,
-    firstRunDone: () => stored.firstRunDone,
-    finishFirstRun: () => write((before) => ({ ...before, firstRunDone: true })),
+    ownId: (make) => {
+      const known = kept.now().ownId;
+      if (known !== null) return known;
+      const made = make();
+      kept.write((before) => ({ ...before, ownId: before.ownId ?? made }));
+      return kept.stored.ownId ?? made;
+    },
+    knownOwnId: () => kept.now().ownId,
+    writeKeySecret: () => kept.stored.writeKey,
+    keepWriteKey: (writeKey) => kept.write((before) => ({ ...before, writeKey })),
+    dsnSecret: () => kept.stored.sentryDsn,
+    keepDsn: (sentryDsn) => kept.write((before) => ({ ...before, sentryDsn })),
+    ...relayIn(kept),
+    reload: () => kept.reload(),
+    onChange: (listener) => kept.onChange(listener),
+  };
+}
+
+function setIn(kept: KeptSettings, key: SettingKey, text: string): Outcome<null> {
+  const changed = changeSetting(kept.stored.settings, key, text);
+  if (!changed.ok) return changed;
+  if (key === 'server.url' || key === 'destination.url' || key === 'relay.upstream') {
+    const address = parseAddress(changed.value[key]);
+    if (!address.ok) return address;
+  }
+  const value = changed.value[key];
+  return kept.write((before) => ({ ...before, settings: { ...before.settings, [key]: value } }));
+}
+
+function certificatesIn(kept: KeptSettings): Pick<SettingsStore, 'certificateFor' | 'trust'> {
+  return {
     certificateFor: (url) => {
       const origin = originOf(url);
-      if (!origin.ok || !Object.hasOwn(stored.certificates, origin.value)) return null;
-      return stored.certificates[origin.value] ?? null;
+      const { certificates } = kept.stored;
+      if (!origin.ok || !Object.hasOwn(certificates, origin.value)) return null;
+      return certificates[origin.value] ?? null;
     },
     trust: (url, fingerprint) => {
       const origin = originOf(url);
@@ -164,72 +140,12 @@ export function openSettings(
       if (fingerprint !== null && !fingerprintShape.safeParse(fingerprint).success) {
         return failure('bad-argument', say(messages.noFingerprint));
       }
-      return write((before) => {
+      return kept.write((before) => {
         const { [origin.value]: _replaced, ...others } = before.certificates;
         const certificates =
           fingerprint === null ? others : { ...others, [origin.value]: fingerprint };
         return { ...before, certificates };
       });
-    },
-    secret: () => stored.secret,
-    keepSecret: (secret) => write((before) => ({ ...before, secret })),
-    consent: () => {
-      lookAgain();
-      return stored.consent;
-    },
-    answer: (answer) => {
-      lookAgain();
-      if (stored.consent.answer === answer && unsaved.length === 0) return success(null);
-      const since = now().toISOString();
-      return write((before) => ({ ...before, consent: { answer, since } }));
-    },
-    ownId: (make) => {
-      lookAgain();
-      if (stored.ownId !== null) return stored.ownId;
-      const made = make();
-      write((before) => ({ ...before, ownId: before.ownId ?? made }));
-      return stored.ownId ?? made;
-    },
-    knownOwnId: () => {
-      lookAgain();
-      return stored.ownId;
-    },
-    writeKeySecret: () => stored.writeKey,
-    keepWriteKey: (writeKey) => write((before) => ({ ...before, writeKey })),
-    dsnSecret: () => stored.sentryDsn,
-    keepDsn: (sentryDsn) => write((before) => ({ ...before, sentryDsn })),
-    relayAddresses: () => {
-      lookAgain();
-      return stored.relay;
-    },
-    relaySecret: (server, make) => {
-      lookAgain();
-      const secret = addressFor(stored, server)?.secret ?? make();
-      if (addressFor(stored, server) === undefined) {
-        write((before) => withAddress(before, { secret, server }));
-      }
-      return addressFor(stored, server)?.secret ?? secret;
-    },
-    bindRelayAddress: (secret, server) => write((before) => boundTo(before, secret, server)),
-    relayPort: () => stored.relay.port,
-    keepRelayPort: (port) => write((before) => ({ ...before, relay: { ...before.relay, port } })),
-    relayUpstreams: () => {
-      lookAgain();
-      return stored.relay.upstreams;
-    },
-    keepRelayUpstream: ({ secret, upstream }) =>
-      write((before) => {
-        const upstreams = { ...before.relay.upstreams, [secret]: upstream };
-        return { ...before, relay: { ...before.relay, upstreams } };
-      }),
-    reload: () => {
-      readAgain();
-      if (read.setAside !== null || unsaved.length > 0) save();
-      tell();
-    },
-    onChange: (hear) => {
-      listeners.add(hear);
-      return () => void listeners.delete(hear);
     },
   };
 }

@@ -2,17 +2,18 @@ import { writeFile } from 'node:fs/promises';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
-import { eventKindOf } from '../../core/documentation-diff/event.ts';
 import type { Upstreams } from '../../core/optout/reports-to.ts';
 import type { Service } from '../../core/contract.ts';
+import type { RelayView } from '../../core/optout/calls.ts';
 import { failure, type Outcome } from '../../core/outcome.ts';
 import { readTextFile } from '../files/read-file.ts';
 import type { RelayAddress } from '../../core/optout/relay-seen.ts';
 import type { FileLock, HistoryReader, Log, RelayPort } from '../../core/ports.ts';
-import type { IdentitiesRead, RelayLedger } from './ledger.ts';
+import type { RelayLedger } from './ledger.ts';
 import type { Relay } from './types.ts';
 import { beginFile, writeTrouble } from '../profile/whole-file.ts';
 import type { FieldWatch } from './field-watch.ts';
+import { mostMissed, seenBy } from './seen.ts';
 import { createStandingRelay } from './standing-relay.ts';
 import { say } from '../../core/messages/language.ts';
 import { relayMessages as messages } from './messages.ts';
@@ -66,7 +67,6 @@ type Standing = z.infer<typeof standing>;
 
 const fileName = 'relay-listening.json';
 const probeBytes = 65_536;
-const mostAtOnce = 500;
 
 /** Builds the service. Nothing is opened before it is needed. */
 export function createRelayService(deps: RelayServiceDeps): RelayService {
@@ -80,58 +80,14 @@ function createListening(deps: RelayServiceDeps): Omit<RelayService, 'start' | '
   let relay: Relay | null = null;
   let another: Standing | null = null;
 
-  const elsewhere = async (): Promise<Standing | null> => (another = await lookElsewhere());
-
-  const lookElsewhere = async (): Promise<Standing | null> => {
-    if (relay?.state().listening === true) return null;
-    if (lock.take()) {
-      lock.release();
-      return null;
-    }
-    try {
-      return standing.parse(JSON.parse(await readTextFile(file)));
-    } catch {
-      return null;
-    }
-  };
-
-  const hold = async (): Promise<boolean> => {
-    // Another Candor that only looks whether a relay runs holds it for a moment.
-    for (let tries = 0; tries < 5; tries += 1) {
-      if (lock.take()) return true;
-      // oxlint-disable-next-line no-await-in-loop -- one try after the other
-      await wait(40);
-    }
-    return false;
-  };
-
-  /** Why nothing could be recorded now, one sentence; null when something can. */
-  const whyNotRecord = async (): Promise<string | null> => {
-    const store = await deps.store();
-    if (!store.ok) return store.error.message;
-    if (store.value.readOnly) return notStarted(say(messages.readOnly));
-    try {
-      // As much as a payload needs: a full disk shows here.
-      const probe = await beginFile(join(deps.profile, 'relay-probe'));
-      try {
-        await probe.write(Buffer.alloc(probeBytes));
-        return null;
-      } finally {
-        await probe.discard();
-      }
-    } catch (error) {
-      return notStarted(writeTrouble(error));
-    }
-  };
-
   return {
     open: async () => {
       const opened = await deps.open();
       if (!opened.ok) return opened;
-      const unrecordable = await whyNotRecord();
+      const unrecordable = await whyNotRecord(deps);
       if (unrecordable !== null) return failure('cannot-write', unrecordable);
       relay = opened.value;
-      if (!relay.state().listening && !(await hold())) {
+      if (!relay.state().listening && !(await hold(lock))) {
         return failure('port-taken', say(messages.elsewhere));
       }
       const started = await relay.start();
@@ -166,80 +122,78 @@ function createListening(deps: RelayServiceDeps): Omit<RelayService, 'start' | '
     upstreams: () => deps.upstreams(),
     url: () => relay?.state().url ?? another?.url ?? null,
     view: async () => {
-      const state = relay?.state();
-      const other = await elsewhere();
-      return {
-        listening: state?.listening === true || other !== null,
-        url: state?.url ?? other?.url ?? null,
-        received: state?.received ?? 0,
-        lastAt: state?.lastAt ?? null,
-        silentSince: state?.silentSince ?? null,
-        refused: state?.refused ?? 0,
-        unrecorded: state?.unrecorded ?? 0,
-        elsewhere: other !== null,
-        problem: state?.problem ?? null,
-      };
+      const own = relay?.state() ?? null;
+      another = own?.listening === true ? null : await lookElsewhere(lock, file);
+      return viewOf(own, another);
     },
-    seen: async (since) => {
-      const read = deps.ledger.read();
-      const { session = null, posts = [], refused = [] } = read ?? {};
-      const runs = read !== null && session !== null && isFresh(read, deps.up());
-      const store = await deps.store();
-      const known = new Set(posts.map(({ recordId }) => recordId));
-      return {
-        session: runs ? session : null,
-        why: runs ? '' : say(session === null ? messages.notRunning : messages.paused),
-        addresses: deps.addresses.all(),
-        posts,
-        refused,
-        inHistory: (id, at) => store.ok && isCaptured(store.value, id, at),
-        unattributed: store.ok ? reports(store.value, since, known) : [],
-      };
-    },
+    seen: (since) => seenBy(deps, since),
     urls: () => deps.addresses.all().map(({ url }) => url),
     addressFor: (server) => deps.addresses.of(server),
     bindAddress: (id, server) => deps.addresses.bind(id, server),
   };
 }
 
+/** The relay of another Candor on this profile; null: none listens. */
+async function lookElsewhere(lock: FileLock, file: string): Promise<Standing | null> {
+  if (lock.take()) {
+    lock.release();
+    return null;
+  }
+  try {
+    return standing.parse(JSON.parse(await readTextFile(file)));
+  } catch {
+    return null;
+  }
+}
+
+async function hold(lock: FileLock): Promise<boolean> {
+  // Another Candor that only looks whether a relay runs holds it for a moment.
+  for (let tries = 0; tries < 5; tries += 1) {
+    if (lock.take()) return true;
+    // oxlint-disable-next-line no-await-in-loop -- one try after the other
+    await wait(40);
+  }
+  return false;
+}
+
+/** Why nothing could be recorded now, one sentence; null when something can. */
+async function whyNotRecord(deps: RelayServiceDeps): Promise<string | null> {
+  const store = await deps.store();
+  if (!store.ok) return store.error.message;
+  if (store.value.readOnly) return notStarted(say(messages.readOnly));
+  try {
+    // As much as a payload needs: a full disk shows here.
+    const probe = await beginFile(join(deps.profile, 'relay-probe'));
+    try {
+      await probe.write(Buffer.alloc(probeBytes));
+      return null;
+    } finally {
+      await probe.discard();
+    }
+  } catch (error) {
+    return notStarted(writeTrouble(error));
+  }
+}
+
+/** The relay as the window shows it: this Candor's own, or what another one left to be read. */
+function viewOf(own: ReturnType<Relay['state']> | null, other: Standing | null): RelayView {
+  const rest = { elsewhere: other !== null };
+  if (own === null)
+    return { ...atRest, ...rest, listening: other !== null, url: other?.url ?? null };
+  const { lastAt, silentSince, received, refused, unrecorded, problem } = own;
+  const [listening, url] = [own.listening || other !== null, own.url ?? other?.url ?? null];
+  return { ...rest, listening, url, lastAt, silentSince, received, refused, unrecorded, problem };
+}
+
+const atRest = {
+  received: 0,
+  lastAt: null,
+  silentSince: null,
+  refused: 0,
+  unrecorded: 0,
+  problem: null,
+} as const;
+
 function notStarted(why: string): string {
   return say(messages.cannotRecord, { why });
-}
-
-/** What the times of a payload in the ledger and in the history may differ by, in milliseconds. */
-const recordedWithin = 10_000;
-
-/** True for a record of that number that the relay made at that time: a history that was begun anew counts from 1 again. */
-function isCaptured(store: HistoryReader, id: string, at: number): boolean {
-  const found = store.get(id);
-  if (!found.ok || found.value === null) return false;
-  return (
-    found.value.origin === 'captured' && Math.abs(Date.parse(found.value.at) - at) <= recordedWithin
-  );
-}
-
-/** Beats that may be missing before the relay counts as one that does not run. */
-const mostMissed = 3;
-
-/** True while the relay shows that it runs. */
-function isFresh({ session, settled, everyMs }: IdentitiesRead, up: number): boolean {
-  return session !== null && settled && up - session.beat.up <= mostMissed * everyMs;
-}
-
-/** The server's own events since a moment that came to no address of a server's own: its web pages' may come here too. */
-function reports(
-  store: HistoryReader,
-  since: number,
-  known: ReadonlySet<string | null>,
-): { readonly at: number; readonly userId: string }[] {
-  const found: { at: number; userId: string }[] = [];
-  for (let offset = 0; ; offset += mostAtOnce) {
-    const filters = { origin: 'captured', since } as const;
-    const page = store.page({ filters, offset, limit: mostAtOnce });
-    if (!page.ok) return found;
-    for (const { id, event, at, userId } of page.value.records) {
-      if (eventKindOf(event) !== null && !known.has(id)) found.push({ at: Date.parse(at), userId });
-    }
-    if (page.value.records.length < mostAtOnce) return found;
-  }
 }

@@ -7,7 +7,7 @@ import { failure, success } from '../../core/outcome.ts';
 import { defaults } from '../../core/settings/definitions.ts';
 import type { Settings } from '../../core/settings/schema.ts';
 import { createOptOutService, type OptOutServiceDeps } from '../../main/optout/service.ts';
-import { settleHold } from '../../main/optout/proving/service.ts';
+import { settleHold } from '../../main/optout/proving/let-go.ts';
 import { createRelayService } from '../../main/relay/service.ts';
 import { openLastSeen } from '../../main/optout/memory/last-seen.ts';
 import { openSwitchMemory } from '../../main/optout/memory/switch.ts';

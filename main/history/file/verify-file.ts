@@ -46,6 +46,25 @@ async function attempt(file: OpenFile, request: Partial<LongWork>): Promise<Veri
   }
 }
 
+/** Entries that are known of and not there. */
+function missingOf({ view }: OpenFile, db: Database, head: KeptHead | null) {
+  return view.trouble ? missingIn(db, head?.seq ?? db.head.seq).entries : [];
+}
+
+/** Why a file whose chain holds is not what was known of it outside; null: it is. */
+function whyNot(
+  file: OpenFile,
+  db: Database,
+  head: KeptHead | null,
+  entries: number,
+): string | null {
+  const { trouble } = file.view;
+  // Written over while it was open.
+  const lacks = !trouble && head !== null && !file.keeper.holds(db, head);
+  const kind = lacks ? 'shorter' : trouble?.kind;
+  return kind === undefined ? null : troubleWords(kind, head, entries);
+}
+
 function finding(
   file: OpenFile,
   db: Database,
@@ -55,13 +74,9 @@ function finding(
   const { trouble } = file.view;
   const head = trouble?.head ?? kept;
   const told = file.losses();
-  const missing = trouble ? missingIn(db, head?.seq ?? db.head.seq).entries : [];
-  // Written over while it was open.
-  const lacks = !trouble && head !== null && !file.keeper.holds(db, head);
-  const kind = lacks ? 'shorter' : trouble?.kind;
-  const reason = kind === undefined ? null : troubleWords(kind, head, found.entries);
-  const beside = reason === null ? null : { entry: missing[0]?.[0] ?? 0, record: null, reason };
-  const bad = found.bad ?? beside;
+  const missing = missingOf(file, db, head);
+  const reason = found.bad === null ? whyNot(file, db, head, found.entries) : null;
+  const bad = reason === null ? found.bad : { entry: missing[0]?.[0] ?? 0, record: null, reason };
   const losses = told.map(({ words }) => words);
   const intact = bad === null && losses.length === 0;
   return {

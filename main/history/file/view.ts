@@ -61,14 +61,22 @@ export function openView(options: FileOptions, keeper: HeadKeeper): View {
   if (there && !there.isFile()) return emptyView(options, { kind: 'other', head });
   // Not to be opened: SQLite removes a log beside an empty file.
   if (sizeOf(file) === 0) {
-    const folder = statsOf(dirname(file));
-    // Not "nothing was recorded": nobody can tell what there is.
-    if (folder?.isDirectory() === false)
-      throw new HistoryFault('cannot-write', say(messages.noFolder));
+    needsFolder(file);
     const fine = kept === 'none' ? sizeOf(`${file}-wal`) === 0 : head?.seq === 0;
     return emptyView(options, fine ? null : { kind: there ? 'empty' : 'gone', head });
   }
-  const changed = head?.sealed ? isChanged(file, head.sealed, keeper) : false;
+  return openKind(options, keeper, head);
+}
+
+/** Throws where the folder of a file is none. Not "nothing was recorded": nobody can tell what there is. */
+function needsFolder(file: string): void {
+  if (statsOf(dirname(file))?.isDirectory() === false)
+    throw new HistoryFault('cannot-write', say(messages.noFolder));
+}
+
+/** Opens a file that has bytes, by what kind of database it is. */
+function openKind(options: FileOptions, keeper: HeadKeeper, head: KeptHead | null): View {
+  const changed = head?.sealed ? isChanged(options.file, head.sealed, keeper) : false;
   let view: View | null = null;
   try {
     view = connect(options, changed);

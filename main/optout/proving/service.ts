@@ -5,13 +5,13 @@ import type { KeptUpstreams } from '../../../core/optout/reports-to.ts';
 import { failure, success, type Outcome } from '../../../core/outcome.ts';
 import type { OptOut } from '../opt-out.ts';
 import type { ProofPlan } from './plan-proof.ts';
-import { findTarget, checkMeant, type CheckDeps } from '../target.ts';
+import { findTarget, type CheckDeps } from '../target.ts';
+import { carryOut } from './carry-out.ts';
 import type { ProofHold } from './hold.ts';
-import { makeProof, type ProofNews } from './steps.ts';
-import { courseOf, ended, progress, viewOf } from './views.ts';
+import { unfinished } from './let-go.ts';
+import { viewOf } from './views.ts';
 import type { FileLock, RelayPort } from '../../../core/ports.ts';
 import { stepViews, type UndoDeps } from '../undo-steps.ts';
-import { noteRelay, reroute } from '../upstreams.ts';
 import { say } from '../../../core/messages/language.ts';
 import { provingMessages as messages } from './messages.ts';
 
@@ -63,180 +63,113 @@ export interface ProofService extends Service<'proof'> {
 
 /** Builds the service. Nothing is opened before it is needed. */
 export function createProofService(deps: ProofServiceDeps): ProofService {
-  const { relay, hold, lock } = deps;
-  let newest: { readonly id: string; readonly plan: ProofPlan } | null = null;
-  let view: ProofView | null = null;
-  let underWay: AbortController | null = null;
-  /** The relay was started for a plan alone. */
-  let startedHere = false;
-
-  const relayRuns = async (): Promise<Outcome<null>> => {
-    if ((await relay.view()).listening) return success(null);
-    const started = await relay.open();
-    if (!started.ok) return started;
-    startedHere = true;
-    return success(null);
+  const proofs = new Proofs(deps);
+  return {
+    plan: (fast) => proofs.plan(fast),
+    run: (id, signal, show) => proofs.run(id, signal, show),
+    start: (id) => proofs.start(id),
+    stop: () => proofs.stop(),
+    view: () => proofs.view,
   };
+}
 
-  const plan: ProofService['plan'] = async (fast) => {
-    if (underWay !== null || !lock.take()) return busy();
+/** The newest plan, and the proof that runs. */
+class Proofs {
+  readonly #deps: ProofServiceDeps;
+  #newest: { readonly id: string; readonly plan: ProofPlan } | null = null;
+  #underWay: AbortController | null = null;
+  /** The relay was started for a plan alone. */
+  #startedHere = false;
+  /** The proof that runs, or the one that ended last. */
+  view: ProofView | null = null;
+
+  constructor(deps: ProofServiceDeps) {
+    this.#deps = deps;
+  }
+
+  async plan(fast: boolean): Promise<Outcome<ProofPlanned>> {
+    const { relay, lock, named, ids } = this.#deps;
+    if (this.#underWay !== null || !lock.take()) return busy();
     lock.release();
-    const optOut = await deps.open();
-    const [step] = await stepViews(optOut, deps);
+    const optOut = await this.#deps.open();
+    const [step] = await stepViews(optOut, this.#deps);
     if (step !== undefined && (await unfinished(optOut))?.id === step.id) {
       return success({ kind: 'interrupted', step });
     }
-    const { url, local, several, all } = await findTarget(optOut, deps.named());
+    const { url, local, several, all } = await findTarget(optOut, named());
     if (url === null || !local || several) return notOne(url, all.length);
-    const running = await relayRuns();
+    const running = await this.#openRelay();
     if (!running.ok) return running;
     const address = relay.addressFor(url);
     if (address === null) return failure('internal', say(messages.noAddress));
-    const fastSeconds = fast ? deps.fastSeconds : null;
+    const fastSeconds = fast ? this.#deps.fastSeconds : null;
     const planned = await optOut.planProof({ relay: address, fastSeconds }, url, all);
     if (!planned.ok) return planned;
-    const id = deps.ids();
-    newest = { id, plan: planned.value };
+    const id = ids();
+    this.#newest = { id, plan: planned.value };
     return success({ kind: 'plan', plan: viewOf(id, planned.value) });
-  };
+  }
 
-  const run: ProofService['run'] = async (id, signal, show) => {
-    if (newest?.id !== id) return failure('bad-argument', say(messages.notNewestPlan));
-    if (underWay !== null || !lock.take()) return busy();
+  async #openRelay(): Promise<Outcome<null>> {
+    const { relay } = this.#deps;
+    if ((await relay.view()).listening) return success(null);
+    const started = await relay.open();
+    if (!started.ok) return started;
+    this.#startedHere = true;
+    return success(null);
+  }
+
+  async run(
+    id: string,
+    signal: AbortSignal,
+    show: (view: ProofView) => void,
+  ): Promise<Outcome<ProofDone>> {
+    const { lock, own, changed } = this.#deps;
+    if (this.#newest?.id !== id) return failure('bad-argument', say(messages.notNewestPlan));
+    if (this.#underWay !== null || !lock.take()) return busy();
     const stop = new AbortController();
-    underWay = stop;
-    const { plan: made } = newest;
-    newest = null;
+    this.#underWay = stop;
+    const { plan } = this.#newest;
+    this.#newest = null;
     const both = AbortSignal.any([signal, stop.signal]);
     const tell = (next: ProofView): void => {
-      view = next;
+      this.view = next;
       show(next);
-      deps.changed();
+      changed();
     };
     try {
-      return await deps.own(carryOut(made, both, tell));
+      const done = await own(carryOut(this.#deps, plan, both, tell));
+      // From here on the verdict needs the relay.
+      if (done.ok) this.#startedHere = false;
+      return done;
     } finally {
-      underWay = null;
+      this.#underWay = null;
       lock.release();
-      deps.changed();
+      changed();
     }
-  };
+  }
 
-  const carryOut = async (
-    made: ProofPlan,
-    signal: AbortSignal,
-    tell: (view: ProofView) => void,
-  ): Promise<Outcome<ProofDone>> => {
-    if (!hold.begin()) {
-      return failure('cannot-write', say(messages.cannotHold));
-    }
-    const optOut = await deps.open();
-    const course = courseOf(made);
-    let last = progress(made, course, firstNews);
-    const show = (news: ProofNews): void => tell((last = progress(made, course, news)));
-    const end = (how: NonNullable<ProofView['ended']>, words: string): void =>
-      tell(ended(last, how, words));
-    try {
-      const proof = await makeProof({
-        optOut,
-        plan: made,
-        course,
-        show,
-        now: () => deps.now().getTime(),
-        wait: (ms) => deps.wait(ms, signal),
-        look: () => look(optOut, made.server.url),
-        begun: () => rerouted(made),
-      });
-      if (!proof.ok) {
-        await letGo(optOut, hold);
-        end('failed', proof.error.message);
-        return proof;
-      }
-      const { seen, problem } = proof.value;
-      if (problem === null) hold.end();
-      deps.heard(seen);
-      const proven = seen.verdict.verdict === 'proven-off';
-      startedHere = false;
-      const words = proven ? say(messages.complete) : seen.verdict.sentence;
-      end(
-        proven ? 'proven' : 'not-proven',
-        problem === null ? words : say(messages.withProblem, { end: words, problem }),
-      );
-      return success({ seen, problem, relayEnds: relay.now().listening });
-    } catch (error) {
-      await letGo(optOut, hold);
-      if (!signal.aborted) throw error;
-      const stopped = say(messages.stopped);
-      end('stopped', stopped);
-      return failure('stopped', stopped);
-    }
-  };
+  async start(id: string): Promise<Outcome<null>> {
+    const { relay, keepRelay } = this.#deps;
+    // Where the relay runs elsewhere, it stays there.
+    if (relay.now().listening) await keepRelay();
+    if (this.#newest?.id !== id || this.#underWay !== null) return busy();
+    const never = new AbortController().signal;
+    void this.run(id, never, () => undefined).catch(() => undefined);
+    return success(null);
+  }
 
-  /** Where the server reported before is where the relay would forward to, once the proof has ended. */
-  const rerouted = async ({
-    server,
-    files,
-    relay: address,
-    reportsTo,
-  }: ProofPlan): Promise<void> => {
-    const changes = files.map((file) => file.change);
-    const { upstream } = reroute({ reportsTo, changes }, address, deps.upstreams);
-    if (upstream !== null) deps.upstreams.keep(upstream);
-    await noteRelay({ aim: 'relay-on', server }, deps.note);
-  };
-
-  const look = async (optOut: OptOut, url: string) => {
-    const { seen, target } = await checkMeant(optOut, url, deps);
-    const setup = target.all.find(({ server }) => server.url === url);
-    return { seen, run: setup === undefined ? null : `${setup.server.pid} ${setup.startedUp}` };
-  };
-
-  return {
-    plan,
-    run,
-    start: async (id) => {
-      // Where the relay runs elsewhere, it stays there.
-      if (relay.now().listening) await deps.keepRelay();
-      if (newest?.id !== id || underWay !== null) return busy();
-      const never = new AbortController().signal;
-      void run(id, never, () => undefined).catch(() => undefined);
-      return success(null);
-    },
-    stop: async () => {
-      if (underWay !== null) underWay.abort();
-      else if (startedHere) await relay.close();
-      startedHere = false;
-      return success(null);
-    },
-    view: () => view,
-  };
-}
-
-/**
- * Ends the hold that a proof left which was ended before it wrote anything. `lock`: one of its own, so that a proof that
- * runs, in this Candor or another, is seen.
- */
-export async function settleHold(optOut: OptOut, hold: ProofHold, lock: FileLock): Promise<void> {
-  if (!hold.isOn() || !lock.take()) return;
-  lock.release();
-  await letGo(optOut, hold);
-}
-
-/** What wrote nothing holds nothing. */
-async function letGo(optOut: OptOut, hold: ProofHold): Promise<void> {
-  if ((await unfinished(optOut)) === undefined) hold.end();
-}
-
-async function unfinished(optOut: OptOut) {
-  const made = await optOut.made();
-  return made.findLast(({ aim, stage }) => aim === 'prove' && stage !== 'done');
+  async stop(): Promise<Outcome<null>> {
+    if (this.#underWay !== null) this.#underWay.abort();
+    else if (this.#startedHere) await this.#deps.relay.close();
+    this.#startedHere = false;
+    return success(null);
+  }
 }
 
 function busy(): Outcome<never> {
   return failure('busy', say(messages.busy));
 }
-
-const firstNews: ProofNews = { name: 'point', words: '', command: null, until: null };
 
 function notOne(url: string | null, count: number): Outcome<never> {
   const why =
