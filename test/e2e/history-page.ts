@@ -45,7 +45,7 @@ export function shownLines(page: Page): Promise<readonly ShownLine[]> {
           place: Number(line.getAttribute('aria-posinset')),
           total: Number(line.getAttribute('aria-setsize')),
           at: line.querySelector('time')?.dateTime ?? '',
-          event: [...line.querySelectorAll('.event, .note')]
+          event: [...line.querySelectorAll('[data-part=event], .note')]
             .map(({ textContent }) => textContent)
             .join(' '),
           became,

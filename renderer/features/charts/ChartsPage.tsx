@@ -23,7 +23,7 @@ const longHistory = 100_000;
 export function Charts() {
   const records = useSnapshot(({ sending }) => sending.records);
   return (
-    <div className="page charts">
+    <div className="page">
       <PageHeader
         page={say(messages.charts)}
         lead={[say(messages.lead)]}

@@ -65,7 +65,7 @@ function MarkLine({ mark, top }: { readonly mark: MarkView; readonly top: number
       <span>
         <span className="tag quiet-tag">{say(markNames[mark.what])}</span>
       </span>
-      <span className="event" title={mark.text}>
+      <span data-part="event" title={mark.text}>
         {mark.text}
       </span>
     </div>

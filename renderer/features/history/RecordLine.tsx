@@ -49,7 +49,7 @@ export function RecordLine(props: {
       {record ? (
         <Told record={record} note={note} words={words} />
       ) : (
-        <span className="event">…</span>
+        <span data-part="event">…</span>
       )}
     </div>
   );
@@ -71,7 +71,7 @@ function Told(props: {
       <span>
         <span className={`tag ${record.origin}`}>{say(originNames[record.origin])}</span>
       </span>
-      <span className="event">
+      <span data-part="event">
         <Marked text={record.event} words={words} />
       </span>
       <span className="to">

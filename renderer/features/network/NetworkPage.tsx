@@ -26,7 +26,7 @@ export function Network() {
   return (
     <div className="page network">
       <PageHeader page={say(messages.title)} lead={lead} detail={detail} />
-      <p className="state-line">
+      <p>
         <b>{say(messages.candorsOwnReports)}</b>{' '}
         <span className="tag">{say(sending.own.open ? messages.on : messages.off)}</span>{' '}
         {deciderWords(sending.own)}. <b>{say(messages.forwardingByTheRelay)}</b>{' '}

@@ -9,6 +9,7 @@ import { Diff } from './Diff.tsx';
 import { useOptOut } from './OptOutProvider.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { say } from '../../../core/messages/language.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import { optOutMessages as messages } from './messages.ts';
 
 /** Names the newest step and shows what taking it back changes, then takes it back. */
@@ -38,7 +39,11 @@ export function UndoDialog(props: {
       ) : (
         <>
           <p>
-            <b>{say(aimLabels[plan.aim])}</b>, {formatMoment(plan.at)}
+            <Sentence
+              of={messages.changeToUndo}
+              tags={{ b: <b /> }}
+              values={{ what: say(aimLabels[plan.aim]), at: formatMoment(plan.at) }}
+            />
           </p>
           {plan.changes.map((change) => (
             <Diff key={change.file} {...change} />

@@ -31,6 +31,7 @@ export const optOutMessages = defineMessages('window.optOut', {
   undoAsk: 'Undo…',
   restoredByteForByte: 'Restored byte for byte: {files}.',
   changeAt: '{what}, {at}',
+  changeToUndo: '<b>{what}</b>, {at}',
   path: 'Path',
   copyPath: 'Copy path',
   channels: 'Channels',

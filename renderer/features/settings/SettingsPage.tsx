@@ -33,7 +33,7 @@ export function Settings() {
   const { candor, secrets, settingsProblem } = snapshot;
   const { lead, detail } = sendingStatus(snapshot.sending);
   return (
-    <div className="page settings">
+    <div className="page">
       <PageHeader
         page={say(messages.settings)}
         lead={lead}

@@ -1,12 +1,21 @@
 import { sentences } from '../../../../core/messages/sentences.ts';
 import { say } from '../../../../core/messages/language.ts';
 import { classificationWords } from '../../../../core/catalogue/field.ts';
+import type { Classification } from '../../../../core/catalogue/metric.ts';
+import type { Message } from '../../../../core/messages/message.ts';
 import { unitSource } from '../../../../core/catalogue/field-units.ts';
 import { breakable } from '../../../components/breakable.tsx';
 import { unitWords, valueWords } from '../../history/value-labels.ts';
 import { previewFields, type PreviewField } from './payload-fields.ts';
 import { consentMessages as messages } from './messages.ts';
 import styles from './consent.module.css';
+
+const labels = {
+  identifier: messages.identifier,
+  personal: messages.personal,
+  system: messages.system,
+  usage: messages.usage,
+} satisfies Readonly<Record<Classification, Message>>;
 
 /** What a field means, where its name alone would not say it, and what it is good for. */
 function aboutWords({ documented, meaning, purpose }: PreviewField): string {
@@ -55,12 +64,14 @@ export function PreviewFields({ text }: { readonly text: string }) {
                   {breakable(field.name)}
                   {!field.documented && <small>{say(messages.notOnTheVendorsPage)}</small>}
                 </th>
-                <td className="purpose">
+                <td>
                   {field.classification !== null && (
                     <span className={field.close ? 'tag note' : 'tag'}>
-                      {field.classification}
+                      {say(labels[field.classification])}
                       <span className="hidden">
-                        : {say(classificationWords[field.classification])}
+                        {say(messages.means, {
+                          words: say(classificationWords[field.classification]),
+                        })}
                       </span>
                     </span>
                   )}{' '}

@@ -3,7 +3,7 @@ import { defineMessages } from '../../../../core/messages/message.ts';
 /** What the settings of Candor’s own reports say, with their previews. */
 export const consentMessages = defineMessages('window.settings.consent', {
   whatWouldBeSent:
-    'Candor would send this payload to {destination} when it starts, when it stops, and every {minutes} minutes in between. Your server’s reports don’t change.',
+    'Candor would send this payload to {destination} when it starts, when it stops, and {minutes, plural, one {every minute} other {every # minutes}} in between. Your server’s reports don’t change.',
   untilYouAnswerCandorSends: 'Until you answer, Candor sends nothing.',
   yesSendThese: 'Yes, send these',
   noSendNothing: 'No, send nothing',
@@ -46,6 +46,12 @@ export const consentMessages = defineMessages('window.settings.consent', {
   kindAndPurpose: 'Kind and purpose',
   value: 'Value',
   notOnTheVendorsPage: 'not on the vendor’s page',
+  identifier: 'identifier',
+  personal: 'personal',
+  system: 'system',
+  usage: 'usage',
+  /** What a label means, read out behind it. */
+  means: ': {words}',
   /** A phrase as a sentence. */
   closed: '{words}.',
   nothingIsKnown: 'Nothing is known of it',
