@@ -118,11 +118,6 @@ function dated(how: Intl.DateTimeFormat, iso: string): string {
   return Number.isNaN(time.getTime()) ? iso : how.format(time);
 }
 
-/** `1 fact`, `22 facts`. */
-export function plural(count: number, one: string): string {
-  return `${formatNumber(count)} ${count === 1 ? one : `${one}s`}`;
-}
-
 /** A value as it stands in a table: the text, and the unit beside it (null where the text says it all). */
 export function formatValue(
   name: string,

@@ -1,5 +1,5 @@
 import { say } from '../messages/language.ts';
-import { spokenLanguage } from '../messages/spoken.ts';
+import { perLocale } from '../messages/spoken.ts';
 import { momentMessages as messages } from './messages.ts';
 
 /** Moments and days in words. All times in milliseconds since 1970; `zone` is an IANA name, default this machine's. */
@@ -78,11 +78,14 @@ function calendar(at: number, zone: string | undefined): string {
   return part(at, { year: 'numeric', month: 'numeric', day: 'numeric' }, zone);
 }
 
-const known = new Map<string, Intl.DateTimeFormat>();
+const formatsOf = perLocale((locale) => ({
+  locale,
+  known: new Map<string, Intl.DateTimeFormat>(),
+}));
 
 function part(at: number, how: Intl.DateTimeFormatOptions, zone: string | undefined): string {
-  const { locale } = spokenLanguage();
-  const key = JSON.stringify([locale, how, zone]);
+  const { locale, known } = formatsOf();
+  const key = JSON.stringify([how, zone]);
   const format =
     known.get(key) ??
     new Intl.DateTimeFormat(locale, zone === undefined ? how : { ...how, timeZone: zone });
