@@ -1,13 +1,14 @@
 import { crc32, deflateSync } from 'node:zlib';
 
-const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
+/** What every PNG file begins with. */
+export const signature = Buffer.from([0x89, 0x50, 0x4e, 0x47, 0x0d, 0x0a, 0x1a, 0x0a]);
 
 /**
  * @param {string} type four letters
  * @param {Buffer} data its bytes
  * @returns {Buffer} one chunk of a PNG file
  */
-function chunk(type, data) {
+export function chunk(type, data) {
   const named = Buffer.concat([Buffer.from(type, 'latin1'), data]);
   const whole = Buffer.alloc(data.length + 12);
   whole.writeUInt32BE(data.length, 0);
