@@ -9,7 +9,6 @@ import {
   type KeptVerdict,
   type OptOutSeen,
 } from '../../core/optout/seen.ts';
-import { LastLook } from './last-look.ts';
 import type { OptOutWatch, WatchDeps, WatchNotice, WatchOptions } from './watch-types.ts';
 
 /** How often it is looked whether anything moved that costs next to nothing to look at, in milliseconds. */
@@ -205,4 +204,31 @@ function said({ release, checks, absent }: OptOutSeen): string {
     absent ? null : release,
     checks.find(({ name }) => name === 'server'),
   );
+}
+
+type Look = string | number | null;
+
+/** What was seen at the last look. Null stands for what could not be seen, and is never a change. */
+class LastLook<K> {
+  readonly #values = new Map<K, Look>();
+
+  get(what: K): Look {
+    return this.#values.get(what) ?? null;
+  }
+
+  set(what: K, now: Look): void {
+    this.#values.set(what, now);
+  }
+
+  isOther(what: K, now: Look): boolean {
+    const before = this.get(what);
+    return now !== null && before !== null && before !== now;
+  }
+
+  /** Returns whether it is another than at the last look, and remembers it. */
+  moved(what: K, now: Look): boolean {
+    const other = this.isOther(what, now);
+    this.set(what, now);
+    return other;
+  }
 }
