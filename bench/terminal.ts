@@ -14,7 +14,7 @@ const { node = process.env['CANDOR_NODE'] ?? process.execPath } = parseArgs({
   options: { node: { type: 'string' } },
 }).values;
 
-const file = join(import.meta.dirname, '..', 'out', 'terminal', 'candor.mjs');
+const file = join(import.meta.dirname, '..', 'out', 'terminal', 'candor.cjs');
 if (!existsSync(file)) throw new Error('There is no build in out/terminal.');
 const profile = mkdtempSync(join(tmpdir(), 'candor-bench-terminal-'));
 const memoryBudgetMb = 80;

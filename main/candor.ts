@@ -12,13 +12,17 @@ if (!isNewEnough) {
   process.stderr.write(`candor: needs Node 22.13 or newer, and this is ${process.version}\n`);
   process.exitCode = 69;
 } else if (args.length === 1 && (args[0] === '--version' || args[0] === '-V')) {
-  await printVersion();
+  void printVersion();
 } else {
+  void runCommand();
+}
+
+async function runCommand(): Promise<void> {
   // The system keeps it where its temporary files are; where it can't, Node goes on without.
   enableCompileCache();
   const { runTerminal } = await import('./terminal.ts');
   // What is still open, such as a connection that is kept for later, does not hold the command up.
-  process.exit(await runTerminal(args));
+  process.exit(await runTerminal(args, import.meta.dirname));
 }
 
 /** The one command that needs nothing of Candor. */

@@ -16,6 +16,7 @@ import {
   ownArguments,
   processTerminal,
   readGlobalOptions,
+  isForEverybody,
   runCli,
   wantsTerminal,
 } from './cli/index.ts';
@@ -73,7 +74,7 @@ function begin() {
     const given = readGlobalOptions(own);
     const folder = given.profile ?? app.getPath('userData');
     const inTerminal = wantsTerminal(own);
-    if (inTerminal) speakInTerminal(languages, own, process.env);
+    if (inTerminal && !isForEverybody(own)) speakInTerminal(languages, process.env);
     const warning = secureProfile(folder, inTerminal);
     if (warning !== null) process.stderr.write(`candor: ${visible(warning)}\n`);
     setBrowserFolders(app, folder);

@@ -4,6 +4,7 @@ import { visible } from '../core/visible.ts';
 import { openApp } from './app.ts';
 import {
   addGivenSecrets,
+  isForEverybody,
   processTerminal,
   readGlobalOptions,
   runCli,
@@ -23,15 +24,15 @@ import { secureProfile } from './profile/profile-user.ts';
 declare const candorVersion: string;
 
 /**
- * Runs one command line on Node alone, without Electron: `given` are Candor's own arguments. Gives the exit status. What
- * needs a keyring or a window is not there, and is said where it is asked for.
+ * Runs one command line on Node alone, without Electron: `given` are Candor's own arguments, `folder` is where the program
+ * lies, with the texts in other languages. Gives the exit status. What needs a keyring or a window is not there, and is
+ * said where it is asked for.
  */
-export async function runTerminal(given: readonly string[]): Promise<number> {
+export async function runTerminal(given: readonly string[], folder: string): Promise<number> {
   // First of all: no program that is started from here inherits them.
   const secrets = takeSecrets(process.env);
   const args = wantsTerminal(given) ? given : [...given, 'status'];
-  // The build puts the texts beside the program.
-  speakInTerminal(import.meta.dirname, args, process.env);
+  if (!isForEverybody(args)) speakInTerminal(folder, process.env);
   if (args !== given) {
     process.stderr.write(`${say(messages.noWindow)}\n`);
   }
@@ -40,7 +41,6 @@ export async function runTerminal(given: readonly string[]): Promise<number> {
   const warning = secureProfile(profile, true);
   if (warning !== null) process.stderr.write(`candor: ${visible(warning)}\n`);
   const version = candorVersion;
-  const folder = import.meta.dirname;
   const faults = watchTerminal({ process, secrets, profile, folder, version });
   const screen = await processTerminal((status) => process.exit(status));
   return runCli(args, {

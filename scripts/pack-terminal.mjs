@@ -24,7 +24,7 @@ try {
     description: 'What your ZincObserve or OpenObserve tells its vendor, shown in the open.',
     license,
     type: 'module',
-    bin: { candor: 'dist/candor.mjs' },
+    bin: { candor: 'dist/candor.cjs' },
     files: ['dist'],
     engines: { node: '>=22.13.0' },
   };

@@ -34,6 +34,21 @@ export function wantsTerminal(args: readonly string[]): boolean {
   return read(args).tokens.some((token) => token.kind !== 'option' || !fitsWindow(token));
 }
 
+/** True when one JSON document is asked for: `--json` before a `--`. */
+export function wantsJson(args: readonly string[]): boolean {
+  const end = args.indexOf('--');
+  return args.slice(0, end === -1 ? args.length : end).includes('--json');
+}
+
+/**
+ * True when the output is English in every language: a JSON document, which programs read, and the manual page and the
+ * completions, which are made once for everybody.
+ */
+export function isForEverybody(args: readonly string[]): boolean {
+  const command = read(args).positionals[0] ?? '';
+  return wantsJson(args) || command === 'manual' || command === 'completion';
+}
+
 function fitsWindow({ name, value, inlineValue }: OptionToken): boolean {
   if (name === 'at-login') return value === undefined;
   if (value === undefined || value === '') return false;

@@ -2,7 +2,6 @@ import { say } from '../../core/messages/language.ts';
 import { connectMessages as messages } from './messages.ts';
 import type { Connection, ConnectionTest, UnknownCertificate } from '../../core/server/views.ts';
 import { cells, jsonDocument, padEnd, plain, type Line } from './text.ts';
-import { parseAddress } from '../profile/server-address.ts';
 import { inform, tellProblem } from './inform.ts';
 import { UsageError, type CommandContext } from './types.ts';
 
@@ -16,23 +15,6 @@ interface Connected {
   readonly taken: boolean;
   readonly test: ConnectionTest;
   readonly certificate: UnknownCertificate | null;
-}
-
-/** Reads the value of `--certificate`, with colons or without. Throws `UsageError` when it is no SHA-256 fingerprint. */
-export function parseFingerprint(text: string): string {
-  const digits = text.trim().replaceAll(':', '').toUpperCase();
-  if (!/^[0-9A-F]{64}$/.test(digits)) {
-    throw new UsageError(say(messages.badFingerprint));
-  }
-  return (digits.match(/../g) ?? []).join(':');
-}
-
-/** Reads the address, as it is typed or copied from a browser. Throws `UsageError` when it is none. */
-export function parseConnectUrl(text: string): string {
-  const parsed = parseAddress(text);
-  if (!parsed.ok) throw new UsageError(`connect: ${parsed.error.message}`);
-  if (parsed.value === '') throw new UsageError(say(messages.needsAddress));
-  return parsed.value;
 }
 
 /**

@@ -1,7 +1,7 @@
 import type { CliDeps, StoppedStatus, Terminal } from './types.ts';
 
 export { addGivenSecrets } from './given-secrets.ts';
-export { readGlobalOptions, wantsTerminal } from './arguments.ts';
+export { isForEverybody, readGlobalOptions, wantsTerminal } from './arguments.ts';
 export { ownArguments } from './own-arguments.ts';
 export type { CliDeps, GlobalOptions, Terminal } from './types.ts';
 

@@ -1,6 +1,5 @@
 import { fstatSync, writeSync } from 'node:fs';
 import { codeOf } from '../../core/system-error.ts';
-import { writeTrouble } from '../profile/whole-file.ts';
 import { NotWritten, type Output } from './types.ts';
 
 /** A stream that may be a terminal. */
@@ -36,6 +35,8 @@ export function outputOf(
       } catch (error) {
         trouble ??= error;
         if (closedPipe.includes(codeOf(trouble)) || !must) return false;
+        // Loaded where it is needed: `--version` says nothing else.
+        const { writeTrouble } = await import('../profile/whole-file.ts');
         throw new NotWritten(writeTrouble(trouble));
       }
     },

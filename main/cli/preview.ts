@@ -7,15 +7,7 @@ import { collectSignedIn } from './collect-once.ts';
 import { previewText } from './preview-text.ts';
 import { inform, tellFailure, tellProblem, tellServer } from './inform.ts';
 import { jsonText, painter, widthOf } from './text.ts';
-import { UsageError, type CommandContext } from './types.ts';
-
-/** Reads the value of `--release`. Throws `UsageError` when it is no release that Candor knows. */
-export function parseReleaseOption(text: string): string {
-  if (releaseFacts(text) !== null) return text;
-  throw new UsageError(
-    say(messages.badRelease, { newest: newestRelease, given: JSON.stringify(text) }),
-  );
-}
+import type { CommandContext } from './types.ts';
 
 /**
  * `preview`: the payload that the server would send now, read anew; nothing is sent. `asked` is the release

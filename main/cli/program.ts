@@ -1,33 +1,20 @@
 import { resolve } from 'node:path';
-import { Argument, Command, Option } from 'commander';
+import { Argument, Command } from 'commander';
 import { say } from '../../core/messages/language.ts';
-import {
-  belowOptions,
-  environmentLines,
-  helpHeading,
-  optionHelp,
-  wrapHelp,
-} from './help/layout.ts';
+import { environmentLines, helpHeading, optionHelp, wrapHelp } from './help/layout.ts';
 import { helpMessages as messages } from './help/messages.ts';
 import { cliMessages } from './messages.ts';
-import { newestRelease } from '../../core/catalogue/releases.ts';
-import { settingKeys } from '../../core/settings/keys.ts';
 import { profileTrouble } from '../profile/profile-folder.ts';
 import { parseAddress } from '../profile/server-address.ts';
-import { collect } from './collect.ts';
-import { shells, type Shell } from './completion/shells.ts';
+import { shells, type Shell } from './completion/shell-names.ts';
 import { walkCommands } from './completion/walk.ts';
-import { connect, parseConnectUrl, parseFingerprint } from './connect.ts';
 import { addCrash } from './crash/commands.ts';
 import { addDeletion } from './deletion/commands.ts';
 import { addHistory, type Perform } from './history/commands.ts';
+import { addNow } from './now-commands.ts';
 import { addOptOut } from './optout/commands.ts';
-import { parseReleaseOption, preview } from './preview.ts';
-import { send } from './send.ts';
-import { exportNow } from './export.ts';
-import { getSetting, listSettings, setSetting } from './settings.ts';
-import { status } from './status.ts';
 import { cells, widthOf } from './text.ts';
+import { addSettings } from './settings-commands.ts';
 import { addWatch } from './watch-command.ts';
 import { UsageError, type CliDeps } from './types.ts';
 
@@ -71,48 +58,10 @@ export function buildProgram(
     .option('--no-input', say(messages.noInput))
     .option('--profile <DIR>', say(messages.profile), refuseBadProfile)
     .option('--server <URL>', say(messages.server), refuseBadServer)
-    .addHelpText('after', `\n${say(messages.environment)}\n${environmentLines()}`);
+    .addHelpText('after', () => `\n${say(messages.environment)}\n${environmentLines()}`);
   program.hook('preAction', (_program, command) => refuseExcess(command));
 
-  program
-    .command('status')
-    .description(say(messages.status))
-    .action(() => perform(status));
-  program
-    .command('collect')
-    .description(say(messages.collect))
-    .action(() => perform(collect));
-  program
-    .command('preview')
-    .description(say(messages.preview))
-    .addOption(
-      new Option('--release <RELEASE>', say(messages.release)).argParser(parseReleaseOption),
-    )
-    .addHelpText('after', belowOptions(say(messages.previewMore, { newest: newestRelease })))
-    .action(({ release }: { release?: string }) =>
-      perform((context) => preview(context, release ?? null)),
-    );
-  program
-    .command('connect <URL>')
-    .description(say(messages.connect))
-    .addOption(
-      new Option('--certificate <FINGERPRINT>', say(messages.certificate)).argParser(
-        parseFingerprint,
-      ),
-    )
-    .addHelpText('after', belowOptions(say(messages.connectMore)))
-    .action((url: string, { certificate }: { certificate?: string }) => {
-      const address = parseConnectUrl(url);
-      return perform((context) => connect(context, address, certificate ?? null));
-    });
-  program
-    .command('send')
-    .description(say(messages.send))
-    .action(() => perform(send));
-  program
-    .command('export')
-    .description(say(messages.export))
-    .action(() => perform(exportNow));
+  addNow(program, perform);
   addHistory(program, perform);
   addCrash(program, perform);
   addDeletion(program, perform);
@@ -140,24 +89,6 @@ function addTexts(program: Command, version: string, write: (text: string) => vo
       const { manualOf } = await import('./completion/manual.ts');
       write(manualOf(version, walkCommands(program), [['Environment', environmentLines()]]));
     });
-}
-
-function addSettings(program: Command, perform: Perform): void {
-  const settings = program
-    .command('settings')
-    .description(say(messages.settings, { keys: settingKeys.join(', ') }))
-    .action(() => perform(listSettings));
-  settings
-    .command('get <KEY>')
-    .description(say(messages.getSetting))
-    .action((key: string) => perform((context) => getSetting(context, key)));
-  settings
-    .command('set <KEY> <VALUE>')
-    .description(say(messages.setSetting))
-    .option('--force', say(messages.force))
-    .action((key: string, value: string, { force = false }: { force?: boolean }) =>
-      perform((context) => setSetting(context, key, value, { force })),
-    );
 }
 
 function refuseBadProfile(text: string): string {

@@ -2,7 +2,7 @@ import { CommanderError } from 'commander';
 import { say } from '../../core/messages/language.ts';
 import { cliMessages as messages } from './messages.ts';
 import { missingCommand, usageTrouble } from './usage-trouble.ts';
-import { readGlobalOptions } from './arguments.ts';
+import { readGlobalOptions, wantsJson } from './arguments.ts';
 import { failureDocument, type Why } from './failure.ts';
 import { buildProgram } from './program.ts';
 import { openSession } from './session.ts';
@@ -22,7 +22,7 @@ const fault = 1;
  * `--version` or a command line that does not fit.
  */
 export async function run(args: readonly string[], deps: CliDeps): Promise<number> {
-  const json = args.slice(0, endOf(args)).includes('--json');
+  const json = wantsJson(args);
   try {
     return await runLine(args, deps, json);
   } catch (error) {
@@ -85,10 +85,4 @@ function failureOf(error: unknown): {
   const name = error instanceof Error ? error.name : 'unknown';
   const message = say(messages.ownFault, { name });
   return { status: fault, why: { code: 'internal', message }, line: plain(message) };
-}
-
-/** Where the options of a command line end: at `--`, else at its end. */
-function endOf(args: readonly string[]): number {
-  const end = args.indexOf('--');
-  return end === -1 ? args.length : end;
 }

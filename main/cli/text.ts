@@ -8,7 +8,8 @@ export { visible as plain, visibleJson as jsonText } from '../../core/visible.ts
 
 /** Returns how many columns of a terminal a text takes: a CJK letter or an emoji takes two. */
 export function cells(text: string): number {
-  return /^[ -~]*$/u.test(text) ? text.length : stringWidth(text);
+  // Letters and marks of one column each, without what joins them: nothing has to be measured.
+  return /^[ -~¡-¬®-ʯ–—‘’“”…·]*$/u.test(text) ? text.length : stringWidth(text);
 }
 
 /** Returns the text with spaces behind it, `width` columns wide. */
@@ -22,7 +23,6 @@ export function padStart(text: string, width: number): string {
 }
 
 const wrapper = Object.assign(new Help(), { minWidthToWrap: 1, displayWidth: cells });
-const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
 
 /** Width of the text in characters: that of the terminal, 80 where there is none, never under 40. */
 export function widthOf(output: Output): number {
@@ -49,6 +49,7 @@ export function wrap(text: string, width: number): string[] {
 /** Cuts a text into pieces of at most `width` columns, between letters; at least one piece. */
 export function pieces(text: string, width: number): string[] {
   if (cells(text) <= width) return [text];
+  const letters = new Intl.Segmenter('en', { granularity: 'grapheme' });
   const done: string[] = [];
   let piece = '';
   let taken = 0;

@@ -8,9 +8,7 @@ import { cliMessages } from './messages.ts';
 import { parseMetricsAddress, type MetricsAddress } from '../../core/export/metrics-address.ts';
 import type { Perform } from './history/commands.ts';
 import { durationOption } from './duration.ts';
-import { serviceManager } from './systemd.ts';
 import { UsageError } from './types.ts';
-import { watch } from './watch.ts';
 
 const usual = '5m';
 const least = 1_000;
@@ -34,16 +32,21 @@ export function addWatch(program: Command, perform: Perform): void {
     .option('--relay', say(messages.watchRelay))
     .option('--textfile <FILE>', say(messages.textfile), textfileOption)
     .option('--metrics <ADDRESS>', say(messages.metrics), metricsOption)
-    .addHelpText('after', belowOptions(say(messages.watchMore)))
+    .addHelpText('after', () => belowOptions(say(messages.watchMore)))
     .action(({ every, relay, textfile, metrics }: Switches) => {
       const command = {
         everyMs: every ?? everyOption(usual),
         relay: relay === true,
         textfile: textfile ?? null,
         metrics: metrics ?? null,
-        manager: serviceManager(process.env),
       };
-      return perform((context) => watch(context, command));
+      return perform(async (context) => {
+        const [{ watch }, { serviceManager }] = await Promise.all([
+          import('./watch.ts'),
+          import('./systemd.ts'),
+        ]);
+        return watch(context, { ...command, manager: serviceManager(process.env) });
+      });
     });
 }
 

@@ -53,15 +53,10 @@ function isTexts(value: unknown): value is Record<string, string> {
   );
 }
 
-/**
- * Chooses the language of a terminal by its environment: English for one JSON document, which is read by programs, and
- * for the manual page and completions, which are made once for everybody. `folder` as in {@link openLanguage}.
- */
+/** Chooses the language of a terminal by its environment. `folder` as in {@link openLanguage}. */
 export function speakInTerminal(
   folder: string,
-  args: readonly string[],
   environment: Readonly<Record<string, string | undefined>>,
 ): void {
-  const forAll = args.includes('--json') || args.includes('manual') || args.includes('completion');
-  if (!forAll) speak(openLanguage(folder, 'system', languagesOf(environment)));
+  speak(openLanguage(folder, 'system', languagesOf(environment)));
 }

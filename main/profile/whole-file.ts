@@ -1,8 +1,8 @@
 import { open, rename, rm } from 'node:fs/promises';
 import { basename, dirname, join } from 'node:path';
-import * as z from 'zod';
 import { say } from '../../core/messages/language.ts';
 import type { Message } from '../../core/messages/message.ts';
+import { codeOf, noCode } from '../../core/system-error.ts';
 import { writeMessages as messages } from './messages.ts';
 
 /** A file under way: it stands at its place only when it is whole. */
@@ -40,8 +40,6 @@ export async function beginFile(target: string, mode = 0o600): Promise<PartialFi
   };
 }
 
-const systemError = z.object({ code: z.string() });
-
 const words: Readonly<Record<string, Message>> = {
   ENOSPC: messages.diskFull,
   EDQUOT: messages.quota,
@@ -56,8 +54,8 @@ const words: Readonly<Record<string, Message>> = {
 
 /** Why a file could not be written, words that stand after a colon. */
 export function writeTrouble(error: unknown): string {
-  const { data } = systemError.safeParse(error);
-  if (data === undefined) return say(messages.unknown);
-  const known = words[data.code];
-  return known === undefined ? data.code : say(known);
+  const code = codeOf(error);
+  if (code === noCode) return say(messages.unknown);
+  const known = words[code];
+  return known === undefined ? code : say(known);
 }

@@ -41,7 +41,7 @@ export function buildTerminal(root, runtime) {
   return {
     label: 'build of the terminal',
     needed: async () =>
-      !existsSync(join(root, 'out', 'terminal', 'candor.mjs')) ||
+      !existsSync(join(root, 'out', 'terminal', 'candor.cjs')) ||
       (await readText(stamp)) !== (await wanted()),
     work: async () => {
       const before = await wanted();

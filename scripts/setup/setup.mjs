@@ -43,7 +43,7 @@ export async function setUp(wants) {
 export async function setUpTerminal() {
   const steps = [dependencies(root), buildTerminal(root, theRuntime)];
   await runSteps(steps, join(root, 'out', '.setup-lock'));
-  return join(root, 'out', 'terminal', 'candor.mjs');
+  return join(root, 'out', 'terminal', 'candor.cjs');
 }
 
 /** @returns {Promise<import('./runtime.mjs').Runtime>} the runtime, once the step for it is done */

@@ -61,6 +61,19 @@ describe('Candor in a terminal without a display', () => {
     expect(help.stdout).toMatch(/^Usage: candor /);
   });
 
+  it.each(runtimes)(
+    'speaks the language of its environment on %s, and English in JSON',
+    async (runtime) => {
+      const env = { LC_ALL: 'de_DE.UTF-8' };
+      const [help, document] = await Promise.all([
+        candor(['--help'], env, runtime),
+        candor(['--help', '--json'], env, runtime),
+      ]);
+      expect(help.stdout).toMatch(/^Aufruf: candor/);
+      expect(document.stdout).toContain('Usage: candor');
+    },
+  );
+
   it.each([
     [['nonsense'], 'nonsense'],
     [['collect', '--nonsense'], '--nonsense'],

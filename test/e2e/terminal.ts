@@ -51,7 +51,7 @@ export function start(
   env: Readonly<Record<string, string>> = {},
   runtime: TerminalRuntime = byDefault,
 ): Running {
-  const built = runtime === 'node' ? ['terminal', 'candor.mjs'] : ['main', 'index.js'];
+  const built = runtime === 'node' ? ['terminal', 'candor.cjs'] : ['main', 'index.js'];
   const file = join(root, 'out', ...built);
   if (!existsSync(file)) {
     throw new Error('There is no build in out/. Run npm test, which builds first.');

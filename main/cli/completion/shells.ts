@@ -1,9 +1,5 @@
+import type { Shell } from './shell-names.ts';
 import { withGlobal, type CompletedCommand } from './walk.ts';
-
-/** Shells that can complete a command line of Candor. */
-export const shells = ['bash', 'zsh', 'fish'] as const;
-/** One of {@link shells}. */
-export type Shell = (typeof shells)[number];
 
 /** A text as one word of a shell. */
 function quoted(text: string): string {

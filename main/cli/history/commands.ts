@@ -3,21 +3,15 @@ import { say } from '../../../core/messages/language.ts';
 import { historyHelp as help, historyMessages } from './messages.ts';
 import type { CommandContext } from '../types.ts';
 import { exportFormats, UsageError, type ExportFormat } from '../types.ts';
-import { diffRecords } from './diff.ts';
-import { exportHistory, type ExportTarget } from './export.ts';
+import type { ExportTarget } from './export.ts';
 import { checkTarget, toStdout } from './export-file.ts';
 import { filterOptions, filtersOf, limitOption, listOptions } from './filters.ts';
-import { listIdentities } from './identities.ts';
-import { listHistory } from './list.ts';
-import { showRecord } from './show.ts';
-import { verifyHistory } from './verify.ts';
-import { acknowledgeLoss } from './acknowledge.ts';
 import { telling } from './loss.ts';
 
 /** Runs a command once the command line is known to fit. */
 export type Perform = (work: (context: CommandContext) => Promise<number>) => Promise<void>;
 
-/** Adds `history` and its commands to the program. */
+/** Adds `history` and its commands to the program. What they do is loaded when one of them runs. */
 export function addHistory(program: Command, perform: Perform): void {
   const history = program
     .command('history')
@@ -26,42 +20,54 @@ export function addHistory(program: Command, perform: Perform): void {
   for (const option of filterOptions()) history.addOption(option);
   history.action((_options: unknown, command: Command) => {
     const options = listOptions(history, command);
-    return perform(telling((context) => listHistory(context, filtersOf(options), options.limit)));
+    return perform(
+      telling(async (context) =>
+        (await import('./list.ts')).listHistory(context, filtersOf(options), options.limit),
+      ),
+    );
   });
   history
     .command('show <ID>')
     .description(say(help.show))
     .action((id: string, _options: unknown, command: Command) => {
       listOptions(history, command);
-      return perform(telling((context) => showRecord(context, id)));
+      return perform(
+        telling(async (context) => (await import('./show.ts')).showRecord(context, id)),
+      );
     });
   history
     .command('diff <ID> <ID>')
     .description(say(help.diff))
     .action((first: string, second: string, _options: unknown, command: Command) => {
       listOptions(history, command);
-      return perform(telling((context) => diffRecords(context, first, second)));
+      return perform(
+        telling(async (context) => (await import('./diff.ts')).diffRecords(context, first, second)),
+      );
     });
   history
     .command('verify')
     .description(say(help.verify))
     .action((_options: unknown, command: Command) => {
       listOptions(history, command);
-      return perform(verifyHistory);
+      return perform(async (context) => (await import('./verify.ts')).verifyHistory(context));
     });
   history
     .command('acknowledge')
     .description(say(help.acknowledge))
     .action((_options: unknown, command: Command) => {
       listOptions(history, command);
-      return perform(acknowledgeLoss);
+      return perform(async (context) =>
+        (await import('./acknowledge.ts')).acknowledgeLoss(context),
+      );
     });
   history
     .command('identities')
     .description(say(help.identities))
     .action((_options: unknown, command: Command) => {
       listOptions(history, command);
-      return perform(telling(listIdentities));
+      return perform(
+        telling(async (context) => (await import('./identities.ts')).listIdentities(context)),
+      );
     });
   addExport(program, history, perform);
 }
@@ -81,7 +87,11 @@ function addExport(program: Command, history: Command, perform: Perform): void {
   command.action(async (own: { format: ExportFormat; out: string; force?: true }) => {
     const filters = filtersOf(listOptions(history, command));
     const target = await targetOf(own.out, own.force === true, program);
-    return perform(telling((context) => exportHistory(context, own.format, filters, target)));
+    return perform(
+      telling(async (context) =>
+        (await import('./export.ts')).exportHistory(context, own.format, filters, target),
+      ),
+    );
   });
 }
 

@@ -4,12 +4,6 @@ import { optOutHelp as help } from './messages.ts';
 import type { Perform } from '../history/commands.ts';
 import type { ChangeOptions } from './carry-out.ts';
 import { durationOption } from '../duration.ts';
-import { prove } from './prove.ts';
-import { relay } from './relay.ts';
-import { setUpRelay } from './relay-setup.ts';
-import { haveTakenUp, turnTelemetry } from './telemetry.ts';
-import { undoTelemetry } from './undo.ts';
-import { verifyOptOut } from './verify.ts';
 
 /** The options of these commands, as commander gives them. */
 interface Switches {
@@ -27,8 +21,17 @@ const changeOptions = (options: Switches): ChangeOptions => ({
   yes: options.yes === true,
 });
 
-/** Adds `telemetry`, `verify-opt-out` and `relay`, each with what the window can do besides, to the program. */
+/**
+ * Adds `telemetry`, `verify-opt-out`, `prove` and `relay`, each with what the window can do besides, to the program. What
+ * they do is loaded when one of them runs.
+ */
 export function addOptOut(program: Command, perform: Perform): void {
+  addTelemetry(program, perform);
+  addProof(program, perform);
+  addRelay(program, perform);
+}
+
+function addTelemetry(program: Command, perform: Perform): void {
   const telemetry = program.command('telemetry').description(say(help.telemetry));
   for (const to of ['off', 'on'] as const) {
     telemetry
@@ -37,7 +40,9 @@ export function addOptOut(program: Command, perform: Perform): void {
       .option(...dryRun())
       .option(...yes())
       .action((options: Switches) =>
-        perform((context) => turnTelemetry(context, to, changeOptions(options))),
+        perform(async (context) =>
+          (await import('./telemetry.ts')).turnTelemetry(context, to, changeOptions(options)),
+        ),
       );
   }
   telemetry
@@ -46,22 +51,30 @@ export function addOptOut(program: Command, perform: Perform): void {
     .option('--list', say(help.list))
     .option(...dryRun())
     .action((options: Switches) =>
-      perform((context) =>
-        undoTelemetry(context, { ...changeOptions(options), list: options.list === true }),
+      perform(async (context) =>
+        (await import('./undo.ts')).undoTelemetry(context, {
+          ...changeOptions(options),
+          list: options.list === true,
+        }),
       ),
     );
   for (const what of ['reload', 'restart'] as const) {
     telemetry
       .command(what)
       .description(say(help[what]))
-      .action(() => perform((context) => haveTakenUp(context, what)));
+      .action(() =>
+        perform(async (context) => (await import('./telemetry.ts')).haveTakenUp(context, what)),
+      );
   }
+}
+
+function addProof(program: Command, perform: Perform): void {
   program
     .command('verify-opt-out')
     .description(say(help.verify))
     .option('--wait <duration>', say(help.wait), durationOption('--wait'))
     .action(({ wait }: { readonly wait?: number }) =>
-      perform((context) => verifyOptOut(context, wait)),
+      perform(async (context) => (await import('./verify.ts')).verifyOptOut(context, wait)),
     );
   program
     .command('prove')
@@ -69,25 +82,34 @@ export function addOptOut(program: Command, perform: Perform): void {
     .option('--fast', say(help.fast))
     .option('--yes', say(help.agree))
     .action(({ fast, yes: agreed }: { readonly fast?: true; readonly yes?: true }) =>
-      perform((context) => prove(context, { fast: fast === true, yes: agreed === true })),
+      perform(async (context) =>
+        (await import('./prove.ts')).prove(context, { fast: fast === true, yes: agreed === true }),
+      ),
     );
+}
+
+function addRelay(program: Command, perform: Perform): void {
   const relaying = program
     .command('relay')
     .description(say(help.relay))
-    .action(() => perform(relay));
+    .action(() => perform(async (context) => (await import('./relay.ts')).relay(context)));
   relaying
     .command('set-up')
     .description(say(help.setUp))
     .option(...dryRun())
     .option(...yes())
     .action((options: Switches) =>
-      perform((context) => setUpRelay(context, 'relay-on', changeOptions(options))),
+      perform(async (context) =>
+        (await import('./relay-setup.ts')).setUpRelay(context, 'relay-on', changeOptions(options)),
+      ),
     );
   relaying
     .command('take-out')
     .description(say(help.takeOut))
     .option(...dryRun())
     .action((options: Switches) =>
-      perform((context) => setUpRelay(context, 'relay-off', changeOptions(options))),
+      perform(async (context) =>
+        (await import('./relay-setup.ts')).setUpRelay(context, 'relay-off', changeOptions(options)),
+      ),
     );
 }

@@ -1,6 +1,6 @@
 import { resolve } from 'node:path';
 import { describe, expect, it } from 'vitest';
-import { readGlobalOptions, wantsTerminal } from '../../../../main/cli/index.ts';
+import { isForEverybody, readGlobalOptions, wantsTerminal } from '../../../../main/cli/index.ts';
 import { run } from './bench.ts';
 
 describe('what the arguments are for', () => {
@@ -22,6 +22,18 @@ describe('what the arguments are for', () => {
     [['--server', 'http://root:s3cret@host'], true],
   ])('%j: a terminal? %s', (args, terminal) => {
     expect(wantsTerminal(args)).toBe(terminal);
+  });
+
+  it.each([
+    [['status', '--json'], true],
+    [['manual'], true],
+    [['--profile', 'dir', 'completion', 'bash'], true],
+    [['--profile', 'manual', 'status'], false],
+    [['history', '--search', 'completion'], false],
+    [['help', 'manual'], false],
+    [['deletion', 'verify', '--', '--json'], false],
+  ])('%j: English in every language? %s', (args, forEverybody) => {
+    expect(isForEverybody(args)).toBe(forEverybody);
   });
 
   it('reads profile and server wherever they stand', () => {

@@ -25,18 +25,15 @@ afterEach(() => {
   rmSync(folder, { recursive: true, force: true });
 });
 
-function said(args: readonly string[], LANG: string): string {
+function said(LANG: string): string {
   speak(english);
-  speakInTerminal(folder, args, { LANG });
+  speakInTerminal(folder, { LANG });
   return say(off);
 }
 
-test('a terminal speaks the language of its environment, and English to programs and for everybody', () => {
-  expect(said(['status'], 'de_DE.UTF-8')).toBe('Ausschalten');
-  expect(said(['status'], 'C.UTF-8')).toBe('Turn off');
-  for (const args of [['status', '--json'], ['manual'], ['completion', 'bash']]) {
-    expect(said(args, 'de_DE.UTF-8')).toBe('Turn off');
-  }
+test('a terminal speaks the language of its environment', () => {
+  expect(said('de_DE.UTF-8')).toBe('Ausschalten');
+  expect(said('C.UTF-8')).toBe('Turn off');
 });
 
 test('texts that are not there, or are broken, leave it at English', () => {
