@@ -1,6 +1,14 @@
-/// <reference lib="esnext.temporal" />
 import { say } from '../messages/language.ts';
 import { perLocale } from '../messages/spoken.ts';
+import {
+  dayIn,
+  dayNumber,
+  monthsAfter,
+  partsOf,
+  startOfDay,
+  textOf,
+  weekday,
+} from './calendar-day.ts';
 import type { Law } from './law.ts';
 import { caseMessages as messages } from './messages.ts';
 
@@ -37,10 +45,10 @@ export interface ClockDate {
  * - none: no law sets a date; a reminder after 30 days.
  */
 export function clockDates(law: Law, received: string): readonly ClockDate[] {
-  const day = Temporal.PlainDate.from(received);
+  const day = dayNumber(received);
   if (law === 'gdpr' || law === 'uk') {
     const basis = law === 'gdpr' ? 'Article 12(3) GDPR' : 'Articles 12(3) and 12A UK GDPR';
-    const months = (count: number): string => workingDay(day.add({ months: count })).toString();
+    const months = (count: number): string => textOf(workingDay(monthsAfter(day, count)));
     return [
       { id: 'answer', on: months(1), what: 'Answer due', basis, about: true },
       { id: 'extended', on: months(3), what: 'Extended answer due', basis, about: true },
@@ -48,15 +56,15 @@ export function clockDates(law: Law, received: string): readonly ClockDate[] {
   }
   if (law === 'ccpa') {
     const basis = '11 CCR 7021';
-    const after = (days: number): string => day.add({ days }).toString();
-    const confirm = businessDays(day, 10).toString();
+    const after = (days: number): string => textOf(day + days);
+    const confirm = textOf(businessDays(day, 10));
     return [
       { id: 'confirm', on: confirm, what: 'Receipt to be confirmed', basis, about: true },
       { id: 'answer', on: after(45), what: 'Answer due', basis, about: false },
       { id: 'extended', on: after(90), what: 'Extended answer due', basis, about: false },
     ];
   }
-  const on = day.add({ days: 30 }).toString();
+  const on = textOf(day + 30);
   return [{ id: 'reminder', on, what: 'Time to ask the vendor again', basis: null, about: false }];
 }
 
@@ -66,7 +74,7 @@ export function isDay(text: string): boolean {
   const year = Number(text.slice(0, 4));
   if (year < 1970 || year > 9000) return false;
   try {
-    Temporal.PlainDate.from(text, { overflow: 'reject' });
+    partsOf(text);
     return true;
   } catch {
     return false;
@@ -82,27 +90,27 @@ export function dayTrouble(on: string, today: string): string | null {
 
 /** The calendar day at an instant (RFC 3339) in a time zone (`Europe/Berlin`). */
 export function dayAt(instant: string, timeZone: string): string {
-  return Temporal.Instant.from(instant).toZonedDateTimeISO(timeZone).toPlainDate().toString();
+  return dayIn(timeZone, Date.parse(instant));
 }
 
 /** The instant (milliseconds since 1970) at which a calendar day ends in a time zone. */
 export function endOfDay(day: string, timeZone: string): number {
-  return Temporal.PlainDate.from(day).add({ days: 1 }).toZonedDateTime(timeZone).epochMilliseconds;
+  return startOfDay(dayNumber(day) + 1, timeZone);
 }
 
 /** The day some days later; earlier where `days` is negative. */
 export function dayAfter(day: string, days: number): string {
-  return Temporal.PlainDate.from(day).add({ days }).toString();
+  return textOf(dayNumber(day) + days);
 }
 
 /** Days from one day to another; negative when `to` is the earlier. */
 export function daysBetween(from: string, to: string): number {
-  return Temporal.PlainDate.from(from).until(to, { largestUnit: 'day' }).days;
+  return dayNumber(to) - dayNumber(from);
 }
 
 /** A day for a person: `23 November 2026`. No time zone enters, not even one that changes while Candor runs. */
 export function dayInWords(day: string): string {
-  const { year, month, day: number } = Temporal.PlainDate.from(day);
+  const { year, month, day: number } = partsOf(day);
   return longDay().format(Date.UTC(year, month - 1, number));
 }
 
@@ -112,7 +120,7 @@ const longDay = perLocale(
 
 /** The same for what is written in English whatever Candor speaks: letters and bundles. */
 export function dayInEnglish(day: string): string {
-  const { year, month, day: number } = Temporal.PlainDate.from(day);
+  const { year, month, day: number } = partsOf(day);
   return `${number} ${monthNames[month - 1] ?? ''} ${year}`;
 }
 
@@ -133,15 +141,15 @@ const monthNames = [
 
 const saturday = 6;
 
-function workingDay(day: Temporal.PlainDate): Temporal.PlainDate {
-  return day.dayOfWeek < saturday ? day : day.add({ days: 8 - day.dayOfWeek });
+function workingDay(day: number): number {
+  return weekday(day) < saturday ? day : day + 8 - weekday(day);
 }
 
-function businessDays(from: Temporal.PlainDate, count: number): Temporal.PlainDate {
+function businessDays(from: number, count: number): number {
   let day = from;
   for (let left = count; left > 0;) {
-    day = day.add({ days: 1 });
-    if (day.dayOfWeek < saturday) left -= 1;
+    day += 1;
+    if (weekday(day) < saturday) left -= 1;
   }
   return day;
 }
