@@ -26,8 +26,9 @@ test.each([
   expect(dayIn(zone, instant - 1) < day).toBe(true);
 });
 
+const later = (day: string, months: number) => textOf(monthsAfter(dayNumber(day), months));
+
 test('a month later is the same day, or the last of a shorter month', () => {
-  const later = (day: string, months: number) => textOf(monthsAfter(dayNumber(day), months));
   expect(later('2028-01-31', 1)).toBe('2028-02-29');
   expect(later('2026-11-30', 3)).toBe('2027-02-28');
   expect(later('2026-12-15', 13)).toBe('2028-01-15');
