@@ -1,3 +1,4 @@
+import type { LockName } from './profile/profile-files.ts';
 import type { Snapshot } from '../core/app/snapshot.ts';
 import type { Service, Services } from '../core/contract.ts';
 import type { LanguageChoice } from '../core/messages/tags.ts';
@@ -93,5 +94,5 @@ export interface Base extends Profile {
   readonly gate: Gate;
   readonly history: WiredHistory;
   /** Opens a lock of the profile by its name. Two of one name exclude each other, in one process too. */
-  readonly lockOf: (name: string) => OpenFileLock;
+  readonly lockOf: (name: LockName) => OpenFileLock;
 }

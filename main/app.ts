@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { App, AppOptions, Base } from './app-types.ts';
 import { createEvents } from './events.ts';
 import { openProofHold } from './optout/proving/hold.ts';
@@ -18,6 +17,7 @@ import { openProfile } from './wire-profile.ts';
 import { wireRelay } from './wire-relay.ts';
 import { askServers, wireServer } from './wire-server.ts';
 import { wireWatch } from './wire-watch.ts';
+import { profilePath } from './profile/profile-files.ts';
 
 /**
  * Joins the modules into the services that window and terminal ask. Each is given what was made before it; what a later
@@ -85,6 +85,6 @@ function openBase(options: AppOptions): Base {
     hold,
     gate: openGate(kept.settings, hold),
     history: openHistoryOf(profile, cipher, changed),
-    lockOf: (name) => openFileLock(join(profile, `${name}.lock`)),
+    lockOf: (name) => openFileLock(profilePath(profile, `${name}.lock`)),
   };
 }

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { hostname } from 'node:os';
-import { join } from 'node:path';
 import type { PostResult } from '../core/delivery/answer.ts';
 import { success } from '../core/outcome.ts';
 import { isVendorAddress } from '../core/settings/export-definitions.ts';
@@ -15,6 +14,7 @@ import { kept } from './joined.ts';
 import type { OptOutWatch } from './optout/watch-types.ts';
 import type { OpenFileLock } from './profile/file-lock.ts';
 import type { RelayService } from './relay/service.ts';
+import { profilePath } from './profile/profile-files.ts';
 
 /** Wires the export to what it tells of and to the one way, on which it has a queue of its own. */
 export function wireExport(
@@ -40,7 +40,7 @@ export function wireExport(
       store: history.open,
       settings: () => settings.get(),
       isOpen,
-      cursor: openCursor(join(options.profile, 'export-cursor.json')),
+      cursor: openCursor(profilePath(options.profile, 'export-cursor.json')),
       lock,
       teller: () => ({
         installation: settings.ownId(randomUUID),

@@ -1,4 +1,3 @@
-import { join } from 'node:path';
 import type { LastCheck } from '../core/history/verification.ts';
 import type { Outcome } from '../core/outcome.ts';
 import { openHistoryCheck, type HistoryCheck } from './history/last-check.ts';
@@ -10,6 +9,7 @@ import type { Base } from './app-types.ts';
 import { createFollowedWork, type FollowedWork } from './history/long-work.ts';
 import { createHistoryService, type HistoryService } from './history/service.ts';
 import { saveFileOf } from './wire-desktop.ts';
+import { profilePath } from './profile/profile-files.ts';
 
 /** The history of a profile, opened when it is first asked for; again after that failed. */
 export interface WiredHistory {
@@ -29,8 +29,8 @@ export function openHistoryOf(profile: string, cipher: Cipher, changed: () => vo
   let known: HistoryStore | null = null;
   const open = kept(async () => {
     const { migrateHistory, openHistory } = await import('./history/open.ts');
-    const key = await historyKey(join(profile, 'history.key'), cipher);
-    const place = { file: join(profile, 'history.sqlite'), key, now: Date.now };
+    const key = await historyKey(profilePath(profile, 'history.key'), cipher);
+    const place = { file: profilePath(profile, 'history.sqlite'), key, now: Date.now };
     await migrateHistory(place);
     const opened = openHistory(place);
     if (opened.ok) known = opened.value;

@@ -1,6 +1,5 @@
 import { randomUUID } from 'node:crypto';
 import { homedir } from 'node:os';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import type { OptOutSeen } from '../core/optout/seen.ts';
 import type { ServerSays } from '../core/optout/server-check.ts';
@@ -19,6 +18,7 @@ import { createOptOutService, type OptOutService } from './optout/service.ts';
 import type { OpenFileLock } from './profile/file-lock.ts';
 import type { AskServers } from './wire-server.ts';
 import { keptUpstreams, type WiredRelay } from './wire-relay.ts';
+import { profilePath } from './profile/profile-files.ts';
 
 /** What changes a server is given of the other modules. */
 export interface OptOutWorld {
@@ -47,7 +47,7 @@ export function openOptOut(world: OptOutWorld): () => Promise<OptOut> {
       import('./optout/places/changed-at.ts'),
     ]);
     return createOptOut({
-      folder: join(world.profile, 'optout'),
+      folder: profilePath(world.profile, 'optout'),
       now: () => new Date(),
       newId: world.ids,
       home: homedir(),

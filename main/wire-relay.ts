@@ -1,5 +1,4 @@
 import { randomBytes } from 'node:crypto';
-import { join } from 'node:path';
 import { newFieldsWords } from '../core/documentation-diff/new-fields.ts';
 import { pageOrigins } from '../core/optout/page-origins.ts';
 import { success } from '../core/outcome.ts';
@@ -21,6 +20,7 @@ import { openLedger, type RelayLedger } from './relay/ledger.ts';
 import type { RelayDeps, RelayKeep } from './relay/types.ts';
 import { bootId, machineUptime } from './relay/uptime.ts';
 import type { SettingsStore } from './profile/settings.ts';
+import { profilePath } from './profile/profile-files.ts';
 
 /** What the relay is given of a profile: the user's settings, and what lies beside them and is none of them. */
 export function relayInProfile(
@@ -95,7 +95,7 @@ export function relayWorld(profile: string, settings: RelaySettings) {
       hostGateway: hostGatewayAddress,
     },
   };
-  const ledger = openLedger(join(profile, 'relay-ledger.sqlite'), machine.boot);
+  const ledger = openLedger(profilePath(profile, 'relay-ledger.sqlite'), machine.boot);
   return { machine, asked: { ledger, addresses: openAddresses(settings), up: machine.up } };
 }
 

@@ -1,5 +1,4 @@
 import { randomUUID } from 'node:crypto';
-import { join } from 'node:path';
 import { release } from 'node:os';
 import { crashEvent } from '../../core/crash/event.ts';
 import {
@@ -13,6 +12,7 @@ import type { KnownSecrets } from './known-secrets.ts';
 import { crashMessages as messages } from './messages.ts';
 import { putAside } from './spool.ts';
 import { serializeError } from './serialize-error.ts';
+import { profilePath } from '../profile/profile-files.ts';
 
 /** What the catcher is given. */
 export interface CatcherOptions {
@@ -65,7 +65,7 @@ class FaultCatcher implements Catcher {
 
   constructor(options: CatcherOptions) {
     this.#options = options;
-    this.folder = join(options.profile, 'crash');
+    this.folder = profilePath(options.profile, 'crash');
   }
 
   caught(kind: FaultKind, error: unknown): void {

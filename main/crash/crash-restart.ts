@@ -3,6 +3,7 @@ import { dirname, join } from 'node:path';
 import { faultKinds, type FaultKind } from '../../core/crash/fault.ts';
 import { makeFolder } from '../files/make-private.ts';
 import { readTextFileSync } from '../files/read-file.ts';
+import { profilePath } from '../profile/profile-files.ts';
 
 /** When Candor last restarted after a crash, and whether the user was told. */
 export interface LastRestart {
@@ -16,7 +17,7 @@ export interface LastRestart {
 const pause = 60_000;
 
 function fileIn(profile: string): string {
-  return join(profile, 'crash', 'came-back.txt');
+  return join(profilePath(profile, 'crash'), 'came-back.txt');
 }
 
 /** Returns when Candor last restarted after a crash; null when it never did. Never throws. */

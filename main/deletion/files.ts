@@ -10,10 +10,11 @@ import type { Cases } from './cases.ts';
 import { deletionMessages as messages } from './messages.ts';
 import { each } from './rows.ts';
 import type { DeletionDeps } from './types.ts';
+import { profilePath } from '../profile/profile-files.ts';
 
 /** Where the draft file of a reference lies while it is being sent. */
 export function draftPath(profile: string, reference: string): string {
-  return join(profile, 'drafts', `${safe(reference)}.eml`);
+  return join(profilePath(profile, 'drafts'), `${safe(reference)}.eml`);
 }
 
 /** A message as a draft file. The library is loaded when it is first used. */

@@ -1,5 +1,4 @@
 import { existsSync } from 'node:fs';
-import { join } from 'node:path';
 import type { Collection } from '../../core/collection.ts';
 import type { Service } from '../../core/contract.ts';
 import type { CaseNotice } from '../../core/deletion/case-dates.ts';
@@ -19,6 +18,7 @@ import { installationOf } from './installation.ts';
 import { deletionMessages as messages } from './messages.ts';
 import type { DeletionDeps } from './types.ts';
 import { watchDeletion } from './watch.ts';
+import { profilePath } from '../profile/profile-files.ts';
 
 /** The deletion requests, for the window and the terminal alike. */
 export interface DeletionService extends Service<'deletion'> {
@@ -129,7 +129,7 @@ function newsOf(
     news,
     watch: (newest, tell) =>
       void watchDeletion({
-        any: () => existsSync(join(profile, 'deletion.json')),
+        any: () => existsSync(profilePath(profile, 'deletion.json')),
         newest,
         news,
         steady: () => performance.now(),

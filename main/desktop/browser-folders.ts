@@ -3,6 +3,7 @@ import { tmpdir } from 'node:os';
 import { join } from 'node:path';
 import type { App } from 'electron';
 import { makeFolder } from '../files/make-private.ts';
+import { profilePath } from '../profile/profile-files.ts';
 
 /**
  * Names the folders of Chromium's own files and of the lock that keeps a profile to one window: below the profile,
@@ -12,7 +13,7 @@ import { makeFolder } from '../files/make-private.ts';
 export function setBrowserFolders(app: Pick<App, 'setPath'>, profile: string): void {
   const base = isWritable(profile) ? profile : temporaryFolder();
   app.setPath('userData', base);
-  app.setPath('sessionData', join(base, 'browser'));
+  app.setPath('sessionData', profilePath(base, 'browser'));
 }
 
 function isWritable(folder: string): boolean {

@@ -1,6 +1,6 @@
 import { desktopMessages as messages } from '../../core/desktop/messages.ts';
 import { say } from '../../core/messages/language.ts';
-import { dirname, join } from 'node:path';
+import { dirname } from 'node:path';
 import type { Shell } from 'electron';
 import type { LinkId } from '../../core/app/calls.ts';
 import { vendor } from '../../core/deletion/facts.ts';
@@ -8,6 +8,7 @@ import { gmailHost } from '../../core/deletion/gmail.ts';
 import { longestLink, mailto } from '../../core/deletion/mailto.ts';
 import { failure, type Outcome, success } from '../../core/outcome.ts';
 import type { Openers } from '../../core/ports.ts';
+import { profilePath } from '../profile/profile-files.ts';
 
 /** Every address that Candor can open. The window names one of them; it never gives an address. */
 export const addresses: Readonly<Record<LinkId, string>> = {
@@ -88,7 +89,7 @@ export async function openDraftFile(
   profile: string,
   shell: Pick<Shell, 'openPath'>,
 ): Promise<Outcome<null>> {
-  if (dirname(path) !== join(profile, 'drafts') || !/[\w-]+\.eml$/u.test(path)) {
+  if (dirname(path) !== profilePath(profile, 'drafts') || !/[\w-]+\.eml$/u.test(path)) {
     return failure('not-allowed', say(messages.onlyOwnDrafts));
   }
   const problem = await shell.openPath(path);

@@ -1,9 +1,9 @@
-import { join } from 'node:path';
 import * as z from 'zod';
 import type { LastCheck, Verification } from '../../core/history/verification.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import type { HistoryStore } from './store.ts';
 import { openKeptJson } from '../profile/kept-json.ts';
+import { profilePath } from '../profile/profile-files.ts';
 
 const head = z.object({ entry: z.number(), hash: z.string() });
 const verification = z.object({
@@ -39,7 +39,7 @@ export interface HistoryCheck {
 
 /** Opens the memory of a profile (a folder, absolute) and begins to read it; `changed` is told once it was read. */
 export function openHistoryCheck(profile: string, changed: () => void): HistoryCheck {
-  const kept = openKeptJson(join(profile, 'history-check.json'), shape);
+  const kept = openKeptJson(profilePath(profile, 'history-check.json'), shape);
   let known: z.infer<typeof shape> | null = null;
   const begin = async (): Promise<void> => {
     const read = await kept.read();

@@ -7,11 +7,12 @@ import {
   type LanguageChoice,
 } from '../../core/messages/tags.ts';
 import { readTextFileSync } from '../files/read-file.ts';
+import { profilePath } from './profile-files.ts';
 
 /** Returns the language that the settings of a profile (a folder, absolute) name; `system` where they name none. Never throws. */
 export function languageOfProfile(profile: string): LanguageChoice {
   try {
-    const file: unknown = JSON.parse(readTextFileSync(join(profile, 'settings.json')));
+    const file: unknown = JSON.parse(readTextFileSync(profilePath(profile, 'settings.json')));
     const chosen = partOf(partOf(file, 'settings'), 'language');
     return languageChoices.find((one) => one === chosen) ?? 'system';
   } catch {

@@ -1,10 +1,10 @@
 import { constants } from 'node:fs';
 import { open, rename, type FileHandle } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { PrivateFacts } from '../../core/crash/private-facts.ts';
 import { redactText } from '../../core/crash/redact.ts';
 import type { Log } from '../../core/ports.ts';
 import { visible } from '../../core/visible.ts';
+import { profilePath } from './profile-files.ts';
 
 /** What the log is given. */
 export interface LogFileOptions {
@@ -49,7 +49,7 @@ const flags =
  * can't be written (a full disk, a link or a pipe in its place) is left out. It needs no Electron.
  */
 export function openLogFile({ profile, hidden, now, longest = mebibyte }: LogFileOptions): LogFile {
-  const path = join(profile, 'candor.log');
+  const path = profilePath(profile, 'candor.log');
   let waiting: string[] = [];
   let leftOut = 0;
   let timer: NodeJS.Timeout | null = null;

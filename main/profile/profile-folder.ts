@@ -3,6 +3,7 @@ import { homedir } from 'node:os';
 import { dirname, join } from 'node:path';
 import { say } from '../../core/messages/language.ts';
 import { folderMessages as messages } from './messages.ts';
+import { isOwnName } from './profile-files.ts';
 
 /** File systems in which the kernel shows itself, and nothing can be kept: of /proc and /sys. Source: statfs(2). */
 const kernelFileSystems: readonly number[] = [0x9f_a0, 0x62_65_65_72];
@@ -32,10 +33,6 @@ function nearest(folder: string): string {
   return there || folder === dirname(folder) ? folder : nearest(dirname(folder));
 }
 
-/** What Candor keeps in a profile, by how the names begin; Chromium's own files lie in `browser`. */
-export const ownNames =
-  /^\.?(?:browser|candor(?=\.(?:1\.)?log$)|Crashpad|crash|deletion|drafts|history|known-fields|optout|outbox|proof|relay|runs|said|servers|settings|switch|told)(?:[.-].*)?$/u;
-
 /**
  * Keeps a profile to its owner: the folder 0700, the files in it 0600, also where they were there before with other
  * modes. Returns a sentence for a person where that cannot be done: the folder is another user's, or it holds more
@@ -48,9 +45,9 @@ export function keepPrivate(folder: string): string | null {
     const seen = statSync(folder);
     if (seen.uid !== own) return say(messages.ofAnotherUser, { folder });
     const names = readdirSync(folder);
-    for (const name of names) if (ownNames.test(name)) closeFile(join(folder, name), own);
+    for (const name of names) if (isOwnName(name)) closeFile(join(folder, name), own);
     if ((seen.mode & 0o077) === 0) return null;
-    if (!names.every((name) => ownNames.test(name)) || isShared(folder, seen.mode))
+    if (!names.every((name) => isOwnName(name)) || isShared(folder, seen.mode))
       return say(messages.shared, { folder });
     chmodSync(folder, 0o700);
     return null;

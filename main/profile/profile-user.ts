@@ -8,7 +8,8 @@ import { folderMessages as messages } from './messages.ts';
 import { visible } from '../../core/visible.ts';
 import { nearestFolder, writersOf } from '../files/folder-writers.ts';
 import { makeFolder } from '../files/make-private.ts';
-import { ownNames, keepPrivate } from './profile-folder.ts';
+import { isOwnName } from './profile-files.ts';
+import { keepPrivate } from './profile-folder.ts';
 
 /** As whom root may use a profile. `why`: a sentence about the profile's folder. */
 export type ProfileUser =
@@ -43,7 +44,7 @@ function userOf(folder: string): ProfileUser {
 }
 
 function isOthers(name: string, path: string): boolean {
-  return ownNames.test(name) && lstatSync(path).uid !== 0;
+  return isOwnName(name) && lstatSync(path).uid !== 0;
 }
 
 /** EX_NOPERM of sysexits. */

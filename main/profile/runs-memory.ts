@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import * as z from 'zod';
 import type { RunKept } from '../../core/optout/run.ts';
 import { openKeptJson } from './kept-json.ts';
+import { profilePath } from './profile-files.ts';
 
 const text = z.string().nullable();
 const number = z.number().nullable();
@@ -47,7 +47,7 @@ export function openRunsMemory(profile: string): {
   read(): Promise<readonly RunKept[]>;
   keep(runs: readonly RunKept[]): Promise<void>;
 } {
-  const kept = openKeptJson(join(profile, 'runs.json'), shape);
+  const kept = openKeptJson(profilePath(profile, 'runs.json'), shape);
   return {
     read: async () => (await kept.read()) ?? [],
     keep: async (runs) => void (await kept.keep([...runs])),

@@ -5,6 +5,7 @@ import { say } from '../../core/messages/language.ts';
 import { codeOf } from '../../core/system-error.ts';
 import { brokenFileMessages as messages } from './messages.ts';
 import { brokenName, isThere } from './broken-name.ts';
+import { profilePath, type DocumentName } from './profile-files.ts';
 
 /** What is asked of conf: one file `<name>.json`, written atomically. */
 export interface StoreOptions {
@@ -37,8 +38,7 @@ export type Parsed<T> =
 export interface VersionedFile<T> {
   /** The folder of the profile, absolute. */
   readonly profile: string;
-  /** Without `.json`. */
-  readonly name: string;
+  readonly name: DocumentName;
   /** Most bytes that it can have: what is longer was not written by Candor. */
   readonly longest: number;
   /** Reads its content; empty where there is no file. Pure. */
@@ -82,7 +82,7 @@ export function pathOf({
   profile,
   name,
 }: Pick<VersionedFile<unknown>, 'profile' | 'name'>): string {
-  return join(profile, `${name}.json`);
+  return profilePath(profile, `${name}.json`);
 }
 
 function readOnce<T>(file: VersionedFile<T>, createStore: CreateStore): VersionedRead<T> {

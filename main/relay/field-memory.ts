@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import * as z from 'zod';
 import type { KnownFields } from '../../core/documentation-diff/new-fields.ts';
 import { openKeptJson } from '../profile/kept-json.ts';
+import { profilePath } from '../profile/profile-files.ts';
 
 const shape = z.object({
   version: z.literal(1),
@@ -33,7 +33,7 @@ export interface FieldMemory {
 
 /** Opens the memory of a profile (a folder, absolute). Never rejects. */
 export function openFieldMemory(profile: string): FieldMemory {
-  const kept = openKeptJson(join(profile, 'known-fields.json'), shape);
+  const kept = openKeptJson(profilePath(profile, 'known-fields.json'), shape);
   return {
     read: async () => {
       const seen = await kept.read();

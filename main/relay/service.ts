@@ -1,5 +1,4 @@
 import { writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import * as z from 'zod';
 import type { Upstreams } from '../../core/optout/reports-to.ts';
@@ -11,6 +10,7 @@ import type { RelayAddress } from '../../core/optout/relay-seen.ts';
 import type { FileLock, HistoryReader, Log, RelayPort } from '../../core/ports.ts';
 import type { RelayLedger } from './ledger.ts';
 import type { Relay } from './types.ts';
+import { profilePath } from '../profile/profile-files.ts';
 import { beginFile, writeTrouble } from '../profile/whole-file.ts';
 import type { FieldWatch } from './field-watch.ts';
 import { mostMissed, seenBy } from './seen.ts';
@@ -65,7 +65,6 @@ export interface RelayService extends RelayPort, Service<'relay'> {
 const standing = z.object({ url: z.string(), since: z.iso.datetime() });
 type Standing = z.infer<typeof standing>;
 
-const fileName = 'relay-listening.json';
 const probeBytes = 65_536;
 
 /** Builds the service. Nothing is opened before it is needed. */
@@ -76,7 +75,7 @@ export function createRelayService(deps: RelayServiceDeps): RelayService {
 
 function createListening(deps: RelayServiceDeps): Omit<RelayService, 'start' | 'stop' | 'resume'> {
   const { lock } = deps;
-  const file = join(deps.profile, fileName);
+  const file = profilePath(deps.profile, 'relay-listening.json');
   let relay: Relay | null = null;
   let another: Standing | null = null;
 
@@ -163,7 +162,7 @@ async function whyNotRecord(deps: RelayServiceDeps): Promise<string | null> {
   if (store.value.readOnly) return notStarted(say(messages.readOnly));
   try {
     // As much as a payload needs: a full disk shows here.
-    const probe = await beginFile(join(deps.profile, 'relay-probe'));
+    const probe = await beginFile(profilePath(deps.profile, 'relay-probe'));
     try {
       await probe.write(Buffer.alloc(probeBytes));
       return null;

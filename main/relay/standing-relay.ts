@@ -1,9 +1,9 @@
 import { rm, writeFile } from 'node:fs/promises';
-import { join } from 'node:path';
 import type { Service } from '../../core/contract.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import { readTextFile } from '../files/read-file.ts';
 import type { RelayPort } from '../../core/ports.ts';
+import { profilePath } from '../profile/profile-files.ts';
 
 /** The relay as the window starts and stops it: what the user started goes on after the next start of Candor. */
 export interface StandingRelay extends Service<'relay'> {
@@ -19,7 +19,7 @@ export function createStandingRelay(
   profile: string,
   relay: Pick<RelayPort, 'open' | 'close'>,
 ): StandingRelay {
-  const path = join(profile, 'relay-runs');
+  const path = profilePath(profile, 'relay-runs');
   const start = async (): Promise<Outcome<null>> => {
     const started = await relay.open();
     return started.ok ? success(null) : started;

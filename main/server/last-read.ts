@@ -1,7 +1,7 @@
-import { join } from 'node:path';
 import * as z from 'zod';
 import { lastReadOf, type Collection, type LastRead } from '../../core/collection.ts';
 import { openKeptServers } from '../profile/kept-servers.ts';
+import { profilePath } from '../profile/profile-files.ts';
 
 const trouble = z.object({ code: z.string(), message: z.string() });
 interface Kept extends LastRead {
@@ -48,7 +48,7 @@ export interface LastReadMemory {
 /** Opens the memory of a profile (a folder, absolute). */
 export function openLastRead(profile: string): LastReadMemory {
   const kept = openKeptServers<Kept>(
-    join(profile, 'servers-read.json'),
+    profilePath(profile, 'servers-read.json'),
     shape,
     ({ server }) => server.url,
   );

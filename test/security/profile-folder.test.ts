@@ -104,14 +104,16 @@ describe.runIf(process.platform !== 'win32')('a profile is kept to its owner', (
     const elsewhere = join(folder(), 'elsewhere');
     writeFileSync(elsewhere, '', { mode: 0o644 });
     chmodSync(profile, 0o755);
-    for (const name of ['settings.json', 'history.sqlite', 'history.sqlite-wal', 'outbox.lock'])
+    const names = ['settings.json', 'history.sqlite-wal', 'settings.broken-2026-11-22.json'];
+    const exporting = ['export-cursor.json', 'export.lock', '.export-cursor.json.7.partial'];
+    for (const name of [...names, ...exporting])
       writeFileSync(join(profile, name), '', { mode: 0o644 });
     mkdirSync(join(profile, 'optout'), { mode: 0o755 });
     symlinkSync(elsewhere, join(profile, 'said.json'));
     expect(keepPrivate(profile)).toBeNull();
     expect(modeOf(profile)).toBe('700');
-    expect(modeOf(join(profile, 'settings.json'))).toBe('600');
-    expect(modeOf(join(profile, 'history.sqlite-wal'))).toBe('600');
+    for (const name of [...names, ...exporting])
+      expect([name, modeOf(join(profile, name))]).toEqual([name, '600']);
     expect(modeOf(join(profile, 'optout'))).toBe('700');
     expect(modeOf(elsewhere)).toBe('644');
   });

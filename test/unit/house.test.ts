@@ -158,6 +158,11 @@ describe('who may touch what', () => {
     expect(found.toSorted()).toEqual(['main/desktop/app-files.ts', 'main/files/read-file.ts']);
   });
 
+  test('what lies in a profile is named in profile-files.ts, from where it is kept to its owner', () => {
+    const naming = /join\((?:\w+\.)?profile, ?['"`]/u;
+    expect(saying(main, naming)).toEqual([]);
+  });
+
   test('only open-link.ts opens links', () => {
     expect(saying([...core, ...main, ...renderer], /\.openExternal\b|\bopenPath\b/u)).toEqual([
       'main/desktop/open-link.ts',

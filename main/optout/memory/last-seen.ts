@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import * as z from 'zod';
 import type { LastSeen } from '../../../core/optout/last-seen.ts';
 import { verdictNames } from '../../../core/optout/verdict.ts';
 import { openKeptServers } from '../../profile/kept-servers.ts';
+import { profilePath } from '../../profile/profile-files.ts';
 
 const shape = z.array(
   z.object({
@@ -30,7 +30,7 @@ export interface LastSeenMemory {
 /** Opens the memory of a profile (a folder, absolute). */
 export function openLastSeen(profile: string): LastSeenMemory {
   const kept = openKeptServers<LastSeen>(
-    join(profile, 'servers-seen.json'),
+    profilePath(profile, 'servers-seen.json'),
     shape,
     ({ url }) => url,
   );

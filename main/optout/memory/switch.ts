@@ -1,6 +1,6 @@
-import { join } from 'node:path';
 import * as z from 'zod';
 import { openKeptJson } from '../../profile/kept-json.ts';
+import { profilePath } from '../../profile/profile-files.ts';
 
 const turnShape = z.object({
   /** RFC 3339. */
@@ -34,7 +34,7 @@ export interface SwitchMemory {
 
 /** Opens the memory of a profile (a folder, absolute). Never rejects. */
 export function openSwitchMemory(profile: string): SwitchMemory {
-  const kept = openKeptJson(join(profile, 'switch.json'), shape);
+  const kept = openKeptJson(profilePath(profile, 'switch.json'), shape);
   const read = async (): Promise<readonly Turn[]> => (await kept.read()) ?? [];
   const write = async (turns: readonly Turn[]): Promise<void> => {
     // Older turns must not be taken for the newest one.

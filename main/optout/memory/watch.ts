@@ -1,8 +1,8 @@
-import { join } from 'node:path';
 import * as z from 'zod';
 import type { KeptVerdict } from '../../../core/optout/seen.ts';
 import { verdictNames } from '../../../core/optout/verdict.ts';
 import { openKeptJson } from '../../profile/kept-json.ts';
+import { profilePath } from '../../profile/profile-files.ts';
 
 const shape = z.object({
   verdict: z.enum(verdictNames),
@@ -20,7 +20,7 @@ export interface WatchMemory {
 
 /** Opens the memory of a profile (a folder, absolute). Never rejects. */
 export function openWatchMemory(profile: string): WatchMemory {
-  const kept = openKeptJson(join(profile, 'optout-watch.json'), shape);
+  const kept = openKeptJson(profilePath(profile, 'optout-watch.json'), shape);
   return {
     read: () => kept.read(),
     // Where that fails, the verdict of before stays: at worst a change is told once more.

@@ -1,5 +1,5 @@
 import { existsSync, rmSync, writeFileSync } from 'node:fs';
-import { join } from 'node:path';
+import { profilePath } from '../../profile/profile-files.ts';
 
 /**
  * While a proof lasts the relay blocks everything, whatever else is chosen: what a server reports for the proof was not
@@ -16,7 +16,7 @@ export interface ProofHold {
 
 /** Opens the hold of a profile (a folder, absolute). */
 export function openProofHold(profile: string): ProofHold {
-  const path = join(profile, 'proof-holds');
+  const path = profilePath(profile, 'proof-holds');
   return {
     begin: () => {
       try {

@@ -11,7 +11,7 @@ function read(profile: string) {
   return readVersioned(
     {
       profile,
-      name: 'notes',
+      name: 'deletion',
       longest: 1000,
       parse: (content) =>
         content['version'] === 1
@@ -25,12 +25,12 @@ function read(profile: string) {
 
 it('sets each broken file aside under a name of its own and takes the next one', () => {
   const profile = mkdtempSync(join(tmpdir(), 'candor-versioned-'));
-  const path = join(profile, 'notes.json');
+  const path = join(profile, 'deletion.json');
   for (const text of ['{"version": 2', '{"other": 2}']) {
     writeFileSync(path, text);
     read(profile);
   }
-  const kept = readdirSync(profile).filter((name) => name.startsWith('notes.broken-'));
+  const kept = readdirSync(profile).filter((name) => name.startsWith('deletion.broken-'));
   expect(kept.map((name) => readFileSync(join(profile, name), 'utf8')).toSorted()).toEqual([
     '{"other": 2}',
     '{"version": 2',
