@@ -2,6 +2,8 @@ import type { ReactNode } from 'react';
 import { Link } from 'wouter';
 import { useSnapshot } from '../hooks/use-snapshot.ts';
 import { say } from '../../core/messages/language.ts';
+import { sentenceGap } from '../../core/messages/sentences.ts';
+import { Sentence } from './Sentence.tsx';
 import { componentMessages as messages } from './messages.ts';
 
 /** Stands where nothing has been recorded yet: what would be here (`children`), and how it gets here. */
@@ -13,15 +15,20 @@ export function NothingRecorded({ children }: { readonly children: ReactNode }) 
       <p className="quiet">{children}</p>
       <p className="quiet">
         {on ? (
-          `${say(messages.recordsNextReading)} `
+          say(messages.recordsNextReading)
         ) : (
-          <>
-            {say(messages.doesNotRecord)} <Link href="/settings">{say(messages.settings)}</Link>
-            .{' '}
-          </>
+          <Sentence
+            of={messages.doesNotRecord}
+            tags={{ link: <Link href="/settings" /> }}
+            values={{}}
+          />
         )}
-        {say(messages.reportsAreRecordedOnce)} <Link href="/opt-out">{say(messages.theRelay)}</Link>{' '}
-        {say(messages.takesThem)}
+        {sentenceGap()}
+        <Sentence
+          of={messages.reportsAreRecordedOnce}
+          tags={{ link: <Link href="/opt-out" /> }}
+          values={{}}
+        />
       </p>
     </div>
   );

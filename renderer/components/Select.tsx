@@ -15,7 +15,7 @@ export function Select<T extends string>(props: {
     if (chosen) props.onChange(chosen[0]);
   };
   return (
-    <div className="field choose">
+    <div className="field">
       <label htmlFor={id} className={props.quiet === true ? 'hidden' : undefined}>
         {props.label}
       </label>

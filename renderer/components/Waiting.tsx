@@ -1,6 +1,7 @@
 import { useEffect, useState } from 'react';
 import { pages } from '../app/pages.ts';
 import { say } from '../../core/messages/language.ts';
+import { Sentence } from './Sentence.tsx';
 import { componentMessages as messages } from './messages.ts';
 
 /** The frame without pages: while Candor opens, and words only when that takes long. */
@@ -38,7 +39,7 @@ export function Failed() {
         <p className="name">Candor</p>
         <h1 className="lead">{say(messages.cannotBeShown)}</h1>
         <p role="alert">
-          {say(messages.whatToDo)} <code>candor status</code>.
+          <Sentence of={messages.whatToDo} tags={{ code: <code /> }} values={{}} />
         </p>
       </main>
     </div>

@@ -13,11 +13,10 @@ export const componentMessages = defineMessages('window.components', {
   stillToCome: '{day} is still to come.',
   tryAgain: 'Try again',
   nothingRecordedYet: 'Nothing recorded yet.',
-  reportsAreRecordedOnce: 'Your server’s reports are recorded once',
-  takesThem: 'takes them.',
-  doesNotRecord: 'Candor doesn’t record what it reads: you can turn that on in',
-  settings: 'Settings',
-  theRelay: 'the relay',
+  reportsAreRecordedOnce:
+    'Your server’s reports are recorded once <link>the relay</link> takes them.',
+  doesNotRecord:
+    'Candor doesn’t record what it reads: you can turn that on in <link>Settings</link>.',
   recordsNextReading: 'Candor records its next reading here.',
   inShort: 'In short',
   save: 'Save',
@@ -27,7 +26,7 @@ export const componentMessages = defineMessages('window.components', {
   serversFoundOnThisMachine: 'Servers found on this machine',
   cannotBeShown: 'This window can’t be shown.',
   whatToDo:
-    'Nothing was changed. A report of what went wrong is in the history. Close Candor and open it again. If this comes back, read the same facts in a terminal:',
+    'Nothing was changed. A report of what went wrong is in the history. Close Candor and open it again. If this comes back, read the same facts in a terminal: <code>candor status</code>.',
   pages: 'Pages',
   opening: 'Opening…',
   progress: '{what}: {done} of {total}',

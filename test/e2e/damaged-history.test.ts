@@ -61,7 +61,7 @@ test('no terminal and no window calls it intact again, and the window says so un
   expect(await page.locator('.banner', { has: banner }).innerText()).toMatch(/61 entries/u);
   await goTo(page, 'History');
   await pressByKeyboard(page, page.getByRole('button', { name: 'Verify again', exact: true }));
-  await page.locator('.chain-state .problem').first().waitFor();
+  await page.locator('[data-part=chain] .problem').first().waitFor();
   await pressByKeyboard(page, page.getByRole('button', { name: 'I have read this' }));
   await banner.waitFor({ state: 'detached' });
   await close();

@@ -15,14 +15,16 @@ export interface ShownFact {
 /** Reads the tables of the page Now as a person sees them. */
 export async function shownFacts(page: Page): Promise<ReadonlyMap<string, ShownFact>> {
   const facts = await page.evaluate(() =>
-    [...document.querySelectorAll('.group')].flatMap((group) => {
-      const above = [...group.querySelectorAll('.why')].map((one) => one.textContent).join(' ');
-      return [...group.querySelectorAll('table.facts tbody tr:not(.part, .more)')].map((row) => ({
+    [...document.querySelectorAll('section:has(> table)')].flatMap((group) => {
+      const above = [...group.querySelectorAll(':scope > p')]
+        .map((one) => one.textContent)
+        .join(' ');
+      return [...group.querySelectorAll('tbody tr:has(> th[scope=row])')].map((row) => ({
         name: row.querySelector('th')?.textContent ?? '',
-        sent: row.querySelector('.value > bdi')?.textContent ?? null,
-        unit: row.querySelector('.value > small')?.textContent.trim() ?? null,
-        documented: row.querySelector('.value .aside bdi')?.textContent ?? null,
-        words: `${row.querySelector('.means')?.textContent ?? ''} ${above}`,
+        sent: row.querySelector('td:nth-of-type(1) > bdi')?.textContent ?? null,
+        unit: row.querySelector('td:nth-of-type(1) > small')?.textContent.trim() ?? null,
+        documented: row.querySelector('td:nth-of-type(1) > span bdi')?.textContent ?? null,
+        words: `${row.querySelector('td:nth-of-type(2)')?.textContent ?? ''} ${above}`,
       }));
     }),
   );

@@ -32,20 +32,30 @@ export function payloadList(page: Page): Locator {
   return page.getByRole('listbox', { name: 'Payloads, newest first' });
 }
 
+/** The lines of the list that can be opened: marks cannot. */
+export function payloadLines(page: Page): Locator {
+  return payloadList(page).getByRole('option', { disabled: false });
+}
+
+/** What stands beside the list: an opened record, or two compared ones. */
+export function openedRecord(page: Page): Locator {
+  return page.locator('[data-part=record]');
+}
+
 /** The lines of the list that are in sight and loaded. */
 export function shownLines(page: Page): Promise<readonly ShownLine[]> {
   return payloadList(page).evaluate((list) => {
     const view = list.getBoundingClientRect();
-    return [...list.querySelectorAll('.record')].flatMap((line) => {
+    return [...list.querySelectorAll('[role=option]:not([aria-disabled])')].flatMap((line) => {
       const { top, bottom } = line.getBoundingClientRect();
-      const became = line.querySelector('.became')?.textContent;
+      const became = line.querySelector('[data-part=outcome]')?.textContent;
       if (bottom <= view.top || top >= view.bottom || became === undefined) return [];
       return [
         {
           place: Number(line.getAttribute('aria-posinset')),
           total: Number(line.getAttribute('aria-setsize')),
           at: line.querySelector('time')?.dateTime ?? '',
-          event: [...line.querySelectorAll('[data-part=event], .note')]
+          event: [...line.querySelectorAll('[data-part=event], [data-part=note]')]
             .map(({ textContent }) => textContent)
             .join(' '),
           became,
@@ -57,8 +67,8 @@ export function shownLines(page: Page): Promise<readonly ShownLine[]> {
 
 /** Opens the record whose line has that text, and gives its pane. */
 export async function openRecord(page: Page, text: string | RegExp): Promise<Locator> {
-  await payloadList(page).locator('.record').filter({ hasText: text }).first().click();
-  const pane = page.locator('.pane');
+  await payloadLines(page).filter({ hasText: text }).first().click();
+  const pane = openedRecord(page);
   await pane.getByRole('tab', { name: 'Raw' }).waitFor();
   return pane;
 }
@@ -66,8 +76,8 @@ export async function openRecord(page: Page, text: string | RegExp): Promise<Loc
 /** The bytes of the opened record as they stand on its tab Raw, by the title above them. */
 export async function rawBodies(pane: Locator): Promise<ReadonlyMap<string, string>> {
   await pane.getByRole('tab', { name: 'Raw' }).click();
-  await pane.locator('.body').first().waitFor();
-  const bodies = await pane.locator('.body').evaluateAll((all) =>
+  await pane.locator('section:has(> pre)').first().waitFor();
+  const bodies = await pane.locator('section:has(> pre)').evaluateAll((all) =>
     all.map((one) => ({
       title: one.getAttribute('aria-label') ?? '',
       text: one.querySelector('pre')?.textContent ?? '',

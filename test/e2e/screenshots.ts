@@ -19,7 +19,7 @@ import type { StandInRelease } from '../stand-in/releases.ts';
 import { startStandIn } from '../stand-in/server.ts';
 import { makeWorld } from '../stand-in/world.ts';
 import { fillHistory } from './filled-history.ts';
-import { goTo, payloadList } from './history-page.ts';
+import { goTo, payloadLines, payloadList } from './history-page.ts';
 import { type Launched, launchCandor } from './launch.ts';
 import { openLocalServer } from './open-local-server.ts';
 import { stageMachine } from './machine.ts';
@@ -94,14 +94,20 @@ async function months(page: Page): Promise<void> {
   await goTo(page, 'History');
   await payloadList(page).locator('time').first().waitFor();
   await page.getByLabel('Outcome').selectOption('sent');
-  await payloadList(page).locator('.became').first().filter({ hasText: 'sent' }).waitFor();
-  await payloadList(page).locator('.record').nth(2).click();
+  await payloadLines(page)
+    .locator('[data-part=outcome]')
+    .first()
+    .filter({ hasText: 'sent' })
+    .waitFor();
+  await payloadLines(page).nth(2).click();
   await page.getByRole('tab', { name: 'Raw' }).click();
   await page.getByRole('heading', { name: 'As sent' }).waitFor();
   await picture(page, 'history-light');
   await goTo(page, 'Charts');
   await page.locator('canvas').first().waitFor();
-  await page.waitForFunction(() => document.querySelector('.drawn')?.ariaBusy === 'false');
+  await page.waitForFunction(
+    () => document.querySelector('main [aria-busy]')?.ariaBusy === 'false',
+  );
   await picture(page, 'charts-light');
 }
 

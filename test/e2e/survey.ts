@@ -14,7 +14,7 @@ import { startStandIn } from '../stand-in/server.ts';
 import { makeWorld } from '../stand-in/world.ts';
 import { appendPayload } from './deletion-kit.ts';
 import { fillHistory } from './filled-history.ts';
-import { goTo, openRecord, payloadList } from './history-page.ts';
+import { goTo, openRecord, payloadLines } from './history-page.ts';
 import { stageMachine } from './machine.ts';
 import { sampleHistory } from './sample.ts';
 import { empty, trouble } from './survey-bare.ts';
@@ -65,7 +65,7 @@ async function pages(): Promise<void> {
     await page.getByRole('button', { name: /^Compare/u }).click();
   });
   await attempt('pages history compare', async () => {
-    await payloadList(page).locator('.record').nth(4).click();
+    await payloadLines(page).nth(4).click();
     await page.getByRole('heading', { name: 'What differs' }).waitFor();
     await page.waitForTimeout(500);
   });

@@ -7,7 +7,7 @@ import { startStandIn, type StandIn } from '../stand-in/server.ts';
 import { makeWorld } from '../stand-in/world.ts';
 import { axeViolations, cutTexts } from './axe.ts';
 import { fillHistory } from './filled-history.ts';
-import { goTo, payloadList } from './history-page.ts';
+import { goTo, openedRecord, payloadList } from './history-page.ts';
 import { unreachable } from './keyboard.ts';
 import { type Launched, launchCandor } from './launch.ts';
 import { type StagedMachine, stageMachine } from './machine.ts';
@@ -45,7 +45,7 @@ async function wrongWith(candor: Launched): Promise<Record<string, readonly stri
   return wrong;
 }
 
-/** The names of what can be scrolled up and down in sight, the page itself as `page`. */
+/** The roles or parts of what can be scrolled up and down in sight, the page itself as `page`. */
 function scrolling(page: Page): Promise<readonly string[]> {
   return page.evaluate(() => {
     const inner = [...document.body.querySelectorAll<HTMLElement>('*')].filter(
@@ -56,7 +56,7 @@ function scrolling(page: Page): Promise<readonly string[]> {
     );
     const whole = document.documentElement;
     const outer = whole.scrollHeight > whole.clientHeight + 1 ? ['page'] : [];
-    return [...outer, ...inner.map(({ classList }) => classList[0] ?? '')];
+    return [...outer, ...inner.map(({ role, dataset }) => role ?? dataset['part'] ?? '')];
   });
 }
 
@@ -133,12 +133,12 @@ describe('every page and dialog', () => {
     await goTo(page, 'History');
     const list = payloadList(page);
     const atList = () => list.evaluate((element) => element === document.activeElement);
-    const heading = page.locator('.pane h2');
+    const heading = openedRecord(page).locator('h2');
     await tabTo(page, list);
-    expect(await scrolling(page)).toEqual(['scroller']);
+    expect(await scrolling(page)).toEqual(['listbox']);
     await page.keyboard.press('Enter');
     await page.getByRole('tab', { name: 'Raw' }).click();
-    await soon(() => scrolling(page)).toEqual(['pane']);
+    await soon(() => scrolling(page)).toEqual(['record']);
     await pressByKeyboard(page, page.getByRole('button', { name: 'Compare with…' }));
     await soon(atList).toBe(true);
     await page.keyboard.press('ArrowDown');
@@ -147,7 +147,7 @@ describe('every page and dialog', () => {
     // Side by side again, both are marked in the list, and the record has half of the window.
     await resize(candor(), 1280, 800);
     await soon(() => list.locator('[aria-selected=true]').count()).toBe(2);
-    const { width } = (await page.locator('.pane').boundingBox()) ?? { width: 0 };
+    const { width } = (await openedRecord(page).boundingBox()) ?? { width: 0 };
     expect(width).toBeGreaterThanOrEqual(640);
     await resize(candor(), 900, 600);
     await page.keyboard.press('Escape');

@@ -156,7 +156,7 @@ describe('a reading under way', () => {
       env: credentialsOf(world),
     });
     await page.getByRole('progressbar', { name: 'Reading' }).waitFor();
-    expect(await page.locator('.reading').innerText()).toMatch(/\S+[^]*\d+ of \d+/u);
+    expect(await page.locator('[data-part=reading]').innerText()).toMatch(/\S+[^]*\d+ of \d+/u);
     await soon(() => server.requests.some(({ route }) => route === 'streams')).toBe(true);
     // This machine does not wait for its server.
     await soon(async () => (await shownFacts(page)).get('cpu_count')?.value).toMatch(/^\d+$/u);

@@ -3,7 +3,7 @@ import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { axeViolations, cutTexts } from './axe.ts';
 import { shownFacts } from './facts.ts';
-import { goTo, payloadList } from './history-page.ts';
+import { goTo, payloadLines } from './history-page.ts';
 import { makeFolder } from './terminal.ts';
 import {
   makeProfile,
@@ -35,7 +35,7 @@ describe('the first run', () => {
     expect(await page.getByRole('dialog').count()).toBe(0);
     // The first reading is in the history and in the charts, and waits for nothing.
     await goTo(page, 'History');
-    const line = payloadList(page).locator('.record');
+    const line = payloadLines(page);
     expect(await line.innerText()).toMatch(
       /Candor - reading[^]*this machine only[^]*Recorded only: nothing is sent\./u,
     );

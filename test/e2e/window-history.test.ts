@@ -6,6 +6,7 @@ import { startSink, type Sink } from '../stand-in/sink.ts';
 import {
   answerSaveDialog,
   goTo,
+  openedRecord,
   openRecord,
   payloadList,
   rawBodies,
@@ -45,7 +46,7 @@ describe('the history', () => {
     await pressByKeyboard(page, send);
     await page.getByText('Sent. The destination took it (200).').waitFor();
     await page.getByRole('link', { name: 'Open its record' }).click();
-    const pane = page.locator('.pane');
+    const pane = openedRecord(page);
     const bodies = await rawBodies(pane);
     const arrived = heartbeats(collector).at(-1)?.body.toString('utf8');
     expect(bodies).toEqual(new Map([['As made, and as sent: the same bytes', arrived]]));
@@ -61,7 +62,7 @@ describe('the history', () => {
     await pressByKeyboard(page, send);
     await page.getByText('Nothing left this machine.', { exact: false }).first().waitFor();
     await page.getByRole('link', { name: 'Open its record' }).click();
-    const held = page.locator('.pane');
+    const held = openedRecord(page);
     const kept = await rawBodies(held);
     expect([...kept.keys()]).toEqual(['As made']);
     expect(await held.innerText()).toMatch(
@@ -82,7 +83,7 @@ describe('the history', () => {
     await soon(() => links.nth(1).evaluate((link) => link === document.activeElement)).toBe(true);
     const second = await links.nth(1).innerText();
     await page.keyboard.press('Enter');
-    await page.locator('.pane').getByRole('heading', { name: second }).waitFor();
+    await openedRecord(page).getByRole('heading', { name: second }).waitFor();
     await close();
     expect(collector.bytes()).toBe(before);
 
@@ -151,7 +152,7 @@ describe('the history', () => {
 
     await page.getByRole('button', { name: 'Verify', exact: true }).click();
     await page.getByRole('button', { name: 'Verify again' }).waitFor();
-    expect(await page.locator('.chain-state').innerText()).toMatch(/^All \d+ entries fit\./u);
+    expect(await page.locator('[data-part=chain]').innerText()).toMatch(/^All \d+ entries fit\./u);
 
     const pane = await openRecord(page, /heartbeat.*sent/u);
     await pane.getByRole('button', { name: 'Delete body…' }).click();
@@ -160,7 +161,7 @@ describe('the history', () => {
     await pane.getByRole('tab', { name: 'Raw' }).click();
     await pane.getByText('The bytes of this record were deleted.').waitFor();
     await page.getByRole('button', { name: 'Verify again' }).click();
-    await soon(() => page.locator('.chain-state').innerText()).toMatch(/just now/u);
-    expect(await page.locator('.chain-state .problem').count()).toBe(0);
+    await soon(() => page.locator('[data-part=chain]').innerText()).toMatch(/just now/u);
+    expect(await page.locator('[data-part=chain] .problem').count()).toBe(0);
   });
 });

@@ -1,6 +1,13 @@
 import { describe, expect, test } from 'vitest';
 import { type Filling, fillHistory } from './filled-history.ts';
-import { goTo, openRecord, payloadList, rawBodies, shownLines } from './history-page.ts';
+import {
+  goTo,
+  openedRecord,
+  openRecord,
+  payloadList,
+  rawBodies,
+  shownLines,
+} from './history-page.ts';
 import {
   makeProfile,
   openWindow,
@@ -67,7 +74,7 @@ describe('a history of 30,000 payloads', () => {
       const place = Number(active?.slice('record-'.length)) + 1;
       await settled([place]);
       await page.keyboard.press('Enter');
-      const pane = page.locator('.pane');
+      const pane = openedRecord(page);
       await pane.getByRole('tab', { name: 'Raw' }).waitFor();
       const raw = [...(await rawBodies(pane)).values()].join(' ');
       expect(raw).toContain(`"num_streams":${(total - place) % 500}`);
@@ -95,7 +102,7 @@ describe('a history of 30,000 payloads', () => {
       await pressByKeyboard(page, page.getByRole('button', { name: 'Verify', exact: true }));
       // All of them, while two windows share two cores.
       await page.getByRole('button', { name: 'Verify again' }).waitFor({ timeout: 90_000 });
-      expect(await page.locator('.chain-state .problem').count()).toBe(0);
+      expect(await page.locator('[data-part=chain] .problem').count()).toBe(0);
     },
   );
 });

@@ -18,6 +18,7 @@ import type { MarkView } from '../../../core/history/record.ts';
 import { markNames } from '../history/mark-labels.ts';
 import { say } from '../../../core/messages/language.ts';
 import { chartsMessages as messages } from './messages.ts';
+import styles from './charts.module.css';
 
 /** One chart: its lines, its legend with the values under the cursor, its marks, its table and its files. */
 export function Chart(props: {
@@ -35,7 +36,7 @@ export function Chart(props: {
   const time = at === null ? undefined : columns.at[at];
   const iso = time === undefined ? null : new Date(time).toISOString();
   return (
-    <section className="chart" aria-labelledby={id}>
+    <section className={styles['chart']} aria-labelledby={id}>
       <header>
         <h2 id={id}>{model.title}</h2>
         <div className="row">
@@ -55,7 +56,7 @@ export function Chart(props: {
         <NoValue fields={fields} />
       ) : (
         <div
-          className="plot"
+          className={styles['plot']}
           // Points and not numbers: an input cannot say where it stands in words.
           // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
           role="slider"
@@ -174,7 +175,7 @@ const most = 200;
 function MarkList({ marks }: { readonly marks: readonly MarkView[] }) {
   if (marks.length === 0) return null;
   return (
-    <details className="marks">
+    <details className={styles['marks']}>
       <summary>{say(messages.marks, { marks: marks.length })}</summary>
       <ul>
         {marks.slice(-most).map(({ id, at, what, text }) => (

@@ -5,6 +5,7 @@ import { formatMoment, formatNumber } from '../../../core/format.ts';
 import type { ChartModel } from './model.ts';
 import { say } from '../../../core/messages/language.ts';
 import { chartsMessages as messages } from './messages.ts';
+import styles from './charts.module.css';
 
 const rowHeight = 28;
 
@@ -26,7 +27,7 @@ export function ChartTable({ model }: { readonly model: ChartModel }) {
   const below = Math.max(0, rows.getTotalSize() - (shown.at(-1)?.end ?? 0));
   return (
     <section
-      className="chart-table"
+      className={styles['chart-table']}
       ref={scroller}
       // It scrolls inside: the keyboard must reach it.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

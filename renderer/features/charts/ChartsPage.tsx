@@ -14,6 +14,7 @@ import { useDebounced } from '../../hooks/use-debounced.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { say } from '../../../core/messages/language.ts';
 import { chartsMessages as messages } from './messages.ts';
+import styles from './charts.module.css';
 
 const firstChoice = ['free_memory', 'num_streams'];
 /** More records than this take too long to be drawn before anything was asked for. */
@@ -55,8 +56,8 @@ function ChosenCharts({ records }: { readonly records: number }) {
   return (
     <>
       <SpanBar span={choice} onChange={setChoice} />
-      <div className="charts-columns">
-        <div className="drawn" aria-busy={asked.loading}>
+      <div className={styles['columns']}>
+        <div className={styles['drawn']} aria-busy={asked.loading}>
           {!isSpan && <Problem error={{ message: say(messages.noSpan) }} />}
           <Failed error={asked.error} again={asked.refetch} />
           {chosen.length === 0 && ticked !== null && (

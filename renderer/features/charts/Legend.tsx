@@ -2,6 +2,7 @@ import { valueLabel } from '../../../core/charts/ticks.ts';
 import { formatMoment } from '../../../core/format.ts';
 import { isHollow, lookOf, markerPath } from './look.ts';
 import type { ChartModel } from './model.ts';
+import styles from './charts.module.css';
 
 /** Which line is which, with the values where the cursor stands. */
 export function Legend(props: {
@@ -11,7 +12,7 @@ export function Legend(props: {
 }) {
   const { model, at, when } = props;
   return (
-    <div className="legend">
+    <div className={styles['legend']}>
       <ul>
         {model.fields.map(({ name, unit, place, meaning }, index) => {
           const { colour, dash, marker } = lookOf(place);

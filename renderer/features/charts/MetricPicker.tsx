@@ -3,6 +3,7 @@ import { chartFields } from '../../../core/charts/fields.ts';
 import { mostSeries } from './look.ts';
 import { say } from '../../../core/messages/language.ts';
 import { chartsMessages as messages } from './messages.ts';
+import styles from './charts.module.css';
 
 /** The fields to draw, found by name or meaning, and chosen by ticking them. */
 export function MetricPicker(props: {
@@ -28,7 +29,7 @@ export function MetricPicker(props: {
     [say(messages.noDataYet), fits.filter(({ name }) => !hasData(name))],
   ] as const;
   return (
-    <section className="picker" aria-label={say(messages.metrics)}>
+    <section className={styles['picker']} aria-label={say(messages.metrics)}>
       <input
         type="search"
         aria-label={say(messages.searchMetrics)}
@@ -38,7 +39,7 @@ export function MetricPicker(props: {
         autoComplete="off"
         spellCheck={false}
       />
-      <div className="picks">
+      <div className={styles['picks']}>
         {groups.map(
           ([title, fields]) =>
             fields.length > 0 && (

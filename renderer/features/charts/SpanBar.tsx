@@ -3,6 +3,7 @@ import { named, type SpanChoice, type SpanName } from './span.ts';
 import type { Message } from '../../../core/messages/message.ts';
 import { say } from '../../../core/messages/language.ts';
 import { chartsMessages as messages } from './messages.ts';
+import styles from './charts.module.css';
 
 const names = [
   ['day', messages.day],
@@ -20,7 +21,7 @@ export function SpanBar(props: {
 }) {
   const { span, onChange } = props;
   return (
-    <div className="span-bar">
+    <div className={styles['span-bar']}>
       <div role="radiogroup" aria-label={say(messages.spanOfTime)} className="segments">
         {names.map(([name, words]) => (
           <label key={name}>

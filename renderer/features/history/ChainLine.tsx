@@ -12,6 +12,7 @@ import { useNow } from '../../hooks/use-now.ts';
 import { WorkLine } from '../../components/WorkLine.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { historyMessages as messages } from './messages.ts';
+import styles from './chain.module.css';
 
 /** How the history is kept from being changed unseen, the check of it, and what that can and cannot show. */
 export function ChainLine({ sending }: { readonly sending: Sending }) {
@@ -26,8 +27,8 @@ export function ChainLine({ sending }: { readonly sending: Sending }) {
   const limits = found === null ? stateLimits(sending.chain) : verificationLimits(found);
 
   return (
-    <div className="chain">
-      <div className="chain-state">
+    <div data-part="chain" className={`${styles['chain']} with-line`}>
+      <div className={styles['state']}>
         <p className={isWhole(found) ? undefined : 'problem'}>{checkedWords(sending, now)}</p>
         <button
           type="button"

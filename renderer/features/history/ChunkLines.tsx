@@ -7,6 +7,7 @@ import type { Line } from './lines.ts';
 import { markNames } from './mark-labels.ts';
 import { RecordLine } from './RecordLine.tsx';
 import { say } from '../../../core/messages/language.ts';
+import styles from './list.module.css';
 
 /**
  * The lines of one chunk: days, marks and records. Drawn again only when something in it changed: the compiler keeps the
@@ -25,7 +26,7 @@ export const ChunkLines = memo(function ChunkLines(props: {
     const { top } = line;
     if (line.kind === 'day') {
       return (
-        <div key={`day-${line.day}`} role="presentation" className="day" style={{ top }}>
+        <div key={`day-${line.day}`} role="presentation" className={styles['day']} style={{ top }}>
           {dayName(line.day, Date.now())}
         </div>
       );
@@ -57,13 +58,13 @@ function MarkLine({ mark, top }: { readonly mark: MarkView; readonly top: number
       role="option"
       aria-selected={false}
       aria-disabled={true}
-      className="mark-line"
+      className={styles['mark-line']}
       style={{ top }}
       tabIndex={-1}
     >
       <time dateTime={mark.at}>{formatClock(mark.at)}</time>
       <span>
-        <span className="tag quiet-tag">{say(markNames[mark.what])}</span>
+        <span className="tag calm">{say(markNames[mark.what])}</span>
       </span>
       <span data-part="event" title={mark.text}>
         {mark.text}

@@ -4,7 +4,10 @@ import { useQuery } from '../../hooks/use-query.ts';
 import { CompareTable } from './CompareTable.tsx';
 import { Problem } from '../../components/Problem.tsx';
 import { say } from '../../../core/messages/language.ts';
+import { sentenceGap } from '../../../core/messages/sentences.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import { historyMessages as messages } from './messages.ts';
+import styles from './history.module.css';
 
 /** What differs between two records, the older one first. */
 export function ComparePane(props: {
@@ -20,16 +23,20 @@ export function ComparePane(props: {
   );
   const rows = compared.value ?? [];
   const changed = rows.filter(({ change }) => change !== 'same');
-  const name = (id: string | undefined) => (
-    <button type="button" className="inline" onClick={() => props.onOpen(id ?? '')}>
-      {say(messages.record, { id: formatNumber(Number(id)) })}
-    </button>
+  const opening = (id = '') => (
+    // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the message has its text
+    <button type="button" className="inline" onClick={() => props.onOpen(id)} />
   );
   return (
     <>
       <p className="quiet">
-        {say(messages.fromRecord)} {name(older)} {say(messages.toRecord)} {name(newer)}.{' '}
-        <span className="where">{say(messages.bothAreMarkedInTheList)}</span>
+        <Sentence
+          of={messages.fromTo}
+          tags={{ older: opening(older), newer: opening(newer) }}
+          values={{ from: formatNumber(Number(older)), to: formatNumber(Number(newer)) }}
+        />
+        {sentenceGap()}
+        <span className={styles['where']}>{say(messages.bothAreMarkedInTheList)}</span>
       </p>
       {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
       <section className="panel" tabIndex={0} aria-label={say(messages.differences)}>

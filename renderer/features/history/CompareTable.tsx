@@ -8,6 +8,7 @@ import { Marked } from './Marked.tsx';
 import { unitWords, valueWords } from './value-labels.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
+import styles from './record.module.css';
 
 /** The fields in which two records differ, each with the value of both. */
 export function CompareTable(props: {
@@ -73,7 +74,7 @@ function Value(props: {
   if (value === null) return <small>{say(messages.notInIt)}</small>;
   const unit = unitWords(source, name, value);
   return (
-    <span className="differs">
+    <span className={styles['differs']}>
       <bdi>
         <Marked text={valueWords(value)} words={words} />
       </bdi>

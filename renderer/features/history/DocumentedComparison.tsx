@@ -12,6 +12,7 @@ import { breakable } from '../../components/breakable.tsx';
 import { Marked } from './Marked.tsx';
 import { valueWords } from './value-labels.ts';
 import { historyMessages as messages } from './messages.ts';
+import styles from './record.module.css';
 
 /** A captured payload beside the vendor's page: what is not on it, what is otherwise, what is missing. */
 export function DocumentedComparison(props: {
@@ -93,7 +94,7 @@ function Part({ title, rows }: { readonly title: string; readonly rows: readonly
   const id = useId();
   if (rows.length === 0) return null;
   return (
-    <section className="listed" aria-labelledby={id}>
+    <section className={styles['listed']} aria-labelledby={id}>
       <h3 id={id}>
         {title} <small>{rows.length}</small>
       </h3>

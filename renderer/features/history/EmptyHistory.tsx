@@ -6,6 +6,7 @@ import { formatMoment } from '../../../core/format.ts';
 import { markNames } from './mark-labels.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
+import styles from './empty-history.module.css';
 
 /** What stands in the place of the list when it has no lines: loading, failed, nothing found, nothing recorded. */
 export function EmptyHistory(props: { readonly listing: Listing; readonly filter: FilterState }) {
@@ -36,7 +37,7 @@ export function EmptyHistory(props: { readonly listing: Listing; readonly filter
     );
   }
   return (
-    <div className="so-far">
+    <div data-part="so-far" className={styles['so-far']}>
       <NothingRecorded>{say(messages.whatWillBeHere)}</NothingRecorded>
       <Moments marks={list.marksAbove(0)} />
     </div>
@@ -49,13 +50,13 @@ const most = 50;
 function Moments({ marks }: { readonly marks: readonly MarkView[] }) {
   if (marks.length === 0) return null;
   return (
-    <section className="moments" aria-labelledby="moments">
+    <section className={styles['moments']} aria-labelledby="moments">
       <h2 id="moments">{say(messages.soFar)}</h2>
       <ul>
         {marks.slice(0, most).map(({ id, at, what, text }) => (
           <li key={id}>
             <time dateTime={at}>{formatMoment(at)}</time>
-            <span className="tag quiet-tag">{say(markNames[what])}</span>
+            <span className="tag calm">{say(markNames[what])}</span>
             <span>{text}</span>
           </li>
         ))}

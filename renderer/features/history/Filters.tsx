@@ -9,6 +9,7 @@ import type { FilterState, Since } from './use-filters.ts';
 import type { Message } from '../../../core/messages/message.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
+import styles from './filters.module.css';
 
 const times = [
   ['any', messages.anyTime],
@@ -23,7 +24,7 @@ const times = [
 export function Filters(props: { readonly state: FilterState; readonly records: number }) {
   const { chosen, change } = props.state;
   return (
-    <search className="filters">
+    <search className={styles['filters']}>
       <SearchField value={chosen.search} onChange={(search) => change({ search })} />
       <EventFilter
         value={chosen.event}

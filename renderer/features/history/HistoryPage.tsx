@@ -18,6 +18,8 @@ import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { useQuery } from '../../hooks/use-query.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
+import styles from './history.module.css';
+import filterStyles from './filters.module.css';
 
 /** Every payload that passed through Candor: searched, opened, compared, verified and exported. */
 export function History() {
@@ -36,7 +38,7 @@ export function History() {
   });
   const words = searchWords(filter.filters.search ?? '');
   return (
-    <div className="page history">
+    <div className={`page ${styles['history']}`}>
       <div>
         <PageHeader page={say(messages.history)} lead={lead} detail={detail} />
         <ChainLine sending={sending} />
@@ -44,7 +46,9 @@ export function History() {
       {sending.problem !== null && (
         <Banner title={say(messages.historyFile)}>{sending.problem}</Banner>
       )}
-      <div className={`columns ${opened === null ? '' : 'opened'} ${choosing ? 'choosing' : ''}`}>
+      <div
+        className={`${styles['columns']} ${opened === null ? '' : styles['opened']} ${choosing ? styles['choosing'] : ''}`}
+      >
         <Timeline filter={filter} listing={listing} reading={reading} words={words} />
         {opened !== null && (
           <Pane
@@ -73,9 +77,9 @@ function Timeline(props: {
   const { list } = listing;
   const total = list.total ?? 0;
   return (
-    <div className="timeline">
+    <div className={styles['timeline']}>
       <FilterRow filter={filter} list={list} onChange={() => reading.setCursor(0)} />
-      {list.apart && <p className="quiet apart">{say(messages.tooFarApart)}</p>}
+      {list.apart && <p className={`quiet ${styles['apart']}`}>{say(messages.tooFarApart)}</p>}
       {list.error === null && total > 0 ? (
         <RecordList
           key={JSON.stringify(filter.filters)}
@@ -109,7 +113,7 @@ function FilterRow(props: {
   const [exporting, setExporting] = useState(false);
   if (sending.records === 0 && !filter.some) return null;
   return (
-    <div className="filter-row">
+    <div className={filterStyles['row']}>
       <Filters
         state={{ ...filter, change: (change) => (onChange(), filter.change(change)) }}
         records={sending.records}

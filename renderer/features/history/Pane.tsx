@@ -9,6 +9,7 @@ import { ComparePane } from './ComparePane.tsx';
 import { RecordPane } from './RecordPane.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
+import styles from './history.module.css';
 
 /** With which record the opened one is compared; null while the user still looks for it. */
 export interface Against {
@@ -44,7 +45,8 @@ export function Pane(props: {
   return (
     <section
       ref={pane}
-      className="pane"
+      data-part="record"
+      className={styles['pane']}
       aria-labelledby={id}
       aria-busy={asked.loading}
       tabIndex={-1}
@@ -78,7 +80,7 @@ export function Pane(props: {
 
 function CloseButton({ onClose }: { readonly onClose: () => void }) {
   return (
-    <button type="button" className="fact-toggle" onClick={onClose}>
+    <button type="button" className="icon-button" onClick={onClose}>
       <Icon name="cross" />
       <span className="hidden">{say(messages.close)}</span>
     </button>

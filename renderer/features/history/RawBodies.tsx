@@ -7,6 +7,7 @@ import { Copy } from '../../components/Copy.tsx';
 import { Marked } from './Marked.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
+import styles from './record.module.css';
 
 /** Longest body that is drawn whole, in characters. */
 const longest = 100_000;
@@ -85,7 +86,7 @@ function Body(props: {
     />
   );
   return (
-    <section className="body" aria-label={title}>
+    <section className="payload-body" aria-label={title}>
       <header>
         <h3>{title}</h3>
         <Copy text={text} what={title} />
@@ -96,7 +97,7 @@ function Body(props: {
           // isolated from one another: a text from right to left turns nothing but itself.
           <span
             key={start}
-            className="line"
+            className={styles['line']}
             style={{ paddingLeft: `${2 * Math.min(depth, deepest) + 4}ch` }}
           >
             {value > start && <i>{part(start, value)}</i>}

@@ -4,6 +4,7 @@ import type { SearchWords } from '../../../core/history/words.ts';
 import { Marked } from './Marked.tsx';
 import { destinationWords, originNames, outcomeWords } from './labels.ts';
 import { say } from '../../../core/messages/language.ts';
+import styles from './list.module.css';
 
 /** The id of a line in the document, for the list to name the one the keyboard stands on. */
 export function lineId(index: number): string {
@@ -26,11 +27,11 @@ export function RecordLine(props: {
 }) {
   const { index, record, note, words } = props;
   const names = [
-    'record',
-    note === '' ? '' : 'noted',
-    props.current ? 'current' : '',
-    props.opened ? 'opened' : '',
-    props.against ? 'against' : '',
+    styles['record'],
+    note === '' ? '' : styles['noted'],
+    props.current ? styles['current'] : '',
+    props.opened ? styles['opened'] : '',
+    props.against ? styles['against'] : '',
   ];
   return (
     // Keys and clicks are the list's own: it stands on one line at a time.
@@ -69,17 +70,21 @@ function Told(props: {
         {formatClock(record.at)}
       </time>
       <span>
-        <span className={`tag ${record.origin}`}>{say(originNames[record.origin])}</span>
+        <span className={`tag ${styles[record.origin] ?? ''}`}>
+          {say(originNames[record.origin])}
+        </span>
       </span>
       <span data-part="event">
         <Marked text={record.event} words={words} />
       </span>
-      <span className="to">
+      <span className={styles['to']}>
         <Marked text={destinationWords(record)} words={words} />
       </span>
-      <span className="became">{outcomeWords(record)}</span>
+      <span data-part="outcome" className={styles['became']}>
+        {outcomeWords(record)}
+      </span>
       {note !== '' && (
-        <small className="note" title={note}>
+        <small data-part="note" className={styles['note']} title={note}>
           <Marked text={note} words={words} />
         </small>
       )}

@@ -9,6 +9,7 @@ import { useListKeys } from './use-list-keys.ts';
 import type { Listing } from './use-pages.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
+import styles from './list.module.css';
 
 /** The list itself: any number of records, drawn where they are in sight. */
 export function RecordList(props: {
@@ -34,12 +35,12 @@ export function RecordList(props: {
   useLoading(props.listing, chunks, scroller);
   const keys = useListKeys({ scroller, chunks, layouts, list, cursor, onCursor, onOpen });
   return (
-    <div className={`list ${old ? 'old' : ''}`}>
+    <div className={`${styles['list']} ${old ? styles['old'] : ''}`}>
       <Newer count={list.newer} onShow={restart} />
-      <p ref={day} className="day-on-top" aria-hidden="true" />
+      <p ref={day} className={styles['day-on-top']} aria-hidden="true" />
       <div
         ref={scroller}
-        className="scroller"
+        className={styles['scroller']}
         // A select cannot hold lines of several parts, nor draw only those in sight.
         // oxlint-disable-next-line jsx-a11y/prefer-tag-over-role
         role="listbox"
@@ -53,7 +54,7 @@ export function RecordList(props: {
         onClick={(event) => openAt(event, onOpen)}
       >
         <div role="presentation" style={{ height: drawnHeight(chunks.height) }}>
-          <div role="presentation" ref={inner} className="inner">
+          <div role="presentation" ref={inner} className={styles['inner']}>
             <Drawn {...{ chunks, layouts, total, cursor, opened, against, words }} />
           </div>
         </div>
@@ -97,7 +98,7 @@ function Drawn(props: {
   const { chunks, layouts, cursor, ...shared } = props;
   const top = chunks.shown[0]?.start ?? 0;
   return chunks.shown.map(({ index, start }) => (
-    <div key={index} role="presentation" className="chunk" style={{ top: start - top }}>
+    <div key={index} role="presentation" className={styles['chunk']} style={{ top: start - top }}>
       <ChunkLines
         {...shared}
         lines={layouts.of(index).lines}
@@ -116,7 +117,7 @@ function openAt({ target }: MouseEvent, onOpen: (index: number) => void): void {
 function Newer({ count, onShow }: { readonly count: number; readonly onShow: () => void }) {
   if (count === 0) return null;
   return (
-    <button type="button" className="button newer" onClick={onShow}>
+    <button type="button" className={`button ${styles['newer']}`} onClick={onShow}>
       {say(messages.newerRecords, { count })}
     </button>
   );

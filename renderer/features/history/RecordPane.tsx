@@ -5,6 +5,7 @@ import { formatMoment, formatNumber } from '../../../core/format.ts';
 import { unitSource } from '../../../core/catalogue/field-units.ts';
 import { documentationDiffOfRecord } from '../../../core/documentation-diff/words.ts';
 import type { SearchWords } from '../../../core/history/words.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import { Tabs } from '../../components/Tabs.tsx';
 import { DocumentedComparison } from './DocumentedComparison.tsx';
 import { DeleteDialog } from './DeleteDialog.tsx';
@@ -81,31 +82,32 @@ export function RecordPane(props: {
 function Origin(props: { readonly record: RecordPage; readonly onOpen: (id: string) => void }) {
   const { record, onOpen } = props;
   const { previous } = record;
+  const id = formatNumber(Number(record.id));
+  const hash = shortHash(record.hash);
+  const code = <span className="mono" title={record.hash} />;
   return (
     <>
       <p className="quiet">
-        {say(originWords[record.origin])}{' '}
-        {record.bytesSent > 0
-          ? bytesWords(record.bytesSent, record.destination)
-          : say(messages.noByteOfItLeft)}
+        {sentences(
+          say(originWords[record.origin]),
+          record.bytesSent > 0
+            ? bytesWords(record.bytesSent, record.destination)
+            : say(messages.noByteOfItLeft),
+        )}
       </p>
       <p className="quiet">
-        {say(messages.recordHash, { id: formatNumber(Number(record.id)) })}{' '}
-        <span className="mono" title={record.hash}>
-          {shortHash(record.hash)}
-        </span>
         {previous === null ? (
-          say(messages.theFirstOfItsKind)
+          <Sentence of={messages.hashOfTheFirst} tags={{ code }} values={{ id, hash }} />
         ) : (
-          <>
-            {say(messages.follows)}{' '}
-            <span className="together">
-              <button type="button" className="inline" onClick={() => onOpen(previous)}>
-                {say(messages.record, { id: formatNumber(Number(previous)) })}
-              </button>
-              .
-            </span>
-          </>
+          <Sentence
+            of={messages.hashFollows}
+            tags={{
+              code,
+              // oxlint-disable-next-line jsx-a11y/control-has-associated-label -- the message has its text
+              link: <button type="button" className="inline" onClick={() => onOpen(previous)} />,
+            }}
+            values={{ id, hash, previous: formatNumber(Number(previous)) }}
+          />
         )}
       </p>
     </>

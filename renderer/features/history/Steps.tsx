@@ -5,6 +5,7 @@ import { isReading } from '../../../core/history/reading.ts';
 import { formatClock, formatDay, formatMoment, formatNumber } from '../../../core/format.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
+import styles from './record.module.css';
 
 const names = {
   attempt: messages.tried,
@@ -24,7 +25,7 @@ export function bytesWords(bytes: number, destination: string): string {
 /** What happened to a record, oldest first: made, every attempt, how each ended. */
 export function Steps({ record }: { readonly record: RecordPage }) {
   return (
-    <ol className="story">
+    <ol className={styles['story']}>
       <li>
         <time dateTime={record.at}>{formatClock(record.at)}</time>
         <div>
@@ -50,7 +51,7 @@ export function Steps({ record }: { readonly record: RecordPage }) {
                 ` ${say(messages.nextTry, { nextAt: formatMoment(step.nextAt) })}`}
             </small>
             {step.headers !== null && (
-              <small className="sent-headers">
+              <small className={styles['sent-headers']}>
                 {say(messages.headersSent)}
                 {step.headers.split('\n').map((line) => (
                   <code key={line}>{line}</code>

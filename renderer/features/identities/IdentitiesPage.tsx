@@ -10,6 +10,7 @@ import { useQuery } from '../../hooks/use-query.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
 import { say } from '../../../core/messages/language.ts';
 import { identitiesMessages as messages } from './messages.ts';
+import styles from './identities.module.css';
 
 /** Every id, host name, e-mail address and release that the recorded payloads carry, first and last time. */
 export function Identities() {
@@ -20,7 +21,7 @@ export function Identities() {
   const working = sending.work?.what === 'identities' ? sending.work : null;
   const empty = identities !== null && identities.identities.length === 0;
   return (
-    <div className="page identities">
+    <div className={`page ${styles['identities']}`}>
       <PageHeader page={say(messages.identities)} lead={lead} detail={detail}>
         {identities !== null && !empty && (
           <Copy

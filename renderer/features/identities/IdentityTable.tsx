@@ -5,6 +5,7 @@ import { kindWords } from '../../../core/identities/words.ts';
 import { Copy } from '../../components/Copy.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { identitiesMessages as messages } from './messages.ts';
+import styles from './identities.module.css';
 
 /** Most that are drawn at first. */
 const most = 50;
@@ -60,7 +61,7 @@ function IdentityRows({ identity }: { readonly identity: Identity }) {
     const seen = identity[origin];
     if (seen === null) return null;
     return (
-      <tr key={origin} className={at === origins.length - 1 ? 'last' : undefined}>
+      <tr key={origin} className={at === origins.length - 1 ? styles['last'] : undefined}>
         {at === 0 && (
           <th scope="row" rowSpan={origins.length}>
             <bdi>{identity.value}</bdi>
@@ -69,7 +70,7 @@ function IdentityRows({ identity }: { readonly identity: Identity }) {
         <td>
           <span className="tag">{say(messages[origin])}</span>
         </td>
-        <td className="count">{formatNumber(seen.payloads)}</td>
+        <td className={styles['count']}>{formatNumber(seen.payloads)}</td>
         <td>
           <Moment at={seen.first} />
         </td>

@@ -20,6 +20,7 @@ import { destinationWords, forwardedNames, outcomeNames, outcomeWords } from '..
 import { lineAfter, stopOf, type Drawn } from './line-stops.ts';
 import { say } from '../../../core/messages/language.ts';
 import { networkMessages as messages } from './messages.ts';
+import styles from './network.module.css';
 
 const rowHeight = 38;
 
@@ -46,7 +47,7 @@ export function ContactList(props: {
   const { stop, onKeyDown } = useLinkKeys(scroller, lines, drawn, scrollTo);
   return (
     <section
-      className="contacts"
+      className={styles['contacts']}
       ref={scroller}
       // It scrolls inside: the keyboard must reach it.
       // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex

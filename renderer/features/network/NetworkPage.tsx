@@ -8,6 +8,7 @@ import { useContacts } from './use-contacts.ts';
 import { say } from '../../../core/messages/language.ts';
 import { definitions } from '../../../core/settings/definitions.ts';
 import { networkMessages as messages } from './messages.ts';
+import styles from './network.module.css';
 
 /** Candor's own connections: every one it made or refused, from the same records as the history. */
 export function Network() {
@@ -24,7 +25,7 @@ export function Network() {
   const server = snapshot.collection?.server?.url ?? (snapshot.settings['server.url'] || null);
   const { lead, detail } = networkStatus({ sending, lastTried, server, now });
   return (
-    <div className="page network">
+    <div className={`page ${styles['network']}`}>
       <PageHeader page={say(messages.title)} lead={lead} detail={detail} />
       <p>
         <b>{say(messages.candorsOwnReports)}</b>{' '}

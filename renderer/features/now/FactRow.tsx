@@ -4,7 +4,10 @@ import type { Row } from './row.ts';
 import { Remedy } from './Remedy.tsx';
 import { breakable } from '../../components/breakable.tsx';
 import { say } from '../../../core/messages/language.ts';
+import { sentenceGap } from '../../../core/messages/sentences.ts';
+import { Sentence } from '../../components/Sentence.tsx';
 import { nowMessages as messages } from './messages.ts';
+import styles from './facts.module.css';
 
 /**
  * One fact: its name, its value, what it means and where it came from; opened, what it can tell.
@@ -15,10 +18,10 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
   const id = useId();
   const [open, setOpen] = useState(false);
   const names = [
-    row.documented ? '' : 'undocumented',
-    row.value === null ? 'unread' : '',
-    row.unsent ? 'unsent' : '',
-    open ? 'opened' : '',
+    row.documented ? '' : styles['undocumented'],
+    row.value === null ? styles['unread'] : '',
+    row.unsent ? styles['unsent'] : '',
+    open ? styles['opened'] : '',
   ];
   const notes = row.notes.filter((note) => !saidAbove.has(note));
   return (
@@ -26,30 +29,33 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
       <tr className={names.filter(Boolean).join(' ') || undefined}>
         <th scope="row">{breakable(row.name)}</th>
         <Value row={row} />
-        <td className="means">
+        <td className={styles['means']}>
           {row.meaning}
           {row.missing !== null && !saidAbove.has(row.missing) && (
-            <span className="aside">
-              {row.unsent ? say(messages.notSentAside) : say(messages.notAvailable)}: {row.missing}.{' '}
+            <span className={styles['aside']}>
+              {say(row.unsent ? messages.notSentAside : messages.notAvailable, {
+                missing: row.missing,
+              })}
+              {sentenceGap()}
               {row.remedy !== null && <Remedy text={row.remedy} />}
             </span>
           )}
           {notes.map((note) => (
-            <span key={note} className="aside">
+            <span key={note} className={styles['aside']}>
               {note}
             </span>
           ))}
           {!row.documented && (
-            <span className={row.personal ? 'tags' : 'hidden'}>
+            <span className={row.personal ? styles['tags'] : 'hidden'}>
               <span className="tag note">{say(messages.notOnTheVendorsPage)}</span>
             </span>
           )}
         </td>
-        <td className="from">{fromOf(row)}</td>
+        <td className={styles['from']}>{fromOf(row)}</td>
         <td>
           <button
             type="button"
-            className="fact-toggle"
+            className="icon-button"
             aria-expanded={open}
             aria-controls={open ? id : undefined}
             aria-label={say(messages.moreAbout, { name: row.name })}
@@ -66,10 +72,11 @@ export function FactRow(props: { readonly row: Row; readonly saidAbove: Readonly
 
 function Value({ row }: { readonly row: Row }) {
   const { value, unit, asDocumented } = row;
+  const isLong = `${value ?? ''} ${unit ?? ''}`.length > 18;
   return (
-    <td className={`${value ?? ''} ${unit ?? ''}`.length > 18 ? 'value long' : 'value'}>
+    <td className={`${styles['value']} ${isLong ? styles['long'] : ''}`}>
       {value === null ? (
-        <span className="none">
+        <span className={styles['none']}>
           <span aria-hidden="true">{row.pending ? '…' : '—'}</span>
           <span className="hidden">{row.pending ? say(messages.notReadYet) : absentWord(row)}</span>
         </span>
@@ -80,8 +87,12 @@ function Value({ row }: { readonly row: Row }) {
         </>
       )}
       {asDocumented !== null && (
-        <span className="aside documented">
-          {say(messages.asDocumented)} <bdi>{asDocumented}</bdi>
+        <span className={`${styles['aside']} ${styles['documented']}`}>
+          <Sentence
+            of={messages.asDocumented}
+            tags={{ shown: <bdi /> }}
+            values={{ value: asDocumented }}
+          />
         </span>
       )}
     </td>
@@ -100,7 +111,7 @@ function fromOf(row: Row): ReactNode {
 /** The rest of what is known of a fact, in a row of its own. */
 function RowMore({ id, row }: { readonly id: string; readonly row: Row }) {
   return (
-    <tr id={id} className={row.documented ? 'more' : 'more undocumented'}>
+    <tr id={id} className={`${styles['more']} ${row.documented ? '' : styles['undocumented']}`}>
       <td colSpan={5}>
         <dl>
           {row.more.map(({ name, text }) => (

@@ -1,16 +1,17 @@
 import { say } from '../../../core/messages/language.ts';
 import { nowMessages as messages } from './messages.ts';
+import styles from './exact-payload.module.css';
 /** JSON set over several lines, with its outer keys in the ink of the text and `marked` keys marked. */
 export function JsonText(props: { readonly text: string; readonly marked: ReadonlySet<string> }) {
   return (
     // Long payloads scroll inside: the keyboard must reach them.
     // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
-    <section className="scroll" tabIndex={0} aria-label={say(messages.thePayloadAsJson)}>
+    <section className={styles['scroll']} tabIndex={0} aria-label={say(messages.thePayloadAsJson)}>
       <pre>
         {props.text.split('\n').map((line, at) => (
           // Lines have no name of their own; they are only ever replaced together. Each is a block: a line break
           // in it would be copied twice.
-          <span key={at} className="line">
+          <span key={at} className={styles['line']}>
             <Line line={line} marked={props.marked} />
           </span>
         ))}

@@ -16,6 +16,8 @@ import { Copy } from '../../components/Copy.tsx';
 import { JsonText } from './JsonText.tsx';
 import { say } from '../../../core/messages/language.ts';
 import { nowMessages as messages } from './messages.ts';
+import styles from './now.module.css';
+import exactStyles from './exact-payload.module.css';
 
 /** The payload as it is now: in a sentence, as a table, and exactly. */
 export function Now() {
@@ -44,7 +46,7 @@ export function Now() {
           {collection && (
             <button
               type="button"
-              className="button jump"
+              className={`button ${styles['jump']}`}
               onClick={() => document.querySelector<HTMLElement>('#exactly')?.focus()}
             >
               <Icon name="down" /> {say(messages.payloadPreview)}
@@ -56,8 +58,8 @@ export function Now() {
       </div>
       <Banners settingsProblem={settingsProblem} notice={null} />
       {!searching && <FindServer />}
-      <div className="columns">
-        <div className="groups">
+      <div className={styles['columns']}>
+        <div className={styles['groups']}>
           {groups.map((group) => (
             <FactGroup key={group.kind} group={group} />
           ))}
@@ -93,7 +95,7 @@ function MendButton({ server }: { readonly server: ServerSeen | null }) {
 function ExactPayload({ exact }: { readonly exact: Exact }) {
   const id = useId();
   return (
-    <section className="exactly" id="exactly" aria-labelledby={id} tabIndex={-1}>
+    <section className={exactStyles['exactly']} id="exactly" aria-labelledby={id} tabIndex={-1}>
       <header>
         <h2 id={id}>{say(messages.payloadPreview)}</h2>
         {exact.text !== null && <Copy text={exact.text} what={say(messages.payload)} />}
@@ -104,8 +106,12 @@ function ExactPayload({ exact }: { readonly exact: Exact }) {
         <details>
           <summary>{say(messages.keysCount, { remarks: exact.remarks.length })}</summary>
           {/* It scrolls, so the keyboard has to reach it. */}
-          {/* oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex */}
-          <section className="remarks" tabIndex={0} aria-label={say(messages.keysLabel)}>
+          <section
+            className={exactStyles['remarks']}
+            // oxlint-disable-next-line jsx-a11y/no-noninteractive-tabindex
+            tabIndex={0}
+            aria-label={say(messages.keysLabel)}
+          >
             <ul>
               {exact.remarks.map(({ key, why }) => (
                 <li key={key}>

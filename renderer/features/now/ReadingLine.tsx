@@ -3,6 +3,7 @@ import { formatClock } from '../../../core/format.ts';
 import type { Refresh } from '../../hooks/use-refresh.ts';
 import { say } from '../../../core/messages/language.ts';
 import { nowMessages as messages } from './messages.ts';
+import styles from './now.module.css';
 
 /** The line under the sentence: how far a reading is, or when the last one was and how long it took. */
 export function ReadingLine(props: {
@@ -18,7 +19,7 @@ export function ReadingLine(props: {
       took: tookWords(collection.tookMs),
     });
   return (
-    <div className="reading">
+    <div data-part="reading" className={`${styles['reading']} with-line`}>
       {progress && (
         <progress
           aria-label={say(messages.reading)}
@@ -29,7 +30,7 @@ export function ReadingLine(props: {
       {progress ? (
         <p>
           <span>{progress.step}</span>
-          <span className="of">
+          <span className={styles['of']}>
             {say(messages.progress, { done: progress.done, total: progress.total })}
           </span>
         </p>

@@ -19,7 +19,7 @@ export function BeforeAfter({ made, rules }: { readonly made: string; rules: Red
     sent === null || made.length > longest ? { made: [], sent: [] } : changedSpans(made, sent);
   return (
     <div className={styles['before-after']}>
-      <section className="body" aria-label={say(messages.fromTheServer)}>
+      <section className="payload-body" aria-label={say(messages.fromTheServer)}>
         <h3>{say(messages.fromTheServer)}</h3>
         <pre>
           <Marked
@@ -29,7 +29,7 @@ export function BeforeAfter({ made, rules }: { readonly made: string; rules: Red
           />
         </pre>
       </section>
-      <section className="body" aria-label={say(messages.forwarded)}>
+      <section className="payload-body" aria-label={say(messages.forwarded)}>
         <h3>{say(messages.forwarded)}</h3>
         {sent === null ? (
           <p className="quiet">{say(messages.nothingItWouldBeBlocked)}</p>

@@ -75,8 +75,14 @@ describe.each(modules)('$file', ({ file, text }) => {
   });
 
   test('names no class of others that there is not', () => {
-    expect(othersIn(text).filter((name) => !global.has(name))).toEqual([]);
+    expect(othersIn(text).filter((name) => !global.has(name) && !ofLibraries.test(name))).toEqual(
+      [],
+    );
   });
+});
+
+test('a feature has no global class', () => {
+  expect(shared.filter(({ file }) => file.includes('/features/'))).toEqual([]);
 });
 
 describe('the classes that features share', () => {
