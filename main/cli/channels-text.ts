@@ -135,39 +135,36 @@ function serverReports(
   relay: RelayNow | null,
   optOut: OptOutSeen | null,
 ): Reporter {
-  const name = 'server';
-  const verdict = optOut?.verdict ?? null;
-  if (verdict !== null && optOut?.absent && 'url' in optOut.absent) {
-    return {
-      name,
-      state: 'unknown',
-      does: say(messages.notKnownNow, { state: say(states[verdict.state].tray) }),
-    };
+  const verdict = optOut?.verdict;
+  if (verdict !== undefined && optOut?.absent && 'url' in optOut.absent) {
+    return ofServer(
+      'unknown',
+      say(messages.notKnownNow, { state: say(states[verdict.state].tray) }),
+    );
   }
-  if (server === null) {
-    return { name, state: 'unknown', does: say(messages.noServerRead) };
-  }
-  const heard = optOut?.server === server.url ? verdict : null;
-  if (heard?.verdict === 'proven-off') return { name, state: 'off', does: say(messages.provenOff) };
-  if (heard?.verdict === 'contradiction') {
-    return { name, state: 'on', does: say(messages.reportedAllTheSame) };
-  }
-  if (heard?.state.startsWith('waits-') === true) {
-    return {
-      name,
-      state: 'on',
-      does: say(messages.setToOff, { state: say(states[heard.state].tray) }),
-    };
-  }
+  if (server === null) return ofServer('unknown', say(messages.noServerRead));
+  const known = optOut?.server === server.url ? byVerdict(verdict) : null;
+  if (known !== null) return known;
+  return byItsWord(server, optOut?.reporting?.to === 'relay' || postsToRelay(server, relay), relay);
+}
+
+/** What the evidence says of a server's reports; null: no more than the server itself. */
+function byVerdict(verdict: OptOutSeen['verdict'] | undefined): Reporter | null {
+  if (verdict?.verdict === 'proven-off') return ofServer('off', say(messages.provenOff));
+  if (verdict?.verdict === 'contradiction') return ofServer('on', say(messages.reportedAllTheSame));
+  return verdict?.state.startsWith('waits-') === true
+    ? ofServer('on', say(messages.setToOff, { state: say(states[verdict.state].tray) }))
+    : null;
+}
+
+function byItsWord(server: ServerSeen, relayed: boolean, relay: RelayNow | null): Reporter {
   if (server.telemetryEnabled === null) {
-    const does = say(server.reachable ? messages.notSaid : messages.noAnswer);
-    return { name, state: 'unknown', does };
+    return ofServer('unknown', say(server.reachable ? messages.notSaid : messages.noAnswer));
   }
-  const relayed = optOut?.reporting?.to === 'relay' || postsToRelay(server, relay);
-  if (server.telemetryEnabled && relayed) {
-    return { name, state: 'on', does: say(messages.onRelayed, relayedTo(relay)) };
-  }
-  return server.telemetryEnabled
-    ? { name, state: 'on', does: say(messages.on) }
-    : { name, state: 'off', does: say(messages.offByWord) };
+  if (!server.telemetryEnabled) return ofServer('off', say(messages.offByWord));
+  return ofServer('on', relayed ? say(messages.onRelayed, relayedTo(relay)) : say(messages.on));
+}
+
+function ofServer(state: Reporter['state'], does: string): Reporter {
+  return { name: 'server', state, does };
 }
