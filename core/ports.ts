@@ -217,5 +217,5 @@ export interface AppEvents {
 export interface Events {
   /** Calls all who listen, in the order in which they began to; resolves when all of them have done what they do. */
   tell<N extends keyof AppEvents>(name: N, what: AppEvents[N]): Promise<void>;
-  on<N extends keyof AppEvents>(name: N, hear: (what: AppEvents[N]) => unknown): void;
+  on<N extends keyof AppEvents>(name: N, listener: (what: AppEvents[N]) => unknown): void;
 }

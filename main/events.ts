@@ -12,7 +12,8 @@ export function createEvents(): Events {
     opened: [],
   };
   return {
-    tell: async (name, what) => void (await Promise.all(listeners[name].map((hear) => hear(what)))),
-    on: (name, hear) => void listeners[name].push(hear),
+    tell: async (name, what) =>
+      void (await Promise.all(listeners[name].map((listener) => listener(what)))),
+    on: (name, listener) => void listeners[name].push(listener),
   };
 }

@@ -116,7 +116,7 @@ export function wireOptOut(
     hold,
     ids: randomUUID,
     now: () => new Date(),
-    heard: (seen: OptOutSeen) => void events.tell('verdict', seen),
+    checked: (seen: OptOutSeen) => void events.tell('verdict', seen),
     own: <T>(work: Promise<T>) => {
       void events.tell('changing', work);
       return work;

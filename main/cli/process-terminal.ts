@@ -14,8 +14,8 @@ export interface TerminalProcess {
   readonly stdout: Screen;
   readonly stderr: Screen;
   readonly env: Readonly<Record<string, string | undefined>>;
-  on(signal: NodeJS.Signals, hear: () => void): unknown;
-  off(signal: NodeJS.Signals, hear: unknown): unknown;
+  on(signal: NodeJS.Signals, listener: () => void): unknown;
+  off(signal: NodeJS.Signals, listener: unknown): unknown;
   rawListeners(signal: NodeJS.Signals): readonly unknown[];
   removeAllListeners(signal: NodeJS.Signals): unknown;
 }
@@ -29,11 +29,11 @@ export function openTerminal(
   end: (status: StoppedStatus) => void,
 ): Terminal {
   const { stdin, stdout, stderr, env } = process;
-  const hearing = new Set<(status: StoppedStatus) => void>();
+  const listeners = new Set<(status: StoppedStatus) => void>();
   const own = signals.map(([name, status]) => {
     const listener = (): void => {
-      if (hearing.size === 0) end(status);
-      for (const hear of hearing) hear(status);
+      if (listeners.size === 0) end(status);
+      for (const listener of listeners) listener(status);
     };
     // Electron takes the signals for itself when it is ready (and then quits with status 0). Node takes a signal
     // back only with a first listener, and loses one that arrives while there is none: so this one stays.
@@ -47,15 +47,15 @@ export function openTerminal(
     // Node knows the rules: a terminal, NO_COLOR, FORCE_COLOR, TERM.
     colour: styleText('bold', 'x', { stream: stdout }) !== 'x',
     ask: stdin.isTTY === true && stderr.isTTY === true ? askAt(stdin, stderr) : null,
-    onInterrupt: (hear) => {
+    onInterrupt: (listener) => {
       // A library below conf listens too, since it was loaded, and would end the process at once.
       for (const { name, listener } of own) {
         for (const other of process.rawListeners(name)) {
           if (other !== listener) process.off(name, other);
         }
       }
-      hearing.add(hear);
-      return () => hearing.delete(hear);
+      listeners.add(listener);
+      return () => listeners.delete(listener);
     },
   };
 }

@@ -98,9 +98,9 @@ function terminalOf(deps: CliDeps, { quiet, input }: SessionOptions, seen: Seen)
     stderr: quiet ? holding(deps.stderr, seen.held) : deps.stderr,
     ask:
       input && deps.ask !== null ? askAfter(deps.ask, () => release(deps.stderr, seen.held)) : null,
-    onInterrupt: (hear) => {
+    onInterrupt: (listener) => {
       seen.listening += 1;
-      const ignore = deps.onInterrupt(hear);
+      const ignore = deps.onInterrupt(listener);
       return () => {
         seen.listening -= 1;
         ignore();

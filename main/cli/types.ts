@@ -53,8 +53,8 @@ export interface Terminal {
   readonly colour: boolean;
   /** Null where nobody can answer. */
   readonly ask: Ask | null;
-  /** Calls `hear` when the user stops the command; gives the function that stops listening. */
-  onInterrupt(hear: (status: StoppedStatus) => void): () => void;
+  /** Calls `listener` when the user stops the command; gives the function that stops listening. */
+  onInterrupt(listener: (status: StoppedStatus) => void): () => void;
   /** Keeps each message, so that `--json` can say why a command failed. */
   readonly keep?: (said: Said) => void;
 }

@@ -18,7 +18,7 @@ export interface Figures {
   /** Gives the exit status of a failure, else 0. */
   start(): Promise<number>;
   /** Takes a verdict. */
-  hear(seen: OptOutSeen): void;
+  take(seen: OptOutSeen): void;
   stop(): Promise<void>;
 }
 
@@ -67,7 +67,7 @@ export function tellFigures(
       await inform(terminal, say(messages.metricsAt, { url: served.value.url }));
       return 0;
     },
-    hear: (seen) => {
+    take: (seen) => {
       metrics.note(seen);
       void write();
     },

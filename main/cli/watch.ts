@@ -42,8 +42,8 @@ export async function watch(context: CommandContext, command: WatchCommand): Pro
     if (status !== 0) return status;
     const { everyMs } = command;
     const seen = (one: OptOutSeen): void => {
-      telling.hear(one);
-      figures.hear(one);
+      telling.take(one);
+      figures.take(one);
     };
     // Each change is told below, so that the first verdict and a user's own change are lines, too.
     services.exporting.loop.start(everyMs);
@@ -84,7 +84,7 @@ async function startRelay(
  * rejects when they can't be written.
  */
 function tellChanges({ terminal, json }: CommandContext): {
-  readonly hear: (seen: OptOutSeen) => void;
+  readonly take: (seen: OptOutSeen) => void;
   readonly settled: () => Promise<unknown>;
   readonly over: Promise<0>;
 } {
@@ -98,7 +98,7 @@ function tellChanges({ terminal, json }: CommandContext): {
   };
   return {
     over: over.promise,
-    hear: (seen) => {
+    take: (seen) => {
       const news = verdictNews(last, seen, new Date().toISOString());
       last = seen;
       if (news === null) return;

@@ -163,7 +163,7 @@ export class Changes {
       stepViews(optOut, deps),
       deps.relay.view(),
     ]);
-    deps.heard(seen);
+    deps.checked(seen);
     return success({
       ...seen,
       steps,

@@ -37,7 +37,7 @@ export interface OptOutServiceDeps {
   readonly ids: () => string;
   readonly now: () => Date;
   /** Told each verdict that is taken for the page. */
-  readonly heard: (seen: OptOutSeen) => void;
+  readonly checked: (seen: OptOutSeen) => void;
   /** Wraps each change of the user's own: what comes of it is no news to the user. */
   readonly own: <T>(work: Promise<T>) => Promise<T>;
   readonly changed: () => void;

@@ -13,7 +13,7 @@ import { valueOf } from '../unit/main/optout/kit.ts';
 import { heartbeat, optOutWorld, type OptOutWorld } from './optout-world.ts';
 
 /** What each way to fool the verdict comes to: never to proof. */
-async function heard(world: OptOutWorld) {
+async function checkAll(world: OptOutWorld) {
   const { verdict, proof } = await world.actions.verdict();
   return { verdict: verdict.verdict, sentence: verdict.sentence, proof };
 }
@@ -25,7 +25,7 @@ async function reporting(release: StandInRelease): Promise<OptOutWorld> {
   const world = await optOutWorld(release);
   await world.change('relay-on');
   await world.pass(heartbeat + 1000);
-  expect((await heard(world)).verdict).toBe('on');
+  expect((await checkAll(world)).verdict).toBe('on');
   return world;
 }
 
@@ -42,12 +42,12 @@ describe('the honest way', () => {
     async (release) => {
       const world = await reporting(release);
       await world.change('off');
-      const before = await heard(world);
+      const before = await checkAll(world);
       expect(before.verdict).toBe('says-off');
       expect(before.sentence).toMatch(/two heartbeats take 1 h: ready in/);
       expect(before.proof.control).not.toBeNull();
       await world.pass(two);
-      const after = await heard(world);
+      const after = await checkAll(world);
       expect(after.verdict).toBe('proven-off');
       expect(Date.parse(after.proof.provenFrom ?? '')).toBeLessThanOrEqual(world.machine.now);
     },
@@ -59,7 +59,7 @@ describe('v0.1.7, which does not tell whether it is on', () => {
     const world = await reporting('v0.1.7');
     valueOf(await world.actions.apply(valueOf(await world.actions.plan('off')).id));
     await world.pass(1000);
-    expect((await heard(world)).verdict).toBe('on');
+    expect((await checkAll(world)).verdict).toBe('on');
   });
 
   test('its file replaced by one with an old time stamp', async () => {
@@ -72,9 +72,9 @@ describe('v0.1.7, which does not tell whether it is on', () => {
     renameSync(other, world.env);
     await world.pass(two);
     // Its log tells of the reports that it makes elsewhere.
-    expect((await heard(world)).verdict).toBe('on');
+    expect((await checkAll(world)).verdict).toBe('on');
     rmSync(world.env.replace('.env', 'server.log'));
-    const { verdict, sentence } = await heard(world);
+    const { verdict, sentence } = await checkAll(world);
     expect([verdict, sentence]).toEqual([
       'says-off',
       expect.stringContaining('Restart the server'),
@@ -90,7 +90,7 @@ describe('v0.1.7, which does not tell whether it is on', () => {
     appendFileSync(set, '\r\nZO_TELEMETRY=false');
     renameSync(set, world.env);
     await world.pass(two);
-    expect((await heard(world)).verdict).not.toBe('proven-off');
+    expect((await checkAll(world)).verdict).not.toBe('proven-off');
   });
 
   test('the report of another server, at the other’s address, is no control', async () => {
@@ -109,7 +109,7 @@ describe('v0.1.7, which does not tell whether it is on', () => {
     await world.pass(1000);
     await world.start();
     await world.pass(two);
-    expect((await heard(world)).verdict).not.toBe('proven-off');
+    expect((await checkAll(world)).verdict).not.toBe('proven-off');
   });
 });
 
@@ -120,7 +120,7 @@ describe('what breaks the path after a report was seen', () => {
     await world.pass(1000);
     valueOf(await world.relay.open());
     await world.pass(two);
-    const { verdict, proof, sentence } = await heard(world);
+    const { verdict, proof, sentence } = await checkAll(world);
     expect([verdict, proof.control, proof.provenFrom]).toEqual(['says-off', null, null]);
     expect(sentence).toContain('the relay was started again since. Run candor prove');
   });
@@ -129,7 +129,7 @@ describe('what breaks the path after a report was seen', () => {
     const world = await off();
     await world.restart({ environment: { HTTP_PROXY: 'http://127.0.0.1:9' } });
     await world.pass(two);
-    const { verdict, sentence } = await heard(world);
+    const { verdict, sentence } = await checkAll(world);
     expect([verdict, sentence]).toEqual(['says-off', expect.stringContaining('proxy')]);
   });
 
@@ -137,7 +137,7 @@ describe('what breaks the path after a report was seen', () => {
     const world = await off();
     await world.restart({ environment: { ZO_NODE_ROLE: 'ingester' } });
     await world.pass(two);
-    const { verdict, sentence } = await heard(world);
+    const { verdict, sentence } = await checkAll(world);
     expect([verdict, sentence]).toEqual(['says-off', expect.stringContaining('ZO_NODE_ROLE')]);
   });
 
@@ -149,14 +149,14 @@ describe('what breaks the path after a report was seen', () => {
       // oxlint-disable-next-line no-await-in-loop -- the same
       await world.pass(300_000);
       // oxlint-disable-next-line no-await-in-loop -- the same
-      expect((await heard(world)).verdict).toBe('says-off');
+      expect((await checkAll(world)).verdict).toBe('says-off');
     }
   });
 
   test('a payload that could not be recorded, also after the relay was started again', async () => {
     const world = await off();
     // Candor hears that it is off: from then on a payload is one too many.
-    expect((await heard(world)).verdict).toBe('says-off');
+    expect((await checkAll(world)).verdict).toBe('says-off');
     await world.pass(5_000);
     world.fail(true);
     const answer = await fetch(`${world.address()}/v1/track`, {
@@ -166,11 +166,11 @@ describe('what breaks the path after a report was seen', () => {
     expect(answer.status).toBe(503);
     world.fail(false);
     await world.pass(two);
-    expect((await heard(world)).verdict).toBe('contradiction');
+    expect((await checkAll(world)).verdict).toBe('contradiction');
     await world.relay.close();
     valueOf(await world.relay.open());
     await world.pass(two);
-    expect((await heard(world)).verdict).toBe('contradiction');
+    expect((await checkAll(world)).verdict).toBe('contradiction');
   });
 
   test('a request under its secret that was refused', async () => {
@@ -178,7 +178,7 @@ describe('what breaks the path after a report was seen', () => {
     const answer = await fetch(`${world.address()}/v2/other`, { method: 'POST', body: '{}' });
     expect(answer.status).toBe(404);
     await world.pass(two);
-    expect(await heard(world)).toMatchObject({
+    expect(await checkAll(world)).toMatchObject({
       verdict: 'says-off',
       sentence: expect.stringContaining('refused'),
     });
@@ -187,9 +187,9 @@ describe('what breaks the path after a report was seen', () => {
   test('the history no longer shows the record of the report', async () => {
     const world = await off();
     await world.pass(two);
-    expect((await heard(world)).verdict).toBe('proven-off');
+    expect((await checkAll(world)).verdict).toBe('proven-off');
     world.history.close();
-    const { verdict, proof } = await heard(world);
+    const { verdict, proof } = await checkAll(world);
     expect([verdict, proof.control]).toEqual(['says-off', null]);
   });
 
@@ -197,18 +197,18 @@ describe('what breaks the path after a report was seen', () => {
     const world = await off();
     world.sleep(two);
     await world.pass(60_000);
-    expect((await heard(world)).verdict).toBe('says-off');
+    expect((await checkAll(world)).verdict).toBe('says-off');
     await world.pass(two);
-    expect((await heard(world)).verdict).toBe('proven-off');
+    expect((await checkAll(world)).verdict).toBe('proven-off');
   });
 });
 
 test('the server is stopped: nobody can tell, whatever came before', async () => {
   const world = await reporting('v0.10.7');
   await world.stop();
-  expect((await heard(world)).verdict).toBe('cannot-tell');
+  expect((await checkAll(world)).verdict).toBe('cannot-tell');
   world.name('http://127.0.0.1:9');
-  expect((await heard(world)).verdict).toBe('cannot-tell');
+  expect((await checkAll(world)).verdict).toBe('cannot-tell');
 });
 
 test('off, and its file removed or its line taken out: what runs is off, and the next start is on', async () => {
@@ -225,7 +225,7 @@ test('off, and its file removed or its line taken out: what runs is off, and the
     // oxlint-disable-next-line no-await-in-loop -- the same
     await world.pass(60_000);
     // oxlint-disable-next-line no-await-in-loop -- the same
-    const { verdict, sentence } = await heard(world);
+    const { verdict, sentence } = await checkAll(world);
     expect(verdict).not.toBe('contradiction');
     expect(sentence).toContain('At its next start the server will report again');
   }

@@ -4,13 +4,13 @@ import { since, type StandInRelease } from '../stand-in/releases.ts';
 import { heartbeat, optOutWorld, type OptOutWorld } from './optout-world.ts';
 
 /** What Candor is told of each release of the stand-in, and nothing else decides: the verdict and the checks. */
-async function heard(world: OptOutWorld) {
+async function checkAll(world: OptOutWorld) {
   const { verdict, checks } = await world.actions.verdict();
   const says = Object.fromEntries(checks.map((one) => [one.name, one.says]));
   return { verdict: verdict.verdict, says, seen: checks.map(({ evidence }) => evidence) };
 }
 
-const verdict = async (world: OptOutWorld) => (await heard(world)).verdict;
+const verdict = async (world: OptOutWorld) => (await checkAll(world)).verdict;
 
 /** The releases whose `/config` tells nothing while telemetry is off: too old, or broken there. */
 const silent = (release: StandInRelease): boolean => release === 'v0.1.7' || release === 'v0.3.2';
@@ -49,7 +49,7 @@ function matrixOf(release: StandInRelease): void {
     await world.change('relay-on');
     await world.restart();
     await world.pass(heartbeat);
-    expect(await heard(world)).toMatchObject({ verdict: 'on', says: { wire: 'on', log: 'on' } });
+    expect(await checkAll(world)).toMatchObject({ verdict: 'on', says: { wire: 'on', log: 'on' } });
 
     const off = await world.change('off');
     expect(off.activation?.does).toBe(needs(release));
@@ -58,7 +58,7 @@ function matrixOf(release: StandInRelease): void {
     await world.pass(heartbeat);
     expect(await verdict(world)).toBe('says-off');
     await world.pass(heartbeat + 60_000);
-    expect(await heard(world)).toMatchObject({
+    expect(await checkAll(world)).toMatchObject({
       verdict: 'proven-off',
       says: { files: 'off', server: silent(release) ? 'unknown' : 'off', log: 'off', wire: 'off' },
     });
@@ -94,7 +94,7 @@ function matrixOf(release: StandInRelease): void {
   describe('proven off, and then a check is broken', () => {
     beforeEach(async () => {
       await provenOff(world);
-      expect(await heard(world)).toMatchObject({ verdict: 'proven-off' });
+      expect(await checkAll(world)).toMatchObject({ verdict: 'proven-off' });
     });
 
     test('files: somebody writes that it is on, and only the next start will be', async () => {
@@ -142,7 +142,7 @@ function matrixOf(release: StandInRelease): void {
       const posted = world.posts();
       await world.pass(heartbeat + 60_000);
       expect(world.posts()).toBeGreaterThan(posted);
-      expect(await heard(world)).toMatchObject({
+      expect(await checkAll(world)).toMatchObject({
         verdict: 'contradiction',
         says: { files: 'off', wire: 'on' },
       });
@@ -181,6 +181,6 @@ function matrixOf(release: StandInRelease): void {
     const posted = world.posts();
     await world.pass(3 * heartbeat);
     expect(world.posts()).toBe(posted);
-    expect(await heard(world)).toMatchObject({ verdict: 'on', says: { files: 'on' } });
+    expect(await checkAll(world)).toMatchObject({ verdict: 'on', says: { files: 'on' } });
   });
 }

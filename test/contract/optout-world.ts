@@ -106,7 +106,7 @@ export async function optOutWorld(
     lastSeen: openLastSeen(profile),
     ids: () => `plan-${machine.now}`,
     now: () => new Date(machine.now),
-    heard: () => undefined,
+    checked: () => undefined,
     own: (work) => work,
     changed: () => undefined,
     hold,

@@ -125,7 +125,7 @@ export function processWorld(): ProcessWorld {
     opened: async () => undefined,
     ids: () => `plan-${performance.now()}`,
     now: () => new Date(),
-    heard: () => undefined,
+    checked: () => undefined,
     own: (work) => work,
     changed: () => undefined,
   });

@@ -9,14 +9,14 @@ import { processWorld, until, type ProcessWorld } from './process-world.ts';
 /** Of seconds, so that a proof takes some. */
 const quick = ['ZO_TELEMETRY_HEARTBEAT=1'];
 
-async function heard(world: ProcessWorld) {
+async function checkAll(world: ProcessWorld) {
   const { verdict, proof } = await world.actions.verdict();
   return { verdict: verdict.verdict, sentence: verdict.sentence, proof };
 }
 
 const waitFor = (world: ProcessWorld, verdict: string) =>
   until(
-    () => heard(world),
+    () => checkAll(world),
     (seen) => seen.verdict === verdict,
   );
 
@@ -24,7 +24,7 @@ const waitFor = (world: ProcessWorld, verdict: string) =>
 const controlled = async (world: ProcessWorld) =>
   (
     await until(
-      () => heard(world),
+      () => checkAll(world),
       (seen) => seen.proof.control !== null,
     )
   ).proof.control;
@@ -54,7 +54,7 @@ describe('a relay and a server as processes', patient, () => {
       async () => server.posts(),
       (posts) => posts > 0,
     );
-    expect((await heard(world)).verdict).not.toBe('proven-off');
+    expect((await checkAll(world)).verdict).not.toBe('proven-off');
     relay.kill('SIGCONT');
     expect(await waitFor(world, 'on')).toMatchObject({ verdict: 'on' });
   });
@@ -101,7 +101,7 @@ describe(
         world.name(there.url);
         await world.change('off');
         expect(there.dotenv()).toContain('ZO_TELEMETRY=false');
-        expect(await heard(world)).not.toMatchObject({ verdict: 'proven-off' });
+        expect(await checkAll(world)).not.toMatchObject({ verdict: 'proven-off' });
       },
     );
 

@@ -3,7 +3,7 @@ import { expect, test } from 'vitest';
 import { freePort } from '../stand-in/free-port.ts';
 import { heartbeat, optOutWorld, type OptOutWorld } from './optout-world.ts';
 
-async function heard(world: OptOutWorld) {
+async function checkAll(world: OptOutWorld) {
   const { verdict, proof } = await world.actions.verdict();
   return { verdict: verdict.verdict, sentence: verdict.sentence, proof };
 }
@@ -21,14 +21,14 @@ test('a server that stops beside the one that is off takes nothing from its proo
   world.name(world.url());
   await world.change('off');
   await world.pass(two);
-  expect((await heard(world)).verdict).toBe('proven-off');
+  expect((await checkAll(world)).verdict).toBe('proven-off');
   const posted = another.posted.length;
   await another.stop('clean');
   const at = world.machine.processes.findIndex(({ url }) => url === another.url);
   world.machine.processes.splice(at, 1);
   expect(another.posted.length).toBe(posted + 1);
   await world.pass(1_000);
-  expect((await heard(world)).verdict).toBe('proven-off');
+  expect((await checkAll(world)).verdict).toBe('proven-off');
 });
 
 test('two ids at the address of a server that does not tell its own prove nothing, and that is said', async () => {
@@ -40,7 +40,7 @@ test('two ids at the address of a server that does not tell its own prove nothin
   });
   await world.change('off');
   await world.pass(two);
-  const { verdict, sentence } = await heard(world);
+  const { verdict, sentence } = await checkAll(world);
   expect(verdict).not.toBe('proven-off');
   expect(sentence).toContain('payloads with two installation ids came to this server’s address');
 });
@@ -48,13 +48,13 @@ test('two ids at the address of a server that does not tell its own prove nothin
 test('a start that was due and did not come is evidence against the path', async () => {
   const world = await optOutWorld('v0.3.0');
   await world.change('relay-on');
-  expect((await heard(world)).proof.control).not.toBeNull();
+  expect((await checkAll(world)).proof.control).not.toBeNull();
   // Something keeps its reports from the relay by now.
   await world.restart({ reporting: 'never' });
-  await heard(world);
+  await checkAll(world);
   await world.change('off');
   await world.pass(two);
-  const { verdict, sentence } = await heard(world);
+  const { verdict, sentence } = await checkAll(world);
   expect(verdict).toBe('says-off');
   expect(sentence).toContain('the server was started since without a report of that');
 });
@@ -63,10 +63,10 @@ test('off by its environment, and a file that was made after its start: nothing 
   const world = await optOutWorld('v0.10.7');
   const off = { ZO_TELEMETRY: 'false' };
   await world.restart({ environment: off });
-  expect((await heard(world)).verdict).toBe('says-off');
+  expect((await checkAll(world)).verdict).toBe('says-off');
   writeFileSync(world.env, `${world.dotenv()}\r\nZO_TELEMETRY=true\r\n`, 'latin1');
   await world.pass(60_000);
-  const { verdict, sentence } = await heard(world);
+  const { verdict, sentence } = await checkAll(world);
   expect(verdict).toBe('says-off');
   expect(sentence).toContain('At its next start the server will report again');
 });

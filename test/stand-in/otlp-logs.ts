@@ -33,13 +33,13 @@ export function logsAnswer(
 ): Buffer {
   if (discarded === null) return Buffer.alloc(0);
   const message = Buffer.from(discarded.message);
-  const count = discarded.count === 0 ? [] : [0x08, ...varint(discarded.count)];
-  const inner = Buffer.from([...count, 0x12, ...varint(message.length), ...message]);
-  return Buffer.from([0x0a, ...varint(inner.length), ...inner]);
+  const count = discarded.count === 0 ? [] : [0x08, ...varintOf(discarded.count)];
+  const inner = Buffer.from([...count, 0x12, ...varintOf(message.length), ...message]);
+  return Buffer.from([0x0a, ...varintOf(inner.length), ...inner]);
 }
 
-function varint(value: number): readonly number[] {
-  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varint(value >>> 7)];
+function varintOf(value: number): readonly number[] {
+  return value < 0x80 ? [value] : [(value & 0x7f) | 0x80, ...varintOf(value >>> 7)];
 }
 
 function logOf(bytes: Uint8Array): ReceivedLog {

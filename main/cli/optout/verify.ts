@@ -26,7 +26,7 @@ export async function verifyOptOut(context: CommandContext, waitMs = 0): Promise
   const { terminal, services, json } = context;
   await tellProblem(context);
   const until = performance.now() + waitMs;
-  const heard = await untilStopped(terminal, async (signal) => {
+  const seen = await untilStopped(terminal, async (signal) => {
     for (;;) {
       const seen = await services.optOut.verdict();
       const left = until - performance.now();
@@ -34,13 +34,13 @@ export async function verifyOptOut(context: CommandContext, waitMs = 0): Promise
       await wait(Math.min(again, left), undefined, { signal }).catch(() => undefined);
     }
   });
-  if (typeof heard === 'number') {
+  if (typeof seen === 'number') {
     await inform(terminal, say(cliMessages.stopped));
-    return heard;
+    return seen;
   }
-  const document = json ? jsonDocument(verifyDocument(heard)) : verifyText(heard, terminal);
+  const document = json ? jsonDocument(verifyDocument(seen)) : verifyText(seen, terminal);
   await terminal.stdout.write(document);
-  return heard.verdict.exitStatus;
+  return seen.verdict.exitStatus;
 }
 
 /** Returns the verdict and what it rests on, for a person. */

@@ -45,7 +45,7 @@ export async function carryOut(
     }
     const { seen, problem } = proof.value;
     if (problem === null) hold.end();
-    deps.heard(seen);
+    deps.checked(seen);
     const proven = seen.verdict.verdict === 'proven-off';
     const words = proven ? say(messages.complete) : seen.verdict.sentence;
     end(

@@ -38,7 +38,7 @@ export interface ProofServiceDeps extends CheckDeps, UndoDeps {
   readonly wait: (ms: number, signal: AbortSignal) => Promise<void>;
   readonly own: <T>(work: Promise<T>) => Promise<T>;
   /** Told each verdict that is taken. */
-  readonly heard: (seen: OptOutSeen) => void;
+  readonly checked: (seen: OptOutSeen) => void;
   readonly changed: () => void;
 }
 

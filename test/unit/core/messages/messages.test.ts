@@ -14,6 +14,8 @@ import { defineMessages, type Message } from '../../../../core/messages/message.
 import { readSources } from '../../imports.ts';
 import { allMessages, readCatalogues } from './catalogue.ts';
 
+const link = (inside: string) => ({ link: inside });
+
 const few = defineMessages('test', {
   plain: 'Turn off',
   count: '{count, plural, one {# payload} other {# payloads}} since {day, date, long}',
@@ -64,7 +66,6 @@ describe('a message', () => {
   });
 
   test('with a tag has its element where the language has it, and a value makes none', () => {
-    const link = (inside: string) => ({ link: inside });
     const values = { when: 'now', whose: '<link>x</link>' };
     expect(sayPieces(few.page, { link }, values)).toEqual([
       'Read now on ',

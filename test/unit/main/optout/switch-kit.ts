@@ -65,7 +65,7 @@ export function makeSwitch(text: string): SwitchKit {
         opened: async () => undefined,
         ids: () => `plan-${(ids += 1)}`,
         now: () => new Date(machine.now),
-        heard: () => undefined,
+        checked: () => undefined,
         own: (work) => work,
         changed: () => undefined,
       });
