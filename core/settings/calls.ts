@@ -1,5 +1,5 @@
 import { takes, text } from '../call.ts';
-import { settingKeys } from './keys.ts';
+import { settingKeys } from './schema.ts';
 
 /** Longest value of a setting: redaction rules. */
 const maxValue = 20_000;

@@ -5,9 +5,16 @@ import { languageChoices } from '../messages/tags.ts';
 import { oneOf, redactionText, relayAddressText, wholeNumber } from './parsers.ts';
 import type { Definition } from './definition.ts';
 import { exportDefinitions } from './export-definitions.ts';
-import { crashModes, destinationKinds, onOrOff, relayModes } from './schema.ts';
-import type { SettingKey, Settings } from './schema.ts';
-import { isSettingKey, settingKeys } from './keys.ts';
+import {
+  crashModes,
+  destinationKinds,
+  isSettingKey,
+  onOrOff,
+  relayModes,
+  settingKeys,
+  type SettingKey,
+  type Settings,
+} from './schema.ts';
 import { refusalMessages, settingMessages as messages } from './messages.ts';
 import { parseServerAddress, parseServerUrl } from './server-url.ts';
 
@@ -150,6 +157,28 @@ export const defaults: Settings = settingsOf((key) => definitions[key].initial);
 /** The settings alone, without keys of a later Candor that stand among them in the file. */
 export function knownSettings(settings: Settings): Settings {
   return settingsOf((key) => settings[key]);
+}
+
+/**
+ * Returns the settings that stand in a file, each as its definition reads it and, where it is missing, as at first. The
+ * key of the first that does not fit: none is taken.
+ */
+export function settingsIn(given: Readonly<Record<string, unknown>>): Settings | SettingKey {
+  const unfit = settingKeys.find((key) => valueIn(given, key) === undefined);
+  return unfit ?? settingsOf((key) => valueIn(given, key) ?? definitions[key].initial);
+}
+
+function valueIn(
+  given: Readonly<Record<string, unknown>>,
+  key: SettingKey,
+): Settings[SettingKey] | undefined {
+  const { initial, parse } = definitions[key];
+  const value = Object.hasOwn(given, key) ? given[key] : undefined;
+  if (value === undefined) return initial;
+  const text = typeof value === 'number' ? String(value) : value;
+  if (typeof text !== 'string' || typeof value !== typeof initial) return undefined;
+  const parsed = parse(text);
+  return parsed.ok ? parsed.value : undefined;
 }
 
 function settingsOf(valueOf: (key: SettingKey) => Settings[SettingKey]): Settings {

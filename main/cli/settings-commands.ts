@@ -1,6 +1,6 @@
 import type { Command } from 'commander';
 import { say } from '../../core/messages/language.ts';
-import { settingKeys } from '../../core/settings/keys.ts';
+import { settingKeys } from '../../core/settings/schema.ts';
 import { helpMessages as messages } from './help/messages.ts';
 import type { Perform } from './history/commands.ts';
 

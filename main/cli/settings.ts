@@ -1,7 +1,7 @@
 import { say } from '../../core/messages/language.ts';
 import { cliMessages as messages } from './messages.ts';
 import { describeSetting, writeSetting } from '../../core/settings/definitions.ts';
-import { isSettingKey, settingKeys } from '../../core/settings/keys.ts';
+import { isSettingKey, settingKeys } from '../../core/settings/schema.ts';
 import { unsentWarning } from '../../core/redaction/unsent.ts';
 import { parseRules } from '../../core/redaction/rules.ts';
 import type { SettingKey } from '../../core/settings/schema.ts';

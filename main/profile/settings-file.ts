@@ -1,11 +1,9 @@
 import { accessSync, constants, existsSync, statSync } from 'node:fs';
 import * as z from 'zod';
-import { definitions, defaults } from '../../core/settings/definitions.ts';
+import { settingsIn } from '../../core/settings/definitions.ts';
 import { say } from '../../core/messages/language.ts';
 import { sentences } from '../../core/messages/sentences.ts';
-import { languageChoices } from '../../core/messages/tags.ts';
 import { migrate } from '../../core/settings/migrate.ts';
-import * as choices from '../../core/settings/schema.ts';
 import { emptyStored, storedVersion, type Stored } from '../../core/settings/stored.ts';
 import { brokenFileMessages as reasons, settingsFileMessages as messages } from './messages.ts';
 import {
@@ -33,27 +31,11 @@ export const fingerprintShape = z.string().regex(/^(?:[0-9A-F]{2}:){31}[0-9A-F]{
 
 const storedShape = z.looseObject({
   version: z.literal(storedVersion),
-  settings: z.looseObject({
-    'server.url': written('server.url'),
-    'destination.kind': z.enum(choices.destinationKinds).default(defaults['destination.kind']),
-    'destination.url': written('destination.url'),
-    'heartbeat.minutes': whole('heartbeat.minutes'),
-    'retention.days': whole('retention.days'),
-    'retention.megabytes': whole('retention.megabytes'),
-    'history.readings': z.enum(choices.onOrOff).default(defaults['history.readings']),
-    'relay.port': whole('relay.port'),
-    'relay.address': written('relay.address'),
-    'relay.mode': z.enum(choices.relayModes).default(defaults['relay.mode']),
-    'relay.upstream': written('relay.upstream'),
-    'relay.redact': written('relay.redact'),
-    'reports.own': z.enum(choices.onOrOff).default(defaults['reports.own']),
-    'crash.mode': z.enum(choices.crashModes).default(defaults['crash.mode']),
-    'crash.messages': z.enum(choices.onOrOff).default(defaults['crash.messages']),
-    'start.login': z.enum(choices.onOrOff).default(defaults['start.login']),
-    language: z.enum(languageChoices).default(defaults.language),
-    'export.otlp.url': written('export.otlp.url'),
-    'export.mode': z.enum(choices.onOrOff).default(defaults['export.mode']),
-    'export.bodies': z.enum(choices.exportBodies).default(defaults['export.bodies']),
+  settings: z.looseObject({}).transform((given, context) => {
+    const read = settingsIn(given);
+    if (typeof read !== 'string') return { ...given, ...read };
+    context.addIssue({ code: 'custom', path: [read] });
+    return z.NEVER;
   }),
   firstRunDone: z.boolean().default(false),
   certificates: z.record(z.string(), fingerprintShape).default({}),
@@ -78,22 +60,6 @@ const storedShape = z.looseObject({
     .default({ ...emptyStored.relay, addresses: [] }),
   sentryDsn: z.object({ host: z.string(), ciphertext: z.base64() }).nullable().default(null),
 });
-
-function written(key: choices.TextKey): z.ZodDefault<z.ZodString> {
-  return z
-    .string()
-    .refine((text) => definitions[key].parse(text).ok)
-    .default(defaults[key]);
-}
-
-function whole(
-  key: 'heartbeat.minutes' | 'retention.days' | 'retention.megabytes' | 'relay.port',
-): z.ZodDefault<z.ZodInt> {
-  return z
-    .int()
-    .refine((value) => definitions[key].parse(String(value)).ok)
-    .default(defaults[key]);
-}
 
 /**
  * Reads `settings.json` of a profile. A file that cannot be read is set aside under another name,

@@ -6,7 +6,7 @@ import {
   writeSetting,
 } from '../../../../core/settings/definitions.ts';
 import { say } from '../../../../core/messages/language.ts';
-import { isSettingKey, settingKeys } from '../../../../core/settings/keys.ts';
+import { isSettingKey, settingKeys } from '../../../../core/settings/schema.ts';
 
 describe('the settings', () => {
   it('are each listed once, with words for a person and a default that fits', () => {
