@@ -1,5 +1,5 @@
 // `npm run release:check [-- DEB]`: does of a release what can be done on this machine (Debian or Ubuntu, as root): notes,
-// SBOM, two builds compared, Debian's own checks, an installation in a fresh root, sums. With DEB, only that package is
+// SBOM, two builds compared, Debian's own checks, an installation and the terminal alone in a fresh root, sums. With DEB, only that package is
 // checked. Nothing is left out silently: what is missing is a failure that says how to get it. Takes some minutes.
 import { mkdtemp, readFile, rm, writeFile } from 'node:fs/promises';
 import { tmpdir } from 'node:os';
@@ -12,6 +12,7 @@ import { installAndRemove } from './release/fresh-root.mjs';
 import { releaseNotes } from './release/notes.mjs';
 import { checkSbom, makeSbom } from './release/sbom.mjs';
 import { sumsOf } from './release/sums.mjs';
+import { tryTerminal } from './release/terminal-root.mjs';
 import { bringTools } from './release/tools.mjs';
 import { buildTwice } from './release/two-builds.mjs';
 import { ownVersion, root } from './setup/files.mjs';
@@ -48,6 +49,7 @@ try {
   if (deb === undefined) throw new SetupError('There is no .deb to check.');
   await checkDeb(deb, (await readLinuxMetadata(root)).depends, tell);
   await installAndRemove(deb, await ownVersion(), tell);
+  await tryTerminal(await ownVersion(), tell);
   await writeFile(join(output, 'SHA256SUMS'), await sumsOf(output));
   await must('The sums are wrong.', 'sha256sum', ['--check', 'SHA256SUMS'], { cwd: output });
   tell('SHA256SUMS: each file');
