@@ -58,7 +58,7 @@ describe('the administrator’s policy file', () => {
     mkdirSync(path);
     expect(readPolicy(path)).toMatchObject({
       state: 'malformed',
-      message: 'it is not a file.',
+      message: 'it is not a file',
     });
   });
 
