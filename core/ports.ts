@@ -38,6 +38,14 @@ export interface Log {
   note(area: string, text: string): void;
 }
 
+/** The clocks of the machine, given so that tests can hold them still. */
+export interface Clock {
+  /** Milliseconds since 1970; may go back. */
+  readonly now: () => number;
+  /** Milliseconds from any start; never goes back. */
+  readonly steady: () => number;
+}
+
 /** A lock between processes on one profile; its holder's end releases it. */
 export interface FileLock {
   /** True when it is ours now. False: another Candor has it, or it can't be had at all. */

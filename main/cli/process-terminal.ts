@@ -31,15 +31,15 @@ export function openTerminal(
   const { stdin, stdout, stderr, env } = process;
   const listeners = new Set<(status: StoppedStatus) => void>();
   const own = signals.map(([name, status]) => {
-    const listener = (): void => {
+    const onSignal = (): void => {
       if (listeners.size === 0) end(status);
       for (const listener of listeners) listener(status);
     };
     // Electron takes the signals for itself when it is ready (and then quits with status 0). Node takes a signal
     // back only with a first listener, and loses one that arrives while there is none: so this one stays.
     process.removeAllListeners(name);
-    process.on(name, listener);
-    return { name, listener };
+    process.on(name, onSignal);
+    return { name, onSignal };
   });
   return {
     stdout: outputOf(stdout, true, env),
@@ -49,9 +49,9 @@ export function openTerminal(
     ask: stdin.isTTY === true && stderr.isTTY === true ? askAt(stdin, stderr) : null,
     onInterrupt: (listener) => {
       // A library below conf listens too, since it was loaded, and would end the process at once.
-      for (const { name, listener } of own) {
+      for (const { name, onSignal } of own) {
         for (const other of process.rawListeners(name)) {
-          if (other !== listener) process.off(name, other);
+          if (other !== onSignal) process.off(name, other);
         }
       }
       listeners.add(listener);

@@ -1,12 +1,13 @@
 import * as z from 'zod';
 import { parseDsn } from '../../core/crash/dsn.ts';
 import { writeEnvelope } from '../../core/crash/envelope.ts';
+import type { Payload } from '../../core/delivery/payload.ts';
 import type { CrashEvent } from '../../core/crash/event.ts';
 import { faultEvent, faultKinds } from '../../core/crash/fault.ts';
 import { askedFirst, heldBecause } from '../../core/crash/views.ts';
 import type { LoadSentry } from './sentry.ts';
 import { readAside, takeAway, whatWaits } from './spool.ts';
-import type { CrashChoices, CrashOutbox, CrashPayload } from './types.ts';
+import type { CrashChoices, CrashOutbox } from './types.ts';
 
 const frame = z.object({
   filename: z.string(),
@@ -82,7 +83,7 @@ async function payloadOf(
   { kind, event: report }: z.infer<typeof spooled>,
   choices: CrashChoices,
   sentry: LoadSentry | null,
-): Promise<CrashPayload> {
+): Promise<Payload> {
   const text = await choices.dsn();
   const dsn = text === null ? null : parseDsn(text);
   const to = dsn?.ok === true ? dsn.value.address : '';
@@ -118,7 +119,7 @@ async function bodyOf(
 }
 
 async function isAsked(
-  { held }: CrashPayload,
+  { held }: Payload,
   settled: Promise<{ readonly kind: string; readonly reason?: string }>,
 ): Promise<boolean> {
   if (held !== askedFirst) return false;

@@ -3,9 +3,10 @@ import { withoutFields } from '../../core/crash/fields.ts';
 import { sayKept } from '../../core/history/kept/say-kept.ts';
 import { say } from '../../core/messages/language.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
+import type { Settled } from '../../core/delivery/payload.ts';
 import type { SendResult } from '../../core/sending.ts';
 import { crashMessages as messages } from './messages.ts';
-import type { CrashChoices, CrashOutbox, CrashRecord, CrashSettled } from './types.ts';
+import type { CrashChoices, CrashOutbox, CrashRecord } from './types.ts';
 
 /**
  * Sends a report that was kept, as a record of its own, without some of its fields; gives what became of it when the
@@ -42,7 +43,7 @@ export async function sendKept(
 }
 
 /** What became of a report, in words for a person. */
-function resultOf(settled: CrashSettled): SendResult {
+function resultOf(settled: Settled): SendResult {
   const id = String(settled.record);
   if (settled.kind === 'delivered') {
     const { status } = settled;
@@ -52,8 +53,8 @@ function resultOf(settled: CrashSettled): SendResult {
         : say(messages.sentryTookIt);
     return { outcome: 'sent', words, id };
   }
-  const words = sayKept(settled.reason ?? '');
+  const words = sayKept(settled.reason);
   if (settled.kind === 'blocked') return { outcome: 'blocked', words, id };
-  const again = settled.kind === 'waiting' || settled.again === true;
+  const again = settled.kind === 'waiting' || settled.again;
   return { outcome: again ? 'pending' : 'failed', words, id };
 }

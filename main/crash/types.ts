@@ -1,36 +1,15 @@
 import type { DsnState } from '../../core/crash/views.ts';
 import type { CrashMode } from '../../core/settings/schema.ts';
 import type { Origin, RecordView } from '../../core/history/record.ts';
+import type { Payload, Submitted } from '../../core/delivery/payload.ts';
 import type { FileLock } from '../../core/ports.ts';
 import type { Catcher } from './catcher.ts';
 import type { LoadSentry } from './sentry.ts';
 import type { Outcome } from '../../core/outcome.ts';
 
-/** A report on its way into the outbox. */
-export interface CrashPayload {
-  readonly origin: 'crash';
-  readonly event: string;
-  readonly userId: string;
-  readonly destination: string;
-  readonly made: Uint8Array;
-  readonly held: string | null;
-}
-
-/** What became of one, as far as it is known when the first attempt is over. */
-export interface CrashSettled {
-  readonly kind: 'delivered' | 'blocked' | 'failed' | 'waiting';
-  readonly record: number;
-  readonly reason?: string;
-  readonly status?: number | null;
-  readonly again?: boolean;
-}
-
 /** The one way out, as reports take it. */
 export interface CrashOutbox {
-  submit(payload: CrashPayload): Outcome<{
-    readonly record: number;
-    readonly settled: Promise<CrashSettled>;
-  }>;
+  submit(payload: Payload): Outcome<Submitted>;
 }
 
 /** A record of the history, as far as reports are concerned. */

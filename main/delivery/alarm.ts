@@ -1,15 +1,15 @@
-import type { Clock } from './types.ts';
+import type { DeliveryClock } from './types.ts';
 
 /** Longest wait: a timer stands still while the machine sleeps, so the clock is looked at this often. */
 const longest = 60_000;
 
 /** Calls one function after a while, or a little earlier; of several waits the last one counts. */
 export class Alarm {
-  readonly #clock: Pick<Clock, 'after'>;
+  readonly #clock: Pick<DeliveryClock, 'after'>;
   readonly #ring: () => void;
   #callOff: (() => void) | null = null;
 
-  constructor(clock: Pick<Clock, 'after'>, ring: () => void) {
+  constructor(clock: Pick<DeliveryClock, 'after'>, ring: () => void) {
     this.#clock = clock;
     this.#ring = ring;
   }

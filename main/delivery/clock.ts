@@ -1,7 +1,7 @@
-import type { Clock } from './types.ts';
+import type { DeliveryClock } from './types.ts';
 
 /** The machine's own clocks. */
-export const systemClock: Clock = {
+export const systemClock: DeliveryClock = {
   now: () => Date.now(),
   steady: () => performance.now(),
   after: (milliseconds, call) => {

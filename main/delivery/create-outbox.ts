@@ -1,3 +1,4 @@
+import type { Payload, Settled, Submitted } from '../../core/delivery/payload.ts';
 import { setTimeout as wait } from 'node:timers/promises';
 import { markMessages } from '../../core/history/kept/messages.ts';
 import type { Consent } from '../../core/consent.ts';
@@ -9,13 +10,13 @@ import type { Outcome } from '../../core/outcome.ts';
 import { success } from '../../core/outcome.ts';
 import { destinationOf, type Destination } from './destination.ts';
 import { Heartbeat } from './heartbeat.ts';
-import { Outbox, type Payload, type Submitted } from './outbox.ts';
+import { Outbox } from './outbox.ts';
 import { LocalReadings } from './local-readings.ts';
 import { OwnEvents, type OwnPayload } from './own.ts';
 import { createPost } from './post.ts';
 import { ownRoute } from './route.ts';
 import { safely } from './safely.ts';
-import type { OutboxStore, Settled } from './types.ts';
+import type { OutboxStore } from './types.ts';
 import type { OutboxDeps, OutboxState, OwnPreview, OwnSending } from './own-sending.ts';
 
 const longestGoodbye = 2_000;

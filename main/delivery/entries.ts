@@ -1,9 +1,10 @@
+import type { Settled } from '../../core/delivery/payload.ts';
 import type { AttemptEntry, OutcomeEntry } from '../../core/history/record.ts';
 import type { PostResult } from '../../core/delivery/answer.ts';
 import { interrupted, stopped, verdictOf } from '../../core/delivery/answer.ts';
 import { backOff, mostAttempts } from '../../core/delivery/back-off.ts';
 import type { SendResult } from '../../core/sending.ts';
-import type { Settled, Waiting } from './types.ts';
+import type { Waiting } from './types.ts';
 import { outcomeMessages } from '../../core/history/kept/messages.ts';
 import { sayKept } from '../../core/history/kept/say-kept.ts';
 import { inEnglish, say } from '../../core/messages/language.ts';

@@ -1,10 +1,10 @@
 import type { LastBeat, Moment } from '../../core/delivery/heartbeat-schedule.ts';
 import { beginning, isDue, jittered } from '../../core/delivery/heartbeat-schedule.ts';
-import type { Clock } from './types.ts';
+import type { DeliveryClock } from './types.ts';
 
 /** What a heartbeat works with. */
 export interface HeartbeatOptions {
-  readonly clock: Clock;
+  readonly clock: DeliveryClock;
   /** In [0, 1). */
   readonly random: () => number;
   /** Milliseconds between two, as the settings say now. */

@@ -1,3 +1,4 @@
+import type { Payload } from '../../core/delivery/payload.ts';
 import type { Collection } from '../../core/collection.ts';
 import { ownEvent } from '../../core/delivery/own-event.ts';
 import {
@@ -8,13 +9,12 @@ import {
 } from '../../core/history/reading.ts';
 import type { Outcome } from '../../core/outcome.ts';
 import { collectorBody } from './encode/collector.ts';
-import type { Payload } from './outbox.ts';
 import { safely } from './safely.ts';
-import type { Clock, OutboxStore } from './types.ts';
+import type { DeliveryClock, OutboxStore } from './types.ts';
 
 /** What the local history of readings works with. */
 export interface LocalReadingsDeps {
-  readonly clock: Clock;
+  readonly clock: DeliveryClock;
   /** The setting `history.readings`. */
   readonly isOn: () => boolean;
   /** True while a report of Candor's own is made, which records the same values itself. */

@@ -1,3 +1,4 @@
+import type { Payload, Settled, Submitted } from '../../core/delivery/payload.ts';
 import { reasonMessages } from '../../core/history/kept/messages.ts';
 import type { Consent } from '../../core/consent.ts';
 import type { MadeEntry, Origin } from '../../core/history/record.ts';
@@ -11,33 +12,10 @@ import type { RedactionRules } from '../../core/redaction/rules.ts';
 import { blockedOutcome } from './entries.ts';
 import { DeliveryQueue } from './delivery-queue.ts';
 import { safely } from './safely.ts';
-import type { DeliveryQueueDeps, Settled } from './types.ts';
+import type { DeliveryQueueDeps } from './types.ts';
 import { noDestination } from './words.ts';
 import { say } from '../../core/messages/language.ts';
 import { deliveryMessages as messages } from './messages.ts';
-
-/** A payload on its way in, whoever made it. */
-export interface Payload {
-  readonly origin: Origin;
-  readonly event: string;
-  readonly userId: string;
-  /** The address it is for; empty when there is none. */
-  readonly destination: string;
-  /** The body as it was made. */
-  readonly made: Uint8Array;
-  /** Why it stays here even when the gate is open, one sentence; null or not given: it may go. */
-  readonly held?: string | null;
-  /** A reading for the local history: it stays here, whatever the gate says. */
-  readonly recordOnly?: true;
-}
-
-/** A payload that is in the history. */
-export interface Submitted {
-  /** Number of its record. */
-  readonly record: number;
-  /** What became of it: the first answer, not the last of many attempts. */
-  readonly settled: Promise<Settled>;
-}
 
 /** What an outbox is given besides what its queue needs. */
 export interface OutboxOptions extends DeliveryQueueDeps {

@@ -1,3 +1,4 @@
+import type { Payload, Settled, Submitted } from '../../core/delivery/payload.ts';
 import type { Consent } from '../../core/consent.ts';
 import type { Origin } from '../../core/history/record.ts';
 import type { Collection } from '../../core/collection.ts';
@@ -10,8 +11,7 @@ import type { StoredConsent } from '../../core/settings/stored.ts';
 import type { Destination } from './destination.ts';
 import type { Gate } from './gate.ts';
 import type { OpenFileLock } from '../profile/file-lock.ts';
-import type { Payload, Submitted } from './outbox.ts';
-import type { Clock, OutboxStore, Post, Route, Settled } from './types.ts';
+import type { DeliveryClock, OutboxStore, Post, Route } from './types.ts';
 
 /** The settings as far as the outbox goes. */
 export interface OutboxSettings {
@@ -30,7 +30,7 @@ export interface OutboxDeps {
   readonly settings: OutboxSettings;
   readonly writeKey: (url: string) => Promise<string | null>;
   readonly collect: () => Promise<Collection>;
-  readonly clock: Clock;
+  readonly clock: DeliveryClock;
   /** In [0, 1). */
   readonly random: () => number;
   /** Random UUIDs. */

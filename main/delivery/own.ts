@@ -1,3 +1,4 @@
+import type { Payload } from '../../core/delivery/payload.ts';
 import type { Collection } from '../../core/collection.ts';
 import type { OwnEvent, OwnEventKind } from '../../core/delivery/own-event.ts';
 import { ownEvent } from '../../core/delivery/own-event.ts';
@@ -6,7 +7,6 @@ import { success } from '../../core/outcome.ts';
 import type { Destination } from './destination.ts';
 import { collectorBody } from './encode/collector.ts';
 import { segmentRequest } from './encode/segment.ts';
-import type { Payload } from './outbox.ts';
 
 /** What Candor's own events are made from. */
 export interface OwnSources {

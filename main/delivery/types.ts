@@ -3,7 +3,7 @@ import type { Gate } from './gate.ts';
 import type { Origin, RecordState, RecordView } from '../../core/history/record.ts';
 import type { PostResult } from '../../core/delivery/answer.ts';
 import type { Outcome } from '../../core/outcome.ts';
-import type { HistoryWriter, QueueName } from '../../core/ports.ts';
+import type { Clock, HistoryWriter, QueueName } from '../../core/ports.ts';
 
 /** A record that waits for its delivery, as the store gives it. */
 export interface Waiting {
@@ -37,12 +37,8 @@ export interface OutboxStore extends Pick<HistoryWriter, 'append' | 'page'> {
   get(id: string): Outcome<KnownRecord | null>;
 }
 
-/** The clocks of the machine, given so that tests can hold them still. */
-export interface Clock {
-  /** Milliseconds since 1970; may go back. */
-  readonly now: () => number;
-  /** Milliseconds from any start; never goes back. */
-  readonly steady: () => number;
+/** The clocks, and a timer. */
+export interface DeliveryClock extends Clock {
   /** Calls once after some milliseconds; gives the function that calls it off. */
   readonly after: (milliseconds: number, call: () => void) => () => void;
 }
@@ -76,27 +72,13 @@ export type Route = (
   | { readonly kind: 'block'; readonly reason: string }
 >;
 
-/** What became of a payload that was handed in. */
-export type Settled =
-  | { readonly kind: 'delivered'; readonly record: number; readonly status: number | null }
-  | { readonly kind: 'blocked'; readonly record: number; readonly reason: string }
-  /** `again`: it will be tried again. */
-  | {
-      readonly kind: 'failed';
-      readonly record: number;
-      readonly reason: string;
-      readonly again: boolean;
-    }
-  /** It is recorded and waits behind others, or for another Candor that is sending. */
-  | { readonly kind: 'waiting'; readonly record: number; readonly reason: string };
-
 /** What a delivery queue is given. */
 export interface DeliveryQueueDeps {
   readonly store: OutboxStore;
   readonly gate: Gate;
   readonly lock: OpenFileLock;
   readonly post: Post;
-  readonly clock: Clock;
+  readonly clock: DeliveryClock;
   /** In [0, 1). */
   readonly random: () => number;
   readonly route: Route;

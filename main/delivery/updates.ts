@@ -1,3 +1,4 @@
+import type { Settled } from '../../core/delivery/payload.ts';
 import {
   newerBy,
   updateAddress,
@@ -12,7 +13,7 @@ import { sayKept } from '../../core/history/kept/say-kept.ts';
 import { failure, success, type Outcome } from '../../core/outcome.ts';
 import type { OwnSending } from './own-sending.ts';
 import type { Gate } from './gate.ts';
-import type { Route, Settled } from './types.ts';
+import type { Route } from './types.ts';
 import { say } from '../../core/messages/language.ts';
 import { deliveryMessages as messages } from './messages.ts';
 

@@ -1,5 +1,6 @@
+import type { Settled } from '../../core/delivery/payload.ts';
 import { safely } from './safely.ts';
-import type { OutboxStore, Settled } from './types.ts';
+import type { OutboxStore } from './types.ts';
 import { say } from '../../core/messages/language.ts';
 import { deliveryMessages as messages } from './messages.ts';
 

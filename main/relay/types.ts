@@ -1,20 +1,19 @@
 import type { Upstreams } from '../../core/optout/reports-to.ts';
 import type { Outcome } from '../../core/outcome.ts';
+import type { Payload } from '../../core/delivery/payload.ts';
+import type { Clock } from '../../core/ports.ts';
 import type { RelayMode } from '../../core/settings/schema.ts';
 import type { StoredRelay } from '../../core/settings/stored.ts';
 import type { CapturedRoute } from './captured-route.ts';
 import type { RelayLedger } from './ledger.ts';
 import type { NearNetwork } from './near-network.ts';
 
-/** A server's own payload, on its way into the one way through. */
-export interface CapturedPayload {
+/**
+ * A server's own payload, on its way into the one way through: `destination` is upstream and path, empty where nobody knows
+ * the upstream; `made` the server's exact bytes.
+ */
+export interface CapturedPayload extends Payload {
   readonly origin: 'captured';
-  readonly event: string;
-  readonly userId: string;
-  /** The address it was meant for: upstream and path; empty where nobody knows the upstream. */
-  readonly destination: string;
-  /** The server's exact bytes. */
-  readonly made: Uint8Array;
   /** Why it stays here whatever the gate says, one sentence; null when it may go on. */
   readonly held: string | null;
 }
@@ -45,10 +44,8 @@ export interface RelayKeep {
   keepPort(port: number): void;
 }
 
-/** The clocks: `now` is milliseconds since 1970 and may go back, `steady` never does. */
-export interface RelayClock {
-  now(): number;
-  steady(): number;
+/** The clocks, the time since the machine started, and a timer. */
+export interface RelayClock extends Clock {
   /** Milliseconds since the machine started, the same for every process; goes on while it sleeps. */
   up(): number;
   /** Calls again and again, every so many milliseconds; gives the function that ends it. */

@@ -48,5 +48,5 @@ test('the history goes to a collector of the user’s own after a yes, and its b
   const row = page.getByRole('row', { name: /Export of records/u }).first();
   await row.waitFor();
   expect(Number(await row.getByRole('cell').last().innerText())).toBeGreaterThan(100);
-  expect(await page.locator('.state-line').innerText()).toMatch(/Export to your own collector on/u);
+  await page.getByText(/Export to your own collector on/u).waitFor();
 });

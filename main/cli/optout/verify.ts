@@ -26,7 +26,7 @@ export async function verifyOptOut(context: CommandContext, waitMs = 0): Promise
   const { terminal, services, json } = context;
   await tellProblem(context);
   const until = performance.now() + waitMs;
-  const seen = await untilStopped(terminal, async (signal) => {
+  const ended = await untilStopped(terminal, async (signal) => {
     for (;;) {
       const seen = await services.optOut.verdict();
       const left = until - performance.now();
@@ -34,13 +34,13 @@ export async function verifyOptOut(context: CommandContext, waitMs = 0): Promise
       await wait(Math.min(again, left), undefined, { signal }).catch(() => undefined);
     }
   });
-  if (typeof seen === 'number') {
+  if (typeof ended === 'number') {
     await inform(terminal, say(cliMessages.stopped));
-    return seen;
+    return ended;
   }
-  const document = json ? jsonDocument(verifyDocument(seen)) : verifyText(seen, terminal);
+  const document = json ? jsonDocument(verifyDocument(ended)) : verifyText(ended, terminal);
   await terminal.stdout.write(document);
-  return seen.verdict.exitStatus;
+  return ended.verdict.exitStatus;
 }
 
 /** Returns the verdict and what it rests on, for a person. */

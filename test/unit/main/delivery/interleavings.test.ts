@@ -1,9 +1,10 @@
+import type { Payload } from '../../../../core/delivery/payload.ts';
 import { expect, test } from 'vitest';
 import type { UserAnswer } from '../../../../core/consent.ts';
 import type { PostResult } from '../../../../core/delivery/answer.ts';
 import { success } from '../../../../core/outcome.ts';
 import { createGate } from '../../../../main/delivery/gate.ts';
-import { Outbox, type Payload } from '../../../../main/delivery/outbox.ts';
+import { Outbox } from '../../../../main/delivery/outbox.ts';
 import type { Post } from '../../../../main/delivery/types.ts';
 import { fakeClock, openWorld, recordsOf } from './kit.ts';
 import { memoryStore } from './memory-store.ts';

@@ -11,13 +11,13 @@ import { openHistory } from '../../../../main/history/open.ts';
 import { createOutbox } from '../../../../main/delivery/create-outbox.ts';
 import { createGate } from '../../../../main/delivery/gate.ts';
 import { openFileLock } from '../../../../main/profile/file-lock.ts';
-import type { Clock } from '../../../../main/delivery/types.ts';
+import type { DeliveryClock } from '../../../../main/delivery/types.ts';
 
 const [profile = '', url = '', mode = 'work', seed = ''] = argv.slice(2);
 let consent: StoredConsent = { answer: 'on', since: null };
 
 /** A thousand times as fast, so that waiting for a retry does not take the time it does for a user. */
-const fast: Clock = {
+const fast: DeliveryClock = {
   now: () => Math.round(performance.timeOrigin + performance.now()) * 1000,
   steady: () => performance.now() * 1000,
   after: (milliseconds, call) => {

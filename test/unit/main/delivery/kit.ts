@@ -15,12 +15,12 @@ import { createOutbox } from '../../../../main/delivery/create-outbox.ts';
 import type { OwnSending } from '../../../../main/delivery/own-sending.ts';
 import { createGate, type Gate } from '../../../../main/delivery/gate.ts';
 import { openFileLock } from '../../../../main/profile/file-lock.ts';
-import type { Clock, OutboxStore, Post, Route } from '../../../../main/delivery/types.ts';
+import type { DeliveryClock, OutboxStore, Post, Route } from '../../../../main/delivery/types.ts';
 import { collectionOf } from '../../core/collections.ts';
 import { startSink, type Sink } from '../../../stand-in/sink.ts';
 
 /** A clock that stands still until it is told to go on. */
-export interface FakeClock extends Clock {
+export interface FakeClock extends DeliveryClock {
   /** Lets time pass; timers that fall due are called in order. `asleep`: only the wall clock goes on. */
   readonly pass: (milliseconds: number, how?: 'awake' | 'asleep') => void;
   /** Sets the wall clock, as a person would. */

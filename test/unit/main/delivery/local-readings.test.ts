@@ -1,8 +1,8 @@
+import type { Payload } from '../../../../core/delivery/payload.ts';
 import { describe, expect, test } from 'vitest';
 import type { Collection } from '../../../../core/collection.ts';
 import { success } from '../../../../core/outcome.ts';
 import { LocalReadings } from '../../../../main/delivery/local-readings.ts';
-import type { Payload } from '../../../../main/delivery/outbox.ts';
 import { collectionOf, everyMetric, known, serverOf } from '../../core/collections.ts';
 import { fakeClock, openWorld, recordsOf } from './kit.ts';
 

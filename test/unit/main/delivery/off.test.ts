@@ -1,5 +1,5 @@
+import type { Payload } from '../../../../core/delivery/payload.ts';
 import { describe, expect, test } from 'vitest';
-import type { Payload } from '../../../../main/delivery/outbox.ts';
 import { openWorld, recordsOf, until, type World } from './kit.ts';
 
 const minute = 60_000;

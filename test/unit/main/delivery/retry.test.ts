@@ -1,8 +1,8 @@
+import type { Payload } from '../../../../core/delivery/payload.ts';
 import { writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { describe, expect, test } from 'vitest';
 import { openFileLock } from '../../../../main/profile/file-lock.ts';
-import type { Payload } from '../../../../main/delivery/outbox.ts';
 import { bound, moment, openWorld, recordsOf, until, type World } from './kit.ts';
 
 const minute = 60_000;
