@@ -4,7 +4,7 @@ import { rmSync } from 'node:fs';
 import { loadavg } from 'node:os';
 import { join } from 'node:path';
 import { parseArgs } from 'node:util';
-import { goTo, payloadList } from '../test/e2e/history-page.ts';
+import { goTo, payloadLines, payloadList } from '../test/e2e/history-page.ts';
 import { makeFilledProfile } from './lib/charts/profile.ts';
 import { atMost, openBare, openCandor, tellDrawing } from './lib/charts/windows.ts';
 import { interleave } from './lib/interleave.ts';
@@ -63,7 +63,7 @@ async function bench(profile: string): Promise<void> {
   try {
     await goTo(candor.page, 'History');
     const ours: List = { page: candor.page, scroller: payloadList(candor.page) };
-    await ours.scroller.locator('.record time').first().waitFor();
+    await payloadLines(candor.page).locator('time').first().waitFor();
     const size = await ours.scroller.evaluate((element) => ({
       total: element.scrollHeight,
       view: element.clientHeight,

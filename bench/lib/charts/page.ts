@@ -16,7 +16,7 @@ export async function openCharts(page: Page, field: string): Promise<void> {
   const boxes = picker.getByRole('checkbox', { checked: true });
   while ((await boxes.count()) > 0) await boxes.first().click();
   await picker.locator('label').filter({ hasText: field }).first().click();
-  await page.waitForFunction(() => document.querySelectorAll('.chart .uplot canvas').length === 1);
+  await page.waitForFunction(() => document.querySelectorAll('.uplot canvas').length === 1);
 }
 
 /** Chooses the span of one day, and then, once that is drawn, all time: what that took. */
@@ -24,9 +24,9 @@ export async function drawAll(page: Page): Promise<Drawing> {
   return page.evaluate(async () => {
     const mark = 'candor-chart-data';
     const show = async (span: string): Promise<Drawing> => {
-      const labels = [...document.querySelectorAll('.span-bar label')];
+      const labels = [...document.querySelectorAll('#main label')];
       const input = labels.find(({ textContent }) => textContent === span)?.querySelector('input');
-      const host = document.querySelector('.drawn');
+      const host = document.querySelector('[aria-busy]');
       if (!input || !host) throw new Error('The page has no such span.');
       performance.clearMarks(mark);
       const begin = performance.now();
@@ -61,7 +61,7 @@ export async function drawAll(page: Page): Promise<Drawing> {
 /** What is drawn there now: its size in pixels of the page, and its points as the page was given them. */
 export async function drawnNow(page: Page, field: string) {
   return page.evaluate(async (name) => {
-    const canvas = document.querySelector('.chart .uplot canvas');
+    const canvas = document.querySelector('.uplot canvas');
     const end = 8_640_000_000_000_000;
     const series = await globalThis.candor.history.series([name], -end, end);
     if (!series.ok || canvas === null) throw new Error('Nothing is drawn.');
