@@ -21,6 +21,12 @@ const states = ['kept', 'deleted', 'lost'] as const;
 // What the column `sends` says.
 const [nothing, same, other] = [0, 1, 2];
 
+/**
+ * Bytes of output that zlib takes room for at a time. Room of less than 4 KiB comes out of Node's pool: a buffer of its
+ * own for each body costs more than all else of reading it, in Electron's main process (V8's memory cage).
+ */
+const chunkSize = 2048;
+
 /** Reads and writes bodies, wherever they are: as they came while fresh, packed after. */
 export class Bodies {
   readonly #sql: Sql;
@@ -75,7 +81,7 @@ export class Bodies {
   putPacked(seq: number, { state, made, sent }: Body): void {
     const dictionary = this.#own();
     const pack = (bytes: Uint8Array): Uint8Array =>
-      state === 'kept' ? deflateRawSync(bytes, { level: 9, dictionary }) : bytes;
+      state === 'kept' ? deflateRawSync(bytes, { level: 9, dictionary, chunkSize }) : bytes;
     const own = sent instanceof Uint8Array ? pack(sent) : null;
     const values = [states.indexOf(state), sendsOf(sent), pack(made), own];
     this.#sql.run('INSERT OR REPLACE INTO body VALUES (?, ?, ?, ?, ?)', seq, ...values);
@@ -89,7 +95,7 @@ export class Bodies {
 
   #unpack(data: Uint8Array): Uint8Array {
     try {
-      const options = { dictionary: this.#own(), info: true };
+      const options = { dictionary: this.#own(), info: true, chunkSize };
       const result: unknown = inflateRawSync(data, options);
       // How many bytes it took shows what comes behind the end.
       if (isInflated(result) && result.engine.bytesWritten === data.length) {
