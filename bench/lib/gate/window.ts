@@ -16,7 +16,7 @@ const now = (): number => performance.timeOrigin + performance.now();
 interface Deaf {
   readonly url: string;
   readonly server: Server;
-  /** When the next request has come whole. */
+  /** When the next request has come whole. Rejects after 30 seconds without one. */
   taken(): Promise<void>;
   /** When the connection of the newest request ends, in milliseconds since 1970. */
   ended(): Promise<number>;
@@ -37,7 +37,7 @@ async function startDeaf(): Promise<Deaf> {
   return {
     url: `http://127.0.0.1:${port}`,
     server,
-    taken: async () => void (await once(server, 'taken')),
+    taken: async () => void (await once(server, 'taken', { signal: AbortSignal.timeout(30_000) })),
     ended: () => ending,
   };
 }
@@ -60,8 +60,12 @@ async function noteClicks(page: Page): Promise<void> {
 export async function clicksInWindow(rounds: number): Promise<number[]> {
   const profile = mkdtempSync(join(tmpdir(), 'candor-gate-'));
   const deaf = await startDeaf();
-  const settings = { 'destination.kind': 'collector', 'destination.url': deaf.url } as const;
-  writeFileSync(join(profile, 'settings.json'), settingsText({ settings, answer: 'off' }));
+  const settings = {
+    'destination.kind': 'collector',
+    'destination.url': deaf.url,
+    'reports.own': 'off',
+  } as const;
+  writeFileSync(join(profile, 'settings.json'), settingsText({ settings, answer: 'on' }));
   const candor = await openCandor(profile);
   const { page } = candor;
   const took: number[] = [];
