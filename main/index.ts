@@ -135,6 +135,11 @@ async function startTerminal(): Promise<void> {
   const status = await runCli(args, {
     ...screen,
     version: app.getVersion(),
+    openSettings: async (given, tell) => {
+      addGivenSecrets(secrets, given, process.env['CREDENTIALS_DIRECTORY'], tell);
+      const { openSettingsReader } = await import('./profile/settings-reader.ts');
+      return openSettingsReader(profile);
+    },
     open: async (given, tell) => {
       addGivenSecrets(secrets, given, process.env['CREDENTIALS_DIRECTORY'], tell);
       return openApp(given.server, {

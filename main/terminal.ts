@@ -1,7 +1,6 @@
 import { homedir } from 'node:os';
 import { say } from '../core/messages/language.ts';
 import { visible } from '../core/visible.ts';
-import { openApp } from './app.ts';
 import {
   addGivenSecrets,
   isForEverybody,
@@ -19,6 +18,7 @@ import { speakInTerminal } from './profile/language.ts';
 import { openLogFile } from './profile/log-file.ts';
 import { noKeyring } from './profile/no-keyring.ts';
 import { secureProfile } from './profile/profile-user.ts';
+import { openSettingsReader } from './profile/settings-reader.ts';
 
 /** Put here by the build (vite.terminal.config.ts). */
 declare const candorVersion: string;
@@ -46,8 +46,13 @@ export async function runTerminal(given: readonly string[], folder: string): Pro
   return runCli(args, {
     ...screen,
     version,
+    openSettings: async (now, tell) => {
+      addGivenSecrets(secrets, now, process.env['CREDENTIALS_DIRECTORY'], tell);
+      return openSettingsReader(profile);
+    },
     open: async (now, tell) => {
       addGivenSecrets(secrets, now, process.env['CREDENTIALS_DIRECTORY'], tell);
+      const { openApp } = await import('./app.ts');
       return openApp({
         profile,
         version,

@@ -8,6 +8,7 @@ import type { RelayNow } from '../core/status/relay.ts';
 import type { AppService, AppServices, Base } from './app-types.ts';
 import type { UpdatesService } from './delivery/updates.ts';
 import type { OptOutWatch } from './optout/watch-types.ts';
+import { settingsNow } from './profile/settings-reader.ts';
 import { saveFileOf, withoutDesktop } from './wire-desktop.ts';
 
 /** The services that the snapshot is taken of. */
@@ -56,9 +57,6 @@ function snapshotOf(
 ): Snapshot {
   const sending = delivery.state();
   const state = server.state();
-  const chosen = settings.get();
-  const upstreams = new Set(Object.values(relay.upstreams()));
-  const [forwardsTo, ...more] = upstreams;
   return {
     // What a developer is told about a runtime that is not Electron's own; set by the start script.
     candor: {
@@ -68,17 +66,13 @@ function snapshotOf(
       notice: process.env['CANDOR_RUNTIME_NOTICE'] ?? null,
     },
     firstRun: !settings.firstRunDone(),
-    settings: chosen,
-    settingsProblem: settings.problem(),
+    ...settingsNow(settings),
     ...state,
     sending,
-    relay: relayNow(relay, chosen, {
+    relay: relayNow(relay, settings.get(), {
       given: state.collection?.server?.telemetryUrl?.trim(),
       consent: sending.forwarding,
     }),
-    ...(chosen['relay.upstream'] === '' &&
-      forwardsTo !== undefined &&
-      more.length === 0 && { forwardsTo }),
     optOut: watch.seen(),
     proof: proof.view(),
     crashes: crash.state(),

@@ -14,8 +14,10 @@ export function formatMessage(
   text: string,
   values: Readonly<Record<string, MessageValue>>,
 ): string {
-  // Most texts take no value: nothing has to be compiled, and kept, for them.
+  // Most texts take no value, or texts only: nothing has to be compiled, and kept, for them.
   if (!text.includes('{')) return text;
+  const filled = filledIn(text, values);
+  if (filled !== null) return filled;
   const inLanguage = kept.get(locale) ?? new Map<string, IntlMessageFormat>();
   kept.set(locale, inLanguage);
   let compiled = inLanguage.get(text);
@@ -26,6 +28,21 @@ export function formatMessage(
   }
   const written = Object.entries(values).map(([name, value]) => [name, inWords(locale, value)]);
   return String(compiled.format(Object.fromEntries(written)));
+}
+
+/** An argument by its name alone, or anything that a plain replacement would not do justice to. */
+const argumentOrMore = /\{(\w+)\}|['{}]/gu;
+
+/** Returns a text whose arguments are all texts by themselves; null: it takes more than putting them in. */
+function filledIn(text: string, values: Readonly<Record<string, MessageValue>>): string | null {
+  let whole = true;
+  const filled = text.replaceAll(argumentOrMore, (_all, name: string | undefined) => {
+    const value = name !== undefined && Object.hasOwn(values, name) ? values[name] : undefined;
+    if (typeof value === 'string') return value;
+    whole = false;
+    return '';
+  });
+  return whole ? filled : null;
 }
 
 function inWords(locale: string, value: MessageValue): string | number | Date {

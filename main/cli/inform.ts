@@ -5,7 +5,7 @@ import type { FoundServer } from '../../core/server/views.ts';
 import type { Collection } from '../../core/collection.ts';
 import type { Failure } from '../../core/outcome.ts';
 import { plain, widthOf, wrap } from './text.ts';
-import type { CommandContext, Terminal } from './types.ts';
+import type { CommandContext, SettingsContext, Terminal } from './types.ts';
 
 /** Tells a sentence to the person at the terminal, on standard error. `code`: that of the failure that it explains. */
 export async function inform(
@@ -20,7 +20,7 @@ export async function inform(
 }
 
 /** Says what happened to the settings file, when something did. */
-export async function tellProblem({ terminal, services }: CommandContext): Promise<void> {
+export async function tellProblem({ terminal, services }: SettingsContext): Promise<void> {
   const problem = services.app.now().settingsProblem;
   if (problem !== null) await inform(terminal, problem);
 }

@@ -14,7 +14,7 @@ import { addHistory, type Perform } from './history/commands.ts';
 import { addNow } from './now-commands.ts';
 import { addOptOut } from './optout/commands.ts';
 import { cells, widthOf } from './text.ts';
-import { addSettings } from './settings-commands.ts';
+import { addSettings, type ReadSettings } from './settings-commands.ts';
 import { addWatch } from './watch-command.ts';
 import { UsageError, type CliDeps } from './types.ts';
 
@@ -25,7 +25,7 @@ import { UsageError, type CliDeps } from './types.ts';
 export function buildProgram(
   deps: CliDeps,
   writeHelp: (text: string) => void,
-  perform: Perform,
+  { perform, readSettings }: { readonly perform: Perform; readonly readSettings: ReadSettings },
 ): Command {
   const program: Command = new Command('candor')
     .description(say(messages.candor))
@@ -67,7 +67,7 @@ export function buildProgram(
   addDeletion(program, perform);
   addOptOut(program, perform);
   addWatch(program, perform);
-  addSettings(program, perform);
+  addSettings(program, perform, readSettings);
   addTexts(program, deps.version, writeHelp);
   return program;
 }

@@ -5,10 +5,12 @@ import { missingCommand, usageTrouble } from './usage-trouble.ts';
 import { readGlobalOptions, wantsJson } from './arguments.ts';
 import { failureDocument, type Why } from './failure.ts';
 import { buildProgram } from './program.ts';
-import { openSession } from './session.ts';
+import type { Perform } from './history/commands.ts';
+import { openSession, type Session } from './session.ts';
+import type { ReadSettings } from './settings-commands.ts';
 import { refuseSwallowed } from './swallowed.ts';
 import { jsonDocument, plain } from './text.ts';
-import { NotWritten, UsageError, type CliDeps, type CommandContext } from './types.ts';
+import { NotWritten, UsageError, type CliDeps, type GlobalOptions } from './types.ts';
 
 /** Exit status of a command line that does not fit (EX_USAGE of sysexits). */
 const usage = 64;
@@ -40,12 +42,18 @@ export async function run(args: readonly string[], deps: CliDeps): Promise<numbe
 async function runLine(args: readonly string[], deps: CliDeps, json: boolean): Promise<number> {
   let exit = 0;
   const help: string[] = [];
-  const perform = async (work: (context: CommandContext) => Promise<number>): Promise<void> => {
+  const session = (): Session => {
     const { quiet, input } = program.opts<{ quiet?: true; input: boolean }>();
-    const options = { json, quiet: quiet === true, input };
-    exit = await openSession(deps, options).run(readGlobalOptions(args), work);
+    return openSession(deps, { json, quiet: quiet === true, input });
   };
-  const program = buildProgram(deps, (text) => help.push(text), perform);
+  const given = (): GlobalOptions => readGlobalOptions(args);
+  const perform: Perform = async (work) => {
+    exit = await session().run((tell) => deps.open(given(), tell), work);
+  };
+  const readSettings: ReadSettings = async (work) => {
+    exit = await session().run((tell) => deps.openSettings(given(), tell), work);
+  };
+  const program = buildProgram(deps, (text) => help.push(text), { perform, readSettings });
   try {
     refuseSwallowed(args, program);
     await program.parseAsync(args, { from: 'user' });

@@ -1,17 +1,7 @@
 import { setTimeout as wait } from 'node:timers/promises';
 import { failureDocument } from './failure.ts';
 import { inform } from './inform.ts';
-import type {
-  Ask,
-  CliDeps,
-  CommandContext,
-  GlobalOptions,
-  OpenedApp,
-  Output,
-  Said,
-  StoppedStatus,
-  Terminal,
-} from './types.ts';
+import type { Ask, CliDeps, Context, Output, Said, StoppedStatus, Terminal } from './types.ts';
 
 /** How a command is to behave, whichever it is. */
 export interface SessionOptions {
@@ -25,7 +15,18 @@ export interface SessionOptions {
 /** The run of one command. */
 export interface Session {
   /** Opens the profile, does the work and gives its exit status. */
-  run(options: GlobalOptions, work: (context: CommandContext) => Promise<number>): Promise<number>;
+  run<Services>(
+    open: Open<Services>,
+    work: (context: Context<Services>) => Promise<number>,
+  ): Promise<number>;
+}
+
+/** Opens what the command asks; what comes unasked meanwhile is given to `tell`. */
+export type Open<Services> = (tell: (message: string) => void) => Promise<Opened<Services>>;
+
+interface Opened<Services> {
+  readonly services: Services;
+  readonly close: () => Promise<void>;
 }
 
 /** Messages that are kept for the case that the command fails; a relay can run for months. */
@@ -39,10 +40,10 @@ export function openSession(deps: CliDeps, options: SessionOptions): Session {
   const seen: Seen = { said: [], held: [], printed: false, listening: 0 };
   const terminal = terminalOf(deps, options, seen);
 
-  async function runOpened(
+  async function runOpened<Services>(
     stopped: Promise<StoppedStatus>,
-    opening: Promise<OpenedApp>,
-    work: (context: CommandContext) => Promise<number>,
+    opening: Promise<Opened<Services>>,
+    work: (context: Context<Services>) => Promise<number>,
   ): Promise<number> {
     const command = opening.then(({ services }) => work({ terminal, services, json }));
     const status = await Promise.race([command, stopped]);
@@ -52,7 +53,7 @@ export function openSession(deps: CliDeps, options: SessionOptions): Session {
   }
 
   return {
-    run: async (given, work) => {
+    run: async (open, work) => {
       const stopped = Promise.withResolvers<StoppedStatus>();
       let signalled = false;
       // A command that listens itself says what is left undone.
@@ -61,7 +62,7 @@ export function openSession(deps: CliDeps, options: SessionOptions): Session {
         signalled = true;
         stopped.resolve(status);
       });
-      const opening = deps.open(given, (message) => void inform(terminal, message));
+      const opening = open((message) => void inform(terminal, message));
       try {
         return await runOpened(stopped.promise, opening, work);
       } finally {

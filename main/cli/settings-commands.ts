@@ -3,20 +3,24 @@ import { say } from '../../core/messages/language.ts';
 import { settingKeys } from '../../core/settings/schema.ts';
 import { helpMessages as messages } from './help/messages.ts';
 import type { Perform } from './history/commands.ts';
+import type { SettingsContext } from './types.ts';
+
+/** Runs a command that reads the settings and needs nothing else, once the command line is known to fit. */
+export type ReadSettings = (work: (context: SettingsContext) => Promise<number>) => Promise<void>;
 
 /** Adds `settings` and its commands to the program. What they do is loaded when one of them runs. */
-export function addSettings(program: Command, perform: Perform): void {
+export function addSettings(program: Command, perform: Perform, readSettings: ReadSettings): void {
   const settings = program
     .command('settings')
     .description(say(messages.settings, { keys: settingKeys.join(', ') }))
     .action(() =>
-      perform(async (context) => (await import('./settings.ts')).listSettings(context)),
+      readSettings(async (context) => (await import('./settings.ts')).listSettings(context)),
     );
   settings
     .command('get <KEY>')
     .description(say(messages.getSetting))
     .action((key: string) =>
-      perform(async (context) => (await import('./settings.ts')).getSetting(context, key)),
+      readSettings(async (context) => (await import('./settings.ts')).getSetting(context, key)),
     );
   settings
     .command('set <KEY> <VALUE>')

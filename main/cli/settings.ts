@@ -8,13 +8,13 @@ import type { SettingKey } from '../../core/settings/schema.ts';
 import { tellRedaction } from './redaction-text.ts';
 import { inform, tellProblem } from './inform.ts';
 import { indent, jsonDocument, painter, plain, widthOf } from './text.ts';
-import { UsageError, type CommandContext } from './types.ts';
+import { UsageError, type CommandContext, type SettingsContext } from './types.ts';
 
 /** Exit status when a setting fits but could not be kept. */
 const notKept = 1;
 
 /** `settings`: every setting, its value and what it does. */
-export async function listSettings(context: CommandContext): Promise<number> {
+export async function listSettings(context: SettingsContext): Promise<number> {
   const { terminal, services, json } = context;
   await tellProblem(context);
   const { settings, settingsProblem } = services.app.now();
@@ -34,7 +34,7 @@ export async function listSettings(context: CommandContext): Promise<number> {
 }
 
 /** `settings get KEY`: the value alone, as it would be typed. */
-export async function getSetting(context: CommandContext, name: string): Promise<number> {
+export async function getSetting(context: SettingsContext, name: string): Promise<number> {
   const key = keyOf(name);
   await tellProblem(context);
   await writeValue(context, key);
@@ -78,7 +78,7 @@ export async function setSetting(
 }
 
 async function writeValue(
-  { terminal, services, json }: CommandContext,
+  { terminal, services, json }: SettingsContext,
   key: SettingKey,
 ): Promise<void> {
   const { settings, forwardsTo } = services.app.now();

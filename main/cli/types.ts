@@ -1,4 +1,5 @@
 import type { App, AppServices } from '../app-types.ts';
+import type { SettingsReader } from '../profile/settings-reader.ts';
 
 /** What stands before or behind every command. */
 export interface GlobalOptions {
@@ -68,14 +69,22 @@ export interface CliDeps extends Terminal {
   readonly version: string;
   /** Opens the profile; called only by commands that need it. What comes unasked meanwhile is given to `tell`. */
   open(options: GlobalOptions, tell: (message: string) => void): Promise<OpenedApp>;
+  /** Opens the settings of the profile alone, for commands that only read those. */
+  openSettings(options: GlobalOptions, tell: (message: string) => void): Promise<SettingsReader>;
 }
 
-/** What one command is given. */
-export interface CommandContext {
+/** What a command is given: the services that it asks, and where it tells. */
+export interface Context<Services> {
   readonly terminal: Terminal;
-  readonly services: AppServices;
+  readonly services: Services;
   readonly json: boolean;
 }
+
+/** What most commands are given. */
+export type CommandContext = Context<AppServices>;
+
+/** What a command is given that only reads the settings. */
+export type SettingsContext = Context<SettingsReader['services']>;
 
 /** A command line that does not fit: exit status 64 and one line that says what does not. */
 export class UsageError extends Error {}

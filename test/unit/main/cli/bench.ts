@@ -139,6 +139,7 @@ export async function run(args: readonly string[], given: Partial<World> = {}): 
       world.onInterrupt(hear);
       return () => (interrupt = null);
     },
+    openSettings: (options, tell) => deps.open(options, tell),
     open: async (options) => {
       did.push('open');
       opened = options;

@@ -48,8 +48,10 @@ it('every command and every option is described in the language that is spoken',
     ask: null,
     onInterrupt: () => () => undefined,
     open: () => Promise.reject(new Error('nothing is opened')),
+    openSettings: () => Promise.reject(new Error('nothing is opened')),
   };
-  const commands = walkCommands(buildProgram(deps, unread, async () => undefined));
+  const nothing = { perform: async () => undefined, readSettings: async () => undefined };
+  const commands = walkCommands(buildProgram(deps, unread, nothing));
   expect(commands.length).toBeGreaterThan(40);
   for (const { usage, description, options } of commands) {
     for (const text of [description, ...options.map((option) => option.description)]) {
