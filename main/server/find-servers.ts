@@ -5,6 +5,7 @@ import { parseRelease, type Release } from '../../core/catalogue/version.ts';
 import { isServerName } from '../../core/optout/process-words.ts';
 import { candidatesOf, listensAt, type Candidate, type ListeningSeen } from './local/candidates.ts';
 import { leadsTo, readNetwork, type NetworkSeen } from './local/network.ts';
+import { thisMachines, type Processes, type ProcessSeen } from './local/processes.ts';
 import { probeServer } from './probe-server.ts';
 import { openClient } from './open-client.ts';
 import {
@@ -30,21 +31,11 @@ export interface LocalServer extends FoundServer {
   readonly metadataPath: string | null;
 }
 
-/** A process, as far as it matters here. */
-export interface ProcessSeen {
-  readonly pid: number;
-  readonly name: string;
-  readonly path: string;
-  readonly command: string;
-}
-
 /** What an address answered: the release, where it is a ZincObserve; null where it is none. */
 export type Confirmed = { readonly release: Release | null } | null;
 
 /** The machine as the search sees it; given, so that a test can put another in its place. */
-export interface Machine {
-  readonly processes: () => Promise<readonly ProcessSeen[]>;
-  readonly listening: () => Promise<readonly ListeningSeen[]>;
+export interface Machine extends Processes {
   readonly readProcess: (pid: number) => Promise<ProcessFiles>;
   readonly network: (pid: number) => Promise<NetworkSeen>;
   /** See {@link leadsTo}. */
@@ -61,7 +52,7 @@ export async function findServers(machine: Machine = thisMachine): Promise<reado
   const all = await machine.processes().catch(() => []);
   const servers = all.filter(mayBeServer).toSorted((a, b) => a.pid - b.pid);
   if (servers.length === 0) return [];
-  const listening = await machine.listening().catch(() => []);
+  const listening = await machine.listening(servers.map(({ pid }) => pid)).catch(() => []);
   const found = await Promise.all(servers.map((one) => locate(one, servers, listening, machine)));
   return onePerAddress(found.filter((one) => one !== null)).map(({ server }) => server);
 }
@@ -188,22 +179,9 @@ async function describe(
   };
 }
 
-/** This machine, by systeminformation; loaded only now, for it is large. */
+/** This machine. */
 const thisMachine: Machine = {
-  processes: async () => {
-    const { default: si } = await import('systeminformation');
-    return (await si.processes()).list;
-  },
-  listening: async () => {
-    const { default: si } = await import('systeminformation');
-    return (await si.networkConnections())
-      .filter((one) => one.protocol.startsWith('tcp') && one.state === 'LISTEN')
-      .map((one) => ({
-        pid: one.pid,
-        address: one.localAddress,
-        port: Number(one.localPort),
-      }));
-  },
+  ...thisMachines,
   readProcess,
   network: readNetwork,
   leads: leadsTo,

@@ -58,6 +58,12 @@ describe('telemetry and verify-opt-out in a terminal', () => {
     const profile = profileWith('on');
     const before = server.dotenv();
     expect(await verify(profile, server)).toMatchObject({ status: 1, verdict: 'on' });
+    // A container and a minimal system have no program that lists processes.
+    const bare = await candor(['status', '--json', '--profile', profile], { PATH: makeFolder() });
+    const { found } = z
+      .object({ found: z.array(z.object({ url: z.string() })) })
+      .parse(JSON.parse(bare.stdout));
+    expect(found.map(({ url }) => url)).toContain(server.url);
 
     const off = await candor(['telemetry', 'off', '--json', '--profile', profile], server.env());
     expect(off.status).toBe(0);

@@ -41,7 +41,9 @@ export function stageMachine(servers: readonly StagedServer[] = []): StagedMachi
 
 function write(folder: string, servers: readonly StagedServer[]): void {
   const head = row('PID', 'PPID', '%CPU', '%MEM', 'PRI', 'VSZ', 'RSS', 'NI', 'ELAPSED', 'S', 'TT');
-  const processes = servers.map(
+  // As of any such list, the program that makes it is a part.
+  const all = [...servers, { name: 'ps', pid: firstPid - 1 }];
+  const processes = all.map(
     ({ name, pid }, index) =>
       `${row(pid ?? firstPid + index, 1, '0.0', '0.1', 19, 90_000, 40_000, 0, '05:00', 'S', '?')}${'zo'.padStart(21)} ./${name}`,
   );

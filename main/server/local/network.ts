@@ -1,8 +1,9 @@
-import { readdir, readlink } from 'node:fs/promises';
+import { readlink } from 'node:fs/promises';
 import { connect, type Socket } from 'node:net';
 import { join } from 'node:path';
 import { setTimeout as wait } from 'node:timers/promises';
 import { listens, readLocalAddresses, readSockets } from '../../files/kernel-network.ts';
+import { socketsOf } from './processes.ts';
 
 /** Where a process is in the network. */
 export interface NetworkSeen {
@@ -75,12 +76,4 @@ function knock(host: string, port: number): Socket {
   socket.resume();
   socket.write(`GET /healthz HTTP/1.1\r\nHost: ${host}:${port}\r\n\r\n`);
   return socket;
-}
-
-async function socketsOf(base: string): Promise<ReadonlySet<string>> {
-  const names = await readdir(join(base, 'fd')).catch(() => []);
-  const links = await Promise.all(
-    names.map((name) => readlink(join(base, 'fd', name)).catch(() => '')),
-  );
-  return new Set(links.flatMap((link) => /^socket:\[(\d+)\]$/.exec(link)?.[1] ?? []));
 }
