@@ -86,7 +86,7 @@ export function openAddresses(settings: RelaySettings): RelayAddresses {
 /** What the relay and those who ask about it share: its ledger in the profile, its addresses, the machine's clock. */
 export function relayWorld(profile: string, settings: RelaySettings) {
   const machine = {
-    up: machineUptime,
+    up: () => machineUptime(),
     boot: bootId(),
     runs: openRunsMemory(profile),
     relayFurther: {

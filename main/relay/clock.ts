@@ -5,7 +5,7 @@ import type { RelayClock } from './types.ts';
 export const relayClock: RelayClock = {
   now: () => Date.now(),
   steady: () => performance.now(),
-  up: machineUptime,
+  up: () => machineUptime(),
   every: (milliseconds, call) => {
     const timer = setInterval(call, milliseconds);
     return () => clearInterval(timer);
