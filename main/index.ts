@@ -131,7 +131,7 @@ async function startTerminal(): Promise<void> {
   // Nothing quits a command but a signal that Electron took for itself before it was ready; it doesn't say which.
   app.on('before-quit', () => app.exit(143));
   await app.whenReady();
-  const screen = await processTerminal((status) => app.exit(status));
+  const screen = await processTerminal((status) => app.exit(status), true);
   const status = await runCli(args, {
     ...screen,
     version: app.getVersion(),

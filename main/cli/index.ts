@@ -14,8 +14,14 @@ export async function runCli(args: readonly string[], deps: CliDeps): Promise<nu
   return run(args, deps);
 }
 
-/** The terminal of this process; to be made once. `end` ends it when a signal comes while no command listens. */
-export async function processTerminal(end: (status: StoppedStatus) => void): Promise<Terminal> {
+/**
+ * The terminal of this process; to be made once. `end` ends it when a signal comes while no command listens;
+ * `signalsTaken`: Electron has taken the signals from Node.
+ */
+export async function processTerminal(
+  end: (status: StoppedStatus) => void,
+  signalsTaken = false,
+): Promise<Terminal> {
   const { openTerminal } = await import('./process-terminal.ts');
-  return openTerminal(process, end);
+  return openTerminal(process, end, signalsTaken);
 }

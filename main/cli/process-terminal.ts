@@ -22,11 +22,13 @@ export interface TerminalProcess {
 
 /**
  * Makes the terminal of a process, once and as soon as the app is ready: from here on a signal is heard, however
- * busy the process is with loading. With no command listening it calls `end` at once.
+ * busy the process is with loading. With no command listening it calls `end` at once. `signalsTaken`: Electron has taken
+ * the signals from Node.
  */
 export function openTerminal(
   process: TerminalProcess,
   end: (status: StoppedStatus) => void,
+  signalsTaken = false,
 ): Terminal {
   const { stdin, stdout, stderr, env } = process;
   const listeners = new Set<(status: StoppedStatus) => void>();
@@ -36,9 +38,12 @@ export function openTerminal(
       for (const listener of listeners) listener(status);
     };
     // Electron takes the signals for itself when it is ready (and then quits with status 0). Node takes a signal
-    // back only with a first listener, and loses one that arrives while there is none: so this one stays.
-    process.removeAllListeners(name);
+    // back only with a first listener.
+    if (signalsTaken) process.removeAllListeners(name);
+    const others = process.rawListeners(name);
+    // Node loses a signal that arrives while nobody listens: this one comes before others go, and stays.
     process.on(name, onSignal);
+    for (const other of others) process.off(name, other);
     return { name, onSignal };
   });
   return {
