@@ -101,6 +101,11 @@ export function formatClock(iso: string): string {
   return dated(clock(), iso);
 }
 
+/** Whether a time of day has more than eight signs here, as `10:17:04 PM` has. */
+export function hasLongClock(): boolean {
+  return formatClock('2026-11-23T12:59:59').length > 8;
+}
+
 /** Day on this machine's calendar, `23 November 2026`. Takes RFC 3339 or a day; the text itself where it is none. */
 export function formatDay(iso: string): string {
   return dated(day(), iso);
@@ -109,7 +114,7 @@ export function formatDay(iso: string): string {
 /** Both, `23 November 2026, 10:17:04`: the one form of a moment. */
 export function formatMoment(iso: string): string {
   const time = formatClock(iso);
-  return time === iso ? iso : `${formatDay(iso)}, ${time}`;
+  return time === iso ? iso : say(times.moment, { day: formatDay(iso), time });
 }
 
 function dated(how: Intl.DateTimeFormat, iso: string): string {

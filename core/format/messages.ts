@@ -8,6 +8,8 @@ export const timeMessages = defineMessages('time', {
   spanSeconds: '{count} s',
   /** Two of these: hours and minutes. */
   spanTwo: '{larger} {smaller}',
+  /** A day, and the time of it. */
+  moment: '{day}, {time}',
   justNow: 'just now',
   secondsAgo: '{count, plural, one {# second} other {# seconds}} ago',
   minutesAgo: '{count, plural, one {# minute} other {# minutes}} ago',

@@ -15,21 +15,21 @@ export function Legend(props: {
     <div className={styles['legend']}>
       <ul>
         {model.fields.map(({ name, unit, place, meaning }, index) => {
-          const { colour, dash, marker } = lookOf(place);
+          const { variable, dash, marker } = lookOf(place);
           const value = at === null ? undefined : model.columns.values[index]?.[at];
           return (
             <li key={name} title={meaning ?? undefined}>
               <svg viewBox="0 0 34 12" aria-hidden="true" focusable="false">
                 <path
                   d="M0 6h34"
-                  stroke={colour}
+                  stroke={variable}
                   strokeWidth="2"
                   strokeDasharray={dash.join(' ')}
                 />
                 <path
                   d={markerPath(marker, 17, 6, 4)}
-                  fill={isHollow(marker) ? 'none' : colour}
-                  stroke={colour}
+                  fill={isHollow(marker) ? 'none' : variable}
+                  stroke={variable}
                   strokeWidth="1.5"
                 />
               </svg>

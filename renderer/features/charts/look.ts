@@ -2,7 +2,10 @@ import type { SvgChart } from '../../../core/charts/svg.ts';
 
 /** How one series is told from the others: by colour, dash and marker, never by colour alone. */
 export interface SeriesLook {
+  /** As it is now, light or dark: for what is drawn once. */
   readonly colour: string;
+  /** The same for an element, which follows the scheme: `var(--series-1)`. */
+  readonly variable: string;
   readonly dash: readonly number[];
   readonly marker: Marker;
 }
@@ -34,9 +37,10 @@ export function pageColours(): SvgChart['colours'] & {
 
 /** The look of the series at a place in the list of chosen fields. */
 export function lookOf(at: number): SeriesLook {
-  const style = getComputedStyle(document.documentElement);
+  const name = `--series-${(at % mostSeries) + 1}`;
   return {
-    colour: style.getPropertyValue(`--series-${(at % mostSeries) + 1}`).trim(),
+    colour: getComputedStyle(document.documentElement).getPropertyValue(name).trim(),
+    variable: `var(${name})`,
     dash: dashes[at % dashes.length] ?? [],
     marker: markers[at % markers.length] ?? 'circle',
   };

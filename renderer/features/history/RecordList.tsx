@@ -7,6 +7,7 @@ import { drawnHeight } from './scaled-scroll.ts';
 import { useChunks, usePlacing, type Chunks } from './use-chunks.ts';
 import { useListKeys } from './use-list-keys.ts';
 import type { Listing } from './use-pages.ts';
+import { hasLongClock } from '../../../core/format.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
 import styles from './list.module.css';
@@ -35,7 +36,9 @@ export function RecordList(props: {
   useLoading(props.listing, chunks, scroller);
   const keys = useListKeys({ scroller, chunks, layouts, list, cursor, onCursor, onOpen });
   return (
-    <div className={`${styles['list']} ${old ? styles['old'] : ''}`}>
+    <div
+      className={`${styles['list']} ${old ? styles['old'] : ''} ${hasLongClock() ? styles['long-clock'] : ''}`}
+    >
       <Newer count={list.newer} onShow={restart} />
       <p ref={day} className={styles['day-on-top']} aria-hidden="true" />
       <div
