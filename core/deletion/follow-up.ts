@@ -4,38 +4,41 @@ import type { Message } from '../messages/message.ts';
 import { failure, success, type Outcome } from '../outcome.ts';
 import { askedOn, correctedDay, type CaseStep, type DeletionCase, standing } from './case.ts';
 import { caseDates } from './case-dates.ts';
-import { dayInEnglish } from './clocks.ts';
 import { draftOf, type Draft } from './draft.ts';
 import { vendor } from './facts.ts';
 import { happened, letterOf } from './happened.ts';
 import type { FollowUpKind, LaterLetter } from './later-letter.ts';
 import type { Law } from './law.ts';
+import { laterLetterMessages as texts } from './letter/messages.ts';
+import { asTyped, plainly, written, type Words } from './letter/words.ts';
 import { sendingMessages as messages } from './messages.ts';
 
 /** A letter after the first, and what to know before sending it. */
 export interface FollowUp {
   readonly draft: Draft;
+  /** Its text in the user's language, which goes no further; null: the user reads English. */
+  readonly translation: string | null;
   /** Where it goes and why there: one or two sentences. An empty `to` is filled in by the user. */
   readonly where: string;
 }
 
 const complaints: Readonly<
-  Record<Exclude<Law, 'none'>, { to: string; where: Message; basis: string }>
+  Record<Exclude<Law, 'none'>, { to: string; where: Message; basis: () => Words }>
 > = {
   gdpr: {
     to: '',
     where: messages.gdprOffice,
-    basis: 'This is a complaint under Article 77 GDPR.',
+    basis: () => plainly(texts.gdprBasis),
   },
   uk: {
     to: vendor.address,
     where: messages.ukOffice,
-    basis: 'This is a complaint under section 164A of the Data Protection Act 2018.',
+    basis: () => plainly(texts.ukBasis),
   },
   ccpa: {
     to: '',
     where: messages.ccpaOffice,
-    basis: 'This is a complaint about a request under California Civil Code section 1798.105.',
+    basis: () => plainly(texts.ccpaBasis),
   },
 };
 
@@ -58,17 +61,16 @@ export function followUp(one: DeletionCase, kind: FollowUpKind, today: string): 
 }
 
 function reminder(one: DeletionCase, sent: string, today: string): Outcome<FollowUp> {
-  const body = [
-    `Reference: ${one.reference}`,
-    '',
-    `On ${dayInEnglish(sent)} I asked you to delete the telemetry data of ${installations(one)}.`,
-    ...datesPast(one, today),
-    // Where else the user complained is not the vendor's business.
-    ...said(one, today, ({ draft }) => draft.to === vendor.address),
-    'Please confirm in writing the date of deletion, which recipients were told, and what happens to backups; or give the reasons why not.',
-  ];
   return success({
-    draft: message(vendor.address, `Reminder: request to delete telemetry data`, one, body),
+    ...letter(vendor.address, 'Reminder: request to delete telemetry data', one, [
+      written(texts.reference, () => ({ reference: one.reference })),
+      blank,
+      written(texts.asked, ({ day }) => ({ day: day(sent), ...installations(one) })),
+      ...datesPast(one, today),
+      // Where else the user complained is not the vendor's business.
+      ...said(one, today, ({ draft }) => draft.to === vendor.address),
+      plainly(texts.confirm),
+    ]),
     where: say(messages.firstAddress),
   });
 }
@@ -82,19 +84,18 @@ function newData(one: DeletionCase, sent: string): Outcome<FollowUp> {
   if (origin === 'collected') {
     return failure('bad-argument', say(messages.byCandor, { record, destination }));
   }
-  const body = [
-    `Reference: ${one.reference}`,
-    '',
-    `On ${dayInEnglish(sent)} I asked you to delete the telemetry data of ${installations(one)}.`,
-    `After that, on ${dayInEnglish(last.on)}, this event was recorded here:`,
-    `  event: ${visible(event)}`,
-    `  userId: ${visible(userId)}`,
-    `  time: ${at}`,
-    `  record ${record}, hash in its chain ${hash}`,
-    'Please delete what was received since my request as well, and confirm it in writing.',
-  ];
   return success({
-    draft: message(vendor.address, 'New telemetry data after a deletion request', one, body),
+    ...letter(vendor.address, 'New telemetry data after a deletion request', one, [
+      written(texts.reference, () => ({ reference: one.reference })),
+      blank,
+      written(texts.asked, ({ day }) => ({ day: day(sent), ...installations(one) })),
+      written(texts.recorded, ({ day }) => ({ day: day(last.on) })),
+      asTyped(`  event: ${visible(event)}`),
+      asTyped(`  userId: ${visible(userId)}`),
+      asTyped(`  time: ${at}`),
+      written(texts.record, () => ({ record, hash })),
+      plainly(texts.deleteThat),
+    ]),
     where: say(messages.firstAddressOff),
   });
 }
@@ -105,39 +106,60 @@ function complaint(
   sent: string,
   today: string,
 ): Outcome<FollowUp> {
-  const body = [
-    basis,
-    '',
-    `Controller: the vendor of ZincObserve (OpenObserve), ${vendor.address}`,
-    `Reference of my request: ${one.reference}`,
-    '',
-    `On ${dayInEnglish(sent)} I asked the controller to delete the telemetry data of ${installations(one)}.`,
-    ...datesPast(one, today),
-    ...said(one, today, () => true),
-    'I can give the request, the dates and the recorded payloads.',
-  ];
   return success({
-    draft: message(to, 'Complaint: request to delete telemetry data', one, body),
+    ...letter(to, 'Complaint: request to delete telemetry data', one, [
+      basis(),
+      blank,
+      written(texts.controller, () => ({ address: vendor.address })),
+      written(texts.ofRequest, () => ({ reference: one.reference })),
+      blank,
+      written(texts.askedController, ({ day }) => ({ day: day(sent), ...installations(one) })),
+      ...datesPast(one, today),
+      ...said(one, today, () => true),
+      plainly(texts.canGive),
+    ]),
     where: say(where),
   });
 }
 
-function message(to: string, subject: string, one: DeletionCase, body: readonly string[]): Draft {
-  return draftOf({ to, subject: `${subject} (${one.reference})`, body: body.join('\n') });
+const blank = asTyped('');
+
+function letter(
+  to: string,
+  subject: string,
+  one: DeletionCase,
+  lines: readonly Words[],
+): Pick<FollowUp, 'draft' | 'translation'> {
+  const body = lines.map(({ text }) => text).join('\n');
+  const translated = lines.some(({ translation }) => translation !== null);
+  return {
+    draft: draftOf({ to, subject: `${subject} (${one.reference})`, body }),
+    translation: translated
+      ? lines.map(({ text, translation }) => translation ?? text).join('\n')
+      : null,
+  };
 }
 
-function installations({ userIds }: DeletionCase): string {
-  if (userIds.length === 0) return 'my installation';
-  return `${userIds.length === 1 ? 'installation' : 'installations'} ${userIds.map(visible).join(', ')}`;
+/** How many there are, and their ids. */
+function installations({ userIds }: DeletionCase): {
+  readonly count: number;
+  readonly ids: string;
+} {
+  return { count: userIds.length, ids: userIds.map(visible).join(', ') };
 }
 
-function datesPast(one: DeletionCase, today: string): string[] {
+function datesPast(one: DeletionCase, today: string): Words[] {
   return caseDates(one, today)
     .filter(({ stands }) => stands === 'over')
-    .map(({ what, about, on, basis }) => {
-      const source = basis === null ? '' : ` (${basis})`;
-      return `${what}: ${about ? 'about ' : ''}${dayInEnglish(on)}${source}. That day has passed.`;
-    });
+    .map(({ id, about, on, basis }) =>
+      written(texts.passed, ({ day }) => ({
+        what: id,
+        about: about ? 'yes' : 'no',
+        day: day(on),
+        basis: basis === null ? 'none' : 'some',
+        source: basis ?? '',
+      })),
+    );
 }
 
 /** What came back and what was sent since, in its order. A user's notes stay with the user. */
@@ -145,40 +167,43 @@ function said(
   one: DeletionCase,
   today: string,
   tellsOf: (letter: LaterLetter) => boolean,
-): string[] {
+): Words[] {
   const { letters } = one;
   const steps = standing(one.steps);
-  return happened({ letters, steps }).flatMap(({ on, step, letter }) => {
-    if (on > today || (letter !== null && !tellsOf(letter))) return [];
-    const words = letter === null ? stepSaid(steps, step) : sentSince[letter.kind];
+  return happened({ letters, steps }).flatMap(({ on, step, letter: sent }) => {
+    if (on > today || (sent !== null && !tellsOf(sent))) return [];
+    const words = sent === null ? stepSaid(steps, step) : sentSince[sent.kind];
     // A day that was corrected is told as it was corrected.
     const place = steps.findIndex((other) =>
-      letter === null ? other === step : letterOf(other, letters) === letter,
+      sent === null ? other === step : letterOf(other, letters) === sent,
     );
-    const day = place < 0 ? on : (correctedDay(steps, place) ?? on);
-    return words === null ? [] : [`On ${dayInEnglish(day)} ${words}.`];
+    const corrected = place < 0 ? on : (correctedDay(steps, place) ?? on);
+    return words === null ? [] : [written(words, ({ day }) => ({ day: day(corrected) }))];
   });
 }
 
+/** A message of which only the day is open. */
+type OnDay = Message<`${string}{day}${string}`>;
+
 /** A `sent` behind another corrects it, and the first of all is the request itself. */
-function stepSaid(steps: readonly CaseStep[], step: CaseStep): string | null {
+function stepSaid(steps: readonly CaseStep[], step: CaseStep): OnDay | null {
   if (step.what === 'unsent') return null;
   if (step.what !== 'sent') return told[step.what];
   const before = steps[steps.indexOf(step) - 1];
   return before === undefined || before.what === 'sent' ? null : sentSince.reminder;
 }
 
-const told: Readonly<Record<Exclude<CaseStep['what'], 'sent' | 'unsent'>, string | null>> = {
-  acknowledged: 'receipt was confirmed',
-  extended: 'an extension was announced',
-  answered: 'an answer came',
-  refused: 'the request was refused',
+const told: Readonly<Record<Exclude<CaseStep['what'], 'sent' | 'unsent'>, OnDay | null>> = {
+  acknowledged: texts.acknowledged,
+  extended: texts.extended,
+  answered: texts.answered,
+  refused: texts.refused,
   closed: null,
-  reopened: 'a further payload was recorded',
+  reopened: texts.reopened,
 };
 
-const sentSince: Readonly<Record<FollowUpKind, string>> = {
-  reminder: 'I asked again',
-  'new-data': 'I wrote about that payload',
-  complaint: 'I complained about it',
+const sentSince: Readonly<Record<FollowUpKind, OnDay>> = {
+  reminder: texts.askedAgain,
+  'new-data': texts.toldOfNew,
+  complaint: texts.complained,
 };

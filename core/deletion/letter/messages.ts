@@ -54,3 +54,34 @@ export const factLineMessages = defineMessages('letter.facts', {
   offProven:
     'Telemetry was turned off{since, select, known { on {day}} other {}}. This was checked on {today}: {verdict}',
 });
+
+/** What the letters after the first say: the reminder, of a payload that came later, the complaint. */
+export const laterLetterMessages = defineMessages('letter.later', {
+  reference: 'Reference: {reference}',
+  ofRequest: 'Reference of my request: {reference}',
+  asked:
+    'On {day} I asked you to delete the telemetry data of {count, plural, =0 {my installation} =1 {installation {ids}} other {installations {ids}}}.',
+  askedController:
+    'On {day} I asked the controller to delete the telemetry data of {count, plural, =0 {my installation} =1 {installation {ids}} other {installations {ids}}}.',
+  passed:
+    '{what, select, confirm {Receipt to be confirmed} answer {Answer due} extended {Extended answer due} other {Time to ask the vendor again}}: {about, select, yes {about {day}} other {{day}}}{basis, select, none {} other { ({source})}}. That day has passed.',
+  acknowledged: 'On {day} receipt was confirmed.',
+  extended: 'On {day} an extension was announced.',
+  answered: 'On {day} an answer came.',
+  refused: 'On {day} the request was refused.',
+  reopened: 'On {day} a further payload was recorded.',
+  askedAgain: 'On {day} I asked again.',
+  toldOfNew: 'On {day} I wrote about that payload.',
+  complained: 'On {day} I complained about it.',
+  confirm:
+    'Please confirm in writing the date of deletion, which recipients were told, and what happens to backups; or give the reasons why not.',
+  recorded: 'After that, on {day}, this event was recorded here:',
+  record: '  record {record}, hash in its chain {hash}',
+  deleteThat:
+    'Please delete what was received since my request as well, and confirm it in writing.',
+  gdprBasis: 'This is a complaint under Article 77 GDPR.',
+  ukBasis: 'This is a complaint under section 164A of the Data Protection Act 2018.',
+  ccpaBasis: 'This is a complaint about a request under California Civil Code section 1798.105.',
+  controller: 'Controller: the vendor of ZincObserve (OpenObserve), {address}',
+  canGive: 'I can give the request, the dates and the recorded payloads.',
+});

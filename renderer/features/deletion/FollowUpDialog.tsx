@@ -59,6 +59,7 @@ export function FollowUpDialog(props: {
         <>
           <p>{letter.where}</p>
           <LetterText draft={draft} edited={edited} onEdit={setEdited} />
+          <Translation text={edited === null ? letter.translation : null} />
           <SendWays draft={draft} compact={null} reference={`${view.case.reference}-${kind}`} />
           <div className={styles['sent']}>
             <SentOn {...sentOn} onDay={setDay} apart hint={hintFor(startsClocks)} />
@@ -73,6 +74,17 @@ export function FollowUpDialog(props: {
         {draft !== null && <SentButton ready={!keeping.busy && isDay(day)} />}
       </footer>
     </Dialog>
+  );
+}
+
+/** What the letter says in the user's language. Null: the user reads English, or wrote it. */
+function Translation({ text }: { readonly text: string | null }) {
+  if (text === null) return null;
+  return (
+    <div className={styles['translation']}>
+      <p className="quiet">{say(messages.followUpIsEnglish)}</p>
+      <p>{text}</p>
+    </div>
   );
 }
 

@@ -80,6 +80,8 @@ export const deletionMessages = defineMessages('window.deletion', {
   whatTheLetterSays: 'What the letter says',
   letterIsEnglish:
     'The letter is in English because the vendor reads English. Your language stands below each line.',
+  followUpIsEnglish:
+    'The letter is in English because the vendor reads English. In your language it says:',
   shortForMail: 'The whole letter is too long for a link: mail program gets this short form',
   shortForGmail: 'The whole letter is too long for a link: Gmail gets this short form',
   shortForBoth:

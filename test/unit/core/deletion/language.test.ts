@@ -1,10 +1,14 @@
 import { afterEach, describe, expect, it } from 'vitest';
 import { caseDates, caseDatesInEnglish } from '../../../../core/deletion/case-dates.ts';
+import { followUp } from '../../../../core/deletion/follow-up.ts';
+import { followUpKinds } from '../../../../core/deletion/later-letter.ts';
+import { withEvidence } from '../../../../core/deletion/case.ts';
 import { vendor } from '../../../../core/deletion/facts.ts';
 import { letterOf } from '../../../../core/deletion/letter.ts';
 import { english, speak } from '../../../../core/messages/language.ts';
 import { laws } from '../../../../core/deletion/law.ts';
 import { allMessages } from '../messages/catalogue.ts';
+import { after, drafted, evidence, far, found } from './cases.ts';
 import { choices, facts, installation, provenOff } from './facts.ts';
 
 const german = {
@@ -68,6 +72,26 @@ describe('in another language', () => {
       expect(lines.map(({ text }) => text)).toEqual(written.lines.map(({ text }) => text));
       const without = lines.filter(({ translation }) => translation?.startsWith('~') !== true);
       expect(without.map(({ id }) => id)).toEqual(['name', 'country']);
+    }
+  });
+
+  it('a letter after the first has all of it beside it, line by line, and the vendor gets the same bytes', async () => {
+    const sent = after(drafted(), ['sent', '2026-11-23'], ['extended', '2026-12-01']);
+    const reopened = withEvidence(sent, evidence, found);
+    const texts = Object.fromEntries((await allMessages()).map(({ id, text }) => [id, `~${text}`]));
+    for (const kind of followUpKinds) {
+      speak(english);
+      const written = followUp(reopened, kind, far);
+      speak({ locale: 'de', texts });
+      const beside = followUp(reopened, kind, far);
+      if (!written.ok || !beside.ok) throw new Error('There is no such letter.');
+      expect(written.value.translation).toBeNull();
+      expect(beside.value.draft).toEqual(written.value.draft);
+      const lines = beside.value.translation?.split('\n') ?? [];
+      expect(lines.length).toBe(beside.value.draft.body.split('\n').length);
+      const without = lines.filter((line) => line !== '' && !line.startsWith('~'));
+      // What was recorded stands as it is.
+      for (const line of without) expect(line).toMatch(/^ {2}(?:event|userId|time): /u);
     }
   });
 
