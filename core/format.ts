@@ -95,6 +95,7 @@ export function formatRelative(then: number, now: number): string {
 
 const clock = perLocale((locale) => new Intl.DateTimeFormat(locale, { timeStyle: 'medium' }));
 const day = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'long' }));
+const shortDay = perLocale((locale) => new Intl.DateTimeFormat(locale, { dateStyle: 'medium' }));
 
 /** Time of day on this machine's clock, `10:17:04`. Takes RFC 3339; the text itself where it is no time. */
 export function formatClock(iso: string): string {
@@ -115,6 +116,12 @@ export function formatDay(iso: string): string {
 export function formatMoment(iso: string): string {
   const time = formatClock(iso);
   return time === iso ? iso : say(times.moment, { day: formatDay(iso), time });
+}
+
+/** The same for a column of a table, `23 Nov 2026, 10:17:04`: in full it takes twice the room in some languages. */
+export function formatShortMoment(iso: string): string {
+  const time = formatClock(iso);
+  return time === iso ? iso : say(times.moment, { day: dated(shortDay(), iso), time });
 }
 
 function dated(how: Intl.DateTimeFormat, iso: string): string {

@@ -43,7 +43,8 @@ export function dialogs(page: Page, t: (id: string) => string): readonly Shown[]
       name: 'delete-body',
       open: async () => {
         await go('history');
-        await page.getByRole('option').filter({ hasText: 'heartbeat' }).first().click();
+        await page.getByRole('listbox').first().press('End');
+        await page.getByRole('option').filter({ hasText: 'heartbeat' }).last().click();
         await press('window.history.deleteBodyAsk');
       },
     },

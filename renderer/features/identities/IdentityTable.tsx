@@ -1,5 +1,5 @@
 import { useState } from 'react';
-import { formatClock, formatDay, formatNumber } from '../../../core/format.ts';
+import { formatNumber, formatShortMoment } from '../../../core/format.ts';
 import type { Identity, IdentityKind } from '../../../core/identities.ts';
 import { kindWords } from '../../../core/identities/words.ts';
 import { Copy } from '../../components/Copy.tsx';
@@ -89,9 +89,5 @@ function IdentityRows({ identity }: { readonly identity: Identity }) {
 
 function Moment({ at }: { readonly at: number }) {
   const iso = new Date(at).toISOString();
-  return (
-    <time dateTime={iso}>
-      <span className="together">{formatDay(iso)},</span> {formatClock(iso)}
-    </time>
-  );
+  return <time dateTime={iso}>{formatShortMoment(iso)}</time>;
 }

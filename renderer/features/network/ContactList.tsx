@@ -9,7 +9,7 @@ import {
 } from 'react';
 import { Link } from 'wouter';
 import { sayKept } from '../../../core/history/kept/say-kept.ts';
-import { formatMoment } from '../../../core/format.ts';
+import { formatShortMoment } from '../../../core/format.ts';
 import {
   connectionReason,
   staysHere,
@@ -143,7 +143,7 @@ function ContactRow(props: {
     const { connection } = line;
     return (
       <tr aria-rowindex={row}>
-        <th scope="row">{formatMoment(connection.at)}</th>
+        <th scope="row">{formatShortMoment(connection.at)}</th>
         <td>{connection.purpose}</td>
         <td>{connection.to}</td>
         <td title={sayKept(connection.reason)}>
@@ -157,7 +157,7 @@ function ContactRow(props: {
   const { record } = line;
   return (
     <tr aria-rowindex={row}>
-      <th scope="row">{formatMoment(record.at)}</th>
+      <th scope="row">{formatShortMoment(record.at)}</th>
       <td>
         <Link
           href={`/history/${record.id}`}
