@@ -1,12 +1,16 @@
 import { say } from '../messages/language.ts';
 import { markMessages } from './kept/messages.ts';
 import { sayKept } from './kept/say-kept.ts';
+import { sayChangeMark } from '../optout/seen.ts';
 import { historyMessages as messages } from './messages.ts';
 import type { MarkEntry, MarkKind, StoredEntry } from './record.ts';
 
 /** Returns what a mark on the time line says of an entry that belongs to no record. */
 export function markText(entry: StoredEntry): { readonly what: MarkKind; readonly text: string } {
-  if (entry.kind === 'mark') return { what: entry.what, text: sayKept(entry.text) };
+  if (entry.kind === 'mark') {
+    const told = entry.what === 'verdict' ? sayChangeMark(entry.text) : sayKept(entry.text);
+    return { what: entry.what, text: told };
+  }
   if (entry.kind === 'tombstone') {
     return entry.why === 'retention'
       ? { what: 'retention', text: say(messages.pastTheirTime) }

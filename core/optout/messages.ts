@@ -110,7 +110,7 @@ export const newsMessages = defineMessages('optOut.news', {
   wasMeanwhile: 'While Candor was closed: the verdict was “{verdict}” before.',
   wasUpgradedMeanwhile:
     'Since the upgrade from {before} to {now}, while Candor was closed: the verdict was “{verdict}” before.',
-  /** A mark in the history, which is English in every language. */
+  /** A mark in the history, which keeps it in English and shows it in the reader’s language. */
   mark: 'The verdict is now “{now}”; it was “{before}”.',
   line: '{at}  {verdict}: {sentence}',
   lineOfServer: '{at}  {verdict} ({server}): {sentence}',

@@ -121,6 +121,14 @@ export function markedVerdicts(
   return is === undefined || was === undefined ? null : { now: is, before: was };
 }
 
+/** Returns a mark of {@link changeMark} in the language that Candor speaks; any other text as it is. */
+export function sayChangeMark(text: string): string {
+  const marked = markedVerdicts(text);
+  if (marked === null) return text;
+  const [now, before] = [say(states[marked.now].tray), say(states[marked.before].tray)];
+  return say(messages.mark, { now, before });
+}
+
 function verdictOfWords(words: string | undefined): VerdictName | undefined {
   return verdictNames.find((name) => markWords(name) === words);
 }

@@ -1,3 +1,6 @@
+import { markMessages as marks } from '../../core/history/kept/messages.ts';
+import { inEnglish } from '../../core/messages/language.ts';
+import type { Message } from '../../core/messages/message.ts';
 import {
   reportsSentence,
   secretIn,
@@ -35,7 +38,8 @@ export async function noteRelay(
   { aim, server }: Pick<Plan, 'aim' | 'server'>,
   note: (what: 'relay-in' | 'relay-out', text: string) => Promise<void>,
 ): Promise<void> {
-  const where = server?.url ?? 'the server';
-  if (aim === 'relay-on') await note('relay-in', `You set up the relay in ${where}.`);
-  if (aim === 'relay-off') await note('relay-out', `You took the relay out of ${where}.`);
+  const told = (at: typeof marks.relayIn | typeof marks.relayOut, unknown: Message): string =>
+    server === null ? unknown.text : inEnglish(at, { url: server.url });
+  if (aim === 'relay-on') await note('relay-in', told(marks.relayIn, marks.relayInServer));
+  if (aim === 'relay-off') await note('relay-out', told(marks.relayOut, marks.relayOutServer));
 }

@@ -98,6 +98,10 @@ export const markMessages = defineMessages('history.mark', {
   forwardsTo: 'You set the relay to forward to {url}.',
   forwardsBefore: 'You set the relay to forward to where each server reported before.',
   holdsAll: 'You set the relay to hold everything back.',
+  relayIn: 'You set up the relay in {url}.',
+  relayInServer: 'You set up the relay in the server.',
+  relayOut: 'You took the relay out of {url}.',
+  relayOutServer: 'You took the relay out of the server.',
   asTheyAre: 'The relay forwards payloads as they are.',
   takenOut: 'Before the relay forwards: {rules}',
 });

@@ -4,6 +4,7 @@ import { z } from 'zod';
 import { decideConsent, parsePolicy, switchedOff } from '../../../../core/consent.ts';
 import { stopped, verdictOf } from '../../../../core/delivery/answer.ts';
 import { sayKept } from '../../../../core/history/kept/say-kept.ts';
+import { markText } from '../../../../core/history/mark-text.ts';
 import {
   troubleWords,
   verificationInEnglish,
@@ -60,6 +61,26 @@ function refusedBy(failure: string): string {
   return verdictOf({ kind: 'not-sent', why: failure }, false).words;
 }
 
+async function readGerman(): Promise<Readonly<Record<string, string>>> {
+  const file = await readFile('assets/languages/de.json', 'utf8');
+  return z.record(z.string(), z.string()).parse(JSON.parse(file));
+}
+
+describe('a mark on the time line', () => {
+  afterEach(() => speak(english));
+
+  it.each([
+    ['relay-in', 'You set up the relay in http://127.0.0.1:5080.'],
+    ['relay-out', 'You took the relay out of the server.'],
+    ['verdict', 'The verdict is now “Proven off”; it was “Off, not proven”.'],
+  ] as const)('is read in the language of the reader: %s', async (what, text) => {
+    const mark = { kind: 'mark', at: 0, what, text } as const;
+    expect(markText(mark)).toEqual({ what, text });
+    speak({ locale: 'de', texts: await readGerman() });
+    expect(markText(mark).text).not.toMatch(/\b(?:the|it|was|is|you|proven|off)\b/iu);
+  });
+});
+
 describe('what was kept of a record', () => {
   afterEach(() => speak(english));
 
@@ -78,10 +99,7 @@ describe('what was kept of a record', () => {
     ],
   ])('is told whole in the language of the reader: %s', async (_, kept) => {
     expect(sayKept(kept)).toBe(kept);
-    const german = z
-      .record(z.string(), z.string())
-      .parse(JSON.parse(await readFile('assets/languages/de.json', 'utf8')));
-    speak({ locale: 'de', texts: german });
+    speak({ locale: 'de', texts: await readGerman() });
     expect(sayKept(kept)).not.toMatch(/\b(?:the|it|was|is|has|which|you)\b/iu);
   });
 });
