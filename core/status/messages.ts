@@ -120,10 +120,10 @@ export const sendingMessages = defineMessages('status.sending', {
   sends: 'Candor sends its own reports to {destination}, because you turned them on.',
   everyByte: 'The history shows every byte of them. One click stops them, those waiting included.',
 
-  byPolicy: 'Decided by the administrator’s policy file',
-  byEnvironment: 'Decided by Candor’s environment',
-  byUser: 'Decided by you',
-  byNobody: 'Off until you turn them on',
+  byPolicy: 'Decided by the administrator’s policy file.',
+  byEnvironment: 'Decided by Candor’s environment.',
+  byUser: 'Decided by you.',
+  byNobody: 'Off until you turn them on.',
 
   connections: 'Candor’s own connections.',
   lost: 'Part of the history is lost, so nobody can tell what Candor connected to.',

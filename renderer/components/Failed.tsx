@@ -1,4 +1,5 @@
 import type { Failure } from '../../core/outcome.ts';
+import { sentenceGap } from '../../core/messages/sentences.ts';
 import { say } from '../../core/messages/language.ts';
 import { componentMessages as messages } from './messages.ts';
 
@@ -7,7 +8,8 @@ export function Failed(props: { readonly error: Failure | null; readonly again: 
   if (props.error === null) return null;
   return (
     <p role="alert" className="problem">
-      {props.error.message}{' '}
+      {props.error.message}
+      {sentenceGap()}
       <button type="button" className="inline" onClick={props.again}>
         {say(messages.tryAgain)}
       </button>

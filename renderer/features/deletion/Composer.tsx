@@ -21,6 +21,7 @@ import type { LetterForm } from './labels.ts';
 import { laws, lawWords, type Law } from '../../../core/deletion/law.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { VerdictIcon } from '../../components/VerdictIcon.tsx';
+import { sentenceGap } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
 import styles from './deletion.module.css';
@@ -209,7 +210,8 @@ function Order(props: {
       </ol>
       {optOut !== null && (
         <p className="quiet">
-          {say(messages.whatIsKnown, { toVendor: optOut.toVendorTold ?? optOut.toVendor })}{' '}
+          {say(messages.whatIsKnown, { toVendor: optOut.toVendorTold ?? optOut.toVendor })}
+          {sentenceGap()}
           <Link href="/opt-out">{say(messages.seeTheEvidence)}</Link>
         </p>
       )}

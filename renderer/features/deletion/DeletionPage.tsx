@@ -9,6 +9,7 @@ import { PageHeader } from '../../components/PageHeader.tsx';
 import { useQuery } from '../../hooks/use-query.ts';
 import { useNow } from '../../hooks/use-now.ts';
 import { useSnapshot } from '../../hooks/use-snapshot.ts';
+import { sentenceGap } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
 import styles from './deletion.module.css';
@@ -29,7 +30,8 @@ export function Deletion() {
       <PageHeader page={say(messages.deletion)} lead={lead} detail={detail} />
       {problem !== null && (
         <Banner title={say(messages.requestsBanner)}>
-          {problem}{' '}
+          {problem}
+          {sentenceGap()}
           <button type="button" className="inline" onClick={asked.refetch}>
             {say(messages.tryAgain)}
           </button>

@@ -2,6 +2,7 @@ import { useId } from 'react';
 import type { Draft } from '../../../core/deletion/draft.ts';
 import { Copy } from '../../components/Copy.tsx';
 import type { EditedText } from './use-letter-draft.ts';
+import { sentenceGap } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { deletionMessages as messages } from './messages.ts';
 import styles from './deletion.module.css';
@@ -56,15 +57,20 @@ export function LetterText(props: {
           onChange={(event) => onEdit({ subject, body: event.target.value })}
         />
       </div>
-      {edited !== null && (
-        <p className={styles['edited']}>
-          {say(messages.youEditedTheText)}{' '}
-          <button type="button" className="inline" onClick={() => onEdit(null)}>
-            {say(messages.discardMyChanges)}
-          </button>
-        </p>
-      )}
+      {edited !== null && <Edited onDiscard={() => onEdit(null)} />}
     </section>
+  );
+}
+
+function Edited({ onDiscard }: { readonly onDiscard: () => void }) {
+  return (
+    <p className={styles['edited']}>
+      {say(messages.youEditedTheText)}
+      {sentenceGap()}
+      <button type="button" className="inline" onClick={onDiscard}>
+        {say(messages.discardMyChanges)}
+      </button>
+    </p>
   );
 }
 

@@ -4,6 +4,7 @@ import type { HistoryFilters } from '../../../core/history/filters.ts';
 import { useMutation } from '../../hooks/use-mutation.ts';
 import { Dialog } from '../../components/Dialog.tsx';
 import { WorkLine } from '../../components/WorkLine.tsx';
+import { sentenceGap } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
 
@@ -40,7 +41,8 @@ export function ExportDialog(props: {
   return (
     <Dialog title={say(messages.export)} onClose={onClose} onSubmit={() => void run()}>
       <p>
-        {filtered ? say(messages.filteredRecords, { total }) : say(messages.allRecords, { total })}{' '}
+        {filtered ? say(messages.filteredRecords, { total }) : say(messages.allRecords, { total })}
+        {sentenceGap()}
         {say(messages.nothingLeavesThisMachine)}
       </p>
       <FormatChoice value={format} onChange={setFormat} />

@@ -7,6 +7,7 @@ import { Failed } from '../../components/Failed.tsx';
 import { Icon } from '../../components/Icon.tsx';
 import { ComparePane } from './ComparePane.tsx';
 import { RecordPane } from './RecordPane.tsx';
+import { sentenceGap } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
 import styles from './history.module.css';
@@ -92,7 +93,8 @@ function ChooseAnother({ onCancel }: { readonly onCancel: () => void }) {
   return (
     <p className="banner">
       <span>
-        {say(messages.chooseAnother)}{' '}
+        {say(messages.chooseAnother)}
+        {sentenceGap()}
         <button type="button" className="inline" onClick={onCancel}>
           {say(messages.cancel)}
         </button>

@@ -3,6 +3,7 @@ import type { RecordPage } from '../../../core/history/views.ts';
 import { staysHere } from '../../../core/history/own-connections.ts';
 import { isReading } from '../../../core/history/reading.ts';
 import { formatClock, formatDay, formatMoment, formatNumber } from '../../../core/format.ts';
+import { sentenceGap } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { historyMessages as messages } from './messages.ts';
 import styles from './record.module.css';
@@ -30,7 +31,10 @@ export function Steps({ record }: { readonly record: RecordPage }) {
         <time dateTime={record.at}>{formatClock(record.at)}</time>
         <div>
           <b>{say(messages.made)}</b>
-          {isReading(record) ? '.' : `, ${say(decisions[record.decision])}.`}{' '}
+          {isReading(record)
+            ? say(messages.madeAlone)
+            : say(messages.madeDecided, { decision: say(decisions[record.decision]) })}
+          {sentenceGap()}
           {sayKept(record.reason)}
         </div>
       </li>

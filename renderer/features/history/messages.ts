@@ -123,6 +123,10 @@ export const historyMessages = defineMessages('window.history', {
   sinceTheOneBefore: 'Since the one before',
   differentInEveryMessage: 'Different in every message: {own}.',
   made: 'Made',
+  /** Behind “made”, of what is recorded only. */
+  madeAlone: '.',
+  /** Behind “made”. */
+  madeDecided: ', {decision}.',
   headersSent: 'Headers sent with it:',
   tried: 'Tried',
   sent: 'Sent',

@@ -30,7 +30,7 @@ export function Network() {
       <p>
         <b>{say(messages.candorsOwnReports)}</b>{' '}
         <span className="tag">{say(sending.own.open ? messages.on : messages.off)}</span>{' '}
-        {deciderWords(sending.own)}. <b>{say(messages.forwardingByTheRelay)}</b>{' '}
+        {deciderWords(sending.own)} <b>{say(messages.forwardingByTheRelay)}</b>{' '}
         <span className="tag">{say(sending.forwarding.open ? messages.on : messages.off)}</span>{' '}
         <b>{say(definitions['export.mode'].title)}</b>{' '}
         <span className="tag">{say(exporting.consent.open ? messages.on : messages.off)}</span>

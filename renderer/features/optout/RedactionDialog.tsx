@@ -18,6 +18,7 @@ import { RedactionRow } from './RedactionRow.tsx';
 import { useSample } from './use-sample.ts';
 import { Problem } from '../../components/Problem.tsx';
 import { sentences } from '../../../core/messages/sentences.ts';
+import { sentenceGap } from '../../../core/messages/sentences.ts';
 import { say } from '../../../core/messages/language.ts';
 import { optOutMessages as messages } from './messages.ts';
 import styles from './redaction.module.css';
@@ -166,7 +167,8 @@ function AddField({ adding }: { readonly adding: ReturnType<typeof useAdding> })
       </div>
       {doubt !== null && (
         <p role="alert" className="problem">
-          {say(messages.noKnownReleaseSends, { field: doubt.field })}{' '}
+          {say(messages.noKnownReleaseSends, { field: doubt.field })}
+          {sentenceGap()}
           <button type="button" className="button" onClick={() => add(doubt.nearest)}>
             {say(messages.use, { nearest: doubt.nearest })}
           </button>

@@ -10,6 +10,7 @@ import { PreviewDialog } from './PreviewDialog.tsx';
 import { useSnapshot } from '../../../hooks/use-snapshot.ts';
 import { Problem } from '../../../components/Problem.tsx';
 import type { Message } from '../../../../core/messages/message.ts';
+import { sentenceGap, sentences } from '../../../../core/messages/sentences.ts';
 import { say } from '../../../../core/messages/language.ts';
 import { consentMessages as messages } from './messages.ts';
 
@@ -77,7 +78,8 @@ function SendOne() {
         {sending.busy && say(messages.sending)}
         {sent !== null && (
           <>
-            {say(resultWords[sent.outcome])} {sent.words}{' '}
+            {sentences(say(resultWords[sent.outcome]), sent.words)}
+            {sentenceGap()}
             <Link href={`/history/${sent.id}`}>{say(messages.openItsRecord)}</Link>
           </>
         )}
