@@ -13,6 +13,7 @@ import { sentences } from '../../../../core/messages/sentences.ts';
 import { defineMessages, type Message } from '../../../../core/messages/message.ts';
 import { readSources } from '../../imports.ts';
 import { allMessages, readCatalogues } from './catalogue.ts';
+import { placeholdersOf } from './icu.ts';
 
 const link = (inside: string) => ({ link: inside });
 
@@ -98,7 +99,7 @@ const catalogues = await readCatalogues();
 const all = await allMessages();
 
 describe('the catalogue', () => {
-  test('has messages that ICU can read, each id once, and no straight apostrophe, which is syntax there', () => {
+  test('has messages that ICU can read, each id once, no value named as a tag, and no straight apostrophe, which is syntax there', () => {
     expect(all.length).toBeGreaterThan(0);
     expect(new Set(all.map(({ id }) => id)).size).toBe(all.length);
     for (const { id, text } of all) {
@@ -107,6 +108,13 @@ describe('the catalogue', () => {
         id,
       ).not.toThrow();
       expect(text, id).not.toContain("'");
+      // The value would stand in the place of the element, and the element in that of the value.
+      const names = placeholdersOf(text, 'en').split('; ');
+      const values = names.map((name) => name.split(':')[0]);
+      expect(
+        values.filter((value) => names.includes(`<${value}>`)),
+        id,
+      ).toEqual([]);
     }
   });
 
