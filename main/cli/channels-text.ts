@@ -1,4 +1,6 @@
+import { sayKept } from '../../core/history/kept/say-kept.ts';
 import { say } from '../../core/messages/language.ts';
+import { sentences } from '../../core/messages/sentences.ts';
 import type { Message } from '../../core/messages/message.ts';
 import { statusMessages as messages } from './status/messages.ts';
 import { channelNow, channelsOf, type ChannelNow } from '../../core/catalogue/channels.ts';
@@ -40,9 +42,19 @@ export function reporters(
   ];
 }
 
-/** The same for a person. */
+/** What the export does now; `url`: where it goes, empty: nowhere. */
+function exportDoes({ consent, trouble }: Snapshot['exporting'], url: string): string {
+  if (!consent.open) return say(messages.exportOff, { reason: sayKept(consent.reason) });
+  if (url === '') return say(messages.exportNowhere);
+  return sentences(say(messages.exportsTo, { url }), trouble ?? '');
+}
+
+/** The same for a person, with the user's own export, which is no reporter. */
 export function reporterLines(seen: Snapshot, server: ServerSeen | null): readonly Line[] {
-  return reporters(seen, server).map(({ name, does }): Line => [say(names[name]), does]);
+  return [
+    ...reporters(seen, server).map(({ name, does }): Line => [say(names[name]), does]),
+    [say(messages.exported), exportDoes(seen.exporting, seen.settings['export.otlp.url'])],
+  ];
 }
 
 /** Every other way out of the running release, for `status --json`; none where there is no server. */

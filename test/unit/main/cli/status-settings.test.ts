@@ -89,6 +89,7 @@ describe('status', () => {
     const none = { collections: [collectionWith({ server: null })] };
     const [text, json] = [await run(['status'], none), await run(['status', '--json'], none)];
     expect(text.stdout).toMatch(/^No server found on this machine\.\n/);
+    expect(text.stdout).toMatch(/^Your export +Off\. The export is off\.$/m);
     expect(text.stdout + json.stdout).not.toMatch(/below/i);
   });
 
