@@ -70,11 +70,33 @@ export function newFieldsWords(notice: NewFields): string {
   return wordsIn(spokenLanguage(), notice);
 }
 
+/** A notice as the history keeps it: the releases, if it was an upgrade, and what it says of the fields. */
+const keptNotice =
+  /^(?:Since the upgrade from (\S+) to (\S+) your|Your) server reports (?:a field|[\d,]+ fields) it did not report before: ([^]+)\.$/u;
+/** A field in it, with what it means, and how many more there are behind the last. */
+const keptField = /(\S+?)(?: \([^]*?; not on the vendor’s page\))?(?:, | and (\d+) more$|$)/guy;
+
+/** Returns a notice that was kept in English in the language that Candor speaks; any other text as it is. */
+export function sayKeptNotice(text: string): string {
+  const [, before = null, now = null, all] = keptNotice.exec(text) ?? [];
+  if (all === undefined) return text;
+  const found = [...all.matchAll(keptField)];
+  const fields = found.flatMap(([, name = '']) => (name === '' ? [] : [name]));
+  const more = Number(found.at(-1)?.[2] ?? found.at(-2)?.[2] ?? 0);
+  const notice = { before, now, fields, count: fields.length + more };
+  // What was not read back to the letter stays as it was kept.
+  return wordsIn(english, notice) === text ? wordsIn(spokenLanguage(), notice) : text;
+}
+
 function wordsIn(
   language: Language,
-  { before, now, fields }: Pick<NewFields, 'before' | 'now' | 'fields'>,
+  {
+    before,
+    now,
+    fields,
+    count = fields.length,
+  }: Pick<NewFields, 'before' | 'now' | 'fields'> & { readonly count?: number },
 ): string {
-  const count = fields.length;
   const named = fields
     .slice(0, mostNamed)
     .map((name) => described(language, name))

@@ -1,3 +1,4 @@
+import { sayKeptNotice } from '../documentation-diff/new-fields.ts';
 import { say } from '../messages/language.ts';
 import { markMessages } from './kept/messages.ts';
 import { sayKept } from './kept/say-kept.ts';
@@ -5,11 +6,16 @@ import { sayChangeMark } from '../optout/seen.ts';
 import { historyMessages as messages } from './messages.ts';
 import type { MarkEntry, MarkKind, StoredEntry } from './record.ts';
 
+/** What reads the marks back that are more than a message with plain values. */
+const readers: Partial<Readonly<Record<MarkKind, (text: string) => string>>> = {
+  verdict: sayChangeMark,
+  'new-field': sayKeptNotice,
+};
+
 /** Returns what a mark on the time line says of an entry that belongs to no record. */
 export function markText(entry: StoredEntry): { readonly what: MarkKind; readonly text: string } {
   if (entry.kind === 'mark') {
-    const told = entry.what === 'verdict' ? sayChangeMark(entry.text) : sayKept(entry.text);
-    return { what: entry.what, text: told };
+    return { what: entry.what, text: readers[entry.what]?.(entry.text) ?? sayKept(entry.text) };
   }
   if (entry.kind === 'tombstone') {
     return entry.why === 'retention'

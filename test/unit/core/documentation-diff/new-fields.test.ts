@@ -1,10 +1,19 @@
+import { readFileSync } from 'node:fs';
 import { expect, test } from 'vitest';
+import { z } from 'zod';
+import { english, speak } from '../../../../core/messages/language.ts';
 import {
   newFields,
+  newFieldsWords,
+  sayKeptNotice,
   type KnownFields,
   type NewFields,
 } from '../../../../core/documentation-diff/new-fields.ts';
 import { payloadOf } from './payloads.ts';
+
+const germanTexts = z
+  .record(z.string(), z.string())
+  .parse(JSON.parse(readFileSync('assets/languages/de.json', 'utf8')));
 
 /** Takes payloads in one after the other; gives the notices. */
 function notices(...texts: readonly string[]): (NewFields | null)[] {
@@ -50,6 +59,31 @@ test('a field that comes without an upgrade is told, too', () => {
   expect(notice?.words).toBe(
     'Your server reports a field it did not report before: disk_serial (unknown to Candor; not on the vendor’s page).',
   );
+});
+
+test('a notice that was kept in English is read in the language of the reader, whatever it names', () => {
+  const releases = ['v0.3.0', 'v0.3.1', 'v0.5.3', 'v0.10.7', 'v0.92.2'] as const;
+  const plain = payloadOf('v0.92.2');
+  const odd = plain.replace('"cpu_count"', '"a, b (c":1,"x":1,"cpu_count"');
+  const told = [
+    ...notices(...releases.map((release) => payloadOf(release))),
+    ...notices(plain, odd),
+  ];
+  const found = told.filter((notice) => notice !== null);
+  expect(found.length).toBeGreaterThan(3);
+  for (const notice of found) expect(sayKeptNotice(notice.words)).toBe(notice.words);
+  speak({ locale: 'de', texts: germanTexts });
+  try {
+    // One with a name that reads as a list stays as it was kept.
+    for (const notice of found.slice(0, -1)) {
+      expect(sayKeptNotice(notice.words)).toBe(newFieldsWords(notice));
+      expect(sayKeptNotice(notice.words)).not.toContain('server reports');
+    }
+    expect(sayKeptNotice(found.at(-1)?.words ?? '')).toContain('a, b (c');
+    expect(sayKeptNotice('Something else.')).toBe('Something else.');
+  } finally {
+    speak(english);
+  }
 });
 
 test('the name of a field cannot drive the terminal that shows the notice', () => {
