@@ -6,8 +6,8 @@ import type { LetterView } from '../../../core/deletion/views.ts';
 import { failure, type Outcome } from '../../../core/outcome.ts';
 import { collectOnce } from '../collect-once.ts';
 import { inform, tellFailure, tellProblem } from '../inform.ts';
-import { jsonDocument, plain } from '../text.ts';
-import { UsageError, type CommandContext } from '../types.ts';
+import { indent, jsonDocument, plain, widthOf } from '../text.ts';
+import { UsageError, type CommandContext, type Terminal } from '../types.ts';
 import type { FollowUpOptions, LetterOptions, WriteOptions } from './options.ts';
 import { refused } from './refused.ts';
 import { writeWhole } from './write-whole.ts';
@@ -48,6 +48,7 @@ export async function writeLetter(
   const document = documentOf(made.value, options, written.value, target);
   const status = await give(context, written.value, document, target);
   if (status !== 0) return status;
+  await tellTranslation(terminal, translationOf(letter));
   const short = written.value.link?.compact === true ? ' --short' : '';
   const command = `candor deletion sent ${caseId} --on DATE${short}`;
   await inform(terminal, say(messages.thisIs, { id: caseId, command }));
@@ -64,7 +65,7 @@ export async function writeFollowUp(
   const { terminal, services } = context;
   const made = await services.deletion.followUp(id, kind, null);
   if (!made.ok) return refused(terminal, made.error);
-  const { draft, where } = made.value;
+  const { draft, where, translation } = made.value;
   const reference = `request-${id}-${kind}`;
   const written = await inForm(context, { draft, compact: null, reference }, options);
   if (!written.ok) return refused(terminal, written.error);
@@ -72,9 +73,26 @@ export async function writeFollowUp(
   const document = { id, kind, as: options.as, ...draft, where, text, file: target };
   const status = await give(context, written.value, document, target);
   if (status !== 0) return status;
+  await tellTranslation(terminal, translation);
   const command = `candor deletion follow-up ${id} --kind ${kind} --sent DATE`;
   await inform(terminal, say(messages.followUp, { where, command }));
   return 0;
+}
+
+/** The letter's lines in the user's language; null: the user reads English. */
+function translationOf({ lines }: LetterView['letter']): string | null {
+  const written = lines.filter(({ included, text }) => included && text !== '');
+  if (written.every(({ translation }) => translation === null)) return null;
+  return written.map(({ text, translation }) => translation ?? text).join('\n');
+}
+
+/** Tells what a letter says in the user's language, on standard error: it goes no further. */
+async function tellTranslation(terminal: Terminal, text: string | null): Promise<void> {
+  if (text === null) return;
+  await inform(terminal, say(messages.letterIsEnglish));
+  const width = widthOf(terminal.stderr);
+  const lines = text.split('\n').map((line) => (line === '' ? '' : indent(line, 2, width)));
+  await terminal.stderr.write(`${lines.join('\n')}\n`);
 }
 
 async function inForm(

@@ -42,6 +42,8 @@ export const deletionMessages = defineMessages('cli.deletion', {
   tooLarge: '{path} is too large to be a bundle',
   notReadable: '{path} cannot be read ({code})',
 
+  letterIsEnglish:
+    'The letter is in English because the vendor reads English. In your language it says:',
   noLetterWritten: 'Stopped. No letter was written.',
   thisIs:
     'This is request {id}. Nothing was sent: send it yourself, then tell Candor with: {command}',

@@ -4,7 +4,9 @@ import { unzipSync } from 'fflate';
 import PostalMime from 'postal-mime';
 import { describe, expect, it } from 'vitest';
 import { z } from 'zod';
+import { english, speak } from '../../../../core/messages/language.ts';
 import { pack } from '../../../../main/deletion/bundle/archive.ts';
+import { allMessages } from '../../core/messages/catalogue.ts';
 import { actionsOf } from '../deletion/service-kit.ts';
 import { bundled } from '../deletion/bundled.ts';
 import { makeWorld, record, type World } from '../deletion/world.ts';
@@ -53,6 +55,22 @@ describe('deletion letter', () => {
       /Installation 70 [^]*Article 17\(1\) GDPR|Article 17[^]*Installation 70/u,
     );
     expect(stderr).toMatch(/Nothing was sent.*candor deletion sent 1 --on DATE/u);
+  });
+
+  it('tells on standard error what the letters say in the user’s language, and nothing of it in the letters', async () => {
+    const texts = Object.fromEntries((await allMessages()).map(({ id, text }) => [id, `~${text}`]));
+    speak({ locale: 'de', texts });
+    try {
+      const { candor } = terminal();
+      const first = await candor('letter', '--law', 'gdpr', '--as', 'text');
+      expect(first.stderr).toMatch(/~The letter is in English[^]*^ {2}~Hello,$/mu);
+      await candor('sent', '1', '--on', '2026-11-23');
+      const next = await candor('follow-up', '1', '--kind', 'reminder', '--as', 'text');
+      expect(next.stderr).toMatch(/~The letter is in English[^]*^ {2}~Please confirm/mu);
+      expect(first.stdout + next.stdout).not.toContain('~');
+    } finally {
+      speak(english);
+    }
   });
 
   it('as mailto carries the address unharmed, and says when only the short form fits', async () => {
