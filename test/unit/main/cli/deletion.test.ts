@@ -2,7 +2,7 @@ import { readFileSync, writeFileSync } from 'node:fs';
 import { join } from 'node:path';
 import { unzipSync } from 'fflate';
 import PostalMime from 'postal-mime';
-import { describe, expect, it } from 'vitest';
+import { afterEach, describe, expect, it } from 'vitest';
 import { z } from 'zod';
 import { english, speak } from '../../../../core/messages/language.ts';
 import { pack } from '../../../../main/deletion/bundle/archive.ts';
@@ -44,6 +44,8 @@ function terminal(world: World = makeWorld()): {
   return { world, candor: (...args) => run(['deletion', ...args], { deletion }) };
 }
 
+afterEach(() => speak(english));
+
 describe('deletion letter', () => {
   it('prints the letter, and says on standard error what to do next', async () => {
     const { world, candor } = terminal();
@@ -51,26 +53,20 @@ describe('deletion letter', () => {
     const { status, stdout, stderr } = await candor('letter', '--law', 'gdpr', '--as', 'text');
     expect(status).toBe(0);
     expect(stdout).toMatch(/^To: admin\+privacy@zinclabs\.io\nSubject: .*DEL-/u);
-    expect(stdout).toMatch(
-      /Installation 70 [^]*Article 17\(1\) GDPR|Article 17[^]*Installation 70/u,
-    );
+    expect(stdout).toMatch(/Article 17\(1\) GDPR[^]*Installation 70/u);
     expect(stderr).toMatch(/Nothing was sent.*candor deletion sent 1 --on DATE/u);
   });
 
   it('tells on standard error what the letters say in the user’s language, and nothing of it in the letters', async () => {
     const texts = Object.fromEntries((await allMessages()).map(({ id, text }) => [id, `~${text}`]));
     speak({ locale: 'de', texts });
-    try {
-      const { candor } = terminal();
-      const first = await candor('letter', '--law', 'gdpr', '--as', 'text');
-      expect(first.stderr).toMatch(/~The letter is in English[^]*^ {2}~Hello,$/mu);
-      await candor('sent', '1', '--on', '2026-11-23');
-      const next = await candor('follow-up', '1', '--kind', 'reminder', '--as', 'text');
-      expect(next.stderr).toMatch(/~The letter is in English[^]*^ {2}~Please confirm/mu);
-      expect(first.stdout + next.stdout).not.toContain('~');
-    } finally {
-      speak(english);
-    }
+    const { candor } = terminal();
+    const first = await candor('letter', '--law', 'gdpr', '--as', 'text');
+    expect(first.stderr).toMatch(/~The letter is in English[^]*^ {2}~Hello,$/mu);
+    await candor('sent', '1', '--on', '2026-11-23');
+    const next = await candor('follow-up', '1', '--kind', 'reminder', '--as', 'text');
+    expect(next.stderr).toMatch(/~The letter is in English[^]*^ {2}~Please confirm/mu);
+    expect(first.stdout + next.stdout).not.toContain('~');
   });
 
   it('as mailto carries the address unharmed, and says when only the short form fits', async () => {
