@@ -16,10 +16,14 @@ export const exportMessages = defineMessages('export', {
   elsewhere: 'Another Candor on this profile is exporting right now.',
   noAddress: 'The export has no address: set export.otlp.url.',
   nothingWaited: 'Nothing was waiting: your own collector has all of the history.',
+  discardedInAll:
+    'Your collector has discarded {discarded, plural, one {# entry} other {# entries}} of the history, which stay here.',
   sent: '{logs, plural, one {# entry of the history was sent to your own collector.} other {# entries of the history were sent to your own collector.}}',
   tooLarge: 'Your collector says that a batch is too large (413).',
   signIn: 'Your collector refused who signs in ({status}). Check CANDOR_OTLP_HEADERS.',
   nothingThere: 'Your collector has nothing at this address (404). Check export.otlp.url.',
   redirect: 'Your collector answered with a redirect ({status}), which is never followed.',
+  notOtlp:
+    'Your collector answered, but not as one for OTLP does, so nothing says that it took the batch. Check export.otlp.url.',
   refused: 'Your collector refused the batch ({status}).',
 });

@@ -10,11 +10,13 @@ import type { OptOutSeen } from '../../core/optout/seen.ts';
 import type { ExportNow, ExportResult } from '../../core/export/calls.ts';
 import { sayKept } from '../../core/history/kept/say-kept.ts';
 import { say } from '../../core/messages/language.ts';
+import { sentences } from '../../core/messages/sentences.ts';
 import type { Service } from '../../core/contract.ts';
 import { success, type Outcome } from '../../core/outcome.ts';
 import { exportMessages as messages } from './messages.ts';
 import type { MetricsServer, MetricsText } from './metrics-server.ts';
-import type { Exporter, ExporterDeps } from './otlp/exporter.ts';
+import type { Exporter } from './otlp/exporter.ts';
+import type { ExporterDeps, ExporterState } from './otlp/types.ts';
 import { createExportLoop, type ExportLoop, type ExportSteps } from './otlp/loop.ts';
 import { createFactReader, type FactReader, type FactSources } from './read-facts.ts';
 import { writeTextfile } from './textfile.ts';
@@ -83,13 +85,9 @@ export function createExportService(sources: ExportSources): ExportService {
     sendNow: async () => {
       const none = blocked();
       if (none !== null) return success(none);
-      const before = following.state().sent;
+      const before = following.state();
       await loop.drain();
-      const { sent, trouble } = following.state();
-      const logs = sent - before;
-      if (trouble !== null) return success({ outcome: 'failed', words: trouble, logs });
-      const words = logs === 0 ? say(messages.nothingWaited) : say(messages.sent, { logs });
-      return success(blocked() ?? { outcome: 'sent', words, logs });
+      return success(resultOf(before, following.state(), blocked));
     },
     metrics: () => {
       const facts = factsNow();
@@ -111,11 +109,32 @@ export function createExportService(sources: ExportSources): ExportService {
   };
 }
 
+/** What came of an export that a person asked for. */
+function resultOf(
+  before: ExporterState,
+  { sent, refused, discarded, trouble }: ExporterState,
+  blocked: () => ExportResult | null,
+): ExportResult {
+  const logs = sent - before.sent;
+  if (trouble !== null) return { outcome: 'failed', words: trouble, logs };
+  const told = logs === 0 ? '' : say(messages.sent, { logs });
+  // Whoever discarded some does not have all of it, then or now.
+  const rest =
+    discarded > 0
+      ? say(messages.discardedInAll, { discarded })
+      : logs === 0
+        ? say(messages.nothingWaited)
+        : '';
+  const outcome = refused > before.refused ? 'failed' : 'sent';
+  return blocked() ?? { outcome, words: sentences(told, rest), logs };
+}
+
 /** What is known of an exporter once it is loaded; each change of its trouble is told when a run is over. */
 function followed(changed: () => void) {
   let exporter: Exporter | null = null;
   let told: string | null = null;
-  const state = () => exporter?.state() ?? { sent: 0, trouble: null };
+  const state = (): ExporterState =>
+    exporter?.state() ?? { sent: 0, refused: 0, discarded: 0, trouble: null };
   return {
     state,
     follow: (loaded: Exporter): ExportSteps => {

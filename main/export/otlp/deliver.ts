@@ -47,8 +47,9 @@ export async function deliver(
   const result = way.result();
   if (kind === 'delivered') {
     const body = result?.kind === 'answered' ? result.body : undefined;
-    const discarded = what === 'records' && body !== undefined ? discardedLogs(body) : null;
-    return { kind: 'taken', discarded };
+    return what === 'records' && body !== undefined
+      ? taken(body)
+      : { kind: 'taken', discarded: null };
   }
   if (result?.kind !== 'answered') return { kind: 'later', after: null, words: reason };
   const { status, retryAfter } = result;
@@ -57,6 +58,13 @@ export async function deliver(
     return { kind: 'too-large', words: say(messages.tooLarge) };
   }
   return { kind: 'by-hand', words: refusal(status) };
+}
+
+function taken(body: Uint8Array): Delivered {
+  const discarded = discardedLogs(body);
+  return discarded === 'unreadable'
+    ? { kind: 'by-hand', words: say(messages.notOtlp) }
+    : { kind: 'taken', discarded };
 }
 
 function refusal(status: number): string {

@@ -104,9 +104,9 @@ const jsonAnswer = object({
 /**
  * Returns what an answer to a request of logs says was discarded; null: nothing. A count, or a message alone, both mean
  * so: OpenObserve v0.10.7 gives the message only. It is protobuf, or JSON from a receiver that answers so whatever it was
- * sent; one that can't be read says nothing.
+ * sent. `unreadable`: it is neither, as of a page to sign in at, so that nobody says that the logs were taken.
  */
-export function discardedLogs(body: Uint8Array): Discarded | null {
+export function discardedLogs(body: Uint8Array): Discarded | 'unreadable' | null {
   if (body.length === 0) return null;
   try {
     const { partialSuccess } = answerIn(unpacked(body));
@@ -115,7 +115,7 @@ export function discardedLogs(body: Uint8Array): Discarded | null {
     if (count === 0 && message === '') return null;
     return { count: count > 0 ? count : null, message };
   } catch {
-    return null;
+    return 'unreadable';
   }
 }
 

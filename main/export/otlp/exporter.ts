@@ -1,41 +1,15 @@
 import { backOff } from '../../../core/delivery/back-off.ts';
 import { withoutContent, type ExportLog } from '../../../core/export/log.ts';
-import type { MetricFamily } from '../../../core/export/metrics.ts';
 import { sayKept } from '../../../core/history/kept/say-kept.ts';
 import { say } from '../../../core/messages/language.ts';
 import { sentences } from '../../../core/messages/sentences.ts';
 import { parseRules } from '../../../core/redaction/rules.ts';
-import type { Settings } from '../../../core/settings/schema.ts';
-import type { Outcome } from '../../../core/outcome.ts';
-import type { FileLock, HistoryReader } from '../../../core/ports.ts';
-import type { KeptJson } from '../../profile/kept-json.ts';
 import { exportMessages as messages } from '../messages.ts';
 import { nextBatch } from './batch.ts';
 import { placeFor, type Cursor } from './cursor.ts';
 import { deliver, type Delivered, type ExportWay } from './deliver.ts';
-import { encodeLogs, encodeMetrics, type Teller } from './encode.ts';
-
-/** What an exporter is given. */
-export interface ExporterDeps {
-  readonly store: () => Promise<Outcome<HistoryReader>>;
-  readonly settings: () => Settings;
-  /** Whether the gate is open for the export now. */
-  readonly isOpen: () => boolean;
-  readonly way: () => Promise<Outcome<ExportWay>>;
-  readonly cursor: KeptJson<Cursor>;
-  /** Held while this process sends, so that one profile has one exporter at a time. */
-  readonly lock: FileLock;
-  readonly teller: () => Teller;
-  readonly metrics: () => Promise<readonly MetricFamily[]>;
-  /** Milliseconds since 1970. */
-  readonly now: () => number;
-  /** Milliseconds on a clock that never goes back. */
-  readonly steady: () => number;
-  /** In [0, 1). */
-  readonly random: () => number;
-  /** Told why the export does not go on, or what was lost, one sentence; each once. */
-  readonly tell: (words: string) => void;
-}
+import { encodeLogs, encodeMetrics } from './encode.ts';
+import type { ExporterDeps, ExporterState } from './types.ts';
 
 const usualSize = 200;
 
@@ -51,6 +25,8 @@ export class Exporter {
   #told = '';
   #trouble: string | null = null;
   #sent = 0;
+  #refused = 0;
+  #discarded = 0;
   #attempts = 0;
   #waitUntil = Number.NEGATIVE_INFINITY;
   #size = usualSize;
@@ -62,9 +38,14 @@ export class Exporter {
     this.#begun = options.now();
   }
 
-  /** How many logs were taken since it began, and why it does not go on. */
-  state(): { readonly sent: number; readonly trouble: string | null } {
-    return { sent: this.#sent, trouble: this.#trouble };
+  /** What became of the logs since it began, and why it does not go on. */
+  state(): ExporterState {
+    return {
+      sent: this.#sent,
+      refused: this.#refused,
+      discarded: this.#discarded,
+      trouble: this.#trouble,
+    };
   }
 
   /** Lets another process on this profile export. */
@@ -129,6 +110,7 @@ export class Exporter {
     if (!place.ok) return null;
     if (this.#target !== target || place.value.entry === 0) this.#passed = 0;
     this.#target = target;
+    this.#discarded = place.value.refused;
     return { target, history: history.value, way: opened.value, cursor: place.value };
   }
 
@@ -194,6 +176,8 @@ export class Exporter {
     const moved = { ...cursor, entry: last.entry, hash, refused: cursor.refused + refused };
     this.#attempts = 0;
     this.#sent += logs.length - refused;
+    this.#refused += refused;
+    this.#discarded = moved.refused;
     this.#size = Math.min(usualSize, this.#size * 2);
     this.#told = '';
     this.#trouble = null;

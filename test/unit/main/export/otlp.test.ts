@@ -111,6 +111,15 @@ describe('the export by OTLP', () => {
     expect(all(receiver)).toHaveLength(1);
     expect(world.cursor()).toMatchObject({ refused: 1 });
   });
+
+  test('does not say that it has all of the history, then and later', async () => {
+    const receiver = await receiving();
+    receiver.discardsAll = true;
+    const { exporting: service } = exporting(receiver, [heldPayload('1')]).app.services;
+    const words = expect.stringMatching(/^Your collector has discarded 1 entry of the history/u);
+    expect(await service.sendNow()).toMatchObject({ value: { outcome: 'failed', words, logs: 0 } });
+    expect(await service.sendNow()).toMatchObject({ value: { outcome: 'sent', words, logs: 0 } });
+  });
 });
 
 test('headers come from the environment, and no settings, record or message has them', async () => {
