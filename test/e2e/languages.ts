@@ -1,6 +1,6 @@
 /**
  * Takes a picture of every page in every language, light at 1280×800 and dark at 900×600, and of every dialog, into the folder OUT of the
- * environment, and says on standard output which texts are cut. Arguments name some of them only; `pseudo` is a made-up
+ * environment (ALL=1: light and dark at both sizes), and says on standard output which texts are cut. Arguments name some of them only; `pseudo` is a made-up
  * language of longer words, in which every text that no catalogue has is told, too. Run as `screenshots.ts` is:
  *
  *   OUT=/tmp/languages ELECTRON_RUN_AS_NODE=1 xvfb-run -a node_modules/electron/dist/electron test/e2e/languages.ts de ja
@@ -25,10 +25,13 @@ import { credentialsOf, settingsText } from './stored-profile.ts';
 
 const out = process.env['OUT'] ?? join(tmpdir(), 'candor-languages');
 const pages = ['', 'history', 'charts', 'identities', 'opt-out', 'deletion', 'network', 'settings'];
-const looks = [
+const each = [
   ['light', 1280, 800],
   ['dark', 900, 600],
+  ['dark', 1280, 800],
+  ['light', 900, 600],
 ] as const;
+const looks = process.env['ALL'] === '1' ? each : each.slice(0, 2);
 const small = [['light', 900, 600]] as const;
 const onlyDialogs = process.env['DIALOGS'] === '1';
 const world = makeWorld({ organizations: 3, emptyOrganizations: 1, streams: 14 });
