@@ -67,7 +67,7 @@ function dateWords(at: number, now: number, zone?: string): string {
 }
 
 function timeOf(at: number, zone?: string): string {
-  return part(at, { hour: '2-digit', minute: '2-digit', hourCycle: 'h23' }, zone);
+  return part(at, { timeStyle: 'short' }, zone);
 }
 
 function isSameYear(at: number, now: number, zone?: string): boolean {

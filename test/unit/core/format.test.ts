@@ -1,4 +1,4 @@
-import { describe, expect, test } from 'vitest';
+import { afterEach, describe, expect, test } from 'vitest';
 import {
   explain,
   formatDuration,
@@ -6,12 +6,37 @@ import {
   formatNumber,
   formatOffset,
   formatRelative,
+  formatShortMoment,
   formatSize,
   formatValue,
+  hasLongClock,
   sentenceCase,
 } from '../../../core/format.ts';
+import { english, speak } from '../../../core/messages/language.ts';
+import { momentWords } from '../../../core/status/moments.ts';
 import { everyMetric, known, missing } from './collections.ts';
 import { fc } from '../property.ts';
+
+/** A narrow blank stands before PM. */
+function plain(text: string): string {
+  return text.replaceAll(/\s/gu, ' ');
+}
+
+describe('a moment for people', () => {
+  test.each([
+    ['en-GB', '23 Nov 2026, 22:17:04', '22:17', false],
+    ['en-US', 'Nov 23, 2026, 10:17:04 PM', '10:17 PM', true],
+    ['de', '23.11.2026, 22:17:04', '22:17', false],
+    ['ja', '2026/11/23, 22:17:04', '22:17', false],
+  ])('is written as in %s, in tables and in sentences', (locale, inTable, time, isLong) => {
+    speak({ locale, texts: null });
+    const at = new Date(2026, 10, 23, 22, 17, 4);
+    expect(plain(formatShortMoment(at.toISOString()))).toBe(inTable);
+    expect(plain(momentWords(at.getTime(), at.getTime()))).toBe(`today at ${time}`);
+    expect(hasLongClock()).toBe(isLong);
+  });
+  afterEach(() => speak(english));
+});
 
 describe('numbers for people', () => {
   test('have their thousands apart', () => {
