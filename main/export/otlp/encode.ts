@@ -122,7 +122,8 @@ export function discardedLogs(body: Uint8Array): Discarded | 'unreadable' | null
 function answerIn(body: Uint8Array): Infer<typeof jsonAnswer> {
   const isJson = body[0] === '{'.charCodeAt(0);
   if (!isJson) return jsonAnswer.parse(ProtobufLogsSerializer.deserializeResponse(body));
-  return jsonAnswer.parse(JSON.parse(new TextDecoder().decode(body)));
+  // What says anything else, such as an error under status 200, is no answer to logs.
+  return jsonAnswer.strict().parse(JSON.parse(new TextDecoder().decode(body)));
 }
 
 function packed(bytes: Uint8Array | undefined): Uint8Array {

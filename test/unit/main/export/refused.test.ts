@@ -125,9 +125,13 @@ test.each([
   );
 });
 
-test.each(['<html>Sign in</html>', 'OK', '[1]', '{"partialSuccess":', '\u00FF\u00FF'])(
-  'an answer that is none of OTLP does not say that the logs were taken: %s',
-  (answer) => {
-    expect(discardedLogs(Buffer.from(answer, 'latin1'))).toBe('unreadable');
-  },
-);
+test.each([
+  '<html>Sign in</html>',
+  'OK',
+  '{"error":"sign in"}',
+  '[1]',
+  '{"partialSuccess":',
+  '\u00FF\u00FF',
+])('an answer that is none of OTLP does not say that the logs were taken: %s', (answer) => {
+  expect(discardedLogs(Buffer.from(answer, 'latin1'))).toBe('unreadable');
+});
