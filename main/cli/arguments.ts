@@ -17,7 +17,13 @@ const firstOptions = {
  * does not fit is null here: {@link wantsTerminal} is true then, and the terminal says why.
  */
 export function readGlobalOptions(args: readonly string[]): GlobalOptions {
-  const { profile, server, 'password-file': file } = read(args).values;
+  const { values, tokens } = read(args);
+  const { server, 'password-file': file } = values;
+  // The next option, taken for a value that was forgotten, names no folder: none is made for it.
+  const isForgotten = tokens.some(
+    (token) => token.kind === 'option' && token.name === 'profile' && isSwallowed(token),
+  );
+  const profile = isForgotten ? null : values.profile;
   const address = parseAddress(typeof server === 'string' ? server : '');
   return {
     profile: typeof profile === 'string' && fitsProfile(profile) ? resolve(profile) : null,
@@ -52,9 +58,13 @@ export function isForEverybody(args: readonly string[]): boolean {
 function fitsWindow({ name, value, inlineValue }: OptionToken): boolean {
   if (name === 'at-login') return value === undefined;
   if (value === undefined || value === '') return false;
-  // The next option, taken for a value that was forgotten.
-  if (!inlineValue && value.startsWith('-')) return false;
+  if (isSwallowed({ value, inlineValue })) return false;
   return name === 'profile' ? fitsProfile(value) : name === 'server' && parseAddress(value).ok;
+}
+
+/** Whether the next option was taken for a value that was forgotten. */
+function isSwallowed({ value, inlineValue }: Pick<OptionToken, 'value' | 'inlineValue'>): boolean {
+  return inlineValue === false && value?.startsWith('-') === true;
 }
 
 /** An option as it stands on the command line. */

@@ -44,6 +44,8 @@ describe('what the arguments are for', () => {
       server: 'http://host:5080',
       passwordFile: null,
     });
+    expect(readGlobalOptions(['status', '--profile', '--json']).profile).toBeNull();
+    expect(readGlobalOptions(['status', '--profile=--json']).profile).toBe(resolve('--json'));
     expect(readGlobalOptions(['--server', 'http://a:b@c', '--profile='])).toEqual({
       profile: null,
       server: null,
