@@ -139,15 +139,21 @@ describe.skipIf(process.platform !== 'linux')(
 
     test('with a fault at each start it gives up after the second, and both are kept', async () => {
       const profile = crashProfile('off', 'never');
-      const env = faultsIn(makeFolder(), ['start', 'start', 'start', 'start']);
+      const folder = makeFolder();
+      const env = faultsIn(folder, ['start', 'start', 'start', 'start']);
+      const left = (): number =>
+        readFileSync(join(folder, 'plan.txt'), 'utf8').split('\n').filter(Boolean).length;
       const first = launchPlainly(profile, [], [], env);
       onTestFinished(() => {
         for (const pid of candorsOn(profile)) process.kill(pid, 'SIGKILL');
       });
       await first.ended;
+      // Between two of them there is a moment without any.
+      await soon(left).toBe(2);
       // The second one says why in a dialog, or where there is none yet on standard error, and ends.
       await soon(() => candorsOn(profile)).toEqual([]);
       expect(await reportsOf(profile)).toHaveLength(2);
+      expect(left()).toBe(2);
     });
   },
 );
